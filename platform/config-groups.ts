@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import {
+  address,
+  databaseUrl,
+  folder,
+  httpUrl,
+  networks,
+  origin,
+  phoneSender,
+  secrets,
+  sender,
+  text,
+  wholeNumber,
+} from './config-values.ts';
+
+/** One schema a group: environment in, the group's plain object out. */
+export const configGroups = {
+  log: z
+    .object({
+      LOG_LEVEL: z
+        .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+          error: 'must be trace, debug, info, warn, error, fatal or silent',
+        })
+        .default('info'),
+    })
+    .transform((env) => ({ level: env.LOG_LEVEL })),
+  database: z
+    .object({ DATABASE_URL: databaseUrl, DATABASE_POOL: wholeNumber(1, 1000).default(10) })
+    .transform((env) => ({ url: env.DATABASE_URL, pool: env.DATABASE_POOL })),
+  temporal: z
+    .object({
+      TEMPORAL_ADDRESS: address,
+      TEMPORAL_NAMESPACE: text.default('default'),
+      TEMPORAL_TASK_QUEUE: text.default('alta'),
+      TEMPORAL_TLS_CERT: folder.optional(),
+      TEMPORAL_TLS_KEY: folder.optional(),
+      TEMPORAL_TLS_CA: folder.optional(),
+      TEMPORAL_API_KEY: text.optional(),
+    })
+    .refine((env) => (env.TEMPORAL_TLS_CERT === undefined) === (env.TEMPORAL_TLS_KEY === undefined), {
+      path: ['TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY'],
+      message: 'must be given together',
+    })
+    .transform((env) => ({
+      address: env.TEMPORAL_ADDRESS,
+      namespace: env.TEMPORAL_NAMESPACE,
+      taskQueue: env.TEMPORAL_TASK_QUEUE,
+      certificateFile: env.TEMPORAL_TLS_CERT,
+      keyFile: env.TEMPORAL_TLS_KEY,
+      authorityFile: env.TEMPORAL_TLS_CA,
+      apiKey: env.TEMPORAL_API_KEY,
+    })),
+  http: z
+    .object({
+      HOST: text.default('127.0.0.1'),
+      PORT: wholeNumber(1, 65_535).default(3000),
+      PUBLIC_URL: origin,
+      TRUSTED_PROXIES: networks.default([]),
+    })
+    .transform((env) => ({
+      host: env.HOST,
+      port: env.PORT,
+      publicUrl: env.PUBLIC_URL,
+      trustedProxies: env.TRUSTED_PROXIES,
+    })),
+  email: z
+    .object({ SENDGRID_API_KEY: text, SENDGRID_BASE_URL: httpUrl.optional(), SENDGRID_FROM: sender })
+    .transform((env) => ({
+      apiKey: env.SENDGRID_API_KEY,
+      baseUrl: env.SENDGRID_BASE_URL,
+      from: env.SENDGRID_FROM,
+    })),
+  sms: z
+    .object({
+      TWILIO_ACCOUNT_SID: text,
+      TWILIO_AUTH_TOKEN: text,
+      TWILIO_BASE_URL: httpUrl.optional(),
+      TWILIO_FROM: phoneSender,
+    })
+    .transform((env) => ({
+      accountSid: env.TWILIO_ACCOUNT_SID,
+      authToken: env.TWILIO_AUTH_TOKEN,
+      baseUrl: env.TWILIO_BASE_URL,
+      from: env.TWILIO_FROM,
+    })),
+  /** What the API needs to believe a provider's event; it never sends, so it holds no sending key. */
+  webhooks: z.object({ SENDGRID_WEBHOOK_PUBLIC_KEY: text, TWILIO_AUTH_TOKEN: text }).transform((env) => ({
+    sendgridPublicKey: env.SENDGRID_WEBHOOK_PUBLIC_KEY,
+    twilioAuthToken: env.TWILIO_AUTH_TOKEN,
+  })),
+  secrets: z.object({ ALTA_SECRETS: secrets }).transform((env) => env.ALTA_SECRETS),
+  images: z.object({ IMAGES_DIR: folder }).transform((env) => ({ dir: env.IMAGES_DIR })),
+  programs: z
+    .object({ PROGRAMS_DIR: folder.prefault('./programs') })
+    .transform((env) => ({ dir: env.PROGRAMS_DIR })),
+  outbox: z.object({ OUTBOX_URL: httpUrl.optional() }).transform((env) => ({ url: env.OUTBOX_URL })),
+  worker: z
+    .object({
+      PROVIDER_PATIENCE_MS: wholeNumber(1, 86_400_000).optional(),
+      RESUME_EVERY_MS: wholeNumber(100, 86_400_000).default(60_000),
+      WORKFLOW_CACHE: wholeNumber(1, 100_000).default(500),
+    })
+    .transform((env) => ({
+      /** How long a provider call is retried before its journey parks; undefined: the rule of the domain. */
+      providerPatienceMs: env.PROVIDER_PATIENCE_MS,
+      resumeEveryMs: env.RESUME_EVERY_MS,
+      workflowCache: env.WORKFLOW_CACHE,
+    })),
+};
+
+/** Everything that can be configured, grouped by what uses it. */
+export type Config = { [G in keyof typeof configGroups]: z.output<(typeof configGroups)[G]> };

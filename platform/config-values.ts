@@ -1,0 +1,72 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+export const text = z.string().min(1);
+
+/** A whole number within bounds, as an environment writes it. */
+export function wholeNumber(least: number, most: number): z.ZodType<number, string> {
+  const message = `must be a whole number from ${String(least)} to ${String(most)}`;
+  return z
+    .string()
+    .regex(/^\d{1,12}$/, message)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, message);
+}
+
+export const databaseUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must look like postgresql://user:password@host:port/database',
+});
+export const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+export const origin = httpUrl
+  .transform((value) => new URL(value))
+  .refine((url) => url.pathname === '/' && url.search === '', 'must be an origin, without a path')
+  .transform((url) => url.origin);
+export const folder = text.transform((value) => resolve(value));
+export const address = z.string().regex(/^\[?[\w.:-]+\]?:\d{1,5}$/, 'must be host:port');
+export const sender = z
+  .string()
+  .regex(/^[^\r\n]*\S+@\S+$|^[^\r\n<>]+<\S+@\S+>$/, 'must be an address, or Name <address>');
+export const phoneSender = z
+  .string()
+  .regex(
+    /^(\+\d{8,15}|MG[0-9a-f]{32}|[A-Za-z0-9 ]{3,11})$/,
+    'must be +number, a service id or a sender name',
+  );
+
+const network = z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()], {
+  error: 'must be addresses or CIDR ranges, separated by commas',
+});
+export const networks = z
+  .string()
+  .transform((value) => value.split(',').map((item) => item.trim()))
+  .pipe(z.array(network));
+
+/** One key of the ring: the first signs, all verify. */
+export interface SigningSecret {
+  id: string;
+  key: Buffer;
+}
+
+const secretRule = 'must be a comma list of id:base64url, each id once and each key of 32 bytes or more';
+const secretItem = /^([a-z0-9][a-z0-9-]*):([A-Za-z0-9_-]+)$/;
+
+function parseSecrets(value: string): SigningSecret[] | undefined {
+  const secrets: SigningSecret[] = [];
+  for (const item of value.split(',')) {
+    const [, id, encoded] = secretItem.exec(item.trim()) ?? [];
+    if (id === undefined || encoded === undefined || secrets.some((known) => known.id === id))
+      return undefined;
+    const key = Buffer.from(encoded, 'base64url');
+    if (key.length < 32) return undefined;
+    secrets.push({ id, key });
+  }
+  return secrets;
+}
+
+export const secrets = z.string().transform((value, context): SigningSecret[] => {
+  const parsed = parseSecrets(value);
+  if (parsed !== undefined) return parsed;
+  context.addIssue({ code: 'custom', message: secretRule });
+  return z.NEVER;
+});

@@ -1,0 +1,52 @@
+import { pino } from 'pino';
+import type { DestinationStream, Logger as PinoLogger } from 'pino';
+import { allowedFields } from './log-fields.ts';
+
+export type Logger = PinoLogger;
+export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+
+type ChildMaker = (this: Logger, bindings: object) => Logger;
+
+/** A sentence of the program's own is kept; one that carries a value (digits, an address) is not. */
+const constantMessage = /^[\p{L} .,:;()'/-]{1,120}$/u;
+
+/**
+ * JSON lines with an allow-list of fields (`log-fields.ts`): whatever else a caller passes is dropped, so that no
+ * person's datum reaches a log by accident. Write `log.info({ event: 'codeSent', journey }, 'optional constant text')`.
+ * An error is logged by name, code and stack; its message may quote values and is left out.
+ */
+export function createLogger(
+  name: string,
+  level: LogLevel = 'info',
+  destination?: DestinationStream,
+): Logger {
+  const logger = pino(
+    {
+      name,
+      level,
+      base: { pid: process.pid, name },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: {
+        level: (label) => ({ level: label }),
+      },
+      hooks: {
+        logMethod(input, method) {
+          const [first, second] = input as [unknown, unknown];
+          const message = typeof first === 'string' ? first : second;
+          const fields = first instanceof Error ? { error: first } : first;
+          const kept = typeof message === 'string' && constantMessage.test(message) ? message : undefined;
+          method.apply(this, [allowedFields(fields), kept] as unknown as Parameters<typeof method>);
+        },
+      },
+    },
+    destination ?? pino.destination({ dest: 1, sync: true }),
+  );
+  // Its children inherit this property, so a child's fields pass the same list (pino's own hook sees the root's only).
+  const child = logger.child as unknown as ChildMaker;
+  Object.assign(logger, {
+    child(this: Logger, bindings: object): Logger {
+      return child.call(this, allowedFields(bindings));
+    },
+  });
+  return logger;
+}
