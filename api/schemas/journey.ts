@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { endings } from '../../domain/endings.ts';
+import { identityChoices } from '../../domain/program.ts';
+import { languageSchema } from './program.ts';
+
+const instant = z.iso.datetime();
+
+export const captureSides = ['front', 'back', 'passport', 'greenCard', 'face'] as const;
+export const captureSideSchema = z.enum(captureSides).meta({ id: 'CaptureSide' });
+
+export const deliverySchema = z
+  .enum(['queued', 'sent', 'delivered', 'undelivered', 'refused'])
+  .meta({ id: 'Delivery', description: 'What the provider last said of the message that opened the step.' });
+
+const message = {
+  sentTo: z.string().meta({ description: 'Masked.' }),
+  delivery: deliverySchema,
+  resendAt: instant.nullable().meta({ description: 'From when a resend is possible; null when not at all now.' }),
+};
+
+const emailLinkStep = z
+  .object({
+    kind: z.literal('emailLink'),
+    ...message,
+    reason: z
+      .enum(['start', 'codeExpired', 'codeKilled'])
+      .meta({ description: 'Why the applicant is (back) here: a dead PIN leads back to the email link.' }),
+  })
+  .meta({ id: 'EmailLinkStep' });
+
+const smsPinStep = z
+  .object({
+    kind: z.literal('smsPin'),
+    ...message,
+    expiresAt: instant.nullable().meta({ description: 'Null until the SMS has left.' }),
+    attemptsLeft: z.number().int(),
+    identityChoices: z.array(z.enum(identityChoices)),
+  })
+  .meta({ id: 'SmsPinStep' });
+
+const captureState = z
+  .object({
+    side: captureSideSchema,
+    done: z.boolean(),
+    attemptsLeft: z.number().int().meta({ description: 'At 0 the next image is taken as it is, for a person to look at.' }),
+  })
+  .meta({ id: 'CaptureState' });
+
+const identityStep = z
+  .object({
+    kind: z.literal('identity'),
+    identityDocument: z.enum(identityChoices),
+    captures: z.array(captureState).meta({ description: 'In the order to take them; the face is last.' }),
+    faceConsent: z.boolean(),
+    reading: z.enum(['none', 'pending', 'done']),
+  })
+  .meta({ id: 'IdentityStep' });
+
+const reviewStep = z.object({ kind: z.literal('review'), since: instant }).meta({ id: 'ReviewStep' });
+const passwordStep = z.object({ kind: z.literal('password') }).meta({ id: 'PasswordStep' });
+const elsewhereStep = z
+  .object({ kind: z.literal('elsewhere') })
+  .meta({ id: 'ElsewhereStep', description: 'The link was used on another device; this token may only watch.' });
+const endedStep = z
+  .object({ kind: z.literal('ended'), ending: z.enum(endings) })
+  .meta({ id: 'EndedStep' });
+
+export const stepSchema = z
+  .discriminatedUnion('kind', [
+    emailLinkStep,
+    smsPinStep,
+    identityStep,
+    reviewStep,
+    passwordStep,
+    elsewhereStep,
+    endedStep,
+  ])
+  .meta({ id: 'Step' });
+
+export const journeySchema = z
+  .object({
+    id: z.uuid(),
+    program: z.string(),
+    kind: z.literal('registration'),
+    language: languageSchema,
+    version: z.number().int(),
+    now: instant.meta({ description: "The server's clock, to count down by." }),
+    startedAt: instant,
+    deadline: instant.nullable().meta({ description: 'Null while it does not run (review, parked).' }),
+    progress: z.object({ position: z.number().int(), of: z.number().int() }),
+    parked: z
+      .object({ cause: z.enum(['email', 'sms']), since: instant })
+      .nullable()
+      .meta({ description: 'A provider is down: nothing to do, no time is lost, it goes on by itself.' }),
+    step: stepSchema,
+  })
+  .meta({ id: 'Journey' });
+
+export const registrationFormSchema = z
+  .object({
+    document: z.string().min(1).max(32).meta({ description: 'DNI or NIE with its letter.', example: '12345678Z' }),
+    mobile: z.string().min(1).max(32).meta({ description: 'Spanish or international.', example: '+34 600 123 456' }),
+    email: z.string().min(1).max(320),
+    language: languageSchema.default('es'),
+    replaces: z
+      .object({ journey: z.uuid(), token: z.string().max(200) })
+      .optional()
+      .meta({ description: 'The journey whose data is corrected by filling the form in again; it ends as superseded.' }),
+  })
+  .meta({ id: 'RegistrationForm' });
+
+export const startedSchema = z
+  .object({ journey: z.uuid(), token: z.string() })
+  .meta({ id: 'Started', description: 'The bearer token of the journey, for the Authorization header.' });
+
+export const linkSchema = z
+  .object({
+    purpose: z.literal('registration'),
+    program: z.string(),
+    language: languageSchema,
+    state: z
+      .enum(['usable', 'expired', 'ended'])
+      .meta({ description: 'What using it leads to; reading this changes nothing.' }),
+    deadline: instant.nullable(),
+  })
+  .meta({ id: 'Link' });
+
+export const codeSubmissionSchema = z
+  .object({
+    code: z.string().min(1).max(32),
+    identityDocument: z.enum(identityChoices).optional(),
+  })
+  .meta({ id: 'CodeSubmission' });
+
+export const captureVerdictSchema = z
+  .object({ side: captureSideSchema, accepted: z.literal(true), journey: journeySchema })
+  .meta({ id: 'CaptureVerdict' });
+
+export const identityFieldsSchema = z
+  .object({
+    number: z.string().max(32).nullable(),
+    surname: z.string().max(120).nullable(),
+    givenNames: z.string().max(120).nullable(),
+    birthDate: z.iso.date().nullable(),
+    expiryDate: z.iso.date().nullable(),
+    nationality: z.string().max(3).nullable(),
+    sex: z.enum(['F', 'M', 'X']).nullable(),
+  })
+  .meta({ id: 'IdentityFields' });
+
+export const identityDataSchema = z
+  .object({
+    reading: z.enum(['none', 'pending', 'done']),
+    certain: z.boolean().meta({ description: 'All check digits agreed.' }),
+    read: identityFieldsSchema,
+    corrected: identityFieldsSchema.partial(),
+    sidesToRetake: z.array(captureSideSchema).meta({ description: 'Captures worth taking again, if reading failed.' }),
+  })
+  .meta({ id: 'IdentityData' });
+
+export const identityCorrectionSchema = identityFieldsSchema.partial().meta({ id: 'IdentityCorrection' });
+
+export const consentSchema = z
+  .object({ face: z.literal(true), textVersion: z.string().min(1).max(40) })
+  .meta({ id: 'Consent', description: 'Explicit consent to take and keep a picture of the face (GDPR art. 9).' });
+
+export const passwordChoiceSchema = z
+  .object({ password: z.string().min(1).max(1024), confirmation: z.string().min(1).max(1024) })
+  .meta({ id: 'PasswordChoice' });

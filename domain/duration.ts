@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+const UNIT_MS = { second: 1_000, minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
+type Unit = keyof typeof UNIT_MS;
+
+const PATTERN = /^(\d{1,6}) (second|minute|hour|day)s?$/;
+
+/** One second, minute, hour and day in milliseconds. */
+export const SECOND = UNIT_MS.second;
+export const MINUTE = UNIT_MS.minute;
+export const HOUR = UNIT_MS.hour;
+export const DAY = UNIT_MS.day;
+
+/**
+ * Reads a duration as program files write it ("3 days", "2 hours", "90 seconds").
+ * @returns milliseconds, or undefined when the text is not a duration
+ */
+export function parseDuration(text: string): number | undefined {
+  const match = PATTERN.exec(text.trim());
+  if (!match) return undefined;
+  return Number(match[1]) * UNIT_MS[match[2] as Unit];
+}
+
+/** A duration in a program file; parsed to milliseconds, never zero. */
+export const duration = z.string().transform((text, context) => {
+  const ms = parseDuration(text);
+  if (ms === undefined || ms === 0) {
+    context.addIssue({ code: 'custom', message: `"${text}" is not a duration such as "3 days" or "2 hours"` });
+    return z.NEVER;
+  }
+  return ms;
+});

@@ -1,0 +1,47 @@
+import type { IdentityChoice } from './program.ts';
+import type { Doubt } from './identity-verdict.ts';
+
+/**
+ * A fact is what an applicant, a provider or staff did. It carries an id, a type and opaque references, nothing that identifies
+ * anybody: facts are what Temporal's history keeps. `opening` says which opening of a stage it answers; one that answers
+ * an earlier opening is stale and is rejected.
+ */
+export type Fact = { id: string; opening: number } & (
+  | { type: 'emailConfirmed' }
+  | { type: 'phoneVerified'; identityDocument: IdentityChoice }
+  | { type: 'codeKilled' }
+  | { type: 'triesExhausted' }
+  | { type: 'resendAsked'; messageId: string }
+  | { type: 'messageUndelivered'; messageId: string }
+  | { type: 'documentCaptured'; captureSet: string }
+  | { type: 'identityConfirmed'; doubts: readonly Doubt[] }
+  | { type: 'reviewDecided'; decision: 'approved' | 'rejected' }
+  | { type: 'passwordChosen' }
+  | { type: 'retryAsked' }
+  | { type: 'superseded' }
+  | { type: 'cancelled' }
+  | { type: 'erased' }
+);
+export type FactType = Fact['type'];
+export type FactOf<T extends FactType> = Extract<Fact, { type: T }>;
+
+/** Facts of which one opening of a stage can hear only one; the outbox enforces it with a unique index. */
+export const onceAnOpening: readonly FactType[] = [
+  'emailConfirmed',
+  'phoneVerified',
+  'codeKilled',
+  'triesExhausted',
+  'identityConfirmed',
+  'reviewDecided',
+  'passwordChosen',
+];
+
+/** Facts that concern the journey and not one opening of a stage: never stale. */
+export const wholeJourney: readonly FactType[] = [
+  'superseded',
+  'cancelled',
+  'erased',
+  'retryAsked',
+  'messageUndelivered',
+  'triesExhausted',
+];

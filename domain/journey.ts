@@ -1,0 +1,219 @@
+import type { Ending } from './endings.ts';
+import { wholeJourney } from './facts.ts';
+import type { Fact } from './facts.ts';
+import type { Plan, StageSpec } from './program.ts';
+import type { Move, Opening } from './stages/stage.ts';
+import { clockMove, moveOn, openingOf, pausesWindow } from './stages/table.ts';
+
+/** Instants in epoch milliseconds, as the database fixed them; null while one does not run. */
+export interface Clocks {
+  /** The journey's deadline. */
+  window: number | null;
+  /** When the reminder is due. */
+  reminder: number | null;
+  /** The open stage's own clock: the code's or the review's end. */
+  stage: number | null;
+}
+export type ClockName = keyof Clocks;
+
+/** What the workflow must do next: short, and safe to do twice. */
+export type Errand =
+  | { do: 'open'; position: number; opening: number; effect: Opening; pauses: boolean }
+  | { do: 'settle'; position: number; opening: number }
+  | { do: 'deliver'; messageId: string; for: 'opening' | 'side' }
+  | { do: 'read'; captureSet: string }
+  | { do: 'park'; cause: ParkCause }
+  | { do: 'unpark' }
+  | { do: 'end'; ending: Ending };
+
+export type ParkCause = 'email' | 'sms';
+
+/** What happens to a journey besides the facts: answers of its own errands, and clocks. */
+export type Happening =
+  | Fact
+  | { type: 'opened'; opening: number; clocks: Clocks; messageId?: string | undefined }
+  | { type: 'sent'; messageId: string; clocks: Clocks }
+  | { type: 'sendFailed'; messageId: string; cause: ParkCause }
+  | { type: 'clocksRead'; clocks: Clocks }
+  | { type: 'clockStruck'; clock: ClockName; messageId?: string | undefined };
+
+export interface JourneyState {
+  stages: readonly StageSpec[];
+  position: number;
+  /** Counts every opening and settling of a stage; a fact answers one of them. */
+  opening: number;
+  clocks: Clocks;
+  errands: readonly Errand[];
+  /** The opening's message that could not be sent, while the journey is parked. */
+  parked?: { messageId: string; cause: ParkCause } | undefined;
+  /** The message that opens the current stage. */
+  openingMessage?: string | undefined;
+  ending?: Ending | undefined;
+  heard: readonly string[];
+  rejected: readonly string[];
+}
+
+/** A journey that has just begun: its first stage is to be opened. */
+export function beginning(plan: Plan): JourneyState {
+  const state: JourneyState = {
+    stages: plan.stages,
+    position: 0,
+    opening: 0,
+    clocks: { window: null, reminder: null, stage: null },
+    errands: [],
+    heard: [],
+    rejected: [],
+  };
+  return enter(state, 0);
+}
+
+/** The only way a journey's state changes. Pure; an illegal or stale fact changes nothing but the list of the rejected. */
+export function reduce(state: JourneyState, happening: Happening): JourneyState {
+  switch (happening.type) {
+    case 'opened':
+      return opened(state, happening);
+    case 'sent':
+      return sent(state, happening);
+    case 'sendFailed':
+      return sendFailed(state, happening);
+    case 'clocksRead':
+      return { ...state, clocks: happening.clocks };
+    case 'clockStruck':
+      return clockStruck(state, happening);
+    default:
+      return hear(state, happening);
+  }
+}
+
+/** Takes the first errand off the list. */
+export function withoutFirstErrand(state: JourneyState): JourneyState {
+  return { ...state, errands: state.errands.slice(1) };
+}
+
+/** The next instant at which the workflow must look at a clock. */
+export function nextClock({ clocks, parked }: JourneyState): { clock: ClockName; at: number } | undefined {
+  if (parked) return undefined;
+  const running = (['stage', 'window', 'reminder'] as const)
+    .map((clock) => ({ clock, at: clocks[clock] }))
+    .filter((each): each is { clock: ClockName; at: number } => each.at !== null);
+  return running.reduce<{ clock: ClockName; at: number } | undefined>(
+    (first, each) => (first === undefined || each.at < first.at ? each : first),
+    undefined,
+  );
+}
+
+function hear(state: JourneyState, fact: Fact): JourneyState {
+  if (state.heard.includes(fact.id)) return state;
+  const heard = { ...state, heard: [...state.heard, fact.id] };
+  const move = state.ending === undefined ? whereTo(state, fact) : undefined;
+  return move ? go(heard, move) : { ...heard, rejected: [...state.rejected, fact.id] };
+}
+
+function whereTo(state: JourneyState, fact: Fact): Move | undefined {
+  switch (fact.type) {
+    case 'superseded':
+    case 'cancelled':
+    case 'erased':
+      return { to: 'end', ending: fact.type };
+    case 'triesExhausted':
+      return { to: 'end', ending: 'cancelled' };
+    case 'messageUndelivered':
+      return { to: 'stay' };
+    case 'retryAsked':
+      return state.parked && { to: 'stay', errand: { do: 'deliver', messageId: state.parked.messageId } };
+    default:
+      return isStale(state, fact) ? undefined : moveOn(current(state), fact);
+  }
+}
+
+function isStale(state: JourneyState, fact: Fact): boolean {
+  return !wholeJourney.includes(fact.type) && fact.opening !== state.opening;
+}
+
+function go(state: JourneyState, move: Move): JourneyState {
+  switch (move.to) {
+    case 'stay':
+      return move.errand ? withErrand(state, sideErrand(state, move.errand)) : state;
+    case 'previous':
+      return settle(state, state.position - 1);
+    case 'end':
+      return end(state, move.ending);
+    case 'next': {
+      const next = state.position + 1;
+      const skipped = move.skipping !== undefined && state.stages[next]?.kind === move.skipping;
+      return enter(state, skipped ? next + 1 : next);
+    }
+  }
+}
+
+function sideErrand(state: JourneyState, errand: Exclude<Extract<Move, { to: 'stay' }>['errand'], undefined>): Errand {
+  if (errand.do === 'read') return errand;
+  const opensStage = errand.messageId === state.openingMessage;
+  return { ...errand, for: opensStage ? 'opening' : 'side' };
+}
+
+function enter(state: JourneyState, position: number): JourneyState {
+  const spec = state.stages[position];
+  if (!spec) return end(state, 'completed');
+  const opening = state.opening + 1;
+  const moved = moveTo(state, position, opening);
+  return withErrand(moved, { do: 'open', position, opening, effect: openingOf(spec), pauses: pausesWindow(spec) });
+}
+
+function settle(state: JourneyState, position: number): JourneyState {
+  const opening = state.opening + 1;
+  return withErrand(moveTo(state, position, opening), { do: 'settle', position, opening });
+}
+
+/** What was still to be sent for the stage that is left is not sent any more. */
+function moveTo(state: JourneyState, position: number, opening: number): JourneyState {
+  return {
+    ...state,
+    position,
+    opening,
+    clocks: { ...state.clocks, stage: null },
+    openingMessage: undefined,
+    parked: undefined,
+    errands: state.parked ? [...state.errands, { do: 'unpark' }] : state.errands,
+  };
+}
+
+function end(state: JourneyState, ending: Ending): JourneyState {
+  const stopped = { window: null, reminder: null, stage: null };
+  return { ...state, ending, clocks: stopped, errands: [{ do: 'end', ending }] };
+}
+
+function opened(state: JourneyState, { opening, clocks, messageId }: Happening & { type: 'opened' }): JourneyState {
+  if (state.ending !== undefined || opening !== state.opening) return state;
+  const open = { ...state, clocks, openingMessage: messageId };
+  return messageId === undefined ? open : withErrand(open, { do: 'deliver', messageId, for: 'opening' });
+}
+
+function sent(state: JourneyState, { messageId, clocks }: Happening & { type: 'sent' }): JourneyState {
+  if (state.ending !== undefined) return state;
+  if (state.parked?.messageId !== messageId) return { ...state, clocks };
+  return withErrand({ ...state, clocks, parked: undefined }, { do: 'unpark' });
+}
+
+function sendFailed(state: JourneyState, { messageId, cause }: Happening & { type: 'sendFailed' }): JourneyState {
+  if (state.ending !== undefined || messageId !== state.openingMessage) return state;
+  return withErrand({ ...state, parked: { messageId, cause } }, { do: 'park', cause });
+}
+
+function clockStruck(state: JourneyState, { clock, messageId }: Happening & { type: 'clockStruck' }): JourneyState {
+  if (state.ending !== undefined) return state;
+  const stopped = { ...state, clocks: { ...state.clocks, [clock]: null } };
+  if (clock === 'window') return end(stopped, 'expired');
+  if (clock === 'stage') return go(stopped, clockMove(current(state)) ?? { to: 'stay' });
+  return messageId === undefined ? stopped : withErrand(stopped, { do: 'deliver', messageId, for: 'side' });
+}
+
+function withErrand(state: JourneyState, errand: Errand): JourneyState {
+  return { ...state, errands: [...state.errands, errand] };
+}
+
+function current(state: JourneyState): StageSpec {
+  const spec = state.stages[state.position];
+  if (!spec) throw new RangeError(`no stage at position ${String(state.position)}`);
+  return spec;
+}

@@ -1,0 +1,77 @@
+import { DAY, HOUR, MINUTE, SECOND } from './duration.ts';
+
+/**
+ * Every number that no institution's document gives. A program file may set its own where its schema lets it;
+ * the rest holds for all. Durations are milliseconds. Each line names its source.
+ */
+export const LIMITS = {
+  code: {
+    /** NIST SP 800-63B 3.1.3.2, OWASP ASVS 6.5: at least six digits. */
+    digits: 6,
+    /** ASVS 6.5.5: out-of-band codes live at most 10 minutes unless the institution says otherwise. */
+    valid: 10 * MINUTE,
+    /** NIST SP 800-63B 3.2.2: throttled; five wrong answers kill a code. */
+    attempts: 5,
+    /** All codes of one journey together; a resend never resets it. */
+    attemptsPerJourney: 20,
+  },
+  resend: {
+    /** Login.gov, Twilio Verify: wait 30 s, then twice as long each time. */
+    firstWait: 30 * SECOND,
+    longestWait: 16 * MINUTE,
+    perDestinationPerHour: 5,
+    perDestinationPerDay: 10,
+    perNetworkPerHour: 20,
+  },
+  form: {
+    /** Forms one network may send: a health centre's shared address must still get through. */
+    perNetworkPerHour: 60,
+    /** Forms about one document, whoever sends them. */
+    perPersonPerDay: 10,
+    /** Spelled-out caps on what people type. RFC 5321 4.5.3.1.3 for email. */
+    emailLength: 254,
+  },
+  reminder: {
+    /** Once, this long before the deadline. */
+    before: 24 * HOUR,
+  },
+  provider: {
+    /** A provider call is retried from 1 s, doubling to 1 minute, for 10 minutes; then the journey parks. */
+    firstRetry: SECOND,
+    longestRetry: MINUTE,
+    patience: 10 * MINUTE,
+    /** One attempt, connection to answer. */
+    attempt: 15 * SECOND,
+    /** How often a parked journey's cause is probed. */
+    probe: MINUTE,
+  },
+  capture: {
+    /** Jumio, Veriff: what phones' cameras produce, with room to spare. */
+    bytes: 12 * 1024 * 1024,
+    pixels: 40_000_000,
+    /** Failed tries per side before the applicant may hand the picture to a person as it is (Login.gov). */
+    attempts: 5,
+  },
+  login: {
+    /** Login.gov: failures before an account and network pair waits, and how long; doubling. */
+    failures: 5,
+    firstWait: MINUTE,
+    longestWait: 2 * HOUR,
+    perNetworkPer12Hours: 50,
+  },
+  session: {
+    /** Login.gov; WCAG 2.2.1 asks for the warning. */
+    idle: 15 * MINUTE,
+    warning: 2 * MINUTE,
+    absolute: 12 * HOUR,
+  },
+  review: {
+    /** Nobody waits for staff for ever. */
+    within: 15 * DAY,
+  },
+  identityReading: {
+    /** One document read in a worker thread; typical is under a second. */
+    attempt: MINUTE,
+    tries: 3,
+  },
+} as const;

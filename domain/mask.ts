@@ -1,0 +1,12 @@
+/** "ma***@example.org": enough for its owner to recognise, too little to learn. */
+export function maskEmail(email: string): string {
+  const at = email.lastIndexOf('@');
+  const mailbox = email.slice(0, at);
+  const shown = mailbox.length > 3 ? mailbox.slice(0, 2) : mailbox.slice(0, 1);
+  return `${shown}***${email.slice(at)}`;
+}
+
+/** "••• ••• 456": the last three digits of an E.164 number. */
+export function maskPhone(phone: string): string {
+  return `••• ••• ${phone.slice(-3)}`;
+}

@@ -1,0 +1,30 @@
+export interface Affiliation {
+  /** ISO dates; `until` is absent while it lasts. */
+  from: string;
+  until?: string | undefined;
+}
+
+export interface EligibilityRule {
+  /** Whole years, counted back from today. */
+  affiliatedWithinYears?: number | undefined;
+}
+
+/**
+ * Whether a member may register. Asepeyo: "cualquier trabajador que esté, o haya estado, afiliado a una empresa mutualista en
+ * los últimos 5 años" (seeds: asepeyo, self-registration).
+ * @param today ISO date in the program's time zone
+ */
+export function isEligible(affiliations: readonly Affiliation[], rule: EligibilityRule, today: string): boolean {
+  const years = rule.affiliatedWithinYears;
+  if (years === undefined) return true;
+  const since = yearsBefore(today, years);
+  return affiliations.some(({ from, until }) => from <= today && (until === undefined || until >= since));
+}
+
+/** The same day so many years earlier; 29 February becomes 28 February. */
+export function yearsBefore(day: string, years: number): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  const earlier = String(Number(year) - years).padStart(4, '0');
+  const leap = new Date(Date.UTC(Number(earlier), 1, 29)).getUTCMonth() === 1;
+  return `${earlier}-${month}-${month === '02' && date === '29' && !leap ? '28' : date}`;
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { Stage } from './stage.ts';
+
+export const identitySpec = z.strictObject({
+  kind: z.literal('identity'),
+  /** What may be shown, each choice a list of documents (seeds: asepeyo, "DNI, NIE o carta verde más pasaporte"). */
+  documents: z.array(z.array(z.enum(['DNI', 'NIE', 'greenCard', 'passport'])).min(1)).min(1),
+  face: z.boolean().default(true),
+});
+export type IdentitySpec = z.output<typeof identitySpec>;
+
+/**
+ * The documents are captured, then the face; what was read is shown and corrected. Confirmed without a doubt it goes on;
+ * any doubt goes to the review that follows.
+ */
+export const identity: Stage<IdentitySpec> = {
+  kind: 'identity',
+  opening: () => ({ effect: 'none' }),
+  hears: {
+    documentCaptured: ({ captureSet }) => ({ to: 'stay', errand: { do: 'read', captureSet } }),
+    identityConfirmed: ({ doubts }) => (doubts.length > 0 ? { to: 'next' } : { to: 'next', skipping: 'review' }),
+  },
+};

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { duration } from '../duration.ts';
+import { LIMITS } from '../limits.ts';
+import type { Stage } from './stage.ts';
+
+export const reviewSpec = z.strictObject({
+  kind: z.literal('review'),
+  /** How long staff have; after it the journey expires and the applicant is told. */
+  within: duration.default(LIMITS.review.within),
+});
+export type ReviewSpec = z.output<typeof reviewSpec>;
+
+/** Staff look at what a machine could not decide. The applicant's window stands still meanwhile. */
+export const review: Stage<ReviewSpec> = {
+  kind: 'review',
+  opening: ({ within }) => ({ effect: 'askReview', channel: 'email', template: 'reviewOpened', within }),
+  hears: {
+    reviewDecided: ({ decision }) =>
+      decision === 'approved' ? { to: 'next' } : { to: 'end', ending: 'rejected' },
+  },
+  clock: { to: 'end', ending: 'expired' },
+  pausesWindow: true,
+};

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { duration } from '../duration.ts';
+import { LIMITS } from '../limits.ts';
+import type { Stage } from './stage.ts';
+
+export const smsPinSpec = z.strictObject({
+  kind: z.literal('smsPin'),
+  /** From its sending (seeds: asepeyo, "El PIN estará activo 2 horas"). */
+  valid: duration,
+  attempts: z.number().int().min(1).max(10).default(LIMITS.code.attempts),
+  /** The applicant picks the document to identify with on the same page. */
+  ask: z.literal('identityDocument').optional(),
+});
+export type SmsPinSpec = z.output<typeof smsPinSpec>;
+
+/**
+ * A PIN is sent by SMS. Dead (2 hours over, or five wrong tries) it leads back to the email link, whose use sends a new one. A
+ * resend repeats the same PIN: its tries are not reset, its two hours run from the latest sending.
+ */
+export const smsPin: Stage<SmsPinSpec> = {
+  kind: 'smsPin',
+  opening: ({ valid, attempts }) => ({
+    effect: 'sendCode',
+    channel: 'sms',
+    template: 'pin',
+    purpose: 'smsPin',
+    valid,
+    attempts,
+  }),
+  hears: {
+    phoneVerified: () => ({ to: 'next' }),
+    codeKilled: () => ({ to: 'previous' }),
+    resendAsked: ({ messageId }) => ({ to: 'stay', errand: { do: 'deliver', messageId } }),
+  },
+  clock: { to: 'previous' },
+};
