@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/** What an applicant takes a picture of; the names are those of the captures' routes. */
+export const captureSides = ['front', 'back', 'passport', 'greenCard', 'face'] as const;
+export type CaptureSide = (typeof captureSides)[number];
+
+/** What a set of captures should show. The green certificate has no machine-readable zone: its passport is read. */
+export const readableKinds = ['DNI', 'NIE', 'passport', 'greenCard'] as const;
+export type ReadableKind = (typeof readableKinds)[number];
+
+/** "2031-05-20"; a permanent Spanish DNI has a year of 9999. */
+const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const text = z.string().min(1).max(100);
+
+export const identityFields = z.strictObject({
+  /** The number of the card or booklet itself: the support number of a DNI, a passport's number. */
+  documentNumber: text.exactOptional(),
+  /** DNI or NIE with its letter, where the document carries it. */
+  personalNumber: text.exactOptional(),
+  surname: text.exactOptional(),
+  givenNames: text.exactOptional(),
+  birthDate: isoDate.exactOptional(),
+  expiryDate: isoDate.exactOptional(),
+  sex: z.enum(['F', 'M', 'X']).exactOptional(),
+  /** Three letters of ICAO 9303-3 section 5; Germany's is "D". */
+  nationality: text.exactOptional(),
+  issuingState: text.exactOptional(),
+});
+export type IdentityFields = z.output<typeof identityFields>;
+
+/**
+ * - `notFound`: no page shows a machine-readable zone
+ * - `checkDigits`: what was read contradicts its own check digits, or two looks at it disagree
+ * - `nameIncomplete`: the name line is cut off, by its length or by something that covers it; the name has no check digit
+ * - `realigned`: characters were missing or surplus and the lines had to be fitted
+ * - `wrongDocument`: it is not the kind of document that was announced
+ */
+export const readingProblems = [
+  'notFound',
+  'checkDigits',
+  'nameIncomplete',
+  'realigned',
+  'wrongDocument',
+] as const;
+export type ReadingProblem = (typeof readingProblems)[number];
+
+export const documentReading = z.strictObject({
+  source: z.enum(['mrz', 'none']),
+  /** Number and dates may be relied on. When false, the fields are at best a help in filling in a form. */
+  certain: z.boolean(),
+  fields: identityFields,
+  problems: z.array(z.enum(readingProblems)),
+});
+export type DocumentReading = z.output<typeof documentReading>;
+
+/** The reading of pages that show no machine-readable zone. */
+export const nothingRead: DocumentReading = {
+  source: 'none',
+  certain: false,
+  fields: {},
+  problems: ['notFound'],
+};

@@ -1,0 +1,41 @@
+/** How the zone spells what A to Z cannot; where ICAO 9303-3 section 6 leaves a choice, each state makes its own. */
+const SPELLINGS: readonly Record<string, string>[] = [
+  { Æ: 'AE', Œ: 'OE', Ø: 'OE', ẞ: 'SS', ß: 'SS', Þ: 'TH', Ð: 'D', Ł: 'L' },
+  { Ä: 'AE', Ö: 'OE', Ü: 'UE', Å: 'AA', Æ: 'AE', Œ: 'OE', Ø: 'OE', ß: 'SS', Þ: 'TH', Ð: 'D', Ł: 'L' },
+  { Ñ: 'NXX', Ü: 'UXX', Æ: 'AE', Œ: 'OE', Ø: 'OE', ß: 'SS', Þ: 'TH', Ð: 'D', Ł: 'L' },
+];
+
+/**
+ * Whether a name as its bearer writes it is the one that the zone shows: accents and ñ restored, or, where the zone's line was
+ * cut off, completed.
+ * @param cutOff the zone's name may lack its end
+ */
+export function agreesWithZone(written: string, zone: string, cutOff: boolean): boolean {
+  const read = words(zone, {});
+  return SPELLINGS.some((spelling) => {
+    const full = words(written, spelling);
+    return full.join('') === read.join('') || (cutOff && completes(full, read));
+  });
+}
+
+/** Every word read begins a word written, in the same order: lines are cut by dropping and by shortening words. */
+function completes(full: readonly string[], read: readonly string[]): boolean {
+  if (full.length === 0) return read.length === 0;
+  let next = 0;
+  for (const word of read) {
+    while (next < full.length && !full[next]?.startsWith(word)) next++;
+    if (next === full.length) return false;
+    next++;
+  }
+  return true;
+}
+
+function words(name: string, spelling: Record<string, string>): string[] {
+  return [...name.normalize('NFC').toLocaleUpperCase('es')]
+    .map((letter) => spelling[letter] ?? letter)
+    .join('')
+    .normalize('NFD')
+    .replace(/[\p{M}'’.]/gu, '')
+    .split(/[^A-Z]+/)
+    .filter((word) => word !== '');
+}
