@@ -1,0 +1,43 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+
+/** What a derived secret is for; part of its derivation, so that one purpose's secret is worthless for another. */
+export type KeyPurpose = 'link' | 'code' | 'codeHash' | 'journeyToken' | 'limit' | 'idempotency' | 'session';
+
+export interface Key {
+  id: string;
+  secret: Uint8Array;
+}
+
+export interface Keyring {
+  /** The key that new secrets are derived with. */
+  current: string;
+  /** 256 bits for a purpose and a subject, the same each time. @throws RangeError for a key that is not on the ring */
+  derive: (purpose: KeyPurpose, subject: string, keyId?: string) => Buffer;
+}
+
+/**
+ * Derives links, codes and tokens from ids instead of storing them, so that the database holds only hashes and yet the same code
+ * can be sent again (NIST SP 800-108 in its HMAC form). The first key derives anew, the others keep what is under way valid.
+ */
+export function createKeyring(keys: readonly [Key, ...Key[]]): Keyring {
+  const byId = new Map(keys.map((key) => [key.id, key.secret]));
+  const current = keys[0].id;
+  return {
+    current,
+    derive: (purpose, subject, keyId = current) => {
+      const secret = byId.get(keyId);
+      if (!secret) throw new RangeError(`key ${keyId} is not on the ring`);
+      return createHmac('sha256', secret).update(`${purpose}\0${subject}`).digest();
+    },
+  };
+}
+
+/** SHA-256, for what is random enough not to need a salt (tokens of 256 bits). */
+export function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+/** Compares in constant time; lengths may differ. */
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && timingSafeEqual(a, b);
+}
