@@ -20,26 +20,34 @@ interface ErrorFields {
   cause?: ErrorFields;
 }
 
+function errorCode(error: Error): string | number | undefined {
+  const code: unknown = 'code' in error ? error.code : undefined;
+  if (typeof code === 'string') return /^[\w.-]{1,40}$/.test(code) ? code : undefined;
+  return typeof code === 'number' ? code : undefined;
+}
+
 /** An error without its message: database and provider errors quote the values they choke on. */
 function errorFields(error: unknown, depth = 0): ErrorFields {
   if (!(error instanceof Error)) return { name: typeof error };
   const fields: ErrorFields = { name: error.name };
-  const code: unknown = 'code' in error ? error.code : undefined;
-  if (typeof code === 'number' || (typeof code === 'string' && /^[\w.-]{1,40}$/.test(code)))
-    fields.code = code;
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line));
+  const code = errorCode(error);
+  if (code !== undefined) fields.code = code;
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
   if (frames.length > 0) fields.stack = frames.slice(0, 12).join('\n');
   if (error.cause !== undefined && depth < 3) fields.cause = errorFields(error.cause, depth + 1);
   return fields;
 }
 
+function allowedText(value: string): string {
+  if (value.length > 200) return '[long]';
+  return telling.test(value) && !identifier.test(value) && !instant.test(value) ? '[hidden]' : value;
+}
+
 function allowedValue(value: unknown): unknown {
   if (value instanceof Error) return errorFields(value);
   if (value instanceof Date) return value.toISOString();
-  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return value;
-  if (typeof value !== 'string') return undefined;
-  if (value.length > 200) return '[long]';
-  return telling.test(value) && !identifier.test(value) && !instant.test(value) ? '[hidden]' : value;
+  if (typeof value === 'string') return allowedText(value);
+  return ['number', 'boolean', 'bigint'].includes(typeof value) ? value : undefined;
 }
 
 /** A copy of `fields` with the allowed keys only; nested objects are dropped, errors reduced. */

@@ -1,11 +1,9 @@
 import { pino } from 'pino';
-import type { DestinationStream, Logger as PinoLogger } from 'pino';
+import type { Bindings, DestinationStream, Logger as PinoLogger } from 'pino';
 import { allowedFields } from './log-fields.ts';
 
 export type Logger = PinoLogger;
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
-
-type ChildMaker = (this: Logger, bindings: object) => Logger;
 
 /** A sentence of the program's own is kept; one that carries a value (digits, an address) is not. */
 const constantMessage = /^[\p{L} .,:;()'/-]{1,120}$/u;
@@ -42,10 +40,10 @@ export function createLogger(
     destination ?? pino.destination({ dest: 1, sync: true }),
   );
   // Its children inherit this property, so a child's fields pass the same list (pino's own hook sees the root's only).
-  const child = logger.child as unknown as ChildMaker;
+  const makeChild = Reflect.get(logger, 'child') as unknown as (bindings: Bindings) => Logger;
   Object.assign(logger, {
-    child(this: Logger, bindings: object): Logger {
-      return child.call(this, allowedFields(bindings));
+    child(this: Logger, bindings: Bindings): Logger {
+      return Reflect.apply(makeChild, this, [allowedFields(bindings)]);
     },
   });
   return logger;

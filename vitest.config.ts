@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+
+interface Kind {
+  name: string;
+  folders: string[];
+  /** Groups run one after the other, so that what measures time or kills processes has the machine to itself. */
+  order: number;
+  /** Files one at a time: their clock, or their stack, is shared. */
+  serial?: boolean;
+  seconds?: number;
+}
+
+const kinds: Kind[] = [
+  { name: 'unit', folders: ['domain', 'programs'], order: 0 },
+  { name: 'replay', folders: ['replay'], order: 1, seconds: 60 },
+  { name: 'activities', folders: ['activities', 'standins', 'prisma', 'workers'], order: 2, seconds: 60 },
+  { name: 'api', folders: ['api', 'attack'], order: 3, seconds: 60 },
+  { name: 'workflow', folders: ['workflows'], order: 4, serial: true, seconds: 60 },
+  { name: 'platform', folders: ['platform', 'cli'], order: 5, serial: true, seconds: 120 },
+  { name: 'e2e', folders: ['e2e', 'web'], order: 6, serial: true, seconds: 240 },
+  { name: 'chaos', folders: ['chaos'], order: 7, serial: true, seconds: 600 },
+];
+
+export default defineConfig({
+  test: {
+    projects: kinds.map(({ name, folders, order, serial, seconds = 10 }) => ({
+      test: {
+        name,
+        include: folders.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`),
+        sequence: { groupOrder: order },
+        fileParallelism: serial !== true,
+        testTimeout: seconds * 1000,
+        hookTimeout: Math.max(seconds, 60) * 1000,
+      },
+    })),
+  },
+});
