@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { configGroups } from './config-groups.ts';
 import type { Config } from './config-groups.ts';
 
@@ -75,4 +77,26 @@ export function configOrExit<const P extends ProcessName>(...processes: readonly
 /** The environment as child processes inherit it, with `more` on top. */
 export function childEnvironment(more: Environment = {}): NodeJS.ProcessEnv {
   return { ...process.env, ...more };
+}
+
+export interface ToolSettings {
+  temporalCli: string | undefined;
+  temporalTestServer: string | undefined;
+  mrzModel: string | undefined;
+  searchPath: string;
+  /** Where downloaded tools may lie, best first. */
+  cacheCandidates: readonly string[];
+}
+
+/** Where the embedded stack and the tests look for programs that no npm package carries. */
+export function toolSettings(env: Environment = process.env): ToolSettings {
+  const checkout = join(import.meta.dirname, '..', '.cache', 'tools');
+  const userCache = env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
+  return {
+    temporalCli: env['TEMPORAL_CLI'],
+    temporalTestServer: env['TEMPORAL_TEST_SERVER'],
+    mrzModel: env['MRZ_MODEL'],
+    searchPath: env['PATH'] ?? '',
+    cacheCandidates: [join(userCache, 'alta', 'tools'), checkout],
+  };
 }
