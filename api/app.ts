@@ -1,0 +1,48 @@
+import express from 'express';
+import type { Express, Router } from 'express';
+import type { AppDependencies, RouterFactory } from './dependencies.ts';
+import { errorHandler } from './middleware/errors.ts';
+import { requestId } from './middleware/request-id.ts';
+import { requestLog } from './middleware/request-log.ts';
+import { sameOrigin } from './middleware/same-origin.ts';
+import { securityHeaders } from './middleware/security-headers.ts';
+import { ApiProblem } from './problems/problem.ts';
+import { apiRouters } from './routes/table.ts';
+
+/** The whole HTTP application on its dependencies. Never listens: an entry file or a test does. */
+export function createApp(deps: AppDependencies): Express {
+  return createShell(deps, apiRouters);
+}
+
+/** The same with other routers: a test of the shell need not bring what every resource needs. */
+export function createShell<D extends AppDependencies>(
+  deps: D,
+  routers: readonly RouterFactory<D>[],
+): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  // The forwarded address counts only from the proxies named; with none, the header moves nothing.
+  app.set('trust proxy', deps.http.trustedProxies.length > 0 ? deps.http.trustedProxies : false);
+  app.set('query parser', 'simple');
+  app.set('etag', false);
+  app.use(requestId, requestLog(deps.logger, deps.metrics), securityHeaders(deps.http.publicUrl));
+  app.use('/api/v1', createApi(deps, routers));
+  app.use(() => {
+    throw new ApiProblem('not-found');
+  });
+  app.use(errorHandler(deps.logger));
+  return app;
+}
+
+/** The resources below /api/v1. */
+export function createApi<D extends AppDependencies>(deps: D, routers: readonly RouterFactory<D>[]): Router {
+  const api = express.Router();
+  api.use(sameOrigin(deps.http.publicUrl));
+  api.use((_req, res, next) => {
+    // Answers are about one person; what may be kept says so itself.
+    res.setHeader('Cache-Control', 'no-store');
+    next();
+  });
+  for (const create of routers) api.use(create(deps));
+  return api;
+}

@@ -1,0 +1,31 @@
+import type { Registry } from 'prom-client';
+import type { Router } from 'express';
+import type { Program } from '../domain/program.ts';
+import type { Config } from '../platform/config.ts';
+import type { Keyring } from '../platform/keyring.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Database } from '../prisma/store/database.ts';
+import type { Passwords } from './passwords/hash.ts';
+import type { Readiness } from './readiness.ts';
+
+/** The institutions served, by id. */
+export type Programs = ReadonlyMap<string, Program>;
+
+/** What the API takes from outside; an entry file or a test makes it. */
+export interface AppDependencies {
+  http: Pick<Config['http'], 'publicUrl' | 'trustedProxies'>;
+  logger: Logger;
+  database: Database;
+  programs: Programs;
+  keyring: Keyring;
+  passwords: Passwords;
+  readiness: Readiness;
+  metrics: Registry;
+  /** Where the built portal lies. */
+  portalDir: string;
+  /** The stand-in whose outbox is shown; absent where real providers send. */
+  outboxUrl?: string | undefined;
+}
+
+/** Makes the routes of one resource; paths are relative to /api/v1. `D` is what it needs, at least the shell's parts. */
+export type RouterFactory<D = AppDependencies> = (deps: D) => Router;

@@ -1,0 +1,43 @@
+import type { ErrorRequestHandler } from 'express';
+import type { Logger } from '../../platform/logger.ts';
+import type { ProblemSlug } from '../problems/catalogue.ts';
+import { problemKinds } from '../problems/catalogue.ts';
+import { sendProblem } from '../problems/present.ts';
+import { ApiProblem } from '../problems/problem.ts';
+import { isOutage } from './outage.ts';
+import { requestIdOf } from './request-id.ts';
+
+/** The last handler: whatever was thrown becomes a problem document, and what is our fault a line in the log. */
+export function errorHandler(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, req, res, _next) => {
+    const problem = toProblem(error);
+    if (problemKinds[problem.slug].status >= 500) {
+      logger.error({ event: 'requestFailed', error, requestId: requestIdOf(req) });
+    }
+    if (res.headersSent) res.destroy();
+    else sendProblem(req, res, problem);
+  };
+}
+
+/** What the body parser and the router throw, by the `type` or status they put on it. */
+const slugOfType: Partial<Record<string, ProblemSlug>> = {
+  'entity.too.large': 'body-too-large',
+  'entity.parse.failed': 'malformed-json',
+  'encoding.unsupported': 'unsupported-media-type',
+  'charset.unsupported': 'unsupported-media-type',
+};
+
+function toProblem(error: unknown): ApiProblem {
+  if (error instanceof ApiProblem) return error;
+  if (isOutage(error)) return new ApiProblem('unavailable', { retryAt: inSeconds(10) }, error);
+  const { type, status } = error as { type?: unknown; status?: unknown };
+  const slug = typeof type === 'string' ? slugOfType[type] : undefined;
+  if (slug) return new ApiProblem(slug);
+  if (status === 404) return new ApiProblem('not-found');
+  if (typeof status === 'number' && status >= 400 && status < 500) return new ApiProblem('bad-request');
+  return new ApiProblem('internal', {}, error);
+}
+
+function inSeconds(seconds: number): Date {
+  return new Date(Date.now() + seconds * 1000);
+}

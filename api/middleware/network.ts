@@ -1,0 +1,23 @@
+import { isIPv6 } from 'node:net';
+import type { Request } from 'express';
+
+/**
+ * What limits count as one network: an IPv4 address, or the /64 that a provider gives to one IPv6 customer (RFC 6177).
+ * Forwarded headers count only from the configured proxies (Express `trust proxy`).
+ */
+export function networkOf(req: Request): string {
+  const address = (req.ip ?? '').replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+  return isIPv6(address) ? `${firstFour(address)}::/64` : address;
+}
+
+function firstFour(address: string): string {
+  const [head = '', tail] = address.split('::');
+  const left = head === '' ? [] : head.split(':');
+  const right = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
+  const groups = [...left, ...Array<string>(zeros).fill('0'), ...right];
+  return groups
+    .slice(0, 4)
+    .map((group) => parseInt(group, 16).toString(16))
+    .join(':');
+}

@@ -1,0 +1,86 @@
+import express from 'express';
+import type { Request, RequestHandler } from 'express';
+import type { z } from 'zod';
+import { ApiProblem } from '../problems/problem.ts';
+import type { FieldError } from '../problems/problem.ts';
+
+/** A form is some hundred bytes; images have their own way in. */
+const JSON_LIMIT = '32kb';
+
+const readJson = express.json({ limit: JSON_LIMIT, type: 'application/json', strict: true, inflate: false });
+
+const onlyJson: RequestHandler = (req, _res, next) => {
+  if (req.is('application/json') !== 'application/json') throw new ApiProblem('unsupported-media-type');
+  next();
+};
+
+/** For a route that takes a JSON body: refuses other types, then parses. Routes with raw bytes do not mount it. */
+export const jsonBody: RequestHandler[] = [onlyJson, readJson];
+
+/**
+ * The body as its schema has it.
+ * @throws ApiProblem `invalid` with every field at fault
+ */
+export function parseBody<S extends z.ZodType>(schema: S, req: Request): z.output<S> {
+  return parseInput(schema, req.body);
+}
+
+/** @throws ApiProblem `invalid` with every parameter of the query that is at fault */
+export function parseQuery<S extends z.ZodType>(schema: S, req: Request): z.output<S> {
+  return parseInput(schema, req.query);
+}
+
+/**
+ * Path parameters as their schema has them; an address that no resource can have is not found.
+ * @throws ApiProblem `not-found`
+ */
+export function parseParams<S extends z.ZodType>(schema: S, req: Request): z.output<S> {
+  const result = schema.safeParse(req.params);
+  if (!result.success) throw new ApiProblem('not-found');
+  return result.data;
+}
+
+function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const result = schema.safeParse(input);
+  const errors = result.success
+    ? unfitTexts(result.data)
+    : result.error.issues.map((issue) => fieldError(issue, input));
+  if (!result.success || errors.length > 0) throw new ApiProblem('invalid', { errors });
+  return result.data;
+}
+
+function fieldError(issue: z.core.$ZodIssue, input: unknown): FieldError {
+  const missing = valueAt(input, issue.path) === undefined;
+  return { field: issue.path.map(String).join('.'), code: missing ? 'required' : codeOf(issue) };
+}
+
+function codeOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'too_small':
+      return issue.minimum === 1 ? 'required' : 'tooShort';
+    case 'too_big':
+      return 'tooLong';
+    case 'invalid_value':
+    case 'custom':
+      return 'notAccepted';
+    default:
+      return 'malformed';
+  }
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    input,
+  );
+}
+
+/** Texts that no database stores: NUL, and halves of a character. */
+function unfitTexts(value: unknown, path: readonly string[] = []): FieldError[] {
+  if (typeof value === 'string') {
+    const fit = value.isWellFormed() && !value.includes('\0');
+    return fit ? [] : [{ field: path.join('.'), code: 'characters' }];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => unfitTexts(item, [...path, key]));
+}

@@ -1,0 +1,202 @@
+import type { Language } from '../../domain/program.ts';
+
+interface Wording {
+  title: string;
+  detail: string;
+}
+
+interface ProblemKind extends Record<Language, Wording> {
+  status: number;
+}
+
+function kind(
+  status: number,
+  es: [title: string, detail: string],
+  en: [title: string, detail: string],
+): ProblemKind {
+  return { status, es: { title: es[0], detail: es[1] }, en: { title: en[0], detail: en[1] } };
+}
+
+/** Every problem the API can answer with, by the slug that ends its `type`. Slugs are stable, wordings may improve. */
+export const problemKinds = {
+  invalid: kind(
+    422,
+    ['Hay datos que corregir', 'Revise los campos indicados y vuelva a enviarlos.'],
+    ['Some details need correcting', 'Check the fields listed and send them again.'],
+  ),
+  'malformed-json': kind(
+    400,
+    ['La petición no es JSON válido', 'El cuerpo de la petición no se puede leer como JSON.'],
+    ['The request is not valid JSON', 'The body of the request cannot be read as JSON.'],
+  ),
+  'bad-request': kind(
+    400,
+    ['La petición no se entiende', 'La petición está mal formada o llegó incompleta.'],
+    ['The request cannot be understood', 'The request is malformed or arrived incomplete.'],
+  ),
+  'body-too-large': kind(
+    413,
+    ['La petición es demasiado grande', 'El cuerpo de la petición supera el tamaño que se admite.'],
+    ['The request is too large', 'The body of the request is larger than what is accepted.'],
+  ),
+  'unsupported-media-type': kind(
+    415,
+    ['Tipo de contenido no admitido', 'El tipo de contenido de la petición no se admite aquí.'],
+    ['Unsupported content type', 'The content type of the request is not accepted here.'],
+  ),
+  'not-found': kind(
+    404,
+    ['No existe', 'No hay nada en esta dirección.'],
+    ['Not found', 'There is nothing at this address.'],
+  ),
+  'unknown-program': kind(
+    404,
+    ['Entidad desconocida', 'No hay ninguna entidad con este nombre.'],
+    ['Unknown institution', 'There is no institution with this name.'],
+  ),
+  'method-not-allowed': kind(
+    405,
+    ['Método no permitido', 'Esta dirección existe, pero no admite este método.'],
+    ['Method not allowed', 'This address exists, but does not accept this method.'],
+  ),
+  unauthorized: kind(
+    401,
+    ['Acceso no autorizado', 'Falta la credencial de acceso, o ya no es válida.'],
+    ['Not authorised', 'The access credential is missing or no longer valid.'],
+  ),
+  'forbidden-origin': kind(
+    403,
+    ['Origen no permitido', 'La petición viene de otro sitio web y no se ha atendido.'],
+    ['Origin not allowed', 'The request comes from another website and was not carried out.'],
+  ),
+  'step-out-of-order': kind(
+    409,
+    ['Este no es el paso actual', 'El registro está en otro paso. Vuelva a cargar la página para continuar.'],
+    ['This is not the current step', 'The registration is at another step. Reload the page to continue.'],
+  ),
+  'journey-ended': kind(
+    409,
+    ['El registro ha terminado', 'Este registro ya ha terminado y no admite cambios.'],
+    ['The registration has ended', 'This registration has ended and cannot be changed.'],
+  ),
+  'journey-parked': kind(
+    409,
+    [
+      'Estamos resolviendo una avería',
+      'Un proveedor no responde. No tiene que hacer nada: el registro sigue solo y no pierde tiempo.',
+    ],
+    [
+      'We are fixing a fault',
+      'A provider is not answering. There is nothing for you to do: the registration goes on by itself and you lose no time.',
+    ],
+  ),
+  'wrong-code': kind(
+    422,
+    ['El código no es correcto', 'Compruebe el código que ha recibido y escríbalo de nuevo.'],
+    ['The code is not correct', 'Check the code you received and type it again.'],
+  ),
+  'code-expired': kind(
+    410,
+    ['El código ha caducado', 'Vuelva a abrir el enlace del correo para recibir un código nuevo.'],
+    ['The code has expired', 'Open the link in the email again to get a new code.'],
+  ),
+  'code-killed': kind(
+    410,
+    [
+      'El código ya no sirve',
+      'Se ha escrito mal demasiadas veces. Vuelva a abrir el enlace del correo para recibir un código nuevo.',
+    ],
+    [
+      'The code can no longer be used',
+      'It was typed wrongly too many times. Open the link in the email again to get a new code.',
+    ],
+  ),
+  'too-many-tries': kind(
+    410,
+    ['Demasiados intentos', 'Se han agotado los intentos de este registro. Rellene de nuevo el formulario.'],
+    ['Too many tries', 'All the tries of this registration are used up. Fill in the form again.'],
+  ),
+  'too-soon': kind(
+    429,
+    ['Todavía no', 'Espere un poco antes de pedirlo otra vez.'],
+    ['Not yet', 'Wait a little before asking for it again.'],
+  ),
+  'too-many-requests': kind(
+    429,
+    ['Demasiadas peticiones', 'Se han hecho demasiadas peticiones seguidas. Inténtelo más tarde.'],
+    ['Too many requests', 'Too many requests were made in a short time. Try again later.'],
+  ),
+  'image-refused': kind(
+    422,
+    ['La imagen no sirve', 'La imagen no tiene la calidad necesaria. Haga otra.'],
+    ['The image cannot be used', 'The image is not good enough. Take another one.'],
+  ),
+  'image-too-large': kind(
+    413,
+    ['La imagen es demasiado grande', 'La imagen supera el tamaño que se admite.'],
+    ['The image is too large', 'The image is larger than what is accepted.'],
+  ),
+  'not-an-image': kind(
+    415,
+    ['No es una imagen', 'El archivo no es una imagen de los tipos que se admiten.'],
+    ['Not an image', 'The file is not an image of a kind that is accepted.'],
+  ),
+  'consent-needed': kind(
+    409,
+    ['Falta su consentimiento', 'Para tomar una imagen de su rostro hace falta antes su consentimiento.'],
+    ['Your consent is needed', 'Before taking a picture of your face we need your consent.'],
+  ),
+  'reading-pending': kind(
+    409,
+    ['Estamos leyendo el documento', 'Espere unos segundos a que termine la lectura del documento.'],
+    ['We are reading the document', 'Wait a few seconds until the document has been read.'],
+  ),
+  'password-refused': kind(
+    422,
+    ['La contraseña no es segura', 'Elija otra contraseña.'],
+    ['The password is not safe', 'Choose another password.'],
+  ),
+  'passwords-differ': kind(
+    422,
+    ['Las contraseñas no coinciden', 'Escriba la misma contraseña las dos veces.'],
+    ['The passwords do not match', 'Type the same password both times.'],
+  ),
+  'login-failed': kind(
+    401,
+    ['No se ha podido entrar', 'El documento o la contraseña no son correctos.'],
+    ['Could not log in', 'The document or the password is not correct.'],
+  ),
+  'account-wait': kind(
+    429,
+    ['Espere antes de volver a intentarlo', 'Ha habido demasiados intentos fallidos con este documento.'],
+    ['Wait before trying again', 'There have been too many failed tries with this document.'],
+  ),
+  'link-unknown': kind(
+    404,
+    ['El enlace no es válido', 'Compruebe que la dirección está completa, tal como llegó en el correo.'],
+    ['The link is not valid', 'Check that the address is complete, as it came in the email.'],
+  ),
+  'idempotency-conflict': kind(
+    409,
+    ['Clave ya usada', 'Esta clave de idempotencia ya se usó para una petición distinta.'],
+    ['Key already used', 'This idempotency key was already used for a different request.'],
+  ),
+  unavailable: kind(
+    503,
+    ['Servicio no disponible', 'El servicio no está disponible en este momento. Inténtelo en unos minutos.'],
+    ['Service unavailable', 'The service is not available at the moment. Try again in a few minutes.'],
+  ),
+  internal: kind(
+    500,
+    ['Error interno', 'Algo ha fallado por nuestra parte. Inténtelo de nuevo más tarde.'],
+    ['Internal error', 'Something went wrong on our side. Try again later.'],
+  ),
+} satisfies Record<string, ProblemKind>;
+
+export type ProblemSlug = keyof typeof problemKinds;
+export const problemSlugs = Object.keys(problemKinds) as ProblemSlug[];
+
+/** Whether a text is the slug of a problem. */
+export function isProblemSlug(text: string): text is ProblemSlug {
+  return Object.hasOwn(problemKinds, text);
+}

@@ -1,0 +1,37 @@
+import type { Request, Response } from 'express';
+import { languageOf } from '../middleware/language.ts';
+import { problemKinds } from './catalogue.ts';
+import { fieldMessage } from './field-messages.ts';
+import type { ApiProblem } from './problem.ts';
+
+/** Answers with a problem document (RFC 9457), worded in the language of the request. */
+export function sendProblem(req: Request, res: Response, problem: ApiProblem): void {
+  const language = languageOf(req);
+  const { status, [language]: wording } = problemKinds[problem.slug];
+  const { errors, retryAt, ...extras } = problem.extras;
+  if (retryAt) res.setHeader('Retry-After', String(secondsUntil(retryAt)));
+  if (status === 401) res.setHeader('WWW-Authenticate', 'Bearer');
+  res
+    .status(status)
+    .setHeader('Content-Type', 'application/problem+json; charset=utf-8')
+    .setHeader('Content-Language', language)
+    .setHeader('Cache-Control', 'no-store')
+    .vary('Accept-Language')
+    .end(
+      JSON.stringify({
+        type: `/problems/${problem.slug}`,
+        title: wording.title,
+        status,
+        detail: wording.detail,
+        ...extras,
+        ...(retryAt && { retryAt: retryAt.toISOString() }),
+        ...(errors && {
+          errors: errors.map((error) => ({ ...error, message: fieldMessage(error, language) })),
+        }),
+      }),
+    );
+}
+
+function secondsUntil(instant: Date): number {
+  return Math.max(1, Math.ceil((instant.getTime() - Date.now()) / 1000));
+}

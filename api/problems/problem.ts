@@ -1,0 +1,29 @@
+import type { ProblemSlug } from './catalogue.ts';
+
+/** A field at fault: its path in the body, and a stable code whose sentence lies in `field-messages.ts`. */
+export interface FieldError {
+  field: string;
+  code: string;
+}
+
+export interface ProblemExtras {
+  errors?: readonly FieldError[];
+  /** When the same call can be made again; also sent as Retry-After. */
+  retryAt?: Date;
+  attemptsLeft?: number;
+  /** For image-refused: what is wrong with the image. */
+  fault?: string;
+}
+
+/** The one error a route throws. Carries a stable slug and no value of anybody; worded in the language of the request. */
+export class ApiProblem extends Error {
+  readonly slug: ProblemSlug;
+  readonly extras: ProblemExtras;
+
+  constructor(slug: ProblemSlug, extras: ProblemExtras = {}, cause?: unknown) {
+    super(slug, { cause });
+    this.name = 'ApiProblem';
+    this.slug = slug;
+    this.extras = extras;
+  }
+}
