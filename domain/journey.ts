@@ -19,7 +19,7 @@ export type ClockName = keyof Clocks;
 /** What the workflow must do next: short, and safe to do twice. */
 export type Errand =
   | { do: 'open'; position: number; opening: number; effect: Opening; pauses: boolean }
-  | { do: 'settle'; position: number; opening: number }
+  | { do: 'settle'; position: number; opening: number; reason: SettleReason }
   | { do: 'deliver'; messageId: string; for: 'opening' | 'side' }
   | { do: 'read'; captureSet: string }
   | { do: 'park'; cause: ParkCause }
@@ -27,13 +27,16 @@ export type Errand =
   | { do: 'end'; ending: Ending };
 
 export type ParkCause = 'email' | 'sms';
+/** Why a journey is back at an earlier stage; shown to the applicant. */
+export type SettleReason = 'codeExpired' | 'codeKilled';
 
 /** What happens to a journey besides the facts: answers of its own errands, and clocks. */
 export type Happening =
   | Fact
   | { type: 'opened'; opening: number; clocks: Clocks; messageId?: string | undefined }
   | { type: 'sent'; messageId: string; clocks: Clocks }
-  | { type: 'sendFailed'; messageId: string; cause: ParkCause }
+  | { type: 'sendFailed'; messageId: string }
+  | { type: 'ended'; ending: Ending }
   | { type: 'clocksRead'; clocks: Clocks }
   | { type: 'clockStruck'; clock: ClockName; messageId?: string | undefined };
 
@@ -42,6 +45,8 @@ export interface JourneyState {
   position: number;
   /** Counts every opening and settling of a stage; a fact answers one of them. */
   opening: number;
+  /** The opening from which the journey came back here without anything being sent; facts for it still count. */
+  settledFrom?: number | undefined;
   clocks: Clocks;
   errands: readonly Errand[];
   /** The opening's message that could not be sent, while the journey is parked. */
@@ -77,7 +82,9 @@ export function reduce(state: JourneyState, happening: Happening): JourneyState 
     case 'sendFailed':
       return sendFailed(state, happening);
     case 'clocksRead':
-      return { ...state, clocks: happening.clocks };
+      return state.ending === undefined ? { ...state, clocks: happening.clocks } : state;
+    case 'ended':
+      return { ...state, ending: happening.ending };
     case 'clockStruck':
       return clockStruck(state, happening);
     default:
@@ -126,8 +133,8 @@ function whereTo(state: JourneyState, fact: Fact): Move | undefined {
   }
 }
 
-function isStale(state: JourneyState, fact: Fact): boolean {
-  return !wholeJourney.includes(fact.type) && fact.opening !== state.opening;
+function isStale(state: JourneyState, { type, opening }: Fact): boolean {
+  return !wholeJourney.includes(type) && opening !== state.opening && opening !== state.settledFrom;
 }
 
 function go(state: JourneyState, move: Move): JourneyState {
@@ -135,7 +142,9 @@ function go(state: JourneyState, move: Move): JourneyState {
     case 'stay':
       return move.errand ? withErrand(state, sideErrand(state, move.errand)) : state;
     case 'previous':
-      return settle(state, state.position - 1);
+      return settle(state, state.position - 1, move.because);
+    case 'again':
+      return enter(state, state.position);
     case 'end':
       return end(state, move.ending);
     case 'next': {
@@ -160,9 +169,10 @@ function enter(state: JourneyState, position: number): JourneyState {
   return withErrand(moved, { do: 'open', position, opening, effect: openingOf(spec), pauses: pausesWindow(spec) });
 }
 
-function settle(state: JourneyState, position: number): JourneyState {
+function settle(state: JourneyState, position: number, reason: SettleReason): JourneyState {
   const opening = state.opening + 1;
-  return withErrand(moveTo(state, position, opening), { do: 'settle', position, opening });
+  const moved = { ...moveTo(state, position, opening), settledFrom: state.opening };
+  return withErrand(moved, { do: 'settle', position, opening, reason });
 }
 
 /** What was still to be sent for the stage that is left is not sent any more. */
@@ -172,6 +182,7 @@ function moveTo(state: JourneyState, position: number, opening: number): Journey
     position,
     opening,
     clocks: { ...state.clocks, stage: null },
+    settledFrom: undefined,
     openingMessage: undefined,
     parked: undefined,
     errands: state.parked ? [...state.errands, { do: 'unpark' }] : state.errands,
@@ -195,8 +206,10 @@ function sent(state: JourneyState, { messageId, clocks }: Happening & { type: 's
   return withErrand({ ...state, clocks, parked: undefined }, { do: 'unpark' });
 }
 
-function sendFailed(state: JourneyState, { messageId, cause }: Happening & { type: 'sendFailed' }): JourneyState {
+function sendFailed(state: JourneyState, { messageId }: Happening & { type: 'sendFailed' }): JourneyState {
   if (state.ending !== undefined || messageId !== state.openingMessage) return state;
+  const effect = openingOf(current(state));
+  const cause = effect.effect === 'none' ? 'email' : effect.channel;
   return withErrand({ ...state, parked: { messageId, cause } }, { do: 'park', cause });
 }
 

@@ -29,8 +29,10 @@ export const smsPin: Stage<SmsPinSpec> = {
   }),
   hears: {
     phoneVerified: () => ({ to: 'next' }),
-    codeKilled: () => ({ to: 'previous' }),
+    codeKilled: () => ({ to: 'previous', because: 'codeKilled' }),
+    // The link was used again after the PIN had died, before its death was noticed here.
+    emailConfirmed: () => ({ to: 'again' }),
     resendAsked: ({ messageId }) => ({ to: 'stay', errand: { do: 'deliver', messageId } }),
   },
-  clock: { to: 'previous' },
+  clock: { to: 'previous', because: 'codeExpired' },
 };

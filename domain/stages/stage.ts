@@ -11,10 +11,14 @@ export type Opening =
 /** Work beside the stage that a fact asks for. */
 export type SideErrand = { do: 'deliver'; messageId: string } | { do: 'read'; captureSet: string };
 
-/** Where a fact or a clock leads. `previous` settles there: what opened that stage is not sent again. */
+/**
+ * Where a fact or a clock leads. `previous` settles there: what opened that stage is not sent again; `again` opens the
+ * same stage anew.
+ */
 export type Move =
   | { to: 'next'; skipping?: 'review' }
-  | { to: 'previous' }
+  | { to: 'previous'; because: 'codeExpired' | 'codeKilled' }
+  | { to: 'again' }
   | { to: 'stay'; errand?: SideErrand }
   | { to: 'end'; ending: Ending };
 

@@ -1,0 +1,21 @@
+import type { RecordActivities } from './records.ts';
+import { createRecordActivities } from './records.ts';
+import type { MessageActivities } from './deliver-message.ts';
+import { createMessageActivities } from './deliver-message.ts';
+import type { IdentityActivities } from './read-document.ts';
+import { createIdentityActivities } from './read-document.ts';
+import type { UpkeepActivities } from './upkeep.ts';
+import { createUpkeepActivities } from './upkeep.ts';
+import type { ActivityDependencies } from './dependencies.ts';
+
+/** Everything that workflows do to the world, grouped by how it is retried. */
+export type Activities = RecordActivities & MessageActivities & IdentityActivities & UpkeepActivities;
+
+export function createActivities(dependencies: ActivityDependencies): Activities {
+  return {
+    ...createRecordActivities(dependencies),
+    ...createMessageActivities(dependencies),
+    ...createIdentityActivities(dependencies),
+    ...createUpkeepActivities(dependencies),
+  };
+}

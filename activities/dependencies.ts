@@ -1,0 +1,22 @@
+import type { Logger } from 'pino';
+import type { Program } from '../domain/program.ts';
+import type { Keyring } from '../platform/keyring.ts';
+import type { Database } from '../prisma/store/database.ts';
+import type { DocumentReader } from './identity/ports.ts';
+import type { ImageStore } from './images/ports.ts';
+import type { EmailSender, SmsSender } from './messages/ports.ts';
+
+/** What activities are made of: the store, and a port for everything else. */
+export interface ActivityDependencies {
+  database: Database;
+  keyring: Keyring;
+  logger: Logger;
+  /** @throws when the program is not known here */
+  program: (id: string) => Program;
+  email: EmailSender;
+  sms: SmsSender;
+  documents: DocumentReader;
+  images: ImageStore;
+  /** Origin of the links in messages, e.g. https://alta.example.org */
+  publicUrl: string;
+}

@@ -1,0 +1,44 @@
+import { nothingRead } from '../domain/identity-reading.ts';
+import type { ClockName, Clocks, ParkCause } from '../domain/journey.ts';
+import type { Ending } from '../domain/endings.ts';
+import { today } from '../domain/today.ts';
+import { assessApplicant } from '../prisma/store/directory.ts';
+import { parkJourney, strikeClock, unparkJourney } from '../prisma/store/journey-clocks.ts';
+import type { Strike } from '../prisma/store/journey-clocks.ts';
+import { endJourney } from '../prisma/store/journey-ending.ts';
+import type { EndedJourney } from '../prisma/store/journey-ending.ts';
+import { saveReading } from '../prisma/store/readings.ts';
+import { openStage, settleStage } from '../prisma/store/stage-opening.ts';
+import type { OpenedStage } from '../prisma/store/stage-opening.ts';
+import type { ActivityDependencies } from './dependencies.ts';
+
+type Entry<F extends (database: never, ...rest: never) => unknown> = Parameters<F>[1];
+
+/** Effects on the database alone. Each is one transaction and safe to do twice. */
+export interface RecordActivities {
+  assessApplicant: (journeyId: string) => Promise<void>;
+  openStage: (entry: Parameters<typeof openStage>[2]) => Promise<OpenedStage>;
+  settleStage: (entry: Entry<typeof settleStage>) => Promise<Clocks>;
+  strikeClock: (strike: { journeyId: string; clock: ClockName; factsHeard: number }) => Promise<Strike>;
+  parkJourney: (journeyId: string, cause: ParkCause) => Promise<string | undefined>;
+  unparkJourney: (journeyId: string) => Promise<Clocks>;
+  endJourney: (journeyId: string, ending: Ending) => Promise<EndedJourney>;
+  giveUpReading: (journeyId: string, captureSet: string) => Promise<void>;
+}
+
+export function createRecordActivities({ database, keyring, program }: ActivityDependencies): RecordActivities {
+  const rules = (id: string): ReturnType<Parameters<typeof assessApplicant>[2]> => {
+    const { registration, timeZone } = program(id);
+    return { rule: registration.eligibility, today: today(timeZone) };
+  };
+  return {
+    assessApplicant: (journeyId) => assessApplicant(database, journeyId, rules),
+    openStage: (entry) => openStage(database, keyring, entry),
+    settleStage: (entry) => settleStage(database, entry),
+    strikeClock: (strike) => strikeClock(database, keyring, strike),
+    parkJourney: (journeyId, cause) => parkJourney(database, journeyId, cause),
+    unparkJourney: (journeyId) => unparkJourney(database, journeyId),
+    endJourney: (journeyId, ending) => endJourney(database, journeyId, ending),
+    giveUpReading: (journeyId, captureSet) => saveReading(database, journeyId, captureSet, nothingRead),
+  };
+}

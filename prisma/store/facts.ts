@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { Fact, FactType } from '../../domain/facts.ts';
+import type { Plan } from '../../domain/program.ts';
+import type { Database } from './database.ts';
+import type { Transaction } from './transaction.ts';
+
+type Payload<F> = F extends { id: string; opening: number } ? Omit<F, 'id' | 'opening'> : never;
+/** A fact as its cause describes it; id and opening are given when it is written. */
+export type NewFact = Payload<Fact>;
+
+/** What the outbox tells: a fact to a journey's workflow, or that the workflow is to begin. */
+export type Telling =
+  | { journeyId: string; begin: { plan: Plan } }
+  | { journeyId: string; fact: Fact };
+
+/**
+ * Writes a fact in the caller's transaction, which holds the journey's lock.
+ * @returns the fact, or undefined when this opening has had its answer (the same fact twice)
+ */
+export async function writeFact(
+  tx: Transaction,
+  journey: { id: string; opening: number },
+  fact: NewFact,
+  id: string = randomUUID(),
+): Promise<Telling | undefined> {
+  const { type, ...payload } = fact;
+  const written = await tx.$executeRaw`
+    INSERT INTO facts (id, journey_id, type, opening, payload)
+    VALUES (${id}::uuid, ${journey.id}::uuid, ${type}, ${journey.opening}, ${payload}::jsonb)
+    ON CONFLICT DO NOTHING`;
+  if (written === 0) return undefined;
+  await tx.$executeRaw`UPDATE journeys SET facts_written = facts_written + 1 WHERE id = ${journey.id}::uuid`;
+  return { journeyId: journey.id, fact: { ...fact, id, opening: journey.opening } as Fact };
+}
+
+/** Writes that a journey's workflow is to begin; told like a fact, but not one. */
+export async function writeBeginning(tx: Transaction, journeyId: string, plan: Plan): Promise<Telling> {
+  await tx.$executeRaw`
+    INSERT INTO facts (id, journey_id, type, opening, payload)
+    VALUES (${randomUUID()}::uuid, ${journeyId}::uuid, 'begin', 0, '{}'::jsonb)`;
+  return { journeyId, begin: { plan } };
+}
+
+interface FactRow {
+  id: string;
+  journeyId: string;
+  type: FactType | 'begin';
+  opening: number;
+  payload: object;
+  plan: Plan;
+}
+
+/**
+ * Takes tellings that nobody has told yet and that are due, in the order they were written, and keeps other relays off them for
+ * a while.
+ */
+export async function takeUntold({ prisma }: Database, most: number): Promise<Telling[]> {
+  const rows = await prisma.$queryRaw<FactRow[]>`
+    WITH due AS (
+      SELECT f.id FROM facts f WHERE f.told_at IS NULL AND f.tell_after <= alta_now()
+      ORDER BY f.tell_after, f.created_at LIMIT ${most} FOR UPDATE SKIP LOCKED)
+    UPDATE facts f SET tell_after = alta_now() + INTERVAL '5 seconds'
+    FROM due, journeys j WHERE f.id = due.id AND j.id = f.journey_id
+    RETURNING f.id, f.journey_id AS "journeyId", f.type, f.opening, f.payload, j.plan, f.created_at`;
+  return rows.map(tellingOf);
+}
+
+/** Marks tellings as told; a beginning by its journey. */
+export async function markTold({ prisma }: Database, telling: Telling): Promise<void> {
+  if ('fact' in telling) {
+    await prisma.$executeRaw`UPDATE facts SET told_at = alta_now() WHERE id = ${telling.fact.id}::uuid`;
+  } else {
+    await prisma.$executeRaw`
+      UPDATE facts SET told_at = alta_now() WHERE journey_id = ${telling.journeyId}::uuid AND type = 'begin'`;
+  }
+}
+
+function tellingOf({ id, journeyId, type, opening, payload, plan }: FactRow): Telling {
+  if (type === 'begin') return { journeyId, begin: { plan } };
+  return { journeyId, fact: { ...payload, id, type, opening } as Fact };
+}

@@ -1,0 +1,116 @@
+import type { ClockName, Clocks, ParkCause } from '../../domain/journey.ts';
+import type { Keyring } from '../../platform/keyring.ts';
+import type { Database } from './database.ts';
+import { changeKnownJourney, readClocks } from './journey-row.ts';
+import type { JourneyRow } from './journey-row.ts';
+import { ensureLink } from './links.ts';
+import { addMessage } from './messages.ts';
+import type { Transaction } from './transaction.ts';
+
+export type Strike =
+  | { struck: true; messageId: string | undefined }
+  /** Not due by the database's clock, or a fact is on its way: look again. */
+  | { struck: false; clocks: Clocks };
+
+/**
+ * Whether a clock has struck. The database decides: its own clock must agree, no fact may have been written that the workflow
+ * has not heard yet, and a code must not have been spent. So whoever was answered in time is never expired.
+ * @param factsHeard how many facts the workflow has heard
+ */
+export async function strikeClock(
+  database: Database,
+  keyring: Keyring,
+  { journeyId, clock, factsHeard }: { journeyId: string; clock: ClockName; factsHeard: number },
+): Promise<Strike> {
+  return changeKnownJourney(database, journeyId, async (tx, journey) => {
+    const unheard = journey.factsWritten > factsHeard;
+    const due = instantOf(journey, clock);
+    if (unheard || due === null || due > journey.now) {
+      return { struck: false as const, clocks: await readClocks(tx, journeyId) };
+    }
+    await stopClock(tx, journeyId, clock);
+    const messageId = clock === 'reminder' ? await remind(tx, keyring, journey) : undefined;
+    return { struck: true as const, messageId };
+  });
+}
+
+/** Parks a journey: the stage is kept, the cause recorded, its clocks judged as stopped until it is unparked. */
+export async function parkJourney(database: Database, journeyId: string, cause: ParkCause): Promise<string | undefined> {
+  return changeKnownJourney(database, journeyId, async (tx, journey) => {
+    if (journey.parkedCause !== null || journey.ending !== null) return undefined;
+    // The outage began when the message was written, not when we gave up trying.
+    await tx.$executeRaw`
+      UPDATE journeys SET parked_cause = ${cause}, version = version + 1, parked_since = coalesce((
+        SELECT max(created_at) FROM messages WHERE journey_id = ${journeyId}::uuid AND status = 'queued'), alta_now())
+      WHERE id = ${journeyId}::uuid`;
+    return cause === 'sms' ? tellOutage(tx, journey) : undefined;
+  });
+}
+
+/** Ends the parking: the deadline is credited with the whole outage. */
+export async function unparkJourney(database: Database, journeyId: string): Promise<Clocks> {
+  return changeKnownJourney(database, journeyId, async (tx) => {
+    await tx.$executeRaw`
+      UPDATE journeys SET deadline = deadline + (alta_now() - parked_since), remind_at = remind_at + (alta_now() - parked_since),
+        credited_ms = credited_ms + (extract(epoch FROM alta_now() - parked_since) * 1000)::bigint,
+        parked_cause = NULL, parked_since = NULL, version = version + 1
+      WHERE id = ${journeyId}::uuid AND parked_since IS NOT NULL`;
+    return readClocks(tx, journeyId);
+  });
+}
+
+/**
+ * Marks the engine as alive; when it has not been for longer than `tolerated`, every running clock is credited with the gap, so that
+ * a server that was down costs no applicant any time.
+ * @returns the credited milliseconds, 0 when nothing was amiss
+ */
+export async function creditDowntime({ prisma }: Database, toleratedMs: number): Promise<number> {
+  return prisma.$transaction(async (tx) => {
+    const rows = await tx.$queryRaw<{ gap: bigint | null }[]>`
+      UPDATE clock SET alive_at = alta_now() FROM (SELECT alive_at AS was FROM clock WHERE id = 1 FOR UPDATE) before WHERE id = 1
+      RETURNING (extract(epoch FROM alta_now() - before.was) * 1000)::bigint AS gap`;
+    const gap = Number(rows[0]?.gap ?? 0);
+    if (gap <= toleratedMs) return 0;
+    const since = BigInt(gap);
+    await tx.$executeRaw`
+      UPDATE codes SET expires_at = expires_at + ${since} * INTERVAL '1 millisecond'
+      WHERE spent_at IS NULL AND killed_at IS NULL AND expires_at > alta_now() - ${since} * INTERVAL '1 millisecond'`;
+    await tx.$executeRaw`
+      UPDATE journeys SET version = version + 1, credited_ms = credited_ms + ${since},
+        deadline = deadline + ${since} * INTERVAL '1 millisecond', remind_at = remind_at + ${since} * INTERVAL '1 millisecond',
+        stage_ends = stage_ends + ${since} * INTERVAL '1 millisecond'
+      WHERE ending IS NULL AND parked_since IS NULL AND paused_at IS NULL AND deadline > alta_now() - ${since} * INTERVAL '1 millisecond'`;
+    return gap;
+  });
+}
+
+function instantOf(journey: JourneyRow, clock: ClockName): Date | null {
+  if (journey.parkedSince) return null;
+  if (clock === 'stage') return journey.stageEnds;
+  if (journey.pausedAt) return null;
+  return clock === 'window' ? journey.deadline : journey.remindAt;
+}
+
+async function stopClock(tx: Transaction, id: string, clock: ClockName): Promise<void> {
+  if (clock === 'reminder') await tx.$executeRaw`UPDATE journeys SET remind_at = NULL WHERE id = ${id}::uuid`;
+}
+
+async function remind(tx: Transaction, keyring: Keyring, journey: JourneyRow): Promise<string | undefined> {
+  const people = await tx.$queryRaw<{ email: string; standing: string | null }[]>`
+    SELECT email, standing FROM applicants WHERE journey_id = ${journey.id}::uuid`;
+  const person = people[0];
+  if (person?.standing !== 'eligible') return undefined;
+  const linkId = await ensureLink(tx, keyring, journey.id, 'registration');
+  const key = `${journey.id}:reminder`;
+  return addMessage(tx, journey, { key, channel: 'email', template: 'reminder', recipient: person.email, linkId });
+}
+
+/** The text messages are down: the confirmed mailbox hears it. */
+async function tellOutage(tx: Transaction, journey: JourneyRow): Promise<string | undefined> {
+  const people = await tx.$queryRaw<{ email: string }[]>`
+    SELECT email FROM applicants WHERE journey_id = ${journey.id}::uuid`;
+  const recipient = people[0]?.email;
+  if (recipient === undefined) return undefined;
+  const key = `${journey.id}:outage:${String(journey.opening)}`;
+  return addMessage(tx, journey, { key, channel: 'email', template: 'smsOutage', recipient });
+}

@@ -1,0 +1,99 @@
+import { onceAnOpening } from '../../domain/facts.ts';
+import type { Ending } from '../../domain/endings.ts';
+import type { Clocks, ParkCause, SettleReason } from '../../domain/journey.ts';
+import type { Language, Plan } from '../../domain/program.ts';
+import type { StageKind } from '../../domain/stages/table.ts';
+import { Prisma } from '../generated/client.ts';
+import type { Database } from './database.ts';
+import type { Transaction } from './transaction.ts';
+import { inTransaction } from './transaction.ts';
+
+/** A journey's row, with the database's clock at the moment of reading. */
+export interface JourneyRow {
+  id: string;
+  program: string;
+  language: Language;
+  plan: Plan;
+  stage: StageKind;
+  position: number;
+  opening: number;
+  reason: SettleReason | null;
+  deadline: Date | null;
+  remindAt: Date | null;
+  stageEnds: Date | null;
+  pausedAt: Date | null;
+  parkedCause: ParkCause | null;
+  parkedSince: Date | null;
+  ending: Ending | null;
+  codeAttempts: number;
+  factsWritten: number;
+  version: number;
+  createdAt: Date;
+  now: Date;
+  /** A fact that closes the open stage has been written, and the workflow has not moved on yet. */
+  answered: boolean;
+}
+
+export const journeyColumns = Prisma.sql`
+  j.id, j.program, j.language, j.plan, j.stage, j.position, j.opening, j.reason, j.deadline, j.remind_at AS "remindAt",
+  j.stage_ends AS "stageEnds", j.paused_at AS "pausedAt", j.parked_cause AS "parkedCause", j.parked_since AS "parkedSince",
+  j.ending, j.code_attempts AS "codeAttempts", j.facts_written AS "factsWritten", j.version, j.created_at AS "createdAt",
+  alta_now() AS now,
+  EXISTS (SELECT 1 FROM facts f WHERE f.journey_id = j.id AND f.opening = j.opening
+    AND f.type IN (${Prisma.join([...onceAnOpening])})) AS answered`;
+
+/** Locks a journey for the rest of the transaction. Everything that changes a journey holds this lock. */
+export async function lockJourney(tx: Transaction, id: string): Promise<JourneyRow | undefined> {
+  const rows = await tx.$queryRaw<JourneyRow[]>`
+    SELECT ${journeyColumns} FROM journeys j WHERE j.id = ${id}::uuid FOR NO KEY UPDATE OF j`;
+  return rows[0];
+}
+
+/** Runs `change` with the journey locked; undefined when there is no such journey. */
+export async function changeJourney<T>(
+  database: Database,
+  id: string,
+  change: (tx: Transaction, journey: JourneyRow) => Promise<T>,
+): Promise<T | undefined> {
+  return inTransaction(database, async (tx) => {
+    const journey = await lockJourney(tx, id);
+    return journey && change(tx, journey);
+  });
+}
+
+/** A journey that must be there: its workflow runs. @throws Error when it is not */
+export async function changeKnownJourney<T>(
+  database: Database,
+  id: string,
+  change: (tx: Transaction, journey: JourneyRow) => Promise<T>,
+): Promise<T> {
+  return inTransaction(database, async (tx) => {
+    const journey = await lockJourney(tx, id);
+    if (!journey) throw new Error('journey is not in the database');
+    return change(tx, journey);
+  });
+}
+
+/** Whether the journey is over, by its ending or by the clock before the workflow has noticed. */
+export function endingOf({ ending, deadline, now }: JourneyRow): Ending | undefined {
+  if (ending) return ending;
+  return deadline !== null && deadline <= now ? 'expired' : undefined;
+}
+
+/** Makes pages that follow the journey look again. */
+export async function announce(tx: Transaction, id: string): Promise<void> {
+  await tx.$executeRaw`UPDATE journeys SET version = version + 1 WHERE id = ${id}::uuid`;
+}
+
+/** The clocks as the row has them now; the window's stand still while staff are at it. */
+export async function readClocks(tx: Transaction, id: string): Promise<Clocks> {
+  const rows = await tx.$queryRaw<{ deadline: Date | null; remindAt: Date | null; stageEnds: Date | null }[]>`
+    SELECT CASE WHEN paused_at IS NULL THEN deadline END AS deadline, CASE WHEN paused_at IS NULL THEN remind_at END AS "remindAt",
+      stage_ends AS "stageEnds" FROM journeys WHERE id = ${id}::uuid`;
+  const row = rows[0];
+  return {
+    window: row?.deadline?.getTime() ?? null,
+    reminder: row?.remindAt?.getTime() ?? null,
+    stage: row?.stageEnds?.getTime() ?? null,
+  };
+}

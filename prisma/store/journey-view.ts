@@ -1,0 +1,53 @@
+import type { CaptureSide } from '../../domain/identity-reading.ts';
+import type { IdentityChoice } from '../../domain/program.ts';
+import { Prisma } from '../generated/client.ts';
+import type { Database } from './database.ts';
+import { journeyColumns } from './journey-row.ts';
+import type { JourneyRow } from './journey-row.ts';
+import type { MessageStatus } from './messages.ts';
+
+/** The read model of a journey: everything its page shows, by one query. */
+export interface JourneyView extends JourneyRow {
+  email: string | null;
+  mobile: string | null;
+  identityDocument: IdentityChoice | null;
+  /** The latest message of the open stage's opening, and how often it has been sent. */
+  message: { channel: 'email' | 'sms'; status: MessageStatus; times: number; createdAt: string } | null;
+  code: { attempts: number; maxAttempts: number; expiresAt: string | null; dead: boolean } | null;
+  captures: { side: CaptureSide; done: boolean; refused: number }[];
+  faceConsent: boolean;
+  reading: 'none' | 'pending' | 'done';
+  reviewSince: Date | null;
+}
+
+/** What stages' openings send; the explanation to someone who may not register looks the same on the page. */
+const OPENING_TEMPLATES = ['link', 'notEligible', 'hasAccount', 'pin'];
+
+const messagePart = Prisma.sql`
+  (SELECT jsonb_build_object('channel', m.channel, 'status', m.status, 'createdAt', m.created_at,
+      'times', count(*) OVER ()) FROM messages m
+    WHERE m.journey_id = j.id AND m.template IN (${Prisma.join(OPENING_TEMPLATES)})
+      AND m.channel = CASE j.stage WHEN 'smsPin' THEN 'sms' ELSE 'email' END
+      AND (m.channel = 'email' OR m.opening = j.opening)
+    ORDER BY m.created_at DESC LIMIT 1) AS message`;
+
+const codePart = Prisma.sql`
+  (SELECT jsonb_build_object('attempts', c.attempts, 'maxAttempts', c.max_attempts, 'expiresAt', c.expires_at,
+      'dead', c.killed_at IS NOT NULL OR c.expires_at <= alta_now())
+    FROM codes c WHERE c.journey_id = j.id AND c.opening = j.opening) AS code`;
+
+const capturesPart = Prisma.sql`
+  coalesce((SELECT jsonb_agg(jsonb_build_object('side', s.side, 'done', s.done, 'refused', s.refused)) FROM (
+    SELECT side, bool_or(image_name IS NOT NULL) AS done, count(fault)::int AS refused FROM captures
+    WHERE journey_id = j.id GROUP BY side) s), '[]'::jsonb) AS captures`;
+
+/** @returns undefined when there is no such journey */
+export async function viewJourney({ prisma }: Pick<Database, 'prisma'>, id: string): Promise<JourneyView | undefined> {
+  const rows = await prisma.$queryRaw<JourneyView[]>`
+    SELECT ${journeyColumns}, a.email, a.mobile, a.identity_document AS "identityDocument", ${messagePart}, ${codePart}, ${capturesPart},
+      EXISTS (SELECT 1 FROM consents c WHERE c.journey_id = j.id AND c.kind = 'face') AS "faceConsent",
+      coalesce((SELECT r.status FROM readings r WHERE r.journey_id = j.id), 'none') AS reading,
+      (SELECT r.opened_at FROM reviews r WHERE r.journey_id = j.id) AS "reviewSince"
+    FROM journeys j LEFT JOIN applicants a ON a.journey_id = j.id WHERE j.id = ${id}::uuid`;
+  return rows[0];
+}

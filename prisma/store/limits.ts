@@ -1,0 +1,109 @@
+import type { Keyring } from '../../platform/keyring.ts';
+import type { Executor } from './database.ts';
+
+export interface LimitRule {
+  /** What is limited, e.g. "form.network". */
+  name: string;
+  /** How many in a window. */
+  limit: number;
+  windowMs: number;
+}
+
+export type Taken = { ok: true } | { ok: false; retryAt: Date };
+
+export interface WaitRule {
+  name: string;
+  /** Failures that are free; from the last of them on each one makes wait. */
+  failures: number;
+  firstWaitMs: number;
+  longestWaitMs: number;
+  /** Failures older than this are forgotten. */
+  memoryMs: number;
+}
+
+/**
+ * Counts one more of `subject` in the current window, which begins with its first. One statement, so that however many processes
+ * ask at once, exactly `limit` get through. The subject is kept as a keyed hash only.
+ */
+export async function takeToken(
+  prisma: Executor,
+  keyring: Keyring,
+  { name, subject, limit, windowMs }: LimitRule & { subject: string },
+): Promise<Taken> {
+  // excluded.window_start is this statement's one reading of the clock.
+  const [row] = await prisma.$queryRaw<{ count: number; retryAt: Date }[]>`
+    INSERT INTO limits (name, key, window_start, count) VALUES (${name}, ${hashed(keyring, name, subject)}, alta_now(), 1)
+    ON CONFLICT (name, key) DO UPDATE SET
+      window_start = CASE WHEN limits.window_start <= excluded.window_start - ${milliseconds(windowMs)}::interval
+        THEN excluded.window_start ELSE limits.window_start END,
+      count = CASE WHEN limits.window_start <= excluded.window_start - ${milliseconds(windowMs)}::interval
+        THEN 1 ELSE least(limits.count, ${limit}) + 1 END
+    RETURNING count, window_start + ${milliseconds(windowMs)}::interval AS "retryAt"`;
+  if (!row || row.count <= limit) return { ok: true };
+  return { ok: false, retryAt: row.retryAt };
+}
+
+/** Gives one back that turned out not to count. */
+export async function returnToken(
+  prisma: Executor,
+  keyring: Keyring,
+  name: string,
+  subject: string,
+): Promise<void> {
+  await prisma.$executeRaw`
+    UPDATE limits SET count = count - 1 WHERE name = ${name} AND key = ${hashed(keyring, name, subject)} AND count > 0`;
+}
+
+/**
+ * Begins a try that counts as failed until `forgetFailures` says otherwise: counted before it is judged, so that parallel
+ * guesses cannot outrun the count. While `subject` must wait nothing is counted.
+ */
+export async function beginTry(
+  prisma: Executor,
+  keyring: Keyring,
+  { name, subject, failures, firstWaitMs, longestWaitMs, memoryMs }: WaitRule & { subject: string },
+): Promise<Taken> {
+  const key = hashed(keyring, name, subject);
+  const counted = await prisma.$queryRaw<{ count: number }[]>`
+    INSERT INTO limits AS l (name, key, window_start, count) VALUES (${name}, ${key}, alta_now(), 1)
+    ON CONFLICT (name, key) DO UPDATE SET
+      window_start = excluded.window_start,
+      count = CASE WHEN l.window_start <= excluded.window_start - ${milliseconds(memoryMs)}::interval
+        THEN 1 ELSE l.count + 1 END,
+      blocked_till = CASE
+        WHEN l.window_start <= excluded.window_start - ${milliseconds(memoryMs)}::interval OR l.count + 1 < ${failures}
+          THEN NULL
+        ELSE excluded.window_start + least(${longestWaitMs}, ${firstWaitMs} * 2 ^ least(l.count + 1 - ${failures}, 30))
+          * INTERVAL '1 millisecond' END
+    WHERE l.blocked_till IS NULL OR l.blocked_till <= excluded.window_start
+    RETURNING count`;
+  if (counted.length > 0) return { ok: true };
+  const [row] = await prisma.$queryRaw<{ retryAt: Date | null }[]>`
+    SELECT blocked_till AS "retryAt" FROM limits WHERE name = ${name} AND key = ${key}`;
+  return { ok: false, retryAt: row?.retryAt ?? new Date() };
+}
+
+/** A success: what failed before is forgotten. */
+export async function forgetFailures(
+  prisma: Executor,
+  keyring: Keyring,
+  name: string,
+  subject: string,
+): Promise<void> {
+  await prisma.$executeRaw`DELETE FROM limits WHERE name = ${name} AND key = ${hashed(keyring, name, subject)}`;
+}
+
+/** Drops counters that no window can still need. @returns how many */
+export async function purgeLimits(prisma: Executor, olderThanMs: number): Promise<number> {
+  return prisma.$executeRaw`
+    DELETE FROM limits WHERE window_start < alta_now() - ${milliseconds(olderThanMs)}::interval
+      AND (blocked_till IS NULL OR blocked_till < alta_now())`;
+}
+
+function hashed(keyring: Keyring, name: string, subject: string): Buffer {
+  return keyring.derive('limit', `${name}\0${subject}`);
+}
+
+function milliseconds(ms: number): string {
+  return `${String(ms)} milliseconds`;
+}

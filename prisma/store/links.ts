@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { hashToken } from '../../platform/keyring.ts';
+import type { Keyring } from '../../platform/keyring.ts';
+import type { Language } from '../../domain/program.ts';
+import type { Database } from './database.ts';
+import type { Transaction } from './transaction.ts';
+
+/** The token in an emailed link: 256 bits derived from the link's id, so that the same link can be mailed again. */
+export function linkToken(keyring: Keyring, { id, keyId }: { id: string; keyId: string }): string {
+  return keyring.derive('link', id, keyId).toString('base64url');
+}
+
+/** The journey's link for a purpose; made when there is none. @returns its id */
+export async function ensureLink(
+  tx: Transaction,
+  keyring: Keyring,
+  journeyId: string,
+  purpose: 'registration',
+): Promise<string> {
+  const found = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM links WHERE journey_id = ${journeyId}::uuid AND purpose = ${purpose} AND revoked_at IS NULL`;
+  if (found[0]) return found[0].id;
+  const id = randomUUID();
+  const hash = hashToken(linkToken(keyring, { id, keyId: keyring.current }));
+  await tx.$executeRaw`
+    INSERT INTO links (id, journey_id, purpose, key_id, hash)
+    VALUES (${id}::uuid, ${journeyId}::uuid, ${purpose}, ${keyring.current}, ${hash})`;
+  return id;
+}
+
+export interface FoundLink {
+  id: string;
+  journeyId: string;
+  purpose: 'registration';
+  program: string;
+  language: Language;
+  deadline: Date | null;
+  ended: boolean;
+  expired: boolean;
+}
+
+/** Looks a link up by its token. Reading changes nothing. */
+export async function findLink({ prisma }: Pick<Database, 'prisma'>, token: string): Promise<FoundLink | undefined> {
+  const rows = await prisma.$queryRaw<FoundLink[]>`
+    SELECT l.id, l.journey_id AS "journeyId", l.purpose, j.program, j.language, j.deadline,
+      (j.ending IS NOT NULL AND j.ending <> 'expired') OR l.revoked_at IS NOT NULL AS ended,
+      j.ending IS NOT DISTINCT FROM 'expired' OR coalesce(j.deadline <= alta_now(), false) AS expired
+    FROM links l JOIN journeys j ON j.id = l.journey_id WHERE l.hash = ${hashToken(token)}`;
+  return rows[0];
+}

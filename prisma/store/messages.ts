@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import type { Clocks } from '../../domain/journey.ts';
+import type { Language } from '../../domain/program.ts';
+import type { Database } from './database.ts';
+import { changeKnownJourney, readClocks } from './journey-row.ts';
+import type { JourneyRow } from './journey-row.ts';
+import { writeFact } from './facts.ts';
+import type { Telling } from './facts.ts';
+import { inTransaction } from './transaction.ts';
+import type { Transaction } from './transaction.ts';
+
+export type MessageStatus = 'queued' | 'sent' | 'delivered' | 'undelivered' | 'refused';
+
+export interface NewMessage {
+  /** Makes writing it twice harmless. */
+  key: string;
+  channel: 'email' | 'sms';
+  template: string;
+  recipient: string;
+  linkId?: string | undefined;
+  codeId?: string | undefined;
+}
+
+/** A message as its sender needs it. */
+export interface OutgoingMessage {
+  id: string;
+  journeyId: string;
+  channel: 'email' | 'sms';
+  template: string;
+  language: Language;
+  recipient: string;
+  status: MessageStatus;
+  program: string;
+  deadline: Date | null;
+  link: { id: string; keyId: string } | null;
+  code: { id: string; keyId: string } | null;
+}
+
+/** Writes a message to be sent, or finds the one already written under its key. @returns its id */
+export async function addMessage(
+  tx: Transaction,
+  journey: Pick<JourneyRow, 'id' | 'opening' | 'language'>,
+  { key, channel, template, recipient, linkId, codeId }: NewMessage,
+): Promise<string> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO messages (id, key, journey_id, opening, channel, template, language, recipient, link_id, code_id)
+    VALUES (${randomUUID()}::uuid, ${key}, ${journey.id}::uuid, ${journey.opening}, ${channel}, ${template},
+      ${journey.language}, ${recipient}, ${linkId ?? null}::uuid, ${codeId ?? null}::uuid)
+    ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING id`;
+  const row = rows[0];
+  if (!row) throw new Error('message was not written');
+  return row.id;
+}
+
+/** Counts an attempt to send it and gives what it takes; undefined when its person has been erased. */
+export async function takeMessage({ prisma }: Database, id: string): Promise<OutgoingMessage | undefined> {
+  const rows = await prisma.$queryRaw<OutgoingMessage[]>`
+    UPDATE messages m SET attempts = m.attempts + 1
+    FROM journeys j WHERE m.id = ${id}::uuid AND j.id = m.journey_id
+    RETURNING m.id, m.journey_id AS "journeyId", m.channel, m.template, m.language, m.recipient, m.status, j.program, j.deadline,
+      (SELECT jsonb_build_object('id', l.id, 'keyId', l.key_id) FROM links l WHERE l.id = m.link_id) AS link,
+      (SELECT jsonb_build_object('id', c.id, 'keyId', c.key_id) FROM codes c WHERE c.id = m.code_id) AS code`;
+  return rows[0];
+}
+
+/** The provider has it. The code in it starts to age now, and so does its stage's clock. */
+export async function markSent(
+  database: Database,
+  { id, journeyId }: Pick<OutgoingMessage, 'id' | 'journeyId'>,
+  providerId: string,
+): Promise<Clocks> {
+  return changeKnownJourney(database, journeyId, async (tx, journey) => {
+    await tx.$executeRaw`
+      UPDATE messages SET status = 'sent', provider_id = ${providerId}, sent_at = alta_now()
+      WHERE id = ${id}::uuid AND status = 'queued'`;
+    const aged = await tx.$queryRaw<{ expiresAt: Date; opening: number }[]>`
+      UPDATE codes c SET expires_at = alta_now() + c.valid_ms * INTERVAL '1 millisecond'
+      FROM messages m WHERE m.id = ${id}::uuid AND c.id = m.code_id AND c.spent_at IS NULL AND c.killed_at IS NULL
+        AND (c.expires_at IS NULL OR c.expires_at > alta_now())
+      RETURNING c.expires_at AS "expiresAt", c.opening`;
+    const code = aged[0];
+    if (code?.opening === journey.opening && journey.ending === null) {
+      await tx.$executeRaw`
+        UPDATE journeys SET stage_ends = ${code.expiresAt}, version = version + 1 WHERE id = ${journeyId}::uuid`;
+    }
+    return readClocks(tx, journeyId);
+  });
+}
+
+export async function markRefused({ prisma }: Database, id: string, failure: string): Promise<void> {
+  await prisma.$executeRaw`
+    UPDATE messages SET status = 'refused', failure = ${failure}, settled_at = alta_now() WHERE id = ${id}::uuid AND status = 'queued'`;
+}
+
+export async function markAmbiguous({ prisma }: Database, id: string): Promise<void> {
+  await prisma.$executeRaw`UPDATE messages SET ambiguous = ambiguous + 1 WHERE id = ${id}::uuid`;
+}
+
+export async function clocksOf({ prisma }: Database, journeyId: string): Promise<Clocks> {
+  return prisma.$transaction((tx) => readClocks(tx, journeyId));
+}
+
+/** What a provider reported of a message, once; later reports never undo a final one. */
+export interface ProviderReport {
+  eventId: string;
+  messageId: string;
+  status: 'sent' | 'delivered' | 'undelivered';
+  failure?: string | undefined;
+}
+
+/**
+ * Takes a provider's report in: duplicates and reports out of order change nothing.
+ * @returns what is to be told when the message turned out undelivered
+ */
+export async function takeReport(database: Database, report: ProviderReport): Promise<Telling | undefined> {
+  return inTransaction(database, async (tx) => {
+    const fresh = await tx.$executeRaw`
+      INSERT INTO provider_events (id) VALUES (${report.eventId}) ON CONFLICT DO NOTHING`;
+    if (fresh === 0 || report.status === 'sent') return undefined;
+    const rows = await tx.$queryRaw<{ journeyId: string; opening: number; ending: string | null }[]>`
+      SELECT j.id AS "journeyId", j.opening, j.ending FROM journeys j JOIN messages m ON m.journey_id = j.id
+      WHERE m.id = ${report.messageId}::uuid FOR NO KEY UPDATE OF j`;
+    const found = rows[0];
+    if (!found) return undefined;
+    const changed = await tx.$executeRaw`
+      UPDATE messages SET status = ${report.status}, failure = ${report.failure ?? null}, settled_at = alta_now()
+      WHERE id = ${report.messageId}::uuid AND status IN ('queued', 'sent')`;
+    if (changed === 0 || report.status !== 'undelivered' || found.ending !== null) return undefined;
+    const journey = { id: found.journeyId, opening: found.opening };
+    return writeFact(tx, journey, { type: 'messageUndelivered', messageId: report.messageId });
+  });
+}

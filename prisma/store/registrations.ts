@@ -1,0 +1,104 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { IdentityDocument } from '../../domain/identity-document.ts';
+import type { Language, Plan } from '../../domain/program.ts';
+import { hashToken, sameBytes } from '../../platform/keyring.ts';
+import type { Keyring } from '../../platform/keyring.ts';
+import type { Database } from './database.ts';
+import { writeBeginning, writeFact } from './facts.ts';
+import type { Telling } from './facts.ts';
+import { lockJourney } from './journey-row.ts';
+import { addToken, journeyToken } from './tokens.ts';
+import { inTransaction } from './transaction.ts';
+import type { Transaction } from './transaction.ts';
+
+export interface RegistrationForm {
+  document: IdentityDocument;
+  /** E.164 */
+  mobile: string;
+  email: string;
+  language: Language;
+  /** A journey that this form corrects, already proven by its token. */
+  replaces?: string | undefined;
+}
+
+export interface Idempotent {
+  key: string;
+  /** What was sent with it; the same key with something else is a conflict. */
+  request: string;
+}
+
+export type Registration =
+  | { outcome: 'started' | 'repeated'; journeyId: string; token: string; tellings: Telling[] }
+  | { outcome: 'conflict' };
+
+/**
+ * Writes a new journey with its applicant and its beginning in the outbox. The same idempotency key gives the same journey, however
+ * many ask at once.
+ */
+export async function startRegistration(
+  database: Database,
+  keyring: Keyring,
+  plan: Plan,
+  form: RegistrationForm,
+  idempotent?: Idempotent,
+): Promise<Registration> {
+  const journeyId = randomUUID();
+  return inTransaction(database, async (tx) => {
+    const earlier = idempotent && (await claim(tx, keyring, plan.program, journeyId, idempotent));
+    if (earlier === 'conflict') return { outcome: 'conflict' };
+    if (earlier) return { outcome: 'repeated', ...started(keyring, earlier), tellings: [] };
+    await writeJourney(tx, keyring, journeyId, plan, form);
+    const tellings = [await writeBeginning(tx, journeyId, plan)];
+    if (form.replaces !== undefined) tellings.push(...(await supersede(tx, form.replaces)));
+    return { outcome: 'started', ...started(keyring, journeyId), tellings };
+  });
+}
+
+function started(keyring: Keyring, journeyId: string): { journeyId: string; token: string } {
+  return { journeyId, token: journeyToken(keyring, journeyId, 'form') };
+}
+
+/** The first with a key claims it; a later one waits for the first's transaction and finds its journey. */
+async function claim(
+  tx: Transaction,
+  keyring: Keyring,
+  program: string,
+  journeyId: string,
+  { key, request }: Idempotent,
+): Promise<string | 'conflict' | undefined> {
+  const keyHash = keyring.derive('idempotency', `${program}:${key}`);
+  const requestHash = hashToken(request);
+  const rows = await tx.$queryRaw<{ journeyId: string; request: Uint8Array }[]>`
+    INSERT INTO idempotency (key, request, journey_id) VALUES (${keyHash}, ${requestHash}, ${journeyId}::uuid)
+    ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING journey_id AS "journeyId", request`;
+  const claimed = rows[0];
+  if (!claimed || claimed.journeyId === journeyId) return undefined;
+  return sameBytes(claimed.request, requestHash) ? claimed.journeyId : 'conflict';
+}
+
+async function writeJourney(
+  tx: Transaction,
+  keyring: Keyring,
+  id: string,
+  plan: Plan,
+  { document, mobile, email, language }: RegistrationForm,
+): Promise<void> {
+  const firstStage = plan.stages[0]?.kind ?? 'emailLink';
+  await tx.$executeRaw`
+    INSERT INTO journeys (id, program, kind, language, plan, stage, deadline, remind_at)
+    VALUES (${id}::uuid, ${plan.program}, 'registration', ${language}, ${plan}::jsonb, ${firstStage},
+      alta_now() + ${BigInt(plan.window)} * INTERVAL '1 millisecond',
+      alta_now() + ${BigInt(plan.window - plan.remindBefore)} * INTERVAL '1 millisecond')`;
+  const imageKey = Buffer.from(`${keyring.current}.${randomBytes(32).toString('base64url')}`);
+  await tx.$executeRaw`
+    INSERT INTO applicants (journey_id, document_type, document, email, mobile, image_key)
+    VALUES (${id}::uuid, ${document.type}, ${document.number}, ${email}, ${mobile}, ${imageKey})`;
+  await addToken(tx, keyring, id, 'form');
+}
+
+async function supersede(tx: Transaction, journeyId: string): Promise<Telling[]> {
+  const journey = await lockJourney(tx, journeyId);
+  if (!journey || journey.ending !== null) return [];
+  const telling = await writeFact(tx, journey, { type: 'superseded' });
+  return telling ? [telling] : [];
+}

@@ -1,0 +1,66 @@
+import { LIMITS } from '../../domain/limits.ts';
+import { Prisma } from '../generated/client.ts';
+import type { Executor } from './database.ts';
+
+export interface Session {
+  accountId: string;
+  program: string;
+  /** When it ends unless something is asked before. */
+  idleEndsAt: Date;
+  /** When it ends whatever is asked. */
+  endsAt: Date;
+}
+
+const idle = Prisma.sql`${`${String(LIMITS.session.idle)} milliseconds`}::interval`;
+const absolute = Prisma.sql`${`${String(LIMITS.session.absolute)} milliseconds`}::interval`;
+
+const columns = Prisma.sql`
+  a.id AS "accountId", a.program, s.created_at + ${absolute} AS "endsAt",
+  least(s.last_seen_at + ${idle}, s.created_at + ${absolute}) AS "idleEndsAt"`;
+
+/** Not ended, not idle too long, not too old, and its account not disabled since. */
+const alive = Prisma.sql`
+  a.id = s.account_id AND a.disabled_at IS NULL AND s.ended_at IS NULL
+  AND s.last_seen_at > alta_now() - ${idle} AND s.created_at > alta_now() - ${absolute}`;
+
+/**
+ * Begins a session and ends the one that the same browser had, in one statement.
+ * @param hash of the new session's id; the id itself is stored nowhere
+ * @returns undefined when the account was disabled meanwhile
+ */
+export async function beginSession(
+  prisma: Executor,
+  accountId: string,
+  hash: Buffer,
+  earlier: Buffer | undefined,
+): Promise<Session | undefined> {
+  const rows = await prisma.$queryRaw<Session[]>`
+    WITH ended AS (
+      UPDATE sessions SET ended_at = alta_now() WHERE hash = ${earlier ?? null} AND ended_at IS NULL
+    ), s AS (
+      INSERT INTO sessions (hash, account_id)
+      SELECT ${hash}, id FROM accounts WHERE id = ${accountId}::uuid AND disabled_at IS NULL RETURNING *
+    )
+    SELECT ${columns} FROM s JOIN accounts a ON a.id = s.account_id`;
+  return rows[0];
+}
+
+/** The session, as long as it lives; its idle time begins anew. */
+export async function continueSession(prisma: Executor, hash: Buffer): Promise<Session | undefined> {
+  const rows = await prisma.$queryRaw<Session[]>`
+    UPDATE sessions s SET last_seen_at = alta_now() FROM accounts a WHERE s.hash = ${hash} AND ${alive}
+    RETURNING ${columns}`;
+  return rows[0];
+}
+
+/** The session, as long as it lives, without keeping it alive. */
+export async function readSession(prisma: Executor, hash: Buffer): Promise<Session | undefined> {
+  const rows = await prisma.$queryRaw<Session[]>`
+    SELECT ${columns} FROM sessions s, accounts a WHERE s.hash = ${hash} AND ${alive}`;
+  return rows[0];
+}
+
+/** Ends it at once; harmless when it is none or has ended. */
+export async function endSession(prisma: Executor, hash: Buffer): Promise<void> {
+  await prisma.$executeRaw`UPDATE sessions SET ended_at = alta_now() WHERE hash = ${hash} AND ended_at IS NULL`;
+}

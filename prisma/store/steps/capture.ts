@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { documentSides } from '../../../domain/captures.ts';
+import type { CaptureSide } from '../../../domain/identity-reading.ts';
+import { LIMITS } from '../../../domain/limits.ts';
+import type { IdentityChoice } from '../../../domain/program.ts';
+import { acceptedCaptures, countRefusals } from '../captures.ts';
+import type { Database } from '../database.ts';
+import { writeFact } from '../facts.ts';
+import type { Telling } from '../facts.ts';
+import type { JourneyRow } from '../journey-row.ts';
+import { announce } from '../journey-row.ts';
+import type { Transaction } from '../transaction.ts';
+import { taken, takeStep } from './step-outcome.ts';
+import type { StepResult } from './step-outcome.ts';
+
+export interface AcceptedImage {
+  imageName: string;
+  width: number;
+  height: number;
+  asItIs: boolean;
+}
+
+export type CaptureRefusal = { outcome: 'consentNeeded' } | { outcome: 'sideNotAsked' };
+
+/** Before an image is looked at: the step is open, the side belongs to the chosen document, the face has its consent. */
+export async function mayCapture(
+  database: Database,
+  journeyId: string,
+  side: CaptureSide,
+): Promise<StepResult<CaptureRefusal | { outcome: 'allowed'; attemptsLeft: number }>> {
+  return takeStep<CaptureRefusal | { outcome: 'allowed'; attemptsLeft: number }>(
+    database,
+    journeyId,
+    'identity',
+    async (tx) => {
+      const refusal = await refusalOf(tx, journeyId, side);
+      if (refusal) return refusal;
+      const refused = await countRefusals(tx, journeyId, side);
+      return { outcome: 'allowed', attemptsLeft: Math.max(0, LIMITS.capture.attempts - refused) };
+    },
+  );
+}
+
+/** Counts a try that the quality gate refused. */
+export async function noteRefusal(
+  database: Database,
+  journeyId: string,
+  side: CaptureSide,
+  fault: string,
+): Promise<StepResult<{ outcome: 'noted'; attemptsLeft: number }>> {
+  return takeStep<{ outcome: 'noted'; attemptsLeft: number }>(database, journeyId, 'identity', async (tx) => {
+    await tx.$executeRaw`
+      INSERT INTO captures (id, journey_id, side, fault)
+      VALUES (${randomUUID()}::uuid, ${journeyId}::uuid, ${side}, ${fault})`;
+    await announce(tx, journeyId);
+    const refused = await countRefusals(tx, journeyId, side);
+    return { outcome: 'noted', attemptsLeft: Math.max(0, LIMITS.capture.attempts - refused) };
+  });
+}
+
+/**
+ * Keeps an accepted image in place of an earlier one of its side. The last page of the document starts its reading.
+ * @returns also the names of the images that it replaces, to be removed from the store
+ */
+export async function saveCapture(
+  database: Database,
+  journeyId: string,
+  side: CaptureSide,
+  image: AcceptedImage,
+): Promise<StepResult<CaptureRefusal | { outcome: 'saved'; replaced: string[]; tellings: Telling[] }>> {
+  return takeStep<CaptureRefusal | { outcome: 'saved'; replaced: string[]; tellings: Telling[] }>(
+    database,
+    journeyId,
+    'identity',
+    async (tx, journey) => {
+      const refusal = await refusalOf(tx, journeyId, side);
+      if (refusal) return refusal;
+      const replaced = await dropSide(tx, journeyId, side);
+      await tx.$executeRaw`
+        INSERT INTO captures (id, journey_id, side, image_name, width, height, as_it_is)
+        VALUES (${randomUUID()}::uuid, ${journeyId}::uuid, ${side}, ${image.imageName}, ${image.width}, ${image.height}, ${image.asItIs})`;
+      const telling = side === 'face' ? undefined : await askReading(tx, journey);
+      await announce(tx, journeyId);
+      return { outcome: 'saved', replaced, tellings: telling ? [telling] : [] };
+    },
+  );
+}
+
+/** Takes a capture back, to be taken again. @returns the names of the images to be removed from the store */
+export async function dropCapture(
+  database: Database,
+  journeyId: string,
+  side: CaptureSide,
+): Promise<StepResult<{ outcome: 'dropped'; replaced: string[] }>> {
+  return takeStep<{ outcome: 'dropped'; replaced: string[] }>(database, journeyId, 'identity', async (tx) => {
+    const replaced = await dropSide(tx, journeyId, side);
+    if (side !== 'face') await tx.$executeRaw`DELETE FROM readings WHERE journey_id = ${journeyId}::uuid`;
+    await announce(tx, journeyId);
+    return { outcome: 'dropped', replaced };
+  });
+}
+
+/** Notes the explicit consent to the picture of the face. */
+export async function giveConsent(database: Database, journeyId: string, textVersion: string): Promise<StepResult> {
+  return takeStep(database, journeyId, 'identity', async (tx) => {
+    await tx.$executeRaw`
+      INSERT INTO consents (journey_id, kind, text_version) VALUES (${journeyId}::uuid, 'face', ${textVersion})
+      ON CONFLICT (journey_id, kind) DO NOTHING`;
+    await announce(tx, journeyId);
+    return taken();
+  });
+}
+
+async function refusalOf(tx: Transaction, journeyId: string, side: CaptureSide): Promise<CaptureRefusal | undefined> {
+  if (side !== 'face') {
+    const choice = await choiceOf(tx, journeyId);
+    return choice && documentSides(choice).includes(side) ? undefined : { outcome: 'sideNotAsked' };
+  }
+  const consents = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM consents WHERE journey_id = ${journeyId}::uuid AND kind = 'face'`;
+  return consents.length > 0 ? undefined : { outcome: 'consentNeeded' };
+}
+
+async function dropSide(tx: Transaction, journeyId: string, side: CaptureSide): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ imageName: string }[]>`
+    DELETE FROM captures WHERE journey_id = ${journeyId}::uuid AND side = ${side} AND image_name IS NOT NULL
+    RETURNING image_name AS "imageName"`;
+  return rows.map(({ imageName }) => imageName);
+}
+
+/** With every page of the document there, a new set of captures is to be read. */
+async function askReading(tx: Transaction, journey: JourneyRow): Promise<Telling | undefined> {
+  const choice = await choiceOf(tx, journey.id);
+  const done = new Set((await acceptedCaptures({ prisma: tx }, journey.id)).map(({ side }) => side));
+  if (!choice || documentSides(choice).some((side) => !done.has(side))) return undefined;
+  const captureSet = randomUUID();
+  await tx.$executeRaw`
+    INSERT INTO readings (journey_id, capture_set) VALUES (${journey.id}::uuid, ${captureSet}::uuid)
+    ON CONFLICT (journey_id) DO UPDATE SET capture_set = ${captureSet}::uuid, status = 'pending', result = NULL,
+      corrections = NULL, confirmed_at = NULL, updated_at = alta_now()`;
+  return writeFact(tx, journey, { type: 'documentCaptured', captureSet });
+}
+
+async function choiceOf(tx: Transaction, journeyId: string): Promise<IdentityChoice | undefined> {
+  const rows = await tx.$queryRaw<{ choice: IdentityChoice | null }[]>`
+    SELECT identity_document AS choice FROM applicants WHERE journey_id = ${journeyId}::uuid`;
+  return rows[0]?.choice ?? undefined;
+}

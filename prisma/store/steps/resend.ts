@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { waitBeforeResend } from '../../../domain/resend.ts';
+import { findCode } from '../codes.ts';
+import type { Database } from '../database.ts';
+import { writeFact } from '../facts.ts';
+import { changeJourney, endingOf } from '../journey-row.ts';
+import type { JourneyRow } from '../journey-row.ts';
+import { addMessage } from '../messages.ts';
+import { taken } from './step-outcome.ts';
+import type { StepResult } from './step-outcome.ts';
+import type { Transaction } from '../transaction.ts';
+
+export type ResendRefusal =
+  | { outcome: 'tooSoon'; retryAt: Date }
+  | { outcome: 'parked' }
+  | { outcome: 'codeDead' };
+
+interface Earlier {
+  channel: 'email' | 'sms';
+  template: string;
+  recipient: string;
+  linkId: string | null;
+  codeId: string | null;
+  times: number;
+  lastAt: Date;
+}
+
+/** Whether a destination may get one more message now; the limits live at the edge. */
+export type Allow = (recipient: string) => Promise<{ ok: true } | { ok: false; retryAt: Date }>;
+
+/** Repeats the message that opened the stage: the same link, the same code, its tries not reset. Each repeat waits longer. */
+export async function resendMessage(
+  database: Database,
+  journeyId: string,
+  allow: Allow,
+): Promise<StepResult<ResendRefusal>> {
+  const result = await changeJourney<StepResult<ResendRefusal>>(database, journeyId, async (tx, journey) => {
+    const ending = endingOf(journey);
+    if (ending !== undefined) return { outcome: 'ended', ending };
+    if (journey.parkedCause !== null) return { outcome: 'parked' };
+    const earlier = journey.answered ? undefined : await openingMessage(tx, journey);
+    if (!earlier) return { outcome: 'outOfOrder' };
+    if (earlier.codeId !== null && !(await codeLives(tx, journey))) return { outcome: 'codeDead' };
+    const retryAt = new Date(earlier.lastAt.getTime() + waitBeforeResend(earlier.times));
+    if (retryAt > journey.now) return { outcome: 'tooSoon', retryAt };
+    const allowed = await allow(earlier.recipient);
+    if (!allowed.ok) return { outcome: 'tooSoon', retryAt: allowed.retryAt };
+    return taken(await repeat(tx, journey, earlier));
+  });
+  return result ?? { outcome: 'unknown' };
+}
+
+async function repeat(
+  tx: Transaction,
+  journey: JourneyRow,
+  { channel, template, recipient, linkId, codeId }: Earlier,
+): ReturnType<typeof writeFact> {
+  const factId = randomUUID();
+  const messageId = await addMessage(tx, journey, {
+    key: factId,
+    channel,
+    template,
+    recipient,
+    linkId: linkId ?? undefined,
+    codeId: codeId ?? undefined,
+  });
+  return writeFact(tx, journey, { type: 'resendAsked', messageId }, factId);
+}
+
+async function codeLives(tx: Transaction, { id, opening }: JourneyRow): Promise<boolean> {
+  return (await findCode(tx, id, opening))?.state === 'alive';
+}
+
+/** The message that belongs to the stage the applicant sees, and how often it has gone out. */
+async function openingMessage(tx: Transaction, journey: JourneyRow): Promise<Earlier | undefined> {
+  const template = { emailLink: ['link', 'notEligible', 'hasAccount'], smsPin: ['pin'] }[journey.stage as string];
+  if (!template) return undefined;
+  const rows = await tx.$queryRaw<Earlier[]>`
+    SELECT channel, template, recipient, link_id AS "linkId", code_id AS "codeId",
+      (count(*) OVER ())::int AS times, created_at AS "lastAt"
+    FROM messages WHERE journey_id = ${journey.id}::uuid AND template = ANY(${template})
+      AND (code_id IS NULL OR opening = ${journey.opening})
+    ORDER BY created_at DESC LIMIT 1`;
+  return rows[0];
+}

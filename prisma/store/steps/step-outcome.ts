@@ -1,0 +1,47 @@
+import type { Ending } from '../../../domain/endings.ts';
+import type { StageKind } from '../../../domain/stages/table.ts';
+import type { Database } from '../database.ts';
+import type { Telling } from '../facts.ts';
+import { changeJourney, endingOf } from '../journey-row.ts';
+import type { JourneyRow } from '../journey-row.ts';
+import type { Transaction } from '../transaction.ts';
+
+/** Why a step was not taken; nothing was changed. */
+export type StepRefusal =
+  | { outcome: 'unknown' }
+  | { outcome: 'ended'; ending: Ending }
+  | { outcome: 'outOfOrder' };
+
+/** A step that was taken, and what the workflow is to be told of it. */
+export interface StepTaken {
+  outcome: 'taken';
+  tellings: Telling[];
+}
+
+/** Whatever a step came to; every outcome but these is the step's own. */
+export type StepResult<Own = never> = StepTaken | StepRefusal | Own;
+
+/**
+ * Takes a step of a journey: locked, at the stage where it belongs, not over, and not answered already (a workflow that has not
+ * moved on yet must not let a step in twice).
+ */
+export async function takeStep<Own>(
+  database: Database,
+  journeyId: string,
+  stage: StageKind,
+  step: (tx: Transaction, journey: JourneyRow) => Promise<StepResult<Own>>,
+): Promise<StepResult<Own>> {
+  const result = await changeJourney(database, journeyId, async (tx, journey) => {
+    const ending = endingOf(journey);
+    if (ending !== undefined) return { outcome: 'ended', ending } as const;
+    if (journey.stage !== stage || journey.answered) return { outcome: 'outOfOrder' } as const;
+    return step(tx, journey);
+  });
+  return result ?? { outcome: 'unknown' };
+}
+
+/** The tellings that were written; a fact that had been written before is not told again here. */
+export function taken(...tellings: (Telling | undefined)[]): StepTaken {
+  return { outcome: 'taken', tellings: tellings.filter((telling) => telling !== undefined) };
+}
+

@@ -1,0 +1,42 @@
+import { createSendgridSender } from '../activities/adapters/sendgrid.ts';
+import { createTwilioSender } from '../activities/adapters/twilio.ts';
+import type { ActivityDependencies } from '../activities/dependencies.ts';
+import { createIdentityPool } from '../activities/identity/identity-pool.ts';
+import { createMrzReader } from '../activities/identity/mrz-reader.ts';
+import { createFileImageStore } from '../activities/images/file-image-store.ts';
+import type { ConfigOf } from '../platform/config.ts';
+import { mrzModelPath } from '../platform/embedded/tools.ts';
+import { createKeyring } from '../platform/keyring.ts';
+import { createLogger } from '../platform/logger.ts';
+import { openDatabase } from '../prisma/store/database.ts';
+import { loadPrograms } from '../programs/load.ts';
+
+export interface WorkerParts extends ActivityDependencies {
+  close: () => Promise<void>;
+}
+
+/** Makes a worker process's parts out of its configuration. Nothing connects before it is needed. */
+export async function createWorkerParts(config: ConfigOf<'worker'>): Promise<WorkerParts> {
+  const database = openDatabase(config.database.url, config.database.pool);
+  const pool = createIdentityPool();
+  const programs = loadPrograms(config.programs.dir);
+  return {
+    database,
+    keyring: createKeyring(config.secrets),
+    logger: createLogger('worker', config.log.level),
+    program: (id) => {
+      const program = programs.get(id);
+      if (!program) throw new Error('program is not known here');
+      return program;
+    },
+    email: createSendgridSender(config.email),
+    sms: createTwilioSender(config.sms),
+    documents: createMrzReader(pool, { modelPath: await mrzModelPath() }),
+    images: createFileImageStore(config.images.dir),
+    publicUrl: config.http.publicUrl,
+    close: async () => {
+      await pool.close();
+      await database.close();
+    },
+  };
+}

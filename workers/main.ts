@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { createActivities } from '../activities/create-activities.ts';
+import { configOrExit } from '../platform/config.ts';
+import { connectClient, connectNative } from '../platform/temporal.ts';
+import { bundlePath, bundleWorkflows } from './bundle.ts';
+import { createWorker } from './create-worker.ts';
+import { createWorkerParts } from './dependencies.ts';
+import { ensureSchedules } from './schedules.ts';
+
+const config = configOrExit('worker');
+const parts = await createWorkerParts(config);
+const { logger } = parts;
+const { namespace, taskQueue } = config.temporal;
+
+const temporal = await connectClient(config);
+const connection = await connectNative(config);
+await ensureSchedules(temporal.client, taskQueue, config.worker.resumeEveryMs);
+
+const worker = await createWorker({
+  connection,
+  namespace,
+  taskQueue,
+  workflowBundle: existsSync(bundlePath) ? { codePath: bundlePath } : await bundleWorkflows(),
+  activities: createActivities(parts),
+  cachedWorkflows: config.worker.workflowCache,
+});
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    worker.shutdown();
+  });
+}
+
+logger.info({ event: 'worker.started', pid: process.pid });
+try {
+  await worker.run();
+} finally {
+  await parts.close();
+  await connection.close();
+  await temporal.close();
+  logger.info({ event: 'worker.stopped' });
+}

@@ -1,0 +1,2 @@
+export { registration } from './registration.ts';
+export { resumeParked } from './resume-parked.ts';

@@ -1,0 +1,39 @@
+import { ActivityFailure, CancellationScope, isCancellation, log } from '@temporalio/workflow';
+import type { JourneyRun } from './run.ts';
+
+/**
+ * Runs work beside the journey's story. `failed` hears of an activity that gave up; any other error is a fault of ours and fails
+ * the workflow task, so that it is seen and can be mended.
+ */
+export function beside(
+  run: JourneyRun,
+  lasts: 'until the end' | 'to its own end',
+  work: () => Promise<void>,
+  failed: () => Promise<void> | void = () => undefined,
+): void {
+  const scope = new CancellationScope({ cancellable: lasts === 'until the end' });
+  const done = scope
+    .run(work)
+    .catch(async (failure: unknown) => {
+      if (isCancellation(failure)) return;
+      if (!(failure instanceof ActivityFailure)) throw failure;
+      log.warn('errand.failed', { activity: failure.activityType });
+      await failed();
+    })
+    .finally(() => {
+      run.beside.delete(entry);
+    });
+  const entry = { scope, done, lasts };
+  run.beside.add(entry);
+}
+
+export interface Beside {
+  scope: CancellationScope;
+  done: Promise<void>;
+  lasts: 'until the end' | 'to its own end';
+}
+
+/** Stops everything that has no point once the journey has ended. */
+export function stopBeside(run: JourneyRun): void {
+  for (const { scope, lasts } of run.beside) if (lasts === 'until the end') scope.cancel();
+}

@@ -1,0 +1,57 @@
+import { condition, allHandlersFinished, log, setHandler } from '@temporalio/workflow';
+import { beginning, reduce, withoutFirstErrand } from '../../domain/journey.ts';
+import type { Errand, Happening, JourneyState } from '../../domain/journey.ts';
+import { tell } from '../contract.ts';
+import type { JourneyInput } from '../contract.ts';
+import { records } from './activities.ts';
+import type { Beside } from './beside.ts';
+
+/** A journey under way: its state, changed only by the reducer, and what is still out. */
+export interface JourneyRun {
+  readonly id: string;
+  /** How long a provider is retried before the journey parks; milliseconds. */
+  readonly patience: number;
+  state: JourneyState;
+  /** Grows with every change, so that a wait can tell that something happened. */
+  changes: number;
+  /** Set after a clock turned out not to have struck: look again a little later. */
+  hold: boolean;
+  /** Deliveries and readings that are still out. */
+  beside: Set<Beside>;
+  hear: (happening: Happening) => void;
+  hasErrand: () => boolean;
+  takeErrand: () => Errand | undefined;
+  /** Resolves when no delivery is out and every handler has returned. */
+  lettersDelivered: () => Promise<void>;
+}
+
+/** Begins a journey: facts can be told from the first moment on; then the roster is asked where the applicant stands. */
+export async function beginJourney({ journeyId, plan }: JourneyInput): Promise<JourneyRun> {
+  const run: JourneyRun = {
+    id: journeyId,
+    patience: plan.patience,
+    state: beginning(plan),
+    changes: 0,
+    hold: false,
+    beside: new Set(),
+    hear: (happening) => {
+      const rejected = run.state.rejected.length;
+      run.state = reduce(run.state, happening);
+      run.changes += 1;
+      run.hold = false;
+      if (run.state.rejected.length > rejected) log.warn('fact.rejected', { fact: happening.type });
+    },
+    hasErrand: () => run.state.errands.length > 0,
+    takeErrand: () => {
+      const [errand] = run.state.errands;
+      run.state = withoutFirstErrand(run.state);
+      return errand;
+    },
+    lettersDelivered: async () => {
+      await condition(() => run.beside.size === 0 && allHandlersFinished());
+    },
+  };
+  setHandler(tell, run.hear);
+  await records.assessApplicant(journeyId);
+  return run;
+}

@@ -1,0 +1,34 @@
+import { condition } from '@temporalio/workflow';
+import { nextClock } from '../../domain/journey.ts';
+import { SECOND } from '../../domain/duration.ts';
+import { records } from './activities.ts';
+import type { JourneyRun } from './run.ts';
+
+/** Waits until something is heard or a clock strikes. */
+export async function somethingHappens(run: JourneyRun): Promise<void> {
+  const before = run.changes;
+  const next = nextClock(run.state);
+  const changed = (): boolean => run.changes !== before;
+  if (!next) {
+    await condition(changed);
+    return;
+  }
+  const wait = Math.max(next.at - Date.now(), run.hold ? SECOND : 0);
+  if (wait > 0 && (await condition(changed, wait))) return;
+  await strike(run, next.clock);
+}
+
+/**
+ * A clock's instant has come for the workflow. The database has the last word: if it disagrees, or knows of a fact that has not
+ * arrived yet, the clocks are read anew.
+ */
+async function strike(run: JourneyRun, clock: 'window' | 'reminder' | 'stage'): Promise<void> {
+  const factsHeard = run.state.heard.length;
+  const strike = await records.strikeClock({ journeyId: run.id, clock, factsHeard });
+  if (strike.struck) {
+    run.hear({ type: 'clockStruck', clock, messageId: strike.messageId });
+    return;
+  }
+  run.hear({ type: 'clocksRead', clocks: strike.clocks });
+  run.hold = true;
+}
