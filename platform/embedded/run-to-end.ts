@@ -20,8 +20,8 @@ export async function runToEnd(
     const take = (chunk: Buffer): void => {
       output += chunk.toString();
     };
-    child.stdout?.on('data', take);
-    child.stderr?.on('data', take);
+    child.stdout.on('data', take);
+    child.stderr.on('data', take);
     child.once('error', (error) => {
       resolve({ code: -1, output: `${output}${error.message}` });
     });

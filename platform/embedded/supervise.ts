@@ -1,0 +1,170 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { StartError } from './part.ts';
+import type { Part } from './part.ts';
+import { endProcess, markOf } from './processes.ts';
+
+export interface SuperviseOptions {
+  /** The part's output is appended here. */
+  logFile: string;
+  /** Told of every new process of the part, before it is ready. */
+  onStart?: (pid: number) => void;
+  /** How long the first start may take before it counts as failed. */
+  patienceMs?: number;
+}
+
+/** EX_CONFIG: our own processes end so when their configuration is refused, and trying again cannot help. */
+const configurationRefused = 78;
+const firstPauseMs = 100;
+const longestPauseMs = 5_000;
+const steadyAfterMs = 10_000;
+const startsBeforeGivingUp = 5;
+
+function launch(part: Part, logFile: string): ChildProcess {
+  const log = openSync(logFile, 'a', 0o600);
+  try {
+    return spawn(part.command, part.args, {
+      cwd: part.cwd,
+      env: part.env,
+      ...part.user,
+      // A session of its own: Ctrl-C in the terminal reaches the supervisor alone, which stops the parts in order.
+      detached: true,
+      stdio: ['ignore', log, log],
+    });
+  } finally {
+    closeSync(log);
+  }
+}
+
+/** Resolves to the exit code when the process is gone, -1 when it never came to be. */
+async function ended(child: ChildProcess): Promise<number> {
+  return new Promise((resolve) => {
+    child.once('error', () => {
+      if (child.pid === undefined) resolve(-1);
+    });
+    child.once('exit', (code) => {
+      resolve(code ?? 1);
+    });
+  });
+}
+
+/** A part that is kept running: started again, later and later, whenever it ends by itself. */
+export class SupervisedPart {
+  readonly part: Part;
+  readonly #options: SuperviseOptions;
+  readonly #interrupt = new AbortController();
+  readonly #firstReady = Promise.withResolvers<undefined>();
+  #child: ChildProcess | undefined;
+  /** Settles when the present process is gone for good, its ports and files with it. */
+  #life: Promise<number> | undefined;
+  #served = false;
+  #running: Promise<void> | undefined;
+
+  constructor(part: Part, options: SuperviseOptions) {
+    this.part = part;
+    this.#options = options;
+  }
+
+  /** Starts it. Resolves when it serves. @throws StartError when this first start fails or takes too long. */
+  async start(): Promise<void> {
+    this.#running = this.#keepRunning();
+    const patience = setTimeout(() => {
+      this.#giveUp('was not ready in time');
+    }, this.#options.patienceMs ?? 60_000);
+    try {
+      await this.#firstReady.promise;
+    } catch (error) {
+      await this.stop();
+      throw error;
+    } finally {
+      clearTimeout(patience);
+    }
+  }
+
+  /** Of its present process; undefined between two. */
+  pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  /** Resolves when the process that runs now, or the next one, serves. */
+  async whenReady(): Promise<void> {
+    while (this.#child === undefined || !(await this.part.isReady())) await this.#pause(25);
+  }
+
+  /** SIGKILL, as a crash would: it comes back by itself. Resolves when that process is gone. */
+  async kill(): Promise<void> {
+    this.#child?.kill('SIGKILL');
+    await this.#life;
+  }
+
+  /** Asks it to end and stops watching; SIGKILL after `limitMs`. */
+  async stop(limitMs = 10_000): Promise<void> {
+    this.#interrupt.abort();
+    const pid = this.pid();
+    if (pid !== undefined) await endProcess(markOf(pid), this.part.stopSignal, limitMs);
+    await this.#running;
+    this.#firstReady.resolve(undefined);
+  }
+
+  get #stopping(): boolean {
+    return this.#interrupt.signal.aborted;
+  }
+
+  #giveUp(reason: string): void {
+    const { name } = this.part;
+    this.#firstReady.reject(
+      new StartError(`The part ${name} ${reason}: its log is ${this.#options.logFile}`),
+    );
+  }
+
+  async #pause(ms: number): Promise<void> {
+    // Interrupted by stop(), which is no fault.
+    await pause(ms, undefined, { signal: this.#interrupt.signal }).catch(() => undefined);
+  }
+
+  async #keepRunning(): Promise<void> {
+    let pauseMs = firstPauseMs;
+    for (let starts = 1; !this.#stopping; starts += 1) {
+      const begun = Date.now();
+      const code = await this.#runOnce();
+      if (!this.#served && code === configurationRefused) this.#giveUp('refuses its configuration');
+      if (!this.#served && starts >= startsBeforeGivingUp) this.#giveUp(`ended ${starts} times at once`);
+      if (Date.now() - begun > steadyAfterMs) pauseMs = firstPauseMs;
+      await this.#pause(pauseMs);
+      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+    }
+  }
+
+  /** One life of the part. Resolves to its exit code, -1 when it could not even be started. */
+  async #runOnce(): Promise<number> {
+    try {
+      await this.part.beforeStart?.();
+      if (this.#stopping) return 0;
+      const child = launch(this.part, this.#options.logFile);
+      this.#life = ended(child);
+      if (child.pid !== undefined) {
+        this.#child = child;
+        this.#options.onStart?.(child.pid);
+        void this.#noteFirstReady(child);
+      }
+      return await this.#life;
+    } catch (error) {
+      if (!this.#served) this.#firstReady.reject(error);
+      return -1;
+    } finally {
+      this.#child = undefined;
+    }
+  }
+
+  async #noteFirstReady(child: ChildProcess): Promise<void> {
+    while (!this.#served && !this.#stopping && this.#child === child) {
+      const ready = await this.part.isReady();
+      // Something else may have answered on its port: only a process that still lives counts.
+      this.#served ||= ready && child.exitCode === null && child.signalCode === null;
+      if (!ready) await this.#pause(50);
+    }
+    if (this.#served) this.#firstReady.resolve(undefined);
+  }
+}
