@@ -1,0 +1,109 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+
+/** The number Prisma's own tools lock while they migrate: whoever comes second waits, whichever tool it uses. */
+const advisoryLock = 72_707_369;
+const lockPatience = '60s';
+
+const historyTable = `
+  CREATE TABLE IF NOT EXISTS _prisma_migrations (
+    id VARCHAR(36) PRIMARY KEY NOT NULL,
+    checksum VARCHAR(64) NOT NULL,
+    finished_at TIMESTAMPTZ,
+    migration_name VARCHAR(255) NOT NULL,
+    logs TEXT,
+    rolled_back_at TIMESTAMPTZ,
+    started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+    applied_steps_count INTEGER NOT NULL DEFAULT 0
+  )`;
+
+export class MigrationError extends Error {
+  override readonly name = 'MigrationError';
+}
+
+interface Migration {
+  name: string;
+  sql: string;
+  checksum: string;
+}
+
+interface Applied {
+  migration_name: string;
+  checksum: string;
+  finished_at: Date | null;
+}
+
+async function migrationsIn(folder: string): Promise<Migration[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return Promise.all(
+    names.toSorted().map(async (name) => {
+      const sql = await readFile(join(folder, name, 'migration.sql'), 'utf8');
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+    }),
+  );
+}
+
+function pending(migrations: readonly Migration[], applied: readonly Applied[]): Migration[] {
+  const unfinished = applied.find((row) => row.finished_at === null);
+  if (unfinished) {
+    throw new MigrationError(
+      `Migration ${unfinished.migration_name} was begun by another tool and never finished: resolve it with Prisma first.`,
+    );
+  }
+  const checksums = new Map(applied.map((row) => [row.migration_name, row.checksum]));
+  for (const { name, checksum } of migrations) {
+    if ((checksums.get(name) ?? checksum) !== checksum)
+      throw new MigrationError(`Migration ${name} was changed after it had been applied to this database.`);
+  }
+  return migrations.filter(({ name }) => !checksums.has(name));
+}
+
+/** Applies one migration and writes its history row in the same transaction: it is there with both, or not at all. */
+async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+  await client.query('BEGIN');
+  try {
+    await client.query(sql);
+    await client.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, clock_timestamp(), 1)`,
+      [randomUUID(), checksum, name],
+    );
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw new MigrationError(`Migration ${name} failed and was undone: ${String(error)}`, { cause: error });
+  }
+}
+
+/**
+ * Brings the database to the newest migration, as `prisma migrate deploy` would (same history table, checksums and
+ * lock), without Prisma's engine. Safe to run from several processes at once.
+ * @returns the names it applied, in order.
+ * @throws MigrationError in plain words; connection errors as the driver gives them.
+ */
+export async function migrate(
+  databaseUrl: string,
+  folder: string = join(import.meta.dirname, 'migrations'),
+): Promise<string[]> {
+  const migrations = await migrationsIn(folder);
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    await client.query(`SET lock_timeout = '${lockPatience}'`);
+    await client.query('SELECT pg_advisory_lock($1)', [advisoryLock]);
+    await client.query('SET lock_timeout = 0');
+    await client.query(historyTable);
+    const { rows } = await client.query<Applied>(
+      'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
+    );
+    const missing = pending(migrations, rows);
+    for (const migration of missing) await apply(client, migration);
+    return missing.map(({ name }) => name);
+  } finally {
+    // Ending the session gives the lock back.
+    await client.end();
+  }
+}
