@@ -1,0 +1,67 @@
+import type { CaptureSide, DocumentReading, ReadableKind } from '../../domain/identity-reading.ts';
+
+export type { CaptureSide } from '../../domain/identity-reading.ts';
+
+/** Why a capture is refused; each has its own sentence on the applicant's page. */
+export const gateFaults = [
+  'unreadable',
+  'format',
+  'tooLarge',
+  'tooManyPixels',
+  'tooSmall',
+  'tooBlurred',
+  'tooDark',
+  'glare',
+  'animated',
+] as const;
+export type GateFault = (typeof gateFaults)[number];
+
+/** What the gate measured, for the logs and for tuning: numbers only, nothing of the picture. */
+export interface GateMeasures {
+  /** Variance of the Laplacian: low is blurred. */
+  sharpness: number;
+  /** Mean grey value, 0 to 255. */
+  brightness: number;
+  /** Largest share of burnt-out pixels in a tile of the area that matters. */
+  glare: number;
+}
+
+export interface AcceptedImage {
+  /** JPEG, upright, at most 4,096 pixels a side, without any metadata. */
+  bytes: Uint8Array;
+  width: number;
+  height: number;
+}
+
+export type GateVerdict =
+  | { ok: true; image: AcceptedImage; measures: GateMeasures }
+  | {
+      ok: false;
+      fault: GateFault;
+      measures?: GateMeasures;
+      /** Readable, only not good enough: what a person could still look at, after too many tries. */
+      asItIs?: AcceptedImage;
+    };
+
+/** Judges an upload before anything else looks at it. Rejects with a WorkerPoolError when the machinery fails, never for a bad image. */
+export interface ImageGate {
+  inspect(bytes: Uint8Array, kind: CaptureSide): Promise<GateVerdict>;
+}
+
+export interface DocumentPage {
+  side: CaptureSide;
+  /** As the gate gave it. */
+  bytes: Uint8Array;
+}
+
+/** Reads what a document says. Rejects with a WorkerPoolError when the machinery fails, never for an unreadable document. */
+export interface DocumentReader {
+  read(pages: readonly DocumentPage[], kind: ReadableKind): Promise<DocumentReading>;
+}
+
+export type FaceVerdict = 'same' | 'different' | 'doubtful' | 'notCompared';
+
+/** Compares the portrait on a document with a face; both as the gate gave them. */
+export interface FaceComparer {
+  compare(document: Uint8Array, face: Uint8Array): Promise<FaceVerdict>;
+}

@@ -1,0 +1,25 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { parentPort } from 'node:worker_threads';
+
+/**
+ * The OCR engine's own thread, in place of the script that its package brings: that one picks the build for relaxed SIMD on
+ * Node 24, which aborts on models with floating-point weights such as ours ("missing function: DotProductSSE"), and it
+ * may fetch from the network. This one does neither.
+ */
+interface EngineScript {
+  setAdapter(adapter: Record<string, unknown>): void;
+  dispatchHandlers(packet: unknown, reply: (message: unknown) => void): void;
+}
+
+const load = createRequire(import.meta.url);
+const engine = load('tesseract.js/src/worker-script') as EngineScript;
+
+engine.setAdapter({
+  getCore: () => load('tesseract.js-core/tesseract-core-simd-lstm') as unknown,
+  readCache: (path: string) => readFile(path),
+  fetch: (address: unknown) => Promise.reject(new Error(`no network here: ${String(address)}`)),
+});
+parentPort?.on('message', (packet: unknown) => {
+  engine.dispatchHandlers(packet, (message) => parentPort?.postMessage(message));
+});
