@@ -1,0 +1,96 @@
+import { Client } from '@sendgrid/client';
+import { MailService } from '@sendgrid/mail';
+import type { MailDataRequired } from '@sendgrid/mail';
+import { badAnswer, noAnswer } from '../messages/http-failure.ts';
+import type { EmailSender, Mail, ProviderFailure, SendResult } from '../messages/ports.ts';
+
+/** One call, connection to answer. Below the activity's own limit, so that we learn which of the two gave up. */
+const timeoutMs = 10_000;
+
+export interface SendgridOptions {
+  apiKey: string;
+  /** `address` or `Name <address>`. */
+  from: string;
+  /** Instead of SendGrid's own API: its European one, or a local stand-in. */
+  baseUrl?: string | undefined;
+  timeoutMs?: number | undefined;
+}
+
+/** Sends email through SendGrid's v3 API with the official client. Click and open tracking stay off. */
+export function createSendgridSender(options: SendgridOptions): EmailSender {
+  const client = new Client();
+  client.setApiKey(options.apiKey);
+  if (options.baseUrl !== undefined) client.setDefaultRequest('baseUrl', options.baseUrl);
+  const mailer = new MailService();
+  mailer.setClient(client);
+  mailer.setTimeout(options.timeoutMs ?? timeoutMs);
+
+  return {
+    async send(mail: Mail): Promise<SendResult> {
+      try {
+        const [answer] = await mailer.send(mailData(mail, options.from));
+        return { accepted: true, providerId: messageIdOf(answer.headers) };
+      } catch (error) {
+        throw failureOf(error);
+      }
+    },
+    async probe(): Promise<boolean> {
+      return client.request({ method: 'GET', url: '/v3/scopes' }).then(
+        () => true,
+        () => false,
+      );
+    },
+  };
+}
+
+function mailData(mail: Mail, defaultFrom: string): MailDataRequired {
+  const from =
+    mail.from && (mail.from.name === undefined ? mail.from.email : { ...mail.from, name: mail.from.name });
+  return {
+    to: mail.to,
+    from: from ?? defaultFrom,
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    // RFC 3834: tells holiday replies and ticket systems not to answer.
+    headers: { 'Content-Language': mail.language, 'Auto-Submitted': 'auto-generated' },
+    customArgs: { message_id: mail.messageId },
+    trackingSettings: {
+      clickTracking: { enable: false, enableText: false },
+      openTracking: { enable: false },
+      subscriptionTracking: { enable: false },
+    },
+  };
+}
+
+function messageIdOf(headers: unknown): string {
+  const id: unknown = (headers as Record<string, unknown>)['x-message-id'];
+  return typeof id === 'string' ? id : '';
+}
+
+interface AnsweredError {
+  code: number;
+  response: { headers: unknown; body: unknown };
+}
+
+function wasAnswered(error: unknown): error is AnsweredError {
+  return (
+    error instanceof Error &&
+    'response' in error &&
+    typeof error.response === 'object' &&
+    'code' in error &&
+    typeof error.code === 'number'
+  );
+}
+
+function failureOf(error: unknown): ProviderFailure {
+  if (!wasAnswered(error)) return noAnswer('email', error);
+  const { headers, body } = error.response;
+  return badAnswer('email', { status: error.code, headers, aboutRecipient: blamesRecipient(body) });
+}
+
+/** A 400 names the fields it refuses; only those of the personalisation are the recipient's. */
+function blamesRecipient(body: unknown): boolean {
+  const errors = (body as { errors?: { field?: string | null }[] } | null)?.errors;
+  return Array.isArray(errors) && errors.some(({ field }) => /^personalizations\.\d+\.to/.test(field ?? ''));
+}

@@ -1,0 +1,53 @@
+/** A provider has taken a message over; whether it arrives, its webhooks tell later. */
+export interface SendResult {
+  accepted: true;
+  /** The provider's name for the message. Opaque. */
+  providerId: string;
+}
+
+export interface MailAddress {
+  email: string;
+  name?: string | undefined;
+}
+
+export interface Mail {
+  /** Our id of the message; comes back with every event about it. */
+  messageId: string;
+  to: string;
+  /** Instead of the sender's own address, for an institution that writes from its own domain. */
+  from?: MailAddress | undefined;
+  subject: string;
+  text: string;
+  html: string;
+  /** BCP 47. */
+  language: string;
+}
+
+export interface Sms {
+  /** Our id of the message; comes back with every event about it. */
+  messageId: string;
+  /** E.164. */
+  to: string;
+  text: string;
+  /** Where status events go; the sender adds the message id to its query. */
+  statusCallback: string;
+}
+
+/**
+ * Sends one message with one request and no retry of its own: the story that calls it owns the retries.
+ * `send` throws {@link ProviderFailure} and nothing else; `probe` never throws.
+ */
+export interface EmailSender {
+  send(mail: Mail): Promise<SendResult>;
+  /** True when the provider answers and takes our credentials. Sends nothing. */
+  probe(): Promise<boolean>;
+}
+
+/** As {@link EmailSender}, for SMS. */
+export interface SmsSender {
+  send(sms: Sms): Promise<SendResult>;
+  probe(): Promise<boolean>;
+}
+
+export { ProviderFailure } from './provider-failure.ts';
+export type { Channel, FailureCause, FailureKind } from './provider-failure.ts';

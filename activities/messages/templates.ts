@@ -1,0 +1,85 @@
+/** What a value is, hence how it is written and checked. */
+interface ValueKinds {
+  /** An http or https address. */
+  url: string;
+  /** An instant, written in the program's time zone. */
+  moment: Date;
+  /** Milliseconds, written in the largest whole unit: "3 days". */
+  duration: number;
+  /** One line of text. */
+  text: string;
+  count: number;
+  /** A host name; a port is dropped, phones match the name alone. */
+  host: string;
+}
+
+interface Template {
+  channel: 'email' | 'sms';
+  values: Readonly<Record<string, keyof ValueKinds>>;
+  /** Values that may be absent; a sentence that needs one is then left out. */
+  optional: Readonly<Record<string, keyof ValueKinds>>;
+  /** The value the email's button leads to; without the value, no button. */
+  button?: string;
+}
+
+/** Every message there is, and what its text may speak of besides {programName} and {phone}. */
+export const templates = {
+  /** The double check's link. `validFor` is the whole window of the journey. */
+  link: {
+    channel: 'email',
+    values: { url: 'url', expiresAt: 'moment', validFor: 'duration' },
+    optional: {},
+    button: 'url',
+  },
+  /** `host` is the portal's host name: phones fill the code in on that site alone. */
+  pin: { channel: 'sms', values: { pin: 'text', host: 'host', validFor: 'duration' }, optional: {} },
+  notEligible: {
+    channel: 'email',
+    values: { formUrl: 'url' },
+    optional: { years: 'count' },
+    button: 'formUrl',
+  },
+  hasAccount: {
+    channel: 'email',
+    values: { loginUrl: 'url' },
+    optional: { recoveryUrl: 'url' },
+    button: 'loginUrl',
+  },
+  reminder: { channel: 'email', values: { url: 'url', expiresAt: 'moment' }, optional: {}, button: 'url' },
+  smsOutage: { channel: 'email', values: {}, optional: { url: 'url' }, button: 'url' },
+  reviewOpened: { channel: 'email', values: {}, optional: { url: 'url' }, button: 'url' },
+  reviewApproved: {
+    channel: 'email',
+    values: { url: 'url' },
+    optional: { expiresAt: 'moment' },
+    button: 'url',
+  },
+  reviewRejected: {
+    channel: 'email',
+    values: { formUrl: 'url' },
+    optional: { reason: 'text' },
+    button: 'formUrl',
+  },
+  completed: { channel: 'email', values: { loginUrl: 'url' }, optional: {}, button: 'loginUrl' },
+  expired: { channel: 'email', values: { formUrl: 'url' }, optional: {}, button: 'formUrl' },
+} as const satisfies Record<string, Template>;
+
+export type MessageTemplate = keyof typeof templates;
+
+type Given<T extends Template['values']> = { -readonly [K in keyof T]: ValueKinds[T[K]] };
+
+/** What each template must be given. */
+export type MessageValues = {
+  [T in MessageTemplate]: Given<(typeof templates)[T]['values']> & {
+    [K in keyof Given<(typeof templates)[T]['optional']>]?:
+      Given<(typeof templates)[T]['optional']>[K] | undefined;
+  };
+};
+
+export type ValueKind = keyof ValueKinds;
+
+/** The kind of each value that a template's texts may name, besides {programName} and {phone}. */
+export function valueKinds(template: MessageTemplate): Readonly<Record<string, ValueKind>> {
+  const { values, optional } = templates[template];
+  return { ...values, ...optional };
+}

@@ -1,0 +1,109 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { templates } from './templates.ts';
+import type { MessageTemplate } from './templates.ts';
+
+const line = z.string().min(1);
+
+const emailText = z.strictObject({
+  subject: line,
+  /** What a mailbox shows beside the subject. */
+  preheader: line,
+  heading: line,
+  paragraphs: z.array(line),
+  button: line,
+  /** Below the button. */
+  notes: z.array(line),
+});
+
+const commonText = z.strictObject({
+  /** Above the button's address in clear. */
+  copyAddress: line,
+  help: line,
+  automatic: line,
+  /** How {date} and {time} are joined. */
+  moment: line,
+  /** What a time zone is called, by its IANA name. */
+  zones: z.record(z.string(), line),
+});
+
+type EmailTemplate = {
+  [T in MessageTemplate]: (typeof templates)[T]['channel'] extends 'email' ? T : never;
+}[MessageTemplate];
+type SmsTemplate = Exclude<MessageTemplate, EmailTemplate>;
+
+const namesOf = (channel: 'email' | 'sms'): string[] =>
+  Object.entries(templates).flatMap(([name, template]) => (template.channel === channel ? [name] : []));
+const emailName = z.enum(namesOf('email') as [EmailTemplate, ...EmailTemplate[]]);
+const smsName = z.enum(namesOf('sms') as [SmsTemplate, ...SmsTemplate[]]);
+
+const fullTexts = z.strictObject({
+  common: commonText,
+  emails: z.record(emailName, emailText),
+  sms: z.record(smsName, line),
+});
+
+const textOverrides = z.strictObject({
+  common: commonText.partial().optional(),
+  emails: z.partialRecord(emailName, emailText.partial()).optional(),
+  sms: z.partialRecord(smsName, line).optional(),
+});
+
+export type EmailText = z.output<typeof emailText>;
+export type CommonText = z.output<typeof commonText>;
+/** All texts of one language. */
+export type MessageTexts = z.output<typeof fullTexts>;
+/** What a program says in its own words, in one language. */
+export type MessageOverrides = z.output<typeof textOverrides>;
+
+/** A program's own words over the shared ones. A list is replaced as a whole. */
+export function mergeTexts(shared: MessageTexts, own: MessageOverrides = {}): MessageTexts {
+  const emails = Object.entries(shared.emails).map(([name, text]) => [
+    name,
+    { ...text, ...own.emails?.[name as EmailTemplate] },
+  ]);
+  return {
+    common: { ...shared.common, ...own.common } as CommonText,
+    emails: Object.fromEntries(emails) as MessageTexts['emails'],
+    sms: { ...shared.sms, ...own.sms },
+  };
+}
+
+/** Parses one language's shared texts. @throws ZodError when a text is missing or unknown. */
+export function parseTexts(yaml: string): MessageTexts {
+  return fullTexts.parse(parse(yaml));
+}
+
+/**
+ * Reads a program's own texts: `<folder>/<language>.yaml`, by language. A folder that is not there holds none.
+ * @throws ZodError when a file names a text that does not exist
+ */
+export function readOverrides(folder: string): Readonly<Record<string, MessageOverrides>> {
+  const files = yamlFiles(folder).map(([language, yaml]) => [
+    language,
+    textOverrides.parse(parse(yaml) ?? {}),
+  ]);
+  return Object.fromEntries(files) as Record<string, MessageOverrides>;
+}
+
+/** Reads the shared texts of every language: `<folder>/<language>.yaml`. */
+export function readTexts(folder: string): Readonly<Record<string, MessageTexts>> {
+  return Object.fromEntries(yamlFiles(folder).map(([language, yaml]) => [language, parseTexts(yaml)]));
+}
+
+function yamlFiles(folder: string): [language: string, yaml: string][] {
+  return namesIn(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => [name.slice(0, -'.yaml'.length), readFileSync(join(folder, name), 'utf8')]);
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}

@@ -1,0 +1,20 @@
+/** How far a message got, in the order in which it gets there. */
+export const deliveryStatuses = ['accepted', 'sent', 'delivered', 'undelivered', 'bounced'] as const;
+export type DeliveryStatus = (typeof deliveryStatuses)[number];
+
+/** What a provider says became of one of our messages. */
+export interface DeliveryReport {
+  /** Our own id of the message, as it was handed to the provider. */
+  messageId: string;
+  /** The same event told again has the same id. */
+  providerEventId: string;
+  status: DeliveryStatus;
+  /** A code of the provider or of SMTP; never their text, which quotes the recipient. */
+  code?: string | undefined;
+  at: Date;
+}
+
+export type RefusedWebhook = 'notConfigured' | 'unsigned' | 'stale' | 'forged' | 'malformed';
+
+/** What we give out as message ids, and accept back. Anything else in an event is none of ours. */
+export const ourMessageId = /^[\w-]{8,64}$/;

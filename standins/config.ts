@@ -1,0 +1,55 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { keyFrom } from './sendgrid/sign.ts';
+import type { StandinsOptions } from './start.ts';
+
+const text = z.string({ error: 'is missing' }).min(1, 'is missing');
+const origin = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+
+const environment = z.object({
+  STANDINS_PORT: z.string({ error: 'is missing' }).regex(/^\d{1,5}$/, 'must be a port'),
+  STANDINS_HOST: text.default('127.0.0.1'),
+  STANDINS_DATA: text.transform((folder) => resolve(folder)),
+  SENDGRID_API_KEY: text,
+  SENDGRID_WEBHOOK_PRIVATE_KEY: text.refine(isPrivateKey, 'must be a P-256 private key, PEM or base64 DER'),
+  TWILIO_ACCOUNT_SID: text.regex(/^AC[0-9a-f]{32}$/, 'must be AC and 32 hexadecimal digits'),
+  TWILIO_AUTH_TOKEN: text,
+  WEBHOOK_BASE_URL: origin.transform((url) => new URL(url).origin).optional(),
+});
+
+function isPrivateKey(value: string): boolean {
+  try {
+    keyFrom(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export type StandinsConfig = Required<
+  Pick<StandinsOptions, 'port' | 'host' | 'data' | 'sendgrid' | 'twilio'>
+> &
+  Pick<StandinsOptions, 'webhookBaseUrl'>;
+
+export type StandinsConfigResult = { ok: true; config: StandinsConfig } | { ok: false; faults: string[] };
+
+/** Reads the stand-ins' configuration; all faults at once, none of them quoting a value. */
+export function readStandinsConfig(env: Readonly<Record<string, string | undefined>>): StandinsConfigResult {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success)
+    return {
+      ok: false,
+      faults: parsed.error.issues.map(({ path, message }) => `${path.join('.')}  ${message}`),
+    };
+  const { data } = parsed;
+  const config = {
+    port: Number(data.STANDINS_PORT),
+    host: data.STANDINS_HOST,
+    data: data.STANDINS_DATA,
+    sendgrid: { apiKey: data.SENDGRID_API_KEY, webhookPrivateKey: data.SENDGRID_WEBHOOK_PRIVATE_KEY },
+    twilio: { accountSid: data.TWILIO_ACCOUNT_SID, authToken: data.TWILIO_AUTH_TOKEN },
+    webhookBaseUrl: data.WEBHOOK_BASE_URL,
+  };
+  return { ok: true, config };
+}

@@ -1,0 +1,78 @@
+import { Router, json } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import { meet } from '../faults/meet.ts';
+import type { Fault } from '../faults/fault.ts';
+import type { Parts } from '../parts.ts';
+import { sameSecret } from '../secret.ts';
+import { acceptMail } from './accept.ts';
+import { general, refuse, sendgridRefusals } from './refuse.ts';
+import { faultsOf } from './validate.ts';
+import type { MailSend } from './validate.ts';
+
+/** SendGrid's v3 API as far as the official client and the probe use it. */
+export function sendgridRoutes(parts: Parts): Router {
+  const router = Router();
+  // The size is SendGrid's own.
+  router.post('/v3/mail/send', json({ limit: '30mb' }), mailSend(parts));
+  router.get('/v3/scopes', scopes(parts));
+  router.use('/v3', (_request, response) => {
+    refuse(response, 404, general('not found'));
+  });
+  router.use('/v3', unreadable);
+  return router;
+}
+
+function mailSend(parts: Parts): RequestHandler {
+  return (request, response) => {
+    const fault = parts.faults.take('sendgrid', { to: recipientsOf(request.body), probe: false });
+    if (meet(fault, response, sendgridRefusals)) return;
+    if (!isAuthorised(request, parts)) {
+      sendgridRefusals.unauthorized(response);
+      return;
+    }
+    const errors = [...faultsOf(request.body), ...recipientRefused(fault)];
+    if (errors.length > 0) {
+      refuse(response, 400, errors);
+      return;
+    }
+    const messageId = acceptMail(request.body as MailSend, fault, parts);
+    if (fault?.mode !== 'accept-then-timeout') response.status(202).set('X-Message-Id', messageId).end();
+  };
+}
+
+function scopes(parts: Parts): RequestHandler {
+  return (request, response) => {
+    const fault = parts.faults.take('sendgrid', { to: [], probe: true });
+    if (meet(fault, response, sendgridRefusals) || fault?.mode === 'accept-then-timeout') return;
+    if (!isAuthorised(request, parts)) {
+      sendgridRefusals.unauthorized(response);
+      return;
+    }
+    response.json({ scopes: ['mail.send'] });
+  };
+}
+
+function isAuthorised(request: Request, { sendgrid }: Parts): boolean {
+  return sameSecret(request.get('Authorization') ?? '', `Bearer ${sendgrid.apiKey}`);
+}
+
+function recipientRefused(fault: Fault | undefined): { message: string; field: string; help: null }[] {
+  const field = 'personalizations.0.to.0.email';
+  return fault?.mode === 'invalid-number' || fault?.mode === 'opted-out'
+    ? [{ message: 'This is not a valid address.', field, help: null }]
+    : [];
+}
+
+function recipientsOf(body: unknown): string[] {
+  const personalizations = (body as Partial<MailSend> | undefined)?.personalizations;
+  if (!Array.isArray(personalizations)) return [];
+  return personalizations.flatMap((each: Partial<MailSend['personalizations'][number]> | null) =>
+    Array.isArray(each?.to) ? each.to.map((to: { email?: unknown } | null) => String(to?.email)) : [],
+  );
+}
+
+const unreadable: ErrorRequestHandler = (error: { status?: number }, _request, response, next) => {
+  if (error.status === 413) refuse(response, 413, general('Payload Too Large'));
+  else if (error.status === 400) refuse(response, 400, general('Bad Request'));
+  else next(error);
+};

@@ -1,0 +1,96 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createStandinsApp } from './app.ts';
+import { createFaults } from './faults/fault.ts';
+import type { FaultSettings } from './faults/fault.ts';
+import { openJournal } from './journal.ts';
+import type { OutboxMessage } from './outbox/message.ts';
+import { openOutbox } from './outbox/outbox.ts';
+import { keyFrom } from './sendgrid/sign.ts';
+import { openWebhookQueue } from './webhooks/queue.ts';
+import type { Patience } from './webhooks/queue.ts';
+import { createTeller } from './webhooks/teller.ts';
+
+export interface StandinsOptions {
+  /** 0 or none: a free one. */
+  port?: number | undefined;
+  /** 127.0.0.1 when not given: the outbox holds everybody's codes. */
+  host?: string | undefined;
+  /** Folder of the outbox and of the webhooks still to be told; none: memory alone. */
+  data?: string | undefined;
+  /** `webhookPrivateKey`: P-256, PEM or base64 DER. */
+  sendgrid: { apiKey: string; webhookPrivateKey: string };
+  twilio: { accountSid: string; authToken: string };
+  /** Our API's origin, for SendGrid's events. Twilio's go to the address each message names. */
+  webhookBaseUrl?: string | undefined;
+  /** Milliseconds between the steps of a message's way; 60 when not given. */
+  stepMs?: number | undefined;
+  /** How webhooks that were not taken are told again. */
+  patience?: Patience | undefined;
+  onWebhookRefused?: ((provider: 'sendgrid' | 'twilio', status: number | string) => void) | undefined;
+  /** Uniform in [0, 1), for faults with a probability. */
+  random?: (() => number) | undefined;
+}
+
+export interface Standins {
+  /** Base URL of both APIs. */
+  url: string;
+  /** A provider that is not named stays as it is. */
+  setFaults(settings: FaultSettings): void;
+  /** Newest first; all, or those to one recipient. */
+  outbox(to?: string): OutboxMessage[];
+  /** Webhooks that our API has not taken yet. */
+  pendingWebhooks(): number;
+  close(): Promise<void>;
+}
+
+const defaultPatience: Patience = { firstRetry: 500, longestRetry: 15_000 };
+
+/** Starts the stand-ins of SendGrid and Twilio on one port. @throws when the port is taken or the key is none */
+export async function startStandins(options: StandinsOptions): Promise<Standins> {
+  const { data, sendgrid, twilio, webhookBaseUrl } = options;
+  keyFrom(sendgrid.webhookPrivateKey);
+  const journal = (name: string): ReturnType<typeof openJournal> =>
+    openJournal(data === undefined ? undefined : join(data, name));
+  const outbox = openOutbox(journal('outbox.jsonl'));
+  const faults = createFaults(options.random);
+  const teller = createTeller({
+    webhookBaseUrl,
+    sendgridPrivateKey: sendgrid.webhookPrivateKey,
+    twilioAuthToken: twilio.authToken,
+    onRefused: options.onWebhookRefused,
+  });
+  const webhooks = openWebhookQueue(journal('webhooks.jsonl'), teller, options.patience ?? defaultPatience);
+  const app = createStandinsApp({ outbox, faults, webhooks, sendgrid, twilio, stepMs: options.stepMs ?? 60 });
+  const host = options.host ?? '127.0.0.1';
+  const server = createServer(app);
+  try {
+    server.listen(options.port ?? 0, host);
+    await once(server, 'listening');
+  } catch (error) {
+    await webhooks.close();
+    throw error;
+  }
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${String((server.address() as AddressInfo).port)}`,
+    setFaults: (settings) => {
+      faults.set(settings);
+    },
+    outbox: (to) => outbox.list(to),
+    pendingWebhooks: () => webhooks.pending(),
+    async close() {
+      await Promise.all([webhooks.close(), closed(server)]);
+    },
+  };
+}
+
+/** Requests that are left hanging on purpose never end by themselves. */
+async function closed(server: Server): Promise<void> {
+  const over = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await over;
+}

@@ -1,0 +1,47 @@
+import { signEvents } from '../sendgrid/sign.ts';
+import { signCallback } from '../twilio/sign.ts';
+import type { Teller } from './queue.ts';
+
+export interface TellerOptions {
+  /** Our API's origin; without it SendGrid's events have nowhere to go, as when no webhook is set up. */
+  webhookBaseUrl: string | undefined;
+  sendgridPrivateKey: string;
+  twilioAuthToken: string;
+  /** One line for each webhook that was not taken. */
+  onRefused?: ((provider: 'sendgrid' | 'twilio', status: number | string) => void) | undefined;
+}
+
+const timeoutMs = 5_000;
+
+/** Calls our API's webhooks as SendGrid and Twilio do, each call signed afresh. */
+export function createTeller(options: TellerOptions): Teller {
+  const post = async (
+    provider: 'sendgrid' | 'twilio',
+    url: string,
+    request: RequestInit,
+  ): Promise<boolean> => {
+    try {
+      const signal = AbortSignal.timeout(timeoutMs);
+      const answer = await fetch(url, { ...request, method: 'POST', redirect: 'manual', signal });
+      await answer.arrayBuffer();
+      if (!answer.ok) options.onRefused?.(provider, answer.status);
+      return answer.ok;
+    } catch (error) {
+      options.onRefused?.(provider, error instanceof Error ? error.name : 'unknown');
+      return false;
+    }
+  };
+  return {
+    async sendgrid(events) {
+      if (options.webhookBaseUrl === undefined) return true;
+      const { body, headers } = signEvents(events, options.sendgridPrivateKey, new Date());
+      const url = `${options.webhookBaseUrl}/api/v1/webhooks/sendgrid`;
+      return post('sendgrid', url, { body, headers: { ...headers, 'Content-Type': 'application/json' } });
+    },
+    async twilio(url, params) {
+      const signature = signCallback(options.twilioAuthToken, url, params);
+      const headers = { 'X-Twilio-Signature': signature, 'User-Agent': 'TwilioProxy/1.1' };
+      return post('twilio', url, { body: new URLSearchParams(params), headers });
+    },
+  };
+}

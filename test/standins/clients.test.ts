@@ -1,0 +1,211 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createSendgridSender } from '../../activities/adapters/sendgrid.ts';
+import { createTwilioSender } from '../../activities/adapters/twilio.ts';
+import { ProviderFailure } from '../../activities/messages/ports.ts';
+import type { FaultMode } from '../../standins/faults/fault.ts';
+import { accountSid, apiKey, authToken, mail, running, sms } from './parts.ts';
+import type { Running } from './parts.ts';
+
+const channels = ['email', 'sms'] as const;
+type Channel = (typeof channels)[number];
+
+const providerOf = { email: 'sendgrid', sms: 'twilio' } as const;
+const recipientOf = { email: mail.to, sms: sms.to } as const;
+
+async function send(on: Running, channel: Channel): Promise<{ providerId: string }> {
+  return channel === 'email' ? on.email.send(mail) : on.sms.send(sms);
+}
+
+async function failureOf(sending: Promise<unknown>): Promise<ProviderFailure> {
+  const error: unknown = await sending.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(ProviderFailure);
+  return error as ProviderFailure;
+}
+
+describe('the official clients and the stand-ins', () => {
+  it('send an email that lies in the outbox under the id that the client was given', async () => {
+    const on = await running();
+    const { providerId } = await on.email.send(mail);
+    const [kept, ...others] = on.standins.outbox(mail.to);
+    expect(others).toEqual([]);
+    expect(kept).toMatchObject({
+      id: providerId,
+      channel: 'email',
+      to: mail.to,
+      from: 'no-reply@alta.example',
+      subject: mail.subject,
+      text: mail.text,
+      links: ['https://alta.example/asepeyo/link/abc123456def'],
+    });
+    expect(kept?.code).toBeUndefined();
+  });
+
+  it('send an email whose links and body no tracking touches', async () => {
+    const on = await running();
+    await on.email.send(mail);
+    expect(on.standins.outbox()[0]?.html).toBe(mail.html);
+  });
+
+  it('send an email from an institution of its own name', async () => {
+    const on = await running();
+    await on.email.send({ ...mail, from: { email: 'oficina@asepeyo.example', name: 'Asepeyo, Oficina' } });
+    expect(on.standins.outbox()[0]?.from).toBe('oficina@asepeyo.example');
+  });
+
+  it('send an SMS that lies in the outbox with its code', async () => {
+    const on = await running();
+    const { providerId } = await on.sms.send(sms);
+    expect(providerId).toMatch(/^SM[0-9a-f]{32}$/);
+    expect(on.standins.outbox(sms.to)).toMatchObject([
+      { id: providerId, channel: 'sms', from: '+34600000000', text: sms.text, code: '123456', links: [] },
+    ]);
+  });
+
+  it('send an SMS through a messaging service', async () => {
+    const on = await running();
+    const from = `MG${'a'.repeat(32)}`;
+    const service = createTwilioSender({ accountSid, authToken, from, baseUrl: on.standins.url });
+    await service.send(sms);
+    expect(on.standins.outbox()[0]).toMatchObject({ messagingService: from, to: sms.to });
+  });
+
+  it('find both providers in order', async () => {
+    const on = await running();
+    expect([await on.email.probe(), await on.sms.probe()]).toEqual([true, true]);
+    expect(on.standins.outbox()).toEqual([]);
+  });
+});
+
+const expected: [FaultMode, Partial<ProviderFailure>, delivered: boolean][] = [
+  ['rate-limited', { kind: 'transient', cause: 'rateLimited', retryAfterMs: 7000 }, false],
+  ['server-error', { kind: 'transient', cause: 'unavailable', retryAfterMs: 7000 }, false],
+  ['unauthorized', { kind: 'transient', cause: 'credentials' }, false],
+  ['hang', { kind: 'ambiguous', cause: 'timeout' }, false],
+  ['reset', { kind: 'ambiguous', cause: 'connection' }, false],
+  ['accept-then-timeout', { kind: 'ambiguous', cause: 'timeout' }, true],
+  ['invalid-number', { kind: 'permanent', cause: 'refused' }, false],
+  ['opted-out', { kind: 'permanent', cause: 'refused' }, false],
+];
+
+describe.each(channels)('a sender of %s', (channel) => {
+  it.each(expected)('names the failure of a provider that is %s', async (mode, failure, delivered) => {
+    const on = await running();
+    on.standins.setFaults({ [providerOf[channel]]: { mode, retryAfter: 7 } });
+    expect(await failureOf(send(on, channel))).toMatchObject({ channel, ...failure });
+    expect(on.standins.outbox()).toHaveLength(delivered ? 1 : 0);
+  });
+
+  it.each(['undelivered', 'bounce'] as const)('is told of nothing yet when a message is %s later', async (mode) => {
+    const on = await running();
+    on.standins.setFaults({ [providerOf[channel]]: { mode } });
+    await expect(send(on, channel)).resolves.toMatchObject({ accepted: true });
+  });
+
+  it.each(['rate-limited', 'server-error', 'unauthorized', 'hang', 'reset'] as const)(
+    'finds by a probe that its provider is %s',
+    async (mode) => {
+      const on = await running();
+      const probe = (): Promise<boolean> => on[channel].probe();
+      on.standins.setFaults({ [providerOf[channel]]: { mode } });
+      expect(await probe()).toBe(false);
+      on.standins.setFaults({ [providerOf[channel]]: { mode, probes: false } });
+      expect(await probe()).toBe(true);
+    },
+  );
+
+  it('finds by a probe that its credentials are not taken', async () => {
+    const on = await running();
+    const baseUrl = on.standins.url;
+    const other = {
+      email: createSendgridSender({ apiKey: 'SG.other', baseUrl, from: 'a@alta.example' }),
+      sms: createTwilioSender({ accountSid, authToken: 'other', baseUrl, from: '+34600000000' }),
+    }[channel];
+    expect(await other.probe()).toBe(false);
+  });
+
+  it('knows that nothing was sent when nobody listens', async () => {
+    const on = await running();
+    await on.standins.close();
+    expect(await failureOf(send(on, channel))).toMatchObject({
+      kind: 'transient',
+      cause: 'connection',
+      code: 'ECONNREFUSED',
+    });
+    expect(await on[channel].probe()).toBe(false);
+  });
+
+  it('does not trust a server that closes the connection without a word', async () => {
+    const server = createServer((socket) => {
+      socket.once('data', () => socket.end());
+      socket.on('error', () => socket.destroy());
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const baseUrl = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+    const sending = {
+      email: () => createSendgridSender({ apiKey, baseUrl, from: 'a@alta.example' }).send(mail),
+      sms: () => createTwilioSender({ accountSid, authToken, baseUrl, from: '+34600000000' }).send(sms),
+    }[channel];
+    expect(await failureOf(sending())).toMatchObject({ kind: 'ambiguous', cause: 'connection' });
+  });
+
+  it.each(['server-error', 'hang', 'reset', 'invalid-number'] as const)(
+    'puts no recipient, text or key into the error when its provider is %s',
+    async (mode) => {
+      const on = await running();
+      on.standins.setFaults({ [providerOf[channel]]: { mode } });
+      const failure = await failureOf(send(on, channel));
+      const shown = inspect(failure, { depth: 10, showHidden: true }) + JSON.stringify(failure);
+      for (const secret of [recipientOf[channel], mail.subject, 'PIN', apiKey, authToken])
+        expect(shown).not.toContain(secret);
+    },
+  );
+
+  it('makes one request a send, whatever comes back', async () => {
+    const on = await running();
+    on.standins.setFaults({ [providerOf[channel]]: { mode: 'rate-limited', count: 1 } });
+    await failureOf(send(on, channel));
+    expect(on.standins.outbox()).toEqual([]);
+    await send(on, channel);
+    expect(on.standins.outbox()).toHaveLength(1);
+  });
+});
+
+describe('what the providers refuse', () => {
+  it('is the mailbox itself', async () => {
+    const on = await running();
+    expect(await failureOf(on.email.send({ ...mail, to: 'nobody' }))).toMatchObject({
+      kind: 'permanent',
+      code: '400',
+    });
+  });
+
+  it('is the number itself', async () => {
+    const on = await running();
+    expect(await failureOf(on.sms.send({ ...sms, to: '+34' }))).toMatchObject({
+      kind: 'permanent',
+      code: '21211',
+    });
+  });
+
+  it('is our own set-up, which no applicant must pay for', async () => {
+    const on = await running();
+    const baseUrl = on.standins.url;
+    const noSender = createTwilioSender({ accountSid, authToken, baseUrl, from: 'not a sender at all' });
+    expect(await failureOf(noSender.send(sms))).toMatchObject({
+      kind: 'transient',
+      cause: 'configuration',
+      code: '21212',
+    });
+    expect(await failureOf(on.email.send({ ...mail, subject: '' }))).toMatchObject({
+      kind: 'transient',
+      cause: 'configuration',
+    });
+  });
+});
