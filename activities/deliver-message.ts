@@ -62,7 +62,14 @@ async function failed(
 ): Promise<Delivered> {
   if (!(failure instanceof ProviderFailure)) throw failure;
   const { kind, cause, code, retryAfterMs } = failure;
-  logger.warn({ event: 'message.failed', message: message.id, journey: message.journeyId, kind, cause, code });
+  logger.warn({
+    event: 'message.failed',
+    message: message.id,
+    journey: message.journeyId,
+    kind,
+    cause,
+    code,
+  });
   if (kind === 'permanent') {
     await markRefused(database, message.id, code ?? cause);
     return { outcome: 'refused' };

@@ -26,7 +26,11 @@ export interface RecordActivities {
   giveUpReading: (journeyId: string, captureSet: string) => Promise<void>;
 }
 
-export function createRecordActivities({ database, keyring, program }: ActivityDependencies): RecordActivities {
+export function createRecordActivities({
+  database,
+  keyring,
+  program,
+}: ActivityDependencies): RecordActivities {
   const rules = (id: string): ReturnType<Parameters<typeof assessApplicant>[2]> => {
     const { registration, timeZone } = program(id);
     return { rule: registration.eligibility, today: today(timeZone) };

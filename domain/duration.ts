@@ -25,7 +25,10 @@ export function parseDuration(text: string): number | undefined {
 export const duration = z.string().transform((text, context) => {
   const ms = parseDuration(text);
   if (ms === undefined || ms === 0) {
-    context.addIssue({ code: 'custom', message: `"${text}" is not a duration such as "3 days" or "2 hours"` });
+    context.addIssue({
+      code: 'custom',
+      message: `"${text}" is not a duration such as "3 days" or "2 hours"`,
+    });
     return z.NEVER;
   }
   return ms;

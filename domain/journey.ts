@@ -155,7 +155,10 @@ function go(state: JourneyState, move: Move): JourneyState {
   }
 }
 
-function sideErrand(state: JourneyState, errand: Exclude<Extract<Move, { to: 'stay' }>['errand'], undefined>): Errand {
+function sideErrand(
+  state: JourneyState,
+  errand: Exclude<Extract<Move, { to: 'stay' }>['errand'], undefined>,
+): Errand {
   if (errand.do === 'read') return errand;
   const opensStage = errand.messageId === state.openingMessage;
   return { ...errand, for: opensStage ? 'opening' : 'side' };
@@ -166,7 +169,13 @@ function enter(state: JourneyState, position: number): JourneyState {
   if (!spec) return end(state, 'completed');
   const opening = state.opening + 1;
   const moved = moveTo(state, position, opening);
-  return withErrand(moved, { do: 'open', position, opening, effect: openingOf(spec), pauses: pausesWindow(spec) });
+  return withErrand(moved, {
+    do: 'open',
+    position,
+    opening,
+    effect: openingOf(spec),
+    pauses: pausesWindow(spec),
+  });
 }
 
 function settle(state: JourneyState, position: number, reason: SettleReason): JourneyState {
@@ -194,7 +203,10 @@ function end(state: JourneyState, ending: Ending): JourneyState {
   return { ...state, ending, clocks: stopped, errands: [{ do: 'end', ending }] };
 }
 
-function opened(state: JourneyState, { opening, clocks, messageId }: Happening & { type: 'opened' }): JourneyState {
+function opened(
+  state: JourneyState,
+  { opening, clocks, messageId }: Happening & { type: 'opened' },
+): JourneyState {
   if (state.ending !== undefined || opening !== state.opening) return state;
   const open = { ...state, clocks, openingMessage: messageId };
   return messageId === undefined ? open : withErrand(open, { do: 'deliver', messageId, for: 'opening' });
@@ -213,7 +225,10 @@ function sendFailed(state: JourneyState, { messageId }: Happening & { type: 'sen
   return withErrand({ ...state, parked: { messageId, cause } }, { do: 'park', cause });
 }
 
-function clockStruck(state: JourneyState, { clock, messageId }: Happening & { type: 'clockStruck' }): JourneyState {
+function clockStruck(
+  state: JourneyState,
+  { clock, messageId }: Happening & { type: 'clockStruck' },
+): JourneyState {
   if (state.ending !== undefined) return state;
   const stopped = { ...state, clocks: { ...state.clocks, [clock]: null } };
   if (clock === 'window') return end(stopped, 'expired');

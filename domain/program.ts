@@ -45,7 +45,10 @@ export const programFile = z.strictObject({
   brand,
   /** Countries (ISO 3166 alpha-2) that SMS may go to: the allow-list against message pumping. */
   smsCountries: z.array(z.string().regex(/^[A-Z]{2}$/)).min(1),
-  login: z.strictObject({ by: z.literal('document'), with: z.array(z.enum(['password', 'certificate'])).min(1) }),
+  login: z.strictObject({
+    by: z.literal('document'),
+    with: z.array(z.enum(['password', 'certificate'])).min(1),
+  }),
   registration,
 });
 

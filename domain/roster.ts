@@ -14,7 +14,11 @@ export interface EligibilityRule {
  * los últimos 5 años" (seeds: asepeyo, self-registration).
  * @param today ISO date in the program's time zone
  */
-export function isEligible(affiliations: readonly Affiliation[], rule: EligibilityRule, today: string): boolean {
+export function isEligible(
+  affiliations: readonly Affiliation[],
+  rule: EligibilityRule,
+  today: string,
+): boolean {
   const years = rule.affiliatedWithinYears;
   if (years === undefined) return true;
   const since = yearsBefore(today, years);

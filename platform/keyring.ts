@@ -6,7 +6,7 @@ export type KeyPurpose =
 
 export interface Key {
   id: string;
-  secret: Uint8Array;
+  key: Uint8Array;
 }
 
 export interface Keyring {
@@ -20,15 +20,16 @@ export interface Keyring {
  * Derives links, codes and tokens from ids instead of storing them, so that the database holds only hashes and yet the same code
  * can be sent again (NIST SP 800-108 in its HMAC form). The first key derives anew, the others keep what is under way valid.
  */
-export function createKeyring(keys: readonly [Key, ...Key[]]): Keyring {
-  const byId = new Map(keys.map((key) => [key.id, key.secret]));
-  const current = keys[0].id;
+export function createKeyring(keys: readonly Key[]): Keyring {
+  const byId = new Map(keys.map(({ id, key }) => [id, key]));
+  const current = keys[0]?.id;
+  if (current === undefined) throw new RangeError('a key ring needs a key');
   return {
     current,
     derive: (purpose, subject, keyId = current) => {
-      const secret = byId.get(keyId);
-      if (!secret) throw new RangeError(`key ${keyId} is not on the ring`);
-      return createHmac('sha256', secret).update(`${purpose}\0${subject}`).digest();
+      const key = byId.get(keyId);
+      if (!key) throw new RangeError(`key ${keyId} is not on the ring`);
+      return createHmac('sha256', key).update(`${purpose}\0${subject}`).digest();
     },
   };
 }

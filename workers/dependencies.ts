@@ -19,7 +19,7 @@ export interface WorkerParts extends ActivityDependencies {
 export async function createWorkerParts(config: ConfigOf<'worker'>): Promise<WorkerParts> {
   const database = openDatabase(config.database.url, config.database.pool);
   const pool = createIdentityPool();
-  const programs = loadPrograms(config.programs.dir);
+  const programs = await loadPrograms(config.programs.dir);
   return {
     database,
     keyring: createKeyring(config.secrets),

@@ -22,12 +22,19 @@ export function writeMessage(dependencies: ActivityDependencies, message: Outgoi
   });
 }
 
-function presented({ names, contact, brand, timeZone }: Program, language: OutgoingMessage['language']): MessageProgram {
+function presented(
+  { names, contact, brand, timeZone }: Program,
+  language: OutgoingMessage['language'],
+): MessageProgram {
   const name = names[language] ?? Object.values(names)[0] ?? '';
   return { name, phone: contact.phone, colours: brand, timeZone };
 }
 
-function valuesOf({ keyring, publicUrl }: ActivityDependencies, program: Program, message: OutgoingMessage): Values {
+function valuesOf(
+  { keyring, publicUrl }: ActivityDependencies,
+  program: Program,
+  message: OutgoingMessage,
+): Values {
   const portal = `${publicUrl}/${program.id}`;
   const { smsPin, window, years } = rulesOf(program);
   const url = (): string => {

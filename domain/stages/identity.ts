@@ -18,6 +18,7 @@ export const identity: Stage<IdentitySpec> = {
   opening: () => ({ effect: 'none' }),
   hears: {
     documentCaptured: ({ captureSet }) => ({ to: 'stay', errand: { do: 'read', captureSet } }),
-    identityConfirmed: ({ doubts }) => (doubts.length > 0 ? { to: 'next' } : { to: 'next', skipping: 'review' }),
+    identityConfirmed: ({ doubts }) =>
+      doubts.length > 0 ? { to: 'next' } : { to: 'next', skipping: 'review' },
   },
 };

@@ -5,7 +5,14 @@ import type { Ending } from '../endings.ts';
 export type Opening =
   | { effect: 'none' }
   | { effect: 'sendLink'; channel: 'email'; template: 'link' }
-  | { effect: 'sendCode'; channel: 'sms'; template: 'pin'; purpose: 'smsPin'; valid: number; attempts: number }
+  | {
+      effect: 'sendCode';
+      channel: 'sms';
+      template: 'pin';
+      purpose: 'smsPin';
+      valid: number;
+      attempts: number;
+    }
   | { effect: 'askReview'; channel: 'email'; template: 'reviewOpened'; within: number };
 
 /** Work beside the stage that a fact asks for. */

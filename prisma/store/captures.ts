@@ -23,7 +23,11 @@ export async function acceptedCaptures(
  * The key that a journey's images are encrypted with: derived from a salt in the applicant's row, so that erasing the row makes
  * noise of the images. Undefined when the person has been erased.
  */
-export async function imageKeyOf({ prisma }: Database, keyring: Keyring, journeyId: string): Promise<Uint8Array | undefined> {
+export async function imageKeyOf(
+  { prisma }: Database,
+  keyring: Keyring,
+  journeyId: string,
+): Promise<Uint8Array | undefined> {
   const rows = await prisma.$queryRaw<{ imageKey: Uint8Array }[]>`
     SELECT image_key AS "imageKey" FROM applicants WHERE journey_id = ${journeyId}::uuid`;
   const row = rows[0];

@@ -49,7 +49,11 @@ export interface CodeRow {
 }
 
 /** The code of an opening, and what has become of it by the database's clock. */
-export async function findCode(tx: Transaction, journeyId: string, opening: number): Promise<CodeRow | undefined> {
+export async function findCode(
+  tx: Transaction,
+  journeyId: string,
+  opening: number,
+): Promise<CodeRow | undefined> {
   const rows = await tx.$queryRaw<CodeRow[]>`
     SELECT id, key_id AS "keyId", attempts, max_attempts AS "maxAttempts", expires_at AS "expiresAt",
       CASE WHEN spent_at IS NOT NULL THEN 'spent' WHEN killed_at IS NOT NULL THEN 'killed'
@@ -58,7 +62,8 @@ export async function findCode(tx: Transaction, journeyId: string, opening: numb
   return rows[0];
 }
 
-export type Spending = { outcome: 'spent' } | { outcome: 'wrong'; attemptsLeft: number } | { outcome: 'dead' };
+export type Spending =
+  { outcome: 'spent' } | { outcome: 'wrong'; attemptsLeft: number } | { outcome: 'dead' };
 
 /**
  * Tries a code: one statement that counts the attempt before it compares, and spends or kills in the same breath. However many try

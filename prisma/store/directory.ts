@@ -38,7 +38,11 @@ export async function assessApplicant(
     WHERE journey_id = ${journeyId}::uuid AND standing IS NULL`;
 }
 
-function standingOf({ memberId, hasAccount, affiliations }: Person, rule: EligibilityRule, today: string): Standing {
+function standingOf(
+  { memberId, hasAccount, affiliations }: Person,
+  rule: EligibilityRule,
+  today: string,
+): Standing {
   if (hasAccount) return 'hasAccount';
   if (memberId === null) return 'notEligible';
   return isEligible(affiliations ?? [], rule, today) ? 'eligible' : 'notEligible';

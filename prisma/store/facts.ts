@@ -9,9 +9,7 @@ type Payload<F> = F extends { id: string; opening: number } ? Omit<F, 'id' | 'op
 export type NewFact = Payload<Fact>;
 
 /** What the outbox tells: a fact to a journey's workflow, or that the workflow is to begin. */
-export type Telling =
-  | { journeyId: string; begin: { plan: Plan } }
-  | { journeyId: string; fact: Fact };
+export type Telling = { journeyId: string; begin: { plan: Plan } } | { journeyId: string; fact: Fact };
 
 /**
  * Writes a fact in the caller's transaction, which holds the journey's lock.
@@ -48,6 +46,7 @@ interface FactRow {
   opening: number;
   payload: object;
   plan: Plan;
+  createdAt: Date;
 }
 
 /**
@@ -57,12 +56,12 @@ interface FactRow {
 export async function takeUntold({ prisma }: Database, most: number): Promise<Telling[]> {
   const rows = await prisma.$queryRaw<FactRow[]>`
     WITH due AS (
-      SELECT f.id FROM facts f WHERE f.told_at IS NULL AND f.tell_after <= alta_now()
+      SELECT f.id FROM facts f WHERE f.told_at IS NULL AND f.tell_after <= alta_now() - INTERVAL '2 seconds'
       ORDER BY f.tell_after, f.created_at LIMIT ${most} FOR UPDATE SKIP LOCKED)
     UPDATE facts f SET tell_after = alta_now() + INTERVAL '5 seconds'
     FROM due, journeys j WHERE f.id = due.id AND j.id = f.journey_id
-    RETURNING f.id, f.journey_id AS "journeyId", f.type, f.opening, f.payload, j.plan, f.created_at`;
-  return rows.map(tellingOf);
+    RETURNING f.id, f.journey_id AS "journeyId", f.type, f.opening, f.payload, j.plan, f.created_at AS "createdAt"`;
+  return rows.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()).map(tellingOf);
 }
 
 /** Marks tellings as told; a beginning by its journey. */

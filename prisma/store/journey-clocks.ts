@@ -35,7 +35,11 @@ export async function strikeClock(
 }
 
 /** Parks a journey: the stage is kept, the cause recorded, its clocks judged as stopped until it is unparked. */
-export async function parkJourney(database: Database, journeyId: string, cause: ParkCause): Promise<string | undefined> {
+export async function parkJourney(
+  database: Database,
+  journeyId: string,
+  cause: ParkCause,
+): Promise<string | undefined> {
   return changeKnownJourney(database, journeyId, async (tx, journey) => {
     if (journey.parkedCause !== null || journey.ending !== null) return undefined;
     // The outage began when the message was written, not when we gave up trying.
@@ -102,7 +106,13 @@ async function remind(tx: Transaction, keyring: Keyring, journey: JourneyRow): P
   if (person?.standing !== 'eligible') return undefined;
   const linkId = await ensureLink(tx, keyring, journey.id, 'registration');
   const key = `${journey.id}:reminder`;
-  return addMessage(tx, journey, { key, channel: 'email', template: 'reminder', recipient: person.email, linkId });
+  return addMessage(tx, journey, {
+    key,
+    channel: 'email',
+    template: 'reminder',
+    recipient: person.email,
+    linkId,
+  });
 }
 
 /** The text messages are down: the confirmed mailbox hears it. */

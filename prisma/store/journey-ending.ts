@@ -16,9 +16,14 @@ export interface EndedJourney {
  * Ends a journey. Completed, its applicant becomes an account holder in the same transaction; had somebody been faster, it is
  * superseded. What it needed only to run (hash of the password, links, codes) is dropped.
  */
-export async function endJourney(database: Database, journeyId: string, wanted: Ending): Promise<EndedJourney> {
+export async function endJourney(
+  database: Database,
+  journeyId: string,
+  wanted: Ending,
+): Promise<EndedJourney> {
   return changeKnownJourney(database, journeyId, async (tx, journey) => {
-    if (journey.ending !== null) return { ending: journey.ending, messageId: await letterOf(tx, journey, journey.ending) };
+    if (journey.ending !== null)
+      return { ending: journey.ending, messageId: await letterOf(tx, journey, journey.ending) };
     const ending = wanted === 'completed' && !(await openAccount(tx, journeyId)) ? 'superseded' : wanted;
     if (ending === 'completed') await supersedeOthers(tx, journeyId);
     const messageId = await letterOf(tx, journey, ending);
@@ -49,7 +54,9 @@ async function supersedeOthers(tx: Transaction, journeyId: string): Promise<void
 
 /** Who is told what at the end. An expired journey writes only to a mailbox that was confirmed. */
 async function letterOf(tx: Transaction, journey: JourneyRow, ending: Ending): Promise<string | undefined> {
-  const template = { completed: 'completed', expired: 'expired', rejected: 'reviewRejected' }[ending as string];
+  const template = { completed: 'completed', expired: 'expired', rejected: 'reviewRejected' }[
+    ending as string
+  ];
   if (template === undefined) return undefined;
   const people = await tx.$queryRaw<{ email: string; confirmed: boolean }[]>`
     SELECT a.email, EXISTS (SELECT 1 FROM links l WHERE l.journey_id = a.journey_id AND l.uses > 0) AS confirmed

@@ -97,3 +97,10 @@ export async function readClocks(tx: Transaction, id: string): Promise<Clocks> {
     stage: row?.stageEnds?.getTime() ?? null,
   };
 }
+
+/** How a journey ended; null while it is under way, undefined when there is none. */
+export async function viewEnding({ prisma }: Database, id: string): Promise<Ending | null | undefined> {
+  const rows = await prisma.$queryRaw<{ ending: Ending | null }[]>`
+    SELECT ending FROM journeys WHERE id = ${id}::uuid`;
+  return rows[0]?.ending;
+}

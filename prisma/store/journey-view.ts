@@ -42,7 +42,10 @@ const capturesPart = Prisma.sql`
     WHERE journey_id = j.id GROUP BY side) s), '[]'::jsonb) AS captures`;
 
 /** @returns undefined when there is no such journey */
-export async function viewJourney({ prisma }: Pick<Database, 'prisma'>, id: string): Promise<JourneyView | undefined> {
+export async function viewJourney(
+  { prisma }: Pick<Database, 'prisma'>,
+  id: string,
+): Promise<JourneyView | undefined> {
   const rows = await prisma.$queryRaw<JourneyView[]>`
     SELECT ${journeyColumns}, a.email, a.mobile, a.identity_document AS "identityDocument", ${messagePart}, ${codePart}, ${capturesPart},
       EXISTS (SELECT 1 FROM consents c WHERE c.journey_id = j.id AND c.kind = 'face') AS "faceConsent",

@@ -93,6 +93,18 @@ export async function forgetFailures(
   await prisma.$executeRaw`DELETE FROM limits WHERE name = ${name} AND key = ${hashed(keyring, name, subject)}`;
 }
 
+/** Takes back a try that was never judged (we were overloaded or down): it costs nobody anything. */
+export async function withdrawTry(
+  prisma: Executor,
+  keyring: Keyring,
+  name: string,
+  subject: string,
+): Promise<void> {
+  await prisma.$executeRaw`
+    UPDATE limits SET count = count - 1, blocked_till = NULL
+    WHERE name = ${name} AND key = ${hashed(keyring, name, subject)} AND count > 0`;
+}
+
 /** Drops counters that no window can still need. @returns how many */
 export async function purgeLimits(prisma: Executor, olderThanMs: number): Promise<number> {
   return prisma.$executeRaw`

@@ -40,7 +40,10 @@ export interface FoundLink {
 }
 
 /** Looks a link up by its token. Reading changes nothing. */
-export async function findLink({ prisma }: Pick<Database, 'prisma'>, token: string): Promise<FoundLink | undefined> {
+export async function findLink(
+  { prisma }: Pick<Database, 'prisma'>,
+  token: string,
+): Promise<FoundLink | undefined> {
   const rows = await prisma.$queryRaw<FoundLink[]>`
     SELECT l.id, l.journey_id AS "journeyId", l.purpose, j.program, j.language, j.deadline,
       (j.ending IS NOT NULL AND j.ending <> 'expired') OR l.revoked_at IS NOT NULL AS ended,

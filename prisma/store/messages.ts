@@ -100,6 +100,8 @@ export async function clocksOf({ prisma }: Database, journeyId: string): Promise
   return prisma.$transaction((tx) => readClocks(tx, journeyId));
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** What a provider reported of a message, once; later reports never undo a final one. */
 export interface ProviderReport {
   eventId: string;
@@ -113,6 +115,7 @@ export interface ProviderReport {
  * @returns what is to be told when the message turned out undelivered
  */
 export async function takeReport(database: Database, report: ProviderReport): Promise<Telling | undefined> {
+  if (!UUID.test(report.messageId)) return undefined;
   return inTransaction(database, async (tx) => {
     const fresh = await tx.$executeRaw`
       INSERT INTO provider_events (id) VALUES (${report.eventId}) ON CONFLICT DO NOTHING`;

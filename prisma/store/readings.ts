@@ -43,7 +43,10 @@ export async function saveReading(
 }
 
 /** What was read and what the applicant made of it. */
-export async function identityOf({ prisma }: { prisma: Pick<Transaction, '$queryRaw'> }, journeyId: string): Promise<IdentityRow> {
+export async function identityOf(
+  { prisma }: { prisma: Pick<Transaction, '$queryRaw'> },
+  journeyId: string,
+): Promise<IdentityRow> {
   const rows = await prisma.$queryRaw<IdentityRow[]>`
     SELECT status, result AS reading, coalesce(corrections, '{}'::jsonb) AS corrections FROM readings
     WHERE journey_id = ${journeyId}::uuid`;

@@ -34,19 +34,21 @@ export type Registration =
 /**
  * Writes a new journey with its applicant and its beginning in the outbox. The same idempotency key gives the same journey, however
  * many ask at once.
+ * @param allow throws when a limit is used up; a repeated start is not counted
  */
 export async function startRegistration(
   database: Database,
   keyring: Keyring,
   plan: Plan,
   form: RegistrationForm,
-  idempotent?: Idempotent,
+  { idempotent, allow }: { idempotent?: Idempotent | undefined; allow: (tx: Transaction) => Promise<void> },
 ): Promise<Registration> {
   const journeyId = randomUUID();
   return inTransaction(database, async (tx) => {
     const earlier = idempotent && (await claim(tx, keyring, plan.program, journeyId, idempotent));
     if (earlier === 'conflict') return { outcome: 'conflict' };
     if (earlier) return { outcome: 'repeated', ...started(keyring, earlier), tellings: [] };
+    await allow(tx);
     await writeJourney(tx, keyring, journeyId, plan, form);
     const tellings = [await writeBeginning(tx, journeyId, plan)];
     if (form.replaces !== undefined) tellings.push(...(await supersede(tx, form.replaces)));

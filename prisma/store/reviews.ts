@@ -62,9 +62,14 @@ export interface Verdict {
 export type Decision = { outcome: 'decided'; tellings: Telling[] } | { outcome: 'notOpen' };
 
 /** Decides a review, once, with its reason in the audit. */
-export async function decideReview(database: Database, journeyId: string, verdict: Verdict): Promise<Decision> {
+export async function decideReview(
+  database: Database,
+  journeyId: string,
+  verdict: Verdict,
+): Promise<Decision> {
   const result = await changeJourney<Decision>(database, journeyId, async (tx, journey) => {
-    if (journey.stage !== 'review' || journey.ending !== null || journey.answered) return { outcome: 'notOpen' };
+    if (journey.stage !== 'review' || journey.ending !== null || journey.answered)
+      return { outcome: 'notOpen' };
     const { decision, by, note } = verdict;
     await tx.$executeRaw`
       UPDATE reviews SET decision = ${decision}, decided_by = ${by}, note = ${note}, decided_at = alta_now()

@@ -12,7 +12,12 @@ export function journeyToken(keyring: Keyring, journeyId: string, scope: TokenSc
 }
 
 /** Makes the token good; doing it twice is harmless. @returns the token */
-export async function addToken(tx: Transaction, keyring: Keyring, journeyId: string, scope: TokenScope): Promise<string> {
+export async function addToken(
+  tx: Transaction,
+  keyring: Keyring,
+  journeyId: string,
+  scope: TokenScope,
+): Promise<string> {
   const token = journeyToken(keyring, journeyId, scope);
   await tx.$executeRaw`
     INSERT INTO journey_tokens (hash, journey_id, scope) VALUES (${hashToken(token)}, ${journeyId}::uuid, ${scope})

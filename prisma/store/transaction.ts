@@ -11,7 +11,10 @@ const ATTEMPTS = 3;
  * Runs `work` in one transaction; a lost connection or a serialisation fault is tried again, so `work` must not touch anything
  * but the database.
  */
-export async function inTransaction<T>({ prisma }: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  { prisma }: Database,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await prisma.$transaction(work);

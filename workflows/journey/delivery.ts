@@ -11,12 +11,17 @@ const LETTER_PATIENCE = 3 * DAY;
  * patience. What is still to be sent when the journey ends is not sent any more; letters are.
  */
 export function startDelivery(run: JourneyRun, messageId: string): void {
-  beside(run, 'until the end', async () => {
-    const delivered = await messagesWithin(run.patience).deliverMessage(messageId);
-    if (delivered.outcome === 'sent') run.hear({ type: 'sent', messageId, clocks: delivered.clocks });
-  }, () => {
-    run.hear({ type: 'sendFailed', messageId });
-  });
+  beside(
+    run,
+    'until the end',
+    async () => {
+      const delivered = await messagesWithin(run.patience).deliverMessage(messageId);
+      if (delivered.outcome === 'sent') run.hear({ type: 'sent', messageId, clocks: delivered.clocks });
+    },
+    () => {
+      run.hear({ type: 'sendFailed', messageId });
+    },
+  );
 }
 
 /** Sends the closing letter; the workflow stays for it. */

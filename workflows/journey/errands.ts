@@ -16,7 +16,11 @@ async function perform(run: JourneyRun, errand: Errand): Promise<void> {
     case 'open':
       return open(run, errand);
     case 'settle': {
-      const clocks = await records.settleStage({ journeyId: run.id, stage: stageAt(run, errand.position), ...errand });
+      const clocks = await records.settleStage({
+        journeyId: run.id,
+        stage: stageAt(run, errand.position),
+        ...errand,
+      });
       run.hear({ type: 'clocksRead', clocks });
       return;
     }

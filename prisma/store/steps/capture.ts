@@ -101,7 +101,11 @@ export async function dropCapture(
 }
 
 /** Notes the explicit consent to the picture of the face. */
-export async function giveConsent(database: Database, journeyId: string, textVersion: string): Promise<StepResult> {
+export async function giveConsent(
+  database: Database,
+  journeyId: string,
+  textVersion: string,
+): Promise<StepResult> {
   return takeStep(database, journeyId, 'identity', async (tx) => {
     await tx.$executeRaw`
       INSERT INTO consents (journey_id, kind, text_version) VALUES (${journeyId}::uuid, 'face', ${textVersion})
@@ -111,7 +115,11 @@ export async function giveConsent(database: Database, journeyId: string, textVer
   });
 }
 
-async function refusalOf(tx: Transaction, journeyId: string, side: CaptureSide): Promise<CaptureRefusal | undefined> {
+async function refusalOf(
+  tx: Transaction,
+  journeyId: string,
+  side: CaptureSide,
+): Promise<CaptureRefusal | undefined> {
   if (side !== 'face') {
     const choice = await choiceOf(tx, journeyId);
     return choice && documentSides(choice).includes(side) ? undefined : { outcome: 'sideNotAsked' };

@@ -4,7 +4,11 @@ import { taken, takeStep } from './step-outcome.ts';
 import type { StepResult } from './step-outcome.ts';
 
 /** Keeps the hash of the chosen password until the journey completes and it becomes the account's. */
-export async function choosePassword(database: Database, journeyId: string, hash: string): Promise<StepResult> {
+export async function choosePassword(
+  database: Database,
+  journeyId: string,
+  hash: string,
+): Promise<StepResult> {
   return takeStep(database, journeyId, 'password', async (tx, journey) => {
     await tx.$executeRaw`UPDATE applicants SET password_hash = ${hash} WHERE journey_id = ${journeyId}::uuid`;
     return taken(await writeFact(tx, journey, { type: 'passwordChosen' }));

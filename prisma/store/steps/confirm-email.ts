@@ -1,3 +1,4 @@
+import type { Ending } from '../../../domain/endings.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
 import { findCode } from '../codes.ts';
 import type { Database } from '../database.ts';
@@ -9,18 +10,24 @@ import { findLink } from '../links.ts';
 import { addToken } from '../tokens.ts';
 import { inTransaction } from '../transaction.ts';
 import type { Transaction } from '../transaction.ts';
-import type { Ending } from '../../../domain/endings.ts';
+import type { Allow } from './resend.ts';
 
 export type LinkUse =
   | { outcome: 'used'; journeyId: string; token: string; tellings: Telling[] }
   | { outcome: 'ended'; ending: Ending }
+  | { outcome: 'tooSoon'; retryAt: Date }
   | { outcome: 'unknown' };
 
 /**
  * Uses an emailed link: gives the token that acts, on whichever device. Where the journey waits for its mailbox to be confirmed, or its
  * PIN has died, that is a fact, and the workflow sends a (new) PIN; anywhere else the applicant is simply back where they were.
  */
-export async function useLink(database: Database, keyring: Keyring, linkToken: string): Promise<LinkUse> {
+export async function useLink(
+  database: Database,
+  keyring: Keyring,
+  linkToken: string,
+  allow: Allow,
+): Promise<LinkUse> {
   const link = await findLink(database, linkToken);
   if (!link) return { outcome: 'unknown' };
   return inTransaction(database, async (tx) => {
@@ -28,17 +35,25 @@ export async function useLink(database: Database, keyring: Keyring, linkToken: s
     if (!journey) return { outcome: 'unknown' };
     const ending = endingOf(journey);
     if (ending !== undefined && ending !== 'completed') return { outcome: 'ended', ending };
+    const asks = ending === undefined && (await awaitsLink(tx, journey));
+    const allowed = asks ? await allow(tx, await mobileOf(tx, journey.id)) : ({ ok: true } as const);
+    if (!allowed.ok) return { outcome: 'tooSoon', retryAt: allowed.retryAt };
     await tx.$executeRaw`UPDATE links SET uses = uses + 1 WHERE id = ${link.id}::uuid`;
     const token = await addToken(tx, keyring, journey.id, 'link');
-    const asks = ending === undefined && (await awaitsLink(tx, journey));
     const telling = asks ? await writeFact(tx, journey, { type: 'emailConfirmed' }) : undefined;
     return { outcome: 'used', journeyId: journey.id, token, tellings: telling ? [telling] : [] };
   });
 }
 
 async function awaitsLink(tx: Transaction, journey: JourneyRow): Promise<boolean> {
-  if (journey.stage === 'emailLink') return true;
+  if (journey.stage === 'emailLink') return !journey.answered;
   if (journey.stage !== 'smsPin') return false;
   const code = await findCode(tx, journey.id, journey.opening);
   return code?.state === 'expired' || code?.state === 'killed';
+}
+
+async function mobileOf(tx: Transaction, journeyId: string): Promise<string> {
+  const rows = await tx.$queryRaw<{ mobile: string }[]>`
+    SELECT mobile FROM applicants WHERE journey_id = ${journeyId}::uuid`;
+  return rows[0]?.mobile ?? '';
 }

@@ -11,9 +11,7 @@ import type { StepResult } from './step-outcome.ts';
 import type { Transaction } from '../transaction.ts';
 
 export type ResendRefusal =
-  | { outcome: 'tooSoon'; retryAt: Date }
-  | { outcome: 'parked' }
-  | { outcome: 'codeDead' };
+  { outcome: 'tooSoon'; retryAt: Date } | { outcome: 'parked' } | { outcome: 'codeDead' };
 
 interface Earlier {
   channel: 'email' | 'sms';
@@ -26,7 +24,10 @@ interface Earlier {
 }
 
 /** Whether a destination may get one more message now; the limits live at the edge. */
-export type Allow = (recipient: string) => Promise<{ ok: true } | { ok: false; retryAt: Date }>;
+export type Allow = (
+  tx: Transaction,
+  recipient: string,
+) => Promise<{ ok: true } | { ok: false; retryAt: Date }>;
 
 /** Repeats the message that opened the stage: the same link, the same code, its tries not reset. Each repeat waits longer. */
 export async function resendMessage(
@@ -43,7 +44,7 @@ export async function resendMessage(
     if (earlier.codeId !== null && !(await codeLives(tx, journey))) return { outcome: 'codeDead' };
     const retryAt = new Date(earlier.lastAt.getTime() + waitBeforeResend(earlier.times));
     if (retryAt > journey.now) return { outcome: 'tooSoon', retryAt };
-    const allowed = await allow(earlier.recipient);
+    const allowed = await allow(tx, earlier.recipient);
     if (!allowed.ok) return { outcome: 'tooSoon', retryAt: allowed.retryAt };
     return taken(await repeat(tx, journey, earlier));
   });
@@ -73,7 +74,9 @@ async function codeLives(tx: Transaction, { id, opening }: JourneyRow): Promise<
 
 /** The message that belongs to the stage the applicant sees, and how often it has gone out. */
 async function openingMessage(tx: Transaction, journey: JourneyRow): Promise<Earlier | undefined> {
-  const template = { emailLink: ['link', 'notEligible', 'hasAccount'], smsPin: ['pin'] }[journey.stage as string];
+  const template = { emailLink: ['link', 'notEligible', 'hasAccount'], smsPin: ['pin'] }[
+    journey.stage as string
+  ];
   if (!template) return undefined;
   const rows = await tx.$queryRaw<Earlier[]>`
     SELECT channel, template, recipient, link_id AS "linkId", code_id AS "codeId",

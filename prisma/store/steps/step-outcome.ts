@@ -8,9 +8,7 @@ import type { Transaction } from '../transaction.ts';
 
 /** Why a step was not taken; nothing was changed. */
 export type StepRefusal =
-  | { outcome: 'unknown' }
-  | { outcome: 'ended'; ending: Ending }
-  | { outcome: 'outOfOrder' };
+  { outcome: 'unknown' } | { outcome: 'ended'; ending: Ending } | { outcome: 'outOfOrder' };
 
 /** A step that was taken, and what the workflow is to be told of it. */
 export interface StepTaken {
@@ -44,4 +42,3 @@ export async function takeStep<Own>(
 export function taken(...tellings: (Telling | undefined)[]): StepTaken {
   return { outcome: 'taken', tellings: tellings.filter((telling) => telling !== undefined) };
 }
-

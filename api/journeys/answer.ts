@@ -1,0 +1,44 @@
+import { viewJourney } from '../../prisma/store/journey-view.ts';
+import type { Telling } from '../../prisma/store/facts.ts';
+import { ApiProblem } from '../problems/problem.ts';
+import type { Holder } from './authorise.ts';
+import type { JourneyDependencies } from './dependencies.ts';
+import { presentJourney } from './present.ts';
+import type { JourneyAnswer } from './present.ts';
+
+/** How long an answer waits for the workflow to move on; the fact is safe, and the page follows the journey anyway. */
+const SETTLE_MS = 1_000;
+
+/** The journey as it stands. @throws ApiProblem `unauthorized` when it has been erased */
+export async function answerJourney(
+  { database }: JourneyDependencies,
+  holder: Holder,
+): Promise<JourneyAnswer> {
+  const view = await viewJourney(database, holder.journeyId);
+  if (!view) throw new ApiProblem('unauthorized');
+  return presentJourney(view, holder.scope);
+}
+
+/** Tells the workflow what was written and answers with the journey where that led, if it gets there soon. */
+export async function tellAndAnswer(
+  dependencies: JourneyDependencies,
+  holder: Holder,
+  tellings: readonly Telling[],
+): Promise<JourneyAnswer> {
+  await dependencies.teller.tell(tellings);
+  if (tellings.length > 0) await settled(dependencies, holder.journeyId);
+  return answerJourney(dependencies, holder);
+}
+
+/** Resolves when the workflow has answered the step, or after a second. */
+export async function settled({ database, feed }: JourneyDependencies, journeyId: string): Promise<void> {
+  const until = performance.now() + SETTLE_MS;
+  for (;;) {
+    const left = until - performance.now();
+    if (left <= 0) return;
+    const change = feed.next(journeyId, left);
+    const view = await viewJourney(database, journeyId);
+    if (!view?.answered || view.ending !== null) return;
+    await change;
+  }
+}

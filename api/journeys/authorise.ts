@@ -1,0 +1,38 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import type { Database } from '../../prisma/store/database.ts';
+import { findScope } from '../../prisma/store/tokens.ts';
+import type { TokenScope } from '../../prisma/store/tokens.ts';
+import { ApiProblem } from '../problems/problem.ts';
+
+export interface Holder {
+  journeyId: string;
+  scope: TokenScope;
+}
+
+const BEARER = /^Bearer ([\w-]{20,200})$/i;
+const journeyIdSchema = z.uuid();
+
+/**
+ * Who holds a journey's token. A missing, forged or foreign token and an unknown journey get the same answer.
+ * @throws ApiProblem `unauthorized`
+ */
+export async function holderOf(database: Database, req: Request): Promise<Holder> {
+  const id = journeyIdSchema.safeParse(req.params['journey']);
+  const token = BEARER.exec(req.get('authorization') ?? '')?.[1];
+  if (!id.success || token === undefined) throw new ApiProblem('unauthorized');
+  const journeyId = id.data.toLowerCase();
+  const scope = await findScope(database, journeyId, token);
+  if (!scope) throw new ApiProblem('unauthorized');
+  return { journeyId, scope };
+}
+
+/**
+ * Someone who may act: the PIN, the captures and the password count only together with the token that the emailed link gave.
+ * @throws ApiProblem `unauthorized`, or `link-needed` for a token that only watches
+ */
+export async function actorOf(database: Database, req: Request): Promise<Holder> {
+  const holder = await holderOf(database, req);
+  if (holder.scope !== 'link') throw new ApiProblem('link-needed');
+  return holder;
+}

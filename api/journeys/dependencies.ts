@@ -1,0 +1,17 @@
+import type { ImageGate } from '../../activities/identity/ports.ts';
+import type { ImageStore } from '../../activities/images/ports.ts';
+import type { Config } from '../../platform/config.ts';
+import type { AppDependencies } from '../dependencies.ts';
+import type { Teller } from '../facts/teller.ts';
+import type { JourneyFeed } from '../follow/journey-feed.ts';
+
+/** What the routes of journeys take besides the shell's parts. */
+export interface JourneyDependencies extends AppDependencies {
+  teller: Teller;
+  feed: JourneyFeed;
+  gate: ImageGate;
+  images: ImageStore;
+  webhooks: Config['webhooks'];
+  /** How long a provider is retried before a journey parks; pinned to each new journey. Milliseconds. */
+  patience: number;
+}

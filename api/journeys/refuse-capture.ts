@@ -1,0 +1,17 @@
+import type { CaptureRefusal } from '../../prisma/store/steps/capture.ts';
+import type { StepRefusal, StepTaken } from '../../prisma/store/steps/step-outcome.ts';
+import { ApiProblem } from '../problems/problem.ts';
+import { refuse } from './refuse.ts';
+
+export function refuseCapture(refusal: StepRefusal | CaptureRefusal | StepTaken): never {
+  switch (refusal.outcome) {
+    case 'consentNeeded':
+      throw new ApiProblem('consent-needed');
+    case 'sideNotAsked':
+      throw new ApiProblem('side-not-asked');
+    case 'taken':
+      throw new ApiProblem('internal');
+    default:
+      return refuse(refusal);
+  }
+}

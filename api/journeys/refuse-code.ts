@@ -1,0 +1,28 @@
+import type { CodeRefusal } from '../../prisma/store/steps/submit-code.ts';
+import type { StepRefusal } from '../../prisma/store/steps/step-outcome.ts';
+import { ApiProblem } from '../problems/problem.ts';
+import type { JourneyDependencies } from './dependencies.ts';
+import { refuse } from './refuse.ts';
+
+/** Why a code was not taken, as a problem; what the workflow must hear of it is told first. */
+export async function refuseCode(
+  { teller }: JourneyDependencies,
+  refusal: StepRefusal | CodeRefusal,
+): Promise<never> {
+  switch (refusal.outcome) {
+    case 'wrongCode':
+      throw new ApiProblem('wrong-code', { attemptsLeft: refusal.attemptsLeft });
+    case 'codeKilled':
+      await teller.tell(refusal.tellings);
+      throw new ApiProblem('code-killed');
+    case 'triesExhausted':
+      await teller.tell(refusal.tellings);
+      throw new ApiProblem('too-many-tries');
+    case 'codeDead':
+      if (refusal.why === 'expired') throw new ApiProblem('code-expired');
+      if (refusal.why === 'killed') throw new ApiProblem('code-killed');
+      throw new ApiProblem('step-out-of-order');
+    default:
+      return refuse(refusal);
+  }
+}

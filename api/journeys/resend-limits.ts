@@ -1,0 +1,43 @@
+import type { Request } from 'express';
+import { DAY, HOUR } from '../../domain/duration.ts';
+import { emailKey } from '../../domain/email.ts';
+import { LIMITS } from '../../domain/limits.ts';
+import { takeToken } from '../../prisma/store/limits.ts';
+import type { Allow, ResendRefusal } from '../../prisma/store/steps/resend.ts';
+import type { StepRefusal } from '../../prisma/store/steps/step-outcome.ts';
+import { networkOf } from '../middleware/network.ts';
+import { ApiProblem } from '../problems/problem.ts';
+import type { JourneyDependencies } from './dependencies.ts';
+import { refuse } from './refuse.ts';
+
+/** Messages asked for count per destination, by hour and by day, and per network. */
+export function allowMessage({ keyring }: JourneyDependencies, req: Request): Allow {
+  const { perDestinationPerHour, perDestinationPerDay, perNetworkPerHour } = LIMITS.resend;
+  return async (tx, recipient) => {
+    const channel = recipient.includes('@') ? 'email' : 'sms';
+    const subject = emailKey(recipient);
+    const rules = [
+      { name: 'resend.network', subject: networkOf(req), limit: perNetworkPerHour, windowMs: HOUR },
+      { name: `${channel}.hour`, subject, limit: perDestinationPerHour, windowMs: HOUR },
+      { name: `${channel}.day`, subject, limit: perDestinationPerDay, windowMs: DAY },
+    ];
+    for (const rule of rules) {
+      const taken = await takeToken(tx, keyring, rule);
+      if (!taken.ok) return taken;
+    }
+    return { ok: true };
+  };
+}
+
+export function refuseResend(refusal: StepRefusal | ResendRefusal): never {
+  switch (refusal.outcome) {
+    case 'tooSoon':
+      throw new ApiProblem('too-soon', { retryAt: refusal.retryAt });
+    case 'parked':
+      throw new ApiProblem('journey-parked');
+    case 'codeDead':
+      throw new ApiProblem('code-expired');
+    default:
+      return refuse(refusal);
+  }
+}

@@ -1,0 +1,62 @@
+import express from 'express';
+import type { Router } from 'express';
+import { normaliseCode } from '../../domain/code.ts';
+import { choosePassword } from '../../prisma/store/steps/choose-password.ts';
+import { submitCode } from '../../prisma/store/steps/submit-code.ts';
+import { resendMessage } from '../../prisma/store/steps/resend.ts';
+import { personOf } from '../../prisma/store/people.ts';
+import { requireGoodPassword } from '../passwords/check.ts';
+import { answerJourney, tellAndAnswer } from '../journeys/answer.ts';
+import { actorOf, holderOf } from '../journeys/authorise.ts';
+import { refuseCode } from '../journeys/refuse-code.ts';
+import { allowMessage, refuseResend } from '../journeys/resend-limits.ts';
+import type { JourneyDependencies } from '../journeys/dependencies.ts';
+import { requireIdentityChoice } from '../journeys/identity-choice.ts';
+import { refuse } from '../journeys/refuse.ts';
+import { jsonBody, parseBody } from '../middleware/parse.ts';
+import { ApiProblem } from '../problems/problem.ts';
+import { codeSubmissionSchema, passwordChoiceSchema } from '../schemas/journey.ts';
+
+/** A journey as its holder sees it, and the steps taken by typing. */
+export function createJourneysRouter(dependencies: JourneyDependencies): Router {
+  const { database, keyring, passwords } = dependencies;
+  const router = express.Router();
+
+  router.get('/journeys/:journey', async (req, res) => {
+    const holder = await holderOf(database, req);
+    res.json(await answerJourney(dependencies, holder));
+  });
+
+  router.post('/journeys/:journey/resend', async (req, res) => {
+    const holder = await holderOf(database, req);
+    const result = await resendMessage(database, holder.journeyId, allowMessage(dependencies, req));
+    if (result.outcome !== 'taken') return refuseResend(result);
+    res.status(202).json(await tellAndAnswer(dependencies, holder, result.tellings));
+  });
+
+  router.post('/journeys/:journey/code', jsonBody, async (req, res) => {
+    const holder = await actorOf(database, req);
+    const { code, identityDocument } = parseBody(codeSubmissionSchema, req);
+    const choice = await requireIdentityChoice(database, holder.journeyId, identityDocument);
+    const result = await submitCode(database, keyring, holder.journeyId, normaliseCode(code), choice);
+    if (result.outcome !== 'taken') return refuseCode(dependencies, result);
+    res.json(await tellAndAnswer(dependencies, holder, result.tellings));
+  });
+
+  router.post('/journeys/:journey/password', jsonBody, async (req, res) => {
+    const holder = await actorOf(database, req);
+    const pair = parseBody(passwordChoiceSchema, req);
+    const person = await personOf(database, holder.journeyId);
+    if (!person) throw new ApiProblem('unauthorized');
+    if (person.stage !== 'password') throw new ApiProblem('step-out-of-order');
+    await requireGoodPassword(pair, { ...person, institution: institutionOf(dependencies, person.program) });
+    const result = await choosePassword(database, holder.journeyId, await passwords.hash(pair.password));
+    if (result.outcome !== 'taken') return refuse(result);
+    res.json(await tellAndAnswer(dependencies, holder, result.tellings));
+  });
+  return router;
+}
+
+function institutionOf({ programs }: JourneyDependencies, id: string): string[] {
+  return [id, ...Object.values(programs.get(id)?.names ?? {})];
+}

@@ -1,0 +1,55 @@
+import express from 'express';
+import type { Request, Router } from 'express';
+import { HOUR } from '../../domain/duration.ts';
+import { findLink } from '../../prisma/store/links.ts';
+import type { FoundLink } from '../../prisma/store/links.ts';
+import { useLink } from '../../prisma/store/steps/confirm-email.ts';
+import { settled } from '../journeys/answer.ts';
+import type { JourneyDependencies } from '../journeys/dependencies.ts';
+import { allowMessage } from '../journeys/resend-limits.ts';
+import { takeAll } from '../middleware/limits.ts';
+import { networkOf } from '../middleware/network.ts';
+import { ApiProblem } from '../problems/problem.ts';
+
+const TOKEN = /^[\w-]{40,64}$/;
+/** Links that are none: guessing 256 bits is hopeless, but need not be free. */
+const UNKNOWN_PER_HOUR = 100;
+
+/** Emailed links. A GET tells what the link is for and changes nothing, so mail scanners cannot spend it; a POST uses it. */
+export function createLinksRouter(dependencies: JourneyDependencies): Router {
+  const { database, keyring, teller } = dependencies;
+  const router = express.Router();
+  router.get('/links/:token', async (req, res) => {
+    const link = await findLink(database, tokenOf(req));
+    if (!link) return unknownLink(dependencies, req);
+    res.json(presentLink(link));
+  });
+  router.post('/links/:token', async (req, res) => {
+    const use = await useLink(database, keyring, tokenOf(req), allowMessage(dependencies, req));
+    if (use.outcome === 'unknown') return unknownLink(dependencies, req);
+    if (use.outcome === 'tooSoon') throw new ApiProblem('too-soon', { retryAt: use.retryAt });
+    if (use.outcome === 'ended') throw new ApiProblem('journey-ended', { ending: use.ending });
+    await teller.tell(use.tellings);
+    if (use.tellings.length > 0) await settled(dependencies, use.journeyId);
+    res.json({ journey: use.journeyId, token: use.token });
+  });
+  return router;
+}
+
+function tokenOf(req: Request): string {
+  const token = req.params['token'];
+  if (typeof token !== 'string' || !TOKEN.test(token)) throw new ApiProblem('link-unknown');
+  return token;
+}
+
+async function unknownLink(dependencies: JourneyDependencies, req: Request): Promise<never> {
+  const subject = networkOf(req);
+  const rule = { name: 'link.unknown', subject, limit: UNKNOWN_PER_HOUR, windowMs: HOUR };
+  await takeAll(dependencies.database.prisma, dependencies.keyring, [rule]);
+  throw new ApiProblem('link-unknown');
+}
+
+function presentLink({ purpose, program, language, deadline, ended, expired }: FoundLink): object {
+  const state = expired ? 'expired' : ended ? 'ended' : 'usable';
+  return { purpose, program, language, state, deadline: deadline?.toISOString() ?? null };
+}

@@ -1,0 +1,78 @@
+import express from 'express';
+import type { Request, Response, Router } from 'express';
+import { MINUTE } from '../../domain/duration.ts';
+import { takeReport } from '../../prisma/store/messages.ts';
+import type { Telling } from '../../prisma/store/facts.ts';
+import type { JourneyDependencies } from '../journeys/dependencies.ts';
+import type { DeliveryReport } from '../webhooks/delivery-report.ts';
+import { verifySendgrid } from '../webhooks/verify-sendgrid.ts';
+import { verifyTwilio } from '../webhooks/verify-twilio.ts';
+import { ApiProblem } from '../problems/problem.ts';
+
+/** How far a signed timestamp may be off. */
+const TOLERANCE_MS = 10 * MINUTE;
+
+/** What providers report of messages. Only what they signed counts; told twice or out of order it changes nothing. */
+export function createWebhooksRouter(dependencies: JourneyDependencies): Router {
+  const { http, webhooks } = dependencies;
+  const router = express.Router();
+
+  router.post('/webhooks/sendgrid', express.raw({ type: () => true, limit: '1mb' }), async (req, res) => {
+    const verdict = verifySendgrid({
+      publicKey: webhooks.sendgridPublicKey,
+      rawBody: Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0),
+      signature: req.get('x-twilio-email-event-webhook-signature'),
+      timestamp: req.get('x-twilio-email-event-webhook-timestamp'),
+      now: new Date(),
+      toleranceMs: TOLERANCE_MS,
+    });
+    if (!verdict.ok) return refuseWebhook(dependencies, 'sendgrid', verdict.reason);
+    await take(dependencies, verdict.events, res);
+  });
+
+  router.post(
+    '/webhooks/twilio',
+    express.urlencoded({ extended: false, limit: '32kb' }),
+    async (req, res) => {
+      const verdict = verifyTwilio({
+        authToken: webhooks.twilioAuthToken,
+        url: `${http.publicUrl}${req.originalUrl}`,
+        params: (req as Request<unknown, unknown, Record<string, unknown> | undefined>).body ?? {},
+        signature: req.get('x-twilio-signature'),
+        now: new Date(),
+      });
+      if (!verdict.ok) return refuseWebhook(dependencies, 'twilio', verdict.reason);
+      await take(dependencies, verdict.report ? [verdict.report] : [], res);
+    },
+  );
+  return router;
+}
+
+function refuseWebhook({ logger }: JourneyDependencies, provider: string, reason: string): never {
+  logger.warn({ event: 'webhook.refused', provider, reason });
+  throw new ApiProblem('webhook-refused');
+}
+
+async function take(
+  dependencies: JourneyDependencies,
+  reports: readonly DeliveryReport[],
+  res: Response,
+): Promise<void> {
+  const tellings: Telling[] = [];
+  for (const report of reports) {
+    const telling = await takeReport(dependencies.database, {
+      eventId: report.providerEventId,
+      messageId: report.messageId,
+      status: statusOf(report),
+      failure: report.code,
+    });
+    if (telling) tellings.push(telling);
+  }
+  res.status(204).end();
+  await dependencies.teller.tell(tellings);
+}
+
+function statusOf({ status }: DeliveryReport): 'sent' | 'delivered' | 'undelivered' {
+  if (status === 'delivered') return 'delivered';
+  return status === 'undelivered' || status === 'bounced' ? 'undelivered' : 'sent';
+}

@@ -1,0 +1,128 @@
+import { isSimple, smallestPeriod } from './password-pattern.ts';
+
+/**
+ * Why a password is refused.
+ * - `common`: among those that are tried first, plainly or dressed up with digits, signs or repetition
+ * - `personal`: contains what people know of its owner, or the institution's name
+ * - `simple`: a repetition or a series
+ */
+export type PasswordFault = 'tooShort' | 'tooLong' | 'common' | 'personal' | 'simple';
+
+export interface PasswordPolicy {
+  /** In Unicode code points, after normalisation. */
+  minLength: number;
+  maxLength: number;
+}
+
+/**
+ * At least 12 characters of any kind; no rule about kinds of characters (OWASP ASVS 6.2.1 and 6.2.5, NIST SP 800-63B 3.1.1.2, which
+ * also asks for at least 64 to be accepted).
+ */
+export const defaultPasswordPolicy: PasswordPolicy = { minLength: 12, maxLength: 256 };
+
+export interface PersonalData {
+  document?: string | undefined;
+  name?: string | null | undefined;
+  email?: string | undefined;
+  mobile?: string | undefined;
+  /** The institution's id and names. */
+  institution?: readonly string[];
+}
+
+/** Shorter pieces (Ana, Luz) occur inside too many words to mean anything. */
+const TELLING_LENGTH = 4;
+/** What may surround a common password without making it a good one. */
+const DRESSING_LENGTH = 6;
+
+/** The form that is judged and hashed, so that every keyboard writes the same password (NIST SP 800-63B 3.1.1.2: NFKC). */
+export function normalisePassword(typed: string): string {
+  return typed.normalize('NFKC');
+}
+
+/**
+ * Everything that is wrong with a password; empty when it may be used.
+ * @param isCommon whether a text in lower case is among the commonest passwords
+ */
+export function passwordFaults(
+  typed: string,
+  person: PersonalData,
+  isCommon: (text: string) => boolean,
+  policy: PasswordPolicy = defaultPasswordPolicy,
+): PasswordFault[] {
+  const password = normalisePassword(typed);
+  const length = [...password].length;
+  const faults: PasswordFault[] = [];
+  if (length < policy.minLength) faults.push('tooShort');
+  if (length > policy.maxLength) return ['tooLong'];
+  const folded = fold(password);
+  if (isDressedUp(folded, isCommon)) faults.push('common');
+  if (tellsOf(folded, person)) faults.push('personal');
+  if (isSimple(folded)) faults.push('simple');
+  return faults;
+}
+
+/** Without case and accents: what a guesser tries first. */
+function fold(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function tellsOf(folded: string, person: PersonalData): boolean {
+  const plain = compact(folded);
+  return personalWords(person).some((word) => folded.includes(word) || plain.includes(compact(word)));
+}
+
+function personalWords({
+  document = '',
+  name,
+  email = '',
+  mobile = '',
+  institution = [],
+}: PersonalData): string[] {
+  const mailbox = email.slice(0, Math.max(0, email.lastIndexOf('@')));
+  const words = [
+    document,
+    document.replace(/\D/g, ''),
+    name ?? '',
+    ...wordsOf(name ?? ''),
+    mailbox,
+    ...wordsOf(mailbox),
+    // The national number: nobody types the country's code.
+    mobile.replace(/\D/g, '').slice(-9),
+    ...institution,
+  ];
+  return words.map(fold).filter((word) => compact(word).length >= TELLING_LENGTH);
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/[^\p{L}\p{N}]+/u);
+}
+
+function compact(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function isDressedUp(folded: string, isCommon: (text: string) => boolean): boolean {
+  const unit = folded.slice(0, smallestPeriod(folded));
+  if ([folded, unit].some((text) => isCommon(text) || isCommon(undisguised(text)))) return true;
+  const core = folded.replace(/^[^a-z]+|[^a-z]+$/g, '');
+  if (core.length < TELLING_LENGTH || !(isCommon(core) || isCommon(undisguised(core)))) return false;
+  const dressing = folded.replace(core, '');
+  return dressing.length <= DRESSING_LENGTH || isSimple(dressing);
+}
+
+const disguises: Record<string, string> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+};
+
+/** "p4ssw0rd" is "password" to everyone. */
+function undisguised(text: string): string {
+  return text.replace(/[013457@$!]/g, (sign) => disguises[sign] ?? sign);
+}
