@@ -6,11 +6,17 @@ import { requestId } from './middleware/request-id.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { sameOrigin } from './middleware/same-origin.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
+import { createPortalRouter } from './portal.ts';
 import { ApiProblem } from './problems/problem.ts';
+import { createDocsRouter, createOpenApiRouter, methodNotAllowed } from './routes/docs.ts';
+import { createOutboxRouter } from './routes/dev-outbox.ts';
+import { createHealthRouter } from './routes/health.ts';
+import { createProblemsRouter } from './routes/problems.ts';
 import { apiRouters } from './routes/table.ts';
+import type { ApiDependencies } from './routes/table.ts';
 
 /** The whole HTTP application on its dependencies. Never listens: an entry file or a test does. */
-export function createApp(deps: AppDependencies): Express {
+export function createApp(deps: ApiDependencies): Express {
   return createShell(deps, apiRouters);
 }
 
@@ -26,7 +32,10 @@ export function createShell<D extends AppDependencies>(
   app.set('query parser', 'simple');
   app.set('etag', false);
   app.use(requestId, requestLog(deps.logger, deps.metrics), securityHeaders(deps.http.publicUrl));
+  app.use(createHealthRouter(deps));
   app.use('/api/v1', createApi(deps, routers));
+  app.use(createDocsRouter(), createProblemsRouter(), createOutboxRouter(deps));
+  app.use(createPortalRouter(deps));
   app.use(() => {
     throw new ApiProblem('not-found');
   });
@@ -44,5 +53,7 @@ export function createApi<D extends AppDependencies>(deps: D, routers: readonly 
     next();
   });
   for (const create of routers) api.use(create(deps));
+  api.use(createOpenApiRouter());
+  api.use(methodNotAllowed);
   return api;
 }

@@ -28,4 +28,4 @@ export interface AppDependencies {
 }
 
 /** Makes the routes of one resource; paths are relative to /api/v1. `D` is what it needs, at least the shell's parts. */
-export type RouterFactory<D = AppDependencies> = (deps: D) => Router;
+export type RouterFactory<D> = (deps: D) => Router;

@@ -1,5 +1,5 @@
 import express from 'express';
-import type { Request, RequestHandler } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import { ApiProblem } from '../problems/problem.ts';
 import type { FieldError } from '../problems/problem.ts';
@@ -7,21 +7,24 @@ import type { FieldError } from '../problems/problem.ts';
 /** A form is some hundred bytes; images have their own way in. */
 const JSON_LIMIT = '32kb';
 
-const readJson = express.json({ limit: JSON_LIMIT, type: 'application/json', strict: true, inflate: false });
-
-const onlyJson: RequestHandler = (req, _res, next) => {
-  if (req.is('application/json') !== 'application/json') throw new ApiProblem('unsupported-media-type');
-  next();
-};
+const readJson: RequestHandler = express.json({
+  limit: JSON_LIMIT,
+  type: 'application/json',
+  strict: true,
+  inflate: false,
+});
 
 /** For a route that takes a JSON body: refuses other types, then parses. Routes with raw bytes do not mount it. */
-export const jsonBody: RequestHandler[] = [onlyJson, readJson];
+export function jsonBody<P>(req: Request<P>, res: Response, next: NextFunction): void {
+  if (req.is('application/json') !== 'application/json') throw new ApiProblem('unsupported-media-type');
+  readJson(req as Request, res, next);
+}
 
 /**
  * The body as its schema has it.
  * @throws ApiProblem `invalid` with every field at fault
  */
-export function parseBody<S extends z.ZodType>(schema: S, req: Request): z.output<S> {
+export function parseBody<S extends z.ZodType>(schema: S, req: Pick<Request, 'body'>): z.output<S> {
   return parseInput(schema, req.body);
 }
 

@@ -64,6 +64,29 @@ export const problemKinds = {
     ['Acceso no autorizado', 'Falta la credencial de acceso, o ya no es válida.'],
     ['Not authorised', 'The access credential is missing or no longer valid.'],
   ),
+  'webhook-refused': kind(
+    403,
+    ['Aviso rechazado', 'El aviso no lleva una firma válida y reciente.'],
+    ['Webhook refused', 'The webhook does not carry a valid, recent signature.'],
+  ),
+  'link-needed': kind(
+    403,
+    [
+      'Use el enlace de su correo',
+      'Para seguir en este dispositivo, abra en él el enlace que le enviamos por correo electrónico.',
+    ],
+    ['Use the link in your email', 'To go on on this device, open here the link that we sent you by email.'],
+  ),
+  'captures-missing': kind(
+    409,
+    ['Faltan fotografías', 'Tome primero todas las fotografías que se piden.'],
+    ['Pictures are missing', 'Take all the pictures that are asked for first.'],
+  ),
+  'side-not-asked': kind(
+    409,
+    ['Esta fotografía no se pide', 'El documento que eligió no tiene esta cara.'],
+    ['This picture is not asked for', 'The document you chose does not have this side.'],
+  ),
   'forbidden-origin': kind(
     403,
     ['Origen no permitido', 'La petición viene de otro sitio web y no se ha atendido.'],

@@ -11,6 +11,8 @@ export interface ProblemExtras {
   /** When the same call can be made again; also sent as Retry-After. */
   retryAt?: Date;
   attemptsLeft?: number;
+  /** For journey-ended: how it ended. */
+  ending?: string;
   /** For image-refused: what is wrong with the image. */
   fault?: string;
 }

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { HOUR } from '../domain/duration.ts';
+import { checkIdentityDocument } from '../domain/identity-document.ts';
+import { LIMITS } from '../domain/limits.ts';
+import type { Program } from '../domain/program.ts';
+import { hashToken } from '../platform/keyring.ts';
+import { findLoginAccount } from '../prisma/store/accounts.ts';
+import type { LoginAccount } from '../prisma/store/accounts.ts';
+import { beginTry, forgetFailures, returnToken, takeToken, withdrawTry } from '../prisma/store/limits.ts';
+import { beginSession } from '../prisma/store/sessions.ts';
+import type { Session } from '../prisma/store/sessions.ts';
+import type { AppDependencies } from './dependencies.ts';
+import { ApiProblem } from './problems/problem.ts';
+
+type LoginDependencies = Pick<AppDependencies, 'database' | 'keyring' | 'passwords'>;
+
+export interface LoginAttempt {
+  program: Program;
+  document: string;
+  password: string;
+  network: string;
+  /** Hash of the session that this browser has already: it ends. */
+  earlier?: Buffer | undefined;
+}
+
+const byNetwork = {
+  name: 'login.network',
+  limit: LIMITS.login.perNetworkPer12Hours,
+  windowMs: 12 * HOUR,
+};
+const byAccount = {
+  name: 'login.account',
+  failures: LIMITS.login.failures,
+  firstWaitMs: LIMITS.login.firstWait,
+  longestWaitMs: LIMITS.login.longestWait,
+  memoryMs: 12 * HOUR,
+};
+
+/**
+ * Judges a login. Whether the document is malformed, unknown or disabled, or the password wrong, the answer and what is done for it
+ * are the same.
+ * @returns the session and its id, which is stored nowhere
+ * @throws ApiProblem `login-failed`, `account-wait` or `too-many-requests`
+ */
+export async function logIn(
+  deps: LoginDependencies,
+  attempt: LoginAttempt,
+): Promise<{ id: string; session: Session }> {
+  const document = normalised(attempt);
+  const subject = [attempt.program.id, document, attempt.network].join('\0');
+  await countTry(deps, subject, attempt.network);
+  const account = await judge(deps, attempt, document, subject);
+  const id = randomBytes(32).toString('base64url');
+  const { prisma } = deps.database;
+  const session = account && (await beginSession(prisma, account.id, hashToken(id), attempt.earlier));
+  if (!session) throw new ApiProblem('login-failed');
+  await forgetFailures(prisma, deps.keyring, byAccount.name, subject);
+  await returnToken(prisma, deps.keyring, byNetwork.name, attempt.network);
+  return { id, session };
+}
+
+/** One spelling of a document, so that a guesser gains nothing by dots and dashes; a malformed one is kept as no account's. */
+function normalised({ program, document }: LoginAttempt): string {
+  const check = checkIdentityDocument(document, program.documents);
+  return check.ok ? check.document.number : document.toUpperCase().replace(/[\s.\-/]/g, '');
+}
+
+/** Counted as failed before anything is compared, so that parallel guesses cannot outrun the limits. */
+async function countTry(
+  { database, keyring }: LoginDependencies,
+  subject: string,
+  network: string,
+): Promise<void> {
+  const { prisma } = database;
+  const inNetwork = await takeToken(prisma, keyring, { ...byNetwork, subject: network });
+  if (!inNetwork.ok) throw new ApiProblem('too-many-requests', { retryAt: inNetwork.retryAt });
+  const inAccount = await beginTry(prisma, keyring, { ...byAccount, subject });
+  if (inAccount.ok) return;
+  await returnToken(prisma, keyring, byNetwork.name, network);
+  throw new ApiProblem('account-wait', { retryAt: inAccount.retryAt });
+}
+
+/** The account if the password is its own; a try that we could not judge is taken back. */
+async function judge(
+  { database: { prisma }, keyring, passwords }: LoginDependencies,
+  { program, password, network }: LoginAttempt,
+  document: string,
+  subject: string,
+): Promise<LoginAccount | undefined> {
+  try {
+    const account = await findLoginAccount(prisma, program.id, document);
+    const right = await passwords.verify(account?.passwordHash, password);
+    return right && account?.disabled === false ? account : undefined;
+  } catch (error) {
+    await withdrawTry(prisma, keyring, byAccount.name, subject);
+    await returnToken(prisma, keyring, byNetwork.name, network);
+    throw error;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Operation } from './operation.ts';
+import { aboutOperations } from './operations/about.ts';
+import { identityOperations } from './operations/identity.ts';
+import { journeyOperations } from './operations/journeys.ts';
+import { programOperations } from './operations/programs.ts';
+import { registrationOperations } from './operations/registrations.ts';
+import { sessionOperations } from './operations/sessions.ts';
+import { webhookOperations } from './operations/webhooks.ts';
+
+/** Every route of /api/v1, in the order in which people meet them. */
+export const operations: readonly Operation[] = [
+  ...programOperations,
+  ...registrationOperations,
+  ...journeyOperations,
+  ...identityOperations,
+  ...sessionOperations,
+  ...webhookOperations,
+  ...aboutOperations,
+];
+
+interface Pattern {
+  matches: RegExp;
+  methods: Set<string>;
+}
+
+const patterns = new Map<string, Pattern>();
+for (const { path, method } of operations) {
+  const matches = new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}/?$`);
+  const known = patterns.get(path) ?? { matches, methods: new Set() };
+  known.methods.add(method.toUpperCase());
+  // Express answers HEAD with GET's headers.
+  if (method === 'get') known.methods.add('HEAD');
+  patterns.set(path, known);
+}
+
+/** The methods that an address below /api/v1 takes; empty when there is no such address. */
+export function methodsOf(path: string): string[] {
+  const found = [...patterns.values()].filter(({ matches }) => matches.test(path));
+  return [...new Set(found.flatMap(({ methods }) => [...methods]))].sort();
+}

@@ -1,0 +1,28 @@
+import { passwordFaults } from '../../domain/password-policy.ts';
+import type { PasswordPolicy, PersonalData } from '../../domain/password-policy.ts';
+import { ApiProblem } from '../problems/problem.ts';
+import { commonPasswords } from './common.ts';
+
+export interface PasswordPair {
+  password: string;
+  confirmation: string;
+}
+
+/**
+ * Refuses a new password that differs from its confirmation or that the policy does not allow.
+ * @throws ApiProblem `passwords-differ`, or `password-refused` with every reason
+ */
+export async function requireGoodPassword(
+  { password, confirmation }: PasswordPair,
+  person: PersonalData,
+  policy?: PasswordPolicy,
+): Promise<void> {
+  if (password !== confirmation) {
+    throw new ApiProblem('passwords-differ', { errors: [{ field: 'confirmation', code: 'differs' }] });
+  }
+  const common = await commonPasswords();
+  const faults = passwordFaults(password, person, (text) => common.has(text), policy);
+  if (faults.length > 0) {
+    throw new ApiProblem('password-refused', { errors: faults.map((code) => ({ field: 'password', code })) });
+  }
+}

@@ -1,0 +1,34 @@
+import { Router } from 'express';
+import type { z } from 'zod';
+import { maskEmail, maskPhone } from '../../domain/mask.ts';
+import { findAccount } from '../../prisma/store/accounts.ts';
+import type { Account } from '../../prisma/store/accounts.ts';
+import type { AppDependencies } from '../dependencies.ts';
+import { requireSession } from '../middleware/session.ts';
+import { ApiProblem } from '../problems/problem.ts';
+import type { meSchema } from '../schemas/session.ts';
+
+/** The account page of whoever is logged in. */
+export function createMeRouter(deps: Pick<AppDependencies, 'http' | 'database'>): Router {
+  const router = Router();
+
+  router.get('/me', async (req, res) => {
+    const { accountId } = await requireSession(deps, req);
+    const account = await findAccount(deps.database.prisma, accountId);
+    if (!account) throw new ApiProblem('unauthorized');
+    res.json(present(account));
+  });
+
+  return router;
+}
+
+function present({ program, name, document, email, mobile, createdAt }: Account): z.output<typeof meSchema> {
+  return {
+    program,
+    name,
+    document,
+    email: maskEmail(email),
+    mobile: maskPhone(mobile),
+    since: createdAt.toISOString(),
+  };
+}

@@ -1,0 +1,64 @@
+import { Router } from 'express';
+import type { z } from 'zod';
+import { LIMITS } from '../../domain/limits.ts';
+import { endSession } from '../../prisma/store/sessions.ts';
+import type { Session } from '../../prisma/store/sessions.ts';
+import type { AppDependencies } from '../dependencies.ts';
+import { logIn } from '../login.ts';
+import { networkOf } from '../middleware/network.ts';
+import { jsonBody, parseBody } from '../middleware/parse.ts';
+import { requireProgram } from '../middleware/program.ts';
+import { giveSessionCookie, sessionHashOf, takeSessionCookie } from '../middleware/session-cookie.ts';
+import { peekSession, requireSession } from '../middleware/session.ts';
+import { loginSchema } from '../schemas/session.ts';
+import type { sessionSchema } from '../schemas/session.ts';
+
+type Dependencies = Pick<AppDependencies, 'http' | 'database' | 'programs' | 'keyring' | 'passwords'>;
+
+/** Login, logout and the state of a session. */
+export function createSessionsRouter(deps: Dependencies): Router {
+  const router = Router();
+  const { publicUrl } = deps.http;
+
+  router.post('/programs/:program/sessions', jsonBody, async (req, res) => {
+    const program = requireProgram(deps.programs, req.params.program);
+    const { document, password } = parseBody(loginSchema, req);
+    const earlier = sessionHashOf(req, publicUrl);
+    const { id, session } = await logIn(deps, {
+      program,
+      document,
+      password,
+      network: networkOf(req),
+      earlier,
+    });
+    giveSessionCookie(res, publicUrl, id);
+    res.status(201).location('/api/v1/session').json(present(session));
+  });
+
+  router.get('/session', async (req, res) => {
+    res.json(present(await peekSession(deps, req)));
+  });
+
+  // The answer to the warning: asking for it is what extends.
+  router.post('/session', async (req, res) => {
+    res.json(present(await requireSession(deps, req)));
+  });
+
+  router.delete('/session', async (req, res) => {
+    const hash = sessionHashOf(req, publicUrl);
+    if (hash) await endSession(deps.database.prisma, hash);
+    takeSessionCookie(res, publicUrl);
+    res.status(204).end();
+  });
+
+  return router;
+}
+
+function present({ program, idleEndsAt, endsAt }: Session): z.output<typeof sessionSchema> {
+  return {
+    program,
+    idleEndsAt: idleEndsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    warnBeforeMs: LIMITS.session.warning,
+  };
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { documentSides } from '../../domain/captures.ts';
+import type { DocumentReading } from '../../domain/identity-reading.ts';
+import type { IdentityChoice } from '../../domain/program.ts';
+import type { Telling } from '../../prisma/store/facts.ts';
+import { giveConsent, saveCapture } from '../../prisma/store/steps/capture.ts';
+import { choosePassword } from '../../prisma/store/steps/choose-password.ts';
+import { useLink } from '../../prisma/store/steps/confirm-email.ts';
+import { confirmIdentity } from '../../prisma/store/steps/identity.ts';
+import { submitCode } from '../../prisma/store/steps/submit-code.ts';
+import { testKeyring } from './keyring.ts';
+import type { Journey, World } from './world.ts';
+
+const allow = (): Promise<{ ok: true }> => Promise.resolve({ ok: true });
+
+/** A reading that raises no doubt for the sample roster's 12345678Z. */
+export const clearReading: DocumentReading = {
+  source: 'mrz',
+  certain: true,
+  fields: {
+    documentNumber: 'CAA000123',
+    personalNumber: '12345678Z',
+    birthDate: '1988-02-14',
+    expiryDate: '2199-06-01',
+  },
+  problems: [],
+};
+
+/** The steps of an applicant, taken on the store and told to the workflow as the API does it. */
+export const steps = {
+  async confirmEmail(world: World, journey: Journey): Promise<void> {
+    await journey.until(({ message }) => message?.status === 'sent');
+    await tellTaken(world, await useLink(world.database, testKeyring, journey.linkToken(), allow));
+  },
+
+  /** @returns when the PIN dies, epoch milliseconds */
+  async reachPin(world: World, journey: Journey): Promise<number> {
+    await steps.confirmEmail(world, journey);
+    const view = await journey.until(({ stage, stageEnds }) => stage === 'smsPin' && stageEnds !== null);
+    return view.stageEnds?.getTime() ?? 0;
+  },
+
+  async enterPin(world: World, journey: Journey, choice: IdentityChoice = 'DNI'): Promise<void> {
+    await tellTaken(world, await submitCode(world.database, testKeyring, journey.id, journey.code(), choice));
+    await journey.until(({ stage }) => stage === 'identity');
+  },
+
+  async identify(world: World, journey: Journey, choice: IdentityChoice = 'DNI'): Promise<void> {
+    const { database } = world;
+    const image = { width: 1600, height: 1000, asItIs: false };
+    for (const side of documentSides(choice)) {
+      const saved = await saveCapture(database, journey.id, side, { ...image, imageName: randomUUID() });
+      await tellTaken(world, saved);
+    }
+    await giveConsent(database, journey.id, 'test');
+    await saveCapture(database, journey.id, 'face', { ...image, imageName: randomUUID() });
+    await journey.until(({ reading }) => reading === 'done');
+    await tellTaken(world, await confirmIdentity(database, journey.id, '2026-11-22'));
+  },
+
+  async choosePassword(world: World, journey: Journey): Promise<void> {
+    await journey.until(({ stage }) => stage === 'password');
+    await tellTaken(world, await choosePassword(world.database, journey.id, 'a hash'));
+  },
+};
+
+/** Tells what a step wrote. @throws Error when the step was refused */
+export async function tellTaken(
+  { teller }: World,
+  result: { outcome: string; tellings?: readonly Telling[] },
+): Promise<void> {
+  if (!['taken', 'used', 'saved', 'decided'].includes(result.outcome)) {
+    throw new Error(`step refused: ${JSON.stringify(result)}`);
+  }
+  await teller.tell(result.tellings ?? []);
+}
