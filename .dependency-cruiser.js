@@ -67,7 +67,10 @@ export default {
     only('prisma', ['domain', 'platform']),
     only('platform', ['domain']),
     only('workers', ['workflows', 'activities', 'platform', 'domain', 'prisma']),
-    only('standins', []),
+    never('standins-stand-alone', 'they are another company: no product code but the logger', '^standins/', {
+      path: ours,
+      pathNot: '^standins/|^platform/logger\\.ts$',
+    }),
     never('api-knows-its-neighbours', 'api imports domain, store, platform and the contract', '^api/', {
       path: ours,
       pathNot: '^(api|domain|prisma|platform)/|^workflows/contract\\.ts$',

@@ -72,6 +72,7 @@ export default tseslint.config(
   {
     files: [
       'platform/config.ts',
+      'standins/main.ts',
       'prisma.config.ts',
       'vitest.config.ts',
       '**/vite.config.ts',

@@ -11,7 +11,7 @@ const needs = {
   api: ['log', 'database', 'temporal', 'http', 'webhooks', 'secrets', 'images', 'programs', 'outbox'],
   worker: ['log', 'database', 'temporal', 'http', 'email', 'sms', 'secrets', 'images', 'programs', 'worker'],
   migrate: ['log', 'database'],
-  seed: ['log', 'database', 'secrets', 'programs'],
+  seed: ['log', 'database', 'programs'],
   staff: ['log', 'database', 'temporal', 'secrets', 'images', 'programs'],
 } as const satisfies Record<string, readonly (keyof Config)[]>;
 
@@ -77,6 +77,15 @@ export function configOrExit<const P extends ProcessName>(...processes: readonly
 /** The environment as child processes inherit it, with `more` on top. */
 export function childEnvironment(more: Environment = {}): NodeJS.ProcessEnv {
   return { ...process.env, ...more };
+}
+
+const foreign =
+  /^(DATABASE|TEMPORAL|SENDGRID|TWILIO|STANDINS|ALTA|VITEST)_|^(HOST|PORT|PUBLIC_URL|TRUSTED_PROXIES|OUTBOX_URL|IMAGES_DIR|PROGRAMS_DIR|NODE_OPTIONS|NODE_ENV)$/;
+
+/** The same without what points to outside services: a part of the embedded stack must never reach one by accident. */
+export function embeddedEnvironment(more: Environment): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([key]) => !foreign.test(key));
+  return { ...Object.fromEntries(kept), NODE_ENV: 'production', ...more };
 }
 
 export interface ToolSettings {

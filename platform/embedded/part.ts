@@ -11,8 +11,8 @@ export interface Part {
   stopSignal: NodeJS.Signals;
   /** Runs before every start, also after a crash. */
   beforeStart?: () => Promise<void>;
-  /** Whether it serves now; asked again and again until it does. Must neither throw nor hang. */
-  isReady: () => Promise<boolean>;
+  /** Whether its process `pid` serves now; asked again and again until it does. Must neither throw nor hang. */
+  isReady: (pid: number) => Promise<boolean>;
 }
 
 /** A start that failed in a way a person can mend; the message is one sentence for them. */

@@ -90,7 +90,11 @@ export class SupervisedPart {
 
   /** Resolves when the process that runs now, or the next one, serves. */
   async whenReady(): Promise<void> {
-    while (this.#child === undefined || !(await this.part.isReady())) await this.#pause(25);
+    for (;;) {
+      const pid = this.pid();
+      if (this.#stopping || (pid !== undefined && (await this.part.isReady(pid)))) return;
+      await this.#pause(25);
+    }
   }
 
   /** SIGKILL, as a crash would: it comes back by itself. Resolves when that process is gone. */
@@ -147,7 +151,7 @@ export class SupervisedPart {
       if (child.pid !== undefined) {
         this.#child = child;
         this.#options.onStart?.(child.pid);
-        void this.#noteFirstReady(child);
+        void this.#noteFirstReady(child, child.pid);
       }
       return await this.#life;
     } catch (error) {
@@ -158,9 +162,9 @@ export class SupervisedPart {
     }
   }
 
-  async #noteFirstReady(child: ChildProcess): Promise<void> {
+  async #noteFirstReady(child: ChildProcess, pid: number): Promise<void> {
     while (!this.#served && !this.#stopping && this.#child === child) {
-      const ready = await this.part.isReady();
+      const ready = await this.part.isReady(pid);
       // Something else may have answered on its port: only a process that still lives counts.
       this.#served ||= ready && child.exitCode === null && child.signalCode === null;
       if (!ready) await this.#pause(50);

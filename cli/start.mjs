@@ -1,0 +1,33 @@
+// `npm start`: installs what is missing, then starts the embedded stack on the Node that it is written for.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { ensureGenerated, ensureInstalled, failWith, nodePath, root, SetupError } from './setup.mjs';
+
+const entry = join(root, 'cli', 'alta.ts');
+const args = ['up', ...process.argv.slice(2)];
+
+/** Under a newer Node of its own; the channel tells it when this process is gone. */
+function startElsewhere(node) {
+  const child = spawn(node, [entry, ...args], { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  // A terminal sends Ctrl-C to both; other senders only to this one.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => {
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    });
+  child.on('exit', (code) => process.exit(code ?? 1));
+}
+
+try {
+  await ensureInstalled();
+  const generated = await ensureGenerated();
+  if (generated.code !== 0)
+    throw new SetupError(`The database client could not be generated:\n${generated.output}`);
+  const node = nodePath();
+  if (Number(process.versions.node.split('.')[0]) >= 24) {
+    process.chdir(root);
+    process.argv = [process.execPath, entry, ...args];
+    await import('./alta.ts');
+  } else startElsewhere(node);
+} catch (error) {
+  failWith(error);
+}

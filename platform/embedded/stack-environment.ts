@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import type { StackSecrets } from './stack-secrets.ts';
+
+export type Environment = Record<string, string>;
+
+export interface StackPlaces {
+  /** Origin under which people reach the portal. */
+  publicUrl: string;
+  host: string;
+  port: number;
+  standinsPort: number;
+  databaseUrl: string;
+  temporalAddress: string;
+  dataDir: string;
+  programsDir: string;
+}
+
+/** What an operator would write for outside services, written for the embedded ones: the parts cannot tell the difference. */
+export function stackEnvironment(places: StackPlaces, secrets: StackSecrets): Environment {
+  const standins = `http://127.0.0.1:${places.standinsPort}`;
+  return {
+    DATABASE_URL: places.databaseUrl,
+    TEMPORAL_ADDRESS: places.temporalAddress,
+    TEMPORAL_NAMESPACE: 'default',
+    TEMPORAL_TASK_QUEUE: 'alta',
+    HOST: places.host,
+    PORT: String(places.port),
+    PUBLIC_URL: places.publicUrl,
+    SENDGRID_API_KEY: secrets.sendgridApiKey,
+    SENDGRID_BASE_URL: standins,
+    SENDGRID_FROM: 'Alta <no-reply@alta.example>',
+    SENDGRID_WEBHOOK_PUBLIC_KEY: secrets.sendgridWebhookPublicKey,
+    TWILIO_ACCOUNT_SID: secrets.twilioAccountSid,
+    TWILIO_AUTH_TOKEN: secrets.twilioAuthToken,
+    TWILIO_BASE_URL: standins,
+    // From the ranges that the national regulators set aside for fiction and tests.
+    TWILIO_FROM: '+15005550006',
+    ALTA_SECRETS: secrets.altaSecrets,
+    IMAGES_DIR: join(places.dataDir, 'images'),
+    PROGRAMS_DIR: places.programsDir,
+    OUTBOX_URL: standins,
+    STANDINS_PORT: String(places.standinsPort),
+    STANDINS_DATA: join(places.dataDir, 'standins'),
+    SENDGRID_WEBHOOK_PRIVATE_KEY: secrets.sendgridWebhookPrivateKey,
+    WEBHOOK_BASE_URL: places.publicUrl,
+  };
+}

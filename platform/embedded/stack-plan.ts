@@ -1,0 +1,59 @@
+import { join, resolve } from 'node:path';
+import type { DataFolder } from './data-folder.ts';
+import type { Part } from './part.ts';
+import { freePort } from './ports.ts';
+import { postgresPart } from './postgres.ts';
+import { stackEnvironment } from './stack-environment.ts';
+import type { Environment } from './stack-environment.ts';
+import { apiPart, standinsPart, workerPart } from './stack-parts.ts';
+import { loadStackSecrets } from './stack-secrets.ts';
+import { temporalPart } from './temporal.ts';
+
+/** In the order of their start; they are stopped in reverse. */
+export const stackParts = ['postgres', 'temporal', 'standins', 'api', 'worker'] as const;
+export type StackPart = (typeof stackParts)[number];
+
+export interface PlanOptions {
+  parts: ReadonlySet<StackPart>;
+  host: string;
+  port: number;
+  publicUrl: string;
+  programsDir: string;
+  env: Environment;
+  say: (line: string) => void;
+}
+
+export interface StackPlan {
+  env: Environment;
+  parts: ReadonlyMap<StackPart, Part>;
+}
+
+/** Fixes every port and address, so that a part that dies comes back where the others look for it. */
+export async function planStack(folder: DataFolder, options: PlanOptions): Promise<StackPlan> {
+  const { parts: wanted, say, host, port, publicUrl } = options;
+  const secrets = await loadStackSecrets(folder.file('secrets.json'));
+  // Making the cluster and fetching the server, both on a first start, take seconds: side by side.
+  const [postgres, temporal, standinsPort] = await Promise.all([
+    wanted.has('postgres') ? postgresPart({ dir: folder.file('postgres') }) : undefined,
+    wanted.has('temporal') ? temporalPart({ dir: folder.file('temporal'), say }) : undefined,
+    freePort(),
+  ]);
+  const places = {
+    ...{ publicUrl, host, port, standinsPort },
+    databaseUrl: postgres?.url ?? '',
+    temporalAddress: temporal?.address ?? '',
+    dataDir: folder.path,
+    programsDir: resolve(options.programsDir),
+  };
+  const env = { ...stackEnvironment(places, secrets), ...options.env };
+  const parts = new Map<StackPart, Part>([
+    ['standins', standinsPart(standinsPort, env)],
+    ['api', apiPart(port, env)],
+    ['worker', workerPart(env)],
+  ]);
+  if (postgres) parts.set('postgres', postgres);
+  if (temporal) parts.set('temporal', temporal);
+  return { env, parts };
+}
+
+export const defaultProgramsDir = join(import.meta.dirname, '..', '..', 'programs');

@@ -1,0 +1,38 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+
+/** Made once for a data folder, so that what was signed or encrypted yesterday can be read today. */
+export interface StackSecrets {
+  altaSecrets: string;
+  sendgridApiKey: string;
+  sendgridWebhookPrivateKey: string;
+  sendgridWebhookPublicKey: string;
+  twilioAccountSid: string;
+  twilioAuthToken: string;
+}
+
+function makeSecrets(): StackSecrets {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', {
+    namedCurve: 'P-256',
+    publicKeyEncoding: { type: 'spki', format: 'der' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'der' },
+  });
+  return {
+    altaSecrets: `k1:${randomBytes(32).toString('base64url')}`,
+    sendgridApiKey: `SG.${randomBytes(16).toString('base64url')}.${randomBytes(32).toString('base64url')}`,
+    sendgridWebhookPrivateKey: privateKey.toString('base64'),
+    sendgridWebhookPublicKey: publicKey.toString('base64'),
+    twilioAccountSid: `AC${randomBytes(16).toString('hex')}`,
+    twilioAuthToken: randomBytes(16).toString('hex'),
+  };
+}
+
+/** Reads the secrets in `file`, making them (readable by their owner only) when there are none. */
+export async function loadStackSecrets(file: string): Promise<StackSecrets> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text !== undefined) return JSON.parse(text) as StackSecrets;
+  const secrets = makeSecrets();
+  await writeFile(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  await rename(`${file}.new`, file);
+  return secrets;
+}
