@@ -1,8 +1,8 @@
 /** Least contrast of text with what lies behind it (WCAG 2.2, 1.4.3). */
 export const leastContrast = 4.5;
 
-const black = '#101010';
-const white = '#ffffff';
+/** In the order of taste; white or black can be read on every colour. */
+const inks = ['#ffffff', '#101010', '#000000'] as const;
 
 type Rgb = readonly [number, number, number];
 
@@ -15,10 +15,10 @@ export function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** The colour of text on `background`: the preferred one where it can be read, else near-black or white. */
+/** The colour of text on `background`: the preferred one where it can be read, else white or black. */
 export function textOn(background: string, preferred?: string): string {
-  if (preferred !== undefined && contrast(preferred, background) >= leastContrast) return preferred;
-  return contrast(white, background) >= leastContrast ? white : black;
+  const candidates = preferred === undefined ? inks : [preferred, ...inks];
+  return candidates.find((ink) => contrast(ink, background) >= leastContrast) ?? inks[0];
 }
 
 /** `colour`, made darker or lighter only as far as it must be to be read on `background`. */

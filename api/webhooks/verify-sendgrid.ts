@@ -71,9 +71,9 @@ const sendgridEvent = z.object({
   sg_event_id: z.string().min(1).max(200),
   timestamp: z.number().int().positive(),
   message_id: z.string().regex(ourMessageId),
-  type: z.unknown(),
-  status: z.unknown(),
-  reason: z.unknown(),
+  type: z.unknown().optional(),
+  status: z.unknown().optional(),
+  reason: z.unknown().optional(),
 });
 type SendgridEvent = z.output<typeof sendgridEvent>;
 

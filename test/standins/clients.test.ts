@@ -101,11 +101,14 @@ describe.each(channels)('a sender of %s', (channel) => {
     expect(on.standins.outbox()).toHaveLength(delivered ? 1 : 0);
   });
 
-  it.each(['undelivered', 'bounce'] as const)('is told of nothing yet when a message is %s later', async (mode) => {
-    const on = await running();
-    on.standins.setFaults({ [providerOf[channel]]: { mode } });
-    await expect(send(on, channel)).resolves.toMatchObject({ accepted: true });
-  });
+  it.each(['undelivered', 'bounce'] as const)(
+    'is told of nothing yet when a message is %s later',
+    async (mode) => {
+      const on = await running();
+      on.standins.setFaults({ [providerOf[channel]]: { mode } });
+      await expect(send(on, channel)).resolves.toMatchObject({ accepted: true });
+    },
+  );
 
   it.each(['rate-limited', 'server-error', 'unauthorized', 'hang', 'reset'] as const)(
     'finds by a probe that its provider is %s',

@@ -90,5 +90,5 @@ export async function listener(status: () => number = () => 204): Promise<{ url:
 
 /** Waits for a condition, 5 s at most. */
 export async function until<T>(look: () => T): Promise<T> {
-  return vi.waitUntil(look, { timeout: 5000, interval: 5 }) as Promise<T>;
+  return vi.waitUntil(look, { timeout: 5000, interval: 5 });
 }

@@ -1,0 +1,276 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { smsSegments } from '../../../activities/messages/gsm7.ts';
+import { renderMessage, sharedTexts } from '../../../activities/messages/render.ts';
+import type { MessageProgram, RenderedMessage } from '../../../activities/messages/render.ts';
+import { placeholders } from '../../../activities/messages/sentence.ts';
+import { templates, valueKinds } from '../../../activities/messages/templates.ts';
+import type { MessageTemplate, MessageValues } from '../../../activities/messages/templates.ts';
+import { mergeTexts, readOverrides } from '../../../activities/messages/texts.ts';
+import type { MessageTexts } from '../../../activities/messages/texts.ts';
+
+const program: MessageProgram = {
+  name: 'Asepeyo Oficina Virtual',
+  phone: '900 151 000',
+  colours: { primary: '#00857c', onPrimary: '#ffffff' },
+};
+const url = 'https://oficinavirtual.example/asepeyo/link/Zk3u7yQm0wA9x_2Jr5tYb1LhVf8cN4dE';
+const days = 86_400_000;
+const expiresAt = new Date('2026-11-25T13:05:00Z');
+
+const values: MessageValues = {
+  link: { url, expiresAt, validFor: 3 * days },
+  pin: { pin: '123456', host: 'oficinavirtual.example', validFor: 2 * 3_600_000 },
+  notEligible: { formUrl: url, years: 5 },
+  hasAccount: { loginUrl: url, recoveryUrl: 'https://oficinavirtual.example/asepeyo/recovery' },
+  reminder: { url, expiresAt },
+  smsOutage: { url },
+  reviewOpened: { url },
+  reviewApproved: { url, expiresAt },
+  reviewRejected: { formUrl: url, reason: 'La foto está borrosa.' },
+  completed: { loginUrl: url },
+  expired: { formUrl: url },
+};
+
+function textsOf(language: string): MessageTexts {
+  const found = sharedTexts()[language];
+  if (!found) throw new Error(`no texts in ${language}`);
+  return found;
+}
+
+const languages = Object.keys(sharedTexts());
+const names = Object.keys(templates) as MessageTemplate[];
+const emails = names.filter((name) => templates[name].channel === 'email');
+const texts = names.filter((name) => templates[name].channel === 'sms');
+const everyEmail = languages.flatMap((language) => emails.map((name) => [name, language] as const));
+const everySms = languages.flatMap((language) => texts.map((name) => [name, language] as const));
+
+function render<T extends MessageTemplate>(
+  template: T,
+  language = 'es',
+  more: Partial<MessageProgram> = {},
+  own: MessageValues[T] = values[template],
+): Required<RenderedMessage> {
+  const message = renderMessage({ template, language, program: { ...program, ...more }, values: own });
+  return { subject: '', html: '', ...message };
+}
+
+/** What somebody reads of a mail: no tags, no style, entities as their characters. */
+function seen(html: string): string {
+  return html
+    .replace(/<style>.*?<\/style>/s, '')
+    .replace(/<\/?a\b[^>]*>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+}
+
+describe('the shared texts', () => {
+  it('are there in Spanish and English', () => {
+    expect(languages).toEqual(expect.arrayContaining(['es', 'en']));
+  });
+
+  it.each(languages)('in %s speak only of what their message has', (language) => {
+    const { emails: mails, sms } = textsOf(language);
+    for (const [name, text] of [...Object.entries(mails), ...Object.entries(sms)]) {
+      const known = ['programName', 'phone', ...Object.keys(valueKinds(name as MessageTemplate))];
+      const spoken = placeholders(JSON.stringify(text));
+      expect(known, name).toEqual(expect.arrayContaining(spoken));
+    }
+  });
+
+  it.each(languages)('in %s call every time zone of the programs by a name', (language) => {
+    expect(render('reminder', language).text).toMatch(/hora peninsular|mainland Spain time/);
+  });
+});
+
+describe.each(everyEmail)('the email "%s" in %s', (name, language) => {
+  const { subject, html, text } = render(name, language);
+
+  it('has a subject, a text and a page that say the same', () => {
+    const page = seen(html).replace(/\s+/g, ' ');
+    for (const line of text.split('\n').filter((each) => each.trim() !== '' && !each.startsWith('--')))
+      expect(page).toContain(line.replace(/:$/, '').trim());
+    expect(subject).toMatch(/^[^\n{}]{10,90}$/);
+  });
+
+  it('says its language, and leaves nothing unfilled', () => {
+    expect(html).toContain(`<html lang="${language}"`);
+    for (const part of [subject, text, seen(html)])
+      expect(part).not.toMatch(/[{}]|undefined|null|NaN|Invalid/);
+  });
+
+  it('has a button, and its address in clear, on a line of its own in the text', () => {
+    expect(html).toContain(`class="button-label" href="${url}"`);
+    expect(seen(html)).toContain(url);
+    expect(text.split('\n')).toContain(url);
+  });
+
+  it('has no text smaller than 16 px, and loads and runs nothing', () => {
+    const sizes = Array.from(html.matchAll(/font-size:(\d+)px/g), ([, size]) => Number(size));
+    expect(sizes.filter((size) => size < 16)).toEqual([1]);
+    expect(html).not.toMatch(
+      /<(img|script|link|iframe|form)|url\(|@import|https?:\/\/(?!oficinavirtual\.example)/,
+    );
+  });
+
+  it('can be read aloud: layout tables are marked, one heading, the heading is not the name', () => {
+    const tables = html.match(/<table\b/g) ?? [];
+    expect(html.match(/<table role="presentation"/g)).toHaveLength(tables.length);
+    expect(html.match(/<h1\b/g)).toHaveLength(1);
+  });
+});
+
+describe.each(everySms)('the SMS "%s" in %s', (name, language) => {
+  const { text, subject, html } = render(name, language);
+
+  it('is one segment of GSM-7', () => {
+    expect(smsSegments(text)).toMatchObject({ encoding: 'gsm7', segments: 1 });
+  });
+
+  it('ends with the code bound to the host, which phones fill in', () => {
+    expect(text.split('\n').at(-1)).toBe('@oficinavirtual.example #123456');
+    expect([subject, html]).toEqual(['', '']);
+  });
+});
+
+describe('an SMS', () => {
+  it('stays one segment and in GSM-7 with an accented name', () => {
+    const { text } = render('pin', 'es', { name: 'Mútua «Línea Óptima» – España' });
+    expect(text).toContain('Mutua "Linea Optima" - España');
+    expect(smsSegments(text)).toMatchObject({ encoding: 'gsm7', segments: 1 });
+  });
+
+  it('names the host without its port, as browsers match it', () => {
+    const own = { ...values.pin, host: 'Alta.Example:3000' };
+    expect(render('pin', 'es', {}, own).text).toMatch(/\n@alta\.example #123456$/);
+  });
+
+  it('says how long the PIN works', () => {
+    expect(render('pin').text).toContain('Vale 2 horas.');
+    expect(render('pin', 'en').text).toContain('It works for 2 hours.');
+    expect(render('pin', 'es', {}, { ...values.pin, validFor: 600_000 }).text).toContain('Vale 10 minutos.');
+  });
+});
+
+describe('a message', () => {
+  it('says the 3 days and the moment they end, in the time zone of the program', () => {
+    const spanish = render('link').text;
+    expect(spanish).toContain('Tiene 3 días para terminar el alta');
+    expect(spanish).toContain('hasta el miércoles, 25 de noviembre, a las 14:05 (hora peninsular)');
+    expect(render('link', 'en').text).toContain('until Wednesday 25 November at 14:05 (mainland Spain time)');
+    const uruguay = render('reminder', 'es', { timeZone: 'America/Montevideo' }).text;
+    expect(uruguay).toContain('a las 10:05 (hora de Uruguay)');
+    expect(render('reminder', 'es', { timeZone: 'Asia/Tokyo' }).text).toContain('a las 22:05.');
+  });
+
+  it('says what to do when it was not asked for', () => {
+    expect(render('link').text).toContain('Si no lo ha pedido usted, no haga nada.');
+  });
+
+  it('falls back to the base language, then to Spanish', () => {
+    expect(render('completed', 'es-AR').language).toBe('es');
+    expect(render('completed', 'en-GB').subject).toBe(render('completed', 'en').subject);
+    expect(render('completed', 'ca')).toEqual(render('completed', 'es'));
+  });
+
+  it('leaves out the sentences about a phone, a recovery, years or a reason that there are not', () => {
+    const { text, html } = render('completed', 'es', { phone: undefined });
+    expect(text + html).not.toMatch(/llámenos|tel:/i);
+    expect(render('hasAccount', 'es', {}, { loginUrl: url }).text).not.toContain('recuerda');
+    expect(render('notEligible', 'es', {}, { formUrl: url }).text).not.toContain('años');
+    expect(render('reviewRejected', 'es', {}, { formUrl: url }).text).not.toContain('Motivo');
+  });
+
+  it('has no button when there is nowhere to go', () => {
+    const { html, text } = render('smsOutage', 'es', {}, {});
+    expect(html).not.toContain('class="button"');
+    expect(text).not.toContain('Ver cómo va');
+  });
+
+  it('lets a phone be called by a touch', () => {
+    expect(render('completed').html).toContain('href="tel:900151000"');
+  });
+
+  it('is the same message for the same request', () => {
+    expect(render('link')).toEqual(render('link'));
+  });
+
+  it.each([
+    ['a name', (hostile: string) => render('completed', 'es', { name: hostile })],
+    ['a reason', (hostile: string) => render('reviewRejected', 'es', {}, { formUrl: url, reason: hostile })],
+    [
+      'an address',
+      (hostile: string) => render('link', 'es', {}, { ...values.link, url: `${url}?q=${hostile}` }),
+    ],
+    ['a phone', (hostile: string) => render('completed', 'es', { phone: hostile })],
+  ])('shows markup in %s as text', (_case, renderWith) => {
+    const { html } = renderWith(`"'><script>alert(1)</script><b onclick=x>&amp;`);
+    expect(html).not.toMatch(/<script|<b |"'>/);
+    expect(html.match(/<html/g)).toHaveLength(1);
+  });
+
+  it('keeps values on one line, so that none can end a header or forge the last line of an SMS', () => {
+    const name = 'Alta\r\nBcc: x@example.org\n\n@evil.example #000000\u2028';
+    expect(render('completed', 'es', { name }).subject).not.toMatch(/[\r\n\u2028]/);
+    expect(render('pin', 'es', { name }).text.split('\n')).toHaveLength(3);
+  });
+
+  it.each(['javascript:alert(1)', 'data:text/html,x', '/relative', ''])(
+    'is refused with the address %j',
+    (bad) => {
+      expect(() => render('completed', 'es', {}, { loginUrl: bad })).toThrow(TypeError);
+    },
+  );
+
+  it('is refused when a value it needs is missing', () => {
+    const none = {} as MessageValues['completed'];
+    expect(() => render('completed', 'es', {}, none)).toThrow('completed needs the value loginUrl');
+  });
+
+  it('is refused when its text speaks of what it has not got', () => {
+    const own = { es: { emails: { completed: { heading: 'Hola {firstName}' } } } };
+    expect(() => render('completed', 'es', { texts: own })).toThrow('{firstName}');
+  });
+});
+
+describe("a program's own words", () => {
+  it('replace just what they name, in their language', () => {
+    const own = {
+      es: { emails: { completed: { heading: 'Bienvenido a {programName}' } }, common: { help: 'Llame.' } },
+    };
+    const { text, subject } = render('completed', 'es', { texts: own });
+    expect(text).toContain('Bienvenido a Asepeyo Oficina Virtual');
+    expect(text).toContain('Llame.');
+    expect(subject).toBe(render('completed').subject);
+    expect(render('completed', 'en', { texts: own })).toEqual(render('completed', 'en'));
+    expect(mergeTexts(textsOf('es'))).toEqual(textsOf('es'));
+  });
+
+  it('are read from one file a language; no folder means none', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'texts-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await writeFile(join(folder, 'es.yaml'), 'sms:\n  pin: "PIN {pin}\\n\\n@{host} #{pin}"\n');
+    await writeFile(join(folder, 'en.yaml'), '# nothing yet\n');
+    const own = readOverrides(folder);
+    expect(render('pin', 'es', { texts: own }).text).toBe('PIN 123456\n\n@oficinavirtual.example #123456');
+    expect(render('pin', 'en', { texts: own })).toEqual(render('pin', 'en'));
+    expect(readOverrides(join(folder, 'none'))).toEqual({});
+  });
+
+  it('are refused when they name a message or a text that there is not', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'texts-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    for (const yaml of [
+      'emails: { welcome: { subject: x } }',
+      'emails: { link: { title: x } }',
+      'sms: { pin: "" }',
+    ]) {
+      await writeFile(join(folder, 'es.yaml'), yaml);
+      expect(() => readOverrides(folder)).toThrow();
+    }
+  });
+});
