@@ -66,7 +66,6 @@ async function failed(
     event: 'message.failed',
     message: message.id,
     journey: message.journeyId,
-    kind,
     cause,
     code,
   });

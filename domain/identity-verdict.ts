@@ -61,7 +61,11 @@ function doubtsOfNumber({ claimed, chosen, reading, corrected }: IdentityEvidenc
   if (shown.some((number) => compact(number) !== compact(claimed.number))) found.push('numberMismatch');
   // A foreign passport carries no NIE, so its absence says nothing there.
   if (read === undefined && chosen !== 'greenCard+passport') found.push('doubtfulReading');
-  const changed = (['personalNumber', 'documentNumber'] as const).some(
+  // The NIE of a green certificate is always typed, since it is read by nobody but the reviewer.
+  const fields = (['personalNumber', 'documentNumber'] as const).filter(
+    (field) => field !== 'personalNumber' || chosen !== 'greenCard+passport' || read !== undefined,
+  );
+  const changed = fields.some(
     (field) =>
       corrected[field] !== undefined && compact(corrected[field]) !== compact(reading.fields[field] ?? ''),
   );

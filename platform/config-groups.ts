@@ -94,15 +94,16 @@ export const configGroups = {
     .object({ PROGRAMS_DIR: folder.prefault('./programs') })
     .transform((env) => ({ dir: env.PROGRAMS_DIR })),
   outbox: z.object({ OUTBOX_URL: httpUrl.optional() }).transform((env) => ({ url: env.OUTBOX_URL })),
+  journeys: z.object({ PROVIDER_PATIENCE_MS: wholeNumber(1, 86_400_000).optional() }).transform((env) => ({
+    /** How long a provider call is retried before a new journey parks; undefined: the rule of the domain. */
+    patienceMs: env.PROVIDER_PATIENCE_MS,
+  })),
   worker: z
     .object({
-      PROVIDER_PATIENCE_MS: wholeNumber(1, 86_400_000).optional(),
       RESUME_EVERY_MS: wholeNumber(100, 86_400_000).default(60_000),
       WORKFLOW_CACHE: wholeNumber(1, 100_000).default(500),
     })
     .transform((env) => ({
-      /** How long a provider call is retried before its journey parks; undefined: the rule of the domain. */
-      providerPatienceMs: env.PROVIDER_PATIENCE_MS,
       resumeEveryMs: env.RESUME_EVERY_MS,
       workflowCache: env.WORKFLOW_CACHE,
     })),

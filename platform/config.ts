@@ -8,7 +8,18 @@ export type { SigningSecret } from './config-values.ts';
 
 /** Which groups each process needs; it is refused at start when one of theirs is missing or malformed. */
 const needs = {
-  api: ['log', 'database', 'temporal', 'http', 'webhooks', 'secrets', 'images', 'programs', 'outbox'],
+  api: [
+    'log',
+    'database',
+    'temporal',
+    'http',
+    'webhooks',
+    'secrets',
+    'images',
+    'programs',
+    'outbox',
+    'journeys',
+  ],
   worker: ['log', 'database', 'temporal', 'http', 'email', 'sms', 'secrets', 'images', 'programs', 'worker'],
   migrate: ['log', 'database'],
   seed: ['log', 'database', 'programs'],

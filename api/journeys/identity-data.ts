@@ -38,5 +38,5 @@ export function correctionOf({
   const given = number === undefined ? rest : { ...rest, personalNumber: number };
   return Object.fromEntries(
     Object.entries(given).map(([field, value]) => [field, value === '' ? null : value]),
-  ) as IdentityCorrection;
+  );
 }

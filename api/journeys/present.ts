@@ -54,19 +54,20 @@ function stepOf(view: JourneyView, scope: TokenScope): Step {
 }
 
 function emailLinkStep(view: JourneyView): Step {
-  const died = view.stage === 'smsPin' ? (expired(view) ? 'codeExpired' : 'codeKilled') : undefined;
-  const message = view.stage === 'smsPin' ? null : view.message;
-  return {
-    kind: 'emailLink',
-    sentTo: view.email === null ? '' : maskEmail(view.email),
-    delivery: message?.status ?? (died ? 'delivered' : 'queued'),
-    resendAt: died ? null : resendAt(view),
-    reason: died ?? view.reason ?? 'start',
-  };
+  const sentTo = view.email === null ? '' : maskEmail(view.email);
+  if (view.stage === 'smsPin') return deadPinStep(view, sentTo);
+  const delivery = view.message?.status ?? 'queued';
+  return { kind: 'emailLink', sentTo, delivery, resendAt: resendAt(view), reason: view.reason ?? 'start' };
+}
+
+/** The PIN has died and the workflow is about to notice: the link, delivered before, is what goes on. */
+function deadPinStep(view: JourneyView, sentTo: string): Step {
+  const reason = expired(view) ? 'codeExpired' : 'codeKilled';
+  return { kind: 'emailLink', sentTo, delivery: 'delivered', resendAt: null, reason };
 }
 
 function expired({ code, now }: JourneyView): boolean {
-  return code?.expiresAt != null && new Date(code.expiresAt) <= now;
+  return code !== null && code.expiresAt !== null && new Date(code.expiresAt) <= now;
 }
 
 function smsPinStep(view: JourneyView): Step {
@@ -77,10 +78,15 @@ function smsPinStep(view: JourneyView): Step {
     sentTo: view.mobile === null ? '' : maskPhone(view.mobile),
     delivery: view.message?.status ?? 'queued',
     resendAt: resendAt(view),
-    expiresAt: code?.expiresAt == null ? null : new Date(code.expiresAt).toISOString(),
+    expiresAt: instantOf(code?.expiresAt ?? null),
     attemptsLeft: code ? code.maxAttempts - code.attempts : LIMITS.code.attempts,
     identityChoices: choicesOf(identity?.documents ?? []),
   };
+}
+
+/** The database writes instants inside JSON with its own offset. */
+function instantOf(text: string | null): string | null {
+  return text === null ? null : new Date(text).toISOString();
 }
 
 function identityStep(view: JourneyView): Step {

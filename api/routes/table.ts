@@ -1,14 +1,29 @@
-import type { AppDependencies, RouterFactory } from '../dependencies.ts';
+import type { RouterFactory } from '../dependencies.ts';
+import type { JourneyDependencies } from '../journeys/dependencies.ts';
+import { createCapturesRouter } from './captures.ts';
+import { createEventsRouter } from './events.ts';
+import { createIdentityRouter } from './identity.ts';
+import { createJourneysRouter } from './journeys.ts';
+import { createLinksRouter } from './links.ts';
 import { createMeRouter } from './me.ts';
 import { createProgramsRouter } from './programs.ts';
+import { createRegistrationsRouter } from './registrations.ts';
 import { createSessionsRouter } from './sessions.ts';
+import { createWebhooksRouter } from './webhooks.ts';
 
 /** What all of them together need. */
-export type ApiDependencies = AppDependencies;
+export type ApiDependencies = JourneyDependencies;
 
 /** Every resource of /api/v1. A route declared here is declared in `openapi/` too; a test compares both. */
 export const apiRouters: readonly RouterFactory<ApiDependencies>[] = [
   createProgramsRouter,
+  createRegistrationsRouter,
+  createLinksRouter,
+  createJourneysRouter,
+  createEventsRouter,
+  createCapturesRouter,
+  createIdentityRouter,
   createSessionsRouter,
   createMeRouter,
+  createWebhooksRouter,
 ];

@@ -49,7 +49,7 @@ export function createWebhooksRouter(dependencies: JourneyDependencies): Router 
 }
 
 function refuseWebhook({ logger }: JourneyDependencies, provider: string, reason: string): never {
-  logger.warn({ event: 'webhook.refused', provider, reason });
+  logger.warn({ event: 'webhook.refused', channel: provider, cause: reason });
   throw new ApiProblem('webhook-refused');
 }
 

@@ -15,7 +15,9 @@ export const deliverySchema = z
 const message = {
   sentTo: z.string().meta({ description: 'Masked.' }),
   delivery: deliverySchema,
-  resendAt: instant.nullable().meta({ description: 'From when a resend is possible; null when not at all now.' }),
+  resendAt: instant
+    .nullable()
+    .meta({ description: 'From when a resend is possible; null when not at all now.' }),
 };
 
 const emailLinkStep = z
@@ -42,7 +44,10 @@ const captureState = z
   .object({
     side: captureSideSchema,
     done: z.boolean(),
-    attemptsLeft: z.number().int().meta({ description: 'At 0 the next image is taken as it is, for a person to look at.' }),
+    attemptsLeft: z
+      .number()
+      .int()
+      .meta({ description: 'At 0 the next image is taken as it is, for a person to look at.' }),
   })
   .meta({ id: 'CaptureState' });
 
@@ -58,12 +63,11 @@ const identityStep = z
 
 const reviewStep = z.object({ kind: z.literal('review'), since: instant }).meta({ id: 'ReviewStep' });
 const passwordStep = z.object({ kind: z.literal('password') }).meta({ id: 'PasswordStep' });
-const elsewhereStep = z
-  .object({ kind: z.literal('elsewhere') })
-  .meta({ id: 'ElsewhereStep', description: 'The link was used on another device; this token may only watch.' });
-const endedStep = z
-  .object({ kind: z.literal('ended'), ending: z.enum(endings) })
-  .meta({ id: 'EndedStep' });
+const elsewhereStep = z.object({ kind: z.literal('elsewhere') }).meta({
+  id: 'ElsewhereStep',
+  description: 'The link was used on another device; this token may only watch.',
+});
+const endedStep = z.object({ kind: z.literal('ended'), ending: z.enum(endings) }).meta({ id: 'EndedStep' });
 
 export const stepSchema = z
   .discriminatedUnion('kind', [
@@ -98,14 +102,25 @@ export const journeySchema = z
 
 export const registrationFormSchema = z
   .object({
-    document: z.string().min(1).max(32).meta({ description: 'DNI or NIE with its letter.', example: '12345678Z' }),
-    mobile: z.string().min(1).max(32).meta({ description: 'Spanish or international.', example: '+34 600 123 456' }),
+    document: z
+      .string()
+      .min(1)
+      .max(32)
+      .meta({ description: 'DNI or NIE with its letter.', examples: ['12345678Z'] }),
+    mobile: z
+      .string()
+      .min(1)
+      .max(32)
+      .meta({ description: 'Spanish or international.', examples: ['+34 600 123 456'] }),
     email: z.string().min(1).max(320),
     language: languageSchema.default('es'),
     replaces: z
       .object({ journey: z.uuid(), token: z.string().max(200) })
       .optional()
-      .meta({ description: 'The journey whose data is corrected by filling the form in again; it ends as superseded.' }),
+      .meta({
+        description:
+          'The journey whose data is corrected by filling the form in again; it ends as superseded.',
+      }),
   })
   .meta({ id: 'RegistrationForm' });
 
@@ -154,7 +169,9 @@ export const identityDataSchema = z
     certain: z.boolean().meta({ description: 'All check digits agreed.' }),
     read: identityFieldsSchema,
     corrected: identityFieldsSchema.partial(),
-    sidesToRetake: z.array(captureSideSchema).meta({ description: 'Captures worth taking again, if reading failed.' }),
+    sidesToRetake: z
+      .array(captureSideSchema)
+      .meta({ description: 'Captures worth taking again, if reading failed.' }),
   })
   .meta({ id: 'IdentityData' });
 
@@ -162,7 +179,10 @@ export const identityCorrectionSchema = identityFieldsSchema.partial().meta({ id
 
 export const consentSchema = z
   .object({ face: z.literal(true), textVersion: z.string().min(1).max(40) })
-  .meta({ id: 'Consent', description: 'Explicit consent to take and keep a picture of the face (GDPR art. 9).' });
+  .meta({
+    id: 'Consent',
+    description: 'Explicit consent to take and keep a picture of the face (GDPR art. 9).',
+  });
 
 export const passwordChoiceSchema = z
   .object({ password: z.string().min(1).max(1024), confirmation: z.string().min(1).max(1024) })

@@ -11,9 +11,15 @@ export const problemSchema = z
     errors: z
       .array(z.object({ field: z.string(), code: z.string(), message: z.string() }))
       .optional()
-      .meta({ description: 'For /problems/invalid: each field at fault, with a stable code and a sentence.' }),
+      .meta({
+        description: 'For /problems/invalid: each field at fault, with a stable code and a sentence.',
+      }),
     retryAt: z.iso.datetime().optional().meta({ description: 'When the same call can be made again.' }),
+    ending: z.string().optional().meta({ description: 'For /problems/journey-ended: how it ended.' }),
     attemptsLeft: z.number().int().optional(),
-    fault: z.string().optional().meta({ description: 'For /problems/image-refused: what is wrong with the image.' }),
+    fault: z
+      .string()
+      .optional()
+      .meta({ description: 'For /problems/image-refused: what is wrong with the image.' }),
   })
   .meta({ id: 'Problem' });

@@ -29,8 +29,8 @@ export const programSchema = programSummarySchema
       windowMs: z.number().int().meta({ description: 'From the form to the activated access.' }),
       stages: z.array(z.string()),
     }),
-    password: z
-      .object({ minLength: z.number().int(), maxLength: z.number().int() })
-      .meta({ description: 'No rule about kinds of characters; refused when common or containing personal data.' }),
+    password: z.object({ minLength: z.number().int(), maxLength: z.number().int() }).meta({
+      description: 'No rule about kinds of characters; refused when common or containing personal data.',
+    }),
   })
   .meta({ id: 'Program' });

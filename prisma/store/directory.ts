@@ -30,7 +30,7 @@ export async function assessApplicant(
     LEFT JOIN accounts c ON c.program = j.program AND c.document = a.document
     WHERE a.journey_id = ${journeyId}::uuid`;
   const person = people[0];
-  if (!person || person.standing !== null) return;
+  if (person?.standing !== null) return;
   const { rule, today } = rules(person.program);
   const standing = standingOf(person, rule, today);
   await prisma.$executeRaw`

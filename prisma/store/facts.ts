@@ -28,7 +28,7 @@ export async function writeFact(
     ON CONFLICT DO NOTHING`;
   if (written === 0) return undefined;
   await tx.$executeRaw`UPDATE journeys SET facts_written = facts_written + 1 WHERE id = ${journey.id}::uuid`;
-  return { journeyId: journey.id, fact: { ...fact, id, opening: journey.opening } as Fact };
+  return { journeyId: journey.id, fact: { ...fact, id, opening: journey.opening } };
 }
 
 /** Writes that a journey's workflow is to begin; told like a fact, but not one. */

@@ -28,6 +28,7 @@ export async function endJourney(
     if (ending === 'completed') await supersedeOthers(tx, journeyId);
     const messageId = await letterOf(tx, journey, ending);
     await close(tx, journeyId, ending);
+    if (ending === 'erased') await forget(tx, journeyId);
     return { ending, messageId };
   });
 }
@@ -75,4 +76,14 @@ async function close(tx: Transaction, journeyId: string, ending: Ending): Promis
   await tx.$executeRaw`
     UPDATE codes SET killed_at = alta_now()
     WHERE journey_id = ${journeyId}::uuid AND spent_at IS NULL AND killed_at IS NULL`;
+}
+
+/** Deletes what says who it was. Images need no hand: their key was derived from the applicant's row. */
+async function forget(tx: Transaction, journeyId: string): Promise<void> {
+  await tx.$executeRaw`DELETE FROM applicants WHERE journey_id = ${journeyId}::uuid`;
+  await tx.$executeRaw`DELETE FROM messages WHERE journey_id = ${journeyId}::uuid`;
+  await tx.$executeRaw`DELETE FROM readings WHERE journey_id = ${journeyId}::uuid`;
+  await tx.$executeRaw`DELETE FROM captures WHERE journey_id = ${journeyId}::uuid`;
+  await tx.$executeRaw`DELETE FROM journey_tokens WHERE journey_id = ${journeyId}::uuid`;
+  await tx.$executeRaw`DELETE FROM links WHERE journey_id = ${journeyId}::uuid`;
 }

@@ -46,8 +46,8 @@ export async function startRegistration(
   const journeyId = randomUUID();
   return inTransaction(database, async (tx) => {
     const earlier = idempotent && (await claim(tx, keyring, plan.program, journeyId, idempotent));
-    if (earlier === 'conflict') return { outcome: 'conflict' };
-    if (earlier) return { outcome: 'repeated', ...started(keyring, earlier), tellings: [] };
+    if (earlier?.conflict) return { outcome: 'conflict' };
+    if (earlier) return { outcome: 'repeated', ...started(keyring, earlier.journeyId), tellings: [] };
     await allow(tx);
     await writeJourney(tx, keyring, journeyId, plan, form);
     const tellings = [await writeBeginning(tx, journeyId, plan)];
@@ -67,7 +67,7 @@ async function claim(
   program: string,
   journeyId: string,
   { key, request }: Idempotent,
-): Promise<string | 'conflict' | undefined> {
+): Promise<{ conflict: boolean; journeyId: string } | undefined> {
   const keyHash = keyring.derive('idempotency', `${program}:${key}`);
   const requestHash = hashToken(request);
   const rows = await tx.$queryRaw<{ journeyId: string; request: Uint8Array }[]>`
@@ -75,7 +75,7 @@ async function claim(
     ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING journey_id AS "journeyId", request`;
   const claimed = rows[0];
   if (!claimed || claimed.journeyId === journeyId) return undefined;
-  return sameBytes(claimed.request, requestHash) ? claimed.journeyId : 'conflict';
+  return { conflict: !sameBytes(claimed.request, requestHash), journeyId: claimed.journeyId };
 }
 
 async function writeJourney(
@@ -100,7 +100,7 @@ async function writeJourney(
 
 async function supersede(tx: Transaction, journeyId: string): Promise<Telling[]> {
   const journey = await lockJourney(tx, journeyId);
-  if (!journey || journey.ending !== null) return [];
+  if (journey?.ending !== null) return [];
   const telling = await writeFact(tx, journey, { type: 'superseded' });
   return telling ? [telling] : [];
 }

@@ -1,4 +1,4 @@
-import { Prisma } from '../generated/client.ts';
+import type { Prisma } from '../generated/client.ts';
 import type { Database } from './database.ts';
 
 export type Transaction = Prisma.TransactionClient;

@@ -54,9 +54,19 @@ export interface Journey {
   skipTo: (instant: number) => Promise<void>;
   /** Resolves when the read model is as asked; the workflow runs on meanwhile. */
   until: (asked: (view: JourneyView) => boolean) => Promise<JourneyView>;
+  /** The texts of the emails sent to this applicant, oldest first. */
+  letters: () => string[];
+  /** The latest PIN. */
   code: () => string;
   linkToken: () => string;
 }
+
+/** Pictures are not what these tests are about: whatever was named is there. */
+const noImages: ActivityDependencies['images'] = {
+  put: () => Promise.resolve(),
+  get: () => Promise.resolve(new Uint8Array(1)),
+  remove: () => Promise.resolve(),
+};
 
 const LOOK_EVERY_MS = 20;
 const PATIENCE_MS = 20_000;
@@ -73,6 +83,7 @@ export async function createWorld(): Promise<World> {
   });
 
   const sent: SentMessage[] = [];
+  let journeys = 0;
   const down = { email: false, sms: false };
   let reading = nothingRead;
   const send = (channel: 'email' | 'sms', { to, text }: { to: string; text: string }) => {
@@ -88,7 +99,7 @@ export async function createWorld(): Promise<World> {
     email: { send: async (mail) => send('email', mail), probe: () => Promise.resolve(!down.email) },
     sms: { send: async (sms) => send('sms', sms), probe: () => Promise.resolve(!down.sms) },
     documents: { read: () => Promise.resolve(reading) },
-    images: { put: async () => {}, get: () => Promise.resolve(new Uint8Array(1)), remove: async () => {} },
+    images: noImages,
     publicUrl: 'https://alta.example',
   };
   const sync = async (): Promise<void> => {
@@ -127,18 +138,19 @@ export async function createWorld(): Promise<World> {
       await sync();
       const document = checkIdentityDocument(typed);
       if (!document.ok) throw new Error('not a document');
+      const email = `applicant-${String((journeys += 1))}@example.org`;
       const form = {
         document: document.document,
         mobile: '+34600123456',
-        email: 'ana@example.org',
+        email,
         language: 'es' as const,
       };
-      const allow = async (): Promise<void> => {};
+      const allow = (): Promise<void> => Promise.resolve();
       const whole = { ...registrationPlan(program), ...plan };
       const started = await startRegistration(database, testKeyring, whole, form, { allow });
       if (started.outcome !== 'started') throw new Error('not started');
       await teller.tell(started.tellings);
-      return journeyOf({ env, database, sync, sent }, started.journeyId);
+      return journeyOf({ env, database, sync, sent }, started.journeyId, email);
     },
     close: async () => {
       await stop(worker, running);
@@ -172,7 +184,7 @@ interface Parts {
   sent: SentMessage[];
 }
 
-function journeyOf({ env, database, sync, sent }: Parts, id: string): Journey {
+function journeyOf({ env, database, sync, sent }: Parts, id: string, email: string): Journey {
   const view = async (): Promise<JourneyView> => {
     await sync();
     const found = await viewJourney(database, id);
@@ -198,8 +210,14 @@ function journeyOf({ env, database, sync, sent }: Parts, id: string): Journey {
         await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
       }
     },
+    letters: () => sent.filter(({ to }) => to === email).map(({ text }) => text),
     code: () => last(sent, 'sms', /\b(\d{6})\b/),
-    linkToken: () => last(sent, 'email', /\/link\/([\w-]+)/),
+    linkToken: () =>
+      last(
+        sent.filter(({ to }) => to === email),
+        'email',
+        /\/link\/([\w-]+)/,
+      ),
   };
 }
 

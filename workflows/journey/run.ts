@@ -14,8 +14,8 @@ export interface JourneyRun {
   state: JourneyState;
   /** Grows with every change, so that a wait can tell that something happened. */
   changes: number;
-  /** Set after a clock turned out not to have struck: look again a little later. */
-  hold: boolean;
+  /** How often in a row a clock turned out not to have struck. */
+  refusals: number;
   /** Deliveries and readings that are still out. */
   beside: Set<Beside>;
   hear: (happening: Happening) => void;
@@ -32,13 +32,13 @@ export async function beginJourney({ journeyId, plan }: JourneyInput): Promise<J
     patience: plan.patience,
     state: beginning(plan),
     changes: 0,
-    hold: false,
+    refusals: 0,
     beside: new Set(),
     hear: (happening) => {
       const rejected = run.state.rejected.length;
       run.state = reduce(run.state, happening);
       run.changes += 1;
-      run.hold = false;
+      run.refusals = 0;
       if (run.state.rejected.length > rejected) log.warn('fact.rejected', { fact: happening.type });
     },
     hasErrand: () => run.state.errands.length > 0,

@@ -1,6 +1,6 @@
 import { condition } from '@temporalio/workflow';
 import { nextClock } from '../../domain/journey.ts';
-import { SECOND } from '../../domain/duration.ts';
+import { MINUTE, SECOND } from '../../domain/duration.ts';
 import { records } from './activities.ts';
 import type { JourneyRun } from './run.ts';
 
@@ -13,9 +13,14 @@ export async function somethingHappens(run: JourneyRun): Promise<void> {
     await condition(changed);
     return;
   }
-  const wait = Math.max(next.at - Date.now(), run.hold ? SECOND : 0);
+  const wait = Math.max(next.at - Date.now(), holdFor(run.refusals));
   if (wait > 0 && (await condition(changed, wait))) return;
   await strike(run, next.clock);
+}
+
+/** A clock that was refused is looked at again after 1 s, 2 s … 1 minute: what is missing is told by the relay at once. */
+function holdFor(refusals: number): number {
+  return refusals === 0 ? 0 : Math.min(SECOND * 2 ** (refusals - 1), MINUTE);
 }
 
 /**
@@ -23,6 +28,7 @@ export async function somethingHappens(run: JourneyRun): Promise<void> {
  * arrived yet, the clocks are read anew.
  */
 async function strike(run: JourneyRun, clock: 'window' | 'reminder' | 'stage'): Promise<void> {
+  const { refusals } = run;
   const factsHeard = run.state.heard.length;
   const strike = await records.strikeClock({ journeyId: run.id, clock, factsHeard });
   if (strike.struck) {
@@ -30,5 +36,5 @@ async function strike(run: JourneyRun, clock: 'window' | 'reminder' | 'stage'): 
     return;
   }
   run.hear({ type: 'clocksRead', clocks: strike.clocks });
-  run.hold = true;
+  run.refusals = refusals + 1;
 }

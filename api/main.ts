@@ -1,0 +1,47 @@
+import { configOrExit } from '../platform/config.ts';
+import { createApp } from './app.ts';
+import { createApiParts } from './parts.ts';
+import type { ApiParts } from './parts.ts';
+import { serve } from './serve.ts';
+import type { Listening } from './serve.ts';
+
+const config = configOrExit('api');
+const { host, port } = config.http;
+const parts = await createApiParts(config).catch(exitWithReason);
+const { logger, readiness } = parts.deps;
+
+process.on('uncaughtException', (error) => {
+  // The default would print the error with whatever values it quotes.
+  logger.fatal({ event: 'api.crashed', error });
+  process.exit(1);
+});
+
+const listening = await serve(createApp(parts.deps), host, port).catch(exitWithReason);
+for (const part of parts.background) part.start();
+logger.info({ event: 'api.started', port });
+
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // Asked twice: at once.
+    if (stopping) process.exit(1);
+    stopping = true;
+    void stop(parts, listening);
+  });
+}
+
+async function stop({ background, close }: ApiParts, { stop: stopListening }: Listening): Promise<void> {
+  readiness.drain();
+  await stopListening();
+  await Promise.all(background.map((part) => part.stop()));
+  await close();
+  logger.info({ event: 'api.stopped' });
+}
+
+function exitWithReason(error: unknown): never {
+  const { code, message } =
+    error instanceof Error ? (error as NodeJS.ErrnoException) : { code: undefined, message: '' };
+  const reason = code === 'EADDRINUSE' ? `The port ${String(port)} on ${host} is in use.` : message;
+  process.stderr.write(`${reason}\n`);
+  process.exit(code === 'EADDRINUSE' ? 1 : 78);
+}

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { ConfigOf } from '../platform/config.ts';
+import { createKeyring } from '../platform/keyring.ts';
+import { createLogger } from '../platform/logger.ts';
+import { createIdentityPool } from '../activities/identity/identity-pool.ts';
+import { createImageGate } from '../activities/identity/image-gate.ts';
+import { createFileImageStore } from '../activities/images/file-image-store.ts';
+import { LIMITS } from '../domain/limits.ts';
+import { connectClient } from '../platform/temporal.ts';
+import { openDatabase } from '../prisma/store/database.ts';
+import { loadPrograms } from '../programs/load.ts';
+import { createAliveness, createServing } from './facts/aliveness.ts';
+import { createRelay } from './facts/relay.ts';
+import type { Background } from './facts/relay.ts';
+import { createTeller } from './facts/teller.ts';
+import { createJourneyFeed } from './follow/journey-feed.ts';
+import { createPasswords } from './passwords/hash.ts';
+import { databaseProbe, portalProbe, temporalProbe, workerProbe } from './probes.ts';
+import { createReadiness } from './readiness.ts';
+import type { ApiDependencies } from './routes/table.ts';
+
+const portalDir = join(import.meta.dirname, '../dist/portal');
+
+export interface ApiParts {
+  deps: ApiDependencies;
+  /** What runs beside the requests. */
+  background: readonly Background[];
+  /** Closes connections; after the last request. */
+  close: () => Promise<void>;
+}
+
+/** Makes an API process's parts out of its configuration. Nothing connects before it is needed. */
+export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts> {
+  const programs = await loadPrograms(config.programs.dir);
+  const logger = createLogger('api', config.log.level);
+  const database = openDatabase(config.database.url, config.database.pool);
+  const { client, close: closeTemporal } = await connectClient(config);
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const readiness = createReadiness([
+    databaseProbe(database),
+    temporalProbe(client),
+    workerProbe(client, config.temporal.namespace, config.temporal.taskQueue),
+    portalProbe(portalDir),
+  ]);
+  const { taskQueue } = config.temporal;
+  const teller = createTeller({ client, taskQueue, database, logger });
+  const feed = createJourneyFeed({ databaseUrl: config.database.url, logger });
+  const pool = createIdentityPool();
+  return {
+    deps: {
+      http: config.http,
+      logger,
+      database,
+      programs,
+      keyring: createKeyring(config.secrets),
+      passwords: createPasswords(),
+      readiness,
+      metrics,
+      portalDir,
+      outboxUrl: config.outbox.url,
+      teller,
+      feed,
+      gate: createImageGate(pool),
+      images: createFileImageStore(config.images.dir),
+      webhooks: config.webhooks,
+      patience: config.journeys.patienceMs ?? LIMITS.provider.patience,
+    },
+    background: [
+      feed,
+      createRelay({ database, teller, logger }),
+      createAliveness({ database, logger, serving: createServing(client, config.temporal) }),
+    ],
+    close: async () => {
+      await pool.close();
+      await closeTemporal();
+      await database.close();
+    },
+  };
+}

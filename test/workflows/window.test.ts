@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DAY, HOUR, SECOND } from '../../domain/duration.ts';
+import { useLink } from '../../prisma/store/steps/confirm-email.ts';
+import { testKeyring } from '../support/keyring.ts';
+import { steps, tellTaken } from '../support/steps.ts';
+import { createWorld } from '../support/world.ts';
+import type { Journey, World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+
+const allow = (): Promise<{ ok: true }> => Promise.resolve({ ok: true });
+
+describe('the window of three days', () => {
+  it('is open at 2 days 23:59:59 and closed at 3 days 0:00:01', async () => {
+    const journey = await world.register();
+    const { createdAt } = await journey.until(({ message }) => message?.status === 'sent');
+    const end = createdAt.getTime() + 3 * DAY;
+
+    await journey.skipTo(end - SECOND);
+    const use = await useLink(world.database, testKeyring, journey.linkToken(), allow);
+    await tellTaken(world, use);
+    expect(use.outcome).toBe('used');
+
+    await journey.skipTo(end + SECOND);
+    const late = await useLink(world.database, testKeyring, journey.linkToken(), allow);
+    expect(late).toEqual({ outcome: 'ended', ending: 'expired' });
+  });
+
+  it('ends the journey as expired when nothing happens, and says so to a confirmed mailbox only', async () => {
+    const silent = await world.register();
+    expect(await silent.ending()).toBe('expired');
+    const confirmed = await world.register();
+    await steps.reachPin(world, confirmed);
+    expect(await confirmed.ending()).toBe('expired');
+    const toTheForm = ({ letters }: Journey): string[] =>
+      letters().filter((text) => text.includes('/asepeyo/alta'));
+    expect([toTheForm(silent).length, toTheForm(confirmed).length]).toEqual([0, 1]);
+  });
+
+  it('is announced once, 24 hours before it closes', async () => {
+    const journey = await world.register();
+    const { createdAt } = await journey.until(({ message }) => message?.status === 'sent');
+    await journey.skipTo(createdAt.getTime() + 2 * DAY - SECOND);
+    expect(journey.letters()).toHaveLength(1);
+    await journey.skipTo(createdAt.getTime() + 2 * DAY + HOUR);
+    await journey.until(() => journey.letters().length === 2);
+    expect(journey.letters().at(-1)).toContain('/link/');
+    expect(await journey.ending()).toBe('expired');
+    expect(journey.letters()).toHaveLength(2);
+  });
+
+  it('never expires someone whose step was acknowledged but not yet told', async () => {
+    const journey = await world.register();
+    const { createdAt } = await journey.until(({ message }) => message?.status === 'sent');
+    await journey.skipTo(createdAt.getTime() + 3 * DAY - SECOND);
+    // Acknowledged, written, and the process died before it told anybody.
+    const use = await useLink(world.database, testKeyring, journey.linkToken(), allow);
+    await journey.skipTo(createdAt.getTime() + 3 * DAY + 5 * SECOND);
+    expect((await journey.view()).stage).toBe('emailLink');
+    expect((await journey.view()).ending).toBeNull();
+    await world.teller.tell(use.outcome === 'used' ? use.tellings : []);
+    // Its window is over all the same: the PIN goes out, and then the journey ends.
+    expect(await journey.ending()).toBe('expired');
+  });
+});
