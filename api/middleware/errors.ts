@@ -1,10 +1,11 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from '../../platform/logger.ts';
+import { isOutage } from '../../prisma/store/outage.ts';
 import type { ProblemSlug } from '../problems/catalogue.ts';
 import { problemKinds } from '../problems/catalogue.ts';
 import { sendProblem } from '../problems/present.ts';
 import { ApiProblem } from '../problems/problem.ts';
-import { isOutage } from './outage.ts';
+
 import { requestIdOf } from './request-id.ts';
 
 /** The last handler: whatever was thrown becomes a problem document, and what is our fault a line in the log. */
