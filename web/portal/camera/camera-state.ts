@@ -1,0 +1,121 @@
+/** What the service finds wrong with a picture; each has its own sentence. */
+export const captureFaults = [
+  'unreadable',
+  'format',
+  'tooLarge',
+  'tooManyPixels',
+  'tooSmall',
+  'tooBlurred',
+  'tooDark',
+  'glare',
+  'animated',
+  'other',
+] as const;
+export type CaptureFault = (typeof captureFaults)[number];
+
+/** Why there is no live camera: the applicant said no, there is none, something else uses it, or the page may not ask. */
+export type CameraObstacle = 'denied' | 'none' | 'busy' | 'insecure';
+/** What a first look in the browser says of a picture. A hint, never a verdict. */
+export type QualityHint = 'blurred' | 'dark' | undefined;
+
+export interface Picture {
+  blob: Blob;
+  /** Object URL of the blob. */
+  url: string;
+  hint: QualityHint;
+}
+
+export interface CameraState {
+  mode: 'idle' | 'starting' | 'live' | 'preview' | 'sending';
+  obstacle: CameraObstacle | undefined;
+  picture: Picture | undefined;
+  /** Why the last picture is not yet with the service. */
+  problem: { kind: 'refused'; fault: CaptureFault } | { kind: 'notSent'; words: string | undefined } | undefined;
+  /** Pictures refused on this page. */
+  refusals: number;
+  /** At 0 a picture goes to a person as it is. */
+  attemptsLeft: number;
+  percent: number;
+}
+
+export type CameraEvent =
+  | { type: 'opened' }
+  | { type: 'started' }
+  | { type: 'foreseen'; obstacle: CameraObstacle }
+  | { type: 'obstructed'; obstacle: CameraObstacle }
+  | { type: 'closed' }
+  | { type: 'taken'; picture: Picture }
+  | { type: 'discarded' }
+  | { type: 'sent' }
+  | { type: 'progressed'; percent: number }
+  | { type: 'refused'; fault: CaptureFault; attemptsLeft: number | undefined }
+  | { type: 'notSent'; words: string | undefined };
+
+/** After so many refusals the phone's own camera app, which focuses better, comes first. */
+const refusalsUntilNative = 3;
+
+export function initialCamera(attemptsLeft: number): CameraState {
+  return {
+    mode: 'idle',
+    obstacle: undefined,
+    picture: undefined,
+    problem: undefined,
+    refusals: 0,
+    attemptsLeft,
+    percent: 0,
+  };
+}
+
+/** Events that the present mode does not know (a camera that opens after it was closed) change nothing. */
+export function reduceCamera(state: CameraState, event: CameraEvent): CameraState {
+  switch (event.type) {
+    case 'opened':
+      return { ...state, mode: 'starting', obstacle: undefined };
+    case 'started':
+      return state.mode === 'starting' ? { ...state, mode: 'live' } : state;
+    case 'foreseen':
+      return { ...state, obstacle: event.obstacle };
+    case 'obstructed':
+      return { ...state, mode: 'idle', obstacle: event.obstacle };
+    case 'closed':
+      return state.mode === 'starting' || state.mode === 'live' ? { ...state, mode: 'idle' } : state;
+    case 'taken':
+      return { ...state, mode: 'preview', picture: event.picture, problem: undefined };
+    case 'discarded':
+      return { ...state, mode: 'idle', picture: undefined };
+    default:
+      return reduceSending(state, event);
+  }
+}
+
+function reduceSending(
+  state: CameraState,
+  event: Extract<CameraEvent, { type: 'sent' | 'progressed' | 'refused' | 'notSent' }>,
+): CameraState {
+  switch (event.type) {
+    case 'sent':
+      return { ...state, mode: 'sending', percent: 0, problem: undefined };
+    case 'progressed':
+      return state.mode === 'sending' ? { ...state, percent: event.percent } : state;
+    case 'notSent':
+      return { ...state, mode: 'preview', problem: { kind: 'notSent', words: event.words } };
+    case 'refused':
+      return {
+        ...state,
+        mode: 'idle',
+        problem: { kind: 'refused', fault: event.fault },
+        refusals: state.refusals + 1,
+        attemptsLeft: event.attemptsLeft ?? state.attemptsLeft,
+      };
+  }
+}
+
+/** Whether the phone's camera app or a file should be offered before the camera in the page. */
+export function prefersNative({ obstacle, refusals }: CameraState): boolean {
+  return obstacle !== undefined || refusals >= refusalsUntilNative;
+}
+
+/** Whether the refused picture can still be sent, for a person to look at. */
+export function offersAsItIs({ problem, attemptsLeft, picture }: CameraState): boolean {
+  return problem?.kind === 'refused' && attemptsLeft === 0 && picture !== undefined;
+}

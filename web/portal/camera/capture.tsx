@@ -1,0 +1,78 @@
+import type { ReactElement, ReactNode } from 'react';
+import type { CaptureSide } from '../../shared/api-types.ts';
+import { useJourneyHere } from '../journey/journey-context.ts';
+import { useFailureWords } from '../layout/use-words.ts';
+import { Obstacle, Refusal } from './capture-notices.tsx';
+import { LiveView } from './live-view.tsx';
+import type { Facing } from './open-camera.ts';
+import { Preview } from './preview.tsx';
+import { Sending } from './sending.tsx';
+import { uploadCapture } from './upload-capture.ts';
+import { useCamera } from './use-camera.ts';
+import type { Camera } from './use-camera.ts';
+import { Ways } from './ways.tsx';
+
+interface Capture {
+  side: CaptureSide;
+  attemptsLeft: number;
+  /** Shown until the camera is open: how to hold it. */
+  instructions: ReactNode;
+}
+
+/** Takes one picture, from the instructions to the service's yes. */
+export function Capture({ side, attemptsLeft, instructions }: Capture): ReactElement {
+  const facing: Facing = side === 'face' ? 'user' : 'environment';
+  const camera = useCamera(facing, attemptsLeft);
+  const { state, tell } = camera;
+  const send = useSend(side, camera);
+  switch (state.mode) {
+    case 'starting':
+    case 'live':
+      return <LiveView camera={camera} side={side} />;
+    case 'sending':
+      return <Sending percent={state.percent} />;
+    case 'preview':
+      if (!state.picture) return <Sending percent={0} />;
+      return (
+        <Preview
+          state={state}
+          picture={state.picture}
+          face={side === 'face'}
+          onUse={send}
+          onAgain={() => tell({ type: 'discarded' })}
+        />
+      );
+    case 'idle':
+      return (
+        <>
+          <Refusal state={state} onSendAsItIs={send} />
+          {state.obstacle !== undefined && <Obstacle obstacle={state.obstacle} />}
+          {instructions}
+          <Ways camera={camera} facing={facing} />
+        </>
+      );
+  }
+}
+
+function useSend(side: CaptureSide, { state, tell }: Camera): () => void {
+  const { stored, offer, refresh } = useJourneyHere();
+  const failureWords = useFailureWords();
+  const { picture, attemptsLeft } = state;
+  return () => {
+    if (!picture) return;
+    tell({ type: 'sent' });
+    const onProgress = (percent: number): void => tell({ type: 'progressed', percent });
+    void uploadCapture({ stored, side, blob: picture.blob, asItIs: attemptsLeft === 0, onProgress }).then(
+      (result) => {
+        if (result.kind === 'accepted') offer(result.journey);
+        else if (result.kind === 'refused') tell({ ...result, type: 'refused' });
+        else {
+          const known = result.failure.kind === 'problem';
+          tell({ type: 'notSent', words: known ? failureWords(result.failure) : undefined });
+          // The step may have gone on without this page.
+          if (known) refresh();
+        }
+      },
+    );
+  };
+}

@@ -1,0 +1,80 @@
+import { useCallback, useEffect, useReducer, useRef } from 'react';
+import type { Dispatch, RefObject } from 'react';
+import { initialCamera, reduceCamera } from './camera-state.ts';
+import type { CameraEvent, CameraState } from './camera-state.ts';
+import { closeCamera, foreseeObstacle, obstacleOf, openCamera } from './open-camera.ts';
+import type { Facing } from './open-camera.ts';
+import { pictureOfFile, shootPicture } from './picture.ts';
+
+export interface Camera {
+  state: CameraState;
+  tell: Dispatch<CameraEvent>;
+  video: RefObject<HTMLVideoElement | null>;
+  open: () => void;
+  close: () => void;
+  shoot: () => void;
+  choose: (file: File) => void;
+  again: () => void;
+}
+
+/** The camera of one capture: the reducer's state, and the stream and pictures that belong to it. */
+export function useCamera(facing: Facing, attemptsLeft: number): Camera {
+  const [state, tell] = useReducer(reduceCamera, attemptsLeft, initialCamera);
+  const video = useRef<HTMLVideoElement>(null);
+
+  useEffect(() => {
+    let over = false;
+    void foreseeObstacle().then((obstacle) => {
+      if (obstacle && !over) tell({ type: 'foreseen', obstacle });
+    });
+    return () => {
+      over = true;
+    };
+  }, []);
+
+  const wanted = state.mode === 'starting' || state.mode === 'live';
+
+  useEffect(() => {
+    if (!wanted) return undefined;
+    let stream: MediaStream | undefined;
+    let over = false;
+    const start = async (): Promise<void> => {
+      stream = await openCamera(facing);
+      if (over || !video.current) {
+        closeCamera(stream);
+        return;
+      }
+      video.current.srcObject = stream;
+      await video.current.play();
+      tell({ type: 'started' });
+    };
+    start().catch((error: unknown) => {
+      if (!over) tell({ type: 'obstructed', obstacle: obstacleOf(error) });
+    });
+    return () => {
+      over = true;
+      closeCamera(stream);
+    };
+  }, [wanted, facing]);
+
+  const url = state.picture?.url;
+  useEffect(() => {
+    if (url === undefined) return undefined;
+    return () => URL.revokeObjectURL(url);
+  }, [url]);
+
+  const open = useCallback(() => tell({ type: 'opened' }), []);
+  const close = useCallback(() => tell({ type: 'closed' }), []);
+  const again = useCallback(() => tell({ type: 'discarded' }), []);
+  const shoot = useCallback(() => {
+    if (!video.current) return;
+    shootPicture(video.current).then(
+      (picture) => tell({ type: 'taken', picture }),
+      () => tell({ type: 'obstructed', obstacle: 'busy' }),
+    );
+  }, []);
+  const choose = useCallback((file: File) => {
+    void pictureOfFile(file).then((picture) => tell({ type: 'taken', picture }));
+  }, []);
+  return { state, tell, video, open, close, shoot, choose, again };
+}

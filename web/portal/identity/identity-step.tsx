@@ -1,0 +1,22 @@
+import type { ReactElement } from 'react';
+import type { StepOf } from '../../shared/api-types.ts';
+import { CapturePage } from './capture-page.tsx';
+import { ConsentPage } from './consent-page.tsx';
+import { DataPages } from './data-pages.tsx';
+import { identityView } from './identity-view.ts';
+import { ReadingPage } from './reading-page.tsx';
+
+/** Pictures of the document, then of the face, then the data that was read. */
+export function IdentityStep({ step }: { step: StepOf<'identity'> }): ReactElement {
+  const here = identityView(step);
+  switch (here.view) {
+    case 'capture':
+      return <CapturePage key={here.side} {...here} identityDocument={step.identityDocument} />;
+    case 'consent':
+      return <ConsentPage />;
+    case 'reading':
+      return <ReadingPage />;
+    case 'data':
+      return <DataPages step={step} />;
+  }
+}

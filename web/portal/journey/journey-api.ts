@@ -1,0 +1,116 @@
+import { api, apiRoot, commonHeaders, outcomeOf } from '../../shared/api-client.ts';
+import type {
+  CaptureSide,
+  IdentityChoice,
+  IdentityCorrection,
+  IdentityData,
+  Journey,
+  Link,
+  RegistrationForm,
+  Started,
+} from '../../shared/api-types.ts';
+import { readEventStream } from '../../shared/event-stream.ts';
+import type { Outcome } from '../../shared/outcome.ts';
+import type { StoredJourney } from './journey-storage.ts';
+
+/** Which wording of the consent was agreed to; a new wording takes a new version. */
+export const consentTextVersion = 'face-1';
+/** The service sends a comment more often than this. */
+const silenceMs = 35_000;
+
+function at({ journey, token }: StoredJourney): {
+  params: { path: { id: string } };
+  headers: { Authorization: string };
+} {
+  return { params: { path: { id: journey } }, headers: { Authorization: `Bearer ${token}` } };
+}
+
+export function startRegistration(
+  program: string,
+  form: RegistrationForm,
+  idempotencyKey: string,
+): Promise<Outcome<Started>> {
+  const params = { path: { program }, header: { 'Idempotency-Key': idempotencyKey } };
+  return outcomeOf(api.POST('/programs/{program}/registrations', { params, body: form }));
+}
+
+export function lookAtJourney(stored: StoredJourney): Promise<Outcome<Journey>> {
+  return outcomeOf(api.GET('/journeys/{id}', at(stored)));
+}
+
+/** Every state of the journey from now on, as the service sends it. Settles when the stream ends, for whatever reason. */
+export async function streamJourney(
+  stored: StoredJourney,
+  signal: AbortSignal,
+  onJourney: (journey: Journey) => void,
+): Promise<void> {
+  try {
+    await readEventStream({
+      url: `${apiRoot}/journeys/${stored.journey}/events`,
+      headers: commonHeaders(stored.token),
+      signal,
+      silenceMs,
+      onOpen: () => undefined,
+      onEvent: (name, data) => {
+        if (name === 'journey') onJourney(JSON.parse(data) as Journey);
+      },
+    });
+  } catch {
+    // Broken, silent or refused: the follower looks again, which also tells why.
+  }
+}
+
+export function resend(stored: StoredJourney): Promise<Outcome<unknown>> {
+  return outcomeOf(api.POST('/journeys/{id}/resend', at(stored)));
+}
+
+export function readLink(token: string): Promise<Outcome<Link>> {
+  return outcomeOf(api.GET('/links/{token}', { params: { path: { token } } }));
+}
+
+export function spendLink(token: string): Promise<Outcome<Started>> {
+  return outcomeOf(api.POST('/links/{token}', { params: { path: { token } } }));
+}
+
+export function sendCode(
+  stored: StoredJourney,
+  code: string,
+  identityDocument: IdentityChoice | undefined,
+): Promise<Outcome<unknown>> {
+  const body = identityDocument === undefined ? { code } : { code, identityDocument };
+  return outcomeOf(api.POST('/journeys/{id}/code', { ...at(stored), body }));
+}
+
+export function consentToFace(stored: StoredJourney): Promise<Outcome<unknown>> {
+  const body = { face: true, textVersion: consentTextVersion } as const;
+  return outcomeOf(api.POST('/journeys/{id}/consent', { ...at(stored), body }));
+}
+
+export function dropCapture(stored: StoredJourney, side: CaptureSide): Promise<Outcome<unknown>> {
+  const { headers } = at(stored);
+  const params = { path: { id: stored.journey, side } };
+  return outcomeOf(api.DELETE('/journeys/{id}/captures/{side}', { params, headers }));
+}
+
+export function readIdentity(stored: StoredJourney): Promise<Outcome<IdentityData>> {
+  return outcomeOf(api.GET('/journeys/{id}/identity', at(stored)));
+}
+
+export function correctIdentity(
+  stored: StoredJourney,
+  correction: IdentityCorrection,
+): Promise<Outcome<unknown>> {
+  return outcomeOf(api.PATCH('/journeys/{id}/identity', { ...at(stored), body: correction }));
+}
+
+export function confirmIdentity(stored: StoredJourney): Promise<Outcome<unknown>> {
+  return outcomeOf(api.POST('/journeys/{id}/identity/confirm', at(stored)));
+}
+
+export function choosePassword(
+  stored: StoredJourney,
+  password: string,
+  confirmation: string,
+): Promise<Outcome<unknown>> {
+  return outcomeOf(api.POST('/journeys/{id}/password', { ...at(stored), body: { password, confirmation } }));
+}

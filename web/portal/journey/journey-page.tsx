@@ -1,0 +1,41 @@
+import { useEffect } from 'react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Step } from '../../shared/api-types.ts';
+import { forgetDraft } from '../form/use-draft.ts';
+import { useProgram } from '../layout/program-context.ts';
+import { UnreachablePage } from '../layout/unreachable-page.tsx';
+import { Waiting } from '../layout/waiting.tsx';
+import { JourneyProvider } from './journey-context.ts';
+import { NoJourneyPage } from './no-journey-page.tsx';
+import { StepPage } from './step-page.tsx';
+import { useJourney, useStoredJourney } from './use-journey.ts';
+
+/** Steps on which the details given may still have to be corrected. */
+const correctable: readonly Step['kind'][] = ['emailLink', 'smsPin'];
+
+/** Shows the journey's step as the service tells it, and follows it while the page is open. */
+export function JourneyPage(): ReactElement {
+  const { t } = useTranslation();
+  const program = useProgram();
+  const stored = useStoredJourney(program.id);
+  const { journey, connection, clockOffset, refresh, offer } = useJourney(stored);
+  const kind = journey?.step.kind;
+  useEffect(() => {
+    if (kind !== undefined && !correctable.includes(kind)) forgetDraft(program.id);
+  }, [kind, program.id]);
+
+  if (!stored || connection === 'gone') return <NoJourneyPage />;
+  if (!journey) {
+    return connection === 'unreachable' ? (
+      <UnreachablePage onRetry={refresh} />
+    ) : (
+      <Waiting label={t('journey.loadingTitle')} />
+    );
+  }
+  return (
+    <JourneyProvider value={{ stored, journey, connection, clockOffset, refresh, offer }}>
+      <StepPage />
+    </JourneyProvider>
+  );
+}

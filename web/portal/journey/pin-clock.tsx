@@ -1,0 +1,33 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { nextChange, spokenMinutes } from '../format/remaining.ts';
+import { useClock } from '../layout/use-clock.ts';
+import { useMomentWords, useRemainingWords } from '../layout/use-words.ts';
+import { useJourneyHere } from './journey-context.ts';
+
+/** Until when the PIN works, and how long that is. Its ticking is for the eye: a screen reader hears of few minutes only. */
+export function PinClock({ expiresAt }: { expiresAt: string | null }): ReactElement | null {
+  return expiresAt === null ? null : <RunningClock expiresAt={expiresAt} />;
+}
+
+function RunningClock({ expiresAt }: { expiresAt: string }): ReactElement {
+  const { t } = useTranslation();
+  const { clockOffset } = useJourneyHere();
+  const momentWords = useMomentWords();
+  const remainingWords = useRemainingWords();
+  const end = Date.parse(expiresAt);
+  const now = useClock(clockOffset, (time) => nextChange(end, time));
+  const spoken = spokenMinutes(end, now);
+  if (now >= end) return <p className="clock">{t('smsPin.over')}</p>;
+  return (
+    <>
+      <p className="clock">
+        {t('smsPin.validUntil', { moment: momentWords(expiresAt, now) })}{' '}
+        <span aria-hidden="true">{t('smsPin.left', { remaining: remainingWords(end, now) })}</span>
+      </p>
+      <p className="visually-hidden" role="status">
+        {spoken !== undefined && t('smsPin.spoken', { count: spoken })}
+      </p>
+    </>
+  );
+}

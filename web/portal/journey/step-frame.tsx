@@ -1,0 +1,82 @@
+import { Button } from '@mantine/core';
+import type { ReactElement, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PageError } from '../layout/error-summary.tsx';
+import { Notice } from '../layout/notice.tsx';
+import { Page } from '../layout/page.tsx';
+import { ProgressLine } from '../layout/progress-line.tsx';
+import { everyMinute, useClock } from '../layout/use-clock.ts';
+import { useMomentWords } from '../layout/use-words.ts';
+import { useJourneyHere } from './journey-context.ts';
+
+interface StepFrame {
+  title: string;
+  errors?: readonly PageError[];
+  labelFor?: string;
+  /** Between the progress line and the heading. */
+  before?: ReactNode;
+  children: ReactNode;
+}
+
+/** What the pages of all steps share: where one is, what holds it up, and until when it can be finished. */
+export function StepFrame({ before, children, ...page }: StepFrame): ReactElement {
+  const { t } = useTranslation();
+  const { position, of } = useJourneyHere().journey.progress;
+  return (
+    <Page
+      {...page}
+      before={
+        <>
+          <OfflineNotice />
+          <ProgressLine words={t('common.step', { position, of })} position={position} of={of} />
+          <ParkedNotice />
+          {before}
+        </>
+      }
+    >
+      {children}
+      <Deadline />
+    </Page>
+  );
+}
+
+function OfflineNotice(): ReactElement {
+  const { t } = useTranslation();
+  const { connection, refresh } = useJourneyHere();
+  return (
+    <div role="status">
+      {connection === 'unreachable' && (
+        <Notice tone="warning" title={t('journey.offlineTitle')}>
+          <p>{t('journey.offlineText')}</p>
+          <Button variant="default" onClick={refresh}>
+            {t('common.retry')}
+          </Button>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function ParkedNotice(): ReactElement {
+  const { t } = useTranslation();
+  const { parked } = useJourneyHere().journey;
+  return (
+    <div role="status">
+      {parked && (
+        <Notice tone="calm" title={t('parked.title')}>
+          <p>{t(`parked.${parked.cause}`)}</p>
+          <p>{t('parked.noTimeLost')}</p>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function Deadline(): ReactElement | null {
+  const { t } = useTranslation();
+  const { journey, clockOffset } = useJourneyHere();
+  const now = useClock(clockOffset, everyMinute);
+  const momentWords = useMomentWords();
+  if (journey.deadline === null) return null;
+  return <p className="deadline">{t('journey.deadline', { moment: momentWords(journey.deadline, now) })}</p>;
+}

@@ -1,0 +1,83 @@
+import { useCallback, useEffect, useMemo, useReducer, useRef, useSyncExternalStore } from 'react';
+import type { Journey } from '../../shared/api-types.ts';
+import { waitFor } from '../../shared/wait.ts';
+import { followJourney } from './follow-journey.ts';
+import type { Look } from './follow-journey.ts';
+import { lookAtJourney, streamJourney } from './journey-api.ts';
+import { parseStoredJourney, storedJourneyText, watchJourney } from './journey-storage.ts';
+import type { StoredJourney } from './journey-storage.ts';
+import { initialView, reduceView } from './journey-view.ts';
+import type { JourneyView } from './journey-view.ts';
+
+/** The journey that this browser has under way in a program; follows what other tabs store. */
+export function useStoredJourney(program: string): StoredJourney | undefined {
+  const subscribe = useCallback((onChange: () => void) => watchJourney(program, onChange), [program]);
+  const text = useSyncExternalStore(subscribe, () => storedJourneyText(program));
+  return useMemo(() => parseStoredJourney(text), [text]);
+}
+
+async function look(stored: StoredJourney): Promise<Look<Journey>> {
+  const outcome = await lookAtJourney(stored);
+  if (outcome.ok) return { kind: 'journey', journey: outcome.value };
+  const { failure } = outcome;
+  const gone = failure.kind === 'problem' && [401, 403, 404, 410].includes(failure.status);
+  return gone ? { kind: 'gone' } : { kind: 'unreachable' };
+}
+
+export interface FollowedJourney extends JourneyView {
+  /** Looks again at once: after something was done, or when asked to. */
+  refresh: () => void;
+  /** Takes over a state that came with an answer. */
+  offer: (journey: Journey) => void;
+}
+
+/** The journey as the service tells it, live while the page is open. */
+export function useJourney(stored: StoredJourney | undefined): FollowedJourney {
+  const [view, tell] = useReducer(reduceView, initialView);
+  const restart = useRef<() => void>(() => undefined);
+
+  useEffect(() => {
+    if (!stored) return undefined;
+    tell({ type: 'followed', id: stored.journey });
+    let current = new AbortController();
+    const begin = (): void => {
+      current.abort();
+      const mine = new AbortController();
+      current = mine;
+      const heard = (journey: Journey): void => {
+        if (!mine.signal.aborted) tell({ type: 'heard', journey, at: Date.now() });
+      };
+      void followJourney<Journey>(
+        {
+          look: () => look(stored),
+          stream: (signal, onJourney) => streamJourney(stored, signal, onJourney),
+          wait: waitFor,
+          random: Math.random,
+          onJourney: heard,
+          onConnection: (connection) => {
+            if (!mine.signal.aborted) tell({ type: 'connection', connection });
+          },
+        },
+        mine.signal,
+      );
+    };
+    restart.current = begin;
+    // A phone that slept, or found its network again, has a dead stream and no way to know.
+    const onVisible = (): void => {
+      if (document.visibilityState === 'visible') begin();
+    };
+    document.addEventListener('visibilitychange', onVisible);
+    window.addEventListener('online', begin);
+    begin();
+    return () => {
+      current.abort();
+      restart.current = () => undefined;
+      document.removeEventListener('visibilitychange', onVisible);
+      window.removeEventListener('online', begin);
+    };
+  }, [stored]);
+
+  const refresh = useCallback(() => restart.current(), []);
+  const offer = useCallback((journey: Journey) => tell({ type: 'heard', journey, at: Date.now() }), []);
+  return { ...view, refresh, offer };
+}

@@ -1,0 +1,32 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Failure, Outcome } from '../../shared/outcome.ts';
+
+export type Loaded<T> =
+  | { state: 'loading' }
+  | { state: 'ready'; value: T }
+  | { state: 'failed'; failure: Failure };
+
+/** Loads what a page shows. `load` must be stable; when it changes, it is loaded anew. */
+export function useLoad<T>(load: () => Promise<Outcome<T>>): { loaded: Loaded<T>; retry: () => void } {
+  const [result, setResult] = useState<{ of: unknown; loaded: Loaded<T> }>();
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    let current = true;
+    const show = (outcome: Outcome<T>): void => {
+      if (!current) return;
+      const loaded: Loaded<T> = outcome.ok
+        ? { state: 'ready', value: outcome.value }
+        : { state: 'failed', failure: outcome.failure };
+      setResult({ of: load, loaded });
+    };
+    void load().then(show);
+    return () => {
+      current = false;
+    };
+  }, [load, turn]);
+  const retry = useCallback(() => {
+    setResult(undefined);
+    setTurn((before) => before + 1);
+  }, []);
+  return { loaded: result?.of === load ? result.loaded : { state: 'loading' }, retry };
+}

@@ -1,0 +1,71 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../shared/outcome.ts';
+import { describeMoment } from '../format/moment-words.ts';
+import { remainingUntil } from '../format/remaining.ts';
+import { useProgramIfAny } from './program-context.ts';
+import { useLanguage } from './use-language.ts';
+
+/** "mañana a las 10:15", in the program's time zone. */
+export function useMomentWords(): (at: string, now: number) => string {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const timeZone = useProgramIfAny()?.timeZone ?? 'Europe/Madrid';
+  return useCallback(
+    (at, now) => {
+      const { day, time, oneOClock } = describeMoment(at, now, timeZone, language);
+      if (day.kind === 'today') return t(oneOClock ? 'moment.todayOne' : 'moment.today', { time });
+      if (day.kind === 'tomorrow') return t(oneOClock ? 'moment.tomorrowOne' : 'moment.tomorrow', { time });
+      return t(oneOClock ? 'moment.dateOne' : 'moment.date', { day: day.words, time });
+    },
+    [t, language, timeZone],
+  );
+}
+
+/** "1 hora y 52 minutos". */
+export function useRemainingWords(): (at: number, now: number) => string {
+  const { t } = useTranslation();
+  return useCallback(
+    (at, now) => {
+      const { hours, minutes, seconds, shows } = remainingUntil(at, now);
+      if (shows === 'seconds' || shows === 'over') return t('moment.seconds', { count: seconds });
+      const inMinutes = t('moment.minutes', { count: minutes });
+      if (shows === 'minutes') return inMinutes;
+      const inHours = t('moment.hours', { count: hours });
+      return minutes === 0 ? inHours : t('moment.and', { first: inHours, second: inMinutes });
+    },
+    [t],
+  );
+}
+
+/** "3 días" of a length in milliseconds; hours where it is no whole number of days. */
+export function useLengthWords(): (ms: number) => string {
+  const { t } = useTranslation();
+  return useCallback(
+    (ms) => {
+      const hours = Math.round(ms / 3_600_000);
+      if (hours % 24 === 0) return t('moment.days', { count: hours / 24 });
+      return t('moment.hours', { count: hours });
+    },
+    [t],
+  );
+}
+
+/** One sentence for what went wrong: the service's own where it has one. */
+export function useFailureWords(): (failure: Failure) => string {
+  const { t } = useTranslation();
+  const momentWords = useMomentWords();
+  return useCallback(
+    (failure) => {
+      if (failure.kind === 'unreachable') return t('problems.unreachable');
+      const { problem, status } = failure;
+      if (problem.retryAt !== undefined) {
+        return t('problems.tooMany', { moment: momentWords(problem.retryAt, Date.now()) });
+      }
+      if (status === 429) return t('problems.tooManySoon');
+      const said = problem.detail ?? problem.title;
+      return said === '' ? t('problems.unexpected') : said;
+    },
+    [t, momentWords],
+  );
+}

@@ -1,0 +1,29 @@
+import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
+import './styles/index.css';
+import { MantineProvider } from '@mantine/core';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import { App } from './app.tsx';
+import { startTexts } from './i18n.ts';
+import { CrashBoundary } from './layout/crash-boundary.tsx';
+import { installServiceWorker } from './service-worker.ts';
+import { theme } from './theme/theme.ts';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('the page has no #root');
+
+await startTexts();
+// The two style sheets that Mantine would write into the page are forbidden by the content security policy; ours stand in.
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} forceColorScheme="light">
+      <CrashBoundary>
+        <BrowserRouter>
+          <App />
+        </BrowserRouter>
+      </CrashBoundary>
+    </MantineProvider>
+  </StrictMode>,
+);
+installServiceWorker();

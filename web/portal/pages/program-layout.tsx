@@ -1,0 +1,62 @@
+import { Suspense, useCallback, useEffect } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import { Outlet, useParams } from 'react-router';
+import { api, outcomeOf } from '../../shared/api-client.ts';
+import type { Program } from '../../shared/api-types.ts';
+import { showLanguage } from '../i18n.ts';
+import { ProgramProvider } from '../layout/program-context.ts';
+import { Shell } from '../layout/shell.tsx';
+import { UnreachablePage } from '../layout/unreachable-page.tsx';
+import { useLanguage } from '../layout/use-language.ts';
+import { useLoad } from '../layout/use-load.ts';
+import { Waiting } from '../layout/waiting.tsx';
+import { neutralBrand } from '../theme/brand-variables.ts';
+import { useBrand, useManifest } from '../theme/use-brand.ts';
+import { NotFoundPage } from './not-found-page.tsx';
+
+/** Loads the program that the address names, and gives its pages its colours, languages and phone number. */
+export function ProgramLayout(): ReactElement {
+  const { program: id = '' } = useParams();
+  const load = useCallback(
+    () => outcomeOf(api.GET('/programs/{program}', { params: { path: { program: id } } })),
+    [id],
+  );
+  const { loaded, retry } = useLoad(load);
+  if (loaded.state === 'ready') return <ProgramPages key={id} program={loaded.value} />;
+  if (loaded.state === 'loading') return <Plain>{<Waiting />}</Plain>;
+  const unknown = loaded.failure.kind === 'problem' && loaded.failure.status < 500;
+  return <Plain>{unknown ? <NotFoundPage /> : <UnreachablePage onRetry={retry} />}</Plain>;
+}
+
+function ProgramPages({ program }: { program: Program }): ReactElement {
+  const language = useLanguage();
+  useBrand(program.brand);
+  useManifest(program.id);
+  useEffect(() => {
+    const [first] = program.languages;
+    if (first !== undefined && !program.languages.includes(language)) void showLanguage(first);
+  }, [program, language]);
+  return (
+    <ProgramProvider value={program}>
+      <Shell
+        name={program.name[language] ?? program.id}
+        home={`/${program.id}`}
+        languages={program.languages}
+        phone={program.contact.phone}
+      >
+        <Suspense fallback={<Waiting />}>
+          <Outlet />
+        </Suspense>
+      </Shell>
+    </ProgramProvider>
+  );
+}
+
+function Plain({ children }: { children: ReactNode }): ReactElement {
+  useBrand(neutralBrand);
+  return (
+    <Shell name="Alta" home="/" languages={['es', 'en']}>
+      {children}
+    </Shell>
+  );
+}

@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { programAssets } from './build/program-assets.ts';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: here('.'),
+  base: '/',
+  plugins: [react(), programAssets(here('../programs'))],
+  build: {
+    outDir: here('../dist/portal'),
+    emptyOutDir: true,
+    // Inlined files would need data: in the content security policy of fonts.
+    assetsInlineLimit: 0,
+    target: 'es2022',
+  },
+});
