@@ -56,66 +56,78 @@ interface Thread {
 
 /** A pool of threads that run `script`. A thread that crashes or hangs is replaced, and only its own job is lost. */
 export function createWorkerPool(script: URL, options: PoolOptions): WorkerPool {
-  const threads = new Set<Thread>();
-  const queue: Task[] = [];
-  let closed = false;
+  return new ThreadPool(script, options);
+}
 
-  function start(): Thread {
-    const thread: Thread = {
-      worker: new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: options.heapMb } }),
-    };
-    threads.add(thread);
-    thread.worker.on('message', (reply: ThreadReply) => {
-      settle(thread, reply);
-      next();
+class ThreadPool implements WorkerPool {
+  readonly #script: URL;
+  readonly #options: PoolOptions;
+  readonly #threads = new Set<Thread>();
+  readonly #queue: Task[] = [];
+  #closed = false;
+
+  constructor(script: URL, options: PoolOptions) {
+    this.#script = script;
+    this.#options = options;
+  }
+
+  run(job: unknown, transfer: readonly Transferable[] = []): Promise<unknown> {
+    if (this.#closed) return Promise.reject(new WorkerPoolError('closed'));
+    if (this.#queue.length >= this.#options.waiting) return Promise.reject(new WorkerPoolError('busy'));
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    this.#queue.push({ job, transfer, resolve, reject });
+    this.#next();
+    return promise;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const task of this.#queue.splice(0)) task.reject(new WorkerPoolError('closed'));
+    const threads = [...this.#threads];
+    for (const thread of threads) this.#lose(thread, new WorkerPoolError('closed'));
+    await Promise.all(threads.map(({ worker }) => worker.terminate()));
+  }
+
+  /** Gives waiting jobs to free threads, and starts threads while there may be more. */
+  #next(): void {
+    while (!this.#closed && this.#queue.length > 0) {
+      const free = [...this.#threads].find((thread) => !thread.task);
+      if (!free && this.#threads.size >= this.#options.size) return;
+      const task = this.#queue.shift();
+      if (task) this.#give(free ?? this.#start(), task);
+    }
+  }
+
+  #start(): Thread {
+    const worker = new Worker(this.#script, {
+      resourceLimits: { maxOldGenerationSizeMb: this.#options.heapMb },
     });
-    thread.worker.on('error', (cause) => lose(thread, new WorkerPoolError('crashed', { cause })));
-    thread.worker.on('exit', () => lose(thread, new WorkerPoolError('crashed')));
+    const thread: Thread = { worker };
+    this.#threads.add(thread);
+    worker.on('message', (reply: ThreadReply) => {
+      settle(thread, reply);
+      this.#next();
+    });
+    worker.on('error', (cause) => this.#lose(thread, new WorkerPoolError('crashed', { cause })));
+    worker.on('exit', () => this.#lose(thread, new WorkerPoolError('crashed')));
     return thread;
   }
 
+  #give(thread: Thread, task: Task): void {
+    thread.task = task;
+    thread.timer = setTimeout(() => this.#lose(thread, new WorkerPoolError('timeout')), this.#options.jobMs);
+    thread.worker.postMessage(task.job, task.transfer);
+  }
+
   /** Takes a thread out of the pool at once; its end is not waited for, since native code may hold it up. */
-  function lose(thread: Thread, error: WorkerPoolError): void {
-    if (!threads.delete(thread)) return;
+  #lose(thread: Thread, error: WorkerPoolError): void {
+    if (!this.#threads.delete(thread)) return;
     const { task } = thread;
     release(thread);
     void thread.worker.terminate();
     task?.reject(error);
-    next();
+    this.#next();
   }
-
-  function next(): void {
-    while (!closed && queue.length > 0) {
-      const free = [...threads].find((thread) => !thread.task);
-      if (!free && threads.size >= options.size) return;
-      const task = queue.shift();
-      if (task) give(free ?? start(), task);
-    }
-  }
-
-  function give(thread: Thread, task: Task): void {
-    thread.task = task;
-    thread.timer = setTimeout(() => lose(thread, new WorkerPoolError('timeout')), options.jobMs);
-    thread.worker.postMessage(task.job, task.transfer);
-  }
-
-  return {
-    run(job, transfer = []) {
-      if (closed) return Promise.reject(new WorkerPoolError('closed'));
-      if (queue.length >= options.waiting) return Promise.reject(new WorkerPoolError('busy'));
-      const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-      queue.push({ job, transfer, resolve, reject });
-      next();
-      return promise;
-    },
-    async close() {
-      closed = true;
-      for (const task of queue.splice(0)) task.reject(new WorkerPoolError('closed'));
-      const ending = [...threads].map(({ worker }) => worker.terminate());
-      for (const thread of threads) lose(thread, new WorkerPoolError('closed'));
-      await Promise.all(ending);
-    },
-  };
 }
 
 function settle(thread: Thread, reply: ThreadReply): void {

@@ -1,57 +1,83 @@
 import { mrzFormats, type MrzFormat } from '../../../domain/mrz.ts';
+import type { Glyph } from './recognise.ts';
 
-/** The lines of a zone as they may have been, and whether characters had to be put in or taken out for that. */
+/** The lines of a zone as they may have been, and whether their characters had to be fitted to the grid for that. */
 export interface Alignment {
   lines: string[];
+  /** A character was missing, doubled or surplus somewhere else than in the name. */
   realigned: boolean;
 }
 
-/** So many characters too many or too few are taken for a miscount in a row of fillers; more is a misread line. */
-const MOST_SURPLUS = 4;
-const MOST_MISSING = 14;
-/** A row that is shorter is print from elsewhere on the document. */
-const LEAST_ROW = 20;
+/** One line's characters by column; a column may have none, or two that the engine saw at one place. */
+type Columns = string[][];
 
-/** Every way to fit what was read to a zone's format, the likeliest first. */
-export function alignments(read: readonly string[]): Alignment[] {
-  const rows = read.filter((row) => row.length >= LEAST_ROW);
-  return formatsFor(rows).flatMap((format) => {
-    const { lines, length, nameLine } = mrzFormats[format];
-    const used = rows.slice(-lines);
-    const choices = used.map((row) => fittings(row, length));
-    // Fillers lost at the end of the name line say nothing about numbers and dates.
-    const realigned = used.some((row, index) => row.length !== length && index !== nameLine);
-    return combinations(choices).map((fitted) => ({ lines: fitted, realigned }));
+/** So many columns too many or too few are margins misread or an end lost; more is another line. */
+const MOST_SURPLUS = 2;
+const MOST_MISSING = 3;
+/** The name's line is mostly fillers, which may be faint, and a line of a card may end early. */
+const MOST_MISSING_FILLERS = 14;
+/** Where several columns are in doubt the line is misread, and trying all is of no use. */
+const MOST_DOUBTFUL = 3;
+
+/**
+ * Puts what was read on the grid of the zone's fixed pitch: a place holds one character, whatever was counted. Every way that
+ * fits a format is given, the likeliest first.
+ */
+export function alignments(rows: readonly (readonly Glyph[])[]): Alignment[] {
+  const lines = rows.map(columnsOf);
+  return formatsFor(lines).flatMap((format) => {
+    const { lines: count, length, nameLine } = mrzFormats[format];
+    const used = lines.slice(-count);
+    const choices = used.map((line, index) => fittings(line, length, index === nameLine));
+    const realigned = used.some((line, index) => index !== nameLine && !fits(line, length));
+    return combinations(choices).map((chosen) => ({ lines: chosen, realigned }));
   });
 }
 
-function formatsFor(rows: readonly string[]): MrzFormat[] {
-  const mean = rows.slice(-2).reduce((sum, row) => sum + row.length, 0) / 2;
+function columnsOf(row: readonly Glyph[]): Columns {
+  const steps = row.slice(1).map((glyph, index) => glyph.x - (row[index]?.x ?? 0));
+  const pitch = [...steps].sort((a, b) => a - b)[steps.length >> 1] ?? 1;
+  const columns: Columns = [];
+  let column = 0;
+  for (const [index, { character }] of row.entries()) {
+    column += index === 0 ? 0 : Math.max(0, Math.round((steps[index - 1] ?? 0) / pitch));
+    while (columns.length <= column) columns.push([]);
+    columns[column]?.push(character);
+  }
+  return columns;
+}
+
+const fits = (line: Columns, length: number): boolean =>
+  line.length === length && line.every((column) => column.length === 1);
+
+function formatsFor(lines: readonly Columns[]): MrzFormat[] {
+  const [before, last] = lines.slice(-2);
+  const mean = ((before?.length ?? 0) + (last?.length ?? 0)) / 2;
   const formats: MrzFormat[] = [];
-  if (rows.length > 1 && mean >= 40) formats.push('TD3');
-  else if (rows.length > 1 && mean >= 33) formats.push('TD2');
-  if (rows.length > 2 && mean < 36) formats.push('TD1');
+  if (lines.length > 2 && mean < 33) formats.push('TD1');
+  else if (mean >= 41) formats.push('TD3');
+  else if (mean >= 34) formats.push('TD2');
   return formats;
 }
 
-function fittings(row: string, length: number): string[] {
-  const surplus = row.length - length;
-  if (surplus === 0) return [row];
-  if (surplus > MOST_SURPLUS || -surplus > MOST_MISSING) return [];
-  const fillers = [...row.matchAll(/<{2,}/g)].sort((a, b) => b[0].length - a[0].length).slice(0, 2);
-  const inFillers = fillers
-    .filter(([run]) => run.length > surplus)
-    .map(({ index, 0: run }) =>
-      [row.slice(0, index), '<'.repeat(run.length - surplus), row.slice(index + run.length)].join(''),
-    );
-  const atEnds =
-    surplus > 0
-      ? Array.from({ length: surplus + 1 }, (_, start) => row.slice(start, start + length))
-      : [row.padEnd(length, '<')];
-  return [...new Set([...inFillers, ...atEnds])];
+function fittings(line: Columns, length: number, isName: boolean): string[] {
+  const surplus = line.length - length;
+  const missing = isName ? MOST_MISSING_FILLERS : MOST_MISSING;
+  if (surplus > MOST_SURPLUS || -surplus > missing) return [];
+  const doubtful = line.filter((column) => column.length > 1);
+  if (doubtful.length > MOST_DOUBTFUL) return [];
+  const windows = Array.from({ length: Math.max(1, surplus + 1) }, (_, start) =>
+    line.slice(start, start + length),
+  );
+  return windows.flatMap((window) =>
+    combinations(window.map((column) => (column.length > 0 ? column : ['<']))).map((characters) =>
+      characters.join('').padEnd(length, '<'),
+    ),
+  );
 }
 
-function combinations(choices: readonly string[][]): string[][] {
+/** Every way to take one of each. */
+function combinations(choices: readonly (readonly string[])[]): string[][] {
   return choices.reduce<string[][]>(
     (all, some) => all.flatMap((one) => some.map((next) => [...one, next])),
     [[]],

@@ -25,7 +25,7 @@ export async function inspectImage(bytes: Uint8Array, side: CaptureSide): Promis
   if (fault) return { ok: false, fault };
   const image = await reencoded(bytes);
   if (!image) return { ok: false, fault: 'unreadable' };
-  if (Math.min(image.width, image.height) < leastSide(side)) return { ok: false, fault: 'tooSmall' };
+  if (Math.min(image.width, image.height) < GATE.leastSide[side]) return { ok: false, fault: 'tooSmall' };
   return judged(image, side);
 }
 
@@ -44,12 +44,9 @@ function headerFault(header: Metadata, format: PictureFormat, side: CaptureSide)
   if (format === 'heif' && header.compression !== 'av1') return 'format';
   if (width * height > LIMITS.capture.pixels) return 'tooManyPixels';
   if (pages > 1) return 'animated';
-  if (Math.min(width, height) < leastSide(side)) return 'tooSmall';
+  if (Math.min(width, height) < GATE.leastSide[side]) return 'tooSmall';
   return undefined;
 }
-
-const leastSide = (side: CaptureSide): number =>
-  side === 'face' ? GATE.leastSide.face : GATE.leastSide.document;
 
 /** Upright, of bounded size, in a common colour space, on white, and without metadata, which is dropped unless asked for. */
 async function reencoded(bytes: Uint8Array): Promise<AcceptedImage | undefined> {
@@ -71,24 +68,24 @@ async function reencoded(bytes: Uint8Array): Promise<AcceptedImage | undefined> 
 async function judged(image: AcceptedImage, side: CaptureSide): Promise<GateVerdict> {
   const gray = await loadGray(image.bytes, MEASURED_SIDE);
   const light = brightness(gray);
-  const zoned = side === 'back' || side === 'passport';
   const measures: GateMeasures = {
     brightness: light,
     sharpness: sharpness(gray) * Math.max(1, (MEDIUM_GREY / Math.max(1, light)) ** 2),
-    glare: side === 'face' ? 0 : zoned ? await glareOverZone(image.bytes) : glare(gray, middle(gray, 0.6)),
+    glare: hasZone(side) ? await glareOverZone(image.bytes) : glare(gray, middle(gray, 0.6)),
   };
-  const kind = zoned ? 'zone' : 'other';
-  const fault = faultOf(measures, kind);
-  return fault ? { ok: false, fault, measures, asItIs: image } : { ok: true, image, measures };
+  const fault = faultOf(measures, side);
+  return fault ? { ok: false, fault, measures } : { ok: true, image, measures };
 }
 
 /** An edge's contrast falls with the exposure, and its Laplacian's variance with the square. */
 const MEDIUM_GREY = 128;
 
-function faultOf(measures: GateMeasures, kind: 'zone' | 'other'): GateFault | undefined {
+const hasZone = (side: CaptureSide): boolean => side === 'back' || side === 'passport';
+
+function faultOf(measures: GateMeasures, side: CaptureSide): GateFault | undefined {
   if (measures.brightness < GATE.leastBrightness) return 'tooDark';
-  if (measures.sharpness < GATE.leastSharpness[kind]) return 'tooBlurred';
-  return measures.glare > GATE.mostGlare[kind] ? 'glare' : undefined;
+  if (measures.sharpness < GATE.leastSharpness[side]) return 'tooBlurred';
+  return measures.glare > GATE.mostGlare[side] ? 'glare' : undefined;
 }
 
 /** Where no zone is found a reflection may be the reason: then the picture's lower half counts, where zones are. */

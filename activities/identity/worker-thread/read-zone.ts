@@ -1,11 +1,11 @@
-import type { DocumentReading, IdentityFields } from '../../../domain/identity-reading.ts';
+import type { DocumentReading } from '../../../domain/identity-reading.ts';
 import { mrzFormats } from '../../../domain/mrz.ts';
 import { parseZone, type ParsedZone } from '../mrz-parse.ts';
 import { alignments } from './align.ts';
 import { loadGray, softened, turned, type Gray } from './gray.ts';
 import { rectified } from './locate/rectify.ts';
 import { locateZone, type Zone } from './locate/zone.ts';
-import type { Recogniser } from './recognise.ts';
+import type { Glyph, Recogniser } from './recognise.ts';
 import { fittedToSpain } from './spanish-cards.ts';
 
 /** What one page's zone says; the kind of document is judged by whoever knows what was announced. */
@@ -29,8 +29,8 @@ const PASSES = [
   { pitch: 30, soften: true },
   { pitch: 26, soften: false },
 ] as const;
-/** Fewer fitting check digits than this in the first passes: the page is upside down, or no document. */
-const PLAUSIBLE = 2;
+/** After so many passes without anything plausible the page is taken for upside down, or for no document. */
+const PATIENCE = 2;
 
 /** Reads the machine-readable zone of a page, whichever way up it is. Undefined: there is none. */
 export async function readZone(
@@ -39,15 +39,21 @@ export async function readZone(
   today: string,
 ): Promise<ZoneReading | undefined> {
   const upright = await loadGray(bytes, LONGEST_SIDE);
-  let best: ZoneReading | undefined;
+  let best: LocatedReading | undefined;
   for (const quarters of [0, 2, 1, 3] as const) {
     const page = quarters === 0 ? upright : turned(upright, quarters);
     const zone = locateZone(page);
     const reading = zone && (await readLocated(page, zone, recogniser, today));
     if (reading?.plausible === true) return reading.zone;
-    best ??= reading?.zone;
+    if (reading && (!best || reading.fitting > best.fitting)) best = reading;
   }
-  return best;
+  return best?.zone;
+}
+
+interface LocatedReading {
+  zone: ZoneReading;
+  fitting: number;
+  plausible: boolean;
 }
 
 async function readLocated(
@@ -55,28 +61,36 @@ async function readLocated(
   zone: Zone,
   recogniser: Recogniser,
   today: string,
-): Promise<{ zone: ZoneReading; plausible: boolean } | undefined> {
+): Promise<LocatedReading | undefined> {
   const looks: Look[] = [];
   let passes = 0;
   for (const { pitch, soften } of PASSES) {
     const strips = rectified(page, zone, pitch);
-    const read = await recogniser.read(soften ? softened(strips) : strips);
+    const view = soften ? { ...strips, picture: softened(strips.picture) } : strips;
     passes++;
-    const look = bestLook(read, today);
+    const look = bestLook(await recogniser.read(view), today);
     if (look) looks.push(look);
     const agreed = agreement(looks);
-    if (agreed) return { zone: { ...certainReading(agreed, zone), passes }, plausible: true };
-    if (passes === 2 && !looks.some(({ fitting }) => fitting >= PLAUSIBLE)) break;
+    if (agreed) {
+      const [{ fitting }] = agreed;
+      return { zone: { ...certainReading(agreed, zone), passes }, fitting, plausible: true };
+    }
+    if (passes === PATIENCE && !looks.some(plausible)) break;
   }
-  const [best] = looks.sort((a, b) => b.fitting - a.fitting);
+  const best = looks.sort((a, b) => b.fitting - a.fitting).find(plausible) ?? looks[0];
   if (!best) return undefined;
-  return { zone: { ...doubtfulReading(best), passes }, plausible: best.fitting >= PLAUSIBLE };
+  return { zone: { ...doubtfulReading(best), passes }, fitting: best.fitting, plausible: plausible(best) };
+}
+
+/** Print turned upside down can pass a check digit or two by luck, but hardly names a state as well. */
+function plausible({ fitting, fields }: Look): boolean {
+  return fitting > 2 || (fitting === 2 && fields.issuingState !== undefined);
 }
 
 /** The likeliest way to understand what was read: the one whose check digits all fit, else the one where most do. */
-function bestLook(read: readonly string[], today: string): Look | undefined {
+function bestLook(rows: readonly (readonly Glyph[])[], today: string): Look | undefined {
   let best: Look | undefined;
-  for (const { lines, realigned } of alignments(read)) {
+  for (const { lines, realigned } of alignments(rows)) {
     for (const candidate of [fittedToSpain(lines), lines]) {
       const zone = candidate && parseZone(candidate, today);
       if (zone?.checked === true) return { ...zone, realigned };
@@ -86,24 +100,21 @@ function bestLook(read: readonly string[], today: string): Look | undefined {
   return best;
 }
 
-/** Check digits are modulo ten and fit by luck one time in ten, so two looks must say the same. */
+/**
+ * Check digits are modulo ten and fit by luck one time in ten, so two looks must say the same. One of them must have needed no
+ * fitting to the grid: a character that the engine puts in by itself, it puts in again at the next look.
+ */
 function agreement(looks: readonly Look[]): [Look, Look] | undefined {
   const checked = looks.filter((look) => look.checked);
-  for (const [index, look] of checked.entries()) {
-    const second = checked.slice(index + 1).find((other) => essence(other.fields) === essence(look.fields));
-    if (second) return [look, second];
-  }
-  return undefined;
+  const exact = checked.filter((look) => !look.realigned);
+  if (new Set(exact.map(essence)).size !== 1) return undefined;
+  const [first] = exact;
+  const second = checked.find((look) => look !== first && first && essence(look) === essence(first));
+  return first && second ? [first, second] : undefined;
 }
 
-function essence({
-  documentNumber,
-  personalNumber,
-  birthDate,
-  expiryDate,
-  nationality,
-  sex,
-}: IdentityFields): string {
+function essence({ fields }: Look): string {
+  const { documentNumber, personalNumber, birthDate, expiryDate, nationality, sex } = fields;
   return [documentNumber, personalNumber, birthDate, expiryDate, nationality, sex].join('|');
 }
 

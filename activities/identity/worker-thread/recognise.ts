@@ -1,12 +1,20 @@
+import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { createWorker, OEM, PSM } from 'tesseract.js';
+import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
 import type { Gray } from './gray.ts';
+import type { Strips } from './locate/rectify.ts';
+
+/** A character and where its middle is, in pixels from the left. */
+export interface Glyph {
+  character: string;
+  x: number;
+}
 
 export interface Recogniser {
-  /** The text of stacked lines of OCR-B, one string a line, without blanks. */
-  read(lines: Gray): Promise<string[]>;
+  /** The characters of stacked lines of OCR-B, one list a line, from left to right. */
+  read(strips: Strips): Promise<Glyph[][]>;
 }
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<';
@@ -19,28 +27,57 @@ const MARGIN = 16;
  * @param modelPath a file named <language>.traineddata
  */
 export async function createRecogniser(modelPath: string): Promise<Recogniser> {
-  const engine = await createWorker(path.basename(modelPath, '.traineddata'), OEM.LSTM_ONLY, {
-    workerPath: fileURLToPath(new URL('ocr-engine.ts', import.meta.url)),
-    langPath: path.dirname(path.resolve(modelPath)),
-    gzip: false,
-    cacheMethod: 'none',
-    // Its failures arrive as rejections; without a handler it would also throw them where nobody can catch.
-    errorHandler: () => undefined,
-  });
+  const engine = await started(path.resolve(modelPath));
   await engine.setParameters({
     tessedit_char_whitelist: ALPHABET,
     tessedit_pageseg_mode: PSM.SINGLE_BLOCK,
     user_defined_dpi: '300',
   });
   return {
-    async read(lines) {
-      const { data } = await engine.recognize(await prepared(lines));
-      return data.text
-        .split('\n')
-        .map(cleaned)
-        .filter((line) => line !== '');
+    async read(strips) {
+      // Boxes rather than text: where a character stands tells more surely than how many were counted before it.
+      const { data } = await engine.recognize(await prepared(strips.picture), {}, { text: false, box: true });
+      return byStrip(glyphsOf(data.box ?? ''), strips);
     },
   };
+}
+
+/** The package's promise stays open for ever when the engine cannot start, so its error handler is listened to as well. */
+async function started(modelPath: string): Promise<Worker> {
+  await access(modelPath, constants.R_OK);
+  const failed = Promise.withResolvers<never>();
+  const starting = createWorker(path.basename(modelPath, '.traineddata'), OEM.LSTM_ONLY, {
+    workerPath: fileURLToPath(new URL('ocr-engine.ts', import.meta.url)),
+    langPath: path.dirname(modelPath),
+    gzip: false,
+    cacheMethod: 'none',
+    errorHandler: (reason: unknown) => failed.reject(new Error(`OCR engine: ${String(reason)}`)),
+  });
+  return Promise.race([starting, failed.promise]);
+}
+
+interface PlacedGlyph extends Glyph {
+  /** Middle of the box, in pixels from the bottom of the picture with its margin. */
+  up: number;
+}
+
+/** The engine's box format: character, left, bottom, right, top, page; heights count from the bottom. */
+function glyphsOf(boxes: string): PlacedGlyph[] {
+  return [...boxes.matchAll(/^([A-Z0-9<]) (\d+) (\d+) (\d+) (\d+) \d+$/gm)].map(
+    ([, character = '', left, bottom, right, top]) => ({
+      character,
+      x: (Number(left) + Number(right)) / 2,
+      up: (Number(bottom) + Number(top)) / 2,
+    }),
+  );
+}
+
+function byStrip(glyphs: readonly PlacedGlyph[], { picture, edges }: Strips): Glyph[][] {
+  const height = picture.height + MARGIN;
+  return edges.map((bottom, index) => {
+    const top = edges[index - 1] ?? 0;
+    return glyphs.filter(({ up }) => height - up >= top && height - up < bottom).sort((a, b) => a.x - b.x);
+  });
 }
 
 function prepared({ data, width, height }: Gray): Promise<Buffer> {
@@ -49,8 +86,4 @@ function prepared({ data, width, height }: Gray): Promise<Buffer> {
     .extend({ top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN, extendWith: 'copy' })
     .png({ compressionLevel: 1 })
     .toBuffer();
-}
-
-function cleaned(line: string): string {
-  return line.toUpperCase().replace(/[^A-Z0-9<]/g, '');
 }

@@ -13,7 +13,7 @@ export interface Blob {
 const LEAST_HEIGHT = 9;
 const MOST_OF_PICTURE = 0.08;
 
-/** Finds the patches of ink that have a character's proportions. */
+/** Finds the patches of ink that have a character's proportions. The picture's rim must be blank. */
 export function blobsOf(ink: Uint8Array, width: number, height: number): Blob[] {
   const seen = new Uint8Array(ink.length);
   const stack = new Int32Array(ink.length);
@@ -33,6 +33,7 @@ function flood(
   width: number,
   start: number,
 ): Blob | undefined {
+  const around = [-width - 1, -width, -width + 1, -1, 1, width - 1, width, width + 1];
   let [depth, area] = [1, 0];
   let [left, right, top, bottom] = [width, 0, Number.MAX_SAFE_INTEGER, 0];
   stack[0] = start;
@@ -46,14 +47,11 @@ function flood(
     right = Math.max(right, x);
     top = Math.min(top, y);
     bottom = Math.max(bottom, y);
-    for (let row = pixel - width; row <= pixel + width; row += width) {
-      const first = x > 0 ? row - 1 : row;
-      const last = x < width - 1 ? row + 1 : row;
-      for (let next = first; next <= last; next++) {
-        if (ink[next] !== 1 || seen[next] === 1) continue;
-        seen[next] = 1;
-        stack[depth++] = next;
-      }
+    for (const offset of around) {
+      const next = pixel + offset;
+      if (ink[next] !== 1 || seen[next] === 1) continue;
+      seen[next] = 1;
+      stack[depth++] = next;
     }
   }
   return shaped({ left, right, top, bottom }, area);

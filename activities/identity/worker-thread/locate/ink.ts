@@ -10,17 +10,20 @@ export interface InkSettings {
 /** Grey levels that a pixel must be darker in any case: below it lies the sensor's noise. */
 const LEAST_STEP = 2;
 
-/** Marks the pixels that are darker than their surroundings: 1 is ink. Works under uneven light. */
+/**
+ * Marks the pixels that are darker than their surroundings: 1 is ink. Works under uneven light. The picture's rim stays blank, so
+ * that a pixel of ink always has eight neighbours.
+ */
 export function inkOf({ data, width, height }: Gray, { window, contrast }: InkSettings): Uint8Array {
   const sums = summedArea(data, width, height);
   const ink = new Uint8Array(width * height);
   const reach = window >> 1;
   const stride = width + 1;
-  for (let y = 0; y < height; y++) {
+  for (let y = 1; y < height - 1; y++) {
     const top = Math.max(0, y - reach) * stride;
     const bottom = Math.min(height, y + reach + 1) * stride;
     const rows = (bottom - top) / stride;
-    for (let x = 0; x < width; x++) {
+    for (let x = 1; x < width - 1; x++) {
       const left = Math.max(0, x - reach);
       const right = Math.min(width, x + reach + 1);
       const sum =

@@ -16,6 +16,8 @@ export interface TextLine {
 /** Fewer characters than this in a row are not worth joining; a whole line has more. */
 const LEAST_IN_RUN = 8;
 const LEAST_IN_LINE = 16;
+/** Heights of a character to the next one: two may be missing between. */
+const FARTHEST = 3.2;
 
 /** Joins patches into lines: runs of close neighbours first, then runs that continue each other across a gap. */
 export function linesOf(blobs: readonly Blob[]): TextLine[] {
@@ -34,46 +36,52 @@ export const middleAt = (line: TextLine, x: number): number => line.slope * x + 
 
 /** Follows a row to the right, expecting the next character where the last few point. */
 function runFrom(fromLeft: readonly Blob[], start: number, taken: Set<Blob>): Blob[] {
-  const first = fromLeft[start];
-  if (!first) return [];
-  const run = [first];
-  taken.add(first);
-  let last = first;
-  for (let index = start + 1; index < fromLeft.length;) {
-    const next = closest(fromLeft, index, run, taken);
-    if (!next) break;
-    run.push(next.blob);
-    taken.add(next.blob);
-    last = next.blob;
-    index = next.index + 1;
+  const run: Blob[] = [];
+  for (let index: number | undefined = start; index !== undefined;) {
+    const blob = fromLeft[index];
+    if (!blob) break;
+    run.push(blob);
+    taken.add(blob);
+    index = closest(fromLeft, index + 1, run, taken);
   }
-  return last === first ? [first] : run;
+  return run;
 }
 
+/** Index of the patch that continues the run best. */
 function closest(
   fromLeft: readonly Blob[],
   from: number,
   run: readonly Blob[],
   taken: ReadonlySet<Blob>,
-): { blob: Blob; index: number } | undefined {
+): number | undefined {
   const last = run.at(-1);
   if (!last) return undefined;
-  const back = run.at(-6) ?? run[0] ?? last;
-  const slope = run.length > 3 ? (last.y - back.y) / (last.x - back.x) : 0;
-  let best: { blob: Blob; index: number; cost: number } | undefined;
+  const slope = slopeOf(run);
+  let best: { index: number; cost: number } | undefined;
   for (let index = from; index < fromLeft.length; index++) {
     const blob = fromLeft[index];
-    if (!blob) break;
-    const ahead = blob.x - last.x;
-    if (ahead > last.height * 3.2) break;
-    if (taken.has(blob) || ahead < last.height * 0.3) continue;
-    const aside = Math.abs(blob.y - last.y - slope * ahead);
-    const ratio = blob.height / last.height;
-    if (aside > last.height * 0.45 || ratio < 0.55 || ratio > 1.8) continue;
-    const cost = ahead + aside * 3;
-    if (!best || cost < best.cost) best = { blob, index, cost };
+    if (!blob || blob.x - last.x > last.height * FARTHEST) break;
+    const cost = taken.has(blob) ? undefined : costOf(last, blob, slope);
+    if (cost !== undefined && (!best || cost < best.cost)) best = { index, cost };
   }
-  return best;
+  return best?.index;
+}
+
+/** Direction of a run's last six characters; too few tell nothing. */
+function slopeOf(run: readonly Blob[]): number {
+  const last = run.at(-1);
+  const back = run.at(-6) ?? run[0];
+  return run.length > 3 && last && back ? (last.y - back.y) / (last.x - back.x) : 0;
+}
+
+/** How well a patch continues a run; undefined when it cannot. */
+function costOf(last: Blob, blob: Blob, slope: number): number | undefined {
+  const ahead = blob.x - last.x;
+  const aside = Math.abs(blob.y - last.y - slope * ahead);
+  const ratio = blob.height / last.height;
+  if (ahead < last.height * 0.3 || aside > last.height * 0.45 || ratio < 0.55 || ratio > 1.8)
+    return undefined;
+  return ahead + aside * 3;
 }
 
 /** Least squares through the middles, twice: the second time without those that lie off. */
