@@ -1,40 +1,13 @@
-import { relative } from 'node:path';
-import { Listr } from 'listr2';
-import type { ListrTask } from 'listr2';
+import { join, resolve } from 'node:path';
 import { EmbeddedStack } from '../platform/embedded/stack.ts';
-import type { Step } from '../platform/embedded/stack.ts';
 import { box } from './box.ts';
+import { Progress } from './progress.ts';
 
 export interface UpOptions {
   port: number;
   data: string;
   host: string;
   publicUrl?: string;
-}
-
-function asTask(step: Step): ListrTask {
-  return {
-    title: step.title,
-    task: async (_, task) => {
-      await step.run((line) => {
-        task.output = line;
-      });
-    },
-  };
-}
-
-/** The groups one after the other, the steps of a group side by side. */
-function progress(stack: EmbeddedStack): { run: () => Promise<unknown> } {
-  const groups = stack.steps().map((group): ListrTask => {
-    const [only, ...others] = group.map(asTask);
-    if (only !== undefined && others.length === 0) return only;
-    return { task: (_, task) => task.newListr(group.map(asTask), { concurrent: true }) };
-  });
-  return new Listr(groups, {
-    // Ctrl-C is answered here: the parts have to be ended in order.
-    registerSignalListeners: false,
-    rendererOptions: { collapseSubtasks: false, collapseErrors: false, showErrorMessage: false },
-  });
 }
 
 /** Resolves at the first Ctrl-C, termination, closed terminal, or end of the process that started this one. */
@@ -58,9 +31,10 @@ function welcome(stack: EmbeddedStack, data: string): string {
     'Alta runs. Ctrl-C stops it.',
     '',
     `Portal     ${stack.url}/`,
-    `Outbox     ${stack.url}/dev/outbox     every email and SMS sent`,
+    `Outbox     ${stack.url}/dev/outbox`,
     `API docs   ${stack.url}/api/docs`,
-    `Data       ${relative(process.cwd(), data) || data}, logs in its folder logs`,
+    `Data       ${data}`,
+    `Logs       ${join(data, 'logs')}`,
     ...(stack.notes === '' ? [] : ['', ...stack.notes.split('\n')]),
   ]);
 }
@@ -78,8 +52,8 @@ export async function up(options: UpOptions): Promise<void> {
   });
   const stopped = toldToStop().then(() => stack.stop());
   try {
-    await progress(stack).run();
-    console.log(welcome(stack, options.data));
+    await new Progress(stack.steps()).run();
+    console.log(welcome(stack, resolve(options.data)));
     await stopped;
   } catch (error) {
     await stack.stop();

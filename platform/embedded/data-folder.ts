@@ -26,8 +26,10 @@ function isCode(error: unknown, ...codes: string[]): boolean {
 function folderFault(error: unknown, path: string): unknown {
   if (isCode(error, 'ENOSPC', 'EDQUOT'))
     return new StartError(`The disk of ${path} is full: free some space, then start again.`);
-  if (isCode(error, 'EACCES', 'EPERM', 'EROFS'))
-    return new StartError(`${path} cannot be written by this user: choose another folder with --data.`);
+  if (isCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'))
+    return new StartError(
+      `${path} is no folder that this user can write to: choose another one with --data.`,
+    );
   return error;
 }
 

@@ -81,7 +81,9 @@ export class EmbeddedStack {
     return [
       [{ title: 'Data folder, secrets and programs', run: (say: Say) => this.#track(this.#prepare(say)) }],
       [
-        ...step('postgres', 'Postgres, with its tables and the sample rosters', (say: Say) => this.#database(say)),
+        ...step('postgres', 'Postgres, with its tables and the sample rosters', (say: Say) =>
+          this.#database(say),
+        ),
         ...step('temporal', 'Temporal server', () => this.#start('temporal')),
         ...step('standins', 'Stand-ins of SendGrid and Twilio', () => this.#start('standins')),
         ...step('api', 'Pages of the portal', () => this.#build(portalBuild)),
