@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, Request } from 'express';
 import type { Logger } from '../../platform/logger.ts';
 import { isOutage } from '../../prisma/store/outage.ts';
 import type { ProblemSlug } from '../problems/catalogue.ts';
@@ -11,7 +11,7 @@ import { requestIdOf } from './request-id.ts';
 /** The last handler: whatever was thrown becomes a problem document, and what is our fault a line in the log. */
 export function errorHandler(logger: Logger): ErrorRequestHandler {
   return (error: unknown, req, res, _next) => {
-    const problem = toProblem(error);
+    const problem = toProblem(error, req);
     if (problemKinds[problem.slug].status >= 500) {
       logger.error({ event: 'requestFailed', error, requestId: requestIdOf(req) });
     }
@@ -28,11 +28,12 @@ const slugOfType: Partial<Record<string, ProblemSlug>> = {
   'charset.unsupported': 'unsupported-media-type',
 };
 
-function toProblem(error: unknown): ApiProblem {
+function toProblem(error: unknown, req: Request): ApiProblem {
   if (error instanceof ApiProblem) return error;
   if (isOutage(error)) return new ApiProblem('unavailable', { retryAt: inSeconds(10) }, error);
   const { type, status } = error as { type?: unknown; status?: unknown };
   const slug = typeof type === 'string' ? slugOfType[type] : undefined;
+  if (slug === 'body-too-large' && req.is('image/*') !== false) return new ApiProblem('image-too-large');
   if (slug) return new ApiProblem(slug);
   if (status === 404) return new ApiProblem('not-found');
   if (typeof status === 'number' && status >= 400 && status < 500) return new ApiProblem('bad-request');

@@ -2,9 +2,8 @@ import { Router } from 'express';
 import type { z } from 'zod';
 import { defaultPasswordPolicy } from '../../domain/password-policy.ts';
 import type { Program } from '../../domain/program.ts';
-import type { AppDependencies, Programs } from '../dependencies.ts';
+import type { AppDependencies } from '../dependencies.ts';
 import { requireProgram } from '../middleware/program.ts';
-import type { programListSchema } from '../schemas/program-list.ts';
 import type { programSchema, programSummarySchema } from '../schemas/program.ts';
 
 /** The institutions, as a portal needs them to draw its forms. The same for everyone, so it may be kept for a minute. */
@@ -13,7 +12,7 @@ export function createProgramsRouter({ programs }: Pick<AppDependencies, 'progra
 
   router.get('/programs', (_req, res) => {
     res.setHeader('Cache-Control', 'public, max-age=60');
-    res.json(presentAll(programs));
+    res.json([...programs.values()].map(summarise));
   });
 
   router.get('/programs/:program', (req, res) => {
@@ -23,10 +22,6 @@ export function createProgramsRouter({ programs }: Pick<AppDependencies, 'progra
   });
 
   return router;
-}
-
-function presentAll(programs: Programs): z.output<typeof programListSchema> {
-  return { programs: [...programs.values()].map(summarise) };
 }
 
 function summarise({ id, names, languages, brand }: Program): z.output<typeof programSummarySchema> {

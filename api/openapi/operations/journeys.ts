@@ -45,7 +45,14 @@ export const journeyOperations: readonly Operation[] = [
     auth: 'journey',
     params,
     answer: { status: 202, description: 'It is on its way.', schema: journeySchema },
-    problems: ['step-out-of-order', 'journey-ended', 'journey-parked', 'too-soon', 'too-many-requests'],
+    problems: [
+      'step-out-of-order',
+      'journey-ended',
+      'journey-parked',
+      'code-expired',
+      'too-soon',
+      'too-many-requests',
+    ],
   },
   {
     method: 'post',
@@ -89,6 +96,7 @@ export const journeyOperations: readonly Operation[] = [
       'password-refused',
       'passwords-differ',
       'too-many-requests',
+      'link-needed',
       'step-out-of-order',
       'journey-ended',
     ],

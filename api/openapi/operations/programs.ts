@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { programListSchema } from '../../schemas/program-list.ts';
-import { programSchema } from '../../schemas/program.ts';
+import { programSchema, programSummarySchema } from '../../schemas/program.ts';
 import type { Operation } from '../operation.ts';
 import { program } from '../params.ts';
 
@@ -11,7 +10,7 @@ export const programOperations: readonly Operation[] = [
     id: 'listPrograms',
     tag: 'Programs',
     summary: 'The institutions served',
-    answer: { status: 200, description: 'All of them, by id.', schema: programListSchema },
+    answer: { status: 200, description: 'All of them, by id.', schema: z.array(programSummarySchema) },
   },
   {
     method: 'get',

@@ -3,7 +3,7 @@ import { linkSchema, registrationFormSchema, startedSchema } from '../../schemas
 import type { Operation } from '../operation.ts';
 import { linkToken, program } from '../params.ts';
 
-const idempotencyKey = z.string().min(8).max(200).optional().meta({
+const idempotencyKey = z.string().min(8).max(128).optional().meta({
   description: 'Any text that is new for each form, such as a UUID. The same key again gets the same answer.',
 });
 
@@ -32,7 +32,7 @@ export const registrationOperations: readonly Operation[] = [
       description: 'The journey has begun and an email is on its way.',
       schema: startedSchema,
     },
-    problems: ['unknown-program', 'too-many-requests', 'idempotency-conflict'],
+    problems: ['unknown-program', 'unauthorized', 'too-many-requests', 'idempotency-conflict'],
   },
   {
     method: 'get',
@@ -43,7 +43,7 @@ export const registrationOperations: readonly Operation[] = [
     description: 'Changes nothing, however often a mail scanner asks.',
     params: { path: z.object({ token: linkToken }) },
     answer: { status: 200, description: 'Its purpose, and what using it leads to.', schema: linkSchema },
-    problems: ['link-unknown'],
+    problems: ['link-unknown', 'too-many-requests'],
   },
   {
     method: 'post',

@@ -16,12 +16,14 @@ export const webhookOperations: readonly Operation[] = [
   },
   {
     method: 'post',
-    path: '/webhooks/twilio/{messageId}',
+    path: '/webhooks/twilio',
     id: 'twilioStatus',
     tag: 'Providers',
     summary: 'Status of a message at Twilio',
     description: 'Its signed status callback (HMAC over the exact address and the parameters).',
-    params: { path: z.object({ messageId: z.uuid().meta({ description: 'Id of our message.' }) }) },
+    params: {
+      query: z.object({ messageId: z.uuid().optional().meta({ description: 'Id of our message.' }) }),
+    },
     body: { types: ['application/x-www-form-urlencoded'], description: 'A status, as Twilio writes it.' },
     answer: { status: 204, description: 'Taken in.' },
     problems: ['webhook-refused', 'body-too-large'],

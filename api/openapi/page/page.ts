@@ -140,9 +140,9 @@ function schemaHtml(name: string, schema: SchemaObject, components: Components):
 <div class="body">${schema.description ? `<p>${prose(schema.description)}</p>` : ''}${inner}<pre><code>${escapeHtml(json(sampleOf(schema, components)))}</code></pre></div></details>`;
 }
 
-/** A kind with each name of a schema as a link to it. */
+/** A kind with each name of a schema as a link to it; values stand in quotes. */
 function kindHtml(schema: SchemaObject): string {
-  const words = kindOf(schema).split(/(?<=\W)|(?=\W)/);
+  const words = kindOf(schema).split(/("[^"]*"|\W)/);
   return words
     .map((word) => (/^[A-Z]\w+$/.test(word) ? `<a href="#schema-${word}">${word}</a>` : escapeHtml(word)))
     .join('');

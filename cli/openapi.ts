@@ -1,0 +1,21 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import openapiTS, { astToString } from 'openapi-typescript';
+import type { OpenAPI3 } from 'openapi-typescript';
+import { format, resolveConfig } from 'prettier';
+import { openApiDocument } from '../api/openapi/document.ts';
+
+const file = join(import.meta.dirname, '../web/shared/api.d.ts');
+
+const notice = `// The API's types for the pages, made from its description by "npm run openapi".
+/* eslint-disable */
+`;
+
+/** The types of the API as the pages use them, formatted like everything else. */
+export async function apiTypes(): Promise<string> {
+  const document = structuredClone(openApiDocument()) as unknown as OpenAPI3;
+  const types = notice + astToString(await openapiTS(document, { silent: true }));
+  return format(types, { ...(await resolveConfig(file)), parser: 'typescript' });
+}
+
+if (import.meta.main) await writeFile(file, await apiTypes());
