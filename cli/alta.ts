@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { buildCommand } from './commands/build.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { seedCommand } from './commands/seed.ts';
+import { toolsCommand } from './commands/tools.ts';
 import { upCommand } from './commands/up.ts';
 import { useEmbeddedStack } from './embedded-environment.ts';
 
@@ -14,14 +15,16 @@ const alta = new Command('alta')
     if (command.name() !== 'up') useEmbeddedStack();
   });
 
-for (const command of [upCommand(), migrateCommand(), seedCommand(), buildCommand()])
+for (const command of [upCommand(), migrateCommand(), seedCommand(), buildCommand(), toolsCommand()])
   alta.addCommand(command);
+
+/** Errors whose message is a sentence for the person at the keyboard; others show where they come from. */
+const writtenForPeople = new Set(['StartError', 'ToolError', 'MigrationError', 'ConfigError']);
 
 try {
   await alta.parseAsync();
 } catch (error) {
-  // Errors with a name of their own were written for the person at the keyboard; others show where they come from.
-  const known = error instanceof Error && error.name !== 'Error' && !error.name.endsWith('TypeError');
-  console.error(known ? error.message : error);
+  const written = error instanceof Error && writtenForPeople.has(error.name);
+  console.error(written ? error.message : error);
   process.exitCode = 1;
 }
