@@ -61,13 +61,36 @@ function locale(language: string): string {
 }
 
 function writtenMoment(moment: Date, { language, timeZone, common }: Manner): string {
-  const write = (options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(locale(language), { timeZone, ...options }).format(moment);
-  const date = write({ weekday: 'long', day: 'numeric', month: 'long' });
-  const time = write({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const { day, clock } = momentFormats(locale(language), timeZone);
+  const date = day.format(moment);
+  const time = clock.format(moment);
   const zone = common.zones[timeZone];
   const both = common.moment.replace('{date}', date).replace('{time}', time);
   return zone === undefined ? both : `${both} (${zone})`;
+}
+
+interface MomentFormats {
+  day: Intl.DateTimeFormat;
+  clock: Intl.DateTimeFormat;
+}
+const knownFormats = new Map<string, MomentFormats>();
+
+/** Kept: making them costs more than all the rest of a message. */
+function momentFormats(locale: string, timeZone: string): MomentFormats {
+  const key = `${locale} ${timeZone}`;
+  const known = knownFormats.get(key);
+  if (known) return known;
+  const made = {
+    day: new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long', day: 'numeric', month: 'long' }),
+    clock: new Intl.DateTimeFormat(locale, {
+      timeZone,
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }),
+  };
+  knownFormats.set(key, made);
+  return made;
 }
 
 function writtenDuration(ms: number, language: string): string {

@@ -12,20 +12,19 @@ export function presentMessage(
   accountSid: string,
   now: Date,
 ): Record<string, unknown> {
-  const step = stepAt(message, now);
+  const { status, code } = stepAt(message, now) ?? { status: 'queued', code: undefined };
   const uri = `/2010-04-01/Accounts/${accountSid}/Messages/${message.id}`;
   const created = rfc2822(new Date(message.at));
-  const wasSent = step !== undefined && step.status !== 'queued';
   const service = message.messagingService ?? null;
   return {
     account_sid: accountSid,
     api_version: '2010-04-01',
     body: message.text,
     date_created: created,
-    date_sent: wasSent ? created : null,
+    date_sent: status === 'queued' ? null : created,
     date_updated: created,
     direction: 'outbound-api',
-    error_code: step?.code === undefined ? null : Number(step.code),
+    error_code: code === undefined ? null : Number(code),
     error_message: null,
     from: message.from === service ? null : message.from,
     messaging_service_sid: service,
@@ -34,7 +33,7 @@ export function presentMessage(
     price: null,
     price_unit: 'USD',
     sid: message.id,
-    status: step?.status ?? 'queued',
+    status,
     subresource_uris: { media: `${uri}/Media.json` },
     to: message.channel === 'whatsapp' ? `whatsapp:${message.to}` : message.to,
     uri: `${uri}.json`,

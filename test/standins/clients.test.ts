@@ -6,7 +6,7 @@ import { createSendgridSender } from '../../activities/adapters/sendgrid.ts';
 import { createTwilioSender } from '../../activities/adapters/twilio.ts';
 import { ProviderFailure } from '../../activities/messages/ports.ts';
 import type { FaultMode } from '../../standins/faults/fault.ts';
-import { accountSid, apiKey, authToken, mail, running, sms } from './parts.ts';
+import { accountSid, apiKey, authToken, mail, patienceWith, running, sms } from './parts.ts';
 import type { Running } from './parts.ts';
 
 const channels = ['email', 'sms'] as const;
@@ -95,7 +95,7 @@ const expected: [FaultMode, Partial<ProviderFailure>, delivered: boolean][] = [
 
 describe.each(channels)('a sender of %s', (channel) => {
   it.each(expected)('names the failure of a provider that is %s', async (mode, failure, delivered) => {
-    const on = await running();
+    const on = await running({}, patienceWith(mode));
     on.standins.setFaults({ [providerOf[channel]]: { mode, retryAfter: 7 } });
     expect(await failureOf(send(on, channel))).toMatchObject({ channel, ...failure });
     expect(on.standins.outbox()).toHaveLength(delivered ? 1 : 0);
@@ -113,7 +113,7 @@ describe.each(channels)('a sender of %s', (channel) => {
   it.each(['rate-limited', 'server-error', 'unauthorized', 'hang', 'reset'] as const)(
     'finds by a probe that its provider is %s',
     async (mode) => {
-      const on = await running();
+      const on = await running({}, patienceWith(mode));
       const probe = (): Promise<boolean> => on[channel].probe();
       on.standins.setFaults({ [providerOf[channel]]: { mode } });
       expect(await probe()).toBe(false);
@@ -161,7 +161,7 @@ describe.each(channels)('a sender of %s', (channel) => {
   it.each(['server-error', 'hang', 'reset', 'invalid-number'] as const)(
     'puts no recipient, text or key into the error when its provider is %s',
     async (mode) => {
-      const on = await running();
+      const on = await running({}, patienceWith(mode));
       on.standins.setFaults({ [providerOf[channel]]: { mode } });
       const failure = await failureOf(send(on, channel));
       const shown = inspect(failure, { depth: 10, showHidden: true }) + JSON.stringify(failure);

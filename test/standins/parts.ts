@@ -6,6 +6,7 @@ import { onTestFinished, vi } from 'vitest';
 import { createSendgridSender } from '../../activities/adapters/sendgrid.ts';
 import { createTwilioSender } from '../../activities/adapters/twilio.ts';
 import type { EmailSender, Mail, Sms, SmsSender } from '../../activities/messages/ports.ts';
+import type { FaultMode } from '../../standins/faults/fault.ts';
 import { startStandins } from '../../standins/start.ts';
 import type { Standins, StandinsOptions } from '../../standins/start.ts';
 
@@ -13,9 +14,14 @@ import type { Standins, StandinsOptions } from '../../standins/start.ts';
 export function newKeys(): { privateKey: string; publicKey: string } {
   const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   return {
-    privateKey: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    privateKey: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     publicKey: keys.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
   };
+}
+
+/** How long a client waits in a test where no answer comes; long enough for a busy machine to take the request in. */
+export function patienceWith(mode: FaultMode): number {
+  return mode === 'hang' || mode === 'accept-then-timeout' ? 700 : 10_000;
 }
 
 export const accountSid = `AC${randomBytes(16).toString('hex')}`;
@@ -30,7 +36,7 @@ export interface Running {
 }
 
 /** The stand-ins and the official clients that speak to them; gone when the test is over. */
-export async function running(options: Partial<StandinsOptions> = {}, timeoutMs = 400): Promise<Running> {
+export async function running(options: Partial<StandinsOptions> = {}, timeoutMs = 10_000): Promise<Running> {
   const standins = await startStandins({
     sendgrid: { apiKey, webhookPrivateKey: keys.privateKey },
     twilio: { accountSid, authToken },
@@ -88,7 +94,7 @@ export async function listener(status: () => number = () => 204): Promise<{ url:
   return { url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`, calls };
 }
 
-/** Waits for a condition, 5 s at most. */
+/** Waits for a condition, 20 s at most. */
 export async function until<T>(look: () => T): Promise<T> {
-  return vi.waitUntil(look, { timeout: 5000, interval: 5 });
+  return vi.waitUntil(look, { timeout: 20_000, interval: 5 });
 }

@@ -11,7 +11,7 @@ import type { TwilioVerdict } from '../../api/webhooks/verify-twilio.ts';
 import type { DeliveryReport } from '../../api/webhooks/delivery-report.ts';
 import { signEvents, verificationKey } from '../../standins/sendgrid/sign.ts';
 import { signCallback } from '../../standins/twilio/sign.ts';
-import { authToken, keys, listener, mail, newKeys, running, sms, until } from './parts.ts';
+import { authToken, keys, listener, mail, newKeys, patienceWith, running, sms, until } from './parts.ts';
 import type { Call } from './parts.ts';
 
 const minutes = 60_000;
@@ -93,7 +93,7 @@ describe('what the stand-ins tell our API', () => {
 
   it('is told when the answer to the request never came', async () => {
     const api = await listener();
-    const on = await running({ webhookBaseUrl: api.url });
+    const on = await running({ webhookBaseUrl: api.url }, patienceWith('accept-then-timeout'));
     on.standins.setFaults({ sendgrid: { mode: 'accept-then-timeout' } });
     await expect(on.email.send(mail)).rejects.toMatchObject({ kind: 'ambiguous' });
     await until(() => on.standins.pendingWebhooks() === 0);

@@ -162,7 +162,7 @@ describe("the stand-in of Twilio's API", () => {
     const { sid } = (await (await twilio(on, `${account}/Messages.json`, form)).json()) as { sid: string };
     const look = async (): Promise<unknown> =>
       ((await (await twilio(on, `${account}/Messages/${sid}.json`)).json()) as { status: string }).status;
-    await expect.poll(look).toBe('delivered');
+    await expect.poll(look, { timeout: 20_000 }).toBe('delivered');
   });
 
   it.each([

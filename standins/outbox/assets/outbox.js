@@ -14,6 +14,7 @@ async function look() {
   );
   for (const item of fresh.reverse()) {
     item.classList.add('fresh');
+    showMail(item);
     list.prepend(item);
   }
   for (const facts of page.querySelectorAll('#messages .facts')) {
@@ -26,12 +27,16 @@ async function look() {
   news.textContent = fresh.length === 1 ? '1 new message' : `${fresh.length} new messages`;
 }
 
+// A mail's frame is read only when it is open; the newest is what people came for.
+function showMail(within) {
+  const mail = within.querySelector('details.mail');
+  if (mail) mail.open = true;
+}
+
 async function follow() {
   if (live.checked && !document.hidden) await look().catch(() => undefined);
   setTimeout(follow, everyMs);
 }
 
-// A mail's frame is read only when somebody wants to see it; the newest one is what people came for.
-const first = list.querySelector('details.mail');
-if (first) first.open = true;
+showMail(list);
 setTimeout(follow, everyMs);
