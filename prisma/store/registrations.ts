@@ -7,6 +7,7 @@ import type { Database } from './database.ts';
 import { writeBeginning, writeFact } from './facts.ts';
 import type { Telling } from './facts.ts';
 import { lockJourney } from './journey-row.ts';
+import type { JourneyRow } from './journey-row.ts';
 import { addToken, journeyToken } from './tokens.ts';
 import { inTransaction } from './transaction.ts';
 import type { Transaction } from './transaction.ts';
@@ -48,10 +49,11 @@ export async function startRegistration(
     const earlier = idempotent && (await claim(tx, keyring, plan.program, journeyId, idempotent));
     if (earlier?.conflict) return { outcome: 'conflict' };
     if (earlier) return { outcome: 'repeated', ...started(keyring, earlier.journeyId), tellings: [] };
+    // Locked before the limits are, as every step of a journey does it: the other way round two requests wait for each other.
+    const replaced = form.replaces === undefined ? undefined : await lockJourney(tx, form.replaces);
     await allow(tx);
     await writeJourney(tx, keyring, journeyId, plan, form);
-    const tellings = [await writeBeginning(tx, journeyId, plan)];
-    if (form.replaces !== undefined) tellings.push(...(await supersede(tx, form.replaces)));
+    const tellings = [await writeBeginning(tx, journeyId, plan), ...(await supersede(tx, replaced))];
     return { outcome: 'started', ...started(keyring, journeyId), tellings };
   });
 }
@@ -98,8 +100,7 @@ async function writeJourney(
   await addToken(tx, keyring, id, 'form');
 }
 
-async function supersede(tx: Transaction, journeyId: string): Promise<Telling[]> {
-  const journey = await lockJourney(tx, journeyId);
+async function supersede(tx: Transaction, journey: JourneyRow | undefined): Promise<Telling[]> {
   if (journey?.ending !== null) return [];
   const telling = await writeFact(tx, journey, { type: 'superseded' });
   return telling ? [telling] : [];

@@ -26,5 +26,11 @@ export async function inTransaction<T>(
 
 function isRetryable(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return RETRYABLE.has(code);
+  return RETRYABLE.has(code) || lostAgainstAnother(error);
+}
+
+/** A deadlock or a serialisation fault; a raw query's error says so only inside. */
+function lostAgainstAnother(error: unknown): boolean {
+  const { meta } = error as { meta?: { driverAdapterError?: { cause?: { kind?: unknown } } } };
+  return meta?.driverAdapterError?.cause?.kind === 'TransactionWriteConflict';
 }
