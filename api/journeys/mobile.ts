@@ -1,8 +1,12 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
-import type { CountryCode } from 'libphonenumber-js/mobile';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import type { CountryCode } from 'libphonenumber-js/max';
 
 export type MobileCheck =
-  { ok: true; /** E.164 */ number: string } | { ok: false; fault: 'malformed' | 'countryNotServed' };
+  | { ok: true; /** E.164 */ number: string }
+  | { ok: false; fault: 'malformed' | 'notMobile' | 'countryNotServed' };
+
+/** Some countries' numbers do not say whether they are of a mobile. */
+const RECEIVES_SMS = ['MOBILE', 'FIXED_LINE_OR_MOBILE'];
 
 /**
  * Reads a mobile number as people type it: national, or international with its prefix.
@@ -15,5 +19,6 @@ export function checkMobile(typed: string, country: string, served: readonly str
   const phone = parsePhoneNumberFromString(text, country as CountryCode);
   if (!phone?.isValid() || phone.country === undefined) return { ok: false, fault: 'malformed' };
   if (!served.includes(phone.country)) return { ok: false, fault: 'countryNotServed' };
+  if (!RECEIVES_SMS.includes(phone.getType() ?? '')) return { ok: false, fault: 'notMobile' };
   return { ok: true, number: phone.number };
 }
