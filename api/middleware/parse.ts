@@ -14,9 +14,15 @@ const readJson: RequestHandler = express.json({
   inflate: false,
 });
 
+/** JSON is exchanged in UTF-8 (RFC 8259, 8.1); the parser would also take UTF-7, which hides text from whoever looks. */
+const OTHER_CHARSET = /;\s*charset\s*=\s*"?(?!utf-8"?\s*(?:;|$))/i;
+
 /** For a route that takes a JSON body: refuses other types, then parses. Routes with raw bytes do not mount it. */
 export function jsonBody<P>(req: Request<P>, res: Response, next: NextFunction): void {
-  if (req.is('application/json') !== 'application/json') throw new ApiProblem('unsupported-media-type');
+  const isJson = req.is('application/json') === 'application/json';
+  if (!isJson || OTHER_CHARSET.test(req.get('content-type') ?? '')) {
+    throw new ApiProblem('unsupported-media-type');
+  }
   readJson(req as Request, res, next);
 }
 
