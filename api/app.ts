@@ -35,12 +35,15 @@ export function createShell<D extends AppDependencies>(
   app.use(createHealthRouter(deps));
   app.use('/api/v1', createApi(deps, routers));
   app.use(createDocsRouter(), createProblemsRouter(), createOutboxRouter(deps));
-  app.use(createPortalRouter(deps));
-  app.use(() => {
-    throw new ApiProblem('not-found');
-  });
+  // Programs get a problem document, never the portal's page.
+  app.use('/api', notFound);
+  app.use(createPortalRouter(deps), notFound);
   app.use(errorHandler(deps.logger));
   return app;
+}
+
+function notFound(): never {
+  throw new ApiProblem('not-found');
 }
 
 /** The resources below /api/v1. */

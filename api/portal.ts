@@ -33,10 +33,12 @@ export function createPortalRouter({
   router.use(files(portalDir, { ...kept, maxAge: 0, etag: true }));
 
   router.get('/{*path}', async (req, res) => {
-    const [first = '', ...rest] = req.path.split('/').slice(1);
+    const segments = req.path.split('/').slice(1);
+    const [first = ''] = segments;
     const known = first === '' || programs.has(first);
     // A missing file is not a page.
-    if (rest.concat(first).at(-1)?.includes('.') || !req.accepts('html')) throw new ApiProblem('not-found');
+    if (segments.some((segment) => segment.includes('.')) || !req.accepts('html'))
+      throw new ApiProblem('not-found');
     await sendPage(res.status(known ? 200 : 404), portalDir);
   });
 

@@ -59,7 +59,10 @@ describe('the description of the API', () => {
     expect(new Set(operations.map(({ id }) => id)).size).toBe(operations.length);
     for (const { id, summary, problems = [] } of operations) {
       expect(summary, id).not.toBe('');
-      expect(problems.every((slug) => slug in problemKinds), id).toBe(true);
+      expect(
+        problems.every((slug) => slug in problemKinds),
+        id,
+      ).toBe(true);
     }
   });
 

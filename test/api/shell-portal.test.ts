@@ -1,0 +1,195 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, request } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp } from '../support/app.ts';
+import type { TestApp } from '../support/app.ts';
+import { createTestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+
+let portalDir: string;
+let database: TestDatabase;
+let app: TestApp;
+let standIn: Server;
+const asked: IncomingMessage[] = [];
+
+beforeAll(async () => {
+  portalDir = await mkdtemp(join(tmpdir(), 'alta-portal-'));
+  await mkdir(join(portalDir, 'assets'));
+  await writeFile(
+    join(portalDir, 'index.html'),
+    '<!doctype html><style nonce="__ALTA_NONCE__"></style><div id=root>',
+  );
+  await writeFile(join(portalDir, 'assets/app-3f9a.js'), 'export {}');
+  await writeFile(join(portalDir, 'service-worker.js'), '// worker');
+  standIn = createServer((req, res) => {
+    asked.push(req);
+    res.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
+    res.setHeader('Set-Cookie', 'stray=1');
+    res.setHeader('Content-Type', 'text/html; charset=utf-8');
+    res.statusCode = req.url?.includes('missing') ? 404 : 200;
+    res.end(`<p>${req.url ?? ''}</p>`);
+  });
+  await new Promise<void>((resolve) => standIn.listen(0, '127.0.0.1', resolve));
+  database = await createTestDatabase(2);
+  const { port } = standIn.address() as AddressInfo;
+  app = await startTestApp(database, { portalDir, outboxUrl: `http://127.0.0.1:${String(port)}` });
+});
+afterAll(async () => {
+  await app.close();
+  await database.close();
+  await new Promise((resolve) => standIn.close(resolve));
+  await rm(portalDir, { recursive: true });
+});
+
+function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(`${app.url}${path}`, {
+    headers: { Accept: 'text/html,*/*;q=0.8', ...headers },
+    redirect: 'manual',
+  });
+}
+
+/** As a browser asks: fetch would add headers of its own to a conditional request. */
+function statusOf(path: string, headers: Record<string, string>): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    request(`${app.url}${path}`, { headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+describe('the portal', () => {
+  it.each(['/', '/asepeyo', '/asepeyo/', '/asepeyo/journey', '/asepeyo/link/abcDEF_-123'])(
+    'answers %s with its page',
+    async (path) => {
+      const response = await get(path);
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(response.headers.get('cache-control')).toBe('no-store');
+    },
+  );
+
+  it.each(['/nobody', '/nobody/journey', '/Asepeyo', '/__proto__', '/constructor'])(
+    'answers %s, which is no institution, with its page and 404',
+    async (path) => {
+      const response = await get(path);
+      expect(response.status).toBe(404);
+      expect(await response.text()).toContain('id=root');
+    },
+  );
+
+  it("carries the answer's own nonce", async () => {
+    const response = await get('/asepeyo');
+    const nonce = /nonce="([\w-]+)"/.exec(await response.text())?.[1] ?? '-';
+    expect(response.headers.get('content-security-policy')).toContain(`'nonce-${nonce}'`);
+  });
+
+  it('keeps files for ever whose name is their hash, and asks again for others', async () => {
+    expect((await get('/assets/app-3f9a.js')).headers.get('cache-control')).toBe(
+      'public, max-age=31536000, immutable',
+    );
+    const worker = await get('/service-worker.js');
+    expect(worker.headers.get('cache-control')).toBe('public, max-age=0');
+    expect(worker.headers.get('content-type')).toMatch(/javascript/);
+    const etag = worker.headers.get('etag') ?? '';
+    expect(await statusOf('/service-worker.js', { 'If-None-Match': etag })).toBe(304);
+  });
+
+  it.each(['/assets/app-0000.js', '/favicon.ico', '/asepeyo/app.js.map', '/index.html.bak', '/.git/config'])(
+    'does not answer %s, a file that is none, with its page',
+    async (path) => {
+      const response = await get(path);
+      expect(response.status).toBe(404);
+      expect(await response.text()).not.toContain('id=root');
+    },
+  );
+
+  it.each([
+    '/..%2f..%2fpackage.json',
+    '/assets/..%2f..%2f..%2fetc%2fpasswd',
+    '/%2e%2e/%2e%2e/etc/passwd',
+    '/assets/%00',
+  ])('lets nobody out of its folder: %s', async (path) => {
+    const response = await get(path);
+    expect(response.status).toBeGreaterThanOrEqual(400);
+    expect(await response.text()).not.toMatch(/"dependencies"|root:x/);
+  });
+
+  it('takes no other method than GET', async () => {
+    expect((await fetch(`${app.url}/asepeyo`, { method: 'POST' })).status).toBe(404);
+    expect((await fetch(`${app.url}/asepeyo`, { method: 'HEAD' })).status).toBe(200);
+  });
+
+  it('says that it is unavailable when it has not been built', async () => {
+    const bare = await startTestApp(database, { portalDir: join(portalDir, 'none') });
+    const response = await fetch(`${bare.url}/asepeyo`);
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      503,
+      'application/problem+json; charset=utf-8',
+    ]);
+    await bare.close();
+  });
+});
+
+describe('the readable description', () => {
+  it('is served with its own script and style', async () => {
+    const page = await get('/api/docs');
+    expect(page.status).toBe(200);
+    const text = await page.text();
+    const files = Array.from(
+      text.matchAll(/(?:src|href)="(\/api\/docs\/assets\/[^"]+)"/g),
+      ([, path]) => path ?? '',
+    );
+    expect(files).toHaveLength(2);
+    for (const file of files) expect((await get(file)).status).toBe(200);
+    const description = await get('/api/v1/openapi.json', { Accept: 'application/json' });
+    expect(await description.json()).toMatchObject({ openapi: '3.1.0', servers: [{ url: '/api/v1' }] });
+  });
+});
+
+describe('the outbox', () => {
+  it.each([
+    ['/dev/outbox', '/outbox'],
+    ['/dev/outbox.json?to=%2B34600123456&x=a%20b', '/outbox.json?to=%2B34600123456&x=a%20b'],
+    ['/dev/outbox/mails/1', '/outbox/mails/1'],
+    ['/dev/outbox/missing', '/outbox/missing'],
+  ])('at %s is what the stand-in shows', async (path, shown) => {
+    const response = await get(path, { Cookie: 'alta=secret', Authorization: 'Bearer secret' });
+    expect(await response.text()).toBe(`<p>${shown}</p>`);
+    expect(response.status).toBe(path.includes('missing') ? 404 : 200);
+    expect(response.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+    expect(response.headers.get('x-frame-options')).toBe('SAMEORIGIN');
+    expect(response.headers.getSetCookie()).toEqual([]);
+    const headers = JSON.stringify(asked.at(-1)?.headers);
+    expect(headers).not.toContain('secret');
+  });
+
+  it.each([
+    '/dev/outbox/..%2f..%2ffaults',
+    '/dev/outbox/../admin',
+    '/dev/outbox//evil.example/x',
+    '/dev/outbox@evil.example',
+  ])('leads nowhere else: %s', async (path) => {
+    const before = asked.length;
+    await get(path);
+    for (const { url = '' } of asked.slice(before)) expect(url).toMatch(/^\/outbox/);
+  });
+
+  it('is not there without a stand-in', async () => {
+    const production = await startTestApp(database, { portalDir });
+    expect((await fetch(`${production.url}/dev/outbox.json`)).status).toBe(404);
+    await production.close();
+  });
+
+  it('says so when the stand-in is down', async () => {
+    const down = await startTestApp(database, { portalDir, outboxUrl: 'http://127.0.0.1:1' });
+    expect((await fetch(`${down.url}/dev/outbox.json`)).status).toBe(503);
+    await down.close();
+  });
+});
