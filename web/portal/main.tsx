@@ -17,7 +17,12 @@ await startTexts();
 // The two style sheets that Mantine would write into the page are forbidden by the content security policy; ours stand in.
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} forceColorScheme="light">
+    <MantineProvider
+      theme={theme}
+      withCssVariables={false}
+      withGlobalClasses={false}
+      forceColorScheme="light"
+    >
       <CrashBoundary>
         <BrowserRouter>
           <App />

@@ -24,7 +24,8 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (request.mode === 'navigate' && isPortal(url.pathname)) event.respondWith(page(request));
-  else if (url.pathname.startsWith('/assets/') || url.pathname === offlineStyle) event.respondWith(asset(request));
+  else if (url.pathname.startsWith('/assets/') || url.pathname === offlineStyle)
+    event.respondWith(asset(request));
 });
 
 function isPortal(path) {

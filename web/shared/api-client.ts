@@ -16,7 +16,10 @@ export function speak(to: string): void {
 
 /** What every call carries, for the few that do not go through the client (streams, uploads). */
 export function commonHeaders(token?: string): Record<string, string> {
-  return { 'Accept-Language': language, ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }) };
+  return {
+    'Accept-Language': language,
+    ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+  };
 }
 
 api.use({

@@ -2,8 +2,7 @@ import type { Problem } from './api-types.ts';
 
 /** Why a call did not succeed: nobody answered, or the service said no. */
 export type Failure =
-  | { kind: 'unreachable' }
-  | { kind: 'problem'; status: number; slug: string; problem: Problem };
+  { kind: 'unreachable' } | { kind: 'problem'; status: number; slug: string; problem: Problem };
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 

@@ -30,7 +30,8 @@ export interface CameraState {
   obstacle: CameraObstacle | undefined;
   picture: Picture | undefined;
   /** Why the last picture is not yet with the service. */
-  problem: { kind: 'refused'; fault: CaptureFault } | { kind: 'notSent'; words: string | undefined } | undefined;
+  problem:
+    { kind: 'refused'; fault: CaptureFault } | { kind: 'notSent'; words: string | undefined } | undefined;
   /** Pictures refused on this page. */
   refusals: number;
   /** At 0 a picture goes to a person as it is. */
@@ -69,6 +70,26 @@ export function initialCamera(attemptsLeft: number): CameraState {
 /** Events that the present mode does not know (a camera that opens after it was closed) change nothing. */
 export function reduceCamera(state: CameraState, event: CameraEvent): CameraState {
   switch (event.type) {
+    case 'taken':
+      return { ...state, mode: 'preview', picture: event.picture, problem: undefined };
+    case 'discarded':
+      return { ...state, mode: 'idle', picture: undefined };
+    case 'sent':
+    case 'progressed':
+    case 'refused':
+    case 'notSent':
+      return reduceSending(state, event);
+    default:
+      return reduceOpening(state, event);
+  }
+}
+
+function reduceOpening(
+  state: CameraState,
+  event: Extract<CameraEvent, { type: 'opened' | 'started' | 'foreseen' | 'obstructed' | 'closed' }>,
+): CameraState {
+  const isOpen = state.mode === 'starting' || state.mode === 'live';
+  switch (event.type) {
     case 'opened':
       return { ...state, mode: 'starting', obstacle: undefined };
     case 'started':
@@ -78,13 +99,7 @@ export function reduceCamera(state: CameraState, event: CameraEvent): CameraStat
     case 'obstructed':
       return { ...state, mode: 'idle', obstacle: event.obstacle };
     case 'closed':
-      return state.mode === 'starting' || state.mode === 'live' ? { ...state, mode: 'idle' } : state;
-    case 'taken':
-      return { ...state, mode: 'preview', picture: event.picture, problem: undefined };
-    case 'discarded':
-      return { ...state, mode: 'idle', picture: undefined };
-    default:
-      return reduceSending(state, event);
+      return isOpen ? { ...state, mode: 'idle' } : state;
   }
 }
 

@@ -6,7 +6,13 @@ import { offersAsItIs } from './camera-state.ts';
 import type { CameraState } from './camera-state.ts';
 
 /** Why the last picture was refused and what to do; at last, that a person will look at it. */
-export function Refusal({ state, onSendAsItIs }: { state: CameraState; onSendAsItIs: () => void }): ReactElement | null {
+export function Refusal({
+  state,
+  onSendAsItIs,
+}: {
+  state: CameraState;
+  onSendAsItIs: () => void;
+}): ReactElement | null {
   const { t } = useTranslation();
   const { problem, attemptsLeft } = state;
   if (problem?.kind !== 'refused') return null;

@@ -1,7 +1,9 @@
-import type { ReactElement, ReactNode } from 'react';
+import type { Dispatch, ReactElement, ReactNode } from 'react';
 import type { CaptureSide } from '../../shared/api-types.ts';
 import { useJourneyHere } from '../journey/journey-context.ts';
 import { useFailureWords } from '../layout/use-words.ts';
+import { prefersNative } from './camera-state.ts';
+import type { CameraEvent, CameraState } from './camera-state.ts';
 import { Obstacle, Refusal } from './capture-notices.tsx';
 import { LiveView } from './live-view.tsx';
 import type { Facing } from './open-camera.ts';
@@ -9,7 +11,6 @@ import { Preview } from './preview.tsx';
 import { Sending } from './sending.tsx';
 import { uploadCapture } from './upload-capture.ts';
 import { useCamera } from './use-camera.ts';
-import type { Camera } from './use-camera.ts';
 import { Ways } from './ways.tsx';
 
 interface Capture {
@@ -22,13 +23,14 @@ interface Capture {
 /** Takes one picture, from the instructions to the service's yes. */
 export function Capture({ side, attemptsLeft, instructions }: Capture): ReactElement {
   const facing: Facing = side === 'face' ? 'user' : 'environment';
-  const camera = useCamera(facing, attemptsLeft);
-  const { state, tell } = camera;
-  const send = useSend(side, camera);
+  const { state, tell, video, open, close, shoot, choose } = useCamera(facing, attemptsLeft);
+  const send = useSend(side, state, tell);
   switch (state.mode) {
     case 'starting':
     case 'live':
-      return <LiveView camera={camera} side={side} />;
+      return (
+        <LiveView side={side} video={video} live={state.mode === 'live'} onShoot={shoot} onClose={close} />
+      );
     case 'sending':
       return <Sending percent={state.percent} />;
     case 'preview':
@@ -48,13 +50,13 @@ export function Capture({ side, attemptsLeft, instructions }: Capture): ReactEle
           <Refusal state={state} onSendAsItIs={send} />
           {state.obstacle !== undefined && <Obstacle obstacle={state.obstacle} />}
           {instructions}
-          <Ways camera={camera} facing={facing} />
+          <Ways facing={facing} native={prefersNative(state)} onOpen={open} onChoose={choose} />
         </>
       );
   }
 }
 
-function useSend(side: CaptureSide, { state, tell }: Camera): () => void {
+function useSend(side: CaptureSide, state: CameraState, tell: Dispatch<CameraEvent>): () => void {
   const { stored, offer, refresh } = useJourneyHere();
   const failureWords = useFailureWords();
   const { picture, attemptsLeft } = state;

@@ -1,25 +1,32 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { ReactElement } from 'react';
+import type { ReactElement, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaptureSide } from '../../shared/api-types.ts';
-import type { Camera } from './use-camera.ts';
+
+interface LiveView {
+  side: CaptureSide;
+  video: RefObject<HTMLVideoElement | null>;
+  /** The image is there; before, the camera is still opening. */
+  live: boolean;
+  onShoot: () => void;
+  onClose: () => void;
+}
 
 /** The camera's image with the frame to fill, and the shutter. */
-export function LiveView({ camera, side }: { camera: Camera; side: CaptureSide }): ReactElement {
+export function LiveView({ side, video, live, onShoot, onClose }: LiveView): ReactElement {
   const { t } = useTranslation();
   const [portrait, setPortrait] = useState(true);
   const box = useRef<HTMLDivElement>(null);
   const shutter = useRef<HTMLButtonElement>(null);
-  const live = camera.state.mode === 'live';
   useEffect(() => {
     if (!live) return;
     box.current?.scrollIntoView({ block: 'start' });
     shutter.current?.focus({ preventScroll: true });
   }, [live]);
   const measure = (): void => {
-    const video = camera.video.current;
-    if (video) setPortrait(video.videoHeight >= video.videoWidth);
+    const image = video.current;
+    if (image) setPortrait(image.videoHeight >= image.videoWidth);
   };
   const face = side === 'face';
   return (
@@ -29,7 +36,7 @@ export function LiveView({ camera, side }: { camera: Camera; side: CaptureSide }
       </p>
       <div className="live-picture" data-portrait={portrait} data-mirrored={face}>
         <video
-          ref={camera.video}
+          ref={video}
           playsInline
           muted
           aria-label={t('camera.live')}
@@ -39,10 +46,10 @@ export function LiveView({ camera, side }: { camera: Camera; side: CaptureSide }
         <span className={`live-frame live-frame-${side}`} aria-hidden="true" />
       </div>
       <div className="live-actions">
-        <Button ref={shutter} className="shutter" disabled={!live} onClick={camera.shoot}>
+        <Button ref={shutter} className="shutter" disabled={!live} onClick={onShoot}>
           {t('camera.shoot')}
         </Button>
-        <Button variant="default" onClick={camera.close}>
+        <Button variant="default" onClick={onClose}>
           {t('camera.close')}
         </Button>
       </div>

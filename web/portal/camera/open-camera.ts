@@ -42,5 +42,5 @@ export async function foreseeObstacle(): Promise<CameraObstacle | undefined> {
 
 /** Absent where the page is not served safely, whatever the types say. */
 function mediaDevices(): MediaDevices | undefined {
-  return navigator.mediaDevices as MediaDevices | undefined;
+  return 'mediaDevices' in navigator ? navigator.mediaDevices : undefined;
 }

@@ -48,7 +48,10 @@ export function Preview({ state, picture, face, onUse, onAgain }: Preview): Reac
   );
 }
 
-function sendWords(notSent: boolean, asItIs: boolean): 'camera.sendAgain' | 'camera.sendAsItIs' | 'camera.use' {
+function sendWords(
+  notSent: boolean,
+  asItIs: boolean,
+): 'camera.sendAgain' | 'camera.sendAsItIs' | 'camera.use' {
   if (notSent) return 'camera.sendAgain';
   return asItIs ? 'camera.sendAsItIs' : 'camera.use';
 }

@@ -1,15 +1,9 @@
 import { apiRoot, commonHeaders } from '../../shared/api-client.ts';
-import type { CaptureSide, Journey } from '../../shared/api-types.ts';
-import { failureOf, unreachable } from '../../shared/outcome.ts';
-import type { Failure } from '../../shared/outcome.ts';
-import type { StoredJourney } from '../journey/journey-storage.ts';
-import { captureFaults } from './camera-state.ts';
-import type { CaptureFault } from './camera-state.ts';
-
-export type UploadResult =
-  | { kind: 'accepted'; journey: Journey }
-  | { kind: 'refused'; fault: CaptureFault; attemptsLeft: number | undefined }
-  | { kind: 'failed'; failure: Failure };
+import type { CaptureSide } from '../../shared/api-types.ts';
+import { unreachable } from '../../shared/outcome.ts';
+import type { StoredJourney } from '../journey/stored-journey.ts';
+import { uploadResult } from './upload-result.ts';
+import type { UploadResult } from './upload-result.ts';
 
 interface Upload {
   stored: StoredJourney;
@@ -42,33 +36,6 @@ export function uploadCapture({ stored, side, blob, asItIs, onProgress }: Upload
     request.onload = () => resolve(uploadResult(request.status, jsonOf(request.responseText)));
     request.send(blob);
   });
-}
-
-/** What an answer to an upload means. */
-export function uploadResult(status: number, body: unknown): UploadResult {
-  if (status === 200 && typeof body === 'object' && body !== null && 'journey' in body) {
-    return { kind: 'accepted', journey: body.journey as Journey };
-  }
-  const failure = failureOf(status, body);
-  if (failure.kind === 'unreachable') return { kind: 'failed', failure };
-  const fault = faultOf(failure.slug, failure.problem.fault);
-  if (!fault) return { kind: 'failed', failure };
-  return { kind: 'refused', fault, attemptsLeft: failure.problem.attemptsLeft };
-}
-
-function faultOf(slug: string, named: string | undefined): CaptureFault | undefined {
-  switch (slug) {
-    case 'image-refused':
-      return captureFaults.find((fault) => fault === named) ?? 'other';
-    case 'not-an-image':
-    case 'unsupported-media-type':
-      return 'format';
-    case 'image-too-large':
-    case 'body-too-large':
-      return 'tooLarge';
-    default:
-      return undefined;
-  }
 }
 
 function jsonOf(text: string): unknown {

@@ -14,7 +14,6 @@ export interface Camera {
   close: () => void;
   shoot: () => void;
   choose: (file: File) => void;
-  again: () => void;
 }
 
 /** The camera of one capture: the reducer's state, and the stream and pictures that belong to it. */
@@ -65,7 +64,6 @@ export function useCamera(facing: Facing, attemptsLeft: number): Camera {
 
   const open = useCallback(() => tell({ type: 'opened' }), []);
   const close = useCallback(() => tell({ type: 'closed' }), []);
-  const again = useCallback(() => tell({ type: 'discarded' }), []);
   const shoot = useCallback(() => {
     if (!video.current) return;
     shootPicture(video.current).then(
@@ -76,5 +74,5 @@ export function useCamera(facing: Facing, attemptsLeft: number): Camera {
   const choose = useCallback((file: File) => {
     void pictureOfFile(file).then((picture) => tell({ type: 'taken', picture }));
   }, []);
-  return { state, tell, video, open, close, shoot, choose, again };
+  return { state, tell, video, open, close, shoot, choose };
 }

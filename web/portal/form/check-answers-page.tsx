@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { FormEvent, ReactElement } from 'react';
+import type { SyntheticEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { checkIdentityDocument } from '../../../domain/identity-document.ts';
@@ -36,7 +36,7 @@ export function CheckAnswersPage({ draft, asked, onSent }: CheckAnswersPage): Re
   const [keyFor] = useState(createIdempotencyKeys);
   const { busy, errors, submit } = useSubmit(changeId);
 
-  const send = (event: FormEvent): void => {
+  const send = (event: SyntheticEvent): void => {
     event.preventDefault();
     const form = formOf(draft, language);
     if (!form) return;

@@ -36,7 +36,8 @@ function isOneSlipAway(typed: string, meant: string): boolean {
   let start = 0;
   while (start < meant.length && typed[start] === meant[start]) start++;
   let end = 0;
-  while (end < Math.min(typed.length, meant.length) - start && typed.at(-1 - end) === meant.at(-1 - end)) end++;
+  while (end < Math.min(typed.length, meant.length) - start && typed.at(-1 - end) === meant.at(-1 - end))
+    end++;
   const fromTyped = typed.slice(start, typed.length - end);
   const fromMeant = meant.slice(start, meant.length - end);
   if (fromTyped.length <= 1 && fromMeant.length <= 1) return true;

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
-import { parseStoredJourney } from '../journey/journey-storage.ts';
+import { parseStoredJourney } from '../journey/stored-journey.ts';
 import { useProgram } from '../layout/program-context.ts';
 import { CheckAnswersPage } from './check-answers-page.tsx';
 import { firstUnanswered } from './draft.ts';

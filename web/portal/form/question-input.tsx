@@ -13,7 +13,14 @@ interface QuestionInput {
   onLeave: () => void;
 }
 
-export function QuestionInput({ question, hint, value, error, onChange, onLeave }: QuestionInput): ReactElement {
+export function QuestionInput({
+  question,
+  hint,
+  value,
+  error,
+  onChange,
+  onLeave,
+}: QuestionInput): ReactElement {
   const { country } = useProgram();
   const { field, input } = question;
   const change = ({ currentTarget }: ChangeEvent<HTMLInputElement>): void => {

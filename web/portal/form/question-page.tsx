@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { FormEvent, ReactElement } from 'react';
+import type { SyntheticEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { BackLink } from '../layout/back-link.tsx';
@@ -38,7 +38,7 @@ export function QuestionPage({ question, asked, answer, correcting, onAnswer }: 
   const { field } = question;
   const root = `/${program.id}/alta`;
 
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     const fault = faultOf(field, typed, program);
     if (fault) {

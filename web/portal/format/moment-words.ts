@@ -44,12 +44,22 @@ function dayOf(instant: Date, now: number, timeZone: string, language: Language)
 
 /** Midnight UTC of the day that it is there: days apart are then whole, whatever the summer time does. */
 function dayNumber(instant: Date, timeZone: string): number {
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
   return Date.parse(`${format.format(instant)}T00:00:00Z`);
 }
 
 function timeOf(instant: Date, timeZone: string): { hour: number; minute: number } {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', minute: 'numeric', hour12: false });
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hour: 'numeric',
+    minute: 'numeric',
+    hour12: false,
+  });
   const [hour = 0, minute = 0] = format.format(instant).split(':').map(Number);
   return { hour: hour % 24, minute };
 }

@@ -19,7 +19,12 @@ export function remainingUntil(at: number, now: number): Remaining {
   }
   const whole = Math.ceil(left / minute) * minute;
   const hours = Math.floor(whole / hour);
-  return { hours, minutes: Math.round((whole - hours * hour) / minute), seconds: 0, shows: hours > 0 ? 'hours' : 'minutes' };
+  return {
+    hours,
+    minutes: Math.round((whole - hours * hour) / minute),
+    seconds: 0,
+    shows: hours > 0 ? 'hours' : 'minutes',
+  };
 }
 
 /** How long until what `remainingUntil` shows changes, in milliseconds. */

@@ -14,7 +14,13 @@ interface CapturePage {
 }
 
 /** One picture to take: what of, how, and the ways to take it. */
-export function CapturePage({ side, identityDocument, attemptsLeft, position, of }: CapturePage): ReactElement {
+export function CapturePage({
+  side,
+  identityDocument,
+  attemptsLeft,
+  position,
+  of,
+}: CapturePage): ReactElement {
   const { t } = useTranslation();
   const document = identityDocument === 'NIE' ? 'NIE' : 'DNI';
   return (

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { FormEvent, ReactElement } from 'react';
+import type { SyntheticEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { consentToFace } from '../journey/journey-api.ts';
 import { useJourneyHere } from '../journey/journey-context.ts';
@@ -19,7 +19,7 @@ export function ConsentPage(): ReactElement {
   const { phone } = useProgram().contact;
   const { busy, errors, setErrors, submit } = useSubmit();
   const [agreed, setAgreed] = useState(false);
-  const send = (event: FormEvent): void => {
+  const send = (event: SyntheticEvent): void => {
     event.preventDefault();
     if (agreed) submit(() => consentToFace(stored), refresh);
     else setErrors([{ field, message: t('consent.error') }]);

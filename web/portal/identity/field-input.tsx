@@ -49,7 +49,10 @@ function TextField({ field, labelHidden, value, error, onChange }: FieldInput): 
   );
 }
 
-const autoComplete: Partial<Record<ShownField, string>> = { surname: 'family-name', givenNames: 'given-name' };
+const autoComplete: Partial<Record<ShownField, string>> = {
+  surname: 'family-name',
+  givenNames: 'given-name',
+};
 
 function DateField({ field, labelHidden, value, error, onChange }: FieldInput): ReactElement {
   const { t } = useTranslation();

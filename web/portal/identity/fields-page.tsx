@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { FormEvent, ReactElement } from 'react';
+import type { SyntheticEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IdentityData } from '../../shared/api-types.ts';
 import { correctIdentity } from '../journey/journey-api.ts';
@@ -38,7 +38,7 @@ export function FieldsPage({ data, fields, onBack, onSaved }: FieldsPage): React
       return message === undefined ? [] : [{ field, message }];
     });
   };
-  const save = (event: FormEvent): void => {
+  const save = (event: SyntheticEvent): void => {
     event.preventDefault();
     const found = faults();
     const typed = Object.fromEntries(fields.map((field) => [field, values[field].trim()]));

@@ -21,7 +21,10 @@ export function valuesOf({ read, corrected }: Pick<IdentityData, 'read' | 'corre
   return Object.fromEntries(entries) as FieldValues;
 }
 
-export function isCorrected({ corrected, read }: Pick<IdentityData, 'read' | 'corrected'>, field: ShownField): boolean {
+export function isCorrected(
+  { corrected, read }: Pick<IdentityData, 'read' | 'corrected'>,
+  field: ShownField,
+): boolean {
   const value = corrected[field];
   return value !== undefined && value !== null && value !== read[field];
 }
@@ -49,8 +52,11 @@ export function fieldFault(field: ShownField, value: string, today: string): Fie
   return field === 'birthDate' && value > today ? 'future' : undefined;
 }
 
+/** A year of two digits is a slip, not a date. */
+const earliest = '1900-01-01';
+
 function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < earliest) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

@@ -5,7 +5,7 @@ import type { CaptureSide, IdentityData, StepOf } from '../../shared/api-types.t
 import type { Outcome } from '../../shared/outcome.ts';
 import { dropCapture } from '../journey/journey-api.ts';
 import { useJourneyHere } from '../journey/journey-context.ts';
-import type { StoredJourney } from '../journey/journey-storage.ts';
+import type { StoredJourney } from '../journey/stored-journey.ts';
 import { useSubmit } from '../layout/use-submit.ts';
 
 interface Retake {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { FormEvent, ReactElement } from 'react';
+import type { SyntheticEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IdentityData, StepOf } from '../../shared/api-types.ts';
 import { countryName } from '../format/countries.ts';
@@ -29,7 +29,7 @@ export function SummaryPage({ data, step, onEdit }: SummaryPage): ReactElement {
   const values = valuesOf(data);
   const missing = missingFields(values);
 
-  const confirm = (event: FormEvent): void => {
+  const confirm = (event: SyntheticEvent): void => {
     event.preventDefault();
     const [first] = missing;
     if (first) setErrors([{ field: `change-${first}`, message: t('data.errors.incomplete') }]);

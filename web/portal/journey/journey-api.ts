@@ -11,7 +11,7 @@ import type {
 } from '../../shared/api-types.ts';
 import { readEventStream } from '../../shared/event-stream.ts';
 import type { Outcome } from '../../shared/outcome.ts';
-import type { StoredJourney } from './journey-storage.ts';
+import type { StoredJourney } from './stored-journey.ts';
 
 /** Which wording of the consent was agreed to; a new wording takes a new version. */
 export const consentTextVersion = 'face-1';

@@ -1,7 +1,7 @@
 import { createContext, use } from 'react';
 import type { Journey } from '../../shared/api-types.ts';
 import type { Connection } from './follow-journey.ts';
-import type { StoredJourney } from './journey-storage.ts';
+import type { StoredJourney } from './stored-journey.ts';
 
 /** What every step of the journey page knows. */
 export interface JourneyHere {

@@ -1,26 +1,8 @@
 import { recall, remember, watch } from '../../shared/storage.ts';
-
-/** What this browser needs to go on with a journey: its id and the bearer token that the latest link or form gave. */
-export interface StoredJourney {
-  journey: string;
-  token: string;
-}
+import type { StoredJourney } from './stored-journey.ts';
 
 function keyOf(program: string): string {
   return `alta.journey.${program}`;
-}
-
-export function parseStoredJourney(text: string | null): StoredJourney | undefined {
-  if (text === null) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null || !('journey' in value) || !('token' in value)) return undefined;
-    const { journey, token } = value;
-    return typeof journey === 'string' && typeof token === 'string' ? { journey, token } : undefined;
-  } catch {
-    // Not ours, or cut off: as good as none.
-    return undefined;
-  }
 }
 
 export function storedJourneyText(program: string): string | null {

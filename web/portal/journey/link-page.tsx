@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useCallback, useEffect } from 'react';
-import type { FormEvent, ReactElement } from 'react';
+import type { SyntheticEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useParams } from 'react-router';
 import type { Link } from '../../shared/api-types.ts';
@@ -34,7 +34,11 @@ export function LinkPage(): ReactElement {
   }
   const link = loaded.value;
   if (link.program !== program.id) return <Navigate to={`/${link.program}/link/${token}`} replace />;
-  return link.state === 'usable' ? <UsableLink token={token} onStale={retry} /> : <DeadLink state={link.state} />;
+  return link.state === 'usable' ? (
+    <UsableLink token={token} onStale={retry} />
+  ) : (
+    <DeadLink state={link.state} />
+  );
 }
 
 function UsableLink({ token, onStale }: { token: string; onStale: () => void }): ReactElement {
@@ -43,7 +47,7 @@ function UsableLink({ token, onStale }: { token: string; onStale: () => void }):
   const language = useLanguage();
   const navigate = useNavigate();
   const { busy, errors, submit } = useSubmit();
-  const press = (event: FormEvent): void => {
+  const press = (event: SyntheticEvent): void => {
     event.preventDefault();
     submit(
       () => spendLink(token),

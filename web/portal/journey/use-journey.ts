@@ -4,8 +4,9 @@ import { waitFor } from '../../shared/wait.ts';
 import { followJourney } from './follow-journey.ts';
 import type { Look } from './follow-journey.ts';
 import { lookAtJourney, streamJourney } from './journey-api.ts';
-import { parseStoredJourney, storedJourneyText, watchJourney } from './journey-storage.ts';
-import type { StoredJourney } from './journey-storage.ts';
+import { storedJourneyText, watchJourney } from './journey-storage.ts';
+import { parseStoredJourney } from './stored-journey.ts';
+import type { StoredJourney } from './stored-journey.ts';
 import { initialView, reduceView } from './journey-view.ts';
 import type { JourneyView } from './journey-view.ts';
 

@@ -13,7 +13,14 @@ interface PasswordInput {
 }
 
 /** A password that can be looked at while typing; pasting works. */
-export function PasswordInput({ id, label, autoComplete, value, error, onChange }: PasswordInput): ReactElement {
+export function PasswordInput({
+  id,
+  label,
+  autoComplete,
+  value,
+  error,
+  onChange,
+}: PasswordInput): ReactElement {
   const { t } = useTranslation();
   const [shown, setShown] = useState(false);
   return (

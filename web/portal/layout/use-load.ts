@@ -2,9 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Failure, Outcome } from '../../shared/outcome.ts';
 
 export type Loaded<T> =
-  | { state: 'loading' }
-  | { state: 'ready'; value: T }
-  | { state: 'failed'; failure: Failure };
+  { state: 'loading' } | { state: 'ready'; value: T } | { state: 'failed'; failure: Failure };
 
 /** Loads what a page shows. `load` must be stable; when it changes, it is loaded anew. */
 export function useLoad<T>(load: () => Promise<Outcome<T>>): { loaded: Loaded<T>; retry: () => void } {

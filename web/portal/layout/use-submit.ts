@@ -36,7 +36,9 @@ export function useSubmit(fieldId: (field: string) => string = sameName): Submit
           return;
         }
         const { failure } = outcome;
-        setErrors(onFailure?.(failure) ?? fieldErrors(failure, fieldId) ?? [{ message: failureWords(failure) }]);
+        setErrors(
+          onFailure?.(failure) ?? fieldErrors(failure, fieldId) ?? [{ message: failureWords(failure) }],
+        );
       });
     },
     [failureWords, fieldId],

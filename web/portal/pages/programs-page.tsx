@@ -52,7 +52,8 @@ function ProgramCard({ program }: { program: ProgramSummary }): ReactElement {
   const card = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     const style = card.current?.style;
-    for (const [name, value] of Object.entries(brandVariables(program.brand))) style?.setProperty(name, value);
+    for (const [name, value] of Object.entries(brandVariables(program.brand)))
+      style?.setProperty(name, value);
   }, [program.brand]);
   return (
     <Link ref={card} className="program-card" to={`/${program.id}`}>

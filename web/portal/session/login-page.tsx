@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { FormEvent, ReactElement } from 'react';
+import type { SyntheticEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { ContactPhone } from '../layout/contact-phone.tsx';
@@ -26,9 +26,11 @@ export function LoginPage(): ReactElement {
   const { busy, errors, setErrors, submit } = useSubmit();
   const [document, setDocument] = useState('');
   const [password, setPassword] = useState('');
-  const documents = new Intl.ListFormat(language, { type: 'disjunction' }).format(program.registration.documents);
+  const documents = new Intl.ListFormat(language, { type: 'disjunction' }).format(
+    program.registration.documents,
+  );
 
-  const send = (event: FormEvent): void => {
+  const send = (event: SyntheticEvent): void => {
     event.preventDefault();
     const found: PageError[] = [
       ...(document.trim() === '' ? [{ field: 'document', message: t('login.errors.document') }] : []),

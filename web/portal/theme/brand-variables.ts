@@ -23,6 +23,7 @@ export function brandVariables({ primary, onPrimary, accent }: Brand): Record<st
   };
 }
 
+/** Black or white: one of them always reaches 4.5. */
 function bestOn(background: string): string {
-  return contrast('#ffffff', background) >= contrast('#111111', background) ? '#ffffff' : '#111111';
+  return contrast('#ffffff', background) >= contrast('#000000', background) ? '#ffffff' : '#000000';
 }

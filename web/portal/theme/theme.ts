@@ -1,6 +1,11 @@
 import { Button, Checkbox, createTheme, Modal, NativeSelect, Radio, TextInput } from '@mantine/core';
 
-const errorFirst: ('label' | 'description' | 'error' | 'input')[] = ['label', 'description', 'error', 'input'];
+const errorFirst: ('label' | 'description' | 'error' | 'input')[] = [
+  'label',
+  'description',
+  'error',
+  'input',
+];
 
 /** Sizes and habits of the parts that we take from Mantine; colours come from the style sheets. */
 export const theme = createTheme({

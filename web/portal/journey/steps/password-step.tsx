@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { FormEvent, ReactElement } from 'react';
+import type { SyntheticEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorOf } from '../../layout/error-summary.tsx';
 import type { PageError } from '../../layout/error-summary.tsx';
@@ -29,7 +29,7 @@ export function PasswordStep(): ReactElement {
       ...(second ? [{ field: 'confirmation', message: t(`password.errors.${second}`) }] : []),
     ];
   };
-  const send = (event: FormEvent): void => {
+  const send = (event: SyntheticEvent): void => {
     event.preventDefault();
     const found = faults();
     if (found.length > 0) setErrors(found);

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { FormEvent, ReactElement } from 'react';
+import type { SyntheticEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IdentityChoice, StepOf } from '../../../shared/api-types.ts';
 import type { Failure } from '../../../shared/outcome.ts';
@@ -31,7 +31,8 @@ export function SmsPinStep({ step }: { step: StepOf<'smsPin'> }): ReactElement {
   const faults = (): PageError[] => {
     const fault = pinFault(typed);
     const found: PageError[] = fault ? [{ field: codeId, message: t(`smsPin.errors.${fault}`) }] : [];
-    if (choices.length > 0 && !choice) found.push({ field: firstChoiceId, message: t('smsPin.errors.choice') });
+    if (choices.length > 0 && !choice)
+      found.push({ field: firstChoiceId, message: t('smsPin.errors.choice') });
     return found;
   };
   const refused = (failure: Failure): PageError[] | undefined => {
@@ -43,7 +44,7 @@ export function SmsPinStep({ step }: { step: StepOf<'smsPin'> }): ReactElement {
     const left = attemptsLeft === undefined ? '' : ` ${t('smsPin.attempts', { count: attemptsLeft })}`;
     return [{ field: codeId, message: t('smsPin.errors.wrong') + left }];
   };
-  const send = (event: FormEvent): void => {
+  const send = (event: SyntheticEvent): void => {
     event.preventDefault();
     const found = faults();
     if (found.length > 0) setErrors(found);

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const portal = join(import.meta.dirname, '../../web/portal');
+
+interface Tree {
+  [key: string]: string | Tree;
+}
+
+function textsOf(language: string): Map<string, string> {
+  const tree = JSON.parse(readFileSync(join(portal, 'texts', `${language}.json`), 'utf8')) as Tree;
+  return new Map(flat(tree, ''));
+}
+
+function flat(tree: Tree, path: string): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[path + key, value]] : flat(value, `${path}${key}.`),
+  );
+}
+
+function placeholders(text: string): string[] {
+  return [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
+}
+
+const es = textsOf('es');
+const en = textsOf('en');
+
+describe('the portal’s texts', () => {
+  it('exist in both languages, with the same names in them', () => {
+    expect([...en.keys()]).toEqual([...es.keys()]);
+    for (const [key, text] of es) {
+      expect(placeholders(en.get(key) ?? ''), key).toEqual(placeholders(text));
+    }
+  });
+
+  it('address the applicant as usted', () => {
+    for (const [key, text] of es) {
+      expect(text, key).not.toMatch(/\b(tú|tu|tus|te|ti|contigo|eres|tienes|puedes|escribe tu|pulsa tu)\b/i);
+    }
+  });
+
+  it('are all used', () => {
+    const code = sources(portal)
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
+    const unused = [...es.keys()]
+      .map((key) => key.replace(/_(one|other)$/, ''))
+      .filter((key) => !code.includes(`'${key}'`) && !isComposed(code, key));
+    expect(unused).toEqual([]);
+  });
+});
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => join(folder, name));
+}
+
+/** Whether a template such as `camera.faults.${fault}` can make the key. */
+function isComposed(code: string, key: string): boolean {
+  return [...code.matchAll(/`([a-zA-Z]+\.[^`\s]*\$\{[^`]*)`/g)].some(([, template = '']) => {
+    const pattern = template
+      .split(/\$\{[^}]*\}/)
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('[^.]+');
+    return new RegExp(`^${pattern}$`).test(key);
+  });
+}
