@@ -1,11 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import pg from 'pg';
-import { postgresPart } from '../../platform/embedded/postgres.ts';
-import { SupervisedPart } from '../../platform/embedded/supervise.ts';
-import { migrate } from '../../prisma/migrate.ts';
 
 /** Every test's database is a copy of this one. */
 export const TEMPLATE = 'alta_template';
@@ -16,30 +11,22 @@ export interface TestPostgres {
   stop: () => Promise<void>;
 }
 
-/** A server of its own with a migrated template, on a free port and in a temporary folder; durability off. */
+/** A server of its own with a migrated template, on a free port and in a temporary folder. It ends with this process. */
 export async function startTestPostgres(): Promise<TestPostgres> {
-  const dir = join(tmpdir(), `alta-test-${randomUUID()}`);
-  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'];
-  const part = await postgresPart({ dir, settings });
-  const server = new SupervisedPart(part, { logFile: `${dir}.log` });
-  const stop = async (): Promise<void> => {
-    await server.stop();
-    await Promise.all([dir, `${dir}.log`].map((path) => rm(path, { recursive: true, force: true })));
-  };
-  await server.start();
-  // A run that is broken off must not leave its server behind.
-  process.once('exit', () => {
-    const pid = server.pid();
-    if (pid !== undefined) process.kill(pid, 'SIGKILL');
+  const child = fork(join(import.meta.dirname, 'serve-postgres.ts'), { execArgv: [] });
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once('message', (message) => resolve((message as { url: string }).url));
+    child.once('error', reject);
+    void gone.then(() => reject(new Error('the Postgres of the tests did not start: its message is above')));
   });
-  try {
-    await runSql(part.url, `CREATE DATABASE ${TEMPLATE}`);
-    await migrate(databaseUrl(part.url, TEMPLATE));
-    return { url: part.url, stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  return {
+    url,
+    stop: async () => {
+      child.disconnect();
+      await gone;
+    },
+  };
 }
 
 /** The same server's address with another database. */

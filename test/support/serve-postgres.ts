@@ -1,0 +1,33 @@
+// A process of its own: starts a Postgres with a migrated template, tells its address to the parent, and ends with it,
+// however the parent ends.
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { postgresPart } from '../../platform/embedded/postgres.ts';
+import { SupervisedPart } from '../../platform/embedded/supervise.ts';
+import { migrate } from '../../prisma/migrate.ts';
+import { databaseUrl, runSql, TEMPLATE } from './postgres.ts';
+
+const dir = join(tmpdir(), `alta-test-${randomUUID()}`);
+const logFile = `${dir}.log`;
+// Nothing here must survive a crash.
+const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'];
+const part = await postgresPart({ dir, settings });
+const server = new SupervisedPart(part, { logFile });
+
+async function stop(): Promise<void> {
+  await server.stop();
+  await Promise.all([dir, logFile].map((path) => rm(path, { recursive: true, force: true })));
+  process.exit(0);
+}
+
+process.once('disconnect', () => void stop());
+process.once('SIGTERM', () => void stop());
+// The terminal's Ctrl-C reaches the whole group; the parent says when to stop.
+process.on('SIGINT', () => undefined);
+
+await server.start();
+await runSql(part.url, `CREATE DATABASE ${TEMPLATE}`);
+await migrate(databaseUrl(part.url, TEMPLATE));
+process.send?.({ url: part.url });
