@@ -2,6 +2,7 @@ import { ApplicationFailure } from '@temporalio/activity';
 import type { Clocks } from '../domain/journey.ts';
 import { clocksOf, markAmbiguous, markRefused, markSent, takeMessage } from '../prisma/store/messages.ts';
 import type { OutgoingMessage } from '../prisma/store/messages.ts';
+import { beating } from './beating.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { writeMessage } from './messages/write-message.ts';
 import { ProviderFailure } from './messages/ports.ts';
@@ -21,20 +22,20 @@ export interface MessageActivities {
  * ambiguous answer sends the very same text: what arrives always works.
  */
 export function createMessageActivities(dependencies: ActivityDependencies): MessageActivities {
+  return { deliverMessage: (messageId) => beating(() => deliver(dependencies, messageId)) };
+}
+
+async function deliver(dependencies: ActivityDependencies, messageId: string): Promise<Delivered> {
   const { database } = dependencies;
-  return {
-    deliverMessage: async (messageId) => {
-      const message = await takeMessage(database, messageId);
-      if (!message) return { outcome: 'refused' };
-      if (message.status !== 'queued') return settled(dependencies, message);
-      try {
-        const { providerId } = await send(dependencies, message);
-        return { outcome: 'sent', clocks: await markSent(database, message, providerId) };
-      } catch (failure) {
-        return failed(dependencies, message, failure);
-      }
-    },
-  };
+  const message = await takeMessage(database, messageId);
+  if (!message) return { outcome: 'refused' };
+  if (message.status !== 'queued') return settled(dependencies, message);
+  try {
+    const { providerId } = await send(dependencies, message);
+    return { outcome: 'sent', clocks: await markSent(database, message, providerId) };
+  } catch (failure) {
+    return failed(dependencies, message, failure);
+  }
 }
 
 async function settled({ database }: ActivityDependencies, message: OutgoingMessage): Promise<Delivered> {

@@ -1,12 +1,16 @@
-import { heartbeat } from '@temporalio/activity';
+import { activityInfo, ApplicationFailure } from '@temporalio/activity';
 import type { ReadableKind } from '../domain/identity-reading.ts';
 import { nothingRead } from '../domain/identity-reading.ts';
+import { LIMITS } from '../domain/limits.ts';
 import type { IdentityChoice } from '../domain/program.ts';
 import { imageKeyOf } from '../prisma/store/captures.ts';
+import { isOutage } from '../prisma/store/outage.ts';
 import { saveReading, takeReading } from '../prisma/store/readings.ts';
 import type { ReadingTask } from '../prisma/store/readings.ts';
+import { beating } from './beating.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import type { DocumentPage } from './identity/ports.ts';
+import { WorkerPoolError } from './identity/worker-pool.ts';
 
 /** Heavy work on images, in worker threads. */
 export interface IdentityActivities {
@@ -19,19 +23,45 @@ const READABLE: Record<IdentityChoice, ReadableKind> = {
   'greenCard+passport': 'passport',
 };
 
-/** Reads the captured document and keeps the result; captures that have been replaced meanwhile are left alone. */
+/**
+ * Reads the captured document and keeps the result; captures that have been replaced meanwhile are left alone. A reading that was
+ * begun several times and never ended, because its thread or its whole process died, is given up; a database that is down, or
+ * too much to do, counts for nothing.
+ */
 export function createIdentityActivities(dependencies: ActivityDependencies): IdentityActivities {
-  const { database, documents } = dependencies;
   return {
-    readDocument: async (journeyId, captureSet) => {
-      const task = await takeReading(database, journeyId, captureSet);
-      if (!task) return;
-      const pages = await pagesOf(dependencies, journeyId, task);
-      heartbeat();
-      const reading = pages.length > 0 ? await documents.read(pages, READABLE[task.choice]) : nothingRead;
-      await saveReading(database, journeyId, captureSet, reading);
-    },
+    readDocument: (journeyId, captureSet) =>
+      beating(async (note) => {
+        const begun = Number(activityInfo().heartbeatDetails ?? 0);
+        if (begun >= LIMITS.identityReading.tries)
+          throw ApplicationFailure.nonRetryable('begun too often', 'unread');
+        note(begun + 1);
+        try {
+          await read(dependencies, journeyId, captureSet);
+        } catch (error) {
+          if (countsForNothing(error)) note(begun);
+          throw error;
+        }
+      }),
   };
+}
+
+async function read(
+  dependencies: ActivityDependencies,
+  journeyId: string,
+  captureSet: string,
+): Promise<void> {
+  const { database, documents } = dependencies;
+  const task = await takeReading(database, journeyId, captureSet);
+  if (!task) return;
+  const pages = await pagesOf(dependencies, journeyId, task);
+  const reading = pages.length > 0 ? await documents.read(pages, READABLE[task.choice]) : nothingRead;
+  await saveReading(database, journeyId, captureSet, reading);
+}
+
+function countsForNothing(error: unknown): boolean {
+  if (isOutage(error)) return true;
+  return error instanceof WorkerPoolError && (error.code === 'busy' || error.code === 'closed');
 }
 
 async function pagesOf(

@@ -8,18 +8,23 @@ export const records = proxyLocalActivities<Activities>({
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
 
+/** A worker that dies is missed this soon, and what it was at is given to another; one that lives says so meanwhile. */
+const heartbeatTimeout = '10 seconds';
+
 /** Provider calls: from 1 s, doubling to 1 minute, until patience is over; then the journey parks. */
 export function messagesWithin(patience: number): Pick<Activities, 'deliverMessage'> {
   const { firstRetry, longestRetry, attempt } = LIMITS.provider;
   return proxyActivities<Activities>({
     startToCloseTimeout: attempt * 2,
     scheduleToCloseTimeout: patience,
+    heartbeatTimeout,
     retry: { initialInterval: firstRetry, maximumInterval: longestRetry, backoffCoefficient: 2 },
   });
 }
 
-/** Reading a document: heavy, in a worker thread; a crash of the thread is worth another try. */
+/** Reading a document: heavy, in a worker thread. How often it may be begun is for the activity to count. */
 export const identity = proxyActivities<Activities>({
   startToCloseTimeout: LIMITS.identityReading.attempt,
-  retry: { maximumAttempts: LIMITS.identityReading.tries, initialInterval: '1 second' },
+  heartbeatTimeout,
+  retry: { initialInterval: '1 second', maximumInterval: '10 seconds' },
 });
