@@ -27,7 +27,7 @@ export function alignments(rows: readonly (readonly Glyph[])[]): Alignment[] {
   const lines = rows.map(columnsOf);
   return formatsFor(lines).flatMap((format) => {
     const { lines: count, length, nameLine } = mrzFormats[format];
-    const used = lines.slice(-count);
+    const used = lines.slice(-count).map((line) => withoutEdges(line, length));
     const choices = used.map((line, index) => fittings(line, length, index === nameLine));
     const realigned = used.some((line, index) => index !== nameLine && !fits(line, length));
     return combinations(choices).map((chosen) => ({ lines: chosen, realigned }));
@@ -47,12 +47,38 @@ function columnsOf(row: readonly Glyph[]): Columns {
   return columns;
 }
 
+/** A zone's line has no gaps: what stands apart beyond its length is the card's edge, or print beside it. */
+function withoutEdges(line: Columns, length: number): Columns {
+  let [start, end] = [0, line.length];
+  while (end - start > length) {
+    const after = gapBeyond(line, start, 1);
+    const before = gapBeyond(line, end - 1, -1);
+    if (after !== undefined) start = filledFrom(line, after, 1);
+    else if (before !== undefined) end = filledFrom(line, before, -1) + 1;
+    else break;
+  }
+  return line.slice(start, end);
+}
+
+/** The empty column that sets one or two characters at an end apart. */
+function gapBeyond(line: Columns, end: number, step: 1 | -1): number | undefined {
+  return [end + step, end + 2 * step].find((column) => line[column]?.length === 0);
+}
+
+function filledFrom(line: Columns, from: number, step: 1 | -1): number {
+  let column = from;
+  while (line[column]?.length === 0) column += step;
+  return column;
+}
+
 const fits = (line: Columns, length: number): boolean =>
   line.length === length && line.every((column) => column.length === 1);
 
 function formatsFor(lines: readonly Columns[]): MrzFormat[] {
-  const [before, last] = lines.slice(-2);
-  const mean = ((before?.length ?? 0) + (last?.length ?? 0)) / 2;
+  const [before = 0, last = 0] = lines
+    .slice(-2)
+    .map((line) => line.filter((column) => column.length > 0).length);
+  const mean = (before + last) / 2;
   const formats: MrzFormat[] = [];
   if (lines.length > 2 && mean < 33) formats.push('TD1');
   else if (mean >= 41) formats.push('TD3');

@@ -74,7 +74,7 @@ async function judged(image: AcceptedImage, side: CaptureSide): Promise<GateVerd
     glare: hasZone(side) ? await glareOverZone(image.bytes) : glare(gray, middle(gray, 0.6)),
   };
   const fault = faultOf(measures, side);
-  return fault ? { ok: false, fault, measures } : { ok: true, image, measures };
+  return fault ? { ok: false, fault, measures, asItIs: image } : { ok: true, image, measures };
 }
 
 /** An edge's contrast falls with the exposure, and its Laplacian's variance with the square. */

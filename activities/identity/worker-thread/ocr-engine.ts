@@ -14,9 +14,11 @@ interface EngineScript {
 
 const load = createRequire(import.meta.url);
 const engine = load('tesseract.js/src/worker-script') as EngineScript;
+/** The builds are the package's dependency, so they are looked for from there. */
+const loadBuild = createRequire(load.resolve('tesseract.js'));
 
 engine.setAdapter({
-  getCore: () => load('tesseract.js-core/tesseract-core-simd-lstm') as unknown,
+  getCore: () => loadBuild('tesseract.js-core/tesseract-core-simd-lstm') as unknown,
   readCache: (path: string) => readFile(path),
   fetch: (address: unknown) => Promise.reject(new Error(`no network here: ${String(address)}`)),
 });
