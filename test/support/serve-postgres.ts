@@ -27,6 +27,8 @@ process.once('SIGTERM', () => void stop());
 // The terminal's Ctrl-C reaches the whole group; the parent says when to stop.
 process.on('SIGINT', () => undefined);
 
+// The parent may have gone while the cluster was made.
+if (!process.connected) await stop();
 await server.start();
 await runSql(part.url, `CREATE DATABASE ${TEMPLATE}`);
 await migrate(databaseUrl(part.url, TEMPLATE));
