@@ -7,15 +7,17 @@ import { createIdentityActivities } from './read-document.ts';
 import type { UpkeepActivities } from './upkeep.ts';
 import { createUpkeepActivities } from './upkeep.ts';
 import type { ActivityDependencies } from './dependencies.ts';
+import { discreet } from './discreet.ts';
 
 /** Everything that workflows do to the world, grouped by how it is retried. */
 export type Activities = RecordActivities & MessageActivities & IdentityActivities & UpkeepActivities;
 
 export function createActivities(dependencies: ActivityDependencies): Activities {
-  return {
+  const activities: Activities = {
     ...createRecordActivities(dependencies),
     ...createMessageActivities(dependencies),
     ...createIdentityActivities(dependencies),
     ...createUpkeepActivities(dependencies),
   };
+  return discreet(activities, dependencies.logger);
 }

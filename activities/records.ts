@@ -31,9 +31,9 @@ export function createRecordActivities({
   keyring,
   program,
 }: ActivityDependencies): RecordActivities {
-  const rules = (id: string): ReturnType<Parameters<typeof assessApplicant>[2]> => {
+  const rules = (id: string, now: Date): ReturnType<Parameters<typeof assessApplicant>[2]> => {
     const { registration, timeZone } = program(id);
-    return { rule: registration.eligibility, today: today(timeZone) };
+    return { rule: registration.eligibility, today: today(timeZone, now) };
   };
   return {
     assessApplicant: (journeyId) => assessApplicant(database, journeyId, rules),

@@ -5,6 +5,7 @@ import { connectClient, connectNative } from '../platform/temporal.ts';
 import { bundlePath, bundleWorkflows } from './bundle.ts';
 import { createWorker } from './create-worker.ts';
 import { createWorkerParts } from './dependencies.ts';
+import { useLogger } from './runtime.ts';
 import { ensureSchedules } from './schedules.ts';
 
 const config = configOrExit('worker');
@@ -12,6 +13,7 @@ const parts = await createWorkerParts(config);
 const { logger } = parts;
 const { namespace, taskQueue } = config.temporal;
 
+useLogger(logger);
 const temporal = await connectClient(config);
 const connection = await connectNative(config);
 await ensureSchedules(temporal.client, taskQueue, config.worker.resumeEveryMs);

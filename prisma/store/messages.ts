@@ -30,6 +30,8 @@ export interface OutgoingMessage {
   language: Language;
   recipient: string;
   status: MessageStatus;
+  /** The journey ended before this was sent, and it is no closing letter: it has lost its point. */
+  pointless: boolean;
   program: string;
   deadline: Date | null;
   link: { id: string; keyId: string } | null;
@@ -52,12 +54,16 @@ export async function addMessage(
   return row.id;
 }
 
+/** Written when a journey ends, and sent after. */
+const CLOSING_LETTERS = ['completed', 'expired', 'reviewRejected'];
+
 /** Counts an attempt to send it and gives what it takes; undefined when its person has been erased. */
 export async function takeMessage({ prisma }: Database, id: string): Promise<OutgoingMessage | undefined> {
   const rows = await prisma.$queryRaw<OutgoingMessage[]>`
     UPDATE messages m SET attempts = m.attempts + 1
     FROM journeys j WHERE m.id = ${id}::uuid AND j.id = m.journey_id
     RETURNING m.id, m.journey_id AS "journeyId", m.channel, m.template, m.language, m.recipient, m.status, j.program, j.deadline,
+      j.ending IS NOT NULL AND m.template <> ALL(${CLOSING_LETTERS}) AS pointless,
       (SELECT jsonb_build_object('id', l.id, 'keyId', l.key_id) FROM links l WHERE l.id = m.link_id) AS link,
       (SELECT jsonb_build_object('id', c.id, 'keyId', c.key_id) FROM codes c WHERE c.id = m.code_id) AS code`;
   return rows[0];

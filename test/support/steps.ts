@@ -13,18 +13,12 @@ import type { Journey, World } from './world.ts';
 
 const allow = (): Promise<{ ok: true }> => Promise.resolve({ ok: true });
 
-/** A reading that raises no doubt for the sample roster's 12345678Z. */
-export const clearReading: DocumentReading = {
-  source: 'mrz',
-  certain: true,
-  fields: {
-    documentNumber: 'CAA000123',
-    personalNumber: '12345678Z',
-    birthDate: '1988-02-14',
-    expiryDate: '2199-06-01',
-  },
-  problems: [],
-};
+/** A reading of a card with this number that raises no doubt. */
+export function clearReadingOf(personalNumber: string): DocumentReading {
+  const dates = { birthDate: '1988-02-14', expiryDate: '2199-06-01' };
+  const fields = { documentNumber: 'CAA000123', personalNumber, ...dates };
+  return { source: 'mrz', certain: true, fields, problems: [] };
+}
 
 /** The steps of an applicant, taken on the store and told to the workflow as the API does it. */
 export const steps = {

@@ -4,24 +4,32 @@ import { createActivities } from '../../activities/create-activities.ts';
 import type { Activities } from '../../activities/create-activities.ts';
 import type { ActivityDependencies } from '../../activities/dependencies.ts';
 import { ProviderFailure } from '../../activities/messages/ports.ts';
+import { createRelay } from '../../api/facts/relay.ts';
 import { createTeller } from '../../api/facts/teller.ts';
 import type { Teller } from '../../api/facts/teller.ts';
 import { registrationPlan } from '../../domain/program.ts';
 import type { Plan, Program } from '../../domain/program.ts';
+import type { ParkCause } from '../../domain/journey.ts';
 import type { Ending } from '../../domain/endings.ts';
 import { nothingRead } from '../../domain/identity-reading.ts';
 import type { DocumentReading } from '../../domain/identity-reading.ts';
 import { checkIdentityDocument } from '../../domain/identity-document.ts';
+import type { IdentityDocument } from '../../domain/identity-document.ts';
 import { temporalTestServer } from '../../platform/embedded/tools.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { loadPrograms } from '../../programs/load.ts';
 import { seed } from '../../cli/seed.ts';
+import { takeUntold } from '../../prisma/store/facts.ts';
+import { askParkedToRetry } from '../../prisma/store/parked.ts';
+import { putSampleMembers } from '../../prisma/store/roster.ts';
 import { viewJourney } from '../../prisma/store/journey-view.ts';
 import type { JourneyView } from '../../prisma/store/journey-view.ts';
 import { startRegistration } from '../../prisma/store/registrations.ts';
 import { bundleWorkflows } from '../../workers/bundle.ts';
+import { useLogger } from '../../workers/runtime.ts';
 import { createWorker } from '../../workers/create-worker.ts';
 import { testKeyring } from './keyring.ts';
+import { dniOf } from './documents.ts';
 import { createTestDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
 
@@ -42,14 +50,21 @@ export interface World {
   fail: (channel: 'email' | 'sms', down: boolean) => void;
   /** What the next documents read say. */
   reads: (reading: DocumentReading) => void;
-  register: (document?: string, plan?: Partial<Plan>) => Promise<Journey>;
+  /** Registers a new eligible member, or whoever has this document. */
+  register: (document?: string, plan?: Partial<Plan>, replaces?: string) => Promise<Journey>;
+  /** What the schedule and the relay do, at the instant that the test has skipped to. */
+  retryParked: (cause: ParkCause) => Promise<void>;
   close: () => Promise<void>;
 }
 
 export interface Journey {
   id: string;
+  document: string;
   view: () => Promise<JourneyView>;
-  ending: () => Promise<Ending>;
+  /** How it ended, once its workflow is over too. */
+  ending: () => Promise<Ending | null>;
+  /** Skips to a second after the deadline, and again when it has been moved. */
+  expire: () => Promise<Ending | null>;
   /** Skips to an instant (epoch milliseconds), for Temporal and the database alike. */
   skipTo: (instant: number) => Promise<void>;
   /** Resolves when the read model is as asked; the workflow runs on meanwhile. */
@@ -71,7 +86,17 @@ const noImages: ActivityDependencies['images'] = {
 const LOOK_EVERY_MS = 20;
 const PATIENCE_MS = 20_000;
 
-export async function createWorld(): Promise<World> {
+let quiet = false;
+
+/** The SDK logs every attempt that a test makes fail. */
+function hush(): void {
+  if (!quiet) useLogger(createLogger('test', 'silent'));
+  quiet = true;
+}
+
+/** @param relay whether what nobody has told is told all the same, as in every API process */
+export async function createWorld({ relay = true } = {}): Promise<World> {
+  hush();
   const database = await createTestDatabase();
   const programs = await loadPrograms('programs');
   const program = programs.get('asepeyo');
@@ -106,6 +131,11 @@ export async function createWorld(): Promise<World> {
     const shift = (await env.currentTimeMs()) - Date.now();
     await database.pool.query('UPDATE clock SET shift_ms = $1 WHERE id = 1', [Math.round(shift)]);
   };
+  const newMember = async (): Promise<IdentityDocument> => {
+    const document = dniOf(70_000_000 + journeys);
+    await putSampleMembers(database, program.id, [{ document, affiliations: [{ from: 'P1Y' }] }]);
+    return document;
+  };
   const worker = await createWorker({
     connection: env.nativeConnection,
     namespace: 'default',
@@ -122,6 +152,9 @@ export async function createWorld(): Promise<World> {
     logger: dependencies.logger,
   });
 
+  const relaying = createRelay({ database, teller, logger: dependencies.logger, every: 100 });
+  if (relay) relaying.start();
+
   return {
     env,
     database,
@@ -134,30 +167,42 @@ export async function createWorld(): Promise<World> {
     reads: (next) => {
       reading = next;
     },
-    register: async (typed = '12345678Z', plan = {}) => {
+    register: async (typed, plan = {}, replaces) => {
       await sync();
-      const document = checkIdentityDocument(typed);
-      if (!document.ok) throw new Error('not a document');
+      const document = typed === undefined ? await newMember() : documentOf(typed);
       const email = `applicant-${String((journeys += 1))}@example.org`;
       const form = {
-        document: document.document,
+        document,
         mobile: '+34600123456',
         email,
         language: 'es' as const,
+        replaces,
       };
       const allow = (): Promise<void> => Promise.resolve();
       const whole = { ...registrationPlan(program), ...plan };
       const started = await startRegistration(database, testKeyring, whole, form, { allow });
       if (started.outcome !== 'started') throw new Error('not started');
       await teller.tell(started.tellings);
-      return journeyOf({ env, database, sync, sent }, started.journeyId, email);
+      return journeyOf({ env, database, sync, sent }, started.journeyId, email, document.number);
+    },
+    retryParked: async (cause) => {
+      await askParkedToRetry(database, cause);
+      await database.pool.query(`UPDATE facts SET tell_after = '-infinity' WHERE told_at IS NULL`);
+      await teller.tell(await takeUntold(database, 100));
     },
     close: async () => {
+      await relaying.stop();
       await stop(worker, running);
       await env.teardown();
       await database.close();
     },
   };
+}
+
+function documentOf(typed: string): IdentityDocument {
+  const check = checkIdentityDocument(typed);
+  if (!check.ok) throw new Error('not a document');
+  return check.document;
 }
 
 async function stop(worker: Worker, running: Promise<void>): Promise<void> {
@@ -184,30 +229,50 @@ interface Parts {
   sent: SentMessage[];
 }
 
-function journeyOf({ env, database, sync, sent }: Parts, id: string, email: string): Journey {
+function journeyOf(
+  { env, database, sync, sent }: Parts,
+  id: string,
+  email: string,
+  document: string,
+): Journey {
   const view = async (): Promise<JourneyView> => {
     await sync();
     const found = await viewJourney(database, id);
     if (!found) throw new Error('no journey');
     return found;
   };
-  return {
+  const skipTo: Journey['skipTo'] = async (instant) => {
+    const wait = instant - (await env.currentTimeMs());
+    if (wait > 0) await env.sleep(wait);
+    await sync();
+  };
+  const until: Journey['until'] = async (asked) => {
+    let latest = await view();
+    await waitFor(async () => asked((latest = await view()))).catch(() => {
+      throw new Error(`journey stays at ${latest.stage}, opening ${String(latest.opening)}`);
+    });
+    return latest;
+  };
+  const journey: Journey = {
     id,
+    document,
     view,
-    ending: async () => env.client.workflow.getHandle(id).result() as Promise<Ending>,
-    skipTo: async (instant) => {
-      const wait = instant - (await env.currentTimeMs());
-      if (wait > 0) await env.sleep(wait);
-      await sync();
+    ending: async () => {
+      const { ending } = await until((view) => view.ending !== null);
+      // Asking for the workflow's result would let the server skip years ahead.
+      await waitFor(
+        async () => (await env.client.workflow.getHandle(id).describe()).status.name !== 'RUNNING',
+      );
+      return ending;
     },
-    until: async (asked) => {
-      const limit = Date.now() + PATIENCE_MS;
+    skipTo,
+    until,
+    expire: async () => {
       for (;;) {
-        const now = await view();
-        if (asked(now)) return now;
-        if (Date.now() > limit)
-          throw new Error(`journey stays at ${now.stage}, opening ${String(now.opening)}`);
-        await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+        const { deadline, ending } = await view();
+        if (ending !== null || deadline === null) return journey.ending();
+        await skipTo(deadline.getTime() + 1_000);
+        await waitFor(async () => (await view()).ending !== null).catch(() => undefined);
       }
     },
     letters: () => sent.filter(({ to }) => to === email).map(({ text }) => text),
@@ -219,6 +284,16 @@ function journeyOf({ env, database, sync, sent }: Parts, id: string, email: stri
         /\/link\/([\w-]+)/,
       ),
   };
+  return journey;
+}
+
+/** Looks until it is so. @throws Error when it never is */
+async function waitFor(isSo: () => Promise<boolean>): Promise<void> {
+  const limit = Date.now() + PATIENCE_MS;
+  while (!(await isSo())) {
+    if (Date.now() > limit) throw new Error('waited in vain');
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
 }
 
 function last(sent: readonly SentMessage[], channel: string, pattern: RegExp): string {

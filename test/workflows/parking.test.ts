@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../domain/duration.ts';
-import { askParkedToRetry } from '../../prisma/store/parked.ts';
-import { takeUntold } from '../../prisma/store/facts.ts';
 import { steps } from '../support/steps.ts';
 import { createWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
@@ -11,13 +9,6 @@ beforeAll(async () => {
   world = await createWorld();
 });
 afterAll(() => world.close());
-
-/** What the schedule and the relay do, at the instant that the test has skipped to. */
-async function retryParked(): Promise<void> {
-  await askParkedToRetry(world.database, 'sms');
-  await world.database.pool.query(`UPDATE facts SET tell_after = '-infinity' WHERE told_at IS NULL`);
-  await world.teller.tell(await takeUntold(world.database, 100));
-}
 
 describe('a provider that is down', () => {
   it('for three hours parks the journey, and its deadline moves by three hours', async () => {
@@ -34,7 +25,7 @@ describe('a provider that is down', () => {
 
     await journey.skipTo(asked.now.getTime() + 3 * HOUR);
     world.fail('sms', false);
-    await retryParked();
+    await world.retryParked('sms');
     const resumed = await journey.until(
       ({ parkedCause, stageEnds }) => parkedCause === null && stageEnds !== null,
     );
@@ -45,7 +36,7 @@ describe('a provider that is down', () => {
   });
 
   it('never expires a journey while it is parked, however long', async () => {
-    const journey = await world.register('X1234567L');
+    const journey = await world.register();
     world.fail('sms', true);
     await steps.confirmEmail(world, journey);
     const asked = await journey.until(({ stage }) => stage === 'smsPin');
@@ -54,7 +45,7 @@ describe('a provider that is down', () => {
     await journey.skipTo(asked.now.getTime() + 10 * DAY);
     expect((await journey.view()).ending).toBeNull();
     world.fail('sms', false);
-    await retryParked();
+    await world.retryParked('sms');
     const resumed = await journey.until(({ stageEnds }) => stageEnds !== null);
     expect(resumed.deadline?.getTime()).toBeGreaterThan(resumed.now.getTime() + 2 * DAY);
   });

@@ -8,7 +8,7 @@ import type { Journey, World } from '../support/world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await createWorld();
+  world = await createWorld({ relay: false });
 });
 afterAll(() => world.close());
 
@@ -32,10 +32,10 @@ describe('the window of three days', () => {
 
   it('ends the journey as expired when nothing happens, and says so to a confirmed mailbox only', async () => {
     const silent = await world.register();
-    expect(await silent.ending()).toBe('expired');
+    expect(await silent.expire()).toBe('expired');
     const confirmed = await world.register();
     await steps.reachPin(world, confirmed);
-    expect(await confirmed.ending()).toBe('expired');
+    expect(await confirmed.expire()).toBe('expired');
     const toTheForm = ({ letters }: Journey): string[] =>
       letters().filter((text) => text.includes('/asepeyo/alta'));
     expect([toTheForm(silent).length, toTheForm(confirmed).length]).toEqual([0, 1]);
@@ -49,7 +49,7 @@ describe('the window of three days', () => {
     await journey.skipTo(createdAt.getTime() + 2 * DAY + HOUR);
     await journey.until(() => journey.letters().length === 2);
     expect(journey.letters().at(-1)).toContain('/link/');
-    expect(await journey.ending()).toBe('expired');
+    expect(await journey.expire()).toBe('expired');
     expect(journey.letters()).toHaveLength(2);
   });
 
@@ -64,6 +64,6 @@ describe('the window of three days', () => {
     expect((await journey.view()).ending).toBeNull();
     await world.teller.tell(use.outcome === 'used' ? use.tellings : []);
     // Its window is over all the same: the PIN goes out, and then the journey ends.
-    expect(await journey.ending()).toBe('expired');
+    expect(await journey.expire()).toBe('expired');
   });
 });

@@ -1,0 +1,129 @@
+import type { Ending } from '../../domain/endings.ts';
+import { askEnding } from '../../prisma/store/staff-endings.ts';
+import { decideReview } from '../../prisma/store/reviews.ts';
+import { submitCode } from '../../prisma/store/steps/submit-code.ts';
+import { testKeyring } from '../support/keyring.ts';
+import { clearReadingOf, steps, tellTaken } from '../support/steps.ts';
+import type { Journey, World } from '../support/world.ts';
+import { MINUTE } from '../../domain/duration.ts';
+
+/** One way for a journey to go, up to its ending. */
+export interface Story {
+  ending: Ending;
+  tell: (world: World) => Promise<Journey>;
+}
+
+/** Every ending, and the turns that a history can take on the way. Each has a saved history that is replayed. */
+export const stories: Record<string, Story> = {
+  completed: { ending: 'completed', tell: complete },
+  'completed-after-review': { ending: 'completed', tell: completeAfterReview },
+  'completed-after-outage': { ending: 'completed', tell: completeAfterOutage },
+  'expired-without-a-step': { ending: 'expired', tell: expireUnused },
+  'expired-after-a-dead-pin': { ending: 'expired', tell: expireAfterDeadPin },
+  superseded: { ending: 'superseded', tell: supersede },
+  rejected: { ending: 'rejected', tell: reject },
+  'cancelled-by-tries': { ending: 'cancelled', tell: exhaustTries },
+  'cancelled-by-staff': { ending: 'cancelled', tell: (world) => endByStaff(world, 'cancelled') },
+  erased: { ending: 'erased', tell: (world) => endByStaff(world, 'erased') },
+};
+
+async function complete(world: World): Promise<Journey> {
+  const journey = await world.register();
+  await steps.reachPin(world, journey);
+  await steps.enterPin(world, journey);
+  world.reads(clearReadingOf(journey.document));
+  await steps.identify(world, journey);
+  await steps.choosePassword(world, journey);
+  return journey;
+}
+
+async function toReview(world: World): Promise<Journey> {
+  const journey = await world.register();
+  await steps.reachPin(world, journey);
+  await steps.enterPin(world, journey, 'greenCard+passport');
+  await steps.identify(world, journey, 'greenCard+passport');
+  await journey.until(({ stage }) => stage === 'review');
+  return journey;
+}
+
+async function decide(world: World, journey: Journey, decision: 'approved' | 'rejected'): Promise<void> {
+  await tellTaken(
+    world,
+    await decideReview(world.database, journey.id, { decision, by: 'test', note: 'seen' }),
+  );
+}
+
+async function completeAfterReview(world: World): Promise<Journey> {
+  const journey = await toReview(world);
+  await decide(world, journey, 'approved');
+  await steps.choosePassword(world, journey);
+  return journey;
+}
+
+async function reject(world: World): Promise<Journey> {
+  const journey = await toReview(world);
+  await decide(world, journey, 'rejected');
+  return journey;
+}
+
+async function completeAfterOutage(world: World): Promise<Journey> {
+  const journey = await world.register();
+  world.fail('sms', true);
+  await steps.confirmEmail(world, journey);
+  const { now } = await journey.until(({ stage }) => stage === 'smsPin');
+  await journey.skipTo(now.getTime() + 11 * MINUTE);
+  await journey.until(({ parkedCause }) => parkedCause !== null);
+  world.fail('sms', false);
+  await world.retryParked('sms');
+  await journey.until(({ stageEnds }) => stageEnds !== null);
+  await steps.enterPin(world, journey);
+  world.reads(clearReadingOf(journey.document));
+  await steps.identify(world, journey);
+  await steps.choosePassword(world, journey);
+  return journey;
+}
+
+async function expireUnused(world: World): Promise<Journey> {
+  const journey = await world.register();
+  await journey.expire();
+  return journey;
+}
+
+async function expireAfterDeadPin(world: World): Promise<Journey> {
+  const journey = await world.register();
+  await steps.reachPin(world, journey);
+  await journey.expire();
+  return journey;
+}
+
+async function supersede(world: World): Promise<Journey> {
+  const first = await world.register();
+  await world.register(first.document, {}, first.id);
+  return first;
+}
+
+async function exhaustTries(world: World): Promise<Journey> {
+  const journey = await world.register();
+  for (let pins = 0; pins < 4; pins += 1) {
+    await steps.reachPin(world, journey);
+    const wrong = String((Number(journey.code()) + 1) % 1_000_000).padStart(6, '0');
+    for (let tries = 0; tries < 5; tries += 1) {
+      const tried = await submitCode(world.database, testKeyring, journey.id, wrong, 'DNI');
+      if ('tellings' in tried) await world.teller.tell(tried.tellings);
+    }
+    await journey.until(({ stage, ending }) => stage === 'emailLink' || ending !== null);
+  }
+  return journey;
+}
+
+async function endByStaff(world: World, ending: 'cancelled' | 'erased'): Promise<Journey> {
+  const journey = await world.register();
+  await steps.reachPin(world, journey);
+  const telling = await askEnding(world.database, journey.id, {
+    ending,
+    by: 'test',
+    reason: 'asked by phone',
+  });
+  await world.teller.tell(telling ? [telling] : []);
+  return journey;
+}
