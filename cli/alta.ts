@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { buildCommand } from './commands/build.ts';
+import { healthCommand } from './commands/health.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { seedCommand } from './commands/seed.ts';
 import { toolsCommand } from './commands/tools.ts';
@@ -15,7 +16,14 @@ const alta = new Command('alta')
     if (command.name() !== 'up') useEmbeddedStack();
   });
 
-for (const command of [upCommand(), migrateCommand(), seedCommand(), buildCommand(), toolsCommand()])
+for (const command of [
+  upCommand(),
+  migrateCommand(),
+  seedCommand(),
+  buildCommand(),
+  toolsCommand(),
+  healthCommand(),
+])
   alta.addCommand(command);
 
 /** Errors whose message is a sentence for the person at the keyboard; others show where they come from. */
