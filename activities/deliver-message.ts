@@ -1,6 +1,12 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Clocks } from '../domain/journey.ts';
-import { clocksOf, markAmbiguous, markRefused, markSent, takeMessage } from '../prisma/store/messages.ts';
+import {
+  markAmbiguous,
+  markRefused,
+  markSent,
+  markSentBefore,
+  takeMessage,
+} from '../prisma/store/messages.ts';
 import type { OutgoingMessage } from '../prisma/store/messages.ts';
 import { beating } from './beating.ts';
 import type { ActivityDependencies } from './dependencies.ts';
@@ -40,7 +46,7 @@ async function deliver(dependencies: ActivityDependencies, messageId: string): P
 
 async function settled({ database }: ActivityDependencies, message: OutgoingMessage): Promise<Delivered> {
   if (message.status === 'refused') return { outcome: 'refused' };
-  return { outcome: 'sent', clocks: await clocksOf(database, message.journeyId) };
+  return { outcome: 'sent', clocks: await markSentBefore(database, message) };
 }
 
 async function send(

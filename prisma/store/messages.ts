@@ -79,18 +79,41 @@ export async function markSent(
     await tx.$executeRaw`
       UPDATE messages SET status = 'sent', provider_id = ${providerId}, sent_at = alta_now()
       WHERE id = ${id}::uuid AND status = 'queued'`;
-    const aged = await tx.$queryRaw<{ expiresAt: Date; opening: number }[]>`
-      UPDATE codes c SET expires_at = alta_now() + c.valid_ms * INTERVAL '1 millisecond'
-      FROM messages m WHERE m.id = ${id}::uuid AND c.id = m.code_id AND c.spent_at IS NULL AND c.killed_at IS NULL
-        AND (c.expires_at IS NULL OR c.expires_at > alta_now())
-      RETURNING c.expires_at AS "expiresAt", c.opening`;
-    const code = aged[0];
-    if (code?.opening === journey.opening && journey.ending === null) {
-      await tx.$executeRaw`
-        UPDATE journeys SET stage_ends = ${code.expiresAt}, version = version + 1 WHERE id = ${journeyId}::uuid`;
-    }
+    await ageCode(tx, journey, id, 'again');
     return readClocks(tx, journeyId);
   });
+}
+
+/**
+ * The provider turned out to have it: its report came, though its answer never did, or an earlier try had noted the sending. Its code
+ * ages from now on, unless it does already.
+ */
+export async function markSentBefore(
+  database: Database,
+  { id, journeyId }: Pick<OutgoingMessage, 'id' | 'journeyId'>,
+): Promise<Clocks> {
+  return changeKnownJourney(database, journeyId, async (tx, journey) => {
+    await ageCode(tx, journey, id, 'once');
+    return readClocks(tx, journeyId);
+  });
+}
+
+/** A code that lives starts its time with its sending; sent `again`, it starts anew. */
+async function ageCode(
+  tx: Transaction,
+  journey: JourneyRow,
+  messageId: string,
+  how: 'once' | 'again',
+): Promise<void> {
+  const aged = await tx.$queryRaw<{ expiresAt: Date; opening: number }[]>`
+    UPDATE codes c SET expires_at = alta_now() + c.valid_ms * INTERVAL '1 millisecond'
+    FROM messages m WHERE m.id = ${messageId}::uuid AND c.id = m.code_id AND c.spent_at IS NULL AND c.killed_at IS NULL
+      AND (c.expires_at IS NULL OR (${how} = 'again' AND c.expires_at > alta_now()))
+    RETURNING c.expires_at AS "expiresAt", c.opening`;
+  const code = aged[0];
+  if (code?.opening !== journey.opening || journey.ending !== null) return;
+  await tx.$executeRaw`
+    UPDATE journeys SET stage_ends = ${code.expiresAt}, version = version + 1 WHERE id = ${journey.id}::uuid`;
 }
 
 export async function markRefused({ prisma }: Database, id: string, failure: string): Promise<void> {
@@ -100,10 +123,6 @@ export async function markRefused({ prisma }: Database, id: string, failure: str
 
 export async function markAmbiguous({ prisma }: Database, id: string): Promise<void> {
   await prisma.$executeRaw`UPDATE messages SET ambiguous = ambiguous + 1 WHERE id = ${id}::uuid`;
-}
-
-export async function clocksOf({ prisma }: Database, journeyId: string): Promise<Clocks> {
-  return prisma.$transaction((tx) => readClocks(tx, journeyId));
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
