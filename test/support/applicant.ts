@@ -26,10 +26,14 @@ export interface Form {
   mobile: string;
   email: string;
   language?: 'es' | 'en';
+  /** The own journey whose data this form corrects. */
+  replaces?: { journey: string; token: string };
 }
 
 const fixtures = join(import.meta.dirname, '../fixtures/images');
 const LOOK_EVERY_MS = 50;
+/** Nobody looks at a page that loads for longer. */
+const ANSWER_WITHIN_MS = 60_000;
 
 /** Someone who registers over plain HTTP calls, reading their mail and their SMS from the outbox. */
 export class Applicant {
@@ -58,6 +62,7 @@ export class Applicant {
         ...headers,
       },
       ...(body !== undefined && { body: raw ? Buffer.from(body) : JSON.stringify(body) }),
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
     const text = await answer.text();
     return {

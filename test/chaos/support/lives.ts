@@ -1,0 +1,92 @@
+import { PatientApplicant } from './patient-applicant.ts';
+import type { Person } from './people.ts';
+
+/** How far an applicant's journey goes, and so what must have become of it in the end. */
+export const lives = {
+  /** All the way: an account. */
+  completes: 'completed',
+  /** The document says another number than the form: staff are to look at it. */
+  raisesDoubt: 'review',
+  /** Puts the phone away after the PIN. */
+  stopsAfterPin: 'identity',
+  /** Kills the PIN by wrong guesses and gets a new one by the link. */
+  needsSecondPin: 'identity',
+  /** Gets the PIN and goes for a walk. */
+  stopsBeforePin: 'smsPin',
+  /** Never opens the email. */
+  ignoresEmail: 'emailLink',
+  /** Is on no roster, and is told so by email. */
+  notEligible: 'emailLink',
+  /** Fills the form in again; the first journey gives way. */
+  correctsForm: 'superseded',
+} as const;
+export type Life = keyof typeof lives;
+
+type Way = (applicant: PatientApplicant, back: Buffer | undefined) => Promise<void>;
+
+/** What each does, after the form. */
+const ways: Record<Life, Way> = {
+  completes: async (applicant, back) => {
+    await applicant.useLink();
+    await applicant.enterPin();
+    await applicant.identify({ front: 'dni-front.jpg', back: back ?? 'dni-back.jpg', face: 'face.jpg' });
+    await applicant.choosePassword(passwordOf(applicant));
+  },
+  raisesDoubt: async (applicant) => {
+    await applicant.useLink();
+    await applicant.enterPin();
+    await applicant.identify({ front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'face.jpg' });
+  },
+  stopsAfterPin: async (applicant) => {
+    await applicant.useLink();
+    await applicant.enterPin();
+  },
+  needsSecondPin: async (applicant) => {
+    await applicant.useLink();
+    const dead = await applicant.spoilPin();
+    await applicant.useLink();
+    await applicant.enterPin('DNI', dead);
+  },
+  stopsBeforePin: async (applicant) => {
+    await applicant.useLink();
+    await applicant.until(({ step }) => step.kind === 'smsPin');
+    await applicant.pin();
+  },
+  ignoresEmail: async (applicant) => {
+    await applicant.message(({ links }) => links.some((link) => link.includes('/link/')));
+  },
+  notEligible: async (applicant) => {
+    await applicant.message(({ subject }) => subject?.startsWith('We cannot register you') ?? false);
+  },
+  correctsForm: async (applicant) => {
+    await applicant.useLink();
+    await applicant.until(({ step }) => step.kind === 'smsPin');
+  },
+};
+
+/** A journey as its applicant lived it. */
+export interface Lived {
+  life: Life;
+  applicant: PatientApplicant;
+}
+
+/**
+ * Lives a life from the form on. Whoever corrects the form lives two journeys.
+ * @param back photograph of the back of the own document
+ */
+export async function live(origin: string, life: Life, person: Person, back?: Buffer): Promise<Lived[]> {
+  const applicant = new PatientApplicant(origin, person);
+  await applicant.register();
+  await ways[life](applicant, back);
+  const lived = { life, applicant };
+  if (life !== 'correctsForm') return [lived];
+  const { journey, token } = applicant;
+  const corrected = { ...person, email: `corrected-${person.email}`, replaces: { journey, token } };
+  const next = await live(origin, 'stopsBeforePin', corrected);
+  await applicant.until(({ step }) => step.kind === 'ended');
+  return [lived, ...next];
+}
+
+export function passwordOf({ journey }: PatientApplicant): string {
+  return `the quiet walnut ${journey.slice(0, 8)} sails`;
+}
