@@ -42,6 +42,14 @@ describe('the camera', () => {
     expect(after({ type: 'obstructed', obstacle: 'busy' }, { type: 'opened' }).obstacle).toBeUndefined();
   });
 
+  it('offers no way before it is known whether there is one', () => {
+    expect(initialCamera(5).isForeseen).toBe(false);
+    expect(after({ type: 'foreseen', obstacle: undefined })).toMatchObject({
+      isForeseen: true,
+      obstacle: undefined,
+    });
+  });
+
   it('gives way to the camera app after three refusals', () => {
     const once: CameraEvent[] = [...taken, { type: 'sent' }, refused(4)];
     expect(prefersNative(after(...once, ...once))).toBe(false);

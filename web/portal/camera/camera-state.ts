@@ -27,6 +27,8 @@ export interface Picture {
 
 export interface CameraState {
   mode: 'idle' | 'starting' | 'live' | 'preview' | 'sending';
+  /** Whether it is known if there is a camera; until then no way to a picture is offered, so that none jumps about. */
+  isForeseen: boolean;
   obstacle: CameraObstacle | undefined;
   picture: Picture | undefined;
   /** Why the last picture is not yet with the service. */
@@ -42,7 +44,7 @@ export interface CameraState {
 export type CameraEvent =
   | { type: 'opened' }
   | { type: 'started' }
-  | { type: 'foreseen'; obstacle: CameraObstacle }
+  | { type: 'foreseen'; obstacle: CameraObstacle | undefined }
   | { type: 'obstructed'; obstacle: CameraObstacle }
   | { type: 'closed' }
   | { type: 'taken'; picture: Picture }
@@ -58,6 +60,7 @@ const refusalsUntilNative = 3;
 export function initialCamera(attemptsLeft: number): CameraState {
   return {
     mode: 'idle',
+    isForeseen: false,
     obstacle: undefined,
     picture: undefined,
     problem: undefined,
@@ -95,7 +98,7 @@ function reduceOpening(
     case 'started':
       return state.mode === 'starting' ? { ...state, mode: 'live' } : state;
     case 'foreseen':
-      return { ...state, obstacle: event.obstacle };
+      return { ...state, isForeseen: true, obstacle: event.obstacle };
     case 'obstructed':
       return { ...state, mode: 'idle', obstacle: event.obstacle };
     case 'closed':

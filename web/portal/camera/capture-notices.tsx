@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../layout/notice.tsx';
@@ -15,9 +16,11 @@ export function Refusal({
 }): ReactElement | null {
   const { t } = useTranslation();
   const { problem, attemptsLeft } = state;
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), [problem]);
   if (problem?.kind !== 'refused') return null;
   return (
-    <div className="refusal" role="alert">
+    <div className="refusal" role="alert" ref={box} tabIndex={-1}>
       <p className="notice-title">{t('camera.refusedTitle')}</p>
       <p>{t(`camera.faults.${problem.fault}`)}</p>
       {attemptsLeft > 0 && <p>{t('camera.attempts', { count: attemptsLeft })}</p>}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Dispatch, ReactElement, ReactNode } from 'react';
 import type { CaptureSide } from '../../shared/api-types.ts';
 import { useJourneyHere } from '../journey/journey-context.ts';
@@ -25,6 +26,7 @@ export function Capture({ side, attemptsLeft, instructions }: Capture): ReactEle
   const facing: Facing = side === 'face' ? 'user' : 'environment';
   const { state, tell, video, open, close, shoot, choose } = useCamera(facing, attemptsLeft);
   const send = useSend(side, state, tell);
+  useFocusWhenBack(state);
   switch (state.mode) {
     case 'starting':
     case 'live':
@@ -50,10 +52,22 @@ export function Capture({ side, attemptsLeft, instructions }: Capture): ReactEle
           <Refusal state={state} onSendAsItIs={send} />
           {state.obstacle !== undefined && <Obstacle obstacle={state.obstacle} />}
           {instructions}
-          <Ways facing={facing} native={prefersNative(state)} onOpen={open} onChoose={choose} />
+          {state.isForeseen && (
+            <Ways facing={facing} native={prefersNative(state)} onOpen={open} onChoose={choose} />
+          )}
         </>
       );
   }
+}
+
+/** Back at the instructions, what had the focus is gone: the heading takes it, or the refusal does by itself. */
+function useFocusWhenBack({ mode, problem }: CameraState): void {
+  const before = useRef(mode);
+  useEffect(() => {
+    const isBack = mode === 'idle' && before.current !== 'idle';
+    before.current = mode;
+    if (isBack && !problem) document.querySelector('h1')?.focus();
+  }, [mode, problem]);
 }
 
 function useSend(side: CaptureSide, state: CameraState, tell: Dispatch<CameraEvent>): () => void {

@@ -24,7 +24,7 @@ export function useCamera(facing: Facing, attemptsLeft: number): Camera {
   useEffect(() => {
     let over = false;
     void foreseeObstacle().then((obstacle) => {
-      if (obstacle && !over) tell({ type: 'foreseen', obstacle });
+      if (!over) tell({ type: 'foreseen', obstacle });
     });
     return () => {
       over = true;

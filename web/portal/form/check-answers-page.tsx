@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { SyntheticEvent, ReactElement } from 'react';
+import type { ReactElement, ReactNode, SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { checkIdentityDocument } from '../../../domain/identity-document.ts';
 import { startRegistration } from '../journey/journey-api.ts';
 import { storeJourney } from '../journey/journey-storage.ts';
+import { Address } from '../layout/address.tsx';
 import { BackLink } from '../layout/back-link.tsx';
 import { errorOf } from '../layout/error-summary.tsx';
 import type { PageError } from '../layout/error-summary.tsx';
@@ -85,7 +86,8 @@ function changeId(field: string): string {
 }
 
 /** The document in the spelling that is used from here on. */
-function shown(field: FormField, answer: string): string {
+function shown(field: FormField, answer: string): ReactNode {
+  if (field === 'email') return <Address>{answer}</Address>;
   const check = field === 'document' ? checkIdentityDocument(answer) : undefined;
   return check?.ok === true ? check.document.number : answer;
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkIdentityDocument } from '../../../domain/identity-document.ts';
+import { Address } from '../layout/address.tsx';
 import { useProgram } from '../layout/program-context.ts';
 import { looksLikeEmail, suggestEmail } from './check-email.ts';
 import type { Question } from './questions.ts';
@@ -42,7 +43,10 @@ function EmailAside({ typed, onReplace }: Omit<QuestionAside, 'question'>): Reac
     <div className="field-echo" role="status">
       {good && (
         <p>
-          {t('form.emailEcho')} <strong className="address">{typed.trim()}</strong>
+          {t('form.emailEcho')}{' '}
+          <strong>
+            <Address>{typed.trim()}</Address>
+          </strong>
           <br />
           {t('form.emailEchoCheck')}
         </p>

@@ -10,6 +10,7 @@ import { useJourneyHere } from './journey-context.ts';
 
 interface Resend {
   channel: 'email' | 'sms';
+  /** From when it is possible; null when it is not for now. */
   resendAt: string | null;
 }
 

@@ -21,7 +21,8 @@ interface StepFrame {
 /** What the pages of all steps share: where one is, what holds it up, and until when it can be finished. */
 export function StepFrame({ before, children, ...page }: StepFrame): ReactElement {
   const { t } = useTranslation();
-  const { position, of } = useJourneyHere().journey.progress;
+  const { position: done, of } = useJourneyHere().journey.progress;
+  const position = Math.min(done + 1, of);
   return (
     <Page
       {...page}

@@ -6,6 +6,7 @@ import { Navigate, useNavigate } from 'react-router';
 import type { Me } from '../../shared/api-types.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { dateWords } from '../format/moment-words.ts';
+import { Address } from '../layout/address.tsx';
 import { Page } from '../layout/page.tsx';
 import { useProgram } from '../layout/program-context.ts';
 import { SummaryList } from '../layout/summary-list.tsx';
@@ -62,7 +63,7 @@ function AccountOf({ me, known }: { me: Me; known: KnownSession }): ReactElement
   const rows = [
     ...(me.name === null ? [] : [{ label: t('account.name'), value: me.name }]),
     { label: t('account.document'), value: me.document },
-    { label: t('account.email'), value: me.email },
+    { label: t('account.email'), value: <Address>{me.email}</Address> },
     { label: t('account.mobile'), value: me.mobile },
     { label: t('account.since'), value: dateWords(me.since.slice(0, 10), language) },
   ];

@@ -36,7 +36,9 @@ export function EmailLinkStep({ step }: { step: Step }): ReactElement {
         )}
       </div>
       {step.reason === 'start' && !failed && <WhatToDo />}
-      <Resend channel="email" resendAt={step.resendAt} />
+      {(step.reason === 'start' || step.resendAt !== null) && (
+        <Resend channel="email" resendAt={step.resendAt} />
+      )}
       <HelpDetails summary={t('emailLink.helpTitle')}>
         <ul>
           <li>{t('emailLink.helpSpam')}</li>

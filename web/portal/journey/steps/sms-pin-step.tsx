@@ -14,6 +14,7 @@ import { pinDigits, pinFault } from '../pin.ts';
 import { PinClock } from '../pin-clock.tsx';
 import { PinHelp } from '../pin-help.tsx';
 import { PinSent } from '../pin-sent.tsx';
+import { useSmsCode } from '../use-sms-code.ts';
 import { StepFrame } from '../step-frame.tsx';
 
 const codeId = 'code';
@@ -24,6 +25,7 @@ export function SmsPinStep({ step }: { step: StepOf<'smsPin'> }): ReactElement {
   const { stored, refresh } = useJourneyHere();
   const { busy, errors, setErrors, submit } = useSubmit(fieldId);
   const [typed, setTyped] = useState('');
+  useSmsCode(setTyped);
   const [picked, setPicked] = useState<IdentityChoice>();
   const choices = step.identityChoices;
   const choice = choices.length === 1 ? choices[0] : picked;
