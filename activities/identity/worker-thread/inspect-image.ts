@@ -59,8 +59,9 @@ async function reencoded(bytes: Uint8Array): Promise<AcceptedImage | undefined> 
       .jpeg({ quality: GATE.quality })
       .toBuffer({ resolveWithObject: true });
     return { bytes: data, width: info.width, height: info.height };
-  } catch {
-    // Truncated or damaged: sharp's message names the place, which helps nobody here.
+  } catch (error) {
+    // Out of time says something about this machine; all else says that the picture is truncated or damaged.
+    if (error instanceof Error && error.message.startsWith('timeout')) throw error;
     return undefined;
   }
 }

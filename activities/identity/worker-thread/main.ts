@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import sharp from 'sharp';
-import type { IdentityJob, IdentityJobs } from '../identity-pool.ts';
+import type { IdentityJob, IdentityJobs } from '../identity-jobs.ts';
 import type { ThreadReply } from '../worker-pool.ts';
 import { inspectImage } from './inspect-image.ts';
 import { readZone } from './read-zone.ts';

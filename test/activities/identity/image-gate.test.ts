@@ -226,6 +226,26 @@ describe('what the gate refuses', () => {
   });
 });
 
+describe('a picture that was refused', () => {
+  it('can still be handed to a person, upright and stripped, when it could be decoded', async () => {
+    const turned = await sharp(await specimen('dni-back-rotated-gps'))
+      .blur(8)
+      .keepMetadata()
+      .toBuffer();
+    const verdict = await gate.inspect(turned, 'back');
+    if (verdict.ok || !verdict.asItIs) throw new Error('should be refused with the picture as it is');
+    expect(verdict.fault).toBe('tooBlurred');
+    const kept = await sharp(verdict.asItIs.bytes).metadata();
+    expect([kept.format, kept.width, kept.height, kept.exif]).toEqual(['jpeg', 1600, 1200, undefined]);
+  });
+
+  it('is not kept in any form when it could not be', async () => {
+    const back = await specimen('dni-back');
+    const verdict = await gate.inspect(back.subarray(0, back.length >> 1), 'back');
+    expect(verdict).toEqual({ ok: false, fault: 'unreadable' });
+  });
+});
+
 describe('the process that asks the gate', () => {
   it('stays free while pictures are judged', async () => {
     const upload = await sharp(await specimen('dni-back'))
