@@ -66,15 +66,22 @@ export default {
     only('activities', ['domain', 'prisma', 'platform'], valueImport),
     only('prisma', ['domain', 'platform']),
     only('platform', ['domain']),
-    only('workers', ['workflows', 'activities', 'platform', 'domain', 'prisma']),
+    only('workers', ['workflows', 'activities', 'platform', 'domain', 'prisma', 'programs']),
+    only('programs', ['domain']),
     never('standins-stand-alone', 'they are another company: no product code but the logger', '^standins/', {
       path: ours,
       pathNot: '^standins/|^platform/logger\\.ts$',
     }),
-    never('api-knows-its-neighbours', 'api imports domain, store, platform and the contract', '^api/', {
-      path: ours,
-      pathNot: '^(api|domain|prisma|platform)/|^workflows/contract\\.ts$',
-    }),
+    never(
+      'api-knows-its-neighbours',
+      'api imports domain, store, platform, programs, the contract, and of the activities the gate and the store of pictures, which an upload passes',
+      '^api/',
+      {
+        path: ours,
+        pathNot:
+          '^(api|domain|prisma|platform|programs)/|^activities/(identity|images)/|^workflows/contract\\.ts$',
+      },
+    ),
     never('only-the-store-talks-to-prisma', 'plain objects out of prisma/store', '^(?!prisma/|test/|cli/)', {
       path: '^prisma/generated/|node_modules/@prisma/',
     }),

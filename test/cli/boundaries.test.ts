@@ -1,0 +1,91 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runToEnd } from '../../platform/embedded/run-to-end.ts';
+import { removeFolder, temporaryFolder } from '../platform/embedded/temporary-folder.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+let folder: string;
+
+/** One planted fault each: the file, what it imports, and the rule that must name it. */
+const faults = [
+  ['domain/reads-a-file.ts', `import 'node:fs';`, 'domain-is-pure'],
+  ['domain/asks-the-database.ts', `import '../prisma/store.ts';`, 'domain-reaches-nothing-impure'],
+  ['domain/takes-a-package.ts', `import 'pino';`, 'domain-is-pure'],
+  ['workflows/reads-a-file.ts', `import 'node:fs';`, 'workflows-import-little'],
+  ['workflows/knows-the-api.ts', `import type { A } from '../api/a.ts';`, 'workflows-import-little'],
+  [
+    'workflows/runs-an-activity.ts',
+    `import { send } from '../activities/send.ts';`,
+    'workflows-take-only-types',
+  ],
+  ['api/runs-a-workflow.ts', `import '../workflows/story.ts';`, 'api-knows-its-neighbours'],
+  ['api/talks-to-prisma.ts', `import '@prisma/client';`, 'only-the-store-talks-to-prisma'],
+  ['activities/knows-the-api.ts', `import { a } from '../api/a.ts';`, 'activities-knows-only'],
+  ['standins/know-the-product.ts', `import '../api/a.ts';`, 'standins-stand-alone'],
+  ['web/knows-the-store.ts', `import '../prisma/store.ts';`, 'web-knows-types-only'],
+  ['platform/knows-the-store.ts', `import '../prisma/store.ts';`, 'platform-knows-only'],
+  ['workers/imports-a-test.ts', `import '../test/a.ts';`, 'no-test-code-in-the-product'],
+] as const;
+
+const sound = {
+  'prisma/store.ts': `export const store = 1;`,
+  'api/a.ts': `import '../workflows/contract.ts'; import '../prisma/store.ts'; export type A = 1; export const a = 1;`,
+  'activities/send.ts': `import { store } from '../prisma/store.ts'; export const send = store; export type Send = 1;`,
+  'workflows/contract.ts': `import '../domain/rule.ts';`,
+  'workflows/story.ts': `import type { Send } from '../activities/send.ts'; import './contract.ts'; export type S = Send;`,
+  'domain/rule.ts': `import 'zod';`,
+  'test/a.ts': `export const t = 1;`,
+};
+
+const cycle = { 'cli/turns.ts': `import './turns-back.ts';`, 'cli/turns-back.ts': `import './turns.ts';` };
+
+async function cruise(): Promise<string> {
+  const rooms = [
+    ...new Set(
+      [...Object.keys({ ...sound, ...cycle }), ...faults.map(([file]) => file)].map((file) => dirname(file)),
+    ),
+  ];
+  const { output } = await runToEnd(
+    process.execPath,
+    [
+      join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs'),
+      ...['--config', join(root, '.dependency-cruiser.js'), '--output-type', 'err', ...rooms],
+    ],
+    { cwd: folder },
+  );
+  return output;
+}
+
+let report: string;
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  const files = { ...sound, ...cycle, ...Object.fromEntries(faults.map(([file, text]) => [file, text])) };
+  for (const [file, text] of Object.entries(files)) {
+    await mkdir(join(folder, dirname(file)), { recursive: true });
+    await writeFile(join(folder, file), `${text}\n`);
+  }
+  for (const name of ['tsconfig.json', 'package.json', 'node_modules'])
+    await symlink(join(root, name), join(folder, name));
+  report = await cruise();
+});
+
+afterAll(async () => {
+  await removeFolder(folder);
+});
+
+describe('the boundaries between the rooms', () => {
+  it.each(faults)('find that %s writes %s', (file, _text, rule) => {
+    const lines = report.split('\n').filter((line) => line.includes(`${file} →`));
+    expect(lines.join('\n')).toContain(rule);
+  });
+
+  it('find two files that import each other', () => {
+    expect(report).toMatch(/no-cycles: cli\/turns(-back)?\.ts/);
+  });
+
+  it('let pass what the architecture allows', () => {
+    for (const file of Object.keys(sound)) expect(report).not.toContain(` ${file} →`);
+  });
+});
