@@ -38,8 +38,10 @@ export async function serve(app: RequestListener, host: string, port: number): P
 async function stop(server: Server, open: ReadonlySet<ServerResponse>, graceMs: number): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
-  // A stream of events never ends by itself; its page follows on another process.
   for (const res of open) {
+    // Its connection is idle a moment after.
+    res.once('close', () => setImmediate(() => server.closeIdleConnections()));
+    // A stream of events never ends by itself; its page follows on another process.
     if (String(res.getHeader('content-type')).startsWith('text/event-stream')) res.end();
     else if (!res.headersSent) res.setHeader('Connection', 'close');
   }
