@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { buildCommand } from './commands/build.ts';
 import { healthCommand } from './commands/health.ts';
+import { journeyCommand } from './commands/journey.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { reviewCommand } from './commands/review.ts';
 import { seedCommand } from './commands/seed.ts';
 import { toolsCommand } from './commands/tools.ts';
 import { upCommand } from './commands/up.ts';
@@ -20,6 +22,8 @@ for (const command of [
   upCommand(),
   migrateCommand(),
   seedCommand(),
+  reviewCommand(),
+  journeyCommand(),
   buildCommand(),
   toolsCommand(),
   healthCommand(),
@@ -27,7 +31,7 @@ for (const command of [
   alta.addCommand(command);
 
 /** Errors whose message is a sentence for the person at the keyboard; others show where they come from. */
-const writtenForPeople = new Set(['StartError', 'ToolError', 'MigrationError', 'ConfigError']);
+const writtenForPeople = new Set(['StartError', 'ToolError', 'MigrationError', 'ConfigError', 'StaffError']);
 
 try {
   await alta.parseAsync();

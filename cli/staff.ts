@@ -1,0 +1,56 @@
+import { userInfo } from 'node:os';
+import { createFileImageStore } from '../activities/images/file-image-store.ts';
+import type { ImageStore } from '../activities/images/ports.ts';
+import { createTeller } from '../api/facts/teller.ts';
+import type { Teller } from '../api/facts/teller.ts';
+import { configOrExit } from '../platform/config.ts';
+import { createKeyring } from '../platform/keyring.ts';
+import type { Keyring } from '../platform/keyring.ts';
+import { createLogger } from '../platform/logger.ts';
+import { connectClient } from '../platform/temporal.ts';
+import { openDatabase } from '../prisma/store/database.ts';
+import type { Database } from '../prisma/store/database.ts';
+
+export interface StaffParts {
+  database: Database;
+  keyring: Keyring;
+  images: ImageStore;
+  teller: Teller;
+  /** Who is at the keyboard, for the audit. */
+  by: string;
+}
+
+/** Runs a command of staff with its parts, and closes them after. */
+export async function asStaff(work: (parts: StaffParts) => Promise<void>): Promise<void> {
+  const config = configOrExit('staff');
+  const database = openDatabase(config.database.url, 2);
+  const temporal = await connectClient(config);
+  const logger = createLogger('staff', 'silent');
+  const { taskQueue } = config.temporal;
+  try {
+    await requireDatabase(database);
+    await work({
+      database,
+      keyring: createKeyring(config.secrets),
+      images: createFileImageStore(config.images.dir),
+      teller: createTeller({ client: temporal.client, taskQueue, database, logger }),
+      by: userInfo().username,
+    });
+  } finally {
+    await temporal.close();
+    await database.close();
+  }
+}
+
+async function requireDatabase({ prisma }: Database): Promise<void> {
+  try {
+    await prisma.$queryRaw`SELECT alta_now()`;
+  } catch {
+    throw new StaffError('The database cannot be reached. Is Alta running?');
+  }
+}
+
+/** Something staff can mend; the message is a sentence for them. */
+export class StaffError extends Error {
+  override readonly name = 'StaffError';
+}
