@@ -23,6 +23,8 @@ const kinds: Kind[] = [
 
 export default defineConfig({
   test: {
+    // One Postgres for the whole run; each file makes a database of its own in it.
+    globalSetup: ['test/support/global-postgres.ts'],
     projects: kinds.map(({ name, folders, order, serial, seconds = 10 }) => ({
       test: {
         name,
