@@ -42,10 +42,14 @@ export const journeyColumns = Prisma.sql`
   EXISTS (SELECT 1 FROM facts f WHERE f.journey_id = j.id AND f.opening = j.opening
     AND f.type IN (${Prisma.join([...onceAnOpening])})) AS answered`;
 
-/** Locks a journey for the rest of the transaction. Everything that changes a journey holds this lock. */
+/**
+ * Locks a journey for the rest of the transaction. Everything that changes a journey holds this lock. Read after the lock is held: a
+ * statement that waits for a row sees that row anew, but whatever else it reads, and its clock, as they were before it waited.
+ */
 export async function lockJourney(tx: Transaction, id: string): Promise<JourneyRow | undefined> {
+  await tx.$executeRaw`SELECT 1 FROM journeys WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   const rows = await tx.$queryRaw<JourneyRow[]>`
-    SELECT ${journeyColumns} FROM journeys j WHERE j.id = ${id}::uuid FOR NO KEY UPDATE OF j`;
+    SELECT ${journeyColumns} FROM journeys j WHERE j.id = ${id}::uuid`;
   return rows[0];
 }
 
