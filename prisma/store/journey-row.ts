@@ -78,9 +78,10 @@ export async function changeKnownJourney<T>(
   });
 }
 
-/** Whether the journey is over, by its ending or by the clock before the workflow has noticed. */
-export function endingOf({ ending, deadline, now }: JourneyRow): Ending | undefined {
+/** Whether the journey is over, by its ending or by the clock before the workflow has noticed. While we keep it waiting it never is. */
+export function endingOf({ ending, deadline, now, pausedAt, parkedSince }: JourneyRow): Ending | undefined {
   if (ending) return ending;
+  if (pausedAt !== null || parkedSince !== null) return undefined;
   return deadline !== null && deadline <= now ? 'expired' : undefined;
 }
 

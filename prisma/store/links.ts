@@ -47,7 +47,8 @@ export async function findLink(
   const rows = await prisma.$queryRaw<FoundLink[]>`
     SELECT l.id, l.journey_id AS "journeyId", l.purpose, j.program, j.language, j.deadline,
       (j.ending IS NOT NULL AND j.ending <> 'expired') OR l.revoked_at IS NOT NULL AS ended,
-      j.ending IS NOT DISTINCT FROM 'expired' OR coalesce(j.deadline <= alta_now(), false) AS expired
+      j.ending IS NOT DISTINCT FROM 'expired' OR (j.ending IS NULL AND j.paused_at IS NULL AND j.parked_since IS NULL
+        AND coalesce(j.deadline <= alta_now(), false)) AS expired
     FROM links l JOIN journeys j ON j.id = l.journey_id WHERE l.hash = ${hashToken(token)}`;
   return rows[0];
 }
