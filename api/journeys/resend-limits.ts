@@ -35,6 +35,8 @@ export function refuseResend(refusal: StepRefusal | ResendRefusal): never {
       throw new ApiProblem('too-soon', { retryAt: refusal.retryAt });
     case 'parked':
       throw new ApiProblem('journey-parked');
+    case 'linkNeeded':
+      throw new ApiProblem('link-needed');
     case 'codeDead':
       throw new ApiProblem('code-expired');
     default:

@@ -7,11 +7,16 @@ import { changeJourney, endingOf } from '../journey-row.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import { addMessage } from '../messages.ts';
 import { taken } from './step-outcome.ts';
-import type { StepResult } from './step-outcome.ts';
+import type { StepRefusal, StepResult } from './step-outcome.ts';
+import type { TokenScope } from '../tokens.ts';
 import type { Transaction } from '../transaction.ts';
 
 export type ResendRefusal =
-  { outcome: 'tooSoon'; retryAt: Date } | { outcome: 'parked' } | { outcome: 'codeDead' };
+  | { outcome: 'tooSoon'; retryAt: Date }
+  | { outcome: 'parked' }
+  | { outcome: 'codeDead' }
+  /** Past the email link only its token acts. */
+  | { outcome: 'linkNeeded' };
 
 interface Earlier {
   channel: 'email' | 'sms';
@@ -32,13 +37,12 @@ export type Allow = (
 /** Repeats the message that opened the stage: the same link, the same code, its tries not reset. Each repeat waits longer. */
 export async function resendMessage(
   database: Database,
-  journeyId: string,
+  { journeyId, scope }: { journeyId: string; scope: TokenScope },
   allow: Allow,
 ): Promise<StepResult<ResendRefusal>> {
   const result = await changeJourney<StepResult<ResendRefusal>>(database, journeyId, async (tx, journey) => {
-    const ending = endingOf(journey);
-    if (ending !== undefined) return { outcome: 'ended', ending };
-    if (journey.parkedCause !== null) return { outcome: 'parked' };
+    const refusal = refusalOf(journey, scope);
+    if (refusal) return refusal;
     const earlier = journey.answered ? undefined : await openingMessage(tx, journey);
     if (!earlier) return { outcome: 'outOfOrder' };
     if (earlier.codeId !== null && !(await codeLives(tx, journey))) return { outcome: 'codeDead' };
@@ -49,6 +53,13 @@ export async function resendMessage(
     return taken(await repeat(tx, journey, earlier));
   });
   return result ?? { outcome: 'unknown' };
+}
+
+function refusalOf(journey: JourneyRow, scope: TokenScope): StepRefusal | ResendRefusal | undefined {
+  const ending = endingOf(journey);
+  if (ending !== undefined) return { outcome: 'ended', ending };
+  if (scope === 'form' && journey.stage !== 'emailLink') return { outcome: 'linkNeeded' };
+  return journey.parkedCause === null ? undefined : { outcome: 'parked' };
 }
 
 async function repeat(
