@@ -1,6 +1,5 @@
 import express from 'express';
 import type { Router } from 'express';
-import { normaliseCode } from '../../domain/code.ts';
 import { choosePassword } from '../../prisma/store/steps/choose-password.ts';
 import { submitCode } from '../../prisma/store/steps/submit-code.ts';
 import { resendMessage } from '../../prisma/store/steps/resend.ts';
@@ -11,7 +10,9 @@ import { actorOf, holderOf } from '../journeys/authorise.ts';
 import { refuseCode } from '../journeys/refuse-code.ts';
 import { allowMessage, refuseResend } from '../journeys/resend-limits.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
+import { requireCode } from '../journeys/code.ts';
 import { requireIdentityChoice } from '../journeys/identity-choice.ts';
+import { requireOpen } from '../journeys/require-open.ts';
 import { refuse } from '../journeys/refuse.ts';
 import { jsonBody, parseBody } from '../middleware/parse.ts';
 import { ApiProblem } from '../problems/problem.ts';
@@ -29,7 +30,7 @@ export function createJourneysRouter(dependencies: JourneyDependencies): Router 
 
   router.post('/journeys/:journey/resend', async (req, res) => {
     const holder = await holderOf(database, req);
-    const result = await resendMessage(database, holder.journeyId, allowMessage(dependencies, req));
+    const result = await resendMessage(database, holder, allowMessage(dependencies, req));
     if (result.outcome !== 'taken') return refuseResend(result);
     res.status(202).json(await tellAndAnswer(dependencies, holder, result.tellings));
   });
@@ -37,8 +38,9 @@ export function createJourneysRouter(dependencies: JourneyDependencies): Router 
   router.post('/journeys/:journey/code', jsonBody, async (req, res) => {
     const holder = await actorOf(database, req);
     const { code, identityDocument } = parseBody(codeSubmissionSchema, req);
-    const choice = await requireIdentityChoice(database, holder.journeyId, identityDocument);
-    const result = await submitCode(database, keyring, holder.journeyId, normaliseCode(code), choice);
+    const { plan } = await requireOpen(database, holder.journeyId, 'smsPin');
+    const choice = requireIdentityChoice(plan, identityDocument);
+    const result = await submitCode(database, keyring, holder.journeyId, requireCode(code), choice);
     if (result.outcome !== 'taken') return refuseCode(dependencies, result);
     res.json(await tellAndAnswer(dependencies, holder, result.tellings));
   });
@@ -46,9 +48,9 @@ export function createJourneysRouter(dependencies: JourneyDependencies): Router 
   router.post('/journeys/:journey/password', jsonBody, async (req, res) => {
     const holder = await actorOf(database, req);
     const pair = parseBody(passwordChoiceSchema, req);
+    await requireOpen(database, holder.journeyId, 'password');
     const person = await personOf(database, holder.journeyId);
     if (!person) throw new ApiProblem('unauthorized');
-    if (person.stage !== 'password') throw new ApiProblem('step-out-of-order');
     await requireGoodPassword(pair, { ...person, institution: institutionOf(dependencies, person.program) });
     const result = await choosePassword(database, holder.journeyId, await passwords.hash(pair.password));
     if (result.outcome !== 'taken') return refuse(result);

@@ -2,7 +2,6 @@ import type { Database } from './database.ts';
 
 export interface PersonRow {
   program: string;
-  stage: string;
   document: string;
   email: string;
   mobile: string;
@@ -12,7 +11,7 @@ export interface PersonRow {
 /** Who a journey is about, so that a password that says so can be refused. Undefined once erased. */
 export async function personOf({ prisma }: Database, journeyId: string): Promise<PersonRow | undefined> {
   const rows = await prisma.$queryRaw<PersonRow[]>`
-    SELECT j.program, CASE WHEN j.ending IS NULL THEN j.stage ELSE j.ending END AS stage, a.document, a.email, a.mobile, m.name
+    SELECT j.program, a.document, a.email, a.mobile, m.name
     FROM journeys j JOIN applicants a ON a.journey_id = j.id LEFT JOIN members m ON m.id = a.member_id
     WHERE j.id = ${journeyId}::uuid`;
   return rows[0];

@@ -19,6 +19,13 @@ export interface StepTaken {
 /** Whatever a step came to; every outcome but these is the step's own. */
 export type StepResult<Own = never> = StepTaken | StepRefusal | Own;
 
+/** Why a step of a stage cannot be taken now: the journey is over, at another stage, or the stage has had its answer. */
+export function refusalAt(journey: JourneyRow, stage: StageKind): StepRefusal | undefined {
+  const ending = endingOf(journey);
+  if (ending !== undefined) return { outcome: 'ended', ending };
+  return journey.stage !== stage || journey.answered ? { outcome: 'outOfOrder' } : undefined;
+}
+
 /**
  * Takes a step of a journey: locked, at the stage where it belongs, not over, and not answered already (a workflow that has not
  * moved on yet must not let a step in twice).
@@ -30,10 +37,7 @@ export async function takeStep<Own>(
   step: (tx: Transaction, journey: JourneyRow) => Promise<StepResult<Own>>,
 ): Promise<StepResult<Own>> {
   const result = await changeJourney(database, journeyId, async (tx, journey) => {
-    const ending = endingOf(journey);
-    if (ending !== undefined) return { outcome: 'ended', ending } as const;
-    if (journey.stage !== stage || journey.answered) return { outcome: 'outOfOrder' } as const;
-    return step(tx, journey);
+    return refusalAt(journey, stage) ?? step(tx, journey);
   });
   return result ?? { outcome: 'unknown' };
 }

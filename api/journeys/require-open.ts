@@ -1,0 +1,22 @@
+import type { StageKind } from '../../domain/stages/table.ts';
+import type { Database } from '../../prisma/store/database.ts';
+import { viewJourney } from '../../prisma/store/journey-view.ts';
+import type { JourneyView } from '../../prisma/store/journey-view.ts';
+import { refusalAt } from '../../prisma/store/steps/step-outcome.ts';
+import { ApiProblem } from '../problems/problem.ts';
+import { refuse } from './refuse.ts';
+
+/**
+ * The journey, if this stage is open: asked before anything is judged that makes sense only there. The step itself asks again.
+ * @throws ApiProblem `step-out-of-order`, `journey-ended` or `unauthorized`
+ */
+export async function requireOpen(
+  database: Database,
+  journeyId: string,
+  stage: StageKind,
+): Promise<JourneyView> {
+  const view = await viewJourney(database, journeyId);
+  if (!view) throw new ApiProblem('unauthorized');
+  const refusal = refusalAt(view, stage);
+  return refusal ? refuse(refusal) : view;
+}
