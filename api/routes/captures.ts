@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import express from 'express';
-import type { Request, RequestHandler, Router } from 'express';
+import type { Router } from 'express';
 import { z } from 'zod';
 import type { GateVerdict } from '../../activities/identity/ports.ts';
 import type { CaptureSide } from '../../domain/identity-reading.ts';
-import { LIMITS } from '../../domain/limits.ts';
 import { acceptedCaptures, imageKeyOf } from '../../prisma/store/captures.ts';
 import {
   dropCapture,
@@ -17,33 +16,25 @@ import { tellAndAnswer, answerJourney } from '../journeys/answer.ts';
 import { actorOf } from '../journeys/authorise.ts';
 import type { Holder } from '../journeys/authorise.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
+import { inspectImage, readImage } from '../journeys/uploaded-image.ts';
 import { refuseCapture } from '../journeys/refuse-capture.ts';
 import { refuse } from '../journeys/refuse.ts';
 import { jsonBody, parseBody, parseParams } from '../middleware/parse.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import { captureSideSchema, consentSchema } from '../schemas/journey.ts';
 
-const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/heif'];
 const params = z.object({ journey: z.string(), side: captureSideSchema });
-
-const imageBody: RequestHandler[] = [
-  (req, _res, next) => {
-    if (req.is(IMAGE_TYPES) === false) throw new ApiProblem('not-an-image');
-    next();
-  },
-  express.raw({ type: IMAGE_TYPES, limit: LIMITS.capture.bytes, inflate: false }),
-];
 
 /** The pictures of document and face: judged when they come, stored encrypted, shown only to their journey's holder. */
 export function createCapturesRouter(dependencies: JourneyDependencies): Router {
   const { database } = dependencies;
   const router = express.Router();
 
-  router.put('/journeys/:journey/captures/:side', ...imageBody, async (req, res) => {
+  router.put('/journeys/:journey/captures/:side', async (req, res) => {
     const { side } = parseParams(params, req);
     const holder = await actorOf(database, req);
     const attemptsLeft = await requireAsked(dependencies, holder, side);
-    const verdict = await dependencies.gate.inspect(imageOf(req), side);
+    const verdict = await inspectImage(dependencies.gate, await readImage(req, res), side);
     const asItIs = !verdict.ok && attemptsLeft === 0 && req.query['asItIs'] === 'true';
     if (!verdict.ok && !asItIs) return refuseImage(dependencies, holder, side, verdict);
     const journey = await keep(dependencies, holder, side, verdict, asItIs);
@@ -76,12 +67,7 @@ export function createCapturesRouter(dependencies: JourneyDependencies): Router 
   return router;
 }
 
-function imageOf(req: Request): Uint8Array {
-  if (!Buffer.isBuffer(req.body) || req.body.length === 0) throw new ApiProblem('not-an-image');
-  return req.body;
-}
-
-/** Asked before anything is decoded. */
+/** Asked before anything is read or decoded. */
 async function requireAsked(
   { database }: JourneyDependencies,
   { journeyId }: Holder,

@@ -1,0 +1,51 @@
+import express from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import type { GateVerdict, ImageGate } from '../../activities/identity/ports.ts';
+import { WorkerPoolError } from '../../activities/identity/worker-pool.ts';
+import type { CaptureSide } from '../../domain/identity-reading.ts';
+import { LIMITS } from '../../domain/limits.ts';
+import { ApiProblem } from '../problems/problem.ts';
+
+const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/heif'];
+/** How long a crowd at the gate takes to get through. */
+const COME_BACK_MS = 5_000;
+
+const parse: RequestHandler = express.raw({
+  type: IMAGE_TYPES,
+  limit: LIMITS.capture.bytes,
+  inflate: false,
+});
+
+/**
+ * The picture that a request brings. For a route to call when it knows that the picture is asked for: strangers do not fill our
+ * memory.
+ * @throws ApiProblem `not-an-image`, or the parser's error for one that is too large
+ */
+export async function readImage(req: Request, res: Response): Promise<Uint8Array> {
+  if (req.is(IMAGE_TYPES) === false) throw new ApiProblem('not-an-image');
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+  parse(req, res, (error?: unknown) => {
+    if (error instanceof Error) reject(error);
+    else resolve(undefined);
+  });
+  await promise;
+  if (!Buffer.isBuffer(req.body) || req.body.length === 0) throw new ApiProblem('not-an-image');
+  return req.body;
+}
+
+/**
+ * Judges a picture. A crowd at the gate, or a thread that died, is our fault and costs nobody a try.
+ * @throws ApiProblem `unavailable`
+ */
+export async function inspectImage(
+  gate: ImageGate,
+  image: Uint8Array,
+  side: CaptureSide,
+): Promise<GateVerdict> {
+  try {
+    return await gate.inspect(image, side);
+  } catch (error) {
+    if (!(error instanceof WorkerPoolError) || error.code === 'failed') throw error;
+    throw new ApiProblem('unavailable', { retryAt: new Date(Date.now() + COME_BACK_MS) }, error);
+  }
+}
