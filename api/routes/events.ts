@@ -23,7 +23,9 @@ export function createEventsRouter(dependencies: JourneyDependencies): Router {
       'Cache-Control': 'no-store',
       'X-Accel-Buffering': 'no',
     });
-    follow(dependencies, holder, res);
+    // A HEAD asks for what is above; its stream would never begin.
+    if (req.method === 'HEAD') res.end();
+    else follow(dependencies, holder, res);
   });
   return router;
 }
