@@ -1,7 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { ourMessageId } from './delivery-report.ts';
+import { ourMessageId, providersEventId } from './delivery-report.ts';
 import type { DeliveryReport, DeliveryStatus, RefusedWebhook } from './delivery-report.ts';
 
 export interface SendgridWebhook {
@@ -68,7 +68,7 @@ function keyObject(key: string): KeyObject {
 
 const sendgridEvent = z.object({
   event: z.string(),
-  sg_event_id: z.string().min(1).max(200),
+  sg_event_id: z.string().regex(providersEventId),
   timestamp: z.number().int().positive(),
   message_id: z.string().regex(ourMessageId),
   type: z.unknown().optional(),

@@ -1,5 +1,5 @@
 import twilio from 'twilio';
-import { ourMessageId } from './delivery-report.ts';
+import { ourMessageId, providersEventId } from './delivery-report.ts';
 import type { DeliveryReport, DeliveryStatus, RefusedWebhook } from './delivery-report.ts';
 
 export interface TwilioWebhook {
@@ -46,7 +46,7 @@ function reportOf(url: string, params: TwilioWebhook['params'], now: Date): Deli
   const messageId = new URL(url).searchParams.get('messageId') ?? '';
   const { MessageSid: sid, MessageStatus: told, ErrorCode: code } = params;
   const status = typeof told === 'string' ? statuses.get(told) : undefined;
-  if (!ourMessageId.test(messageId) || typeof sid !== 'string' || status === undefined) return undefined;
+  if (!ourMessageId.test(messageId) || !isEventId(sid) || status === undefined) return undefined;
   return {
     messageId,
     providerEventId: `${sid}:${String(told)}`,
@@ -54,6 +54,10 @@ function reportOf(url: string, params: TwilioWebhook['params'], now: Date): Deli
     code: typeof code === 'string' && /^\d{1,8}$/.test(code) ? code : undefined,
     at: now,
   };
+}
+
+function isEventId(sid: unknown): sid is string {
+  return typeof sid === 'string' && providersEventId.test(sid);
 }
 
 /** https://www.twilio.com/docs/messaging/api/message-resource#message-status-values */
