@@ -1,0 +1,136 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startStack } from '../../platform/embedded/stack.ts';
+import type { EmbeddedStack } from '../../platform/embedded/stack.ts';
+import { writeCameraVideo } from '../fixtures/camera.ts';
+import { Applicant } from '../support/applicant.ts';
+import { accessibilityFaults, launchBrowser, scrollsSideways } from '../support/browser.ts';
+
+const fixtures = join(import.meta.dirname, '../fixtures/images');
+const pictures = join(import.meta.dirname, '../../screenshots');
+const password = 'un caballo de batalla 7';
+
+let stack: EmbeddedStack;
+let folder: string;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'alta-e2e-'));
+  stack = await startStack({ dataDir: join(folder, 'data') });
+  await hold('dni-front.jpg');
+  browser = await launchBrowser(join(folder, 'camera.y4m'));
+  const context = await browser.newContext({
+    viewport: { width: 360, height: 740 },
+    deviceScaleFactor: 2,
+    hasTouch: true,
+    isMobile: true,
+    locale: 'es-ES',
+    permissions: ['camera'],
+  });
+  page = await context.newPage();
+  await mkdir(pictures, { recursive: true });
+}, 180_000);
+
+afterAll(async () => {
+  await browser.close();
+  await stack.stop();
+  await rm(folder, { recursive: true, force: true });
+}, 60_000);
+
+/** Holds a document or a face before the camera. */
+async function hold(image: string): Promise<void> {
+  await writeCameraVideo([join(fixtures, image)], join(folder, 'camera.y4m'));
+}
+
+/** Arrives at a page by its heading; it must be fit for everybody, on a small phone. */
+async function arrive(heading: string | RegExp, picture: string): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor({ timeout: 30_000 });
+  await page.waitForLoadState('networkidle').catch(() => undefined);
+  await page.screenshot({ path: join(pictures, `${picture}.png`), fullPage: true });
+  expect(await accessibilityFaults(page), picture).toEqual([]);
+  expect(await scrollsSideways(page), `${picture} scrolls sideways`).toBe(false);
+}
+
+const press = (name: string | RegExp): Promise<void> => page.getByRole('button', { name }).click();
+
+async function photograph(image: string): Promise<void> {
+  await hold(image);
+  await press('Abrir la cámara');
+  await press('Hacer la foto');
+  await press('Usar esta foto');
+}
+
+/** One question a page: its heading is the label of its only field. */
+async function answer(value: string): Promise<void> {
+  await page.getByRole('textbox').fill(value);
+  await press('Continuar');
+}
+
+describe('an applicant on a phone, from the form to the account page', () => {
+  const applicant = (): Applicant =>
+    new Applicant(stack.url, { document: '12345678Z', mobile: '+34600123456', email: 'maria@example.org' });
+
+  it('gets through with camera, email and SMS, and every page is accessible', async () => {
+    await page.goto(`${stack.url}/`);
+    await arrive(/Dónde/, '01-programs');
+    await page.goto(`${stack.url}/asepeyo`);
+    await arrive('Cree su acceso', '02-start');
+    await page
+      .getByRole('link', { name: 'Empezar' })
+      .or(page.getByRole('button', { name: 'Empezar' }))
+      .click();
+
+    await arrive(/número de su/, '03-document');
+    await answer('12345678Z');
+    await arrive(/número de móvil/, '04-mobile');
+    await answer('600 123 456');
+    await arrive(/su email/, '05-email');
+    await answer('maria@example.org');
+    await arrive('Compruebe sus datos', '06-check-answers');
+    await press('Enviar mis datos');
+    await arrive('Mire su email', '07-email-link');
+
+    const { links } = await applicant().message(({ links: found }) =>
+      found.some((link) => link.includes('/link/')),
+    );
+    await page.goto(links.find((link) => link.includes('/link/')) ?? '');
+    await arrive('Confirme su email', '08-link');
+    await press('Confirmar mi email y recibir el PIN');
+    await arrive('Escriba el PIN', '09-pin');
+    await page.getByLabel('PIN de 6 cifras').fill(await applicant().pin());
+    await page.getByRole('radio', { name: /^DNI/ }).check();
+    await press('Comprobar el PIN');
+
+    await arrive(/por delante/, '10-front');
+    await photograph('dni-front.jpg');
+    await arrive(/por detrás/, '11-back');
+    await photograph('dni-back.jpg');
+    await arrive('Antes de la foto de su cara', '12-consent');
+    await page.getByRole('checkbox').check();
+    await press('Continuar con la foto');
+    await arrive('Su cara', '13-face');
+    await photograph('face.jpg');
+
+    await arrive('Compruebe los datos de su documento', '14-data');
+    expect(await page.getByText('12345678Z').count()).toBeGreaterThan(0);
+    await press('Los datos son correctos');
+    await arrive('Elija su contraseña', '15-password');
+    await page.getByLabel('Contraseña', { exact: true }).fill(password);
+    await page.getByLabel('Escríbala otra vez', { exact: true }).fill(password);
+    await press('Guardar la contraseña');
+    await arrive('Ya tiene acceso', '16-completed');
+
+    await page.getByRole('link', { name: 'Entrar' }).first().click();
+    await arrive('Entrar', '17-login');
+    await page.getByLabel(/DNI/).fill('12345678Z');
+    await page.getByLabel('Contraseña', { exact: true }).fill(password);
+    await press('Entrar');
+    await arrive('Su cuenta', '18-account');
+    await press('Salir');
+    await arrive('Entrar', '19-logged-out');
+  }, 240_000);
+});
