@@ -2,13 +2,14 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { programAssets } from './build/program-assets.ts';
+import { shellWorker } from './build/shell-worker.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   root: here('.'),
   base: '/',
-  plugins: [react(), programAssets(here('../programs'))],
+  plugins: [react(), programAssets(here('../programs')), shellWorker(here('build/service-worker.js'))],
   build: {
     outDir: here('../dist/portal'),
     emptyOutDir: true,

@@ -3,9 +3,11 @@ import { dateOf, partsOf } from '../../web/portal/identity/date-parts.ts';
 import {
   correctionOf,
   fieldFault,
+  fieldsToShow,
   isCorrected,
   isUnread,
   missingFields,
+  neededFields,
   valuesOf,
 } from '../../web/portal/identity/identity-fields.ts';
 import { identityView } from '../../web/portal/identity/identity-view.ts';
@@ -49,6 +51,7 @@ describe('the identity step', () => {
   });
 });
 
+const rules = { needed: neededFields('DNI'), today: '2026-11-22' };
 const nothing: IdentityFields = {
   number: null,
   surname: null,
@@ -70,9 +73,17 @@ describe('the data of a document', () => {
   });
 
   it('knows what is missing, and when nothing was read at all', () => {
-    expect(missingFields(valuesOf({ read, corrected: {} }))).toEqual(['birthDate']);
+    const values = valuesOf({ read: { ...read, number: null }, corrected: {} });
+    expect(missingFields(values, neededFields('DNI'))).toEqual(['number', 'birthDate']);
     expect(isUnread({ read: nothing, corrected: {} })).toBe(true);
     expect(isUnread({ read: nothing, corrected: { surname: 'PÉREZ' } })).toBe(false);
+  });
+
+  it('asks for no NIE that a foreign passport does not carry', () => {
+    const values = valuesOf({ read: { ...read, number: null }, corrected: {} });
+    expect(missingFields(values, neededFields('greenCard+passport'))).toEqual(['birthDate']);
+    expect(fieldsToShow('greenCard+passport', values)).not.toContain('number');
+    expect(fieldsToShow('DNI', values)).toContain('number');
   });
 
   it('sends only what was changed', () => {
@@ -83,13 +94,12 @@ describe('the data of a document', () => {
   });
 
   it('refuses dates that are none, and a birth to come', () => {
-    const today = '2026-11-22';
-    expect(fieldFault('birthDate', '1956-02-30', today)).toBe('date');
-    expect(fieldFault('birthDate', '2026-11-23', today)).toBe('future');
-    expect(fieldFault('birthDate', '2026-11-22', today)).toBeUndefined();
-    expect(fieldFault('expiryDate', '2031-05-20', today)).toBeUndefined();
-    expect(fieldFault('expiryDate', '', today)).toBeUndefined();
-    expect(fieldFault('surname', '', today)).toBe('empty');
+    expect(fieldFault('birthDate', '1956-02-30', rules)).toBe('date');
+    expect(fieldFault('birthDate', '2026-11-23', rules)).toBe('future');
+    expect(fieldFault('birthDate', '2026-11-22', rules)).toBeUndefined();
+    expect(fieldFault('expiryDate', '2031-05-20', rules)).toBeUndefined();
+    expect(fieldFault('expiryDate', '', rules)).toBeUndefined();
+    expect(fieldFault('surname', '', rules)).toBe('empty');
   });
 });
 
@@ -102,9 +112,7 @@ describe('a date typed in three parts', () => {
 
   it('is empty when nothing is typed, and no date when it is half typed', () => {
     expect(dateOf({ day: '', month: ' ', year: '' })).toBe('');
-    expect(fieldFault('expiryDate', dateOf({ day: '7', month: '', year: '1956' }), '2026-11-22')).toBe(
-      'date',
-    );
-    expect(fieldFault('birthDate', dateOf({ day: '7', month: '3', year: '56' }), '2026-11-22')).toBe('date');
+    expect(fieldFault('expiryDate', dateOf({ day: '7', month: '', year: '1956' }), rules)).toBe('date');
+    expect(fieldFault('birthDate', dateOf({ day: '7', month: '3', year: '56' }), rules)).toBe('date');
   });
 });

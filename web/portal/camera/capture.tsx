@@ -49,8 +49,7 @@ export function Capture({ side, attemptsLeft, instructions }: Capture): ReactEle
     case 'idle':
       return (
         <>
-          <Refusal state={state} onSendAsItIs={send} />
-          {state.obstacle !== undefined && <Obstacle obstacle={state.obstacle} />}
+          <Hindrances state={state} onSendAsItIs={send} />
           {instructions}
           {state.isForeseen && (
             <Ways facing={facing} native={prefersNative(state)} onOpen={open} onChoose={choose} />
@@ -58,6 +57,15 @@ export function Capture({ side, attemptsLeft, instructions }: Capture): ReactEle
         </>
       );
   }
+}
+
+function Hindrances({ state, onSendAsItIs }: { state: CameraState; onSendAsItIs: () => void }): ReactElement {
+  return (
+    <>
+      <Refusal state={state} onSendAsItIs={onSendAsItIs} />
+      {state.obstacle !== undefined && !state.problem && <Obstacle obstacle={state.obstacle} />}
+    </>
+  );
 }
 
 /** Back at the instructions, what had the focus is gone: the heading takes it, or the refusal does by itself. */

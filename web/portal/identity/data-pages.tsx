@@ -7,7 +7,7 @@ import { UnreachablePage } from '../layout/unreachable-page.tsx';
 import { useLoad } from '../layout/use-load.ts';
 import { Waiting } from '../layout/waiting.tsx';
 import { FieldsPage } from './fields-page.tsx';
-import { isUnread, shownFields } from './identity-fields.ts';
+import { fieldsToShow, isUnread, valuesOf } from './identity-fields.ts';
 import type { ShownField } from './identity-fields.ts';
 
 import { SummaryPage } from './summary-page.tsx';
@@ -28,8 +28,23 @@ export function DataPages({ step }: { step: StepOf<'identity'> }): ReactElement 
       close();
       retry();
     };
-    return <FieldsPage data={data} fields={editing} onBack={close} onSaved={saved} />;
+    return (
+      <FieldsPage
+        data={data}
+        document={step.identityDocument}
+        fields={editing}
+        onBack={close}
+        onSaved={saved}
+      />
+    );
   }
-  if (isUnread(data)) return <UnreadPage data={data} step={step} onFillIn={() => setEditing(shownFields)} />;
+  if (isUnread(data))
+    return (
+      <UnreadPage
+        data={data}
+        step={step}
+        onFillIn={() => setEditing(fieldsToShow(step.identityDocument, valuesOf(data)))}
+      />
+    );
   return <SummaryPage data={data} step={step} onEdit={setEditing} />;
 }

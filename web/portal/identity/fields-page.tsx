@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { SyntheticEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { IdentityData } from '../../shared/api-types.ts';
+import type { IdentityChoice, IdentityData } from '../../shared/api-types.ts';
 import { correctIdentity } from '../journey/journey-api.ts';
 import { useJourneyHere } from '../journey/journey-context.ts';
 import { StepFrame } from '../journey/step-frame.tsx';
@@ -11,18 +11,19 @@ import { errorOf } from '../layout/error-summary.tsx';
 import type { PageError } from '../layout/error-summary.tsx';
 import { useSubmit } from '../layout/use-submit.ts';
 import { FieldInput } from './field-input.tsx';
-import { correctionOf, fieldFault, valuesOf } from './identity-fields.ts';
+import { correctionOf, fieldFault, neededFields, valuesOf } from './identity-fields.ts';
 import type { ShownField } from './identity-fields.ts';
 
 interface FieldsPage {
   data: IdentityData;
+  document: IdentityChoice;
   /** One to correct, or all to fill in. */
   fields: readonly ShownField[];
   onBack: () => void;
   onSaved: () => void;
 }
 
-export function FieldsPage({ data, fields, onBack, onSaved }: FieldsPage): ReactElement {
+export function FieldsPage({ data, document, fields, onBack, onSaved }: FieldsPage): ReactElement {
   const { t } = useTranslation();
   const { stored } = useJourneyHere();
   const { busy, errors, setErrors, submit } = useSubmit();
@@ -32,8 +33,9 @@ export function FieldsPage({ data, fields, onBack, onSaved }: FieldsPage): React
 
   const faults = (): PageError[] => {
     const today = new Date().toISOString().slice(0, 10);
+    const needed = neededFields(document);
     return fields.flatMap((field) => {
-      const fault = fieldFault(field, values[field].trim(), today);
+      const fault = fieldFault(field, values[field].trim(), { needed, today });
       const message = fault && t(`data.errors.${fault}`, { field: t(`data.fields.${field}`) });
       return message === undefined ? [] : [{ field, message }];
     });

@@ -1,4 +1,4 @@
-import type { IdentityCorrection, IdentityData } from '../../shared/api-types.ts';
+import type { IdentityChoice, IdentityCorrection, IdentityData } from '../../shared/api-types.ts';
 
 /** The fields that are shown, in the order in which a card has them. */
 export const shownFields = [
@@ -12,8 +12,21 @@ export const shownFields = [
 export type ShownField = (typeof shownFields)[number];
 export type FieldValues = Record<ShownField, string>;
 
-/** Without these nobody can be identified; the rest may be missing from a document. */
-const needed: readonly ShownField[] = ['number', 'surname', 'givenNames', 'birthDate'];
+/**
+ * Without these nobody can be identified; the rest may be missing from a document. A foreign passport carries no NIE: whoever
+ * reviews it has the form's.
+ */
+export function neededFields(document: IdentityChoice): readonly ShownField[] {
+  const always: readonly ShownField[] = ['surname', 'givenNames', 'birthDate'];
+  return document === 'greenCard+passport' ? always : ['number', ...always];
+}
+
+/** What is worth showing: all fields, but not an empty one that the document never has. */
+export function fieldsToShow(document: IdentityChoice, values: FieldValues): ShownField[] {
+  return shownFields.filter(
+    (field) => field !== 'number' || values.number !== '' || neededFields(document).includes('number'),
+  );
+}
 
 /** What stands for each field: what the applicant corrected, else what was read; empty when neither. */
 export function valuesOf({ read, corrected }: Pick<IdentityData, 'read' | 'corrected'>): FieldValues {
@@ -29,7 +42,7 @@ export function isCorrected(
   return value !== undefined && value !== null && value !== read[field];
 }
 
-export function missingFields(values: FieldValues): ShownField[] {
+export function missingFields(values: FieldValues, needed: readonly ShownField[]): ShownField[] {
   return needed.filter((field) => values[field] === '');
 }
 
@@ -45,7 +58,11 @@ export type FieldFault = 'empty' | 'date' | 'future';
  * What is wrong with a field as typed.
  * @param today ISO date
  */
-export function fieldFault(field: ShownField, value: string, today: string): FieldFault | undefined {
+export function fieldFault(
+  field: ShownField,
+  value: string,
+  { needed, today }: { needed: readonly ShownField[]; today: string },
+): FieldFault | undefined {
   if (value === '') return needed.includes(field) ? 'empty' : undefined;
   if (field !== 'birthDate' && field !== 'expiryDate') return undefined;
   if (!isDate(value)) return 'date';

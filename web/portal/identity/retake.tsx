@@ -20,7 +20,8 @@ export function Retake({ data, step, prominent }: Retake): ReactElement {
   const { stored, refresh } = useJourneyHere();
   const { busy, errors, submit } = useSubmit();
   const all = step.captures.map(({ side }) => side).filter((side) => side !== 'face');
-  const sides = data.sidesToRetake.length > 0 ? data.sidesToRetake : all;
+  const named = all.filter((side) => data.sidesToRetake.includes(side));
+  const sides = named.length > 0 ? named : all;
   return (
     <div className="retake">
       {prominent !== true && <p>{t('data.retakeHint')}</p>}

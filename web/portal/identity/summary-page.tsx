@@ -10,7 +10,7 @@ import { StepFrame } from '../journey/step-frame.tsx';
 import { SummaryList } from '../layout/summary-list.tsx';
 import { useLanguage } from '../layout/use-language.ts';
 import { useSubmit } from '../layout/use-submit.ts';
-import { isCorrected, missingFields, shownFields, valuesOf } from './identity-fields.ts';
+import { fieldsToShow, isCorrected, missingFields, neededFields, valuesOf } from './identity-fields.ts';
 import type { FieldValues, ShownField } from './identity-fields.ts';
 import { Retake } from './retake.tsx';
 
@@ -27,7 +27,7 @@ export function SummaryPage({ data, step, onEdit }: SummaryPage): ReactElement {
   const { busy, errors, setErrors, submit } = useSubmit();
   const shown = useShownValue();
   const values = valuesOf(data);
-  const missing = missingFields(values);
+  const missing = missingFields(values, neededFields(step.identityDocument));
 
   const confirm = (event: SyntheticEvent): void => {
     event.preventDefault();
@@ -35,7 +35,7 @@ export function SummaryPage({ data, step, onEdit }: SummaryPage): ReactElement {
     if (first) setErrors([{ field: `change-${first}`, message: t('data.errors.incomplete') }]);
     else submit(() => confirmIdentity(stored), refresh);
   };
-  const rows = shownFields.map((field) => ({
+  const rows = fieldsToShow(step.identityDocument, values).map((field) => ({
     id: `change-${field}`,
     label: t(`data.fields.${field}`),
     value: shown(field, values),

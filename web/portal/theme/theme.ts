@@ -1,4 +1,4 @@
-import { Button, Checkbox, createTheme, Modal, NativeSelect, Radio, TextInput } from '@mantine/core';
+import { Button, createTheme, NativeSelect, TextInput } from '@mantine/core';
 
 const errorFirst: ('label' | 'description' | 'error' | 'input')[] = [
   'label',
@@ -16,8 +16,5 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'lg' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'lg', inputWrapperOrder: errorFirst } }),
     NativeSelect: NativeSelect.extend({ defaultProps: { size: 'lg', inputWrapperOrder: errorFirst } }),
-    Radio: Radio.extend({ defaultProps: { size: 'lg' } }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'lg' } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 0 } } }),
   },
 });
