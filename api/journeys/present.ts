@@ -106,8 +106,9 @@ function identityStep(view: JourneyView): Step {
   };
 }
 
-/** From when the opening's message can be asked for again; not at all while parked or before it has been written. */
-function resendAt({ message, parkedCause }: JourneyView): string | null {
-  if (!message || parkedCause !== null) return null;
-  return new Date(Date.parse(message.createdAt) + waitBeforeResend(message.times)).toISOString();
+/** From when the opening's message can be asked for again; not while parked. Before it has been written, its first wait counts already. */
+function resendAt({ message, parkedCause, now }: JourneyView): string | null {
+  if (parkedCause !== null) return null;
+  const latest = message ? Date.parse(message.createdAt) : now.getTime();
+  return new Date(latest + waitBeforeResend(message?.times ?? 1)).toISOString();
 }
