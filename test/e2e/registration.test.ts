@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startStack } from '../../platform/embedded/stack.ts';
@@ -69,6 +71,39 @@ async function answer(value: string): Promise<void> {
   await page.getByRole('textbox').fill(value);
   await press('Continuar');
 }
+
+/** Runs `alta` as staff do, on the stack of this test. */
+async function alta(...args: string[]): Promise<string> {
+  const cli = join(import.meta.dirname, '../../cli/alta.ts');
+  const env = { ...process.env, ALTA_DATA: join(folder, 'data') };
+  const { stdout } = await promisify(execFile)(process.execPath, [cli, ...args], { env });
+  return stdout;
+}
+
+describe('the same over plain HTTP calls', () => {
+  it('leads from the form to a login', async () => {
+    const form = { document: '00000000T', mobile: '+34600222333', email: 'tomas@example.org' };
+    const applicant = new Applicant(stack.url, form);
+    await applicant.register('plain-http-1');
+    await applicant.useLink();
+    await applicant.enterPin('greenCard+passport');
+    await applicant.identify({ greenCard: 'green-card.jpg', passport: 'passport.jpg', face: 'face.jpg' });
+    await applicant.until(({ step }) => step.kind === 'review');
+
+    expect(await alta('review', 'list')).toContain(applicant.journey);
+    expect(await alta('review', 'show', applicant.journey, '--reason', 'its turn')).toContain('greenCard');
+    await alta('review', 'approve', applicant.journey, '--reason', 'documents agree');
+    expect(await alta('review', 'list')).not.toContain(applicant.journey);
+
+    await applicant.choosePassword(password);
+    await applicant.until(({ step }) => step.kind === 'ended' && step.ending === 'completed');
+    await applicant.message(({ text }) => text.includes('/asepeyo/login'));
+    const login = { document: form.document, password };
+    expect((await applicant.call('POST', '/programs/asepeyo/sessions', login)).status).toBe(201);
+    const wrong = { ...login, password: 'otro caballo de batalla' };
+    expect((await applicant.call('POST', '/programs/asepeyo/sessions', wrong)).status).toBe(401);
+  }, 120_000);
+});
 
 describe('an applicant on a phone, from the form to the account page', () => {
   const applicant = (): Applicant =>
