@@ -28,7 +28,7 @@ describe('a DNI or NIE', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 99_999_999 }), (number) => {
         const digits = String(number).padStart(8, '0');
-        const right = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].filter(
+        const right = ('ABCDEFGHIJKLMNOPQRSTUVWXYZ'.match(/[A-Z]/g) ?? []).filter(
           (letter) => checkIdentityDocument(digits + letter).ok,
         );
         expect(right).toHaveLength(1);
