@@ -4,7 +4,6 @@ import type { ReactElement, ReactNode, SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { checkIdentityDocument } from '../../../domain/identity-document.ts';
-import { startRegistration } from '../journey/journey-api.ts';
 import { storeJourney } from '../journey/journey-storage.ts';
 import { Address } from '../layout/address.tsx';
 import { BackLink } from '../layout/back-link.tsx';
@@ -19,6 +18,7 @@ import { useSubmit } from '../layout/use-submit.ts';
 import { formOf } from './draft.ts';
 import type { Draft, FormField } from './draft.ts';
 import { createIdempotencyKeys } from './idempotency-keys.ts';
+import { sendForm } from './send-form.ts';
 import { internationalPhone } from './phone.ts';
 import { checkPath, pathBefore, questions } from './questions.ts';
 
@@ -42,7 +42,7 @@ export function CheckAnswersPage({ draft, asked, onSent }: CheckAnswersPage): Re
     const form = formOf(draft, language);
     if (!form) return;
     submit(
-      () => startRegistration(program.id, form, keyFor(JSON.stringify(form))),
+      () => sendForm(program.id, form, keyFor),
       (started) => {
         storeJourney(program.id, started);
         onSent();

@@ -14,10 +14,20 @@ export function useBrand(brand: Brand): void {
 /** The browser installs the page as this program's app: its name, colours and icon. */
 export function useManifest(program: string): void {
   useEffect(() => {
-    const link = document.createElement('link');
-    link.rel = 'manifest';
-    link.href = `/manifests/${encodeURIComponent(program)}.webmanifest`;
-    document.head.append(link);
-    return () => link.remove();
+    const face = `/manifests/${encodeURIComponent(program)}`;
+    const links = [
+      headLink('manifest', `${face}.webmanifest`),
+      // Safari takes its icon from here.
+      headLink('apple-touch-icon', `${face}-192.png`),
+    ];
+    document.head.append(...links);
+    return () => links.forEach((link) => link.remove());
   }, [program]);
+}
+
+function headLink(rel: string, href: string): HTMLLinkElement {
+  const link = document.createElement('link');
+  link.rel = rel;
+  link.href = href;
+  return link;
 }
