@@ -6,6 +6,9 @@ import type { identityCorrectionSchema, identityDataSchema } from '../schemas/jo
 
 type Shown = z.input<typeof identityDataSchema>;
 
+/** The sides that carry a machine-readable zone; a page passes over those its document has not got. */
+const READ_SIDES = ['back', 'passport'] as const;
+
 /** What was read and corrected, under the names the API has for it: `number` is the DNI's or NIE's. */
 export function presentIdentity({ status, reading, corrections }: IdentityRow): Shown {
   const read = reading?.fields ?? {};
@@ -14,7 +17,7 @@ export function presentIdentity({ status, reading, corrections }: IdentityRow): 
     certain: reading?.certain ?? false,
     read: shown(read),
     corrected: Object.fromEntries(Object.entries(shown(corrections)).filter(([, value]) => value !== null)),
-    sidesToRetake: status === 'done' && reading?.certain !== true ? ['back'] : [],
+    sidesToRetake: status === 'done' && reading?.certain !== true ? [...READ_SIDES] : [],
   };
 }
 

@@ -91,7 +91,9 @@ export const journeySchema = z
     now: instant.meta({ description: "The server's clock, to count down by." }),
     startedAt: instant,
     deadline: instant.nullable().meta({ description: 'Null while it does not run (review, parked).' }),
-    progress: z.object({ position: z.number().int(), of: z.number().int() }),
+    progress: z
+      .object({ position: z.number().int(), of: z.number().int() })
+      .meta({ description: 'Position of the open stage, counted from 0.' }),
     parked: z
       .object({ cause: z.enum(['email', 'sms']), since: instant })
       .nullable()

@@ -538,6 +538,7 @@ export interface components {
       startedAt: string;
       /** @description Null while it does not run (review, parked). */
       deadline: string | null;
+      /** @description Position of the open stage, counted from 0. */
       progress: {
         position: number;
         of: number;
