@@ -69,6 +69,11 @@ export const LIMITS = {
     /** Nobody waits for staff for ever. */
     within: 15 * DAY,
   },
+  downtime: {
+    /** How often it is noted that everything serves, and what silence of ours is too short to matter. */
+    beat: 10 * SECOND,
+    tolerated: MINUTE,
+  },
   identityReading: {
     /** One document read in a worker thread; typical is under a second. */
     attempt: MINUTE,

@@ -1,15 +1,11 @@
 import type { Client } from '@temporalio/client';
 import type { Config } from '../../platform/config.ts';
 import type { Logger } from '../../platform/logger.ts';
-import { MINUTE, SECOND } from '../../domain/duration.ts';
+import { LIMITS } from '../../domain/limits.ts';
 import type { Database } from '../../prisma/store/database.ts';
 import { creditDowntime } from '../../prisma/store/journey-clocks.ts';
 import { temporalProbe, workerProbe } from '../probes.ts';
 import type { Background } from './relay.ts';
-
-/** Shorter silences are a restart or a hiccup, and cost nobody anything that matters. */
-const TOLERATED = MINUTE;
-const EVERY = 10 * SECOND;
 
 export interface AlivenessDependencies {
   database: Database;
@@ -27,7 +23,7 @@ export function createAliveness({ database, logger, serving }: AlivenessDependen
   let beating: Promise<void> = Promise.resolve();
   const beat = async (): Promise<void> => {
     if (!(await serving())) return;
-    const credited = await creditDowntime(database, TOLERATED);
+    const credited = await creditDowntime(database, LIMITS.downtime.tolerated);
     if (credited > 0) logger.warn({ event: 'downtime.credited', ms: credited });
   };
   const tick = (): void => {
@@ -38,7 +34,7 @@ export function createAliveness({ database, logger, serving }: AlivenessDependen
   return {
     start: () => {
       tick();
-      timer ??= setInterval(tick, EVERY);
+      timer ??= setInterval(tick, LIMITS.downtime.beat);
     },
     stop: async () => {
       clearInterval(timer);

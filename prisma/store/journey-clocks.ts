@@ -1,4 +1,5 @@
 import type { ClockName, Clocks, ParkCause } from '../../domain/journey.ts';
+import { LIMITS } from '../../domain/limits.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Database } from './database.ts';
 import { changeKnownJourney, readClocks } from './journey-row.ts';
@@ -25,13 +26,20 @@ export async function strikeClock(
   return changeKnownJourney(database, journeyId, async (tx, journey) => {
     const unheard = journey.factsWritten > factsHeard;
     const due = instantOf(journey, clock);
-    if (unheard || due === null || due > journey.now) {
+    if (unheard || due === null || due > journey.now || (await wasSilent(tx))) {
       return { struck: false as const, clocks: await readClocks(tx, journeyId) };
     }
     await stopClock(tx, journeyId, clock);
     const messageId = clock === 'reminder' ? await remind(tx, keyring, journey) : undefined;
     return { struck: true as const, messageId };
   });
+}
+
+/** We have been down and nobody has credited it yet: no clock strikes before that. */
+async function wasSilent(tx: Transaction): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ silent: boolean }[]>`
+    SELECT coalesce(alta_now() - alive_at > ${LIMITS.downtime.tolerated} * INTERVAL '1 millisecond', false) AS silent FROM clock WHERE id = 1`;
+  return rows[0]?.silent ?? false;
 }
 
 /** Parks a journey: the stage is kept, the cause recorded, its clocks judged as stopped until it is unparked. */

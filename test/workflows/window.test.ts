@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DAY, HOUR, SECOND } from '../../domain/duration.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../domain/duration.ts';
+import { creditDowntime } from '../../prisma/store/journey-clocks.ts';
 import { useLink } from '../../prisma/store/steps/confirm-email.ts';
 import { testKeyring } from '../support/keyring.ts';
 import { steps, tellTaken } from '../support/steps.ts';
@@ -64,6 +65,23 @@ describe('the window of three days', () => {
     expect((await journey.view()).ending).toBeNull();
     await world.teller.tell(use.outcome === 'used' ? use.tellings : []);
     // Its window is over all the same: the PIN goes out, and then the journey ends.
+    expect(await journey.expire()).toBe('expired');
+  });
+
+  it('is credited with the time that we were down, and closes nobody out before that is done', async () => {
+    const journey = await world.register();
+    const { createdAt } = await journey.until(({ message }) => message?.status === 'sent');
+    const end = createdAt.getTime() + 3 * DAY;
+    await journey.skipTo(end - MINUTE);
+    await creditDowntime(world.database, MINUTE);
+    // Nothing serves for ten minutes; when it does again, the timer fires before anybody has counted.
+    await journey.skipTo(end + 9 * MINUTE);
+    expect((await journey.view()).ending).toBeNull();
+    const credited = await creditDowntime(world.database, MINUTE);
+    expect(Math.abs(credited - 10 * MINUTE)).toBeLessThan(5 * SECOND);
+    const { deadline } = await journey.view();
+    expect(Math.abs((deadline?.getTime() ?? 0) - (end + 10 * MINUTE))).toBeLessThan(5 * SECOND);
+    await world.database.pool.query('UPDATE clock SET alive_at = NULL');
     expect(await journey.expire()).toBe('expired');
   });
 });
