@@ -85,11 +85,7 @@ async function untilWorkerFails(activity: string): Promise<void> {
 
 /** The whole way, with every provider and every part failing on it. */
 async function wholeJourney(): Promise<void> {
-  const to = canary.mobile;
-  await chaos.setFaults({
-    sendgrid: [{ mode: 'server-error', count: 1, to: canary.email }],
-    twilio: [{ mode: 'reset', count: 1, to }],
-  });
+  await chaos.setFaults({ sendgrid: [{ mode: 'server-error', count: 1, to: canary.email }] });
   await applicant.register();
   const { links } = await applicant.message(({ links }) => links.length > 0);
   const linkToken = links.find((link) => link.includes('/link/'))?.split('/link/')[1] ?? '';
@@ -127,7 +123,13 @@ async function refusedNumber(): Promise<void> {
   const numbers = { document: '73194659B', mobile: '+34687309165', network: '10.77.0.2' };
   const other = { ...canary, ...numbers, email: 'other.canaria@zumalacarregui.example' };
   await affiliate(chaos.database, [other]);
-  await chaos.setFaults({ twilio: [{ mode: 'invalid-number', to: other.mobile }] });
+  const to = other.mobile;
+  await chaos.setFaults({
+    twilio: [
+      { mode: 'reset', count: 1, to },
+      { mode: 'invalid-number', to },
+    ],
+  });
   const refused = new PatientApplicant(chaos.url, other);
   await refused.register();
   await refused.message(({ links }) => links.length > 0);

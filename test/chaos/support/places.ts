@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { copyFile, readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -23,10 +24,12 @@ export async function filesIn(dataDir: string): Promise<Places> {
   return places;
 }
 
-/** Every value in every table of a SQLite database: in its file a long one may lie in pieces. */
+/** Every value in every table of a SQLite database that nobody writes to now: in its file a long one may lie in pieces. */
 export async function valuesOf(file: string): Promise<Places> {
   const copy = `${file}.copy`;
   await copyFile(file, copy);
+  // Not everything has been moved from the write-ahead log to the file, if the server left one behind.
+  if (existsSync(`${file}-wal`)) await copyFile(`${file}-wal`, `${copy}-wal`);
   const database = new DatabaseSync(copy);
   try {
     const tables = database.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).all();
