@@ -105,7 +105,7 @@ export interface paths {
     };
     /**
      * Follow a journey
-     * @description Server-sent events: `event: journey` with the journey as its data, at once and whenever it changes; comments keep the line open. Ends after the event of a journey that has ended.
+     * @description Server-sent events: `event: journey` with the journey as its data, at once and whenever it changes; comments keep the line open. Ends after half an hour; whoever still looks opens another.
      */
     get: operations['followJourney'];
     put?: never;
@@ -1206,7 +1206,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden-origin`: Origin not allowed. */
+      /** @description `link-needed`: Use the link in your email. `forbidden-origin`: Origin not allowed. */
       403: {
         headers: {
           [name: string]: unknown;

@@ -24,7 +24,7 @@ export const journeyOperations: readonly Operation[] = [
     summary: 'Follow a journey',
     description:
       'Server-sent events: `event: journey` with the journey as its data, at once and whenever it changes; comments keep the line open. ' +
-      'Ends after the event of a journey that has ended.',
+      'Ends after half an hour; whoever still looks opens another.',
     auth: 'journey',
     params,
     answer: {
@@ -46,6 +46,7 @@ export const journeyOperations: readonly Operation[] = [
     params,
     answer: { status: 202, description: 'It is on its way.', schema: journeySchema },
     problems: [
+      'link-needed',
       'step-out-of-order',
       'journey-ended',
       'journey-parked',
