@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { specimen } from '../support/applicant.ts';
+import type { Answer } from '../support/applicant.ts';
+import { dniOf } from '../support/documents.ts';
+import { startLive } from '../support/live.ts';
+import type { Live } from '../support/live.ts';
+import { newcomer } from '../support/newcomer.ts';
+import type { Newcomer } from '../support/newcomer.ts';
+import { goodPassword } from '../support/step-calls.ts';
+import { calm } from '../support/unchanged.ts';
+
+let live: Live;
+beforeAll(async () => {
+  live = await startLive();
+});
+afterAll(() => live.close());
+
+/** What cannot be the same twice: ids, tokens and moments. All else must be. */
+function blurred({ status, headers, body }: Answer): unknown {
+  const shown = Object.fromEntries([...headers].filter(([name]) => !['date', 'x-request-id'].includes(name)));
+  const csp = shown['content-security-policy']?.replace(/'nonce-[^']+'/, 'nonce');
+  return { status, headers: { ...shown, 'content-security-policy': csp }, body: withoutChance(body) };
+}
+
+function withoutChance(body: unknown): unknown {
+  const chance = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+Z|[\w-]{43}/g;
+  return JSON.parse(JSON.stringify(body).replace(chance, (found) => `<${String(found.length)}>`)) as unknown;
+}
+
+describe('whether somebody may register', () => {
+  interface Case {
+    applicant: Newcomer;
+    template: string;
+  }
+  let cases: Record<'eligible' | 'formerMember' | 'lapsed' | 'unknown' | 'holder', Case>;
+
+  beforeAll(async () => {
+    const holder = await newcomer(live).reachEnd(live);
+    const { document } = holder.form;
+    cases = {
+      eligible: { applicant: newcomer(live), template: 'link' },
+      formerMember: { applicant: newcomer(live, { document: '00000000T' }), template: 'link' },
+      lapsed: { applicant: newcomer(live, { document: '11111111H' }), template: 'notEligible' },
+      unknown: { applicant: newcomer(live, { document: dniOf(87_654_321).number }), template: 'notEligible' },
+      holder: { applicant: newcomer(live, { document }), template: 'hasAccount' },
+    };
+  });
+
+  const everyone = (): Newcomer[] => Object.values(cases).map(({ applicant }) => applicant);
+
+  /** Asks the same for everybody, and finds no difference. @returns what was answered to everybody */
+  async function askForAll(ask: (applicant: Newcomer) => Promise<Answer>): Promise<unknown> {
+    const answers: unknown[] = [];
+    for (const applicant of everyone()) answers.push(blurred(await ask(applicant)));
+    const [first, ...others] = answers;
+    for (const other of others) expect(other).toEqual(first);
+    return first;
+  }
+
+  it('is not in the answer to the form', async () => {
+    const answer = await askForAll(async (applicant) => {
+      const sent = await applicant.call<unknown>('POST', '/programs/asepeyo/registrations', applicant.form);
+      Object.assign(applicant, sent.body);
+      return sent;
+    });
+    expect(answer).toMatchObject({ status: 202, body: { journey: '<36>', token: '<43>' } });
+  });
+
+  it('is in the email, and only there', async () => {
+    await calm(live);
+    for (const { applicant, template } of Object.values(cases)) {
+      const { rows } = await live.database.pool.query<{ template: string }>(
+        'SELECT template FROM messages WHERE journey_id = $1',
+        [applicant.journey],
+      );
+      expect(rows).toEqual([{ template }]);
+      const messages = await applicant.messages();
+      expect(messages).toHaveLength(1);
+      expect(messages[0]?.links.some((link) => link.includes('/link/'))).toBe(template === 'link');
+    }
+  });
+
+  it('is not on the page, nor in what any step answers', async () => {
+    const page = (applicant: Newcomer): Promise<Answer> =>
+      applicant.call<unknown>('GET', `/journeys/${applicant.journey}`);
+    expect(await askForAll(page)).toMatchObject({
+      body: { step: { kind: 'emailLink', delivery: 'delivered' } },
+    });
+    const picture = await specimen('dni-front.jpg');
+    const steps: [method: string, path: string, body?: unknown][] = [
+      ['POST', '/resend'],
+      ['POST', '/code', { code: '123456', identityDocument: 'DNI' }],
+      ['PUT', '/captures/front', picture],
+      ['POST', '/consent', { face: true, textVersion: '1' }],
+      ['GET', '/identity'],
+      ['POST', '/identity/confirm'],
+      ['POST', '/password', { password: goodPassword, confirmation: goodPassword }],
+    ];
+    for (const [method, path, body] of steps)
+      await askForAll((applicant) =>
+        applicant.call<unknown>(method, `/journeys/${applicant.journey}${path}`, body),
+      );
+  });
+
+  it('is not in what a resend changes', async () => {
+    await live.database.shiftClock(31_000);
+    await askForAll((applicant) => applicant.call<unknown>('POST', `/journeys/${applicant.journey}/resend`));
+    await calm(live);
+    await askForAll((applicant) => applicant.call<unknown>('GET', `/journeys/${applicant.journey}`));
+    for (const applicant of everyone()) expect(await applicant.messages()).toHaveLength(2);
+  });
+
+  it('is not in what a corrected form answers', async () => {
+    await askForAll((applicant) => {
+      const { form, journey, token } = applicant;
+      return applicant.call<unknown>('POST', '/programs/asepeyo/registrations', {
+        ...form,
+        replaces: { journey, token },
+      });
+    });
+    await calm(live);
+    const ended = { kind: 'ended', ending: 'superseded' };
+    const page = await askForAll((applicant) =>
+      applicant.call<unknown>('GET', `/journeys/${applicant.journey}`),
+    );
+    expect(page).toMatchObject({ body: { step: ended } });
+  });
+});
+
+/**
+ * How well a clock tells who is on the roster: the chance that a known person's answer took longer than an unknown one's, 0.5 being
+ * no better than a coin. The band is 0.45 to 0.55 for as many calls as make chance rare: `ALTA_TIMING_CALLS=2000 npx vitest run
+ * test/attack/enumeration.test.ts -t clock` (of each kind). Fewer calls widen it to 3.5 of their own standard deviations.
+ */
+const CALLS = Number(process.env['ALTA_TIMING_CALLS'] ?? 200);
+
+describe('how long the form takes', () => {
+  it('tells a clock no better than chance who is on the roster', async () => {
+    // Whatever else is done for a form comes later, elsewhere: without it the clock is the best an attacker could have.
+    await calm(live);
+    await live.stopWorker();
+    const registered = await members(CALLS);
+    const unknown = Array.from({ length: CALLS }, (_, index) => dniOf(50_000_000 + index).number);
+    const calls = shuffled([
+      ...registered.map((document) => ({ document, known: true })),
+      ...unknown.map((document) => ({ document, known: false })),
+    ]);
+    for (let warm = 0; warm < 20; warm += 1) await timed(dniOf(60_000_000 + warm).number);
+    const took = { known: [] as number[], unknown: [] as number[] };
+    for (const { document, known } of calls) took[known ? 'known' : 'unknown'].push(await timed(document));
+    const band = Math.max(0.05, 3.5 * Math.sqrt((2 * CALLS + 1) / (12 * CALLS * CALLS)));
+    const auc = areaUnderCurve(took.known, took.unknown);
+    expect(auc).toBeGreaterThan(0.5 - band);
+    expect(auc).toBeLessThan(0.5 + band);
+  }, 600_000);
+});
+
+/** Milliseconds until the answer to a form about this document. */
+async function timed(document: string): Promise<number> {
+  const applicant = newcomer(live, { document });
+  const begun = performance.now();
+  const { status } = await applicant.call('POST', '/programs/asepeyo/registrations', applicant.form);
+  const took = performance.now() - begun;
+  expect(status).toBe(202);
+  return took;
+}
+
+/** Puts so many more members on the roster. @returns their documents */
+async function members(count: number): Promise<string[]> {
+  const documents = Array.from({ length: count }, (_, index) => dniOf(40_000_000 + index).number);
+  await live.database.pool.query(
+    `WITH added AS (
+      INSERT INTO members (id, program, document_type, document)
+      SELECT gen_random_uuid(), 'asepeyo', 'DNI', number FROM unnest($1::text[]) AS number RETURNING id)
+    INSERT INTO affiliations (id, member_id, "from") SELECT gen_random_uuid(), id, '2020-01-01' FROM added`,
+    [documents],
+  );
+  return documents;
+}
+
+function shuffled<T>(items: readonly T[]): T[] {
+  return items
+    .map((item) => ({ item, at: Math.random() }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ item }) => item);
+}
+
+/** Mann-Whitney's U over all pairs: the share in which `a` is the larger, ties counting half. */
+function areaUnderCurve(a: readonly number[], b: readonly number[]): number {
+  const wins = a.flatMap((x) => b.map((y) => (x > y ? 1 : x === y ? 0.5 : 0)));
+  return wins.reduce((sum: number, win) => sum + win, 0) / wins.length;
+}

@@ -1,0 +1,239 @@
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Client } from '@temporalio/client';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { Registry } from 'prom-client';
+import { createSendgridSender } from '../../activities/adapters/sendgrid.ts';
+import { createTwilioSender } from '../../activities/adapters/twilio.ts';
+import { createActivities } from '../../activities/create-activities.ts';
+import { createIdentityPool } from '../../activities/identity/identity-pool.ts';
+import { createImageGate } from '../../activities/identity/image-gate.ts';
+import { createMrzReader } from '../../activities/identity/mrz-reader.ts';
+import { createFileImageStore } from '../../activities/images/file-image-store.ts';
+import { createApp } from '../../api/app.ts';
+import { createRelay } from '../../api/facts/relay.ts';
+import { createTeller } from '../../api/facts/teller.ts';
+import type { Teller } from '../../api/facts/teller.ts';
+import { createJourneyFeed } from '../../api/follow/journey-feed.ts';
+import { createPasswords } from '../../api/passwords/hash.ts';
+import { createReadiness } from '../../api/readiness.ts';
+import type { ApiDependencies } from '../../api/routes/table.ts';
+import { serve } from '../../api/serve.ts';
+import type { Listening } from '../../api/serve.ts';
+import { seed } from '../../cli/seed.ts';
+import { LIMITS } from '../../domain/limits.ts';
+import { mrzModelPath, temporalCli } from '../../platform/embedded/tools.ts';
+import { createLogger } from '../../platform/logger.ts';
+import { loadPrograms } from '../../programs/load.ts';
+import { startStandins } from '../../standins/start.ts';
+import type { Standins } from '../../standins/start.ts';
+import { createWorker } from '../../workers/create-worker.ts';
+import { useLogger } from '../../workers/runtime.ts';
+import { taskQueue } from '../../workflows/contract.ts';
+import { createTestDatabase } from './database.ts';
+import type { TestDatabase } from './database.ts';
+import { dniOf } from './documents.ts';
+import { testKeyring } from './keyring.ts';
+import { workflowBundle } from './workflow-bundle.ts';
+
+/** Everything of a running system in one process: the API with all its routes, a worker, Temporal, Postgres and the stand-ins. */
+export interface Live {
+  /** The API's origin, which links and webhooks name too. */
+  url: string;
+  database: TestDatabase;
+  client: Client;
+  teller: Teller;
+  standins: Standins;
+  /** What signs webhooks as the providers do. */
+  secrets: Pick<Secrets, 'sendgridPrivateKey' | 'twilioAuthToken'>;
+  /** Where encrypted pictures lie. */
+  imagesDir: string;
+  /** What the API is made of, to make another with one part changed. */
+  deps: ApiDependencies;
+  /** What API and worker have logged so far. */
+  logged: () => string;
+  /** From now on nobody does what the workflows ask for. */
+  stopWorker: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
+export interface LiveOptions {
+  /** Whose forwarded addresses count; by default this test's, so that each applicant has a network of their own. */
+  trustedProxies?: string[];
+}
+
+const root = join(import.meta.dirname, '../..');
+/** Members that eligible applicants are taken from: more than any test file registers. */
+const MEMBERS = 500;
+
+/** Starts it in a few seconds; `close` ends all of it. One for a test file. */
+export async function startLive({ trustedProxies = ['127.0.0.1'] }: LiveOptions = {}): Promise<Live> {
+  const lines: string[] = [];
+  const logger = createLogger('test', 'debug', { write: (line) => lines.push(line) });
+  useLogger(createLogger('temporal', 'silent'));
+  const [database, temporal, bundle, imagesDir] = await Promise.all([
+    createTestDatabase(20),
+    startTemporal(),
+    workflowBundle(),
+    mkdtemp(join(tmpdir(), 'alta-images-')),
+  ]);
+  const programs = await loadPrograms(join(root, 'programs'));
+  await seed(database.url, join(root, 'programs'));
+  await addMembers(database);
+
+  // The address comes first: links and webhooks name it.
+  const late: { app?: RequestListener } = {};
+  const listening = await serve((req, res) => late.app?.(req, res), '127.0.0.1', 0);
+  const url = `http://127.0.0.1:${String((listening.server.address() as AddressInfo).port)}`;
+  const secrets = newSecrets();
+  const standins = await startStandins({
+    sendgrid: { apiKey: secrets.sendgridApiKey, webhookPrivateKey: secrets.sendgridPrivateKey },
+    twilio: { accountSid: secrets.twilioAccountSid, authToken: secrets.twilioAuthToken },
+    webhookBaseUrl: url,
+    stepMs: 10,
+  });
+  const teller = createTeller({ client: temporal.client, taskQueue, database, logger });
+  const feed = createJourneyFeed({ databaseUrl: database.url, logger });
+  const relay = createRelay({ database, teller, logger });
+  const pool = createIdentityPool();
+  const images = createFileImageStore(imagesDir);
+  const deps: ApiDependencies = {
+    http: { publicUrl: url, trustedProxies },
+    logger,
+    database,
+    programs,
+    keyring: testKeyring,
+    passwords: createPasswords(),
+    readiness: createReadiness([]),
+    metrics: new Registry(),
+    portalDir: join(root, 'test/fixtures/portal'),
+    outboxUrl: standins.url,
+    teller,
+    feed,
+    gate: createImageGate(pool),
+    images,
+    webhooks: { sendgridPublicKey: secrets.sendgridPublicKey, twilioAuthToken: secrets.twilioAuthToken },
+    patience: LIMITS.provider.patience,
+  };
+  late.app = createApp(deps);
+  const worker = await createWorker({
+    connection: temporal.nativeConnection,
+    namespace: 'default',
+    taskQueue,
+    workflowBundle: bundle,
+    activities: createActivities({
+      database,
+      keyring: testKeyring,
+      logger,
+      program: (id) => {
+        const program = programs.get(id);
+        if (!program) throw new Error('program is not known here');
+        return program;
+      },
+      email: createSendgridSender({
+        apiKey: secrets.sendgridApiKey,
+        from: 'Alta <no-reply@alta.example>',
+        baseUrl: standins.url,
+      }),
+      sms: createTwilioSender({
+        accountSid: secrets.twilioAccountSid,
+        authToken: secrets.twilioAuthToken,
+        from: '+34600000000',
+        baseUrl: standins.url,
+      }),
+      documents: createMrzReader(pool, { modelPath: await mrzModelPath() }),
+      images,
+      publicUrl: url,
+    }),
+    cachedWorkflows: 500,
+  });
+  const working = worker.run();
+  const stopWorker = async (): Promise<void> => {
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+    await working;
+  };
+  feed.start();
+  relay.start();
+  return {
+    url,
+    database,
+    client: temporal.client,
+    teller,
+    standins,
+    secrets,
+    imagesDir,
+    deps,
+    logged: () => lines.join(''),
+    stopWorker,
+    close: async () => {
+      await Promise.all([listening.stop(0), relay.stop(), feed.stop()]);
+      await stopWorker();
+      await Promise.all([standins.close(), pool.close(), temporal.teardown()]);
+      await database.close();
+      await rm(imagesDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A second API process on the same parts, configured otherwise. */
+export async function startAnotherApi(
+  { deps }: Live,
+  http: Partial<ApiDependencies['http']>,
+): Promise<{ url: string; stop: Listening['stop'] }> {
+  const app = createApp({ ...deps, http: { ...deps.http, ...http }, metrics: new Registry() });
+  const { server, stop } = await serve(app, '127.0.0.1', 0);
+  return { url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`, stop };
+}
+
+async function startTemporal(): Promise<TestWorkflowEnvironment> {
+  const path = await temporalCli();
+  return TestWorkflowEnvironment.createLocal({
+    server: { executable: { type: 'existing-path', path } },
+  });
+}
+
+interface Secrets {
+  sendgridApiKey: string;
+  sendgridPrivateKey: string;
+  sendgridPublicKey: string;
+  twilioAccountSid: string;
+  twilioAuthToken: string;
+}
+
+function newSecrets(): Secrets {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', {
+    namedCurve: 'P-256',
+    publicKeyEncoding: { type: 'spki', format: 'der' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  return {
+    sendgridApiKey: `SG.${randomUUID()}`,
+    sendgridPrivateKey: privateKey,
+    sendgridPublicKey: publicKey.toString('base64'),
+    twilioAccountSid: `AC${randomBytes(16).toString('hex')}`,
+    twilioAuthToken: randomBytes(16).toString('hex'),
+  };
+}
+
+/** Affiliated for a year. */
+async function addMembers({ pool }: TestDatabase): Promise<void> {
+  const numbers = Array.from({ length: MEMBERS }, (_, index) => memberDocument(index));
+  await pool.query(
+    `WITH added AS (
+      INSERT INTO members (id, program, document_type, document)
+      SELECT gen_random_uuid(), 'asepeyo', 'DNI', number FROM unnest($1::text[]) AS number RETURNING id)
+    INSERT INTO affiliations (id, member_id, "from")
+    SELECT gen_random_uuid(), id, (alta_now() - INTERVAL '1 year')::date FROM added`,
+    [numbers],
+  );
+}
+
+/** The document of the roster's member with this index. */
+export function memberDocument(index: number): string {
+  if (index >= MEMBERS) throw new RangeError('the roster has no more members');
+  return dniOf(70_100_000 + index).number;
+}
