@@ -26,8 +26,7 @@ function presented(
   { names, contact, brand, timeZone }: Program,
   language: OutgoingMessage['language'],
 ): MessageProgram {
-  const name = names[language] ?? Object.values(names)[0] ?? '';
-  return { name, phone: contact.phone, colours: brand, timeZone };
+  return { name: names[language], phone: contact.phone, colours: brand, timeZone };
 }
 
 function valuesOf(

@@ -20,7 +20,7 @@ try {
     if (ending !== story.ending) throw new Error(`${name} ended as ${String(ending)}`);
     const history = await world.env.client.workflow.getHandle(journey.id).fetchHistory();
     await writeFile(join(historiesFolder, `${name}.pb`), encodeHistory(history));
-    console.log(`${name}: ${String(history.events?.length)} events`);
+    process.stdout.write(`${name}: ${String(history.events?.length)} events\n`);
   }
 } finally {
   await world.close();
