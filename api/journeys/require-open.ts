@@ -1,5 +1,6 @@
 import type { StageKind } from '../../domain/stages/table.ts';
 import type { Database } from '../../prisma/store/database.ts';
+import { viewEnding } from '../../prisma/store/journey-row.ts';
 import { viewJourney } from '../../prisma/store/journey-view.ts';
 import type { JourneyView } from '../../prisma/store/journey-view.ts';
 import { refusalAt } from '../../prisma/store/steps/step-outcome.ts';
@@ -19,4 +20,13 @@ export async function requireOpen(
   if (!view) throw new ApiProblem('unauthorized');
   const refusal = refusalAt(view, stage);
   return refusal ? refuse(refusal) : view;
+}
+
+/**
+ * Documents and faces are shown while their journey is under way. Its link lives on in a mailbox, and must not show them for ever.
+ * @throws ApiProblem `journey-ended`
+ */
+export async function requireUnderWay(database: Database, journeyId: string): Promise<void> {
+  const ending = await viewEnding(database, journeyId);
+  if (ending) throw new ApiProblem('journey-ended', { ending });
 }

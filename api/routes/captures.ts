@@ -19,6 +19,7 @@ import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { inspectImage, readImage } from '../journeys/uploaded-image.ts';
 import { refuseCapture } from '../journeys/refuse-capture.ts';
 import { refuse } from '../journeys/refuse.ts';
+import { requireUnderWay } from '../journeys/require-open.ts';
 import { jsonBody, parseBody, parseParams } from '../middleware/parse.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import { captureSideSchema, consentSchema } from '../schemas/journey.ts';
@@ -44,6 +45,7 @@ export function createCapturesRouter(dependencies: JourneyDependencies): Router 
   router.get('/journeys/:journey/captures/:side', async (req, res) => {
     const { side } = parseParams(params, req);
     const holder = await actorOf(database, req);
+    await requireUnderWay(database, holder.journeyId);
     const image = await storedImage(dependencies, holder, side);
     res.set({ 'Content-Type': 'image/jpeg', 'Content-Disposition': 'inline' }).send(Buffer.from(image));
   });

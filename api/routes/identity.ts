@@ -9,6 +9,7 @@ import { actorOf } from '../journeys/authorise.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { correctionOf, presentIdentity } from '../journeys/identity-data.ts';
 import { refuse } from '../journeys/refuse.ts';
+import { requireUnderWay } from '../journeys/require-open.ts';
 import { jsonBody, parseBody } from '../middleware/parse.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import { identityCorrectionSchema } from '../schemas/journey.ts';
@@ -20,6 +21,7 @@ export function createIdentityRouter(dependencies: JourneyDependencies): Router 
 
   router.get('/journeys/:journey/identity', async (req, res) => {
     const { journeyId } = await actorOf(database, req);
+    await requireUnderWay(database, journeyId);
     res.json(presentIdentity(await identityOf(database, journeyId)));
   });
 

@@ -57,7 +57,7 @@ export const identityOperations: readonly Operation[] = [
     auth: 'journey',
     params: ofSide,
     answer: { status: 200, description: 'The image as it is kept; never cached.', types: ['image/jpeg'] },
-    problems: ['not-found'],
+    problems: ['not-found', 'link-needed', 'journey-ended'],
   },
   {
     method: 'delete',
