@@ -23,12 +23,14 @@ describe('a journey', () => {
   let applicant: Newcomer;
   let stranger: Newcomer;
   let formToken: string;
+  let linkToken: string;
   beforeAll(async () => {
     [applicant, stranger] = [newcomer(live), newcomer(live)];
     await applicant.register();
     formToken = applicant.token;
     await applicant.useLink();
     await stranger.reachPin();
+    linkToken = await applicant.linkToken();
     await calm(live);
   });
 
@@ -59,6 +61,7 @@ describe('a journey', () => {
     ['without a token', () => ''],
     ['with a forged token', () => `Bearer ${'x'.repeat(43)}`],
     ['with the token of another journey', (_own, others) => `Bearer ${others}`],
+    ['with the token in the link', () => `Bearer ${linkToken}`],
     ['with the token cut short', (own) => `Bearer ${own.slice(0, -1)}`],
     ['with the token and more', (own) => `Bearer ${own}x`],
     ['with the token as a password', (own) => `Basic ${Buffer.from(`:${own}`).toString('base64')}`],
@@ -210,6 +213,14 @@ describe('every step but its own is refused, changes nothing, and the link leads
     await expectOrder(traveller, stop);
   });
 
+  it('and once it is over, nothing is shown of documents and faces', async () => {
+    for (const path of ['/captures/front', '/identity']) {
+      const look = (headers: Record<string, string>): Promise<Answer> =>
+        traveller.call<unknown>('GET', `/journeys/${traveller.journey}${path}`, undefined, headers);
+      expect((await expectRefusal(look, 'journey-ended')).ending).toBe('completed');
+    }
+  });
+
   it.each(asides)('when %s', async (aside) => {
     const applicant = newcomer(live);
     await astray[aside](applicant);
@@ -237,6 +248,22 @@ describe('at the same moment', () => {
       password: passwords[taken[0] ?? 0],
     });
     expect(login.status).toBe(201);
+  });
+
+  it('two journeys of one person are completed, there is one account, and the other journey is superseded', async () => {
+    const first = newcomer(live);
+    const second = newcomer(live, { document: first.form.document });
+    await Promise.all([first.reachPassword(live), second.reachPassword(live)]);
+    await Promise.all([first.choosePassword(goodPassword), second.choosePassword(goodPassword)]);
+    const both = await Promise.all(
+      [first, second].map((each) => each.until(({ step }) => step.kind === 'ended')),
+    );
+    const endings = both.map(({ step }) => step.kind === 'ended' && step.ending);
+    expect(endings.toSorted()).toEqual(['completed', 'superseded']);
+    const { rows } = await live.database.pool.query('SELECT email FROM accounts WHERE document = $1', [
+      first.form.document,
+    ]);
+    expect(rows).toEqual([{ email: (endings[0] === 'completed' ? first : second).form.email }]);
   });
 
   it('confirmations and corrections come, one confirmation is taken, and nothing is corrected after it', async () => {
