@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../domain/duration.ts';
+import { presentJourney } from '../../api/journeys/present.ts';
+import { findLink } from '../../prisma/store/links.ts';
 import { steps } from '../support/steps.ts';
 import { createWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
@@ -43,10 +45,15 @@ describe('a provider that is down', () => {
     await journey.skipTo(asked.now.getTime() + 11 * MINUTE);
     await journey.until(({ parkedCause }) => parkedCause === 'sms');
     await journey.skipTo(asked.now.getTime() + 10 * DAY);
-    expect((await journey.view()).ending).toBeNull();
+    const view = await journey.view();
+    expect([view.ending, presentJourney(view, 'link').step.kind]).toEqual([null, 'smsPin']);
+    const link = await findLink(world.database, journey.linkToken());
+    expect([link?.ended, link?.expired]).toEqual([false, false]);
     world.fail('sms', false);
     await world.retryParked('sms');
-    const resumed = await journey.until(({ stageEnds }) => stageEnds !== null);
+    const resumed = await journey.until(
+      ({ parkedCause, stageEnds }) => parkedCause === null && stageEnds !== null,
+    );
     expect(resumed.deadline?.getTime()).toBeGreaterThan(resumed.now.getTime() + 2 * DAY);
   });
 });
