@@ -11,6 +11,7 @@ import { beating } from './beating.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import type { DocumentPage } from './identity/ports.ts';
 import { WorkerPoolError } from './identity/worker-pool.ts';
+import { createTurns } from './turns.ts';
 
 /** Heavy work on images, in worker threads. */
 export interface IdentityActivities {
@@ -23,27 +24,34 @@ const READABLE: Record<IdentityChoice, ReadableKind> = {
   'greenCard+passport': 'passport',
 };
 
+/** One being read and one being fetched and decrypted: whatever waits longer has not been begun, and dies with nobody. */
+const ABREAST = 2;
+
 /**
  * Reads the captured document and keeps the result; captures that have been replaced meanwhile are left alone. A reading that was
  * begun several times and never ended, because its thread or its whole process died, is given up; a database that is down, or
  * too much to do, counts for nothing.
  */
 export function createIdentityActivities(dependencies: ActivityDependencies): IdentityActivities {
+  const inTurn = createTurns(ABREAST);
   return {
     readDocument: (journeyId, captureSet) =>
-      beating(async (note) => {
-        const begun = Number(activityInfo().heartbeatDetails ?? 0);
-        if (begun >= LIMITS.identityReading.tries)
-          throw ApplicationFailure.nonRetryable('begun too often', 'unread');
-        note(begun + 1);
-        try {
-          await read(dependencies, journeyId, captureSet);
-        } catch (error) {
-          if (countsForNothing(error)) note(begun);
-          throw error;
-        }
-      }),
+      beating((note) => inTurn(() => tryReading(note, () => read(dependencies, journeyId, captureSet)))),
   };
+}
+
+/** Counts a try before it is made, in what the next one will know, and takes the count back when nothing was proven by it. */
+async function tryReading(note: (begun: number) => void, reading: () => Promise<void>): Promise<void> {
+  const begun = Number(activityInfo().heartbeatDetails ?? 0);
+  if (begun >= LIMITS.identityReading.tries)
+    throw ApplicationFailure.nonRetryable('begun too often', 'unread');
+  note(begun + 1);
+  try {
+    await reading();
+  } catch (error) {
+    if (countsForNothing(error)) note(begun);
+    throw error;
+  }
 }
 
 async function read(
