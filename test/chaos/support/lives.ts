@@ -1,3 +1,4 @@
+import type { JourneyAnswer } from '../../support/applicant.ts';
 import { PatientApplicant } from './patient-applicant.ts';
 import type { Person } from './people.ts';
 
@@ -49,8 +50,7 @@ const ways: Record<Life, Way> = {
   },
   stopsBeforePin: async (applicant) => {
     await applicant.useLink();
-    await applicant.until(({ step }) => step.kind === 'smsPin');
-    await applicant.pin();
+    await applicant.until(hasPin);
   },
   ignoresEmail: async (applicant) => {
     await applicant.message(({ links }) => links.some((link) => link.includes('/link/')));
@@ -60,9 +60,13 @@ const ways: Record<Life, Way> = {
   },
   correctsForm: async (applicant) => {
     await applicant.useLink();
-    await applicant.until(({ step }) => step.kind === 'smsPin');
+    await applicant.until(hasPin);
   },
 };
+
+function hasPin({ step }: JourneyAnswer): boolean {
+  return step.kind === 'smsPin' && step.expiresAt !== null;
+}
 
 /** A journey as its applicant lived it. */
 export interface Lived {

@@ -16,8 +16,8 @@ export interface Acknowledged {
 }
 
 const BETWEEN_TRIES_MS = 200;
-/** Longer than any part takes to come back, on a slow machine. */
-const PATIENCE_MS = 120_000;
+/** Longer than any part takes to come back, or a queue of documents to be read between two kills, on a slow machine. */
+const PATIENCE_MS = 240_000;
 
 /**
  * An applicant who is not put off: a call whose connection broke, or that was answered "not now", is made again; a step that is
