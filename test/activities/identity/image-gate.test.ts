@@ -221,7 +221,7 @@ describe('what the gate refuses', () => {
     const before = process.resourceUsage().maxRSS;
     const start = performance.now();
     expect(await faultOf(bomb, 'back')).toBe('tooManyPixels');
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(performance.now() - start).toBeLessThan(3_000);
     expect(process.resourceUsage().maxRSS - before).toBeLessThan(40_000);
   });
 });
