@@ -10,14 +10,19 @@ import { ApiProblem } from '../problems/problem.ts';
 import type { JourneyDependencies } from './dependencies.ts';
 import { refuse } from './refuse.ts';
 
-/** Messages asked for count per destination, by hour and by day, and per network. */
+/**
+ * Messages asked for count per destination, by hour and by day; those asked for again per network too. A journey's first PIN does
+ * not: as many as may send the form from one place, a health centre's, must get through there.
+ */
 export function allowMessage({ keyring }: JourneyDependencies, req: Request): Allow {
   const { perDestinationPerHour, perDestinationPerDay, perNetworkPerHour } = LIMITS.resend;
-  return async (tx, recipient) => {
+  return async (tx, recipient, again) => {
     const channel = recipient.includes('@') ? 'email' : 'sms';
     const subject = emailKey(recipient);
     const rules = [
-      { name: 'resend.network', subject: networkOf(req), limit: perNetworkPerHour, windowMs: HOUR },
+      ...(again
+        ? [{ name: 'resend.network', subject: networkOf(req), limit: perNetworkPerHour, windowMs: HOUR }]
+        : []),
       { name: `${channel}.hour`, subject, limit: perDestinationPerHour, windowMs: HOUR },
       { name: `${channel}.day`, subject, limit: perDestinationPerDay, windowMs: DAY },
     ];

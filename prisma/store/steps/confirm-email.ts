@@ -36,8 +36,10 @@ export async function useLink(
     const ending = endingOf(journey);
     if (ending !== undefined && ending !== 'completed') return { outcome: 'ended', ending };
     const asks = ending === undefined && (await awaitsLink(tx, journey));
-    const allowed = asks ? await allow(tx, await mobileOf(tx, journey.id)) : ({ ok: true } as const);
-    if (!allowed.ok) return { outcome: 'tooSoon', retryAt: allowed.retryAt };
+    if (asks) {
+      const allowed = await allow(tx, await mobileOf(tx, journey.id), hadPin(journey));
+      if (!allowed.ok) return { outcome: 'tooSoon', retryAt: allowed.retryAt };
+    }
     await tx.$executeRaw`UPDATE links SET uses = uses + 1 WHERE id = ${link.id}::uuid`;
     const token = await addToken(tx, keyring, journey.id, 'link');
     const telling = asks ? await writeFact(tx, journey, { type: 'emailConfirmed' }) : undefined;
@@ -50,6 +52,11 @@ async function awaitsLink(tx: Transaction, journey: JourneyRow): Promise<boolean
   if (journey.stage !== 'smsPin') return false;
   const code = await findCode(tx, journey.id, journey.opening);
   return code?.state === 'expired' || code?.state === 'killed';
+}
+
+/** A journey comes back to its link, or is at its PIN, only when a PIN has died. */
+function hadPin({ stage, reason }: JourneyRow): boolean {
+  return stage === 'smsPin' || reason !== null;
 }
 
 async function mobileOf(tx: Transaction, journeyId: string): Promise<string> {

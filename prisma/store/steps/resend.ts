@@ -28,10 +28,14 @@ interface Earlier {
   lastAt: Date;
 }
 
-/** Whether a destination may get one more message now; the limits live at the edge. */
+/**
+ * Whether a destination may get one more message now; the limits live at the edge.
+ * @param again whether the journey has been sent it before
+ */
 export type Allow = (
   tx: Transaction,
   recipient: string,
+  again: boolean,
 ) => Promise<{ ok: true } | { ok: false; retryAt: Date }>;
 
 /** Repeats the message that opened the stage: the same link, the same code, its tries not reset. Each repeat waits longer. */
@@ -48,7 +52,7 @@ export async function resendMessage(
     if (earlier.codeId !== null && !(await codeLives(tx, journey))) return { outcome: 'codeDead' };
     const retryAt = new Date(earlier.lastAt.getTime() + waitBeforeResend(earlier.times));
     if (retryAt > journey.now) return { outcome: 'tooSoon', retryAt };
-    const allowed = await allow(tx, earlier.recipient);
+    const allowed = await allow(tx, earlier.recipient, true);
     if (!allowed.ok) return { outcome: 'tooSoon', retryAt: allowed.retryAt };
     return taken(await repeat(tx, journey, earlier));
   });
