@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { maskPhone } from '../../../domain/mask.ts';
 import { SECOND } from '../../../domain/duration.ts';
 import type { Answer } from '../../support/applicant.ts';
 import { follow } from '../../support/follow.ts';
@@ -313,7 +314,8 @@ describe('the stream of a journey', () => {
       expect(versions).toEqual(versions.toSorted((a, b) => a - b));
       each.stop();
     }
-    expect(JSON.stringify(watching.told)).not.toContain(applicant.form.mobile.slice(-3));
+    expect(JSON.stringify(watching.told)).not.toContain(maskPhone(applicant.form.mobile));
+    expect(JSON.stringify(acting.told)).toContain(maskPhone(applicant.form.mobile));
   });
 
   it('says so when a resend has gone out', async () => {
