@@ -62,7 +62,10 @@ function npm(args) {
   const script = process.env.npm_execpath;
   const viaNode = script?.endsWith('.js') || script?.endsWith('.cjs');
   const [command, first] = viaNode ? [process.execPath, [script]] : ['npm', []];
-  return run(command, [...first, ...args, '--no-audit', '--no-fund'], { inherit: true, env: process.env });
+  return run(command, [...first, ...args, '--no-audit', '--no-fund', '--loglevel=error'], {
+    inherit: true,
+    env: process.env,
+  });
 }
 
 function isAlive(pid) {

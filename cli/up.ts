@@ -3,6 +3,8 @@ import { EmbeddedStack } from '../platform/embedded/stack.ts';
 import { box } from './box.ts';
 import { Progress } from './progress.ts';
 
+const sameWishMs = 1_000;
+
 export interface UpOptions {
   port: number;
   data: string;
@@ -13,11 +15,13 @@ export interface UpOptions {
 /** Resolves at the first Ctrl-C, termination, closed terminal, or end of the process that started this one. */
 async function toldToStop(): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<undefined>();
-  let told = false;
+  let toldAt: number | undefined;
   const tell = (): void => {
-    // A second time: leave at once; the janitor ends the parts.
-    if (told) process.exit(1);
-    told = true;
+    // A terminal's Ctrl-C reaches this process and npm, which passes it on: that is one wish.
+    if (toldAt !== undefined && Date.now() - toldAt < sameWishMs) return;
+    // Another one: leave at once; the janitor ends the parts.
+    if (toldAt !== undefined) process.exit(1);
+    toldAt = Date.now();
     console.log('\nStopping. Ctrl-C once more leaves at once.');
     resolve(undefined);
   };

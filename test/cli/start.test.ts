@@ -1,5 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { answersOk } from '../../platform/embedded/stack-parts.ts';
@@ -108,6 +110,22 @@ describe('npm start', () => {
     expect(alta.output()).toContain('Stopped.');
     expect(pids.filter((pid) => !isGone(pid))).toEqual([]);
   });
+
+  it.each(['SIGTERM', 'SIGINT', 'SIGKILL'] as const)(
+    'stops every part when npm is ended by %s',
+    async (signal) => {
+      const npm = spawn('npm', ['start', '--', '--port', '0', '--data', data], { stdio: 'ignore' });
+      const ended = once(npm, 'exit');
+      await expect
+        .poll(() => Object.keys(readParts()), { timeout: 60_000, interval: 20 })
+        .toContain('worker');
+      const pids = Object.values(readParts()).map(({ pid }) => pid);
+      npm.kill(signal);
+      await ended;
+      await expectAllGone(pids);
+      await expect.poll(() => existsSync(join(data, 'lock.json')), { timeout: 30_000 }).toBe(false);
+    },
+  );
 
   it('stops every part when it is interrupted half way through its start', async () => {
     alta = start(['--port', '0', '--data', data]);
