@@ -104,7 +104,12 @@ describe('whether somebody may register', () => {
 
   it('is not in what a resend changes', async () => {
     await live.database.shiftClock(31_000);
-    await askForAll((applicant) => applicant.call<unknown>('POST', `/journeys/${applicant.journey}/resend`));
+    await askForAll(async (applicant) => {
+      const answer = await applicant.call('POST', `/journeys/${applicant.journey}/resend`);
+      // How far the mail has got by now is a matter of milliseconds.
+      const body = { ...answer.body, version: 0, step: { ...answer.body.step, delivery: 'any' } };
+      return { ...answer, body };
+    });
     await calm(live);
     await askForAll((applicant) => applicant.call<unknown>('GET', `/journeys/${applicant.journey}`));
     for (const { applicant, template } of Object.values(cases)) {
