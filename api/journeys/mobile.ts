@@ -1,24 +1,2 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import type { CountryCode } from 'libphonenumber-js/max';
-
-export type MobileCheck =
-  | { ok: true; /** E.164 */ number: string }
-  | { ok: false; fault: 'malformed' | 'notMobile' | 'countryNotServed' };
-
-/** Some countries' numbers do not say whether they are of a mobile. */
-const RECEIVES_SMS = ['MOBILE', 'FIXED_LINE_OR_MOBILE'];
-
-/**
- * Reads a mobile number as people type it: national, or international with its prefix.
- * @param country ISO 3166 alpha-2 of national numbers
- * @param served where text messages may go to: the allow-list against message pumping
- */
-export function checkMobile(typed: string, country: string, served: readonly string[]): MobileCheck {
-  const text = typed.trim().replace(/^00/, '+');
-  if (!/^\+?[\d\s().-]{6,24}$/.test(text)) return { ok: false, fault: 'malformed' };
-  const phone = parsePhoneNumberFromString(text, country as CountryCode);
-  if (!phone?.isValid() || phone.country === undefined) return { ok: false, fault: 'malformed' };
-  if (!served.includes(phone.country)) return { ok: false, fault: 'countryNotServed' };
-  if (!RECEIVES_SMS.includes(phone.getType() ?? '')) return { ok: false, fault: 'notMobile' };
-  return { ok: true, number: phone.number };
-}
+export { checkMobile } from '../../platform/mobile.ts';
+export type { MobileCheck } from '../../platform/mobile.ts';
