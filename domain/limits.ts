@@ -65,6 +65,23 @@ export const LIMITS = {
     warning: 2 * MINUTE,
     absolute: 12 * HOUR,
   },
+  challenge: {
+    /** How long its answer is taken: altcha's own advice is 10 to 20 minutes. */
+    valid: 10 * MINUTE,
+    /** PBKDF2 iterations a try, and between how many tries the right one lies: about a second on a phone of 2016 (docs/operations.md). */
+    iterations: 2_500,
+    leastTries: 120,
+    mostTries: 240,
+    /** Challenges one network may ask for: a health centre's shared address, several for each form and login. */
+    perNetworkPerHour: 600,
+    /** How long Google is waited for. */
+    verification: 5 * SECOND,
+  },
+  staffSession: {
+    /** ASVS 7.3: staff at a shared desk; a working day in all. */
+    idle: 15 * MINUTE,
+    absolute: 8 * HOUR,
+  },
   review: {
     /** Nobody waits for staff for ever. */
     within: 15 * DAY,
