@@ -31,7 +31,11 @@ export function createShell<D extends AppDependencies>(
   app.set('trust proxy', deps.http.trustedProxies.length > 0 ? deps.http.trustedProxies : false);
   app.set('query parser', 'simple');
   app.set('etag', false);
-  app.use(requestId, requestLog(deps.logger, deps.metrics), securityHeaders(deps.http.publicUrl));
+  app.use(
+    requestId,
+    requestLog(deps.logger, deps.metrics),
+    securityHeaders(deps.http.publicUrl, deps.challenge.kind),
+  );
   app.use(createHealthRouter(deps));
   app.use('/api/v1', createApi(deps, routers));
   app.use(createDocsRouter(), createProblemsRouter(), createOutboxRouter(deps));

@@ -5,6 +5,7 @@ import type { Config } from '../platform/config.ts';
 import type { Keyring } from '../platform/keyring.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Database } from '../prisma/store/database.ts';
+import type { Challenge } from './challenge/ports.ts';
 import type { Passwords } from './passwords/hash.ts';
 import type { Readiness } from './readiness.ts';
 
@@ -19,6 +20,7 @@ export interface AppDependencies {
   programs: Programs;
   keyring: Keyring;
   passwords: Passwords;
+  challenge: Challenge;
   readiness: Readiness;
   metrics: Registry;
   /** Where the built portal lies. */

@@ -10,6 +10,7 @@ import { LIMITS } from '../domain/limits.ts';
 import { connectClient } from '../platform/temporal.ts';
 import { openDatabase } from '../prisma/store/database.ts';
 import { loadPrograms } from '../programs/load.ts';
+import { createChallenge } from './challenge/create.ts';
 import { createAliveness, createServing } from './facts/aliveness.ts';
 import { createRelay } from './facts/relay.ts';
 import type { Background } from './facts/relay.ts';
@@ -48,13 +49,13 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
   const teller = createTeller({ client, taskQueue, database, logger });
   const feed = createJourneyFeed({ databaseUrl: config.database.url, logger });
   const pool = createIdentityPool();
+  const keyring = createKeyring(config.secrets);
+  const shared = { http: config.http, logger, database, keyring };
   return {
     deps: {
-      http: config.http,
-      logger,
-      database,
+      ...shared,
       programs,
-      keyring: createKeyring(config.secrets),
+      challenge: createChallenge(shared, config.challenge.recaptcha),
       passwords: createPasswords(),
       readiness,
       metrics,

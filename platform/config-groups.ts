@@ -8,6 +8,7 @@ import {
   origin,
   phoneSender,
   secrets,
+  secretUrl,
   sender,
   text,
   wholeNumber,
@@ -98,6 +99,23 @@ export const configGroups = {
     /** How long a provider call is retried before a new journey parks; undefined: the rule of the domain. */
     patienceMs: env.PROVIDER_PATIENCE_MS,
   })),
+  /** "I am not a robot": reCAPTCHA where its two keys are given (a checkbox's, version 2), else altcha. */
+  challenge: z
+    .object({
+      RECAPTCHA_SITE_KEY: text.optional(),
+      RECAPTCHA_SECRET: text.optional(),
+      RECAPTCHA_VERIFY_URL: secretUrl.default('https://www.google.com/recaptcha/api/siteverify'),
+    })
+    .refine((env) => (env.RECAPTCHA_SITE_KEY === undefined) === (env.RECAPTCHA_SECRET === undefined), {
+      path: ['RECAPTCHA_SITE_KEY and RECAPTCHA_SECRET'],
+      message: 'must be given together',
+    })
+    .transform(({ RECAPTCHA_SITE_KEY: siteKey, RECAPTCHA_SECRET: secret, RECAPTCHA_VERIFY_URL }) => ({
+      recaptcha:
+        siteKey !== undefined && secret !== undefined
+          ? { siteKey, secret, verifyUrl: RECAPTCHA_VERIFY_URL }
+          : undefined,
+    })),
   worker: z
     .object({
       RESUME_EVERY_MS: wholeNumber(100, 86_400_000).default(60_000),

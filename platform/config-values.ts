@@ -18,6 +18,11 @@ export const databaseUrl = z.url({
   error: 'must look like postgresql://user:password@host:port/database',
 });
 export const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+/** Where a secret is sent: over https, or within this machine. */
+export const secretUrl = httpUrl.refine(
+  (value) => /^(https:|http:\/\/(127\.0\.0\.1|localhost)[:/])/.test(value),
+  'must be an https address',
+);
 export const origin = httpUrl
   .transform((value) => new URL(value))
   .refine((url) => url.pathname === '/' && url.search === '', 'must be an origin, without a path')

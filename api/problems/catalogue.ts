@@ -189,6 +189,22 @@ export const problemKinds = {
     ['No se ha podido entrar', 'El documento o la contraseña no son correctos.'],
     ['Could not log in', 'The document or the password is not correct.'],
   ),
+  'challenge-needed': kind(
+    422,
+    ['Falta una comprobación', 'Marque «No soy un robot» y envíelo otra vez.'],
+    ['A check is missing', 'Tick “I am not a robot” and send it again.'],
+  ),
+  'challenge-failed': kind(
+    422,
+    [
+      'La comprobación no vale',
+      'La comprobación de «No soy un robot» ha caducado o ya se ha usado. Repítala y envíelo otra vez.',
+    ],
+    [
+      'The check is not valid',
+      'The “I am not a robot” check has expired or has been used already. Repeat it and send again.',
+    ],
+  ),
   'account-wait': kind(
     429,
     ['Espere antes de volver a intentarlo', 'Ha habido demasiados intentos fallidos con este documento.'],

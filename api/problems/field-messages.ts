@@ -77,6 +77,11 @@ const sentences: Record<string, Sentences> = {
     es: 'Es una repetición o una serie fácil de adivinar. Elija otra.',
     en: 'It is a repetition or a series that is easy to guess. Choose another.',
   },
+  'challenge.required': { es: 'Marque «No soy un robot».', en: 'Tick “I am not a robot”.' },
+  'challenge.failed': {
+    es: 'Marque otra vez «No soy un robot»: la comprobación anterior ya no vale.',
+    en: 'Tick “I am not a robot” again: the earlier check is no longer valid.',
+  },
   'confirmation.required': { es: 'Repita la contraseña.', en: 'Repeat the password.' },
   'confirmation.differs': { es: 'Las contraseñas no coinciden.', en: 'The passwords do not match.' },
 };

@@ -37,6 +37,7 @@ function present(program: Program): z.output<typeof programSchema> {
     timeZone,
     contact: { phone: contact.phone, ...(contact.email !== undefined && { email: contact.email }) },
     login,
+    challenge: { at: program.challenge?.at ?? [] },
     registration: {
       form: registration.form,
       documents,

@@ -4,6 +4,7 @@ import { LIMITS } from '../../domain/limits.ts';
 import { endSession } from '../../prisma/store/sessions.ts';
 import type { Session } from '../../prisma/store/sessions.ts';
 import type { AppDependencies } from '../dependencies.ts';
+import { requireChallenge } from '../challenge/require.ts';
 import { logIn } from '../login.ts';
 import { networkOf } from '../middleware/network.ts';
 import { jsonBody, parseBody } from '../middleware/parse.ts';
@@ -13,7 +14,10 @@ import { peekSession, requireSession } from '../middleware/session.ts';
 import { loginSchema } from '../schemas/session.ts';
 import type { sessionSchema } from '../schemas/session.ts';
 
-type Dependencies = Pick<AppDependencies, 'http' | 'database' | 'programs' | 'keyring' | 'passwords'>;
+type Dependencies = Pick<
+  AppDependencies,
+  'http' | 'database' | 'programs' | 'keyring' | 'passwords' | 'challenge'
+>;
 
 /** Login, logout and the state of a session. */
 export function createSessionsRouter(deps: Dependencies): Router {
@@ -22,7 +26,8 @@ export function createSessionsRouter(deps: Dependencies): Router {
 
   router.post('/programs/:program/sessions', jsonBody, async (req, res) => {
     const program = requireProgram(deps.programs, req.params.program);
-    const { document, password } = parseBody(loginSchema, req);
+    const { document, password, challenge } = parseBody(loginSchema, req);
+    await requireChallenge(deps, program, 'login', challenge, req);
     const earlier = sessionHashOf(req, publicUrl);
     const { id, session } = await logIn(deps, {
       program,

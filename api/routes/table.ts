@@ -1,6 +1,7 @@
 import type { RouterFactory } from '../dependencies.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { createCapturesRouter } from './captures.ts';
+import { createChallengeRouter } from './challenge.ts';
 import { createEventsRouter } from './events.ts';
 import { createIdentityRouter } from './identity.ts';
 import { createJourneysRouter } from './journeys.ts';
@@ -17,6 +18,7 @@ export type ApiDependencies = JourneyDependencies;
 /** Every resource of /api/v1. A route declared here is declared in `openapi/` too; a test compares both. */
 export const apiRouters: readonly RouterFactory<ApiDependencies>[] = [
   createProgramsRouter,
+  createChallengeRouter,
   createRegistrationsRouter,
   createLinksRouter,
   createJourneysRouter,

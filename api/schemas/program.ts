@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { documentTypes } from '../../domain/identity-document.ts';
-import { languages } from '../../domain/program.ts';
+import { challengePlaces, languages } from '../../domain/program.ts';
 
 export const languageSchema = z.enum(languages).meta({ id: 'Language' });
 
@@ -23,6 +23,9 @@ export const programSchema = programSummarySchema
     timeZone: z.string(),
     contact: z.object({ phone: z.string(), email: z.string().optional() }),
     login: z.object({ by: z.literal('document'), with: z.array(z.enum(['password', 'certificate'])) }),
+    challenge: z.object({ at: z.array(z.enum(challengePlaces)) }).meta({
+      description: 'Where “I am not a robot” is asked.',
+    }),
     registration: z.object({
       form: z.array(z.enum(['document', 'mobile', 'email'])),
       documents: z.array(z.enum(documentTypes)),

@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import { challengeAnswerSchema } from './challenge.ts';
 
 export const loginSchema = z
-  .object({ document: z.string().min(1).max(32), password: z.string().min(1).max(1024) })
+  .object({
+    document: z.string().min(1).max(32),
+    password: z.string().min(1).max(1024),
+    challenge: challengeAnswerSchema.optional(),
+  })
   .meta({ id: 'Login' });
 
 export const sessionSchema = z

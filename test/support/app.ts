@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Registry } from 'prom-client';
 import { createShell } from '../../api/app.ts';
 import type { AppDependencies, RouterFactory } from '../../api/dependencies.ts';
+import { createAltcha } from '../../api/challenge/altcha.ts';
 import { createPasswords } from '../../api/passwords/hash.ts';
 import { createReadiness } from '../../api/readiness.ts';
 import { createMeRouter } from '../../api/routes/me.ts';
@@ -49,6 +50,7 @@ export async function startTestApp(
     programs: await loadPrograms(join(root, 'programs')),
     keyring: testKeyring,
     passwords: createPasswords(),
+    challenge: createAltcha({ database, keyring: testKeyring }),
     readiness: createReadiness([]),
     metrics: new Registry(),
     portalDir: join(root, 'test/fixtures/portal'),

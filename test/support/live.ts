@@ -19,6 +19,7 @@ import { createRelay } from '../../api/facts/relay.ts';
 import { createTeller } from '../../api/facts/teller.ts';
 import type { Teller } from '../../api/facts/teller.ts';
 import { createJourneyFeed } from '../../api/follow/journey-feed.ts';
+import { createAltcha } from '../../api/challenge/altcha.ts';
 import { createPasswords } from '../../api/passwords/hash.ts';
 import { createReadiness } from '../../api/readiness.ts';
 import type { ApiDependencies } from '../../api/routes/table.ts';
@@ -108,6 +109,7 @@ export async function startLive({ trustedProxies = ['127.0.0.1'] }: LiveOptions 
     programs,
     keyring: testKeyring,
     passwords: createPasswords(),
+    challenge: createAltcha({ database, keyring: testKeyring }),
     readiness: createReadiness([]),
     metrics: new Registry(),
     portalDir: join(root, 'test/fixtures/portal'),

@@ -21,7 +21,14 @@ export const sessionOperations: readonly Operation[] = [
       schema: sessionSchema,
       headers: { 'Set-Cookie': 'The session: HttpOnly, SameSite=Lax, and over https `__Host-` and Secure.' },
     },
-    problems: ['unknown-program', 'login-failed', 'account-wait', 'too-many-requests'],
+    problems: [
+      'unknown-program',
+      'challenge-needed',
+      'challenge-failed',
+      'login-failed',
+      'account-wait',
+      'too-many-requests',
+    ],
   },
   {
     method: 'get',

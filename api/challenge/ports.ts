@@ -1,0 +1,15 @@
+import type { z } from 'zod';
+import type { challengeSchema } from '../schemas/challenge.ts';
+
+export type ChallengeToSolve = z.output<typeof challengeSchema>;
+
+/** `unavailable`: nobody could judge it, which lets nobody through. */
+export type ChallengeVerdict = 'passed' | 'failed' | 'unavailable';
+
+/** "I am not a robot". Every answer counts once. */
+export interface Challenge {
+  readonly kind: ChallengeToSolve['kind'];
+  create: () => Promise<ChallengeToSolve>;
+  /** @param from whose answer it is: a network as limits count them */
+  verify: (answer: string, from: { network: string }) => Promise<ChallengeVerdict>;
+}
