@@ -8,6 +8,7 @@ import type { AppDependencies, RouterFactory } from '../../api/dependencies.ts';
 import { createAltcha } from '../../api/challenge/altcha.ts';
 import { createPasswords } from '../../api/passwords/hash.ts';
 import { createReadiness } from '../../api/readiness.ts';
+import { createChallengeRouter } from '../../api/routes/challenge.ts';
 import { createMeRouter } from '../../api/routes/me.ts';
 import { createProgramsRouter } from '../../api/routes/programs.ts';
 import { createSessionsRouter } from '../../api/routes/sessions.ts';
@@ -31,6 +32,7 @@ export interface TestApp {
 /** The shell's own resources. */
 const shellRouters: readonly RouterFactory<AppDependencies>[] = [
   createProgramsRouter,
+  createChallengeRouter,
   createSessionsRouter,
   createMeRouter,
 ];
