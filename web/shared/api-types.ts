@@ -3,6 +3,7 @@ import type { components } from './api.d.ts';
 type Schemas = components['schemas'];
 
 export type Program = Schemas['Program'];
+export type Challenge = Schemas['Challenge'];
 export type ProgramSummary = Schemas['ProgramSummary'];
 export type Brand = Schemas['Brand'];
 export type Language = Schemas['Language'];

@@ -35,6 +35,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/programs/{program}/challenge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The challenge to solve
+     * @description “I am not a robot”, where the institution asks it (`challenge.at`). Its answer goes with the request it is asked for, and is good once. altcha: the device tries counters from 0 on until PBKDF2 of nonce and counter (four bytes, big-endian) begins with the prefix, and answers base64 of `{"challenge", "solution": {"counter", "derivedKey"}}`.
+     */
+    get: operations['getChallenge'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/programs/{program}/registrations': {
     parameters: {
       query?: never;
@@ -431,6 +451,8 @@ export interface components {
     Login: {
       document: string;
       password: string;
+      /** @description The answer to the challenge, where the institution asks one: altcha’s payload, or the token of reCAPTCHA. Good once. */
+      challenge?: string;
     };
     ProgramSummary: {
       id: string;
@@ -490,6 +512,10 @@ export interface components {
         by: 'document';
         with: ('password' | 'certificate')[];
       };
+      /** @description Where “I am not a robot” is asked. */
+      challenge: {
+        at: ('login' | 'registration' | 'activation' | 'recovery' | 'password')[];
+      };
       registration: {
         form: ('document' | 'mobile' | 'email')[];
         documents: ('DNI' | 'NIE')[];
@@ -503,6 +529,38 @@ export interface components {
         maxLength: number;
       };
     };
+    Challenge:
+      | {
+          /** @constant */
+          kind: 'altcha';
+          challenge: {
+            parameters: {
+              /** @constant */
+              algorithm: 'PBKDF2/SHA-256';
+              nonce: string;
+              salt: string;
+              /** @description Iterations a try. */
+              cost: number;
+              keyLength: number;
+              /** @description How the key of the right try begins. */
+              keyPrefix: string;
+              keySignature: string;
+              data: {
+                key: string;
+                /** @description Seconds since 1970, by the service’s clock. */
+                until: number;
+              };
+            };
+            signature: string;
+          };
+          /** @description How long from now its answer is taken. */
+          validMs: number;
+        }
+      | {
+          /** @constant */
+          kind: 'recaptcha';
+          siteKey: string;
+        };
     /** @description The bearer token of the journey, for the Authorization header. */
     Started: {
       /** Format: uuid */
@@ -776,6 +834,65 @@ export interface operations {
       };
       /** @description `unknown-program`: Unknown institution. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Service unavailable. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getChallenge: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of an institution. */
+        program: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A new one each time. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Challenge'];
+        };
+      };
+      /** @description `unknown-program`: Unknown institution. `not-found`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -2222,7 +2339,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `invalid`: Some details need correcting. */
+      /** @description `challenge-needed`: A check is missing. `challenge-failed`: The check is not valid. `invalid`: Some details need correcting. */
       422: {
         headers: {
           [name: string]: unknown;

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { SyntheticEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
+import { ChallengeField } from '../challenge/challenge-field.tsx';
 import { ContactPhone } from '../layout/contact-phone.tsx';
 import { errorOf } from '../layout/error-summary.tsx';
 import type { PageError } from '../layout/error-summary.tsx';
@@ -26,6 +27,8 @@ export function LoginPage(): ReactElement {
   const { busy, errors, setErrors, submit } = useSubmit();
   const [document, setDocument] = useState('');
   const [password, setPassword] = useState('');
+  const [challenge, setChallenge] = useState('');
+  const asks = program.challenge.at.includes('login');
   const documents = new Intl.ListFormat(language, { type: 'disjunction' }).format(
     program.registration.documents,
   );
@@ -35,12 +38,18 @@ export function LoginPage(): ReactElement {
     const found: PageError[] = [
       ...(document.trim() === '' ? [{ field: 'document', message: t('login.errors.document') }] : []),
       ...(password === '' ? [{ field: 'password', message: t('login.errors.password') }] : []),
+      ...(asks && challenge === '' ? [{ field: 'challenge', message: t('challenge.required') }] : []),
     ];
     if (found.length > 0) setErrors(found);
     else {
       submit(
-        () => logIn(program.id, document, password),
+        () => logIn(program.id, { document, password, ...(asks && { challenge }) }),
         () => void navigate(`/${program.id}/account`, { replace: true }),
+        () => {
+          // Whatever was wrong, it has been used.
+          setChallenge('');
+          return undefined;
+        },
       );
     }
   };
@@ -79,6 +88,14 @@ export function LoginPage(): ReactElement {
           error={errorOf(errors, 'password')}
           onChange={setPassword}
         />
+        {asks && (
+          <ChallengeField
+            program={program.id}
+            value={challenge}
+            error={errorOf(errors, 'challenge')}
+            onChange={setChallenge}
+          />
+        )}
         <Button type="submit" loading={busy}>
           {t(busy ? 'login.submitting' : 'login.submit')}
         </Button>

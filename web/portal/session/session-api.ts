@@ -8,9 +8,16 @@ export interface KnownSession {
   clockOffset: number;
 }
 
-export function logIn(program: string, document: string, password: string): Promise<Outcome<Session>> {
+export interface Credentials {
+  document: string;
+  password: string;
+  /** Where the program asks it. */
+  challenge?: string;
+}
+
+export function logIn(program: string, body: Credentials): Promise<Outcome<Session>> {
   const params = { path: { program } };
-  return outcomeOf(api.POST('/programs/{program}/sessions', { params, body: { document, password } }));
+  return outcomeOf(api.POST('/programs/{program}/sessions', { params, body }));
 }
 
 export function logOut(): Promise<Outcome<unknown>> {
