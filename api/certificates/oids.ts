@@ -1,0 +1,20 @@
+/** Object identifiers that judging a certificate needs (RFC 5280, RFC 6960). */
+export const OID = {
+  subjectAlternativeName: '2.5.29.17',
+  basicConstraints: '2.5.29.19',
+  keyUsage: '2.5.29.15',
+  extendedKeyUsage: '2.5.29.37',
+  certificatePolicies: '2.5.29.32',
+  crlDistributionPoints: '2.5.29.31',
+  authorityInformation: '1.3.6.1.5.5.7.1.1',
+  issuingDistributionPoint: '2.5.29.28',
+  deltaCrlIndicator: '2.5.29.27',
+  reasonCode: '2.5.29.21',
+  ocspResponder: '1.3.6.1.5.5.7.48.1',
+  ocspNonce: '1.3.6.1.5.5.7.48.1.2',
+  ocspBasicResponse: '1.3.6.1.5.5.7.48.1.1',
+  clientAuthentication: '1.3.6.1.5.5.7.3.2',
+  ocspSigning: '1.3.6.1.5.5.7.3.9',
+  anyPurpose: '2.5.29.37.0',
+  sha1: '1.3.14.3.2.26',
+} as const;

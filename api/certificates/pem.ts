@@ -1,0 +1,6 @@
+const block = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]*?)-----END CERTIFICATE-----/g;
+
+/** Every certificate of a PEM text, in its order, as DER; whatever stands between is passed over (RFC 7468). */
+export function certificatesInPem(text: string): Buffer[] {
+  return Array.from(text.matchAll(block), ([, base64 = '']) => Buffer.from(base64, 'base64'));
+}
