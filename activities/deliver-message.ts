@@ -53,6 +53,7 @@ async function send(
   dependencies: ActivityDependencies,
   message: OutgoingMessage,
 ): Promise<{ providerId: string }> {
+  if (message.decoy) return probe(dependencies, message);
   const { subject, text, html, language } = writeMessage(dependencies, message);
   const { id: messageId, recipient: to } = message;
   if (message.channel === 'sms') {
@@ -60,6 +61,15 @@ async function send(
     return dependencies.sms.send({ messageId, to, text, statusCallback });
   }
   return dependencies.email.send({ messageId, to, subject: subject ?? '', text, html: html ?? '', language });
+}
+
+/** Nobody to send it to: what can be seen of it from outside (leaving, or waiting for a provider that is down) is all the same. */
+async function probe(
+  dependencies: ActivityDependencies,
+  { channel }: OutgoingMessage,
+): Promise<{ providerId: string }> {
+  if (await dependencies[channel].probe()) return { providerId: 'decoy' };
+  throw new ProviderFailure({ channel, kind: 'transient', cause: 'unavailable' });
 }
 
 async function failed(

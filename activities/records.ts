@@ -1,8 +1,9 @@
 import { nothingRead } from '../domain/identity-reading.ts';
 import type { ClockName, Clocks, ParkCause } from '../domain/journey.ts';
 import type { Ending } from '../domain/endings.ts';
-import { today } from '../domain/today.ts';
 import { assessApplicant } from '../prisma/store/directory.ts';
+import type { Assessment } from '../prisma/store/directory.ts';
+import { rulesOf } from './rules-of.ts';
 import { parkJourney, strikeClock, unparkJourney } from '../prisma/store/journey-clocks.ts';
 import type { Strike } from '../prisma/store/journey-clocks.ts';
 import { endJourney } from '../prisma/store/journey-ending.ts';
@@ -16,7 +17,7 @@ type Entry<F extends (database: never, ...rest: never) => unknown> = Parameters<
 
 /** Effects on the database alone. Each is one transaction and safe to do twice. */
 export interface RecordActivities {
-  assessApplicant: (journeyId: string) => Promise<void>;
+  assessApplicant: (journeyId: string) => Promise<Assessment>;
   openStage: (entry: Parameters<typeof openStage>[2]) => Promise<OpenedStage>;
   settleStage: (entry: Entry<typeof settleStage>) => Promise<Clocks>;
   strikeClock: (strike: { journeyId: string; clock: ClockName; factsHeard: number }) => Promise<Strike>;
@@ -31,18 +32,14 @@ export function createRecordActivities({
   keyring,
   program,
 }: ActivityDependencies): RecordActivities {
-  const rules = (id: string, now: Date): ReturnType<Parameters<typeof assessApplicant>[2]> => {
-    const { registration, timeZone } = program(id);
-    return { rule: registration.eligibility, today: today(timeZone, now) };
-  };
   return {
-    assessApplicant: (journeyId) => assessApplicant(database, journeyId, rules),
+    assessApplicant: (journeyId) => assessApplicant(database, journeyId, rulesOf(program)),
     openStage: (entry) => openStage(database, keyring, entry),
     settleStage: (entry) => settleStage(database, entry),
     strikeClock: (strike) => strikeClock(database, keyring, strike),
     parkJourney: (journeyId, cause) => parkJourney(database, journeyId, cause),
     unparkJourney: (journeyId) => unparkJourney(database, journeyId),
-    endJourney: (journeyId, ending) => endJourney(database, journeyId, ending),
+    endJourney: (journeyId, ending) => endJourney(database, keyring, journeyId, ending),
     giveUpReading: (journeyId, captureSet) => saveReading(database, journeyId, captureSet, nothingRead),
   };
 }

@@ -89,7 +89,7 @@ async function judge(
 ): Promise<LoginAccount | undefined> {
   try {
     const account = await findLoginAccount(prisma, program.id, document);
-    const right = await passwords.verify(account?.passwordHash, password);
+    const right = await passwords.verify(account?.passwordHash ?? undefined, password);
     return right && account?.disabled === false ? account : undefined;
   } catch (error) {
     await withdrawTry(prisma, keyring, byAccount.name, subject);

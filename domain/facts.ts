@@ -8,14 +8,17 @@ import type { Doubt } from './identity-verdict.ts';
  */
 export type Fact = { id: string; opening: number } & (
   | { type: 'emailConfirmed' }
-  | { type: 'phoneVerified'; identityDocument: IdentityChoice }
+  | { type: 'phoneVerified'; identityDocument?: IdentityChoice | undefined }
   | { type: 'codeKilled' }
+  /** A new code instead of a dead one. */
+  | { type: 'codeAsked' }
   | { type: 'triesExhausted' }
   | { type: 'resendAsked'; messageId: string }
   | { type: 'messageUndelivered'; messageId: string }
   | { type: 'documentCaptured'; captureSet: string }
   | { type: 'identityConfirmed'; doubts: readonly Doubt[] }
   | { type: 'reviewDecided'; decision: 'approved' | 'rejected' }
+  | { type: 'contactDecided'; decision: 'approved' | 'rejected' }
   | { type: 'passwordChosen' }
   | { type: 'retryAsked' }
   | { type: 'superseded' }
@@ -30,9 +33,11 @@ export const onceAnOpening: readonly FactType[] = [
   'emailConfirmed',
   'phoneVerified',
   'codeKilled',
+  'codeAsked',
   'triesExhausted',
   'identityConfirmed',
   'reviewDecided',
+  'contactDecided',
   'passwordChosen',
 ];
 

@@ -1,42 +1,57 @@
-/** Control letters of the Spanish DNI and NIE: the remainder of the number by 23 picks one (Orden INT/2058/2008; RD 1553/2005). */
-const LETTERS = 'TRWAGMYFPDXBNJZSQVHLCKE';
-const NIE_PREFIX: Record<string, string> = { X: '0', Y: '1', Z: '2' };
+import { checkCedula } from './documents/cedula.ts';
+import { checkSpanish } from './documents/spanish.ts';
 
-export const documentTypes = ['DNI', 'NIE'] as const;
+/** Kinds of documents. How one is written depends on the country that gave it: an Argentine DNI has no letter. */
+export const documentTypes = ['DNI', 'NIE', 'LC', 'LE', 'CI', 'passport'] as const;
 export type DocumentType = (typeof documentTypes)[number];
 
 export interface IdentityDocument {
   type: DocumentType;
-  /** Normalised: upper case, no blanks, dots or dashes, DNI padded to eight digits ("12345678Z", "X1234567L"). */
+  /**
+   * Normalised: upper case, no blanks, dots or dashes; a Spanish DNI padded to eight digits ("12345678Z", "X1234567L"), an Uruguayan CI
+   * without its check digit ("1123456"), an Argentine number without leading zeros ("24515260").
+   */
   number: string;
 }
 
-export type DocumentFault = 'malformed' | 'missingLetter' | 'wrongLetter' | 'notAccepted';
+export type DocumentFault = 'malformed' | 'missingLetter' | 'wrongLetter' | 'wrongCheckDigit' | 'notAccepted';
 export type DocumentCheck = { ok: true; document: IdentityDocument } | { ok: false; fault: DocumentFault };
 
+export interface DocumentManner {
+  /** ISO 3166 alpha-2 of the institution: whose documents these are. */
+  country?: string | undefined;
+  /** As the applicant picked it, where the number alone does not say. */
+  type?: DocumentType | undefined;
+}
+
+const spanishTypes: readonly DocumentType[] = ['DNI', 'NIE'];
+
 /**
- * Reads a DNI or NIE as people type it (blanks, dots, dashes, lower case, leading zeros left out).
+ * Reads an identity document as people type it (blanks, dots, dashes, lower case, leading zeros left out).
  * @param accepted the kinds that the program takes
  */
 export function checkIdentityDocument(
   typed: string,
-  accepted: readonly DocumentType[] = documentTypes,
+  accepted: readonly DocumentType[] = spanishTypes,
+  { country = 'ES', type }: DocumentManner = {},
 ): DocumentCheck {
-  const text = typed.toUpperCase().replace(/[\s.\-/]/g, '');
-  const match = /^([XYZ]?)(\d{1,8})([A-Z]?)$/.exec(text);
-  if (!match) return { ok: false, fault: 'malformed' };
-  const [, prefix = '', digits = '', letter = ''] = match;
-  const type: DocumentType = prefix === '' ? 'DNI' : 'NIE';
-  const width = type === 'DNI' ? 8 : 7;
-  if (digits.length > width || digits.length < width - 3) return { ok: false, fault: 'malformed' };
-  if (!accepted.includes(type)) return { ok: false, fault: 'notAccepted' };
-  if (letter === '') return { ok: false, fault: 'missingLetter' };
-  const padded = digits.padStart(width, '0');
-  if (controlLetter(prefix, padded) !== letter) return { ok: false, fault: 'wrongLetter' };
-  return { ok: true, document: { type, number: `${prefix}${padded}${letter}` } };
+  if (type !== undefined && !accepted.includes(type)) return { ok: false, fault: 'notAccepted' };
+  const kind = type ?? accepted[0];
+  if (kind === 'passport') return checkPassport(typed);
+  if (country === 'ES') return checkSpanish(typed, type === undefined ? accepted : [type]);
+  if (country === 'UY' && kind === 'CI') return checkCedula(typed);
+  return checkNumber(typed, kind ?? 'DNI');
 }
 
-function controlLetter(prefix: string, digits: string): string {
-  const number = Number(`${NIE_PREFIX[prefix] ?? ''}${digits}`);
-  return LETTERS.charAt(number % LETTERS.length);
+/** Argentine DNI, LC, LE and CI: digits alone (Ley 17.671; LC and LE have up to seven or eight, DNI seven or eight). */
+function checkNumber(typed: string, type: DocumentType): DocumentCheck {
+  const digits = typed.replace(/[\s.\-/]/g, '').replace(/^0+/, '');
+  if (!/^\d{5,8}$/.test(digits)) return { ok: false, fault: 'malformed' };
+  return { ok: true, document: { type, number: digits } };
+}
+
+function checkPassport(typed: string): DocumentCheck {
+  const number = typed.toUpperCase().replace(/[\s.\-/]/g, '');
+  if (!/^[A-Z0-9]{5,15}$/.test(number) || !/\d/.test(number)) return { ok: false, fault: 'malformed' };
+  return { ok: true, document: { type: 'passport', number } };
 }

@@ -1,7 +1,8 @@
 import type { Ending } from './endings.ts';
 import { wholeJourney } from './facts.ts';
 import type { Fact } from './facts.ts';
-import type { Plan, StageSpec } from './program.ts';
+import type { Plan } from './program.ts';
+import type { StageSpec } from './stages/spec.ts';
 import type { Move, Opening } from './stages/stage.ts';
 import { clockMove, moveOn, openingOf, pausesWindow } from './stages/table.ts';
 
@@ -33,7 +34,14 @@ export type SettleReason = 'codeExpired' | 'codeKilled';
 /** What happens to a journey besides the facts: answers of its own errands, and clocks. */
 export type Happening =
   | Fact
-  | { type: 'opened'; opening: number; clocks: Clocks; messageId?: string | undefined }
+  | {
+      type: 'opened';
+      opening: number;
+      clocks: Clocks;
+      messageId?: string | undefined;
+      /** What is told besides, to whom it concerns. */
+      noticeIds?: readonly string[] | undefined;
+    }
   | { type: 'sent'; messageId: string; clocks: Clocks }
   | { type: 'sendFailed'; messageId: string }
   | { type: 'ended'; ending: Ending }
@@ -58,10 +66,13 @@ export interface JourneyState {
   rejected: readonly string[];
 }
 
-/** A journey that has just begun: its first stage is to be opened. */
-export function beginning(plan: Plan): JourneyState {
+/**
+ * A journey that has just begun: its first stage is to be opened.
+ * @param without kinds of stages that this applicant does not need
+ */
+export function beginning({ stages }: Pick<Plan, 'stages'>, without: readonly string[] = []): JourneyState {
   const state: JourneyState = {
-    stages: plan.stages,
+    stages: stages.filter(({ kind }) => !without.includes(kind)),
     position: 0,
     opening: 0,
     clocks: { window: null, reminder: null, stage: null },
@@ -205,11 +216,15 @@ function end(state: JourneyState, ending: Ending): JourneyState {
 
 function opened(
   state: JourneyState,
-  { opening, clocks, messageId }: Happening & { type: 'opened' },
+  { opening, clocks, messageId, noticeIds = [] }: Happening & { type: 'opened' },
 ): JourneyState {
   if (state.ending !== undefined || opening !== state.opening) return state;
   const open = { ...state, clocks, openingMessage: messageId };
-  return messageId === undefined ? open : withErrand(open, { do: 'deliver', messageId, for: 'opening' });
+  const told = noticeIds.reduce<JourneyState>(
+    (each, id) => withErrand(each, { do: 'deliver', messageId: id, for: 'side' }),
+    open,
+  );
+  return messageId === undefined ? told : withErrand(told, { do: 'deliver', messageId, for: 'opening' });
 }
 
 function sent(state: JourneyState, { messageId, clocks }: Happening & { type: 'sent' }): JourneyState {

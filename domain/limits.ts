@@ -65,6 +65,26 @@ export const LIMITS = {
     warning: 2 * MINUTE,
     absolute: 12 * HOUR,
   },
+  stepUp: {
+    /** A code and its resends; then a new one must be asked for. */
+    window: 30 * MINUTE,
+    /** ASVS 6.5.5, NIST SP 800-63B: how long a raised session waits for the request it was raised for. */
+    high: 10 * MINUTE,
+  },
+  activation: {
+    /** Cl@ve: five wrong activation codes block it for good. */
+    tries: 5,
+  },
+  notice: {
+    /** How long a notice is worth sending. */
+    window: 3 * DAY,
+    /** The "this was not me" link in it. */
+    notMe: 30 * DAY,
+  },
+  recovery: {
+    /** OWASP, Forgot Password cheat sheet: reset links are short-lived. */
+    link: HOUR,
+  },
   challenge: {
     /** How long its answer is taken: altcha's own advice is 10 to 20 minutes. */
     valid: 10 * MINUTE,

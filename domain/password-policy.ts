@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { isSimple, smallestPeriod } from './password-pattern.ts';
 
 /**
@@ -5,14 +6,32 @@ import { isSimple, smallestPeriod } from './password-pattern.ts';
  * - `common`: among those that are tried first, plainly or dressed up with digits, signs or repetition
  * - `personal`: contains what people know of its owner, or the institution's name
  * - `simple`: a repetition or a series
+ * - `onlyLettersAndDigits`, `needsDigit`, `needsClasses`: what an institution's own rules ask
  */
-export type PasswordFault = 'tooShort' | 'tooLong' | 'common' | 'personal' | 'simple';
+export type PasswordFault =
+  | 'tooShort'
+  | 'tooLong'
+  | 'common'
+  | 'personal'
+  | 'simple'
+  | 'onlyLettersAndDigits'
+  | 'needsDigit'
+  | 'needsClasses';
 
-export interface PasswordPolicy {
-  /** In Unicode code points, after normalisation. */
-  minLength: number;
-  maxLength: number;
-}
+/** What a password must be like. Lengths are in Unicode code points, after normalisation. */
+export const passwordPolicy = z.strictObject({
+  minLength: z.number().int().min(4).max(64),
+  maxLength: z.number().int().min(6).max(1024),
+  /** Only letters and digits (seeds: casmu, "conteniendo números y/o letras"). */
+  alphabet: z.literal('lettersAndDigits').optional(),
+  /** At least one digit (seeds: casmu, "al menos un número"). */
+  digit: z.literal(true).optional(),
+  /** So many of the four classes lower, upper, digit and symbol, in a password shorter than `below` (Cl@ve Permanente's rules). */
+  classes: z.strictObject({ atLeast: z.number().int().min(2).max(4), below: z.number().int() }).optional(),
+  /** Never the name, a surname or the document, however short (Cl@ve Permanente's rules). */
+  neverOwnData: z.literal(true).optional(),
+});
+export type PasswordPolicy = z.output<typeof passwordPolicy>;
 
 /**
  * At least 12 characters of any kind; no rule about kinds of characters (OWASP ASVS 6.2.1 and 6.2.5, NIST SP 800-63B 3.1.1.2, which
@@ -21,10 +40,10 @@ export interface PasswordPolicy {
 export const defaultPasswordPolicy: PasswordPolicy = { minLength: 12, maxLength: 256 };
 
 export interface PersonalData {
-  document?: string | undefined;
+  document?: string | null | undefined;
   name?: string | null | undefined;
-  email?: string | undefined;
-  mobile?: string | undefined;
+  email?: string | null | undefined;
+  mobile?: string | null | undefined;
   /** The institution's id and names. */
   institution?: readonly string[];
 }
@@ -54,9 +73,11 @@ export function passwordFaults(
   const faults: PasswordFault[] = [];
   if (length < policy.minLength) faults.push('tooShort');
   if (length > policy.maxLength) return ['tooLong'];
+  faults.push(...compositionFaults(password, policy));
   const folded = fold(password);
   if (isDressedUp(folded, isCommon)) faults.push('common');
-  if (tellsOf(folded, person)) faults.push('personal');
+  if (tellsOf(folded, person) || (policy.neverOwnData && containsOwnData(folded, person)))
+    faults.push('personal');
   if (isSimple(folded)) faults.push('simple');
   return faults;
 }
@@ -71,13 +92,9 @@ function tellsOf(folded: string, person: PersonalData): boolean {
   return personalWords(person).some((word) => folded.includes(word) || plain.includes(compact(word)));
 }
 
-function personalWords({
-  document = '',
-  name,
-  email = '',
-  mobile = '',
-  institution = [],
-}: PersonalData): string[] {
+function personalWords(person: PersonalData): string[] {
+  const { name, institution = [] } = person;
+  const [document, email, mobile] = [person.document ?? '', person.email ?? '', person.mobile ?? ''];
   const mailbox = email.slice(0, Math.max(0, email.lastIndexOf('@')));
   const words = [
     document,
@@ -125,4 +142,29 @@ const disguises: Record<string, string> = {
 /** "p4ssw0rd" is "password" to everyone. */
 function undisguised(text: string): string {
   return text.replace(/[013457@$!]/g, (sign) => disguises[sign] ?? sign);
+}
+
+/** Particles of Spanish names say nothing of their bearer. */
+const PARTICLES = new Set(['de', 'del', 'la', 'las', 'los', 'y', 'da', 'do', 'dos', 'san', 'van', 'von']);
+
+/** The name, a surname or the document anywhere in it, however short they are. */
+function containsOwnData(folded: string, { name, document }: PersonalData): boolean {
+  const words = wordsOf(fold(name ?? '')).filter((word) => word.length > 1 && !PARTICLES.has(word));
+  const number = fold(document ?? '');
+  return [...words, number, number.replace(/\D/g, '')].some((word) => word !== '' && folded.includes(word));
+}
+
+function compositionFaults(password: string, { alphabet, digit, classes }: PasswordPolicy): PasswordFault[] {
+  const faults: PasswordFault[] = [];
+  if (alphabet !== undefined && !/^[\p{L}\p{Nd}]*$/u.test(password)) faults.push('onlyLettersAndDigits');
+  if (digit === true && !/\p{Nd}/u.test(password)) faults.push('needsDigit');
+  if (classes && [...password].length < classes.below && classesIn(password) < classes.atLeast)
+    faults.push('needsClasses');
+  return faults;
+}
+
+/** How many of lower case, upper case, digits and everything else. */
+function classesIn(password: string): number {
+  return [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Nd}]/u].filter((each) => each.test(password))
+    .length;
 }

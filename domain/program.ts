@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { duration } from './duration.ts';
 import { documentTypes } from './identity-document.ts';
+import { eligibilityRule, journeyDefinition } from './journey-definition.ts';
+import type { Channel, ContactRule } from './journey-definition.ts';
 import { LIMITS } from './limits.ts';
-import { stageSpec } from './stages/spec.ts';
+import { defaultPasswordPolicy, passwordPolicy } from './password-policy.ts';
+import { smsCodeSpec } from './stages/sms-code.ts';
+import type { StageSpec } from './stages/spec.ts';
 
 /** What an applicant may identify with at the `identity` stage. */
 export const identityChoices = ['DNI', 'NIE', 'greenCard+passport'] as const;
@@ -21,13 +24,17 @@ const brand = z.strictObject({
   logo: z.string().optional(),
 });
 
-const registration = z.strictObject({
-  /** From the form to the activated access; after it the form must be filled in again. */
-  window: duration,
-  remindBefore: duration.default(LIMITS.reminder.before),
-  form: z.array(z.enum(['document', 'mobile', 'email'])).min(1),
-  eligibility: z.strictObject({ affiliatedWithinYears: z.number().int().positive().optional() }).default({}),
-  stages: z.array(stageSpec).min(1),
+/** What a page can ask the challenge ("I am not a robot") for. */
+export const challengePlaces = ['login', 'registration', 'activation', 'recovery', 'password'] as const;
+export type ChallengePlace = (typeof challengePlaces)[number];
+
+const login = z.strictObject({
+  by: z.literal('document'),
+  with: z.array(z.enum(['password', 'certificate'])).min(1),
+  /** Who may log in, judged at each login. */
+  requires: eligibilityRule.default({}),
+  /** So many wrong passwords in a row lock the account until a recovery; absent: failures only make wait. */
+  lockAfter: z.number().int().min(3).max(20).optional(),
 });
 
 /**
@@ -39,34 +46,102 @@ export const programFile = z.strictObject({
   names: perLanguage,
   languages: z.array(z.enum(languages)).min(1),
   timeZone: z.string().default('Europe/Madrid'),
+  /** Whose documents and national phone numbers these are: ISO 3166 alpha-2. */
   country: z.string().regex(/^[A-Z]{2}$/),
   documents: z.array(z.enum(documentTypes)).min(1),
-  contact: z.strictObject({ phone: z.string(), email: z.string().optional() }),
+  contact: z.strictObject({
+    phone: z.string().optional(),
+    email: z.string().optional(),
+    web: z.string().optional(),
+  }),
   brand,
   /** Countries (ISO 3166 alpha-2) that SMS may go to: the allow-list against message pumping. */
   smsCountries: z.array(z.string().regex(/^[A-Z]{2}$/)).min(1),
-  login: z.strictObject({
-    by: z.literal('document'),
-    with: z.array(z.enum(['password', 'certificate'])).min(1),
-  }),
-  registration,
+  login,
+  password: passwordPolicy.default(defaultPasswordPolicy),
+  challenge: z.strictObject({ at: z.array(z.enum(challengePlaces)).min(1) }).optional(),
+  /** Where the people come from: the imported list, or the institution's live service, asked when somebody applies. */
+  roster: z.strictObject({ source: z.enum(['database', 'rest']) }).default({ source: 'database' }),
+  registration: journeyDefinition.optional(),
+  activation: journeyDefinition.optional(),
+  recovery: journeyDefinition.optional(),
+  /** The fresh code that a service of a high level asks for. */
+  stepUp: smsCodeSpec.optional(),
 });
 
 export type Program = z.output<typeof programFile>;
-export type StageSpec = z.output<typeof stageSpec>;
+export type { StageSpec } from './stages/spec.ts';
+
+/** Journeys that begin with a form. */
+export const formKinds = ['registration', 'activation', 'recovery'] as const;
+export type FormKind = (typeof formKinds)[number];
+/** `stepUp` raises a session; `notice` only tells an account's holder something. */
+export type JourneyKind = FormKind | 'stepUp' | 'notice';
 
 /** What a journey is pinned to when it starts: the part of the program its workflow needs, resolved. Nothing personal. */
 export interface Plan {
   program: string;
+  kind: JourneyKind;
   window: number;
-  remindBefore: number;
+  /** Null: nobody is reminded. */
+  remindBefore: number | null;
+  /** Where its messages go. */
+  contact: ContactRule;
   stages: StageSpec[];
   /** How long a provider's failure is retried before the journey parks. */
   patience: number;
 }
 
-/** The plan of a new registration journey. */
-export function registrationPlan(program: Program, patience: number = LIMITS.provider.patience): Plan {
-  const { window, remindBefore, stages } = program.registration;
-  return { program: program.id, window, remindBefore, stages, patience };
+/**
+ * The plan of a new journey that begins with a form.
+ * @param channel what the applicant picked, where a stage depends on it
+ */
+export function planOf(
+  program: Program,
+  kind: FormKind,
+  { channel = 'email', patience = LIMITS.provider.patience }: { channel?: Channel; patience?: number } = {},
+): Plan {
+  const definition = program[kind];
+  if (!definition) throw new RangeError(`${program.id} has no ${kind}`);
+  const { window, remindBefore = null, contact } = definition;
+  const stages = definition.stages.map((stage) => (stage.kind === 'byChannel' ? stage[channel] : stage));
+  return { program: program.id, kind, window, remindBefore, contact, stages, patience };
+}
+
+/** The plan of a step-up: one code, whose journey ends with its session's need. */
+export function stepUpPlan(program: Program, patience: number = LIMITS.provider.patience): Plan {
+  if (!program.stepUp) throw new RangeError(`${program.id} has no step-up`);
+  const { window } = LIMITS.stepUp;
+  const stages = [program.stepUp];
+  return {
+    program: program.id,
+    kind: 'stepUp',
+    window,
+    remindBefore: null,
+    contact: 'account',
+    stages,
+    patience,
+  };
+}
+
+/** The plan of a message to an account's holder outside any journey: no stage, one letter. */
+export function noticePlan(program: Program, patience: number = LIMITS.provider.patience): Plan {
+  const window = LIMITS.notice.window;
+  return {
+    program: program.id,
+    kind: 'notice',
+    window,
+    remindBefore: null,
+    contact: 'account',
+    stages: [],
+    patience,
+  };
+}
+
+/**
+ * Whether the form's own token acts. Where a link is emailed only the link's does: the form's watches, so that whoever filled it in with
+ * somebody else's mailbox gets nowhere.
+ */
+export function formActs({ stages }: Pick<Plan, 'stages'>): boolean {
+  return !stages.some(({ kind }) => kind === 'emailLink');
 }

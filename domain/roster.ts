@@ -7,6 +7,8 @@ export interface Affiliation {
 export interface EligibilityRule {
   /** Whole years, counted back from today. */
   affiliatedWithinYears?: number | undefined;
+  /** Affiliated today (seeds: osseg, "afiliado activo"). */
+  active?: boolean | undefined;
 }
 
 /**
@@ -19,10 +21,16 @@ export function isEligible(
   rule: EligibilityRule,
   today: string,
 ): boolean {
+  if (rule.active === true && !isActive(affiliations, today)) return false;
   const years = rule.affiliatedWithinYears;
   if (years === undefined) return true;
   const since = yearsBefore(today, years);
   return affiliations.some(({ from, until }) => from <= today && (until === undefined || until >= since));
+}
+
+/** Whether an affiliation holds on that day; its last day counts. */
+export function isActive(affiliations: readonly Affiliation[], today: string): boolean {
+  return affiliations.some(({ from, until }) => from <= today && (until === undefined || until >= today));
 }
 
 /** The same day so many years earlier; 29 February becomes 28 February. */

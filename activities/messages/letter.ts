@@ -28,7 +28,10 @@ export function composeLetter(
     preheader: plain(filled(text.preheader, words)),
     heading,
     paragraphs: filledAll(text.paragraphs, words),
-    button: button?.href === undefined ? undefined : buttonOf(text.button, common, words, button.href),
+    button:
+      button?.href === undefined || text.button === undefined
+        ? undefined
+        : buttonOf(text.button, common, words, button.href),
     notes: filledAll(text.notes, words),
     footer: filledAll([common.help, common.automatic], words),
   };

@@ -5,7 +5,7 @@ import type { BrandColours } from './letter-style.ts';
 import { composeLetter, letterText } from './letter.ts';
 import { filled, plain } from './sentence.ts';
 import type { Vocabulary } from './sentence.ts';
-import { templates, valueKinds } from './templates.ts';
+import { buttonOf, templates, valueKinds } from './templates.ts';
 import type { MessageTemplate, MessageValues } from './templates.ts';
 import { mergeTexts, readTexts } from './texts.ts';
 import type { MessageOverrides, MessageTexts } from './texts.ts';
@@ -71,12 +71,7 @@ export function renderMessage<T extends MessageTemplate>(
   const words = vocabulary(request, manner);
   if (isSms(template)) return { language, text: toGsm7(plain(filled(texts.sms[template], words))) };
 
-  const letter = composeLetter(
-    texts.emails[template],
-    texts.common,
-    words,
-    words.get(templates[template].button),
-  );
+  const letter = composeLetter(texts.emails[template], texts.common, words, words.get(buttonOf(template)));
   const name = oneLine(program.name);
   return {
     language,

@@ -33,6 +33,21 @@ export const templates = {
   },
   /** `host` is the portal's host name: phones fill the code in on that site alone. */
   pin: { channel: 'sms', values: { pin: 'text', host: 'host', validFor: 'duration' }, optional: {} },
+  firstPasswordLink: {
+    channel: 'email',
+    values: { url: 'url', validFor: 'duration' },
+    optional: {},
+    button: 'url',
+  },
+  recoveryLink: {
+    channel: 'email',
+    values: { url: 'url', validFor: 'duration' },
+    optional: {},
+    button: 'url',
+  },
+  smsCode: { channel: 'sms', values: { code: 'text', host: 'host', validFor: 'duration' }, optional: {} },
+  /** `whom`: whose registration it is; the mailbox may be a relative's. */
+  emailCode: { channel: 'email', values: { code: 'text', validFor: 'duration' }, optional: { whom: 'text' } },
   notEligible: {
     channel: 'email',
     values: { formUrl: 'url' },
@@ -45,6 +60,34 @@ export const templates = {
     optional: { recoveryUrl: 'url' },
     button: 'loginUrl',
   },
+  hasAccountSms: { channel: 'sms', values: { loginUrl: 'url' }, optional: {} },
+  /** A recovery without an account. */
+  noAccount: {
+    channel: 'email',
+    values: {},
+    optional: { registrationUrl: 'url' },
+    button: 'registrationUrl',
+  },
+  noAccountSms: { channel: 'sms', values: {}, optional: {} },
+  /** To the contact on file: somebody typed other data than are there. */
+  dataMismatch: { channel: 'email', values: { formUrl: 'url' }, optional: {}, button: 'formUrl' },
+  /** To a family member: the titular has no email on file and must give one first. */
+  titularLacksContact: { channel: 'email', values: { formUrl: 'url' }, optional: {}, button: 'formUrl' },
+  /** The channel that was picked has no contact on file; this goes by the other. */
+  lacksMobile: { channel: 'email', values: { formUrl: 'url' }, optional: {}, button: 'formUrl' },
+  lacksEmailSms: { channel: 'sms', values: {}, optional: {} },
+  accountFrozen: { channel: 'email', values: {}, optional: {} },
+  accountFrozenSms: { channel: 'sms', values: {}, optional: {} },
+  /** To the mailbox that a titular gave: staff will decide about it. The button leads to the page that waits. */
+  approvalAsked: { channel: 'email', values: { url: 'url' }, optional: {}, button: 'url' },
+  contactRejected: { channel: 'email', values: { formUrl: 'url' }, optional: {}, button: 'formUrl' },
+  /** After a reset; `url` is the "this was not me" link. */
+  passwordChanged: { channel: 'email', values: { url: 'url', loginUrl: 'url' }, optional: {}, button: 'url' },
+  passwordChangedSms: { channel: 'sms', values: { url: 'url' }, optional: {} },
+  /** Too many wrong passwords. */
+  accountLocked: { channel: 'email', values: {}, optional: { recoveryUrl: 'url' }, button: 'recoveryUrl' },
+  /** The password was right, but its holder may not log in now. */
+  loginInactive: { channel: 'email', values: {}, optional: {} },
   reminder: { channel: 'email', values: { url: 'url', expiresAt: 'moment' }, optional: {}, button: 'url' },
   smsOutage: { channel: 'email', values: {}, optional: { url: 'url' }, button: 'url' },
   reviewOpened: { channel: 'email', values: {}, optional: { url: 'url' }, button: 'url' },
@@ -77,6 +120,12 @@ export type MessageValues = {
 };
 
 export type ValueKind = keyof ValueKinds;
+
+/** The value that the button of an email leads to; empty for one that has no button. */
+export function buttonOf(template: MessageTemplate): string {
+  const entry: Template = templates[template];
+  return entry.button ?? '';
+}
 
 /** The kind of each value that a template's texts may name, besides {programName} and {phone}. */
 export function valueKinds(template: MessageTemplate): Readonly<Record<string, ValueKind>> {

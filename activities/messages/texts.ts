@@ -13,7 +13,7 @@ const emailText = z.strictObject({
   preheader: line,
   heading: line,
   paragraphs: z.array(line),
-  button: line,
+  button: line.optional(),
   /** Below the button. */
   notes: z.array(line),
 });

@@ -2,7 +2,10 @@ import { codeDigits } from '../../prisma/store/codes.ts';
 import { linkToken } from '../../prisma/store/links.ts';
 import type { OutgoingMessage } from '../../prisma/store/messages.ts';
 import { DAY } from '../../domain/duration.ts';
-import type { Program } from '../../domain/program.ts';
+import { LIMITS } from '../../domain/limits.ts';
+import type { JourneyKind, Program } from '../../domain/program.ts';
+import type { StageSpec } from '../../domain/stages/spec.ts';
+import type { CodePurpose } from '../../domain/stages/stage.ts';
 import type { ActivityDependencies } from '../dependencies.ts';
 import { renderMessage } from './render.ts';
 import type { MessageProgram, RenderedMessage } from './render.ts';
@@ -35,33 +38,90 @@ function valuesOf(
   message: OutgoingMessage,
 ): Values {
   const portal = `${publicUrl}/${program.id}`;
-  const { smsPin, window, years } = rulesOf(program);
+  const formUrl = `${portal}/${startPath(message.kind)}`;
+  const loginUrl = `${portal}/login`;
+  const recoveryUrl = program.recovery && `${portal}/recuperar`;
   const url = (): string => {
     if (!message.link) throw new Error(`message ${message.id} has no link`);
     return `${portal}/link/${linkToken(keyring, message.link)}`;
   };
-  const expiresAt = message.deadline ?? new Date();
-  const pin = (): string => {
+  const code = (): string => {
     if (!message.code) throw new Error(`message ${message.id} has no code`);
     return codeDigits(keyring, message.code);
   };
+  const expiresAt = message.deadline ?? new Date();
+  const { host } = new URL(publicUrl);
+  const { window, years } = rulesOf(program, message.kind);
+  const validOf = (kind: CodePurpose): number => codeValid(program, message.kind, kind);
+  const link = (): { url: string; validFor: number } => ({
+    url: url(),
+    validFor: linkValid(program, message.kind),
+  });
   return {
     link: () => ({ url: url(), expiresAt, validFor: window }),
-    pin: () => ({ pin: pin(), host: new URL(publicUrl).host, validFor: smsPin }),
-    notEligible: () => ({ formUrl: `${portal}/alta`, years }),
-    hasAccount: () => ({ loginUrl: `${portal}/login` }),
+    firstPasswordLink: link,
+    recoveryLink: link,
+    pin: () => ({ pin: code(), host, validFor: validOf('smsPin') }),
+    smsCode: () => ({ code: code(), host, validFor: validOf('smsCode') }),
+    emailCode: () => ({ code: code(), validFor: validOf('emailCode'), whom: message.whom ?? undefined }),
+    notEligible: () => ({ formUrl, years }),
+    hasAccount: () => ({ loginUrl, recoveryUrl }),
+    hasAccountSms: () => ({ loginUrl }),
+    noAccount: () => ({ registrationUrl: program.registration && `${portal}/alta` }),
+    noAccountSms: () => ({}),
+    dataMismatch: () => ({ formUrl }),
+    titularLacksContact: () => ({ formUrl }),
+    lacksMobile: () => ({ formUrl }),
+    lacksEmailSms: () => ({}),
+    accountFrozen: () => ({}),
+    accountFrozenSms: () => ({}),
+    approvalAsked: () => ({ url: url() }),
+    contactRejected: () => ({ formUrl }),
     reminder: () => ({ url: url(), expiresAt }),
     smsOutage: () => ({}),
     reviewOpened: () => ({}),
     reviewApproved: () => ({ url: url(), expiresAt: message.deadline ?? undefined }),
-    reviewRejected: () => ({ formUrl: `${portal}/alta` }),
-    completed: () => ({ loginUrl: `${portal}/login` }),
-    expired: () => ({ formUrl: `${portal}/alta` }),
+    reviewRejected: () => ({ formUrl }),
+    completed: () => ({ loginUrl }),
+    expired: () => ({ formUrl }),
+    passwordChanged: () => ({ url: url(), loginUrl }),
+    passwordChangedSms: () => ({ url: url() }),
+    accountLocked: () => ({ recoveryUrl }),
+    loginInactive: () => ({}),
   };
 }
 
-function rulesOf({ registration }: Program): { smsPin: number; window: number; years: number | undefined } {
-  const pin = registration.stages.find((stage) => stage.kind === 'smsPin');
-  const { window, eligibility } = registration;
-  return { smsPin: pin?.valid ?? DAY, window, years: eligibility.affiliatedWithinYears };
+/** Where the form of each kind of journey is. */
+function startPath(kind: JourneyKind): string {
+  return {
+    registration: 'alta',
+    activation: 'activar',
+    recovery: 'recuperar',
+    stepUp: 'account',
+    notice: 'login',
+  }[kind];
+}
+
+function rulesOf(program: Program, kind: JourneyKind): { window: number; years: number | undefined } {
+  const definition = kind === 'stepUp' || kind === 'notice' ? undefined : program[kind];
+  return { window: definition?.window ?? DAY, years: definition?.eligibility.affiliatedWithinYears };
+}
+
+function stagesOf(program: Program, kind: JourneyKind): StageSpec[] {
+  if (kind === 'notice') return [];
+  if (kind === 'stepUp') return program.stepUp ? [program.stepUp] : [];
+  const stages = program[kind]?.stages ?? [];
+  return stages.flatMap((stage) => (stage.kind === 'byChannel' ? [stage.email, stage.sms] : [stage]));
+}
+
+function codeValid(program: Program, journey: JourneyKind, purpose: CodePurpose): number {
+  const stage = stagesOf(program, journey).find(({ kind }) => kind === purpose);
+  return stage && 'valid' in stage && stage.valid !== undefined ? stage.valid : LIMITS.code.valid;
+}
+
+function linkValid(program: Program, journey: JourneyKind): number {
+  const stage = stagesOf(program, journey).find(({ kind }) => kind === 'emailLink');
+  return stage?.kind === 'emailLink' && stage.valid !== undefined
+    ? stage.valid
+    : rulesOf(program, journey).window;
 }

@@ -53,7 +53,7 @@ async function reach({ client, taskQueue, database }: TellerDependencies, tellin
       await client.workflow.getHandle(journeyId).signal(tell, telling.fact);
       return;
     }
-    await client.workflow.start(workflowTypes.registration, {
+    await client.workflow.start(workflowTypes[telling.begin.plan.kind], {
       taskQueue,
       workflowId: journeyId,
       workflowIdReusePolicy: 'REJECT_DUPLICATE',

@@ -33,6 +33,6 @@ export async function holderOf(database: Database, req: Request): Promise<Holder
  */
 export async function actorOf(database: Database, req: Request): Promise<Holder> {
   const holder = await holderOf(database, req);
-  if (holder.scope !== 'link') throw new ApiProblem('link-needed');
+  if (holder.scope === 'form') throw new ApiProblem('link-needed');
   return holder;
 }

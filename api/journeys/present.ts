@@ -5,6 +5,7 @@ import { maskEmail, maskPhone } from '../../domain/mask.ts';
 import { waitBeforeResend } from '../../domain/resend.ts';
 import { endingOf } from '../../prisma/store/journey-row.ts';
 import type { JourneyView } from '../../prisma/store/journey-view.ts';
+import type { MessageStatus } from '../../prisma/store/messages.ts';
 import type { TokenScope } from '../../prisma/store/tokens.ts';
 import type { journeySchema, stepSchema } from '../schemas/journey.ts';
 
@@ -13,26 +14,38 @@ type Step = z.input<typeof stepSchema>;
 
 /** A journey as its page needs it. What a token may only watch is not shown by it. */
 export function presentJourney(view: JourneyView, scope: TokenScope): JourneyAnswer {
-  const stands = view.pausedAt !== null || view.parkedCause !== null;
-  const counted = view.plan.stages.filter(({ kind }) => kind !== 'review');
+  const shown = shownStage(view, scope === 'link');
+  const counted = view.plan.stages.filter(({ kind }) => kind !== 'review' && kind !== 'contactApproval');
   return {
     id: view.id,
     program: view.program,
-    kind: 'registration',
+    kind: shownKindOf(view),
     language: view.language,
     version: view.version,
     now: view.now.toISOString(),
     startedAt: view.createdAt.toISOString(),
-    deadline: stands ? null : (view.deadline?.toISOString() ?? null),
-    progress: { position: counted.findIndex(({ kind }) => kind === shownStage(view)), of: counted.length },
+    deadline: stands(view, shown) ? null : (view.deadline?.toISOString() ?? null),
+    progress: { position: counted.findIndex(({ kind }) => kind === shown), of: counted.length },
     parked: parkedOf(view),
-    step: stepOf(view, scope),
+    step: stepOf(view, scope, shown),
   };
 }
 
-/** A dead PIN leads back to the email link, from the moment it died. */
-function shownStage({ stage, code }: JourneyView): JourneyView['stage'] {
+function shownKindOf({ plan }: JourneyView): JourneyAnswer['kind'] {
+  return plan.kind === 'notice' ? 'recovery' : plan.kind;
+}
+
+/** While staff decide about a contact, only whoever opened the mailbox in question sees that the clock stands. */
+function stands({ pausedAt, parkedCause, stage }: JourneyView, shown: JourneyView['stage']): boolean {
+  return (
+    (pausedAt !== null && !(stage === 'contactApproval' && shown === 'emailCode')) || parkedCause !== null
+  );
+}
+
+/** A dead PIN leads back to the email link, from the moment it died; a contact's approval is not seen from outside. */
+function shownStage({ stage, code }: JourneyView, proven: boolean): JourneyView['stage'] {
   if (stage === 'smsPin' && code?.dead === true) return 'emailLink';
+  if (stage === 'contactApproval' && !proven) return 'emailCode';
   return stage === 'review' ? 'identity' : stage;
 }
 
@@ -41,27 +54,73 @@ function parkedOf({ parkedCause, parkedSince, ending }: JourneyView): JourneyAns
   return { cause: parkedCause, since: parkedSince.toISOString() };
 }
 
-function stepOf(view: JourneyView, scope: TokenScope): Step {
+function stepOf(view: JourneyView, scope: TokenScope, shown: JourneyView['stage']): Step {
   const ending = endingOf(view);
   if (ending !== undefined) return { kind: 'ended', ending };
-  const stage = shownStage(view);
-  if (stage === 'emailLink') return emailLinkStep(view);
+  if (shown === 'emailLink') return emailLinkStep(view);
   if (scope === 'form') return { kind: 'elsewhere' };
   if (view.stage === 'review') return { kind: 'review', since: (view.reviewSince ?? view.now).toISOString() };
-  if (stage === 'smsPin') return smsPinStep(view);
-  if (stage === 'identity') return identityStep(view);
-  return { kind: 'password' };
+  switch (shown) {
+    case 'smsPin':
+      return smsPinStep(view);
+    case 'smsCode':
+    case 'emailCode':
+      return codeStep(view, shown);
+    case 'contactApproval':
+      return { kind: 'contactApproval', since: (view.reviewSince ?? view.now).toISOString() };
+    case 'identity':
+    case 'review':
+      return identityStep(view);
+    case 'password':
+      return { kind: 'password', ask: passwordAsks(view) };
+  }
+}
+
+function passwordAsks({ plan }: JourneyView): 'email' | null {
+  const stage = plan.stages.find(({ kind }) => kind === 'password');
+  return (stage?.kind === 'password' ? stage.ask : undefined) ?? null;
 }
 
 function emailLinkStep(view: JourneyView): Step {
-  const sentTo = view.email === null ? '' : maskEmail(view.email);
+  const sentTo = sentToOf(view, 'email');
   if (view.stage === 'smsPin') return deadPinStep(view, sentTo);
-  const delivery = view.message?.status ?? 'queued';
-  return { kind: 'emailLink', sentTo, delivery, resendAt: resendAt(view), reason: view.reason ?? 'start' };
+  return {
+    kind: 'emailLink',
+    sentTo,
+    delivery: deliveryOf(view),
+    resendAt: resendAt(view),
+    reason: view.reason ?? 'start',
+  };
+}
+
+/** What was typed may be shown to whoever typed it; a contact on file must not be told to exist. */
+function sentToOf({ plan, email, mobile }: JourneyView, channel: 'email' | 'sms'): string | null {
+  if (plan.contact !== 'typed') return null;
+  if (channel === 'email') return maskEmail(email ?? '');
+  return maskPhone(mobile ?? '');
+}
+
+/** How far it has got; of a contact on file only whether it has left, which is so for everybody. */
+function deliveryOf({ plan, message }: JourneyView): MessageStatus {
+  const status = message?.status ?? 'queued';
+  return plan.contact === 'typed' || status === 'queued' ? status : 'sent';
+}
+
+function codeStep(view: JourneyView, kind: 'smsCode' | 'emailCode'): Step {
+  const { code } = view;
+  return {
+    kind,
+    sentTo: sentToOf(view, kind === 'smsCode' ? 'sms' : 'email'),
+    delivery: deliveryOf(view),
+    resendAt: resendAt(view),
+    expiresAt: instantOf(code?.expiresAt ?? null),
+    attemptsLeft: code ? code.maxAttempts - code.attempts : LIMITS.code.attempts,
+    dead: code?.dead !== true ? null : expired(view) ? 'codeExpired' : 'codeKilled',
+  };
 }
 
 /** The PIN has died and the workflow is about to notice: the link, delivered before, is what goes on. */
-function deadPinStep(view: JourneyView, sentTo: string): Step {
+function deadPinStep(view: JourneyView, sentTo: string | null): Step {
   const reason = expired(view) ? 'codeExpired' : 'codeKilled';
   return { kind: 'emailLink', sentTo, delivery: 'delivered', resendAt: null, reason };
 }
@@ -75,8 +134,8 @@ function smsPinStep(view: JourneyView): Step {
   const identity = plan.stages.find((stage) => stage.kind === 'identity');
   return {
     kind: 'smsPin',
-    sentTo: view.mobile === null ? '' : maskPhone(view.mobile),
-    delivery: view.message?.status ?? 'queued',
+    sentTo: sentToOf(view, 'sms'),
+    delivery: deliveryOf(view),
     resendAt: resendAt(view),
     expiresAt: instantOf(code?.expiresAt ?? null),
     attemptsLeft: code ? code.maxAttempts - code.attempts : LIMITS.code.attempts,

@@ -14,7 +14,7 @@ import { refuse } from './refuse.ts';
 export async function requireOpen(
   database: Database,
   journeyId: string,
-  stage: StageKind,
+  stage: StageKind | readonly StageKind[],
 ): Promise<JourneyView> {
   const view = await viewJourney(database, journeyId);
   if (!view) throw new ApiProblem('unauthorized');

@@ -1,16 +1,16 @@
 import type { Operation } from './operation.ts';
 import { aboutOperations } from './operations/about.ts';
+import { formOperations } from './operations/forms.ts';
 import { identityOperations } from './operations/identity.ts';
 import { journeyOperations } from './operations/journeys.ts';
 import { programOperations } from './operations/programs.ts';
-import { registrationOperations } from './operations/registrations.ts';
 import { sessionOperations } from './operations/sessions.ts';
 import { webhookOperations } from './operations/webhooks.ts';
 
 /** Every route of /api/v1, in the order in which people meet them. */
 export const operations: readonly Operation[] = [
   ...programOperations,
-  ...registrationOperations,
+  ...formOperations,
   ...journeyOperations,
   ...identityOperations,
   ...sessionOperations,

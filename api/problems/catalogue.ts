@@ -77,6 +77,11 @@ export const problemKinds = {
     ],
     ['Use the link in your email', 'To go on on this device, open here the link that we sent you by email.'],
   ),
+  'link-used': kind(
+    410,
+    ['Este enlace ya se ha usado', 'El enlace sirve una sola vez. Si no ha terminado, pida uno nuevo.'],
+    ['This link has been used', 'The link works only once. If you have not finished, ask for a new one.'],
+  ),
   'captures-missing': kind(
     409,
     ['Faltan fotografías', 'Tome primero todas las fotografías que se piden.'],

@@ -1,9 +1,14 @@
 import express from 'express';
 import type { Router } from 'express';
 import { choosePassword } from '../../prisma/store/steps/choose-password.ts';
-import { submitCode } from '../../prisma/store/steps/submit-code.ts';
+import { codeStages, submitCode } from '../../prisma/store/steps/submit-code.ts';
 import { resendMessage } from '../../prisma/store/steps/resend.ts';
 import { personOf } from '../../prisma/store/people.ts';
+import type { PersonRow } from '../../prisma/store/people.ts';
+import { emailKey } from '../../domain/email.ts';
+import type { Plan, Program } from '../../domain/program.ts';
+import { requireChallenge } from '../challenge/require.ts';
+import { requireProgram } from '../middleware/program.ts';
 import { requireGoodPassword } from '../passwords/check.ts';
 import { answerJourney, tellAndAnswer } from '../journeys/answer.ts';
 import { actorOf, holderOf } from '../journeys/authorise.ts';
@@ -38,8 +43,8 @@ export function createJourneysRouter(dependencies: JourneyDependencies): Router 
   router.post('/journeys/:journey/code', jsonBody, async (req, res) => {
     const holder = await actorOf(database, req);
     const { code, identityDocument } = parseBody(codeSubmissionSchema, req);
-    const { plan } = await requireOpen(database, holder.journeyId, 'smsPin');
-    const choice = requireIdentityChoice(plan, identityDocument);
+    const { plan, stage } = await requireOpen(database, holder.journeyId, codeStages);
+    const choice = stage === 'smsPin' ? requireIdentityChoice(plan, identityDocument) : undefined;
     const result = await submitCode(database, keyring, holder.journeyId, requireCode(code), choice);
     if (result.outcome !== 'taken') return refuseCode(dependencies, result);
     res.json(await tellAndAnswer(dependencies, holder, result.tellings));
@@ -48,10 +53,13 @@ export function createJourneysRouter(dependencies: JourneyDependencies): Router 
   router.post('/journeys/:journey/password', jsonBody, async (req, res) => {
     const holder = await actorOf(database, req);
     const pair = parseBody(passwordChoiceSchema, req);
-    await requireOpen(database, holder.journeyId, 'password');
+    const { plan } = await requireOpen(database, holder.journeyId, 'password');
+    const program = requireProgram(dependencies.programs, plan.program);
     const person = await personOf(database, holder.journeyId);
     if (!person) throw new ApiProblem('unauthorized');
-    await requireGoodPassword(pair, { ...person, institution: institutionOf(dependencies, person.program) });
+    await requireChallenge(dependencies, program, 'password', pair.challenge, req);
+    requireAsked(plan, person, pair.email);
+    await requireGoodPassword(pair, { ...person, institution: institutionOf(program) }, program.password);
     const result = await choosePassword(database, holder.journeyId, await passwords.hash(pair.password));
     if (result.outcome !== 'taken') return refuse(result);
     res.json(await tellAndAnswer(dependencies, holder, result.tellings));
@@ -59,6 +67,17 @@ export function createJourneysRouter(dependencies: JourneyDependencies): Router 
   return router;
 }
 
-function institutionOf({ programs }: JourneyDependencies, id: string): string[] {
-  return [id, ...Object.values(programs.get(id)?.names ?? {})];
+function institutionOf({ id, names }: Program): string[] {
+  return [id, ...Object.values(names)];
+}
+
+/** What the page asks besides the password. @throws ApiProblem `invalid` */
+function requireAsked({ stages }: Plan, { email }: PersonRow, typed: string | undefined): void {
+  const asks = stages.some((stage) => stage.kind === 'password' && stage.ask === 'email');
+  if (!asks) return;
+  const same = typed !== undefined && email !== null && emailKey(typed) === emailKey(email);
+  if (!same)
+    throw new ApiProblem('invalid', {
+      errors: [{ field: 'email', code: typed === undefined ? 'required' : 'mismatch' }],
+    });
 }

@@ -27,6 +27,7 @@ export function createLinksRouter(dependencies: JourneyDependencies): Router {
   router.post('/links/:token', async (req, res) => {
     const use = await useLink(database, keyring, tokenOf(req), allowMessage(dependencies, req));
     if (use.outcome === 'unknown') return unknownLink(dependencies, req);
+    if (use.outcome === 'spent') throw new ApiProblem('link-used');
     if (use.outcome === 'tooSoon') throw new ApiProblem('too-soon', { retryAt: use.retryAt });
     if (use.outcome === 'ended') throw new ApiProblem('journey-ended', { ending: use.ending });
     await teller.tell(use.tellings);
@@ -49,7 +50,20 @@ async function unknownLink(dependencies: JourneyDependencies, req: Request): Pro
   throw new ApiProblem('link-unknown');
 }
 
-function presentLink({ purpose, program, language, deadline, ended, expired }: FoundLink): object {
-  const state = expired ? 'expired' : ended ? 'ended' : 'usable';
-  return { purpose, program, language, state, deadline: deadline?.toISOString() ?? null };
+function presentLink(link: FoundLink): object {
+  const { purpose, kind, program, language, deadline } = link;
+  return {
+    purpose,
+    kind,
+    program,
+    language,
+    state: stateOf(link),
+    deadline: deadline?.toISOString() ?? null,
+  };
+}
+
+function stateOf({ ended, expired, used }: FoundLink): 'usable' | 'used' | 'expired' | 'ended' {
+  if (expired) return 'expired';
+  if (ended) return 'ended';
+  return used ? 'used' : 'usable';
 }

@@ -27,8 +27,8 @@ function present({ program, name, document, email, mobile, createdAt }: Account)
     program,
     name,
     document,
-    email: maskEmail(email),
-    mobile: maskPhone(mobile),
+    email: email === null ? null : maskEmail(email),
+    mobile: mobile === null ? null : maskPhone(mobile),
     since: createdAt.toISOString(),
   };
 }

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { z } from 'zod';
-import { defaultPasswordPolicy } from '../../domain/password-policy.ts';
+import type { JourneyDefinition } from '../../domain/journey-definition.ts';
+import { formKinds } from '../../domain/program.ts';
 import type { Program } from '../../domain/program.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { requireProgram } from '../middleware/program.ts';
@@ -30,20 +31,36 @@ function summarise({ id, names, languages, brand }: Program): z.output<typeof pr
 }
 
 function present(program: Program): z.output<typeof programSchema> {
-  const { country, timeZone, contact, login, documents, registration } = program;
+  const { country, timeZone, contact, login, documents, challenge, password } = program;
+  const { by, with: means, lockAfter } = login;
   return {
     ...summarise(program),
     country,
     timeZone,
-    contact: { phone: contact.phone, ...(contact.email !== undefined && { email: contact.email }) },
-    login,
-    challenge: { at: program.challenge?.at ?? [] },
-    registration: {
-      form: registration.form,
-      documents,
-      windowMs: registration.window,
-      stages: registration.stages.map((stage) => stage.kind),
-    },
-    password: defaultPasswordPolicy,
+    contact,
+    login: { by, with: means, ...(lockAfter !== undefined && { lockAfter }) },
+    documents,
+    ...presentJourneys(program),
+    challenge: challenge?.at ?? [],
+    password,
   };
+}
+
+function presentJourneys(
+  program: Program,
+): Pick<z.output<typeof programSchema>, 'registration' | 'activation' | 'recovery'> {
+  const journeys = formKinds.flatMap((kind) => {
+    const definition = program[kind];
+    return definition ? [[kind, presentJourney(definition)] as const] : [];
+  });
+  return Object.fromEntries(journeys);
+}
+
+function presentJourney({
+  form,
+  window,
+  stages,
+  contact,
+}: JourneyDefinition): Exclude<z.output<typeof programSchema>['registration'], undefined> {
+  return { form, windowMs: window, stages: stages.map(({ kind }) => kind), contact };
 }

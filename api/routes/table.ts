@@ -3,12 +3,12 @@ import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { createCapturesRouter } from './captures.ts';
 import { createChallengeRouter } from './challenge.ts';
 import { createEventsRouter } from './events.ts';
+import { createFormsRouter } from './forms.ts';
 import { createIdentityRouter } from './identity.ts';
 import { createJourneysRouter } from './journeys.ts';
 import { createLinksRouter } from './links.ts';
 import { createMeRouter } from './me.ts';
 import { createProgramsRouter } from './programs.ts';
-import { createRegistrationsRouter } from './registrations.ts';
 import { createSessionsRouter } from './sessions.ts';
 import { createWebhooksRouter } from './webhooks.ts';
 
@@ -19,7 +19,7 @@ export type ApiDependencies = JourneyDependencies;
 export const apiRouters: readonly RouterFactory<ApiDependencies>[] = [
   createProgramsRouter,
   createChallengeRouter,
-  createRegistrationsRouter,
+  createFormsRouter,
   createLinksRouter,
   createJourneysRouter,
   createEventsRouter,

@@ -5,6 +5,9 @@ import { languageSchema } from './program.ts';
 
 const instant = z.iso.datetime();
 
+/** The journeys that have a page. */
+export const shownKinds = ['registration', 'activation', 'recovery', 'stepUp'] as const;
+
 export const captureSides = ['front', 'back', 'passport', 'greenCard', 'face'] as const;
 export const captureSideSchema = z.enum(captureSides).meta({ id: 'CaptureSide' });
 
@@ -13,7 +16,10 @@ export const deliverySchema = z
   .meta({ id: 'Delivery', description: 'What the provider last said of the message that opened the step.' });
 
 const message = {
-  sentTo: z.string().meta({ description: 'Masked.' }),
+  sentTo: z
+    .string()
+    .nullable()
+    .meta({ description: 'Masked; null where it goes to a contact on file, which the page must not tell.' }),
   delivery: deliverySchema,
   resendAt: instant
     .nullable()
@@ -40,6 +46,23 @@ const smsPinStep = z
   })
   .meta({ id: 'SmsPinStep' });
 
+const codeParts = {
+  ...message,
+  expiresAt: instant.nullable().meta({ description: 'Null until the code has left.' }),
+  attemptsLeft: z.number().int(),
+  dead: z
+    .enum(['codeExpired', 'codeKilled'])
+    .nullable()
+    .meta({ description: 'Why the code does not count any more; a resend sends a new one.' }),
+};
+const smsCodeStep = z.object({ kind: z.literal('smsCode'), ...codeParts }).meta({ id: 'SmsCodeStep' });
+const emailCodeStep = z.object({ kind: z.literal('emailCode'), ...codeParts }).meta({ id: 'EmailCodeStep' });
+
+const contactApprovalStep = z.object({ kind: z.literal('contactApproval'), since: instant }).meta({
+  id: 'ContactApprovalStep',
+  description: 'Staff decide about the email that was given; it goes on by itself.',
+});
+
 const captureState = z
   .object({
     side: captureSideSchema,
@@ -62,7 +85,12 @@ const identityStep = z
   .meta({ id: 'IdentityStep' });
 
 const reviewStep = z.object({ kind: z.literal('review'), since: instant }).meta({ id: 'ReviewStep' });
-const passwordStep = z.object({ kind: z.literal('password') }).meta({ id: 'PasswordStep' });
+const passwordStep = z
+  .object({
+    kind: z.literal('password'),
+    ask: z.enum(['email']).nullable().meta({ description: 'What the page asks besides.' }),
+  })
+  .meta({ id: 'PasswordStep' });
 const elsewhereStep = z.object({ kind: z.literal('elsewhere') }).meta({
   id: 'ElsewhereStep',
   description: 'The link was used on another device; this token may only watch.',
@@ -72,7 +100,10 @@ const endedStep = z.object({ kind: z.literal('ended'), ending: z.enum(endings) }
 export const stepSchema = z
   .discriminatedUnion('kind', [
     emailLinkStep,
+    emailCodeStep,
     smsPinStep,
+    smsCodeStep,
+    contactApprovalStep,
     identityStep,
     reviewStep,
     passwordStep,
@@ -85,7 +116,7 @@ export const journeySchema = z
   .object({
     id: z.uuid(),
     program: z.string(),
-    kind: z.literal('registration'),
+    kind: z.enum(shownKinds),
     language: languageSchema,
     version: z.number().int(),
     now: instant.meta({ description: "The server's clock, to count down by." }),
@@ -102,41 +133,20 @@ export const journeySchema = z
   })
   .meta({ id: 'Journey' });
 
-export const registrationFormSchema = z
-  .object({
-    document: z
-      .string()
-      .min(1)
-      .max(32)
-      .meta({ description: 'DNI or NIE with its letter.', examples: ['12345678Z'] }),
-    mobile: z
-      .string()
-      .min(1)
-      .max(32)
-      .meta({ description: 'Spanish or international.', examples: ['+34 600 123 456'] }),
-    email: z.string().min(1).max(320),
-    language: languageSchema.default('es'),
-    replaces: z
-      .object({ journey: z.uuid(), token: z.string().max(200) })
-      .optional()
-      .meta({
-        description:
-          'The journey whose data is corrected by filling the form in again; it ends as superseded.',
-      }),
-  })
-  .meta({ id: 'RegistrationForm' });
-
 export const startedSchema = z
   .object({ journey: z.uuid(), token: z.string() })
   .meta({ id: 'Started', description: 'The bearer token of the journey, for the Authorization header.' });
 
 export const linkSchema = z
   .object({
-    purpose: z.literal('registration'),
+    purpose: z.enum(['journey', 'notMe']).meta({
+      description: 'Confirms its mailbox and leads on, or freezes the account whose password was reset.',
+    }),
+    kind: z.enum(shownKinds),
     program: z.string(),
     language: languageSchema,
     state: z
-      .enum(['usable', 'expired', 'ended'])
+      .enum(['usable', 'used', 'expired', 'ended'])
       .meta({ description: 'What using it leads to; reading this changes nothing.' }),
     deadline: instant.nullable(),
   })
@@ -187,5 +197,10 @@ export const consentSchema = z
   });
 
 export const passwordChoiceSchema = z
-  .object({ password: z.string().min(1).max(1024), confirmation: z.string().min(1).max(1024) })
+  .object({
+    password: z.string().min(1).max(1024),
+    confirmation: z.string().min(1).max(1024),
+    email: z.string().min(1).max(320).optional().meta({ description: 'Where the step asks it.' }),
+    challenge: z.string().min(1).max(8192).optional(),
+  })
   .meta({ id: 'PasswordChoice' });

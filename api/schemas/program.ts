@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { documentTypes } from '../../domain/identity-document.ts';
+import { contactRules, formFields } from '../../domain/journey-definition.ts';
+import { passwordPolicy } from '../../domain/password-policy.ts';
 import { challengePlaces, languages } from '../../domain/program.ts';
 
 export const languageSchema = z.enum(languages).meta({ id: 'Language' });
@@ -17,23 +19,38 @@ export const programSummarySchema = z
   })
   .meta({ id: 'ProgramSummary' });
 
+const journeySchema = z
+  .object({
+    form: z.array(z.enum(formFields)),
+    windowMs: z.number().int().meta({ description: 'From the form to its end.' }),
+    stages: z.array(z.string()).meta({ description: 'Kinds of stages; `byChannel` depends on the form.' }),
+    contact: z.enum(contactRules).meta({ description: 'Where its messages go.' }),
+  })
+  .meta({ id: 'ProgramJourney' });
+
 export const programSchema = programSummarySchema
   .extend({
     country: z.string().meta({ description: 'ISO 3166 alpha-2; the default calling code of phone fields.' }),
     timeZone: z.string(),
-    contact: z.object({ phone: z.string(), email: z.string().optional() }),
-    login: z.object({ by: z.literal('document'), with: z.array(z.enum(['password', 'certificate'])) }),
-    challenge: z.object({ at: z.array(z.enum(challengePlaces)) }).meta({
-      description: 'Where “I am not a robot” is asked.',
+    contact: z.object({
+      phone: z.string().optional(),
+      email: z.string().optional(),
+      web: z.string().optional(),
     }),
-    registration: z.object({
-      form: z.array(z.enum(['document', 'mobile', 'email'])),
-      documents: z.array(z.enum(documentTypes)),
-      windowMs: z.number().int().meta({ description: 'From the form to the activated access.' }),
-      stages: z.array(z.string()),
+    login: z.object({
+      by: z.literal('document'),
+      with: z.array(z.enum(['password', 'certificate'])),
+      lockAfter: z.number().int().optional().meta({ description: 'Wrong passwords that lock the account.' }),
     }),
-    password: z.object({ minLength: z.number().int(), maxLength: z.number().int() }).meta({
-      description: 'No rule about kinds of characters; refused when common or containing personal data.',
+    documents: z.array(z.enum(documentTypes)),
+    registration: journeySchema.optional(),
+    activation: journeySchema.optional(),
+    recovery: journeySchema.optional(),
+    challenge: z
+      .array(z.enum(challengePlaces))
+      .meta({ description: 'Where a solved challenge must be sent along.' }),
+    password: z.object(passwordPolicy.shape).meta({
+      description: 'What a password must be like; refused also when common or containing personal data.',
     }),
   })
   .meta({ id: 'Program' });

@@ -23,8 +23,8 @@ export const meSchema = z
     program: z.string(),
     name: z.string().nullable(),
     document: z.string(),
-    email: z.string().meta({ description: 'Masked.' }),
-    mobile: z.string().meta({ description: 'Masked.' }),
+    email: z.string().nullable().meta({ description: 'Masked.' }),
+    mobile: z.string().nullable().meta({ description: 'Masked.' }),
     since: z.iso.datetime(),
   })
   .meta({ id: 'Me' });

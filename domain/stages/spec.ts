@@ -1,15 +1,32 @@
 import { z } from 'zod';
+import { contactApprovalSpec } from './contact-approval.ts';
+import { emailCodeSpec } from './email-code.ts';
 import { emailLinkSpec } from './email-link.ts';
 import { identitySpec } from './identity.ts';
 import { passwordSpec } from './password.ts';
 import { reviewSpec } from './review.ts';
+import { smsCodeSpec } from './sms-code.ts';
 import { smsPinSpec } from './sms-pin.ts';
 
-/** One stage of a program's journey: its kind and that kind's settings. */
+/** One stage of a journey: its kind and that kind's settings. */
 export const stageSpec = z.discriminatedUnion('kind', [
   emailLinkSpec,
+  emailCodeSpec,
   smsPinSpec,
+  smsCodeSpec,
+  contactApprovalSpec,
   identitySpec,
   reviewSpec,
   passwordSpec,
 ]);
+export type StageSpec = z.output<typeof stageSpec>;
+
+/** In a program file, a stage may also depend on the channel that the applicant picks in the form. */
+export const byChannelSpec = z.strictObject({
+  kind: z.literal('byChannel'),
+  email: z.discriminatedUnion('kind', [emailLinkSpec, emailCodeSpec]),
+  sms: smsCodeSpec,
+});
+
+export const programStage = z.discriminatedUnion('kind', [...stageSpec.options, byChannelSpec]);
+export type ProgramStage = z.output<typeof programStage>;

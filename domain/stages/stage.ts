@@ -4,16 +4,20 @@ import type { Ending } from '../endings.ts';
 /** What the engine does when a stage opens. Data: the activities know how. */
 export type Opening =
   | { effect: 'none' }
-  | { effect: 'sendLink'; channel: 'email'; template: 'link' }
+  | { effect: 'sendLink'; channel: 'email'; template: 'link'; valid?: number | undefined; once: boolean }
   | {
       effect: 'sendCode';
-      channel: 'sms';
-      template: 'pin';
-      purpose: 'smsPin';
+      channel: 'sms' | 'email';
+      template: 'pin' | 'smsCode' | 'emailCode';
+      purpose: CodePurpose;
       valid: number;
       attempts: number;
     }
+  | { effect: 'askApproval'; channel: 'email'; template: 'approvalAsked'; within: number }
   | { effect: 'askReview'; channel: 'email'; template: 'reviewOpened'; within: number };
+
+/** Stages that send a code; the code counts there and nowhere else. */
+export type CodePurpose = 'smsPin' | 'smsCode' | 'emailCode';
 
 /** Work beside the stage that a fact asks for. */
 export type SideErrand = { do: 'deliver'; messageId: string } | { do: 'read'; captureSet: string };

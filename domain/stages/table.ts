@@ -1,10 +1,13 @@
-import type { Fact } from '../facts.ts';
-import type { StageSpec } from '../program.ts';
+import type { Fact, FactType } from '../facts.ts';
+import { contactApproval } from './contact-approval.ts';
+import { emailCode } from './email-code.ts';
 import { emailLink } from './email-link.ts';
 import { identity } from './identity.ts';
 import { password } from './password.ts';
 import { review } from './review.ts';
+import { smsCode } from './sms-code.ts';
 import { smsPin } from './sms-pin.ts';
+import type { StageSpec } from './spec.ts';
 import type { Move, Opening, Stage } from './stage.ts';
 
 export type StageKind = StageSpec['kind'];
@@ -12,7 +15,10 @@ export type StageKind = StageSpec['kind'];
 /** Every kind of stage. A new kind is one file and one line here and in `spec.ts`. */
 export const stages: { [K in StageKind]: Stage<Extract<StageSpec, { kind: K }>> } = {
   emailLink,
+  emailCode,
   smsPin,
+  smsCode,
+  contactApproval,
   identity,
   review,
   password,
@@ -34,6 +40,11 @@ export function pausesWindow(spec: StageSpec): boolean {
 /** Where the stage's own clock leads, if it has one. */
 export function clockMove(spec: StageSpec): Move | undefined {
   return rowOf(spec).clock;
+}
+
+/** Whether a stage hears facts of this type. */
+export function hears(spec: StageSpec, type: FactType): boolean {
+  return rowOf(spec).hears[type] !== undefined;
 }
 
 /** Where a fact leads from this stage, or undefined when the stage does not hear it. */

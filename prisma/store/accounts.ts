@@ -4,7 +4,8 @@ import type { Executor } from './database.ts';
 /** What a login is judged by. */
 export interface LoginAccount {
   id: string;
-  passwordHash: string;
+  /** Null when no password has been chosen. */
+  passwordHash: string | null;
   disabled: boolean;
 }
 
@@ -13,9 +14,9 @@ export interface Account {
   program: string;
   document: string;
   name: string | null;
-  email: string;
+  email: string | null;
   /** E.164 */
-  mobile: string;
+  mobile: string | null;
   language: Language;
   createdAt: Date;
 }

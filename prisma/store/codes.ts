@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { digitsFrom } from '../../domain/code.ts';
 import { LIMITS } from '../../domain/limits.ts';
+import type { CodePurpose } from '../../domain/stages/stage.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -19,16 +20,19 @@ function codeHash(keyring: Keyring, id: string, digits: string, keyId: string): 
 export interface NewCode {
   journeyId: string;
   opening: number;
-  purpose: 'smsPin';
+  purpose: CodePurpose;
   validMs: number;
   maxAttempts: number;
+  /** Nothing that is typed matches it: for those whom no code is sent to, so that their tries look like everybody's. */
+  decoy?: boolean;
 }
 
 /** Makes the code of an opening and kills every older one of the journey. */
 export async function addCode(tx: Transaction, keyring: Keyring, code: NewCode): Promise<string> {
   const id = randomUUID();
   const keyId = keyring.current;
-  const hash = codeHash(keyring, id, codeDigits(keyring, { id, keyId }), keyId);
+  const real = codeHash(keyring, id, codeDigits(keyring, { id, keyId }), keyId);
+  const hash = code.decoy === true ? randomBytes(real.length) : real;
   await tx.$executeRaw`
     UPDATE codes SET killed_at = alta_now()
     WHERE journey_id = ${code.journeyId}::uuid AND spent_at IS NULL AND killed_at IS NULL`;

@@ -1,50 +1,90 @@
-import { isEligible } from '../../domain/roster.ts';
-import type { Affiliation, EligibilityRule } from '../../domain/roster.ts';
+import type { JourneyKind } from '../../domain/program.ts';
+import type { StageKind } from '../../domain/stages/table.ts';
+import { judgeStanding } from '../../domain/standing.ts';
+import type { Contact, Evidence, Standing } from '../../domain/standing.ts';
 import type { Database } from './database.ts';
+import { Prisma } from '../generated/client.ts';
 
-export type Standing = 'eligible' | 'notEligible' | 'hasAccount';
+/** Stages that this applicant can do without. */
+export interface Assessment {
+  without: StageKind[];
+}
 
 interface Person {
   program: string;
-  memberId: string | null;
-  hasAccount: boolean;
-  affiliations: Affiliation[] | null;
+  kind: JourneyKind;
   standing: Standing | null;
   now: Date;
+  typed: Evidence['typed'];
+  memberId: string | null;
+  accountId: string | null;
+  member: Exclude<Evidence['member'], undefined> | null;
+  account: (Contact & { closed: boolean }) | null;
+  given: Contact | null;
 }
+
+/** The rules that a journey's applicant is judged by, and the date (ISO, the program's time zone) of an instant. */
+export type RulesOf = (
+  program: string,
+  kind: Exclude<JourneyKind, 'notice'>,
+  now: Date,
+) => { rules: Evidence['rules']; today: string };
 
 /**
- * Looks the applicant up on the roster and notes where they stand. Asked again, the first answer holds.
- * @param rules the eligibility rule of a program, and the date (ISO, its time zone) of an instant of the database's clock
+ * Looks the applicant up on the roster and among the accounts, and notes where they stand and how they are reached. Asked again, the
+ * first answer holds.
  */
 export async function assessApplicant(
-  { prisma }: Database,
+  database: Database,
   journeyId: string,
-  rules: (program: string, now: Date) => { rule: EligibilityRule; today: string },
-): Promise<void> {
-  const people = await prisma.$queryRaw<Person[]>`
-    SELECT j.program, m.id AS "memberId", c.id IS NOT NULL AS "hasAccount", a.standing, alta_now() AS now,
-      (SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('from', f."from", 'until', f.until)))
-        FROM affiliations f WHERE f.member_id = m.id) AS affiliations
-    FROM applicants a JOIN journeys j ON j.id = a.journey_id
-    LEFT JOIN members m ON m.program = j.program AND m.document = a.document
-    LEFT JOIN accounts c ON c.program = j.program AND c.document = a.document
-    WHERE a.journey_id = ${journeyId}::uuid`;
-  const person = people[0];
-  if (person?.standing !== null) return;
-  const { rule, today } = rules(person.program, person.now);
-  const standing = standingOf(person, rule, today);
-  await prisma.$executeRaw`
-    UPDATE applicants SET standing = ${standing}, member_id = ${person.memberId}::uuid
+  rulesOf: RulesOf,
+): Promise<Assessment> {
+  const person = await findPerson(database, journeyId);
+  if (!person || person.kind === 'notice') return { without: ['contactApproval'] };
+  if (person.standing !== null) return assessmentOf(person.standing);
+  const { rules, today } = rulesOf(person.program, person.kind, person.now);
+  const { kind, typed } = person;
+  const member = person.member ?? undefined;
+  const account = person.account ?? undefined;
+  const given = person.given ?? undefined;
+  const { standing, contact } = judgeStanding({ kind, rules, today, typed, member, account, given });
+  await database.prisma.$executeRaw`
+    UPDATE applicants SET standing = ${standing}, member_id = ${person.memberId}::uuid, account_id = ${person.accountId}::uuid,
+      contact_email = coalesce(contact_email, ${contact.email}), contact_mobile = coalesce(contact_mobile, ${contact.mobile})
     WHERE journey_id = ${journeyId}::uuid AND standing IS NULL`;
+  return assessmentOf(standing);
 }
 
-function standingOf(
-  { memberId, hasAccount, affiliations }: Person,
-  rule: EligibilityRule,
-  today: string,
-): Standing {
-  if (hasAccount) return 'hasAccount';
-  if (memberId === null) return 'notEligible';
-  return isEligible(affiliations ?? [], rule, today) ? 'eligible' : 'notEligible';
+function assessmentOf(standing: Standing): Assessment {
+  return { without: standing === 'awaitsContact' ? [] : ['contactApproval'] };
+}
+
+/** The member whom the form names: by document or number, or as the holder of the account that it names by its email. */
+const memberOfForm = Prisma.sql`
+  m.program = j.program AND m.delisted_at IS NULL AND (
+    (m.document = a.document AND m.document_type = a.document_type) OR m.member_number = a.member_number OR m.id = a.member_id)`;
+
+const memberPart = Prisma.sql`
+  jsonb_build_object('birthDate', m.birth_date, 'email', m.email, 'mobile', m.mobile,
+    'titular', CASE WHEN t.id IS NOT NULL THEN jsonb_build_object('email', t.email, 'mobile', t.mobile) END,
+    'affiliations', coalesce((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('from', f."from", 'until', f.until)))
+      FROM affiliations f WHERE f.member_id = m.id), '[]'::jsonb))`;
+
+async function findPerson({ prisma }: Database, journeyId: string): Promise<Person | undefined> {
+  const rows = await prisma.$queryRaw<Person[]>`
+    SELECT j.program, j.kind, a.standing, alta_now() AS now, m.id AS "memberId", c.id AS "accountId",
+      jsonb_build_object('email', a.email, 'mobile', a.mobile, 'birthDate', a.birth_date, 'channel', a.channel) AS typed,
+      CASE WHEN m.id IS NOT NULL THEN ${memberPart} END AS member,
+      CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('email', c.email, 'mobile', c.mobile,
+        'closed', c.frozen_at IS NOT NULL OR c.disabled_at IS NOT NULL) END AS account,
+      CASE WHEN a.contact_email IS NOT NULL OR a.contact_mobile IS NOT NULL
+        THEN jsonb_build_object('email', a.contact_email, 'mobile', a.contact_mobile) END AS given
+    FROM applicants a JOIN journeys j ON j.id = a.journey_id
+    LEFT JOIN members m ON ${memberOfForm}
+    LEFT JOIN members t ON t.id = m.titular_id
+    LEFT JOIN accounts c ON c.program = j.program AND (c.member_id = m.id OR c.id = a.account_id
+      OR (m.id IS NULL AND c.document = a.document AND c.document_type = a.document_type)
+      OR (j.kind = 'recovery' AND a.document IS NULL AND a.member_number IS NULL AND lower(c.email) = lower(a.email)))
+    WHERE a.journey_id = ${journeyId}::uuid ORDER BY c.created_at LIMIT 1`;
+  return rows[0];
 }

@@ -108,11 +108,11 @@ async function stopClock(tx: Transaction, id: string, clock: ClockName): Promise
 }
 
 async function remind(tx: Transaction, keyring: Keyring, journey: JourneyRow): Promise<string | undefined> {
-  const people = await tx.$queryRaw<{ email: string; standing: string | null }[]>`
-    SELECT email, standing FROM applicants WHERE journey_id = ${journey.id}::uuid`;
+  const people = await tx.$queryRaw<{ email: string | null; standing: string | null }[]>`
+    SELECT contact_email AS email, standing FROM applicants WHERE journey_id = ${journey.id}::uuid`;
   const person = people[0];
-  if (person?.standing !== 'eligible') return undefined;
-  const linkId = await ensureLink(tx, keyring, journey.id, 'registration');
+  if (person?.standing !== 'eligible' || person.email === null) return undefined;
+  const linkId = await ensureLink(tx, keyring, journey.id);
   const key = `${journey.id}:reminder`;
   return addMessage(tx, journey, {
     key,
@@ -125,10 +125,10 @@ async function remind(tx: Transaction, keyring: Keyring, journey: JourneyRow): P
 
 /** The text messages are down: the confirmed mailbox hears it. */
 async function tellOutage(tx: Transaction, journey: JourneyRow): Promise<string | undefined> {
-  const people = await tx.$queryRaw<{ email: string }[]>`
-    SELECT email FROM applicants WHERE journey_id = ${journey.id}::uuid`;
-  const recipient = people[0]?.email;
-  if (recipient === undefined) return undefined;
+  const people = await tx.$queryRaw<{ email: string | null }[]>`
+    SELECT contact_email AS email FROM applicants WHERE journey_id = ${journey.id}::uuid`;
+  const recipient = people[0]?.email ?? null;
+  if (recipient === null) return undefined;
   const key = `${journey.id}:outage:${String(journey.opening)}`;
   return addMessage(tx, journey, { key, channel: 'email', template: 'smsOutage', recipient });
 }

@@ -17,18 +17,15 @@ export interface JourneyView extends JourneyRow {
   captures: { side: CaptureSide; done: boolean; refused: number }[];
   faceConsent: boolean;
   reading: 'none' | 'pending' | 'done';
+  /** Since when staff are at it. */
   reviewSince: Date | null;
 }
 
-/** What stages' openings send; the explanation to someone who may not register looks the same on the page. */
-const OPENING_TEMPLATES = ['link', 'notEligible', 'hasAccount', 'pin'];
-
+/** What opened the stage; whatever it says, and whether anybody gets it, it looks the same on the page. */
 const messagePart = Prisma.sql`
   (SELECT jsonb_build_object('channel', m.channel, 'status', m.status, 'createdAt', m.created_at,
       'times', count(*) OVER ()) FROM messages m
-    WHERE m.journey_id = j.id AND m.template IN (${Prisma.join(OPENING_TEMPLATES)})
-      AND m.channel = CASE j.stage WHEN 'smsPin' THEN 'sms' ELSE 'email' END
-      AND (m.channel = 'email' OR m.opening = j.opening)
+    WHERE m.journey_id = j.id AND m.opens = j.stage AND (m.opens <> 'smsPin' OR m.opening = j.opening)
     ORDER BY m.created_at DESC LIMIT 1) AS message`;
 
 const codePart = Prisma.sql`
@@ -50,7 +47,8 @@ export async function viewJourney(
     SELECT ${journeyColumns}, a.email, a.mobile, a.identity_document AS "identityDocument", ${messagePart}, ${codePart}, ${capturesPart},
       EXISTS (SELECT 1 FROM consents c WHERE c.journey_id = j.id AND c.kind = 'face') AS "faceConsent",
       coalesce((SELECT r.status FROM readings r WHERE r.journey_id = j.id), 'none') AS reading,
-      (SELECT r.opened_at FROM reviews r WHERE r.journey_id = j.id) AS "reviewSince"
+      coalesce((SELECT r.opened_at FROM reviews r WHERE r.journey_id = j.id),
+        (SELECT p.opened_at FROM contact_approvals p WHERE p.journey_id = j.id)) AS "reviewSince"
     FROM journeys j LEFT JOIN applicants a ON a.journey_id = j.id WHERE j.id = ${id}::uuid`;
   return rows[0];
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hashToken } from '../../platform/keyring.ts';
 import type { Keyring } from '../../platform/keyring.ts';
-import type { Language } from '../../domain/program.ts';
+import type { JourneyKind, Language } from '../../domain/program.ts';
 import type { Database } from './database.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -10,12 +10,23 @@ export function linkToken(keyring: Keyring, { id, keyId }: { id: string; keyId: 
   return keyring.derive('link', id, keyId).toString('base64url');
 }
 
+/** What using a link does: `journey` confirms its mailbox and leads on, `notMe` freezes an account whose password was reset. */
+export type LinkPurpose = 'journey' | 'notMe';
+
+export interface LinkTerms {
+  /** It can be used once. */
+  once?: boolean | undefined;
+  /** Milliseconds from now; absent: as long as its journey runs. */
+  validMs?: number | undefined;
+}
+
 /** The journey's link for a purpose; made when there is none. @returns its id */
 export async function ensureLink(
   tx: Transaction,
   keyring: Keyring,
   journeyId: string,
-  purpose: 'registration',
+  purpose: LinkPurpose = 'journey',
+  { once = false, validMs }: LinkTerms = {},
 ): Promise<string> {
   const found = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM links WHERE journey_id = ${journeyId}::uuid AND purpose = ${purpose} AND revoked_at IS NULL`;
@@ -23,20 +34,24 @@ export async function ensureLink(
   const id = randomUUID();
   const hash = hashToken(linkToken(keyring, { id, keyId: keyring.current }));
   await tx.$executeRaw`
-    INSERT INTO links (id, journey_id, purpose, key_id, hash)
-    VALUES (${id}::uuid, ${journeyId}::uuid, ${purpose}, ${keyring.current}, ${hash})`;
+    INSERT INTO links (id, journey_id, purpose, key_id, hash, max_uses, expires_at)
+    VALUES (${id}::uuid, ${journeyId}::uuid, ${purpose}, ${keyring.current}, ${hash}, ${once ? 1 : null},
+      alta_now() + ${validMs ?? null}::double precision * INTERVAL '1 millisecond')`;
   return id;
 }
 
 export interface FoundLink {
   id: string;
   journeyId: string;
-  purpose: 'registration';
+  purpose: LinkPurpose;
   program: string;
+  kind: JourneyKind;
   language: Language;
   deadline: Date | null;
   ended: boolean;
   expired: boolean;
+  /** It could be used once, and has been. */
+  used: boolean;
 }
 
 /** Looks a link up by its token. Reading changes nothing. */
@@ -45,10 +60,11 @@ export async function findLink(
   token: string,
 ): Promise<FoundLink | undefined> {
   const rows = await prisma.$queryRaw<FoundLink[]>`
-    SELECT l.id, l.journey_id AS "journeyId", l.purpose, j.program, j.language, j.deadline,
-      (j.ending IS NOT NULL AND j.ending <> 'expired') OR l.revoked_at IS NOT NULL AS ended,
-      j.ending IS NOT DISTINCT FROM 'expired' OR (j.ending IS NULL AND j.paused_at IS NULL AND j.parked_since IS NULL
-        AND coalesce(j.deadline <= alta_now(), false)) AS expired
+    SELECT l.id, l.journey_id AS "journeyId", l.purpose, j.program, j.kind, j.language, coalesce(l.expires_at, j.deadline) AS deadline,
+      l.revoked_at IS NOT NULL OR (l.purpose = 'journey' AND j.ending IS NOT NULL AND j.ending <> 'expired') AS ended,
+      coalesce(l.expires_at <= alta_now(), false) OR (l.purpose = 'journey' AND (j.ending IS NOT DISTINCT FROM 'expired'
+        OR (j.ending IS NULL AND j.paused_at IS NULL AND j.parked_since IS NULL AND coalesce(j.deadline <= alta_now(), false)))) AS expired,
+      coalesce(l.uses >= l.max_uses, false) AS used
     FROM links l JOIN journeys j ON j.id = l.journey_id WHERE l.hash = ${hashToken(token)}`;
   return rows[0];
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Clocks } from '../../domain/journey.ts';
-import type { Language } from '../../domain/program.ts';
+import type { JourneyKind, Language } from '../../domain/program.ts';
+import { clockMove, openingOf } from '../../domain/stages/table.ts';
+import type { StageKind } from '../../domain/stages/table.ts';
 import type { Database } from './database.ts';
 import { changeKnownJourney, readClocks } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
@@ -19,6 +21,10 @@ export interface NewMessage {
   recipient: string;
   linkId?: string | undefined;
   codeId?: string | undefined;
+  /** The kind of stage that it opens. */
+  opens?: StageKind | undefined;
+  /** Nobody to send it to: the provider is only probed. */
+  decoy?: boolean | undefined;
 }
 
 /** A message as its sender needs it. */
@@ -30,10 +36,14 @@ export interface OutgoingMessage {
   language: Language;
   recipient: string;
   status: MessageStatus;
+  decoy: boolean;
   /** The journey ended before this was sent, and it is no closing letter: it has lost its point. */
   pointless: boolean;
   program: string;
+  kind: JourneyKind;
   deadline: Date | null;
+  /** Whose registration it is, for the mailbox of somebody else: the name, or the document. */
+  whom: string | null;
   link: { id: string; keyId: string } | null;
   code: { id: string; keyId: string } | null;
 }
@@ -42,12 +52,12 @@ export interface OutgoingMessage {
 export async function addMessage(
   tx: Transaction,
   journey: Pick<JourneyRow, 'id' | 'opening' | 'language'>,
-  { key, channel, template, recipient, linkId, codeId }: NewMessage,
+  { key, channel, template, recipient, linkId, codeId, opens, decoy = false }: NewMessage,
 ): Promise<string> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO messages (id, key, journey_id, opening, channel, template, language, recipient, link_id, code_id)
+    INSERT INTO messages (id, key, journey_id, opening, channel, template, language, recipient, link_id, code_id, opens, decoy)
     VALUES (${randomUUID()}::uuid, ${key}, ${journey.id}::uuid, ${journey.opening}, ${channel}, ${template},
-      ${journey.language}, ${recipient}, ${linkId ?? null}::uuid, ${codeId ?? null}::uuid)
+      ${journey.language}, ${recipient}, ${linkId ?? null}::uuid, ${codeId ?? null}::uuid, ${opens ?? null}, ${decoy})
     ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING id`;
   const row = rows[0];
   if (!row) throw new Error('message was not written');
@@ -55,15 +65,25 @@ export async function addMessage(
 }
 
 /** Written when a journey ends, and sent after. */
-const CLOSING_LETTERS = ['completed', 'expired', 'reviewRejected'];
+const CLOSING_LETTERS = [
+  'completed',
+  'expired',
+  'reviewRejected',
+  'contactRejected',
+  'passwordChanged',
+  'passwordChangedSms',
+  'accountLocked',
+  'loginInactive',
+];
 
 /** Counts an attempt to send it and gives what it takes; undefined when its person has been erased. */
 export async function takeMessage({ prisma }: Database, id: string): Promise<OutgoingMessage | undefined> {
   const rows = await prisma.$queryRaw<OutgoingMessage[]>`
     UPDATE messages m SET attempts = m.attempts + 1
     FROM journeys j WHERE m.id = ${id}::uuid AND j.id = m.journey_id
-    RETURNING m.id, m.journey_id AS "journeyId", m.channel, m.template, m.language, m.recipient, m.status, j.program, j.deadline,
+    RETURNING m.id, m.journey_id AS "journeyId", m.channel, m.template, m.language, m.recipient, m.status, m.decoy, j.program, j.kind, j.deadline,
       j.ending IS NOT NULL AND m.template <> ALL(${CLOSING_LETTERS}) AS pointless,
+      (SELECT coalesce(b.name, a.document) FROM applicants a LEFT JOIN members b ON b.id = a.member_id WHERE a.journey_id = j.id) AS whom,
       (SELECT jsonb_build_object('id', l.id, 'keyId', l.key_id) FROM links l WHERE l.id = m.link_id) AS link,
       (SELECT jsonb_build_object('id', c.id, 'keyId', c.key_id) FROM codes c WHERE c.id = m.code_id) AS code`;
   return rows[0];
@@ -112,8 +132,15 @@ async function ageCode(
     RETURNING c.expires_at AS "expiresAt", c.opening`;
   const code = aged[0];
   if (code?.opening !== journey.opening || journey.ending !== null) return;
+  const stageEnds = endsWithItsCode(journey) ? code.expiresAt : null;
   await tx.$executeRaw`
-    UPDATE journeys SET stage_ends = ${code.expiresAt}, version = version + 1 WHERE id = ${journey.id}::uuid`;
+    UPDATE journeys SET stage_ends = coalesce(${stageEnds}, stage_ends), version = version + 1 WHERE id = ${journey.id}::uuid`;
+}
+
+/** Where a dead code leads somewhere by itself; elsewhere the applicant asks for a new one. */
+function endsWithItsCode({ plan, stage }: JourneyRow): boolean {
+  const spec = plan.stages.find(({ kind }) => kind === stage);
+  return spec !== undefined && openingOf(spec).effect === 'sendCode' && clockMove(spec) !== undefined;
 }
 
 export async function markRefused({ prisma }: Database, id: string, failure: string): Promise<void> {

@@ -2,17 +2,19 @@ import type { Database } from './database.ts';
 
 export interface PersonRow {
   program: string;
-  document: string;
-  email: string;
-  mobile: string;
+  document: string | null;
+  email: string | null;
+  mobile: string | null;
   name: string | null;
 }
 
 /** Who a journey is about, so that a password that says so can be refused. Undefined once erased. */
 export async function personOf({ prisma }: Database, journeyId: string): Promise<PersonRow | undefined> {
   const rows = await prisma.$queryRaw<PersonRow[]>`
-    SELECT j.program, a.document, a.email, a.mobile, m.name
+    SELECT j.program, coalesce(m.document, a.document) AS document, coalesce(c.email, a.email, a.contact_email) AS email,
+      coalesce(a.mobile, a.contact_mobile) AS mobile, m.name
     FROM journeys j JOIN applicants a ON a.journey_id = j.id LEFT JOIN members m ON m.id = a.member_id
+    LEFT JOIN accounts c ON c.id = a.account_id
     WHERE j.id = ${journeyId}::uuid`;
   return rows[0];
 }

@@ -19,7 +19,7 @@ export async function putSampleMembers(
       const rows = await tx.$queryRaw<{ id: string }[]>`
         INSERT INTO members (id, program, document_type, document)
         VALUES (gen_random_uuid(), ${program}, ${document.type}, ${document.number})
-        ON CONFLICT (program, document) DO UPDATE SET document_type = excluded.document_type RETURNING id`;
+        ON CONFLICT (program, document_type, document) DO UPDATE SET document_type = excluded.document_type RETURNING id`;
       const id = rows[0]?.id;
       await tx.$executeRaw`DELETE FROM affiliations WHERE member_id = ${id}::uuid`;
       for (const { from, until } of affiliations) {

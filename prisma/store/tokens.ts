@@ -3,8 +3,11 @@ import type { Keyring } from '../../platform/keyring.ts';
 import type { Database } from './database.ts';
 import type { Transaction } from './transaction.ts';
 
-/** `form` watches; `link`, which only the emailed link gives, acts: the PIN counts only together with it. */
-export type TokenScope = 'form' | 'link';
+/**
+ * `form` watches; `link`, which only an emailed link gives, acts: the PIN counts only together with it. Where no link is emailed the form's
+ * token is an `act`, which acts too but has shown no mailbox to be its holder's.
+ */
+export type TokenScope = 'form' | 'act' | 'link';
 
 /** A journey's bearer token of a scope. */
 export function journeyToken(keyring: Keyring, journeyId: string, scope: TokenScope): string {

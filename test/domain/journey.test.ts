@@ -6,12 +6,14 @@ import type { Happening, JourneyState } from '../../domain/journey.ts';
 import type { Plan } from '../../domain/program.ts';
 
 const plan: Plan = {
+  kind: 'registration',
+  contact: 'typed',
   program: 'test',
   window: 1,
   remindBefore: 1,
   patience: 1,
   stages: [
-    { kind: 'emailLink' },
+    { kind: 'emailLink', once: false },
     { kind: 'smsPin', valid: 1, attempts: 5 },
     { kind: 'identity', documents: [['DNI']], face: true },
     { kind: 'review', within: 1 },

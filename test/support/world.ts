@@ -7,7 +7,7 @@ import { ProviderFailure } from '../../activities/messages/ports.ts';
 import { createRelay } from '../../api/facts/relay.ts';
 import { createTeller } from '../../api/facts/teller.ts';
 import type { Teller } from '../../api/facts/teller.ts';
-import { registrationPlan } from '../../domain/program.ts';
+import { planOf } from '../../domain/program.ts';
 import type { Plan, Program } from '../../domain/program.ts';
 import type { ParkCause } from '../../domain/journey.ts';
 import type { Ending } from '../../domain/endings.ts';
@@ -24,7 +24,7 @@ import { askParkedToRetry } from '../../prisma/store/parked.ts';
 import { putSampleMembers } from '../../prisma/store/roster.ts';
 import { viewJourney } from '../../prisma/store/journey-view.ts';
 import type { JourneyView } from '../../prisma/store/journey-view.ts';
-import { startRegistration } from '../../prisma/store/registrations.ts';
+import { startJourney } from '../../prisma/store/start-journey.ts';
 import { bundleWorkflows } from '../../workers/bundle.ts';
 import { useLogger } from '../../workers/runtime.ts';
 import { createWorker } from '../../workers/create-worker.ts';
@@ -179,8 +179,8 @@ export async function createWorld({ relay = true } = {}): Promise<World> {
         replaces,
       };
       const allow = (): Promise<void> => Promise.resolve();
-      const whole = { ...registrationPlan(program), ...plan };
-      const started = await startRegistration(database, testKeyring, whole, form, { allow });
+      const whole = { ...planOf(program, 'registration'), ...plan };
+      const started = await startJourney(database, testKeyring, whole, form, { allow });
       if (started.outcome !== 'started') throw new Error('not started');
       await teller.tell(started.tellings);
       return journeyOf({ env, database, sync, sent }, started.journeyId, email, document.number);

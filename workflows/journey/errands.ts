@@ -55,9 +55,9 @@ async function park(run: JourneyRun, cause: Extract<Errand, { do: 'park' }>['cau
 
 async function end(run: JourneyRun, wanted: Extract<Errand, { do: 'end' }>['ending']): Promise<void> {
   stopBeside(run);
-  const { ending, messageId } = await records.endJourney(run.id, wanted);
+  const { ending, messageIds } = await records.endJourney(run.id, wanted);
   run.hear({ type: 'ended', ending });
-  if (messageId !== undefined) startLetter(run, messageId);
+  for (const messageId of messageIds) startLetter(run, messageId);
 }
 
 function stageAt({ state }: JourneyRun, position: number): (typeof state.stages)[number]['kind'] {

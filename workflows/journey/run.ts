@@ -27,10 +27,13 @@ export interface JourneyRun {
 
 /** Begins a journey: facts can be told from the first moment on; then the roster is asked where the applicant stands. */
 export async function beginJourney({ journeyId, plan }: JourneyInput): Promise<JourneyRun> {
+  const early: Happening[] = [];
+  setHandler(tell, (fact) => void early.push(fact));
+  const { without } = await records.assessApplicant(journeyId);
   const run: JourneyRun = {
     id: journeyId,
     patience: plan.patience,
-    state: beginning(plan),
+    state: beginning(plan, without),
     changes: 0,
     refusals: 0,
     beside: new Set(),
@@ -52,6 +55,6 @@ export async function beginJourney({ journeyId, plan }: JourneyInput): Promise<J
     },
   };
   setHandler(tell, run.hear);
-  await records.assessApplicant(journeyId);
+  early.forEach(run.hear);
   return run;
 }

@@ -35,6 +35,7 @@ ALTER TABLE "applicants"
     ALTER COLUMN "mobile" DROP NOT NULL,
     ADD COLUMN "member_number" TEXT,
     ADD COLUMN "birth_date" DATE,
+    ADD COLUMN "channel" TEXT,
     ADD COLUMN "contact_email" TEXT,
     ADD COLUMN "contact_mobile" TEXT,
     ADD COLUMN "account_id" UUID,
@@ -42,8 +43,11 @@ ALTER TABLE "applicants"
 CREATE INDEX "applicants_account_id_idx" ON "applicants"("account_id");
 UPDATE "applicants" SET "contact_email" = "email", "contact_mobile" = "mobile";
 
+UPDATE "links" SET "purpose" = 'journey' WHERE "purpose" = 'registration';
 ALTER TABLE "links" ADD COLUMN "max_uses" INTEGER, ADD COLUMN "expires_at" TIMESTAMPTZ(3);
-ALTER TABLE "messages" ADD COLUMN "decoy" BOOLEAN NOT NULL DEFAULT false;
+ALTER TABLE "messages" ADD COLUMN "opens" TEXT, ADD COLUMN "decoy" BOOLEAN NOT NULL DEFAULT false;
+UPDATE "messages" SET "opens" = CASE "template" WHEN 'pin' THEN 'smsPin' ELSE 'emailLink' END
+  WHERE "template" IN ('link', 'notEligible', 'hasAccount', 'pin');
 ALTER TABLE "sessions"
     ADD COLUMN "means" TEXT NOT NULL DEFAULT 'password',
     ADD COLUMN "step_up_id" UUID,

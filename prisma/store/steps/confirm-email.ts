@@ -16,6 +16,8 @@ export type LinkUse =
   | { outcome: 'used'; journeyId: string; token: string; tellings: Telling[] }
   | { outcome: 'ended'; ending: Ending }
   | { outcome: 'tooSoon'; retryAt: Date }
+  /** It could be used once, and has been. */
+  | { outcome: 'spent' }
   | { outcome: 'unknown' };
 
 /**
@@ -29,18 +31,21 @@ export async function useLink(
   allow: Allow,
 ): Promise<LinkUse> {
   const link = await findLink(database, linkToken);
-  if (!link) return { outcome: 'unknown' };
+  if (link?.purpose !== 'journey') return { outcome: 'unknown' };
   return inTransaction(database, async (tx) => {
     const journey = await lockJourney(tx, link.journeyId);
     if (!journey) return { outcome: 'unknown' };
     const ending = endingOf(journey);
     if (ending !== undefined && ending !== 'completed') return { outcome: 'ended', ending };
+    if (link.expired) return { outcome: 'ended', ending: 'expired' };
     const asks = ending === undefined && (await awaitsLink(tx, journey));
-    if (asks) {
+    if (asks && sendsPin(journey)) {
       const allowed = await allow(tx, await mobileOf(tx, journey.id), hadPin(journey));
       if (!allowed.ok) return { outcome: 'tooSoon', retryAt: allowed.retryAt };
     }
-    await tx.$executeRaw`UPDATE links SET uses = uses + 1 WHERE id = ${link.id}::uuid`;
+    const used = await tx.$executeRaw`
+      UPDATE links SET uses = uses + 1 WHERE id = ${link.id}::uuid AND (max_uses IS NULL OR uses < max_uses)`;
+    if (used === 0) return { outcome: 'spent' };
     const token = await addToken(tx, keyring, journey.id, 'link');
     const telling = asks ? await writeFact(tx, journey, { type: 'emailConfirmed' }) : undefined;
     return { outcome: 'used', journeyId: journey.id, token, tellings: telling ? [telling] : [] };
@@ -54,13 +59,18 @@ async function awaitsLink(tx: Transaction, journey: JourneyRow): Promise<boolean
   return code?.state === 'expired' || code?.state === 'killed';
 }
 
+/** What follows the link is a PIN: it counts as a message to the mobile. */
+function sendsPin({ plan }: JourneyRow): boolean {
+  return plan.stages.some(({ kind }) => kind === 'smsPin');
+}
+
 /** A journey comes back to its link, or is at its PIN, only when a PIN has died. */
 function hadPin({ stage, reason }: JourneyRow): boolean {
   return stage === 'smsPin' || reason !== null;
 }
 
 async function mobileOf(tx: Transaction, journeyId: string): Promise<string> {
-  const rows = await tx.$queryRaw<{ mobile: string }[]>`
-    SELECT mobile FROM applicants WHERE journey_id = ${journeyId}::uuid`;
+  const rows = await tx.$queryRaw<{ mobile: string | null }[]>`
+    SELECT contact_mobile AS mobile FROM applicants WHERE journey_id = ${journeyId}::uuid`;
   return rows[0]?.mobile ?? '';
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { waitBeforeResend } from '../../../domain/resend.ts';
+import { hears } from '../../../domain/stages/table.ts';
 import { findCode } from '../codes.ts';
 import type { Database } from '../database.ts';
 import { writeFact } from '../facts.ts';
@@ -24,6 +25,7 @@ interface Earlier {
   recipient: string;
   linkId: string | null;
   codeId: string | null;
+  decoy: boolean;
   times: number;
   lastAt: Date;
 }
@@ -38,7 +40,10 @@ export type Allow = (
   again: boolean,
 ) => Promise<{ ok: true } | { ok: false; retryAt: Date }>;
 
-/** Repeats the message that opened the stage: the same link, the same code, its tries not reset. Each repeat waits longer. */
+/**
+ * Repeats the message that opened the stage: the same link, the same code, its tries not reset. Each repeat waits longer. Where a dead
+ * code leads nowhere by itself, a new one is sent.
+ */
 export async function resendMessage(
   database: Database,
   { journeyId, scope }: { journeyId: string; scope: TokenScope },
@@ -49,12 +54,15 @@ export async function resendMessage(
     if (refusal) return refusal;
     const earlier = journey.answered ? undefined : await openingMessage(tx, journey);
     if (!earlier) return { outcome: 'outOfOrder' };
-    if (earlier.codeId !== null && !(await codeLives(tx, journey))) return { outcome: 'codeDead' };
+    const dead = earlier.codeId !== null && !(await codeLives(tx, journey));
+    if (dead && !asksAnew(journey)) return { outcome: 'codeDead' };
     const retryAt = new Date(earlier.lastAt.getTime() + waitBeforeResend(earlier.times));
     if (retryAt > journey.now) return { outcome: 'tooSoon', retryAt };
     const allowed = await allow(tx, earlier.recipient, true);
     if (!allowed.ok) return { outcome: 'tooSoon', retryAt: allowed.retryAt };
-    return taken(await repeat(tx, journey, earlier));
+    return taken(
+      dead ? await writeFact(tx, journey, { type: 'codeAsked' }) : await repeat(tx, journey, earlier),
+    );
   });
   return result ?? { outcome: 'unknown' };
 }
@@ -69,7 +77,7 @@ function refusalOf(journey: JourneyRow, scope: TokenScope): StepRefusal | Resend
 async function repeat(
   tx: Transaction,
   journey: JourneyRow,
-  { channel, template, recipient, linkId, codeId }: Earlier,
+  { channel, template, recipient, linkId, codeId, decoy }: Earlier,
 ): ReturnType<typeof writeFact> {
   const factId = randomUUID();
   const messageId = await addMessage(tx, journey, {
@@ -79,6 +87,8 @@ async function repeat(
     recipient,
     linkId: linkId ?? undefined,
     codeId: codeId ?? undefined,
+    opens: journey.stage,
+    decoy,
   });
   return writeFact(tx, journey, { type: 'resendAsked', messageId }, factId);
 }
@@ -87,17 +97,17 @@ async function codeLives(tx: Transaction, { id, opening }: JourneyRow): Promise<
   return (await findCode(tx, id, opening))?.state === 'alive';
 }
 
-/** The message that belongs to the stage the applicant sees, and how often it has gone out. */
+function asksAnew({ plan, stage }: JourneyRow): boolean {
+  return plan.stages.some((spec) => spec.kind === stage && hears(spec, 'codeAsked'));
+}
+
+/** The message that opened the stage the applicant sees, and how often such a one has gone out. */
 async function openingMessage(tx: Transaction, journey: JourneyRow): Promise<Earlier | undefined> {
-  const template = { emailLink: ['link', 'notEligible', 'hasAccount'], smsPin: ['pin'] }[
-    journey.stage as string
-  ];
-  if (!template) return undefined;
   const rows = await tx.$queryRaw<Earlier[]>`
-    SELECT channel, template, recipient, link_id AS "linkId", code_id AS "codeId",
+    SELECT channel, template, recipient, link_id AS "linkId", code_id AS "codeId", decoy,
       (count(*) OVER ())::int AS times, created_at AS "lastAt"
-    FROM messages WHERE journey_id = ${journey.id}::uuid AND template = ANY(${template})
-      AND (code_id IS NULL OR opening = ${journey.opening})
+    FROM messages WHERE journey_id = ${journey.id}::uuid AND opens = ${journey.stage}
+      AND (opens <> 'smsPin' OR opening = ${journey.opening})
     ORDER BY created_at DESC LIMIT 1`;
   return rows[0];
 }

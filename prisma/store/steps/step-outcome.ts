@@ -20,10 +20,14 @@ export interface StepTaken {
 export type StepResult<Own = never> = StepTaken | StepRefusal | Own;
 
 /** Why a step of a stage cannot be taken now: the journey is over, at another stage, or the stage has had its answer. */
-export function refusalAt(journey: JourneyRow, stage: StageKind): StepRefusal | undefined {
+export function refusalAt(
+  journey: JourneyRow,
+  stage: StageKind | readonly StageKind[],
+): StepRefusal | undefined {
   const ending = endingOf(journey);
   if (ending !== undefined) return { outcome: 'ended', ending };
-  return journey.stage !== stage || journey.answered ? { outcome: 'outOfOrder' } : undefined;
+  const there = [stage].flat().includes(journey.stage);
+  return !there || journey.answered ? { outcome: 'outOfOrder' } : undefined;
 }
 
 /**
@@ -33,7 +37,7 @@ export function refusalAt(journey: JourneyRow, stage: StageKind): StepRefusal | 
 export async function takeStep<Own>(
   database: Database,
   journeyId: string,
-  stage: StageKind,
+  stage: StageKind | readonly StageKind[],
   step: (tx: Transaction, journey: JourneyRow) => Promise<StepResult<Own>>,
 ): Promise<StepResult<Own>> {
   const result = await changeJourney(database, journeyId, async (tx, journey) => {

@@ -1,5 +1,6 @@
 import type { IdentityChoice } from '../../../domain/program.ts';
 import { LIMITS } from '../../../domain/limits.ts';
+import { hears } from '../../../domain/stages/table.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
 import { findCode, spendCode } from '../codes.ts';
 import type { CodeRow } from '../codes.ts';
@@ -16,25 +17,47 @@ export type CodeRefusal =
   /** The wrong try that killed the code, or ended the journey: counted, and told to the workflow. */
   | (Omit<StepTaken, 'outcome'> & { outcome: 'codeKilled' | 'triesExhausted' });
 
-/** Tries the PIN that was typed, and notes the document that the applicant will identify with. */
+/** Which fact a right code is, by its stage. */
+const factOf = { smsPin: 'phoneVerified', smsCode: 'phoneVerified', emailCode: 'emailConfirmed' } as const;
+
+/** Stages where a code is typed. While staff approve a contact, the page shows the code that follows. */
+export const codeStages = ['smsPin', 'smsCode', 'emailCode', 'contactApproval'] as const;
+
+/**
+ * Tries the code that was typed.
+ * @param identityDocument what the applicant will identify with, where the page asks it
+ */
 export async function submitCode(
   database: Database,
   keyring: Keyring,
   journeyId: string,
   typed: string,
-  identityDocument: IdentityChoice,
+  identityDocument?: IdentityChoice,
 ): Promise<StepResult<CodeRefusal>> {
-  return takeStep<CodeRefusal>(database, journeyId, 'smsPin', async (tx, journey) => {
+  return takeStep<CodeRefusal>(database, journeyId, codeStages, async (tx, journey) => {
     const code = await findCode(tx, journeyId, journey.opening);
     if (!code) return { outcome: 'codeDead', why: 'notSent' };
     if (code.state !== 'alive') return { outcome: 'codeDead', why: code.state };
     const spending = await spendCode(tx, keyring, code, typed);
     if (spending.outcome === 'dead') return { outcome: 'codeDead', why: 'expired' };
-    if (spending.outcome === 'wrong') return wrong(tx, journey, code, spending.attemptsLeft);
-    await tx.$executeRaw`
-      UPDATE applicants SET identity_document = ${identityDocument} WHERE journey_id = ${journeyId}::uuid`;
-    return taken(await writeFact(tx, journey, { type: 'phoneVerified', identityDocument }));
+    const { stage } = journey;
+    if (spending.outcome === 'wrong' || !(stage in factOf))
+      return wrong(tx, journey, code, spending.outcome === 'wrong' ? spending.attemptsLeft : 0);
+    return accept(tx, journey, factOf[stage as keyof typeof factOf], identityDocument);
   });
+}
+
+async function accept(
+  tx: Transaction,
+  journey: JourneyRow,
+  type: (typeof factOf)[keyof typeof factOf],
+  identityDocument: IdentityChoice | undefined,
+): Promise<StepTaken> {
+  if (type === 'emailConfirmed') return taken(await writeFact(tx, journey, { type }));
+  if (identityDocument === undefined) return taken(await writeFact(tx, journey, { type }));
+  await tx.$executeRaw`
+    UPDATE applicants SET identity_document = ${identityDocument} WHERE journey_id = ${journey.id}::uuid`;
+  return taken(await writeFact(tx, journey, { type, identityDocument }));
 }
 
 /** A wrong guess never reaches the workflow; the one that kills the code, or is one too many for the journey, does. */
@@ -52,6 +75,12 @@ async function wrong(
     return { outcome: 'triesExhausted', tellings: taken(telling).tellings };
   }
   if (attemptsLeft > 0) return { outcome: 'wrongCode', attemptsLeft };
+  if (!hearsDeath(journey)) return { outcome: 'codeKilled', tellings: [] };
   const telling = await writeFact(tx, journey, { type: 'codeKilled' });
   return { outcome: 'codeKilled', tellings: taken(telling).tellings };
+}
+
+/** Where a dead code leads somewhere; elsewhere the applicant asks for a new one. */
+function hearsDeath({ plan, stage }: JourneyRow): boolean {
+  return plan.stages.some((spec) => spec.kind === stage && hears(spec, 'codeKilled'));
 }

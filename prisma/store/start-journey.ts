@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IdentityDocument } from '../../domain/identity-document.ts';
+import type { Channel } from '../../domain/journey-definition.ts';
+import { formActs } from '../../domain/program.ts';
 import type { Language, Plan } from '../../domain/program.ts';
 import { hashToken, sameBytes } from '../../platform/keyring.ts';
 import type { Keyring } from '../../platform/keyring.ts';
@@ -9,15 +11,27 @@ import type { Telling } from './facts.ts';
 import { lockJourney } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
 import { addToken, journeyToken } from './tokens.ts';
+import type { TokenScope } from './tokens.ts';
 import { inTransaction } from './transaction.ts';
 import type { Transaction } from './transaction.ts';
 
-export interface RegistrationForm {
-  document: IdentityDocument;
-  /** E.164 */
-  mobile: string;
-  email: string;
+/** What a form said, read and checked. What it does not ask is absent. */
+export interface JourneyForm {
   language: Language;
+  document?: IdentityDocument | undefined;
+  memberNumber?: string | undefined;
+  /** ISO date */
+  birthDate?: string | undefined;
+  /** E.164 */
+  mobile?: string | undefined;
+  email?: string | undefined;
+  channel?: Channel | undefined;
+  /** Of the password that the form asks: kept until the journey ends. */
+  passwordHash?: string | undefined;
+  /** Known already: the account that is logged in, or that a notice is for. */
+  accountId?: string | undefined;
+  /** Given to staff in person; where the journey's messages go instead of the contact on file. */
+  given?: { email: string | null; mobile: string | null; by: string } | undefined;
   /** A journey that this form corrects, already proven by its token. */
   replaces?: string | undefined;
 }
@@ -28,7 +42,7 @@ export interface Idempotent {
   request: string;
 }
 
-export type Registration =
+export type Start =
   | { outcome: 'started' | 'repeated'; journeyId: string; token: string; tellings: Telling[] }
   | { outcome: 'conflict' };
 
@@ -37,29 +51,34 @@ export type Registration =
  * many ask at once.
  * @param allow throws when a limit is used up; a repeated start is not counted
  */
-export async function startRegistration(
+export async function startJourney(
   database: Database,
   keyring: Keyring,
   plan: Plan,
-  form: RegistrationForm,
+  form: JourneyForm,
   { idempotent, allow }: { idempotent?: Idempotent | undefined; allow: (tx: Transaction) => Promise<void> },
-): Promise<Registration> {
+): Promise<Start> {
   const journeyId = randomUUID();
   return inTransaction(database, async (tx) => {
     const earlier = idempotent && (await claim(tx, keyring, plan.program, journeyId, idempotent));
     if (earlier?.conflict) return { outcome: 'conflict' };
-    if (earlier) return { outcome: 'repeated', ...started(keyring, earlier.journeyId), tellings: [] };
+    if (earlier) return { outcome: 'repeated', ...started(keyring, earlier.journeyId, plan), tellings: [] };
     // Locked before the limits are, as every step of a journey does it: the other way round two requests wait for each other.
     const replaced = form.replaces === undefined ? undefined : await lockJourney(tx, form.replaces);
     await allow(tx);
     await writeJourney(tx, keyring, journeyId, plan, form);
     const tellings = [await writeBeginning(tx, journeyId, plan), ...(await supersede(tx, replaced))];
-    return { outcome: 'started', ...started(keyring, journeyId), tellings };
+    return { outcome: 'started', ...started(keyring, journeyId, plan), tellings };
   });
 }
 
-function started(keyring: Keyring, journeyId: string): { journeyId: string; token: string } {
-  return { journeyId, token: journeyToken(keyring, journeyId, 'form') };
+function started(keyring: Keyring, journeyId: string, plan: Plan): { journeyId: string; token: string } {
+  return { journeyId, token: journeyToken(keyring, journeyId, scopeOf(plan)) };
+}
+
+/** Where no link is emailed, whoever filled the form in is who acts. */
+function scopeOf(plan: Plan): TokenScope {
+  return formActs(plan) ? 'act' : 'form';
 }
 
 /** The first with a key claims it; a later one waits for the first's transaction and finds its journey. */
@@ -85,19 +104,33 @@ async function writeJourney(
   keyring: Keyring,
   id: string,
   plan: Plan,
-  { document, mobile, email, language }: RegistrationForm,
+  form: JourneyForm,
 ): Promise<void> {
-  const firstStage = plan.stages[0]?.kind ?? 'emailLink';
+  const firstStage = plan.stages[0]?.kind ?? 'none';
+  const remindIn = plan.remindBefore === null ? null : plan.window - plan.remindBefore;
   await tx.$executeRaw`
     INSERT INTO journeys (id, program, kind, language, plan, stage, deadline, remind_at)
-    VALUES (${id}::uuid, ${plan.program}, 'registration', ${language}, ${plan}::jsonb, ${firstStage},
+    VALUES (${id}::uuid, ${plan.program}, ${plan.kind}, ${form.language}, ${plan}::jsonb, ${firstStage},
       alta_now() + ${BigInt(plan.window)} * INTERVAL '1 millisecond',
-      alta_now() + ${BigInt(plan.window - plan.remindBefore)} * INTERVAL '1 millisecond')`;
+      alta_now() + ${remindIn}::double precision * INTERVAL '1 millisecond')`;
+  await writeApplicant(tx, keyring, id, form);
+  await addToken(tx, keyring, id, scopeOf(plan));
+}
+
+async function writeApplicant(
+  tx: Transaction,
+  keyring: Keyring,
+  id: string,
+  form: JourneyForm,
+): Promise<void> {
+  const { document, memberNumber, birthDate, mobile, email, channel, passwordHash, accountId, given } = form;
   const imageKey = Buffer.from(`${keyring.current}.${randomBytes(32).toString('base64url')}`);
   await tx.$executeRaw`
-    INSERT INTO applicants (journey_id, document_type, document, email, mobile, image_key)
-    VALUES (${id}::uuid, ${document.type}, ${document.number}, ${email}, ${mobile}, ${imageKey})`;
-  await addToken(tx, keyring, id, 'form');
+    INSERT INTO applicants (journey_id, document_type, document, member_number, birth_date, email, mobile, channel, password_hash,
+      account_id, contact_email, contact_mobile, started_by, image_key)
+    VALUES (${id}::uuid, ${document?.type ?? null}, ${document?.number ?? null}, ${memberNumber ?? null}, ${birthDate ?? null}::date,
+      ${email ?? null}, ${mobile ?? null}, ${channel ?? null}, ${passwordHash ?? null}, ${accountId ?? null}::uuid,
+      ${given?.email ?? null}, ${given?.mobile ?? null}, ${given?.by ?? null}, ${imageKey})`;
 }
 
 async function supersede(tx: Transaction, journey: JourneyRow | undefined): Promise<Telling[]> {

@@ -1,0 +1,89 @@
+import type { Request } from 'express';
+import type { z } from 'zod';
+import type { FormField, JourneyDefinition } from '../../domain/journey-definition.ts';
+import type { FormKind, Program } from '../../domain/program.ts';
+import type { JourneyForm } from '../../prisma/store/start-journey.ts';
+import { findScope } from '../../prisma/store/tokens.ts';
+import { requireChallenge } from '../challenge/require.ts';
+import type { JourneyDependencies } from '../journeys/dependencies.ts';
+import { parseBody } from '../middleware/parse.ts';
+import { requireGoodPassword } from '../passwords/check.ts';
+import { ApiProblem } from '../problems/problem.ts';
+import type { FieldError } from '../problems/problem.ts';
+import { journeyFormSchema } from '../schemas/form.ts';
+import { requireActivationCode } from './activation-code.ts';
+import { fields } from './fields.ts';
+
+export type TypedForm = z.output<typeof journeyFormSchema>;
+
+/**
+ * Reads and checks a form as its program asks it. What the program does not ask is ignored.
+ * @returns the form, and the text that a repetition of the same start must equal
+ * @throws ApiProblem `invalid` with every field at fault, or what the challenge or the activation code is refused for
+ */
+export async function readForm(
+  dependencies: JourneyDependencies,
+  program: Program,
+  kind: FormKind,
+  { form: asked }: JourneyDefinition,
+  req: Request,
+): Promise<{ form: JourneyForm; request: string }> {
+  const typed = parseBody(journeyFormSchema, req);
+  const read = readFields(program, asked, typed);
+  await requireChallenge(dependencies, program, kind, typed.challenge, req);
+  const language = program.languages.includes(typed.language)
+    ? typed.language
+    : (program.languages[0] ?? typed.language);
+  const replaces = typed.replaces && (await provenJourney(dependencies, typed.replaces));
+  const form = { ...read, language, replaces };
+  // The password itself belongs to what is repeated, its hash does not: it is salted anew each time.
+  const request = JSON.stringify({
+    ...form,
+    password: asked.includes('password') ? typed.password : undefined,
+  });
+  if (asked.includes('activationCode'))
+    await requireActivationCode(dependencies, program, kind, typed, form, req);
+  if (!asked.includes('password')) return { form, request };
+  const passwordHash = await hashPassword(dependencies, program, typed, form);
+  return { form: { ...form, passwordHash }, request };
+}
+
+function readFields(
+  program: Program,
+  asked: readonly FormField[],
+  typed: TypedForm,
+): Omit<JourneyForm, 'language'> {
+  const read: Omit<JourneyForm, 'language'> = {};
+  const errors: FieldError[] = [];
+  for (const field of asked) {
+    const result = fields[field](typed, program);
+    if (result.ok) Object.assign(read, result.read);
+    else errors.push({ field: result.field ?? field, code: result.fault });
+  }
+  if (errors.length > 0) throw new ApiProblem('invalid', { errors });
+  return read;
+}
+
+async function hashPassword(
+  { passwords }: JourneyDependencies,
+  program: Program,
+  { password = '', confirmation = '' }: TypedForm,
+  { document, email, mobile }: JourneyForm,
+): Promise<string> {
+  const institution = [program.id, ...Object.values(program.names)];
+  await requireGoodPassword(
+    { password, confirmation },
+    { document: document?.number, email, mobile, institution },
+    program.password,
+  );
+  return passwords.hash(password);
+}
+
+/** A journey is corrected only by whoever holds its token. */
+async function provenJourney(
+  { database }: JourneyDependencies,
+  { journey, token }: { journey: string; token: string },
+): Promise<string> {
+  if (!(await findScope(database, journey, token))) throw new ApiProblem('unauthorized');
+  return journey;
+}

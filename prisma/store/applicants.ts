@@ -1,0 +1,27 @@
+import type { Standing } from '../../domain/standing.ts';
+import type { Channel } from '../../domain/journey-definition.ts';
+import type { Transaction } from './transaction.ts';
+
+/** Whom a journey is about, as far as its messages need it. */
+export interface Contacts {
+  /** Where the journey's messages go; null when there is no such place. */
+  contactEmail: string | null;
+  contactMobile: string | null;
+  /** As typed in the form. */
+  typedEmail: string | null;
+  /** What the form named: the same for everybody who names it, known or not. */
+  named: string;
+  channel: Channel | null;
+  standing: Standing | null;
+  memberId: string | null;
+  accountId: string | null;
+}
+
+/** Undefined once the person has been erased. */
+export async function contactsOf(tx: Transaction, journeyId: string): Promise<Contacts | undefined> {
+  const rows = await tx.$queryRaw<Contacts[]>`
+    SELECT contact_email AS "contactEmail", contact_mobile AS "contactMobile", email AS "typedEmail", channel, standing,
+      coalesce(document, member_number, email, '') AS named, member_id AS "memberId", account_id AS "accountId"
+    FROM applicants WHERE journey_id = ${journeyId}::uuid`;
+  return rows[0];
+}

@@ -1,0 +1,32 @@
+import type { Transaction } from '../transaction.ts';
+
+/**
+ * Makes the applicant an account holder: under the member's own document, reached by what they typed, else by what is on file.
+ * @returns false when there is an account already, or nothing to make one of
+ */
+export async function createAccount(tx: Transaction, journeyId: string): Promise<boolean> {
+  const opened = await tx.$executeRaw`
+    INSERT INTO accounts (id, program, document, document_type, member_id, name, email, mobile, language, password_hash)
+    SELECT gen_random_uuid(), j.program, m.document, m.document_type, m.id, m.name, coalesce(a.email, a.contact_email),
+      coalesce(a.mobile, a.contact_mobile), j.language, a.password_hash
+    FROM applicants a JOIN journeys j ON j.id = a.journey_id JOIN members m ON m.id = a.member_id
+    WHERE a.journey_id = ${journeyId}::uuid AND a.standing = 'eligible' AND a.password_hash IS NOT NULL
+    ON CONFLICT DO NOTHING`;
+  return opened === 1;
+}
+
+/**
+ * Gives the account the new password: a lock ends, and so does every session (OWASP ASVS 7.4.3).
+ * @returns false when the account has been closed meanwhile
+ */
+export async function renewPassword(tx: Transaction, journeyId: string): Promise<boolean> {
+  const renewed = await tx.$executeRaw`
+    UPDATE accounts c SET password_hash = a.password_hash, failures = 0, locked_at = NULL
+    FROM applicants a WHERE a.journey_id = ${journeyId}::uuid AND c.id = a.account_id AND a.standing = 'eligible'
+      AND a.password_hash IS NOT NULL AND c.frozen_at IS NULL AND c.disabled_at IS NULL`;
+  if (renewed !== 1) return false;
+  await tx.$executeRaw`
+    UPDATE sessions SET ended_at = alta_now() WHERE ended_at IS NULL
+      AND account_id = (SELECT account_id FROM applicants WHERE journey_id = ${journeyId}::uuid)`;
+  return true;
+}
