@@ -2,6 +2,8 @@ import { LIMITS } from '../../domain/limits.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Executor } from './database.ts';
 
+export type SessionMeans = 'password' | 'certificate';
+
 export interface Session {
   accountId: string;
   program: string;
@@ -26,6 +28,7 @@ const alive = Prisma.sql`
 /**
  * Begins a session and ends the one that the same browser had, in one statement.
  * @param hash of the new session's id; the id itself is stored nowhere
+ * @param means by what its holder has proven to be the one
  * @returns undefined when the account was disabled meanwhile
  */
 export async function beginSession(
@@ -33,13 +36,14 @@ export async function beginSession(
   accountId: string,
   hash: Buffer,
   earlier: Buffer | undefined,
+  means: SessionMeans = 'password',
 ): Promise<Session | undefined> {
   const rows = await prisma.$queryRaw<Session[]>`
     WITH ended AS (
       UPDATE sessions SET ended_at = alta_now() WHERE hash = ${earlier ?? null} AND ended_at IS NULL
     ), s AS (
-      INSERT INTO sessions (hash, account_id)
-      SELECT ${hash}, id FROM accounts WHERE id = ${accountId}::uuid AND disabled_at IS NULL RETURNING *
+      INSERT INTO sessions (hash, account_id, means)
+      SELECT ${hash}, id, ${means} FROM accounts WHERE id = ${accountId}::uuid AND disabled_at IS NULL RETURNING *
     )
     SELECT ${columns} FROM s JOIN accounts a ON a.id = s.account_id`;
   return rows[0];

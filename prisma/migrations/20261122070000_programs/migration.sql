@@ -137,6 +137,19 @@ CREATE TABLE "spent_challenges" (
 CREATE INDEX "spent_challenges_expires_at_idx" ON "spent_challenges"("expires_at");
 
 -- CreateTable
+CREATE TABLE "certificate_handovers" (
+    "hash" BYTEA NOT NULL,
+    "account_id" UUID NOT NULL,
+    "state_hash" BYTEA,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "spent_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "certificate_handovers_pkey" PRIMARY KEY ("hash")
+);
+CREATE INDEX "certificate_handovers_expires_at_idx" ON "certificate_handovers"("expires_at");
+ALTER TABLE "certificate_handovers" ADD CONSTRAINT "certificate_handovers_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "accounts"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- CreateTable
 CREATE TABLE "roster_imports" (
     "id" UUID NOT NULL,
     "program" TEXT NOT NULL,
