@@ -1,0 +1,106 @@
+import { pipeline, Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { readHeader } from '../../domain/roster-columns.ts';
+import type { RosterHeader } from '../../domain/roster-columns.ts';
+import { RosterFileError } from './roster-file.ts';
+import { asUtf8 } from './utf8.ts';
+
+/** A row, longer than any list has it: beyond that a quote was never closed. */
+const LONGEST_ROW = 64 * 1024;
+
+export interface CsvRow {
+  /** Where it begins; the header is on line 1. */
+  line: number;
+  cells: string[];
+}
+
+export interface CsvRoster {
+  header: RosterHeader;
+  /** The rows below the header, as they are read. Empty ones are left out. */
+  rows: AsyncGenerator<CsvRow>;
+}
+
+interface Parsed {
+  record: string[];
+  info: { lines: number };
+}
+
+/**
+ * Reads a roster row by row, never more than a piece of it in memory: RFC 4180 with commas or semicolons, as the header has them.
+ * @throws RosterFileError here or from `rows`, where the file cannot be read on
+ */
+export async function readCsv(bytes: AsyncIterable<Buffer>): Promise<CsvRoster> {
+  const rows = parsedRows(bytes);
+  const first = await rows.next();
+  if (first.done === true) throw new RosterFileError(1, 'the file is empty.');
+  const check = readHeader(first.value.cells);
+  if (check.ok) return { header: check.header, rows };
+  await rows.return(undefined);
+  throw new RosterFileError(first.value.line, `${check.faults.join('; ')}.`);
+}
+
+async function* parsedRows(bytes: AsyncIterable<Buffer>): AsyncGenerator<CsvRow> {
+  const { separator, text } = await withSeparator(asUtf8(bytes));
+  let last = 0;
+  const parser = parse({
+    delimiter: separator,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    // A row of the wrong width is refused by itself.
+    relax_column_count: true,
+    skip_empty_lines: true,
+    skip_records_with_empty_values: true,
+    max_record_size: LONGEST_ROW,
+    info: true,
+    // Parsing runs ahead of the loop below, and an error overtakes the rows before it.
+    on_record: (cells: string[], { lines }) => {
+      last = lines;
+      return cells;
+    },
+  });
+  // A failure of either reaches the loop below through the parser.
+  pipeline(Readable.from(text), parser, () => undefined);
+  try {
+    for await (const { record, info } of parser as AsyncIterable<Parsed>)
+      yield { line: info.lines - breaksIn(record), cells: record };
+  } catch (error) {
+    throw error instanceof CsvError ? faultOf(error, last + 1) : error;
+  }
+}
+
+/** Looks at the first line for what separates its names, and gives the text back whole. */
+async function withSeparator(
+  text: AsyncGenerator<string>,
+): Promise<{ separator: string; text: AsyncGenerator<string> }> {
+  let start = '';
+  while (!/[^\r\n][\r\n]/.test(start) && start.length < LONGEST_ROW) {
+    const next = await text.next();
+    if (next.done === true) break;
+    start += next.value;
+  }
+  const [names = ''] = start.replace(/^[\r\n]+/, '').split(/[\r\n]/, 1);
+  const bare = names.replace(/"[^"]*"/g, '');
+  const separator = bare.split(';').length > bare.split(',').length ? ';' : ',';
+  return { separator, text: joined(start, text) };
+}
+
+async function* joined(start: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  yield start;
+  yield* rest;
+}
+
+/** A quoted cell may go over several lines. */
+function breaksIn(cells: readonly string[]): number {
+  let count = 0;
+  for (const cell of cells)
+    if (cell.includes('\n') || cell.includes('\r')) count += cell.split(/\r\n|\n|\r/).length - 1;
+  return count;
+}
+
+/** Where a quote is astray, nobody can tell any more where the next row begins: the file is refused as a whole. */
+function faultOf({ code, lines }: CsvError & { lines?: unknown }, next: number): RosterFileError {
+  const line = typeof lines === 'number' ? lines : next;
+  if (code === 'CSV_QUOTE_NOT_CLOSED') return new RosterFileError(next, 'a quoted cell does not end.');
+  if (code === 'CSV_MAX_RECORD_SIZE')
+    return new RosterFileError(next, `a row longer than ${LONGEST_ROW / 1024} kB: is a quote not closed?`);
+  return new RosterFileError(line, 'a quote stands where none can be; inside quotes it is written twice.');
+}

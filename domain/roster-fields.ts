@@ -1,0 +1,47 @@
+/** The outcome of looking at one cell: what it means, or why it is refused. */
+export type FieldCheck<T> = { ok: true; value: T } | { ok: false; reason: string };
+
+/** Longer than any name or number on a roster; a cell beyond it is a file gone wrong. */
+const LONGEST = 500;
+/** The oldest person of whom it is certain was born in 1875; a calendar slip gives years like 0202. */
+const OLDEST_BIRTH = '1875-01-01';
+const EARLIEST_PERIOD = '1875-01-01';
+const LATEST_PERIOD = '2200-01-01';
+/** How databases export "no end yet". */
+const NO_END = '9999';
+
+/** A cell as text: blanks around it gone, one way of writing accents, null when empty. */
+export function checkText(cell: string): FieldCheck<string | null> {
+  const text = cell.trim();
+  if (text === '') return { ok: true, value: null };
+  if (/\p{Cc}/u.test(text))
+    return { ok: false, reason: 'has a line break or another control character in it' };
+  if (text.length > LONGEST) return { ok: false, reason: `is longer than ${LONGEST} characters` };
+  return { ok: true, value: text.normalize('NFC') };
+}
+
+/** A day of the calendar as ISO 8601 writes it: 1975-08-15. */
+export function isIsoDate(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
+
+const notADate: FieldCheck<never> = { ok: false, reason: 'is not a date; dates are written 1975-08-15' };
+
+/** @param today ISO date: nobody is born after it */
+export function checkBirthDate(text: string, today: string): FieldCheck<string> {
+  if (!isIsoDate(text)) return notADate;
+  if (text > today) return { ok: false, reason: 'lies in the future' };
+  if (text < OLDEST_BIRTH) return { ok: false, reason: 'is too long ago for anybody alive' };
+  return { ok: true, value: text };
+}
+
+/** A day of an affiliation; null for an end in the year 9999, which says that there is none. */
+export function checkPeriodDay(text: string): FieldCheck<string | null> {
+  if (!isIsoDate(text)) return notADate;
+  if (text.startsWith(NO_END)) return { ok: true, value: null };
+  if (text < EARLIEST_PERIOD || text >= LATEST_PERIOD)
+    return { ok: false, reason: 'is no year of an affiliation' };
+  return { ok: true, value: text };
+}
