@@ -1,21 +1,6 @@
-import type { Language } from '../../domain/program.ts';
-
-interface Wording {
-  title: string;
-  detail: string;
-}
-
-interface ProblemKind extends Record<Language, Wording> {
-  status: number;
-}
-
-function kind(
-  status: number,
-  es: [title: string, detail: string],
-  en: [title: string, detail: string],
-): ProblemKind {
-  return { status, es: { title: es[0], detail: es[1] }, en: { title: en[0], detail: en[1] } };
-}
+import { certificateKinds } from './certificate-kinds.ts';
+import { kind } from './kind.ts';
+import type { ProblemKind } from './kind.ts';
 
 /** Every problem the API can answer with, by the slug that ends its `type`. Slugs are stable, wordings may improve. */
 export const problemKinds = {
@@ -225,6 +210,7 @@ export const problemKinds = {
     ['Clave ya usada', 'Esta clave de idempotencia ya se usó para una petición distinta.'],
     ['Key already used', 'This idempotency key was already used for a different request.'],
   ),
+  ...certificateKinds,
   unavailable: kind(
     503,
     ['Servicio no disponible', 'El servicio no está disponible en este momento. Inténtelo en unos minutos.'],
