@@ -3,16 +3,25 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { checkIdentityDocument } from '../domain/identity-document.ts';
+import { documentTypes } from '../domain/identity-document.ts';
 import { openDatabase } from '../prisma/store/database.ts';
 import { putSampleMembers } from '../prisma/store/roster.ts';
 import type { SampleMember } from '../prisma/store/roster.ts';
 
 const age = z.string().regex(/^P(\d+Y)?(\d+M)?(\d+D)?$/);
+/** As it is kept: normalised. */
+const document = z.strictObject({ type: z.enum(documentTypes), number: z.string() });
 const sampleRoster = z.strictObject({
   members: z.array(
     z.strictObject({
-      document: z.string(),
+      document,
+      name: z.string().optional(),
+      memberNumber: z.string().optional(),
+      birthDate: z.iso.date().optional(),
+      email: z.email().optional(),
+      mobile: z.e164().optional(),
+      titular: document.optional(),
+      attributes: z.record(z.string(), z.string()).optional(),
       affiliations: z.array(z.strictObject({ from: age, until: age.optional() })),
     }),
   ),
@@ -40,9 +49,7 @@ export async function seed(databaseUrl: string, programsDir: string): Promise<nu
 }
 
 function readMembers(text: string, file: string): SampleMember[] {
-  return sampleRoster.parse(parse(text)).members.map(({ document, affiliations }) => {
-    const check = checkIdentityDocument(document);
-    if (!check.ok) throw new Error(`${file}: ${document} is not a document (${check.fault})`);
-    return { document: check.document, affiliations };
-  });
+  const roster = sampleRoster.safeParse(parse(text, { merge: true }));
+  if (!roster.success) throw new Error(`${file}: ${z.prettifyError(roster.error)}`);
+  return roster.data.members;
 }

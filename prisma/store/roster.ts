@@ -1,10 +1,14 @@
-import type { IdentityDocument } from '../../domain/identity-document.ts';
+import type { RosterDocument } from '../../domain/roster-row.ts';
 import type { Database } from './database.ts';
+import { putMember } from './member-row.ts';
+import type { MemberData } from './member-row.ts';
 import { inTransaction } from './transaction.ts';
+import type { Transaction } from './transaction.ts';
 
 /** A member of the sample roster; ages are ISO 8601 durations before today ("P4Y11M"). */
-export interface SampleMember {
-  document: IdentityDocument;
+export interface SampleMember extends MemberData {
+  /** Whose family member this is: one who comes before in the list. */
+  titular?: RosterDocument | undefined;
   affiliations: { from: string; until?: string | undefined }[];
 }
 
@@ -15,12 +19,9 @@ export async function putSampleMembers(
   members: readonly SampleMember[],
 ): Promise<void> {
   await inTransaction(database, async (tx) => {
-    for (const { document, affiliations } of members) {
-      const rows = await tx.$queryRaw<{ id: string }[]>`
-        INSERT INTO members (id, program, document_type, document)
-        VALUES (gen_random_uuid(), ${program}, ${document.type}, ${document.number})
-        ON CONFLICT (program, document_type, document) DO UPDATE SET document_type = excluded.document_type RETURNING id`;
-      const id = rows[0]?.id;
+    for (const { titular, affiliations, ...data } of members) {
+      const titularId = titular === undefined ? null : await idOf(tx, program, titular);
+      const id = await putMember(tx, program, data, titularId);
       await tx.$executeRaw`DELETE FROM affiliations WHERE member_id = ${id}::uuid`;
       for (const { from, until } of affiliations) {
         await tx.$executeRaw`
@@ -29,4 +30,11 @@ export async function putSampleMembers(
       }
     }
   });
+}
+
+async function idOf(tx: Transaction, program: string, { type, number }: RosterDocument): Promise<string> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM members WHERE program = ${program} AND document_type = ${type} AND document = ${number}`;
+  if (rows[0] === undefined) throw new Error(`${program}: the titular must come before the family`);
+  return rows[0].id;
 }

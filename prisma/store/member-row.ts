@@ -1,0 +1,46 @@
+import type { RosterDocument } from '../../domain/roster-row.ts';
+import type { Transaction } from './transaction.ts';
+
+/** A member as an institution tells us of one; what it does not say is absent. */
+export interface MemberData {
+  document: RosterDocument;
+  name?: string | null | undefined;
+  memberNumber?: string | null | undefined;
+  /** ISO date */
+  birthDate?: string | null | undefined;
+  email?: string | null | undefined;
+  /** E.164 */
+  mobile?: string | null | undefined;
+  attributes?: Record<string, string> | undefined;
+}
+
+/**
+ * Writes one member, listed (again) under the id that they have or get. An address that staff approved here stays when none is told;
+ * whoever else had the member number loses it.
+ * @returns the id
+ */
+export async function putMember(
+  tx: Transaction,
+  program: string,
+  { document, name, memberNumber, birthDate, email, mobile, attributes }: MemberData,
+  titularId: string | null,
+): Promise<string> {
+  const { type, number } = document;
+  await tx.$executeRaw`
+    UPDATE members SET member_number = NULL
+    WHERE program = ${program} AND member_number = ${memberNumber ?? null} AND (document_type, document) <> (${type}, ${number})`;
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO members AS m
+      (id, program, document_type, document, name, member_number, birth_date, email, mobile, titular_id, attributes)
+    VALUES (gen_random_uuid(), ${program}, ${type}, ${number}, ${name ?? null}, ${memberNumber ?? null},
+      ${birthDate ?? null}::date, ${email ?? null}, ${mobile ?? null}, ${titularId}::uuid, ${JSON.stringify(attributes ?? {})}::jsonb)
+    ON CONFLICT (program, document_type, document) DO UPDATE SET
+      name = excluded.name, member_number = excluded.member_number, birth_date = excluded.birth_date, mobile = excluded.mobile,
+      titular_id = excluded.titular_id, attributes = excluded.attributes, delisted_at = NULL,
+      email = coalesce(excluded.email, CASE WHEN EXISTS (SELECT FROM contact_approvals c
+        WHERE c.member_id = m.id AND c.email = m.email AND c.decision = 'approved') THEN m.email END)
+    RETURNING id`;
+  const id = rows[0]?.id;
+  if (id === undefined) throw new Error('an upsert returns its row');
+  return id;
+}
