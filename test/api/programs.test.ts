@@ -38,14 +38,22 @@ describe('the programs of the API', () => {
     expect(program).toMatchObject({
       country: 'ES',
       contact: { phone: '900 151 000' },
+      documents: ['DNI', 'NIE'],
       registration: {
         form: ['document', 'mobile', 'email'],
-        documents: ['DNI', 'NIE'],
         windowMs: 3 * 24 * 3_600_000,
         stages: ['emailLink', 'smsPin', 'identity', 'review', 'password'],
       },
+      recovery: { form: ['document', 'channel'], contact: 'account' },
       password: { minLength: 12, maxLength: 256 },
     });
+  });
+
+  it('offer only the journeys that they have', async () => {
+    const response = await fetch(`${app.url}/api/v1/programs/clave`);
+    const program = programSchema.strict().parse(await response.json());
+    expect(program.registration).toBeUndefined();
+    expect(program.activation?.form).toEqual(['document', 'email', 'activationCode']);
   });
 
   it.each(['nobody', '__proto__', 'constructor', 'ASEPEYO', 'asepeyo%20', '_shared'])(
