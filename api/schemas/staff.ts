@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { staffRoles } from '../../domain/staff.ts';
+
+export const staffLoginSchema = z
+  .object({ name: z.string().min(1).max(64), password: z.string().min(1).max(1024) })
+  .meta({ id: 'StaffLogin' });
+
+export const staffSessionSchema = z
+  .object({
+    name: z.string(),
+    program: z.string(),
+    role: z.enum(staffRoles),
+    idleEndsAt: z.iso.datetime().meta({ description: 'Moves on with every request.' }),
+    endsAt: z.iso.datetime(),
+  })
+  .meta({ id: 'StaffSession' });
+
+/** Kept in the audit. */
+const reasonSchema = z.string().trim().min(3).max(500).meta({ description: 'Kept in the audit.' });
+
+export const reviewDecisionSchema = z
+  .object({ decision: z.enum(['approved', 'rejected']), reason: reasonSchema })
+  .meta({ id: 'ReviewDecision' });
+
+export const reviewSummarySchema = z
+  .object({
+    journey: z.uuid(),
+    doubts: z.array(z.string()).meta({ description: 'Why a person must look.' }),
+    openedAt: z.iso.datetime(),
+    endsAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'ReviewSummary', description: 'Nothing in it identifies anybody.' });

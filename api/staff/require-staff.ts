@@ -1,0 +1,25 @@
+import type { Request } from 'express';
+import { can } from '../../domain/staff.ts';
+import type { StaffAction } from '../../domain/staff.ts';
+import { continueStaffSession } from '../../prisma/store/staff-sessions.ts';
+import type { StaffSession } from '../../prisma/store/staff-sessions.ts';
+import type { AppDependencies } from '../dependencies.ts';
+import { sessionHashOf } from '../middleware/session-cookie.ts';
+import { ApiProblem } from '../problems/problem.ts';
+
+/**
+ * Who of the staff asks, if they may do this. Judge by it before the body is looked at, and show or change nothing of another
+ * program than theirs: what is not theirs answers as if it were not there.
+ * @throws ApiProblem `unauthorized` without a session, `staff-forbidden` where the role does not reach
+ */
+export async function requireStaff(
+  { http, database }: Pick<AppDependencies, 'http' | 'database'>,
+  req: Request,
+  action: StaffAction,
+): Promise<StaffSession> {
+  const hash = sessionHashOf(req, http.publicUrl, 'staff');
+  const staff = hash && (await continueStaffSession(database.prisma, hash));
+  if (!staff) throw new ApiProblem('unauthorized');
+  if (!can(staff.role, action)) throw new ApiProblem('staff-forbidden');
+  return staff;
+}

@@ -1,0 +1,50 @@
+/** Who works with an institution's people. */
+export const staffRoles = ['officer', 'affiliations', 'support'] as const;
+export type StaffRole = (typeof staffRoles)[number];
+
+/**
+ * What staff do, as coarse as it is granted.
+ * - `ownSession`: see and end one's own session
+ * - `registerPeople`: registration acts, with their activation codes
+ * - `decideContacts`: approve or refuse a contact that somebody asks to be put on file
+ * - `decideReviews`: decide on identities that a person must look at
+ * - `handleCases`: what account holders have reported
+ * - `startJourneys`: begin a journey for somebody who came in person
+ */
+export const staffActions = [
+  'ownSession',
+  'registerPeople',
+  'decideContacts',
+  'decideReviews',
+  'handleCases',
+  'startJourneys',
+] as const;
+export type StaffAction = (typeof staffActions)[number];
+
+const granted: Record<StaffRole, readonly StaffAction[]> = {
+  officer: ['ownSession', 'registerPeople'],
+  affiliations: ['ownSession', 'decideContacts'],
+  support: ['ownSession', 'decideReviews', 'handleCases', 'startJourneys'],
+};
+
+/** Whether a role may do it; what is not granted is refused, also to a role that is not known. */
+export function can(role: string, action: StaffAction): boolean {
+  return isStaffRole(role) && granted[role].includes(action);
+}
+
+export function isStaffRole(text: string): text is StaffRole {
+  return staffRoles.some((role) => role === text);
+}
+
+const NAME = /^[a-z][a-z0-9._-]{2,39}$/;
+
+/** A name to log in with, in its one spelling; undefined for what can be none. */
+export function normaliseStaffName(typed: string): string | undefined {
+  const name = typed.trim().toLowerCase();
+  return NAME.test(name) ? name : undefined;
+}
+
+/** Who did something, as the audit names staff. */
+export function staffActor(name: string): string {
+  return `staff:${name}`;
+}
