@@ -1,6 +1,9 @@
 import type { CookieOptions, Request, Response } from 'express';
 import { hashToken } from '../../platform/keyring.ts';
 
+/** Whose session: staff who are also members keep the two apart. */
+export type SessionHolder = 'person' | 'staff';
+
 interface SessionCookie {
   name: string;
   options: CookieOptions;
@@ -8,33 +11,48 @@ interface SessionCookie {
 
 /**
  * `__Host-` binds the cookie to this host, https and the whole site (RFC 6265bis 4.1.3.2); browsers take neither that nor `Secure`
- * over plain http, which only a local address has.
+ * over plain http, which only a local address has. Nobody follows a link from elsewhere into what staff do.
  */
-function sessionCookie(publicUrl: string): SessionCookie {
+function sessionCookie(publicUrl: string, holder: SessionHolder): SessionCookie {
   const secure = publicUrl.startsWith('https:');
+  const name = holder === 'staff' ? 'alta_staff' : 'alta';
+  const sameSite = holder === 'staff' ? 'strict' : 'lax';
   return {
-    name: secure ? '__Host-alta' : 'alta',
-    options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
+    name: secure ? `__Host-${name}` : name,
+    options: { httpOnly: true, sameSite, path: '/', secure },
   };
 }
 
 const sessionId = /^[A-Za-z0-9_-]{43}$/;
 
 /** The hash of the session id that the browser sent; undefined when it sent none that can be one. */
-export function sessionHashOf(req: Request, publicUrl: string): Buffer | undefined {
-  const { name } = sessionCookie(publicUrl);
+export function sessionHashOf(
+  req: Request,
+  publicUrl: string,
+  holder: SessionHolder = 'person',
+): Buffer | undefined {
+  const { name } = sessionCookie(publicUrl, holder);
   const pairs = (req.get('cookie') ?? '').split(';').map((pair) => pair.trim());
   const value = pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
   return value !== undefined && sessionId.test(value) ? hashToken(value) : undefined;
 }
 
 /** Hands the browser its new session; gone with the browser, or when the server ends it. */
-export function giveSessionCookie(res: Response, publicUrl: string, id: string): void {
-  const { name, options } = sessionCookie(publicUrl);
+export function giveSessionCookie(
+  res: Response,
+  publicUrl: string,
+  id: string,
+  holder: SessionHolder = 'person',
+): void {
+  const { name, options } = sessionCookie(publicUrl, holder);
   res.cookie(name, id, options);
 }
 
-export function takeSessionCookie(res: Response, publicUrl: string): void {
-  const { name, options } = sessionCookie(publicUrl);
+export function takeSessionCookie(
+  res: Response,
+  publicUrl: string,
+  holder: SessionHolder = 'person',
+): void {
+  const { name, options } = sessionCookie(publicUrl, holder);
   res.clearCookie(name, options);
 }

@@ -40,6 +40,12 @@ export function openApiDocument(): OpenApiDocument {
           name: '__Host-alta',
           description: 'Set at login; named `alta` where the public address is plain http.',
         },
+        staff: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-alta_staff',
+          description: 'Set at the login of staff; named `alta_staff` where the public address is plain http.',
+        },
       },
     },
   });
@@ -111,6 +117,7 @@ export function problemsOf({ method, auth, body, problems = [] }: Operation): Pr
       all.add(slug);
   }
   if (auth) all.add('unauthorized');
+  if (auth === 'staff') all.add('staff-forbidden');
   if (method !== 'get') all.add('forbidden-origin');
   return [...all.add('unavailable').add('internal')];
 }

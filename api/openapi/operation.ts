@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { StaffAction } from '../../domain/staff.ts';
 import type { ProblemSlug } from '../problems/catalogue.ts';
 
 export const tags = {
@@ -9,6 +10,7 @@ export const tags = {
   Identity: 'Images of the document and the face, what was read from them, and its correction.',
   Session: 'Login and logout. The session is a cookie; only the server knows what it stands for.',
   Account: 'What a logged-in person sees.',
+  Staff: 'What the institution’s own people do, each role its part and its own program’s people only.',
   Providers: "Where SendGrid and Twilio report back. They sign what they send; anyone else's is refused.",
   About: 'This description.',
 } as const;
@@ -39,7 +41,9 @@ export interface Operation {
   summary: string;
   description?: string;
   /** Whose credential it takes. */
-  auth?: 'journey' | 'session';
+  auth?: 'journey' | 'session' | 'staff';
+  /** With `staff`: what their role must be granted. */
+  action?: StaffAction;
   params?: { path?: z.ZodObject; query?: z.ZodObject; header?: z.ZodObject };
   body?: OperationBody;
   answer: OperationAnswer;

@@ -5,6 +5,7 @@ import { identityOperations } from './operations/identity.ts';
 import { journeyOperations } from './operations/journeys.ts';
 import { programOperations } from './operations/programs.ts';
 import { sessionOperations } from './operations/sessions.ts';
+import { staffOperations } from './operations/staff.ts';
 import { webhookOperations } from './operations/webhooks.ts';
 
 /** Every route of /api/v1, in the order in which people meet them. */
@@ -14,6 +15,7 @@ export const operations: readonly Operation[] = [
   ...journeyOperations,
   ...identityOperations,
   ...sessionOperations,
+  ...staffOperations,
   ...webhookOperations,
   ...aboutOperations,
 ];

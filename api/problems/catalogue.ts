@@ -195,6 +195,21 @@ export const problemKinds = {
       'The “I am not a robot” check has expired or has been used already. Repeat it and send again.',
     ],
   ),
+  'staff-login-failed': kind(
+    401,
+    ['No se ha podido entrar', 'El nombre o la contraseña no son correctos.'],
+    ['Could not log in', 'The name or the password is not correct.'],
+  ),
+  'staff-forbidden': kind(
+    403,
+    ['No le corresponde', 'Su función no incluye esta tarea.'],
+    ['Not yours to do', 'Your role does not include this task.'],
+  ),
+  'review-closed': kind(
+    409,
+    ['La revisión no está abierta', 'Esta identidad ya se ha decidido o no espera una decisión.'],
+    ['The review is not open', 'This identity has been decided already, or does not wait for a decision.'],
+  ),
   'account-wait': kind(
     429,
     ['Espere antes de volver a intentarlo', 'Ha habido demasiados intentos fallidos con este documento.'],

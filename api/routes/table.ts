@@ -10,6 +10,8 @@ import { createLinksRouter } from './links.ts';
 import { createMeRouter } from './me.ts';
 import { createProgramsRouter } from './programs.ts';
 import { createSessionsRouter } from './sessions.ts';
+import { createStaffReviewsRouter } from './staff/reviews.ts';
+import { createStaffSessionsRouter } from './staff/sessions.ts';
 import { createWebhooksRouter } from './webhooks.ts';
 
 /** What all of them together need. */
@@ -27,5 +29,7 @@ export const apiRouters: readonly RouterFactory<ApiDependencies>[] = [
   createIdentityRouter,
   createSessionsRouter,
   createMeRouter,
+  createStaffSessionsRouter,
+  createStaffReviewsRouter,
   createWebhooksRouter,
 ];
