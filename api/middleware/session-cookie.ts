@@ -48,11 +48,7 @@ export function giveSessionCookie(
   res.cookie(name, id, options);
 }
 
-export function takeSessionCookie(
-  res: Response,
-  publicUrl: string,
-  holder: SessionHolder = 'person',
-): void {
+export function takeSessionCookie(res: Response, publicUrl: string, holder: SessionHolder = 'person'): void {
   const { name, options } = sessionCookie(publicUrl, holder);
   res.clearCookie(name, options);
 }

@@ -44,7 +44,8 @@ export function openApiDocument(): OpenApiDocument {
           type: 'apiKey',
           in: 'cookie',
           name: '__Host-alta_staff',
-          description: 'Set at the login of staff; named `alta_staff` where the public address is plain http.',
+          description:
+            'Set at the login of staff; named `alta_staff` where the public address is plain http.',
         },
       },
     },
@@ -85,9 +86,9 @@ function requestBody(body: OperationBody): NonNullable<ZodOpenApiOperationObject
       content: Object.fromEntries(types.map((type) => [type, { schema: bytes }])),
     };
   }
-  const { schema, example } = body;
+  const { schema, example, required = true } = body;
   return {
-    required: true,
+    required,
     content: { 'application/json': { schema, ...(example !== undefined && { example }) } },
   };
 }
