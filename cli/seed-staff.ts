@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { createPasswords } from '../api/passwords/hash.ts';
+import { normaliseStaffName, staffRoles } from '../domain/staff.ts';
+import type { StaffRole } from '../domain/staff.ts';
+import { openDatabase } from '../prisma/store/database.ts';
+import { addStaff, listStaff } from '../prisma/store/staff-accounts.ts';
+import { firstPassword } from './first-password.ts';
+
+const sampleStaff = z.strictObject({
+  staff: z.array(
+    z.strictObject({
+      name: z.string().refine((name) => normaliseStaffName(name) === name, 'is no name of staff'),
+      role: z.enum(staffRoles),
+    }),
+  ),
+});
+
+export interface SampleStaff {
+  name: string;
+  program: string;
+  role: StaffRole;
+  /** Kept nowhere: whoever asked for it must show it. */
+  password: string;
+}
+
+/**
+ * Adds every program's sample staff (`staff.sample.yaml`) that is not there yet.
+ * @returns the new ones, with their first passwords
+ */
+export async function seedStaff(databaseUrl: string, programsDir: string): Promise<SampleStaff[]> {
+  const database = openDatabase(databaseUrl, 2);
+  const passwords = createPasswords();
+  try {
+    const there = new Set((await listStaff(database)).map(({ name }) => name));
+    const added: SampleStaff[] = [];
+    for (const { name, program, role } of await readSamples(programsDir)) {
+      if (there.has(name)) continue;
+      const password = firstPassword();
+      const passwordHash = await passwords.hash(password);
+      const account = { name, program, role };
+      if (await addStaff(database, { ...account, passwordHash }, 'seed'))
+        added.push({ ...account, password });
+    }
+    return added;
+  } finally {
+    await database.close();
+  }
+}
+
+async function readSamples(programsDir: string): Promise<Omit<SampleStaff, 'password'>[]> {
+  const samples: Omit<SampleStaff, 'password'>[] = [];
+  for (const program of (await readdir(programsDir)).sort()) {
+    const file = join(programsDir, program, 'staff.sample.yaml');
+    if (!existsSync(file)) continue;
+    const { staff } = sampleStaff.parse(parse(await readFile(file, 'utf8')));
+    samples.push(...staff.map((person) => ({ ...person, program })));
+  }
+  return samples;
+}
+
+/** What to show of them, once. */
+export function describeNewStaff(added: readonly SampleStaff[]): string[] {
+  if (added.length === 0) return [];
+  const width = Math.max(...added.map(({ name }) => name.length));
+  return [
+    'Staff, with their first passwords (shown this once):',
+    ...added.map(({ name, password, role }) => `  ${name.padEnd(width)}  ${password}  ${role}`),
+  ];
+}
