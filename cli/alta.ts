@@ -5,6 +5,7 @@ import { journeyCommand } from './commands/journey.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { reviewCommand } from './commands/review.ts';
 import { seedCommand } from './commands/seed.ts';
+import { staffCommand } from './commands/staff.ts';
 import { toolsCommand } from './commands/tools.ts';
 import { upCommand } from './commands/up.ts';
 import { useEmbeddedStack } from './embedded-environment.ts';
@@ -24,6 +25,7 @@ for (const command of [
   seedCommand(),
   reviewCommand(),
   journeyCommand(),
+  staffCommand(),
   buildCommand(),
   toolsCommand(),
   healthCommand(),
