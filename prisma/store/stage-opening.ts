@@ -65,6 +65,9 @@ async function enterStage(tx: Transaction, entry: StageEntry, reason: SettleReas
     WHERE id = ${entry.journeyId}::uuid AND opening < ${entry.opening} AND ending IS NULL`;
 }
 
+/** What the page can ask for again. */
+const repeatable: readonly Opening['effect'][] = ['sendLink', 'sendCode', 'askApproval'];
+
 /** The messages of an opening: what opens the stage, or the explanation to whoever may not go on, and what others are to hear. */
 async function writeMessages(
   tx: Transaction,
@@ -76,7 +79,11 @@ async function writeMessages(
   const contacts = await contactsOf(tx, journey.id);
   if (!contacts) return { messageId: undefined, noticeIds: [] };
   const opens = await opensWith(tx, keyring, journey, effect, contacts);
-  const message = opens && { ...opens, ...explanation(journey, effect, contacts), opens: stage };
+  const message = opens && {
+    ...opens,
+    ...explanation(journey, effect, contacts),
+    opens: repeatable.includes(effect.effect) ? stage : undefined,
+  };
   const notices = noticesBeside(journey, effect, contacts);
   return {
     messageId: message && (await addMessage(tx, journey, message)),

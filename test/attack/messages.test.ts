@@ -59,7 +59,8 @@ describe('an emailed link', () => {
     const { body, headers } = await call(`/links/${await applicant.linkToken()}`);
     const deadline = expect.any(String) as string;
     expect(body).toEqual({
-      purpose: 'registration',
+      purpose: 'journey',
+      kind: 'registration',
       program: 'asepeyo',
       language: 'en',
       state: 'usable',
