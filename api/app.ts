@@ -1,5 +1,6 @@
 import express from 'express';
 import type { Express, Router } from 'express';
+import { createCertificatePageRouter } from './certificates/page-router.ts';
 import type { AppDependencies, RouterFactory } from './dependencies.ts';
 import { errorHandler } from './middleware/errors.ts';
 import { requestId } from './middleware/request-id.ts';
@@ -39,6 +40,8 @@ export function createShell<D extends AppDependencies>(
   app.use(createHealthRouter(deps));
   app.use('/api/v1', createApi(deps, routers));
   app.use(createDocsRouter(), createProblemsRouter(), createOutboxRouter(deps));
+  // Behind a proxy that asks for certificates, their page is here; else on the listener of its own.
+  if (deps.certificates?.header !== undefined) app.use(createCertificatePageRouter(deps));
   // Programs get a problem document, never the portal's page.
   app.use('/api', notFound);
   app.use(createPortalRouter(deps), notFound);

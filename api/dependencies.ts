@@ -6,6 +6,7 @@ import type { Keyring } from '../platform/keyring.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Database } from '../prisma/store/database.ts';
 import type { Challenge } from './challenge/ports.ts';
+import type { CertificateLogins } from './certificates/logins.ts';
 import type { Passwords } from './passwords/hash.ts';
 import type { Readiness } from './readiness.ts';
 
@@ -25,6 +26,8 @@ export interface AppDependencies {
   metrics: Registry;
   /** Where the built portal lies. */
   portalDir: string;
+  /** How certificates are presented and judged; absent where nobody can log in by one. */
+  certificates?: CertificateLogins | undefined;
   /** The stand-in whose outbox is shown; absent where real providers send. */
   outboxUrl?: string | undefined;
 }

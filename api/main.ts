@@ -1,5 +1,6 @@
 import { configOrExit } from '../platform/config.ts';
 import { createApp } from './app.ts';
+import { createCertificateApp } from './certificates/app.ts';
 import { createApiParts } from './parts.ts';
 import type { ApiParts } from './parts.ts';
 import { serve } from './serve.ts';
@@ -16,7 +17,11 @@ process.on('uncaughtException', (error) => {
   process.exit(1);
 });
 
-const listening = await serve(createApp(parts.deps), host, port).catch(exitWithReason);
+const listening = [await serve(createApp(parts.deps), host, port).catch(exitWithReason)];
+if (parts.certificateListener) {
+  const { port: tlsPort, tls } = parts.certificateListener;
+  listening.push(await serve(createCertificateApp(parts.deps), host, tlsPort, tls).catch(exitWithReason));
+}
 for (const part of parts.background) part.start();
 logger.info({ event: 'api.started', port });
 
@@ -30,18 +35,20 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-async function stop({ background, close }: ApiParts, { stop: stopListening }: Listening): Promise<void> {
+async function stop({ background, close }: ApiParts, listeners: readonly Listening[]): Promise<void> {
   readiness.drain();
-  await stopListening();
+  await Promise.all(listeners.map((one) => one.stop()));
   await Promise.all(background.map((part) => part.stop()));
   await close();
   logger.info({ event: 'api.stopped' });
 }
 
+type ListenError = NodeJS.ErrnoException & { port?: number };
+const notAnError = { code: undefined, message: '', port: undefined };
+
 function exitWithReason(error: unknown): never {
-  const { code, message } =
-    error instanceof Error ? (error as NodeJS.ErrnoException) : { code: undefined, message: '' };
-  const reason = code === 'EADDRINUSE' ? `The port ${String(port)} on ${host} is in use.` : message;
+  const { code, message, port: taken } = error instanceof Error ? (error as ListenError) : notAnError;
+  const reason = code === 'EADDRINUSE' ? `The port ${String(taken)} on ${host} is in use.` : message;
   process.stderr.write(`${reason}\n`);
   process.exit(code === 'EADDRINUSE' ? 1 : 78);
 }

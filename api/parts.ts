@@ -10,6 +10,8 @@ import { LIMITS } from '../domain/limits.ts';
 import { connectClient } from '../platform/temporal.ts';
 import { openDatabase } from '../prisma/store/database.ts';
 import { loadPrograms } from '../programs/load.ts';
+import { setUpCertificates } from './certificates/set-up.ts';
+import type { CertificateSetUp } from './certificates/set-up.ts';
 import { createChallenge } from './challenge/create.ts';
 import { createAliveness, createServing } from './facts/aliveness.ts';
 import { createRelay } from './facts/relay.ts';
@@ -25,6 +27,8 @@ const portalDir = join(import.meta.dirname, '../dist/portal');
 
 export interface ApiParts {
   deps: ApiDependencies;
+  /** Where clients present certificates, when they do to this process itself. */
+  certificateListener: CertificateSetUp['listener'];
   /** What runs beside the requests. */
   background: readonly Background[];
   /** Closes connections; after the last request. */
@@ -34,6 +38,7 @@ export interface ApiParts {
 /** Makes an API process's parts out of its configuration. Nothing connects before it is needed. */
 export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts> {
   const programs = await loadPrograms(config.programs.dir);
+  const certificates = await setUpCertificates(config, programs);
   const logger = createLogger('api', config.log.level);
   const database = openDatabase(config.database.url, config.database.pool);
   const { client, close: closeTemporal } = await connectClient(config);
@@ -55,6 +60,7 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
     deps: {
       ...shared,
       programs,
+      certificates: certificates?.logins,
       challenge: createChallenge(shared, config.challenge.recaptcha),
       passwords: createPasswords(),
       readiness,
@@ -68,6 +74,7 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
       webhooks: config.webhooks,
       patience: config.journeys.patienceMs ?? LIMITS.provider.patience,
     },
+    certificateListener: certificates?.listener,
     background: [
       feed,
       createRelay({ database, teller, logger }),

@@ -1,9 +1,11 @@
 import { createServer } from 'node:http';
 import type { RequestListener, Server, ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { Server as TlsServer, ServerOptions } from 'node:https';
 import type { Socket } from 'node:net';
 
 export interface Listening {
-  server: Server;
+  server: Server | TlsServer;
   /** Takes no more, lets what is being answered end, then closes whatever is still open after `graceMs`. */
   stop: (graceMs?: number) => Promise<void>;
 }
@@ -11,16 +13,19 @@ export interface Listening {
 const GRACE_MS = 10_000;
 
 /**
- * Listens for HTTP. Slow senders are cut off: headers within 20 seconds, a request (12 MB on a slow line) within 5 minutes.
+ * Listens for HTTP, or with `tls` for HTTPS. Slow senders are cut off: headers within 20 seconds, a request (12 MB on a slow line) within 5 minutes.
  * @throws the server's error, such as EADDRINUSE
  */
-export async function serve(app: RequestListener, host: string, port: number): Promise<Listening> {
+export async function serve(
+  app: RequestListener,
+  host: string,
+  port: number,
+  tls?: ServerOptions,
+): Promise<Listening> {
   const open = new Set<ServerResponse>();
-  const server = createServer(
-    { headersTimeout: 20_000, requestTimeout: 300_000, keepAliveTimeout: 65_000 },
-    app,
-  );
-  server.on('request', (_req, res) => {
+  const times = { headersTimeout: 20_000, requestTimeout: 300_000, keepAliveTimeout: 65_000 };
+  const server = tls ? createTlsServer({ ...times, ...tls }, app) : createServer(times, app);
+  server.on('request', (_req, res: ServerResponse) => {
     open.add(res);
     res.once('close', () => open.delete(res));
   });
@@ -35,7 +40,11 @@ export async function serve(app: RequestListener, host: string, port: number): P
   return { server, stop: (graceMs = GRACE_MS) => stop(server, open, graceMs) };
 }
 
-async function stop(server: Server, open: ReadonlySet<ServerResponse>, graceMs: number): Promise<void> {
+async function stop(
+  server: Listening['server'],
+  open: ReadonlySet<ServerResponse>,
+  graceMs: number,
+): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
   for (const res of open) {

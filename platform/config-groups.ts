@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { certificatesGroup } from './config-certificates.ts';
 import {
   address,
   databaseUrl,
@@ -64,6 +65,7 @@ export const configGroups = {
       publicUrl: env.PUBLIC_URL,
       trustedProxies: env.TRUSTED_PROXIES,
     })),
+  certificates: certificatesGroup,
   email: z
     .object({ SENDGRID_API_KEY: text, SENDGRID_BASE_URL: httpUrl.optional(), SENDGRID_FROM: sender })
     .transform((env) => ({

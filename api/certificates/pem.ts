@@ -4,3 +4,8 @@ const block = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]*?)-----END CERTIFICA
 export function certificatesInPem(text: string): Buffer[] {
   return Array.from(text.matchAll(block), ([, base64 = '']) => Buffer.from(base64, 'base64'));
 }
+
+export function toPem(der: Buffer): string {
+  const lines = der.toString('base64').match(/.{1,64}/g) ?? [];
+  return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
+}

@@ -6,13 +6,7 @@ import { requestIdOf } from './request-id.ts';
 
 /** Counts and logs each answer by the pattern of its route: an address may carry a token, a pattern never does. */
 export function requestLog(logger: Logger, metrics: Registry): RequestHandler {
-  const durations = new Histogram({
-    name: 'alta_http_request_duration_seconds',
-    help: 'Time from the request to the end of its answer, by method, route pattern and status',
-    labelNames: ['method', 'route', 'status'],
-    buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
-    registers: [metrics],
-  });
+  const durations = durationsIn(metrics);
   return (req, res, next) => {
     const begun = performance.now();
     res.once('close', () => {
@@ -32,6 +26,21 @@ export function requestLog(logger: Logger, metrics: Registry): RequestHandler {
     });
     next();
   };
+}
+
+const NAME = 'alta_http_request_duration_seconds';
+
+/** One for all listeners of a process. */
+function durationsIn(metrics: Registry): Histogram {
+  const known = metrics.getSingleMetric(NAME);
+  if (known instanceof Histogram) return known;
+  return new Histogram({
+    name: NAME,
+    help: 'Time from the request to the end of its answer, by method, route pattern and status',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [metrics],
+  });
 }
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);

@@ -1,5 +1,6 @@
 import type { Operation } from './operation.ts';
 import { aboutOperations } from './operations/about.ts';
+import { certificateOperations } from './operations/certificates.ts';
 import { formOperations } from './operations/forms.ts';
 import { identityOperations } from './operations/identity.ts';
 import { journeyOperations } from './operations/journeys.ts';
@@ -15,6 +16,7 @@ export const operations: readonly Operation[] = [
   ...journeyOperations,
   ...identityOperations,
   ...sessionOperations,
+  ...certificateOperations,
   ...staffOperations,
   ...webhookOperations,
   ...aboutOperations,

@@ -8,7 +8,10 @@ import { requireProgram } from '../middleware/program.ts';
 import type { programSchema, programSummarySchema } from '../schemas/program.ts';
 
 /** The institutions, as a portal needs them to draw its forms. The same for everyone, so it may be kept for a minute. */
-export function createProgramsRouter({ programs }: Pick<AppDependencies, 'programs'>): Router {
+export function createProgramsRouter({
+  programs,
+  certificates,
+}: Pick<AppDependencies, 'programs' | 'certificates'>): Router {
   const router = Router();
 
   router.get('/programs', (_req, res) => {
@@ -19,7 +22,7 @@ export function createProgramsRouter({ programs }: Pick<AppDependencies, 'progra
   router.get('/programs/:program', (req, res) => {
     const program = requireProgram(programs, req.params.program);
     res.setHeader('Cache-Control', 'public, max-age=60');
-    res.json(present(program));
+    res.json(present(program, certificates?.url));
   });
 
   return router;
@@ -30,7 +33,7 @@ function summarise({ id, names, languages, brand }: Program): z.output<typeof pr
   return { id, name: names, languages, brand: { primary, onPrimary, accent } };
 }
 
-function present(program: Program): z.output<typeof programSchema> {
+function present(program: Program, certificates: string | undefined): z.output<typeof programSchema> {
   const { country, timeZone, contact, login, documents, challenge, password } = program;
   const { by, with: means, lockAfter } = login;
   return {
@@ -38,7 +41,13 @@ function present(program: Program): z.output<typeof programSchema> {
     country,
     timeZone,
     contact,
-    login: { by, with: means, ...(lockAfter !== undefined && { lockAfter }) },
+    login: {
+      by,
+      with: means,
+      ...(lockAfter !== undefined && { lockAfter }),
+      ...(certificates !== undefined &&
+        means.includes('certificate') && { certificateUrl: `${certificates}/certificates/${program.id}` }),
+    },
     documents,
     ...presentJourneys(program),
     challenge: challenge?.at ?? [],

@@ -1,8 +1,5 @@
 import { Router } from 'express';
-import type { z } from 'zod';
-import { LIMITS } from '../../domain/limits.ts';
 import { endSession } from '../../prisma/store/sessions.ts';
-import type { Session } from '../../prisma/store/sessions.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { requireChallenge } from '../challenge/require.ts';
 import { logIn } from '../login.ts';
@@ -12,7 +9,7 @@ import { requireProgram } from '../middleware/program.ts';
 import { giveSessionCookie, sessionHashOf, takeSessionCookie } from '../middleware/session-cookie.ts';
 import { peekSession, requireSession } from '../middleware/session.ts';
 import { loginSchema } from '../schemas/session.ts';
-import type { sessionSchema } from '../schemas/session.ts';
+import { presentSession } from '../session-view.ts';
 
 type Dependencies = Pick<
   AppDependencies,
@@ -37,16 +34,16 @@ export function createSessionsRouter(deps: Dependencies): Router {
       earlier,
     });
     giveSessionCookie(res, publicUrl, id);
-    res.status(201).location('/api/v1/session').json(present(session));
+    res.status(201).location('/api/v1/session').json(presentSession(session));
   });
 
   router.get('/session', async (req, res) => {
-    res.json(present(await peekSession(deps, req)));
+    res.json(presentSession(await peekSession(deps, req)));
   });
 
   // The answer to the warning: asking for it is what extends.
   router.post('/session', async (req, res) => {
-    res.json(present(await requireSession(deps, req)));
+    res.json(presentSession(await requireSession(deps, req)));
   });
 
   router.delete('/session', async (req, res) => {
@@ -57,13 +54,4 @@ export function createSessionsRouter(deps: Dependencies): Router {
   });
 
   return router;
-}
-
-function present({ program, idleEndsAt, endsAt }: Session): z.output<typeof sessionSchema> {
-  return {
-    program,
-    idleEndsAt: idleEndsAt.toISOString(),
-    endsAt: endsAt.toISOString(),
-    warnBeforeMs: LIMITS.session.warning,
-  };
 }

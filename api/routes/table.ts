@@ -1,9 +1,11 @@
 import type { RouterFactory } from '../dependencies.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { createCapturesRouter } from './captures.ts';
+import { createCertificateSessionsRouter } from './certificate-sessions.ts';
 import { createChallengeRouter } from './challenge.ts';
 import { createEventsRouter } from './events.ts';
 import { createFormsRouter } from './forms.ts';
+import { createHandoversRouter } from './handovers.ts';
 import { createIdentityRouter } from './identity.ts';
 import { createJourneysRouter } from './journeys.ts';
 import { createLinksRouter } from './links.ts';
@@ -28,6 +30,8 @@ export const apiRouters: readonly RouterFactory<ApiDependencies>[] = [
   createCapturesRouter,
   createIdentityRouter,
   createSessionsRouter,
+  createCertificateSessionsRouter,
+  createHandoversRouter,
   createMeRouter,
   createStaffSessionsRouter,
   createStaffReviewsRouter,

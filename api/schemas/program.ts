@@ -41,6 +41,10 @@ export const programSchema = programSummarySchema
       by: z.literal('document'),
       with: z.array(z.enum(['password', 'certificate'])),
       lockAfter: z.number().int().optional().meta({ description: 'Wrong passwords that lock the account.' }),
+      certificateUrl: z
+        .string()
+        .optional()
+        .meta({ description: 'Page where a browser presents a certificate.' }),
     }),
     documents: z.array(z.enum(documentTypes)),
     registration: journeySchema.optional(),

@@ -65,10 +65,50 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Hand in the form
-     * @description One answer for everyone: whether the person may register, or has an account already, is told by the email that follows, never here. The token may only watch the journey; using the emailed link gives one that may act.
+     * Hand in the form of a registration
+     * @description One answer for everyone: whether the person may go on is told where only they look, never here. What the form asks, the program says. Where a link is emailed, the token may only watch the journey, and using the link gives one that may act.
      */
     post: operations['startRegistration'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/programs/{program}/activations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Hand in the form of an activation
+     * @description One answer for everyone: whether the person may go on is told where only they look, never here. What the form asks, the program says. The activation code is judged at once, together with the data it was handed out for; five wrong ones block it.
+     */
+    post: operations['startActivation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/programs/{program}/recoveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Hand in the form of a recovery
+     * @description One answer for everyone: whether the person may go on is told where only they look, never here. What the form asks, the program says. For a forgotten password or a locked account. It locks nobody.
+     */
+    post: operations['startRecovery'];
     delete?: never;
     options?: never;
     head?: never;
@@ -335,6 +375,127 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/programs/{program}/sessions/certificate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Prove who one is by certificate
+     * @description On the listener that asks for certificates, whose origin `login.certificateUrl` of the program names. The certificate of an electronic DNI or of the FNMT is judged: chain, time, purpose, revocation, DNI or NIE. What it answers with becomes a session on the main site.
+     */
+    post: operations['proveByCertificate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/programs/{program}/sessions/handover': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Log in with what a certificate has proven
+     * @description Once, within a minute, with the state that the proof was asked with. The session counts as one of a high level. A session that the browser had before ends.
+     */
+    post: operations['logInByCertificate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Log in as staff
+     * @description One answer for an unknown name, a wrong password and a disabled account. Failures make wait as at the login of account holders.
+     */
+    post: operations['logInStaff'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who is logged in, and for how long
+     * @description Ends after 15 minutes without a request, and after 8 hours.
+     */
+    get: operations['getStaffSession'];
+    put?: never;
+    post?: never;
+    /** Log out */
+    delete: operations['logOutStaff'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/reviews': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The identities that wait for a person
+     * @description Of the own program, oldest first.
+     */
+    get: operations['listReviews'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/reviews/{journey}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Approve or reject an identity
+     * @description Once; the journey goes on by itself. A journey of another program answers like none.
+     */
+    post: operations['decideReview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/webhooks/sendgrid': {
     parameters: {
       query?: never;
@@ -399,18 +560,41 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
-    RegistrationForm: {
+    JourneyForm: {
       /**
-       * @description DNI or NIE with its letter.
+       * @description As the institution asks it, e.g. a DNI with its letter.
        * @example 12345678Z
        */
-      document: string;
+      document?: string;
       /**
-       * @description Spanish or international.
+       * @description Where the number alone does not say.
+       * @enum {string}
+       */
+      documentType?: 'DNI' | 'NIE' | 'LC' | 'LE' | 'CI' | 'passport';
+      /** @description A document or a member number. */
+      identifier?: string;
+      /**
+       * @description DDMMYYYY, or ISO.
+       * @example 15081975
+       */
+      birthDate?: string;
+      /**
+       * @description National or international.
        * @example +34 600 123 456
        */
-      mobile: string;
-      email: string;
+      mobile?: string;
+      email?: string;
+      /**
+       * @description By which contact on file to be reached.
+       * @enum {string}
+       */
+      channel?: 'email' | 'sms';
+      /** @description As handed out at the registration act. */
+      activationCode?: string;
+      password?: string;
+      confirmation?: string;
+      /** @description The solved challenge, where the program asks one. */
+      challenge?: string;
       /** @default es */
       language: components['schemas']['Language'];
       /** @description The journey whose data is corrected by filling the form in again; it ends as superseded. */
@@ -430,6 +614,9 @@ export interface components {
     PasswordChoice: {
       password: string;
       confirmation: string;
+      /** @description Where the step asks it. */
+      email?: string;
+      challenge?: string;
     };
     /** @enum {string} */
     CaptureSide: 'front' | 'back' | 'passport' | 'greenCard' | 'face';
@@ -453,6 +640,25 @@ export interface components {
       password: string;
       /** @description The answer to the challenge, where the institution asks one: altcha’s payload, or the token of reCAPTCHA. Good once. */
       challenge?: string;
+    };
+    CertificateLogin: {
+      /** @description What the browser that begins keeps; the same must end it. */
+      state?: string;
+    };
+    Handover: {
+      handover: string;
+      /** @description What the browser that begins keeps; the same must end it. */
+      state?: string;
+    };
+    StaffLogin: {
+      name: string;
+      password: string;
+    };
+    ReviewDecision: {
+      /** @enum {string} */
+      decision: 'approved' | 'rejected';
+      /** @description Kept in the audit. */
+      reason: string;
     };
     ProgramSummary: {
       id: string;
@@ -504,30 +710,61 @@ export interface components {
       country: string;
       timeZone: string;
       contact: {
-        phone: string;
+        phone?: string;
         email?: string;
+        web?: string;
       };
       login: {
         /** @constant */
         by: 'document';
         with: ('password' | 'certificate')[];
+        /** @description Wrong passwords that lock the account. */
+        lockAfter?: number;
+        /** @description Page where a browser presents a certificate. */
+        certificateUrl?: string;
       };
-      /** @description Where “I am not a robot” is asked. */
-      challenge: {
-        at: ('login' | 'registration' | 'activation' | 'recovery' | 'password')[];
-      };
-      registration: {
-        form: ('document' | 'mobile' | 'email')[];
-        documents: ('DNI' | 'NIE')[];
-        /** @description From the form to the activated access. */
-        windowMs: number;
-        stages: string[];
-      };
-      /** @description No rule about kinds of characters; refused when common or containing personal data. */
+      documents: ('DNI' | 'NIE' | 'LC' | 'LE' | 'CI' | 'passport')[];
+      registration?: components['schemas']['ProgramJourney'];
+      activation?: components['schemas']['ProgramJourney'];
+      recovery?: components['schemas']['ProgramJourney'];
+      /** @description Where a solved challenge must be sent along. */
+      challenge: ('login' | 'registration' | 'activation' | 'recovery' | 'password')[];
+      /** @description What a password must be like; refused also when common or containing personal data. */
       password: {
         minLength: number;
         maxLength: number;
+        /** @constant */
+        alphabet?: 'lettersAndDigits';
+        /** @constant */
+        digit?: true;
+        classes?: {
+          atLeast: number;
+          below: number;
+        };
+        /** @constant */
+        neverOwnData?: true;
       };
+    };
+    ProgramJourney: {
+      form: (
+        | 'document'
+        | 'identifier'
+        | 'birthDate'
+        | 'mobile'
+        | 'email'
+        | 'channel'
+        | 'activationCode'
+        | 'password'
+      )[];
+      /** @description From the form to its end. */
+      windowMs: number;
+      /** @description Kinds of stages; `byChannel` depends on the form. */
+      stages: string[];
+      /**
+       * @description Where its messages go.
+       * @enum {string}
+       */
+      contact: 'typed' | 'member' | 'titular' | 'account';
     };
     Challenge:
       | {
@@ -568,23 +805,28 @@ export interface components {
       token: string;
     };
     Link: {
-      /** @constant */
-      purpose: 'registration';
+      /**
+       * @description Confirms its mailbox and leads on, or freezes the account whose password was reset.
+       * @enum {string}
+       */
+      purpose: 'journey' | 'notMe';
+      /** @enum {string} */
+      kind: 'registration' | 'activation' | 'recovery' | 'stepUp';
       program: string;
       language: components['schemas']['Language'];
       /**
        * @description What using it leads to; reading this changes nothing.
        * @enum {string}
        */
-      state: 'usable' | 'expired' | 'ended';
+      state: 'usable' | 'used' | 'expired' | 'ended';
       deadline: string | null;
     };
     Journey: {
       /** Format: uuid */
       id: string;
       program: string;
-      /** @constant */
-      kind: 'registration';
+      /** @enum {string} */
+      kind: 'registration' | 'activation' | 'recovery' | 'stepUp';
       language: components['schemas']['Language'];
       version: number;
       /**
@@ -612,7 +854,10 @@ export interface components {
     };
     Step:
       | components['schemas']['EmailLinkStep']
+      | components['schemas']['EmailCodeStep']
       | components['schemas']['SmsPinStep']
+      | components['schemas']['SmsCodeStep']
+      | components['schemas']['ContactApprovalStep']
       | components['schemas']['IdentityStep']
       | components['schemas']['ReviewStep']
       | components['schemas']['PasswordStep']
@@ -624,8 +869,8 @@ export interface components {
        * @enum {string}
        */
       kind: 'emailLink';
-      /** @description Masked. */
-      sentTo: string;
+      /** @description Masked; null where it goes to a contact on file, which the page must not tell. */
+      sentTo: string | null;
       delivery: components['schemas']['Delivery'];
       /** @description From when a resend is possible; null when not at all now. */
       resendAt: string | null;
@@ -640,14 +885,31 @@ export interface components {
      * @enum {string}
      */
     Delivery: 'queued' | 'sent' | 'delivered' | 'undelivered' | 'refused';
+    EmailCodeStep: {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      kind: 'emailCode';
+      /** @description Masked; null where it goes to a contact on file, which the page must not tell. */
+      sentTo: string | null;
+      delivery: components['schemas']['Delivery'];
+      /** @description From when a resend is possible; null when not at all now. */
+      resendAt: string | null;
+      /** @description Null until the code has left. */
+      expiresAt: string | null;
+      attemptsLeft: number;
+      /** @description Why the code does not count any more; a resend sends a new one. */
+      dead: ('codeExpired' | 'codeKilled') | null;
+    };
     SmsPinStep: {
       /**
        * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
       kind: 'smsPin';
-      /** @description Masked. */
-      sentTo: string;
+      /** @description Masked; null where it goes to a contact on file, which the page must not tell. */
+      sentTo: string | null;
       delivery: components['schemas']['Delivery'];
       /** @description From when a resend is possible; null when not at all now. */
       resendAt: string | null;
@@ -655,6 +917,33 @@ export interface components {
       expiresAt: string | null;
       attemptsLeft: number;
       identityChoices: ('DNI' | 'NIE' | 'greenCard+passport')[];
+    };
+    SmsCodeStep: {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      kind: 'smsCode';
+      /** @description Masked; null where it goes to a contact on file, which the page must not tell. */
+      sentTo: string | null;
+      delivery: components['schemas']['Delivery'];
+      /** @description From when a resend is possible; null when not at all now. */
+      resendAt: string | null;
+      /** @description Null until the code has left. */
+      expiresAt: string | null;
+      attemptsLeft: number;
+      /** @description Why the code does not count any more; a resend sends a new one. */
+      dead: ('codeExpired' | 'codeKilled') | null;
+    };
+    /** @description Staff decide about the email that was given; it goes on by itself. */
+    ContactApprovalStep: {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      kind: 'contactApproval';
+      /** Format: date-time */
+      since: string;
     };
     IdentityStep: {
       /**
@@ -691,6 +980,8 @@ export interface components {
        * @enum {string}
        */
       kind: 'password';
+      /** @description What the page asks besides. */
+      ask: 'email' | null;
     };
     /** @description The link was used on another device; this token may only watch. */
     ElsewhereStep: {
@@ -758,11 +1049,40 @@ export interface components {
       name: string | null;
       document: string;
       /** @description Masked. */
-      email: string;
+      email: string | null;
       /** @description Masked. */
-      mobile: string;
+      mobile: string | null;
       /** Format: date-time */
       since: string;
+    };
+    CertificateProof: {
+      /** @description Becomes a session, once. */
+      handover: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    StaffSession: {
+      name: string;
+      program: string;
+      /** @enum {string} */
+      role: 'officer' | 'affiliations' | 'support';
+      /**
+       * Format: date-time
+       * @description Moves on with every request.
+       */
+      idleEndsAt: string;
+      /** Format: date-time */
+      endsAt: string;
+    };
+    /** @description Nothing in it identifies anybody. */
+    ReviewSummary: {
+      /** Format: uuid */
+      journey: string;
+      /** @description Why a person must look. */
+      doubts: string[];
+      /** Format: date-time */
+      openedAt: string;
+      endsAt: string | null;
     };
   };
   responses: never;
@@ -943,11 +1263,11 @@ export interface operations {
          *       "language": "es"
          *     }
          */
-        'application/json': components['schemas']['RegistrationForm'];
+        'application/json': components['schemas']['JourneyForm'];
       };
     };
     responses: {
-      /** @description The journey has begun and an email is on its way. */
+      /** @description The journey has begun and a message is on its way. */
       202: {
         headers: {
           [name: string]: unknown;
@@ -983,7 +1303,278 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unknown-program`: Unknown institution. */
+      /** @description `unknown-program`: Unknown institution. `not-found`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-conflict`: Key already used. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body-too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-media-type`: Unsupported content type. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: Some details need correcting. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Service unavailable. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  startActivation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each form, such as a UUID. The same key again gets the same answer. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @description Id of an institution. */
+        program: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "document": "12345678Z",
+         *       "email": "ana@example.org",
+         *       "activationCode": "XXXX-XXXX-XXXX-XXXX"
+         *     }
+         */
+        'application/json': components['schemas']['JourneyForm'];
+      };
+    };
+    responses: {
+      /** @description The journey has begun and a message is on its way. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Started'];
+        };
+      };
+      /** @description `malformed-json`: The request is not valid JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthorized`: Not authorised. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden-origin`: Origin not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unknown-program`: Unknown institution. `not-found`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-conflict`: Key already used. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body-too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-media-type`: Unsupported content type. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: Some details need correcting. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Service unavailable. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  startRecovery: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each form, such as a UUID. The same key again gets the same answer. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @description Id of an institution. */
+        program: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "document": "12345678Z",
+         *       "channel": "email"
+         *     }
+         */
+        'application/json': components['schemas']['JourneyForm'];
+      };
+    };
+    responses: {
+      /** @description The journey has begun and a message is on its way. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Started'];
+        };
+      };
+      /** @description `malformed-json`: The request is not valid JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthorized`: Not authorised. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden-origin`: Origin not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unknown-program`: Unknown institution. `not-found`: Not found. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -1157,6 +1748,15 @@ export interface operations {
       };
       /** @description `journey-ended`: The registration has ended. */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `link-used`: This link has been used. */
+      410: {
         headers: {
           [name: string]: unknown;
         };
@@ -2545,6 +3145,615 @@ export interface operations {
       };
       /** @description `unauthorized`: Not authorised. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Service unavailable. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  proveByCertificate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of an institution. */
+        program: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['CertificateLogin'];
+      };
+    };
+    responses: {
+      /** @description Proven. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CertificateProof'];
+        };
+      };
+      /** @description `certificate-header-refused`: The certificate arrived unreadable. `malformed-json`: The request is not valid JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `certificate-missing`: We received no certificate. `certificate-self-signed`: No authority issued this certificate. `certificate-untrusted`: Certificates of this issuer are not accepted. `certificate-expired`: The certificate has expired. `certificate-not-yet-valid`: The certificate is not valid yet. `certificate-revoked`: The certificate has been revoked. `certificate-wrong-purpose`: This certificate is not for identifying yourself. `certificate-without-document`: The certificate is not that of a person with a DNI or NIE. `certificate-no-account`: You have no account yet. `certificate-account-closed`: Your account is suspended. `forbidden-origin`: Origin not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unknown-program`: Unknown institution. `not-found`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body-too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-media-type`: Unsupported content type. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: Some details need correcting. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `certificate-unverifiable`: We cannot check the certificate now. `unavailable`: Service unavailable. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  logInByCertificate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of an institution. */
+        program: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Handover'];
+      };
+    };
+    responses: {
+      /** @description Logged in. */
+      201: {
+        headers: {
+          /** @description The session, as at any login. */
+          'Set-Cookie'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Session'];
+        };
+      };
+      /** @description `malformed-json`: The request is not valid JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden-origin`: Origin not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unknown-program`: Unknown institution. `not-found`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `certificate-handover-refused`: Log in with the certificate again. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body-too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-media-type`: Unsupported content type. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: Some details need correcting. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Service unavailable. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  logInStaff: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "asepeyo-support",
+         *       "password": "…"
+         *     }
+         */
+        'application/json': components['schemas']['StaffLogin'];
+      };
+    };
+    responses: {
+      /** @description Logged in. */
+      201: {
+        headers: {
+          /** @description The session: HttpOnly, SameSite=Strict, and over https `__Host-` and Secure. */
+          'Set-Cookie'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffSession'];
+        };
+      };
+      /** @description `malformed-json`: The request is not valid JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `staff-login-failed`: Could not log in. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden-origin`: Origin not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body-too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-media-type`: Unsupported content type. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: Some details need correcting. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Service unavailable. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getStaffSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The session. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffSession'];
+        };
+      };
+      /** @description `unauthorized`: Not authorised. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `staff-forbidden`: Not yours to do. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Service unavailable. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  logOutStaff: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The session has ended, if there was one. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `forbidden-origin`: Origin not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Service unavailable. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listReviews: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The open ones. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReviewSummary'][];
+        };
+      };
+      /** @description `unauthorized`: Not authorised. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `staff-forbidden`: Not yours to do. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Service unavailable. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  decideReview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a journey. */
+        journey: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "decision": "approved",
+         *       "reason": "Compared with the card by video call"
+         *     }
+         */
+        'application/json': components['schemas']['ReviewDecision'];
+      };
+    };
+    responses: {
+      /** @description Decided. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed-json`: The request is not valid JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthorized`: Not authorised. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `staff-forbidden`: Not yours to do. `forbidden-origin`: Origin not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `review-closed`: The review is not open. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body-too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-media-type`: Unsupported content type. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: Some details need correcting. */
+      422: {
         headers: {
           [name: string]: unknown;
         };

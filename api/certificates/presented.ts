@@ -1,0 +1,51 @@
+import { TLSSocket } from 'node:tls';
+import type { Request } from 'express';
+import { ApiProblem } from '../problems/problem.ts';
+import type { Presented } from './judge.ts';
+import type { CertificateLogins } from './logins.ts';
+import { certificatesInPem } from './pem.ts';
+
+/**
+ * The certificate of whoever asks: of the TLS connection itself, or, on a plain one, of the header that a configured proxy sets. Anyone
+ * else's header is as good as none.
+ * @throws ApiProblem `certificate-missing`, or `certificate-header-refused` when the proxy sent something else
+ */
+export function presentedBy(req: Request, certificates: CertificateLogins): Presented {
+  const { socket } = req;
+  const presented = socket instanceof TLSSocket ? fromSocket(socket) : fromHeader(req, certificates);
+  if (!presented) throw new ApiProblem('certificate-missing');
+  return presented;
+}
+
+function fromSocket(socket: TLSSocket): Presented | undefined {
+  const chain: Buffer[] = [];
+  // Each names its issuer as far as the client sent it; a root names itself.
+  for (let at = socket.getPeerX509Certificate(); at && !isAmong(chain, at.raw); at = at.issuerCertificate)
+    chain.push(at.raw);
+  const [leaf, ...sent] = chain;
+  return leaf && { leaf, sent };
+}
+
+function isAmong(chain: readonly Buffer[], der: Buffer): boolean {
+  return chain.some((one) => one.equals(der));
+}
+
+function fromHeader(req: Request, { header, isProxy }: CertificateLogins): Presented | undefined {
+  if (header === undefined || !isProxy(req.socket.remoteAddress)) return undefined;
+  const [value, ...more] = req.headersDistinct[header] ?? [];
+  if (value === undefined || value === '') return undefined;
+  // Two of them: one may be what a client sent, passed on beside the proxy's own.
+  const [leaf, ...sent] = more.length > 0 ? [] : certificatesInPem(unescaped(value));
+  if (!leaf) throw new ApiProblem('certificate-header-refused');
+  return { leaf, sent };
+}
+
+/** As nginx escapes `$ssl_client_escaped_cert`: percent-encoded PEM. */
+function unescaped(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    // Not percent-encoded: it holds no certificate either.
+    return '';
+  }
+}

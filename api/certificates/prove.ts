@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import type { Request } from 'express';
+import { CERTIFICATE_LIMITS } from '../../domain/certificate-limits.ts';
+import { HOUR } from '../../domain/duration.ts';
+import type { Program } from '../../domain/program.ts';
+import { hashToken } from '../../platform/keyring.ts';
+import { addHandover, findCertificateAccount } from '../../prisma/store/certificate-logins.ts';
+import type { AppDependencies } from '../dependencies.ts';
+import { takeAll } from '../middleware/limits.ts';
+import { networkOf } from '../middleware/network.ts';
+import { ApiProblem } from '../problems/problem.ts';
+import type { CertificateFault } from './judge.ts';
+import type { CertificateLogins } from './logins.ts';
+import { presentedBy } from './presented.ts';
+
+export type ProofDependencies = Pick<AppDependencies, 'database' | 'keyring'>;
+
+export interface Proof {
+  /** Becomes a session on the main site, once; stored nowhere. */
+  handover: string;
+  expiresAt: Date;
+}
+
+const byNetwork = {
+  name: 'certificate.network',
+  limit: CERTIFICATE_LIMITS.perNetworkPerHour,
+  windowMs: HOUR,
+};
+
+/**
+ * Judges the certificate that a request came with and finds its holder's account.
+ * @param state what the browser that began keeps; only with it the proof becomes a session
+ * @throws ApiProblem `certificate-…`, whose holder may be told: presenting one takes its key; or `too-many-requests`
+ */
+export async function proveHolder(
+  { database: { prisma }, keyring }: ProofDependencies,
+  certificates: CertificateLogins,
+  program: Program,
+  req: Request,
+  state: string | undefined,
+): Promise<Proof> {
+  const presented = presentedBy(req, certificates);
+  await takeAll(prisma, keyring, [{ ...byNetwork, subject: networkOf(req) }]);
+  const verdict = await certificates.judge(program.id, presented);
+  if (!verdict.ok) throw problemOf(verdict.fault);
+  const { document } = verdict;
+  if (!program.documents.includes(document.type)) throw new ApiProblem('certificate-without-document');
+  const account = await findCertificateAccount(prisma, program.id, document);
+  if (!account) throw new ApiProblem('certificate-no-account');
+  if (account.closed) throw new ApiProblem('certificate-account-closed');
+  const handover = randomBytes(32).toString('base64url');
+  const expiresAt = await addHandover(prisma, {
+    hash: hashToken(handover),
+    accountId: account.id,
+    stateHash: state === undefined ? undefined : hashToken(state),
+  });
+  return { handover, expiresAt };
+}
+
+function problemOf(fault: CertificateFault): ApiProblem {
+  const retryAt = new Date(Date.now() + CERTIFICATE_LIMITS.retry);
+  return new ApiProblem(fault, fault === 'certificate-unverifiable' ? { retryAt } : {});
+}

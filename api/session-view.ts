@@ -1,0 +1,14 @@
+import type { z } from 'zod';
+import { LIMITS } from '../domain/limits.ts';
+import type { Session } from '../prisma/store/sessions.ts';
+import type { sessionSchema } from './schemas/session.ts';
+
+/** A session as its holder is told of it. */
+export function presentSession({ program, idleEndsAt, endsAt }: Session): z.output<typeof sessionSchema> {
+  return {
+    program,
+    idleEndsAt: idleEndsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    warnBeforeMs: LIMITS.session.warning,
+  };
+}
