@@ -101,7 +101,7 @@ describe('a login where the program asks the challenge', () => {
 
   it('is told by the program, and one that asks elsewhere only does without', async () => {
     const told = (await (await fetch(`${app.url}/api/v1/programs/asepeyo`)).json()) as object;
-    expect(told).toMatchObject({ challenge: { at: ['login'] } });
+    expect(told).toMatchObject({ challenge: ['login'] });
     const spare = await startTestApp(database, { http });
     const elsewhere = await asking(spare, ['recovery', 'password']);
     expect((await logIn(undefined, elsewhere)).status).toBe(201);

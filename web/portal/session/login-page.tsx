@@ -28,7 +28,7 @@ export function LoginPage(): ReactElement {
   const [document, setDocument] = useState('');
   const [password, setPassword] = useState('');
   const [challenge, setChallenge] = useState('');
-  const asks = program.challenge.at.includes('login');
+  const asks = program.challenge.includes('login');
   const documents = new Intl.ListFormat(language, { type: 'disjunction' }).format(
     program.registration.documents,
   );
