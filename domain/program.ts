@@ -3,6 +3,7 @@ import { documentTypes } from './identity-document.ts';
 import { eligibilityRule, journeyDefinition } from './journey-definition.ts';
 import type { Channel, ContactRule } from './journey-definition.ts';
 import { LIMITS } from './limits.ts';
+import type { Notice } from './notices.ts';
 import { defaultPasswordPolicy, passwordPolicy } from './password-policy.ts';
 import { smsCodeSpec } from './stages/sms-code.ts';
 import type { StageSpec } from './stages/spec.ts';
@@ -88,6 +89,8 @@ export interface Plan {
   /** Where its messages go. */
   contact: ContactRule;
   stages: StageSpec[];
+  /** What a notice tells. */
+  notice?: Notice;
   /** How long a provider's failure is retried before the journey parks. */
   patience: number;
 }
@@ -125,7 +128,11 @@ export function stepUpPlan(program: Program, patience: number = LIMITS.provider.
 }
 
 /** The plan of a message to an account's holder outside any journey: no stage, one letter. */
-export function noticePlan(program: Program, patience: number = LIMITS.provider.patience): Plan {
+export function noticePlan(
+  program: Program,
+  notice: Notice,
+  patience: number = LIMITS.provider.patience,
+): Plan {
   const window = LIMITS.notice.window;
   return {
     program: program.id,
@@ -134,6 +141,7 @@ export function noticePlan(program: Program, patience: number = LIMITS.provider.
     remindBefore: null,
     contact: 'account',
     stages: [],
+    notice,
     patience,
   };
 }

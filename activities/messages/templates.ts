@@ -86,6 +86,10 @@ export const templates = {
   passwordChangedSms: { channel: 'sms', values: { url: 'url' }, optional: {} },
   /** Too many wrong passwords. */
   accountLocked: { channel: 'email', values: {}, optional: { recoveryUrl: 'url' }, button: 'recoveryUrl' },
+  accountLockedSms: { channel: 'sms', values: {}, optional: { recoveryUrl: 'url' } },
+  /** Too many wrong activation codes: only a new registration act helps. */
+  activationBlocked: { channel: 'email', values: {}, optional: {} },
+  activationBlockedSms: { channel: 'sms', values: {}, optional: {} },
   /** The password was right, but its holder may not log in now. */
   loginInactive: { channel: 'email', values: {}, optional: {} },
   reminder: { channel: 'email', values: { url: 'url', expiresAt: 'moment' }, optional: {}, button: 'url' },

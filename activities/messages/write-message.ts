@@ -87,6 +87,9 @@ function valuesOf(
     passwordChanged: () => ({ url: url(), loginUrl }),
     passwordChangedSms: () => ({ url: url() }),
     accountLocked: () => ({ recoveryUrl }),
+    accountLockedSms: () => ({ recoveryUrl }),
+    activationBlocked: () => ({}),
+    activationBlockedSms: () => ({}),
     loginInactive: () => ({}),
   };
 }

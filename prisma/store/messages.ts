@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clocks } from '../../domain/journey.ts';
+import { noticeTemplates } from '../../domain/notices.ts';
 import type { JourneyKind, Language } from '../../domain/program.ts';
 import { clockMove, openingOf } from '../../domain/stages/table.ts';
 import type { StageKind } from '../../domain/stages/table.ts';
@@ -72,8 +73,7 @@ const CLOSING_LETTERS = [
   'contactRejected',
   'passwordChanged',
   'passwordChangedSms',
-  'accountLocked',
-  'loginInactive',
+  ...noticeTemplates,
 ];
 
 /** Counts an attempt to send it and gives what it takes; undefined when its person has been erased. */

@@ -30,6 +30,8 @@ export interface JourneyForm {
   passwordHash?: string | undefined;
   /** Known already: the account that is logged in, or that a notice is for. */
   accountId?: string | undefined;
+  /** Of a notice to somebody who has no account. */
+  memberId?: string | undefined;
   /** Given to staff in person; where the journey's messages go instead of the contact on file. */
   given?: { email: string | null; mobile: string | null; by: string } | undefined;
   /** A journey that this form corrects, already proven by its token. */
@@ -66,10 +68,22 @@ export async function startJourney(
     // Locked before the limits are, as every step of a journey does it: the other way round two requests wait for each other.
     const replaced = form.replaces === undefined ? undefined : await lockJourney(tx, form.replaces);
     await allow(tx);
-    await writeJourney(tx, keyring, journeyId, plan, form);
-    const tellings = [await writeBeginning(tx, journeyId, plan), ...(await supersede(tx, replaced))];
+    const beginning = await writeStart(tx, keyring, journeyId, plan, form);
+    const tellings = [beginning, ...(await supersede(tx, replaced))];
     return { outcome: 'started', ...started(keyring, journeyId, plan), tellings };
   });
+}
+
+/** Writes a journey and its beginning as part of the caller's transaction. */
+export async function writeStart(
+  tx: Transaction,
+  keyring: Keyring,
+  journeyId: string,
+  plan: Plan,
+  form: JourneyForm,
+): Promise<Telling> {
+  await writeJourney(tx, keyring, journeyId, plan, form);
+  return writeBeginning(tx, journeyId, plan);
 }
 
 function started(keyring: Keyring, journeyId: string, plan: Plan): { journeyId: string; token: string } {
@@ -123,13 +137,24 @@ async function writeApplicant(
   id: string,
   form: JourneyForm,
 ): Promise<void> {
-  const { document, memberNumber, birthDate, mobile, email, channel, passwordHash, accountId, given } = form;
+  const {
+    document,
+    memberNumber,
+    birthDate,
+    mobile,
+    email,
+    channel,
+    passwordHash,
+    accountId,
+    memberId,
+    given,
+  } = form;
   const imageKey = Buffer.from(`${keyring.current}.${randomBytes(32).toString('base64url')}`);
   await tx.$executeRaw`
     INSERT INTO applicants (journey_id, document_type, document, member_number, birth_date, email, mobile, channel, password_hash,
-      account_id, contact_email, contact_mobile, started_by, image_key)
+      account_id, member_id, contact_email, contact_mobile, started_by, image_key)
     VALUES (${id}::uuid, ${document?.type ?? null}, ${document?.number ?? null}, ${memberNumber ?? null}, ${birthDate ?? null}::date,
-      ${email ?? null}, ${mobile ?? null}, ${channel ?? null}, ${passwordHash ?? null}, ${accountId ?? null}::uuid,
+      ${email ?? null}, ${mobile ?? null}, ${channel ?? null}, ${passwordHash ?? null}, ${accountId ?? null}::uuid, ${memberId ?? null}::uuid,
       ${given?.email ?? null}, ${given?.mobile ?? null}, ${given?.by ?? null}, ${imageKey})`;
 }
 

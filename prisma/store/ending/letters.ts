@@ -1,5 +1,7 @@
 import type { Ending } from '../../../domain/endings.ts';
 import { LIMITS } from '../../../domain/limits.ts';
+import { notices } from '../../../domain/notices.ts';
+import type { Notice } from '../../../domain/notices.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
 import { ensureLink } from '../links.ts';
 import { addMessage } from '../messages.ts';
@@ -12,6 +14,8 @@ interface Addressee {
   /** Of the account that the journey is about, at its ending. */
   accountEmail: string | null;
   accountMobile: string | null;
+  memberEmail: string | null;
+  memberMobile: string | null;
   /** The mailbox has been shown to be the applicant's. */
   confirmed: boolean;
 }
@@ -56,6 +60,8 @@ function lettersOf({ plan, stage }: JourneyRow, ending: Ending, person: Addresse
       byEmail('passwordChanged', accountEmail),
       { channel: 'sms', template: 'passwordChangedSms', recipient: accountMobile },
     ];
+  if (plan.kind === 'notice' && plan.notice !== undefined)
+    return ending === 'completed' ? noticeLetters(plan.notice, person) : [];
   if (ending === 'rejected')
     return [
       stage === 'contactApproval'
@@ -66,6 +72,14 @@ function lettersOf({ plan, stage }: JourneyRow, ending: Ending, person: Addresse
   if (ending === 'completed') return [byEmail('completed', accountEmail)];
   if (ending === 'expired' && stage === 'contactApproval') return [byEmail('expired', typedEmail)];
   return ending === 'expired' && confirmed ? [byEmail('expired', contactEmail)] : [];
+}
+
+/** By email where one is on file, else by text message; to the account's contact, else to the member's. */
+function noticeLetters(notice: Notice, person: Addressee): Letter[] {
+  const { email: template, sms }: { email: string; sms?: string } = notices[notice];
+  const email = person.accountEmail ?? person.memberEmail;
+  if (email !== null || sms === undefined) return [{ channel: 'email', template, recipient: email }];
+  return [{ channel: 'sms', template: sms, recipient: person.accountMobile ?? person.memberMobile }];
 }
 
 async function linkFor(
@@ -81,9 +95,10 @@ async function linkFor(
 async function addressee(tx: Transaction, journeyId: string): Promise<Addressee | undefined> {
   const rows = await tx.$queryRaw<Addressee[]>`
     SELECT a.contact_email AS "contactEmail", a.email AS "typedEmail", c.email AS "accountEmail",
-      c.mobile AS "accountMobile",
+      c.mobile AS "accountMobile", m.email AS "memberEmail", m.mobile AS "memberMobile",
       EXISTS (SELECT 1 FROM links l WHERE l.journey_id = a.journey_id AND l.purpose = 'journey' AND l.uses > 0) AS confirmed
     FROM applicants a LEFT JOIN accounts c ON c.id = a.account_id OR (a.account_id IS NULL AND c.member_id = a.member_id)
+    LEFT JOIN members m ON m.id = a.member_id
     WHERE a.journey_id = ${journeyId}::uuid`;
   return rows[0];
 }

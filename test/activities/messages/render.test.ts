@@ -50,6 +50,9 @@ const values: MessageValues = {
   passwordChangedSms: { url: 'https://alta.example/casmu/link/abc' },
   accountLocked: { recoveryUrl: 'https://alta.example/clave/recuperar' },
   loginInactive: {},
+  accountLockedSms: { recoveryUrl: 'https://alta.example/clave/recuperar' },
+  activationBlocked: {},
+  activationBlockedSms: {},
   expired: { formUrl: url },
 };
 
