@@ -44,7 +44,7 @@ export interface paths {
     };
     /**
      * The challenge to solve
-     * @description “I am not a robot”, where the institution asks it (`challenge.at`). Its answer goes with the request it is asked for, and is good once. altcha: the device tries counters from 0 on until PBKDF2 of nonce and counter (four bytes, big-endian) begins with the prefix, and answers base64 of `{"challenge", "solution": {"counter", "derivedKey"}}`.
+     * @description “I am not a robot”, where the institution asks it (`challenge`). Its answer goes with the request it is asked for, and is good once. altcha: the device tries counters from 0 on until PBKDF2 of nonce and counter (four bytes, big-endian) begins with the prefix, and answers base64 of `{"challenge", "solution": {"counter", "derivedKey"}}`.
      */
     get: operations['getChallenge'];
     put?: never;
