@@ -29,9 +29,7 @@ export function LoginPage(): ReactElement {
   const [password, setPassword] = useState('');
   const [challenge, setChallenge] = useState('');
   const asks = program.challenge.includes('login');
-  const documents = new Intl.ListFormat(language, { type: 'disjunction' }).format(
-    program.registration.documents,
-  );
+  const documents = new Intl.ListFormat(language, { type: 'disjunction' }).format(program.documents);
 
   const send = (event: SyntheticEvent): void => {
     event.preventDefault();
