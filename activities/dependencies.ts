@@ -4,6 +4,7 @@ import type { Keyring } from '../platform/keyring.ts';
 import type { Database } from '../prisma/store/database.ts';
 import type { DocumentReader } from './identity/ports.ts';
 import type { ImageStore } from './images/ports.ts';
+import type { MessageOverrides } from './messages/texts.ts';
 import type { EmailSender, SmsSender } from './messages/ports.ts';
 
 /** What activities are made of: the store, and a port for everything else. */
@@ -13,6 +14,8 @@ export interface ActivityDependencies {
   logger: Logger;
   /** @throws when the program is not known here */
   program: (id: string) => Program;
+  /** What an institution says in its own words, by language. */
+  texts?: (program: string) => Readonly<Record<string, MessageOverrides>>;
   email: EmailSender;
   sms: SmsSender;
   documents: DocumentReader;

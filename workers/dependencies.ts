@@ -4,6 +4,7 @@ import type { ActivityDependencies } from '../activities/dependencies.ts';
 import { createIdentityPool } from '../activities/identity/identity-pool.ts';
 import { createMrzReader } from '../activities/identity/mrz-reader.ts';
 import { createFileImageStore } from '../activities/images/file-image-store.ts';
+import { ownTexts } from '../activities/messages/own-texts.ts';
 import type { ConfigOf } from '../platform/config.ts';
 import { mrzModelPath } from '../platform/embedded/tools.ts';
 import { createKeyring } from '../platform/keyring.ts';
@@ -29,6 +30,7 @@ export async function createWorkerParts(config: ConfigOf<'worker'>): Promise<Wor
       if (!program) throw new Error('program is not known here');
       return program;
     },
+    texts: ownTexts(config.programs.dir, programs.keys()),
     email: createSendgridSender(config.email),
     sms: createTwilioSender(config.sms),
     documents: createMrzReader(pool, { modelPath: await mrzModelPath() }),

@@ -49,6 +49,7 @@ export function letterHtml(
 <tr><td class="inside text" style="${css.inside}">
 <h1 class="text" style="${css.heading}">${escapeHtml(letter.heading)}</h1>
 ${paragraphs(letter.paragraphs, 'text', css.paragraph, css.link)}
+${letter.code ? codeHtml(letter.code, css) : ''}
 ${letter.button ? buttonHtml(letter.button, css) : ''}
 ${paragraphs(letter.notes, 'text', css.paragraph, css.link)}
 </td></tr>
@@ -76,6 +77,16 @@ function pieceHtml({ text, href }: Piece, linkStyle: string): string {
   // A phone number broken over two lines is easily misdialled.
   const style = href.startsWith('tel:') ? `${linkStyle};white-space:nowrap` : linkStyle;
   return `<a class="link" href="${escapeHtml(href)}" style="${style}">${words}</a>`;
+}
+
+/** Large, with room between the digits that is no part of what is copied; one touch marks all of it. */
+function codeHtml(
+  { caption, digits }: NonNullable<Letter['code']>,
+  css: ReturnType<typeof letterStyle>['css'],
+): string {
+  return `<table role="presentation" class="wide" ${plainTable} style="${css.codeTable}">
+<tr><td class="code" align="center" style="${css.codeCell}"><span class="quiet" style="${css.codeCaption}">${escapeHtml(caption)}</span><br><strong class="text" style="${css.codeDigits}">${escapeHtml(digits)}</strong></td></tr>
+</table>`;
 }
 
 /** A table cell rather than a padded link: Outlook on Windows ignores a link's padding. */

@@ -65,6 +65,10 @@ export interface LetterStyle {
     | 'heading'
     | 'paragraph'
     | 'link'
+    | 'codeTable'
+    | 'codeCell'
+    | 'codeCaption'
+    | 'codeDigits'
     | 'buttonTable'
     | 'buttonCell'
     | 'buttonLabel'
@@ -97,6 +101,10 @@ function inline(c: LetterColours): LetterStyle['css'] {
     heading: `margin:0 0 18px;font-size:26px;line-height:1.25;font-weight:700;color:${c.text};${font}`,
     paragraph: `margin:0 0 16px;font-size:18px;line-height:1.5;color:${c.text};${font}`,
     link: `color:${c.link};text-decoration:underline;word-break:break-word;overflow-wrap:anywhere`,
+    codeTable: 'margin:8px 0 20px;border-collapse:separate',
+    codeCell: `padding:14px 28px 16px;background-color:${c.box};border:2px solid ${c.link};border-radius:6px`,
+    codeCaption: `font-size:16px;line-height:1.5;color:${c.quiet};${font}`,
+    codeDigits: `font-size:36px;line-height:1.25;font-weight:700;letter-spacing:6px;color:${c.text};-webkit-user-select:all;user-select:all;font-family:Consolas,Menlo,'Courier New',monospace`,
     buttonTable: 'margin:8px 0 20px;border-collapse:separate',
     buttonCell: `background-color:${c.button};border-radius:6px`,
     buttonLabel: `display:block;padding:16px 28px;font-size:20px;line-height:1.25;font-weight:700;color:${c.onButton};text-decoration:none;${font}`,
@@ -117,6 +125,7 @@ function darkSheet(c: LetterColours): string {
     ['.rule', `border-color:${c.rule}!important`],
     ['.link', `color:${c.link}!important`],
     ['.address', `background-color:${c.box}!important`],
+    ['.code', `background-color:${c.box}!important;border-color:${c.link}!important`],
     ['.band', `background-color:${c.band}!important;color:${c.onBand}!important`],
     ['.button', `background-color:${c.button}!important`],
     ['.button-label', `color:${c.onButton}!important`],

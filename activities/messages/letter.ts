@@ -9,18 +9,26 @@ export interface Letter {
   preheader: string;
   heading: string;
   paragraphs: Piece[][];
+  /** A code to be typed elsewhere, with what stands above it. */
+  code: { caption: string; digits: string } | undefined;
   button: { label: string; href: string; copyAddress: string } | undefined;
   notes: Piece[][];
   /** Whom to call, and that nobody reads answers. */
   footer: Piece[][];
 }
 
-/** Fills an email's texts in. `button` is the address its button leads to, if it has one. */
+/** What an email has besides sentences: the address its button leads to, and the code it carries. */
+export interface LetterParts {
+  button: Piece | undefined;
+  code: Piece | undefined;
+}
+
+/** Fills an email's texts in. */
 export function composeLetter(
   text: EmailText,
   common: CommonText,
   words: Vocabulary,
-  button: Piece | undefined,
+  { button, code }: LetterParts,
 ): Letter {
   const heading = plain(filled(text.heading, words));
   return {
@@ -28,6 +36,10 @@ export function composeLetter(
     preheader: plain(filled(text.preheader, words)),
     heading,
     paragraphs: filledAll(text.paragraphs, words),
+    code:
+      code === undefined || text.code === undefined
+        ? undefined
+        : { caption: plain(filled(text.code, words)), digits: code.text },
     button:
       button?.href === undefined || text.button === undefined
         ? undefined
@@ -43,12 +55,12 @@ function buttonOf(label: string, common: CommonText, words: Vocabulary, href: st
 
 /** The plain-text part: the same words in the same order, the address on a line of its own. */
 export function letterText(letter: Letter, programName: string): string {
-  const { heading, paragraphs, button, notes, footer } = letter;
-  const call = button ? [`${button.label}:\n${button.href}`] : [];
+  const { heading, paragraphs, code, button, notes, footer } = letter;
   const blocks = [
     heading,
     ...paragraphs.map(plain),
-    ...call,
+    ...(code ? [`${code.caption}:\n${code.digits}`] : []),
+    ...(button ? [`${button.label}:\n${button.href}`] : []),
     ...notes.map(plain),
     '-- ',
     ...footer.map(plain),

@@ -1,15 +1,17 @@
 import { fileURLToPath } from 'node:url';
+import type { FormKind } from '../../domain/program.ts';
 import { toGsm7 } from './gsm7.ts';
 import { letterHtml } from './letter-html.ts';
 import type { BrandColours } from './letter-style.ts';
 import { composeLetter, letterText } from './letter.ts';
-import { filled, plain } from './sentence.ts';
+import { globalWords } from './global-words.ts';
+import { filledAll, plain } from './sentence.ts';
 import type { Vocabulary } from './sentence.ts';
-import { buttonOf, templates, valueKinds } from './templates.ts';
+import { buttonOf, codeOf, templates, valueKinds } from './templates.ts';
 import type { MessageTemplate, MessageValues } from './templates.ts';
 import { mergeTexts, readTexts } from './texts.ts';
-import type { MessageOverrides, MessageTexts } from './texts.ts';
-import { oneLine, written, writtenPhone } from './written.ts';
+import type { CommonText, MessageOverrides, MessageTexts } from './texts.ts';
+import { oneLine, written } from './written.ts';
 import type { Manner, Piece } from './written.ts';
 
 /** What a message says of the institution it comes from. */
@@ -17,6 +19,9 @@ export interface MessageProgram {
   /** In the message's language. */
   name: string;
   phone?: string | undefined;
+  email?: string | undefined;
+  /** A page's address, with or without its scheme. */
+  web?: string | undefined;
   colours: BrandColours;
   /** IANA name; Europe/Madrid when not given. */
   timeZone?: string | undefined;
@@ -29,6 +34,8 @@ export interface MessageRequest<T extends MessageTemplate> {
   /** BCP 47; one without texts falls back to its base language, then to Spanish. */
   language: string;
   program: MessageProgram;
+  /** What kind of journey it belongs to, if to one. */
+  journey?: FormKind | undefined;
   values: MessageValues[T];
 }
 
@@ -68,10 +75,11 @@ export function renderMessage<T extends MessageTemplate>(
   if (base === undefined) throw new TypeError('there are no texts in any language');
   const texts = mergeTexts(base, program.texts?.[language]);
   const manner = { language, timeZone: program.timeZone ?? 'Europe/Madrid', common: texts.common };
-  const words = vocabulary(request, manner);
-  if (isSms(template)) return { language, text: toGsm7(plain(filled(texts.sms[template], words))) };
+  const words = vocabulary(request, manner, texts.common);
+  if (isSms(template)) return { language, text: smsText(texts.sms[template], template, words) };
 
-  const letter = composeLetter(texts.emails[template], texts.common, words, words.get(buttonOf(template)));
+  const parts = { button: pieceOf(words, buttonOf(template)), code: pieceOf(words, codeOf(template)) };
+  const letter = composeLetter(texts.emails[template], texts.common, words, parts);
   const name = oneLine(program.name);
   return {
     language,
@@ -85,25 +93,35 @@ function isSms(template: MessageTemplate): template is keyof MessageTexts['sms']
   return templates[template].channel === 'sms';
 }
 
+/** What can be said of it, and at its end the code bound to the site's name: phones fill it in there and nowhere else. */
+function smsText(text: string | readonly string[], template: MessageTemplate, words: Vocabulary): string {
+  const said = filledAll([text].flat(), words).map(plain).join(' ');
+  const code = pieceOf(words, codeOf(template))?.text;
+  const host = pieceOf(words, 'host')?.text;
+  return toGsm7(code === undefined || host === undefined ? said : `${said}\n\n@${host} #${code}`);
+}
+
+function pieceOf(words: Vocabulary, name: string): Piece | undefined {
+  return [words.get(name)].flat()[0];
+}
+
 function languageOf(asked: string, shared: SharedTexts): string {
   const base = asked.split('-')[0] ?? '';
   return [asked, base, 'es'].find((language) => language in shared) ?? Object.keys(shared)[0] ?? 'es';
 }
 
 function vocabulary(
-  { template, program, values }: MessageRequest<MessageTemplate>,
+  { template, program, journey, values }: MessageRequest<MessageTemplate>,
   manner: Manner,
+  common: CommonText,
 ): Vocabulary {
   const given = new Map<string, unknown>(Object.entries(values));
-  const words = new Map<string, Piece | undefined>([
-    ['programName', { text: oneLine(program.name) }],
-    ['phone', program.phone === undefined ? undefined : writtenPhone(program.phone)],
-  ]);
+  const words = new Map(globalWords(program, journey, common));
   for (const [name, kind] of Object.entries(valueKinds(template))) {
     const value = given.get(name);
     if (value === undefined && name in templates[template].values)
       throw new TypeError(`${template} needs the value ${name}`);
-    words.set(name, value === undefined ? undefined : written(kind, value, manner));
+    words.set(name, value === undefined || value === false ? undefined : written(kind, value, manner));
   }
   return words;
 }

@@ -1,7 +1,7 @@
 import type { Piece } from './written.ts';
 
 /** By name, what a text may speak of; `undefined` for what this message or program has not got. */
-export type Vocabulary = ReadonlyMap<string, Piece | undefined>;
+export type Vocabulary = ReadonlyMap<string, Piece | readonly Piece[] | undefined>;
 
 const placeholder = /\{(\w+)\}/g;
 
@@ -20,9 +20,9 @@ export function filled(sentence: string, words: Vocabulary): Piece[] | undefined
   for (const match of sentence.matchAll(placeholder)) {
     const name = match[1] ?? '';
     if (!words.has(name)) throw new TypeError(`a text speaks of {${name}}, which its message has not got`);
-    const piece = words.get(name);
-    if (piece === undefined) return undefined;
-    pieces.push({ text: sentence.slice(end, match.index) }, piece);
+    const said = words.get(name);
+    if (said === undefined) return undefined;
+    pieces.push({ text: sentence.slice(end, match.index) }, ...[said].flat());
     end = match.index + match[0].length;
   }
   pieces.push({ text: sentence.slice(end) });

@@ -11,6 +11,8 @@ interface ValueKinds {
   count: number;
   /** A host name; a port is dropped, phones match the name alone. */
   host: string;
+  /** Says nothing: a sentence that names it is there when it is true, and left out otherwise. */
+  flag: boolean;
 }
 
 interface Template {
@@ -20,6 +22,8 @@ interface Template {
   optional: Readonly<Record<string, keyof ValueKinds>>;
   /** The value the email's button leads to; without the value, no button. */
   button?: string;
+  /** The value that is to be typed elsewhere: shown large in an email, and bound to the site at the end of an SMS. */
+  code?: string;
 }
 
 /** Every message there is, and what its text may speak of besides {programName} and {phone}. */
@@ -28,11 +32,17 @@ export const templates = {
   link: {
     channel: 'email',
     values: { url: 'url', expiresAt: 'moment', validFor: 'duration' },
-    optional: {},
+    /** `pinFollows`: using the link sends a PIN. */
+    optional: { pinFollows: 'flag' },
     button: 'url',
   },
   /** `host` is the portal's host name: phones fill the code in on that site alone. */
-  pin: { channel: 'sms', values: { pin: 'text', host: 'host', validFor: 'duration' }, optional: {} },
+  pin: {
+    channel: 'sms',
+    values: { pin: 'text', host: 'host', validFor: 'duration' },
+    optional: {},
+    code: 'pin',
+  },
   firstPasswordLink: {
     channel: 'email',
     values: { url: 'url', validFor: 'duration' },
@@ -45,13 +55,24 @@ export const templates = {
     optional: {},
     button: 'url',
   },
-  smsCode: { channel: 'sms', values: { code: 'text', host: 'host', validFor: 'duration' }, optional: {} },
+  smsCode: {
+    channel: 'sms',
+    values: { code: 'text', host: 'host', validFor: 'duration' },
+    optional: {},
+    code: 'code',
+  },
   /** `whom`: whose registration it is; the mailbox may be a relative's. */
-  emailCode: { channel: 'email', values: { code: 'text', validFor: 'duration' }, optional: { whom: 'text' } },
+  emailCode: {
+    channel: 'email',
+    values: { code: 'text', validFor: 'duration' },
+    optional: { whom: 'text' },
+    code: 'code',
+  },
   notEligible: {
     channel: 'email',
     values: { formUrl: 'url' },
-    optional: { years: 'count' },
+    /** Who is entitled: affiliated within so many years, or today. */
+    optional: { years: 'count', active: 'flag' },
     button: 'formUrl',
   },
   hasAccount: {
@@ -61,7 +82,7 @@ export const templates = {
     button: 'loginUrl',
   },
   hasAccountSms: { channel: 'sms', values: { loginUrl: 'url' }, optional: {} },
-  /** A recovery without an account. */
+  /** A recovery without an account. `registrationUrl`: where one is made, by registration or activation. */
   noAccount: {
     channel: 'email',
     values: {},
@@ -85,7 +106,13 @@ export const templates = {
   passwordChanged: { channel: 'email', values: { url: 'url', loginUrl: 'url' }, optional: {}, button: 'url' },
   passwordChangedSms: { channel: 'sms', values: { url: 'url' }, optional: {} },
   /** Too many wrong passwords. */
-  accountLocked: { channel: 'email', values: {}, optional: { recoveryUrl: 'url' }, button: 'recoveryUrl' },
+  accountLocked: {
+    channel: 'email',
+    values: {},
+    /** `withActivationCode`: the recovery asks the code of the registration act. */
+    optional: { recoveryUrl: 'url', withActivationCode: 'flag' },
+    button: 'recoveryUrl',
+  },
   accountLockedSms: { channel: 'sms', values: {}, optional: { recoveryUrl: 'url' } },
   /** Too many wrong activation codes: only a new registration act helps. */
   activationBlocked: { channel: 'email', values: {}, optional: {} },
@@ -129,6 +156,12 @@ export type ValueKind = keyof ValueKinds;
 export function buttonOf(template: MessageTemplate): string {
   const entry: Template = templates[template];
   return entry.button ?? '';
+}
+
+/** The value that is a code; empty for a message that carries none. */
+export function codeOf(template: MessageTemplate): string {
+  const entry: Template = templates[template];
+  return entry.code ?? '';
 }
 
 /** The kind of each value that a template's texts may name, besides {programName} and {phone}. */

@@ -13,6 +13,8 @@ const emailText = z.strictObject({
   preheader: line,
   heading: line,
   paragraphs: z.array(line),
+  /** Above the code, in an email that carries one. */
+  code: line.optional(),
   button: line.optional(),
   /** Below the button. */
   notes: z.array(line),
@@ -23,11 +25,18 @@ const commonText = z.strictObject({
   copyAddress: line,
   help: line,
   automatic: line,
+  /** What {reachUs} becomes: the first way that the program gives, in the middle of a sentence. */
+  reachUs: z.strictObject({ phone: line, email: line, web: line }),
+  /** What {journey} becomes; read after "su" and "your". */
+  journeys: z.strictObject({ registration: line, activation: line, recovery: line }),
   /** How {date} and {time} are joined. */
   moment: line,
   /** What a time zone is called, by its IANA name. */
   zones: z.record(z.string(), line),
 });
+
+/** An SMS is a sentence, or several, of which those that can be said are. */
+const smsText = z.union([line, z.array(line).min(1)]);
 
 type EmailTemplate = {
   [T in MessageTemplate]: (typeof templates)[T]['channel'] extends 'email' ? T : never;
@@ -42,13 +51,14 @@ const smsName = z.enum(namesOf('sms') as [SmsTemplate, ...SmsTemplate[]]);
 const fullTexts = z.strictObject({
   common: commonText,
   emails: z.record(emailName, emailText),
-  sms: z.record(smsName, line),
+  sms: z.record(smsName, smsText),
 });
 
-const textOverrides = z.strictObject({
+/** A program's own texts in one language. */
+export const textOverrides = z.strictObject({
   common: commonText.partial().optional(),
   emails: z.partialRecord(emailName, emailText.partial()).optional(),
-  sms: z.partialRecord(smsName, line).optional(),
+  sms: z.partialRecord(smsName, smsText).optional(),
 });
 
 export type EmailText = z.output<typeof emailText>;

@@ -3,6 +3,7 @@ import { linkToken } from '../../prisma/store/links.ts';
 import type { OutgoingMessage } from '../../prisma/store/messages.ts';
 import { DAY } from '../../domain/duration.ts';
 import { LIMITS } from '../../domain/limits.ts';
+import { formKinds } from '../../domain/program.ts';
 import type { JourneyKind, Program } from '../../domain/program.ts';
 import type { StageSpec } from '../../domain/stages/spec.ts';
 import type { CodePurpose } from '../../domain/stages/stage.ts';
@@ -20,7 +21,8 @@ export function writeMessage(dependencies: ActivityDependencies, message: Outgoi
   return renderMessage({
     template,
     language: message.language,
-    program: presented(program, message.language),
+    program: { ...presented(program, message.language), texts: dependencies.texts?.(program.id) },
+    journey: formKinds.find((kind) => kind === message.kind),
     values: valuesOf(dependencies, program, message)[template](),
   });
 }
@@ -29,7 +31,7 @@ function presented(
   { names, contact, brand, timeZone }: Program,
   language: OutgoingMessage['language'],
 ): MessageProgram {
-  return { name: names[language], phone: contact.phone, colours: brand, timeZone };
+  return { name: names[language], ...contact, colours: brand, timeZone };
 }
 
 function valuesOf(
@@ -40,6 +42,7 @@ function valuesOf(
   const portal = `${publicUrl}/${program.id}`;
   const formUrl = `${portal}/${startPath(message.kind)}`;
   const loginUrl = `${portal}/login`;
+  const first = firstForm(program);
   const recoveryUrl = program.recovery && `${portal}/recuperar`;
   const url = (): string => {
     if (!message.link) throw new Error(`message ${message.id} has no link`);
@@ -51,23 +54,28 @@ function valuesOf(
   };
   const expiresAt = message.deadline ?? new Date();
   const { host } = new URL(publicUrl);
-  const { window, years } = rulesOf(program, message.kind);
+  const { window, years, active } = rulesOf(program, message.kind);
   const validOf = (kind: CodePurpose): number => codeValid(program, message.kind, kind);
   const link = (): { url: string; validFor: number } => ({
     url: url(),
     validFor: linkValid(program, message.kind),
   });
   return {
-    link: () => ({ url: url(), expiresAt, validFor: window }),
+    link: () => ({
+      url: url(),
+      expiresAt,
+      validFor: window,
+      pinFollows: stagesOf(program, message.kind).some(({ kind }) => kind === 'smsPin'),
+    }),
     firstPasswordLink: link,
     recoveryLink: link,
     pin: () => ({ pin: code(), host, validFor: validOf('smsPin') }),
     smsCode: () => ({ code: code(), host, validFor: validOf('smsCode') }),
     emailCode: () => ({ code: code(), validFor: validOf('emailCode'), whom: message.whom ?? undefined }),
-    notEligible: () => ({ formUrl, years }),
+    notEligible: () => ({ formUrl, years, active }),
     hasAccount: () => ({ loginUrl, recoveryUrl }),
     hasAccountSms: () => ({ loginUrl }),
-    noAccount: () => ({ registrationUrl: program.registration && `${portal}/alta` }),
+    noAccount: () => ({ registrationUrl: first === undefined ? undefined : `${portal}/${first}` }),
     noAccountSms: () => ({}),
     dataMismatch: () => ({ formUrl }),
     titularLacksContact: () => ({ formUrl }),
@@ -86,7 +94,10 @@ function valuesOf(
     expired: () => ({ formUrl }),
     passwordChanged: () => ({ url: url(), loginUrl }),
     passwordChangedSms: () => ({ url: url() }),
-    accountLocked: () => ({ recoveryUrl }),
+    accountLocked: () => ({
+      recoveryUrl,
+      withActivationCode: program.recovery?.form.includes('activationCode') ?? false,
+    }),
     accountLockedSms: () => ({ recoveryUrl }),
     activationBlocked: () => ({}),
     activationBlockedSms: () => ({}),
@@ -105,9 +116,19 @@ function startPath(kind: JourneyKind): string {
   }[kind];
 }
 
-function rulesOf(program: Program, kind: JourneyKind): { window: number; years: number | undefined } {
+/** Where whoever has no account yet gets one. */
+function firstForm({ registration, activation }: Program): string | undefined {
+  if (registration) return startPath('registration');
+  return activation && startPath('activation');
+}
+
+function rulesOf(
+  program: Program,
+  kind: JourneyKind,
+): { window: number; years: number | undefined; active: boolean } {
   const definition = kind === 'stepUp' || kind === 'notice' ? undefined : program[kind];
-  return { window: definition?.window ?? DAY, years: definition?.eligibility.affiliatedWithinYears };
+  const { affiliatedWithinYears: years, active = false } = definition?.eligibility ?? {};
+  return { window: definition?.window ?? DAY, years, active };
 }
 
 function stagesOf(program: Program, kind: JourneyKind): StageSpec[] {

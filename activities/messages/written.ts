@@ -35,6 +35,8 @@ export function written(kind: ValueKind, value: unknown, manner: Manner): Piece 
       return { text: oneLine(value).replace(/:\d+$/, '').toLowerCase() };
     case 'text':
       return { text: oneLine(value) };
+    case 'flag':
+      return { text: '' };
   }
 }
 
