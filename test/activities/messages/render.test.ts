@@ -2,15 +2,22 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { formKinds } from '../../../domain/program.ts';
+import type { FormKind } from '../../../domain/program.ts';
+import { globalNames } from '../../../activities/messages/global-words.ts';
 import { smsSegments } from '../../../activities/messages/gsm7.ts';
 import { renderMessage, sharedTexts } from '../../../activities/messages/render.ts';
 import type { MessageProgram, RenderedMessage } from '../../../activities/messages/render.ts';
 import { placeholders } from '../../../activities/messages/sentence.ts';
-import { templates, valueKinds } from '../../../activities/messages/templates.ts';
+import { buttonOf, codeOf, templates, valueKinds } from '../../../activities/messages/templates.ts';
 import type { MessageTemplate, MessageValues } from '../../../activities/messages/templates.ts';
+import { loadPrograms } from '../../../programs/load.ts';
 import { mergeTexts, readOverrides } from '../../../activities/messages/texts.ts';
 import type { MessageTexts } from '../../../activities/messages/texts.ts';
 
+/** Longest host, longest token: what an SMS has to fit. */
+const host = 'oficinavirtual.asepeyo.es';
+const token = 'Zk3u7yQm0wA9x_2Jr5tYb1LhVf8cN4dEZk3u7yQm0wA';
 const program: MessageProgram = {
   name: 'Asepeyo Oficina Virtual',
   phone: '900 151 000',
@@ -21,7 +28,7 @@ const days = 86_400_000;
 const expiresAt = new Date('2026-11-25T13:05:00Z');
 
 const values: MessageValues = {
-  link: { url, expiresAt, validFor: 3 * days },
+  link: { url, expiresAt, validFor: 3 * days, pinFollows: true },
   pin: { pin: '123456', host: 'oficinavirtual.example', validFor: 2 * 3_600_000 },
   notEligible: { formUrl: url, years: 5 },
   hasAccount: { loginUrl: url, recoveryUrl: 'https://oficinavirtual.example/asepeyo/recovery' },
@@ -31,28 +38,28 @@ const values: MessageValues = {
   reviewApproved: { url, expiresAt },
   reviewRejected: { formUrl: url, reason: 'La foto está borrosa.' },
   completed: { loginUrl: url },
-  firstPasswordLink: { url: 'https://alta.example/casmu/link/abc', validFor: 3_600_000 },
-  recoveryLink: { url: 'https://alta.example/casmu/link/abc', validFor: 3_600_000 },
-  smsCode: { code: '123456', host: 'alta.example', validFor: 600_000 },
+  firstPasswordLink: { url, validFor: 3_600_000 },
+  recoveryLink: { url, validFor: 3_600_000 },
+  smsCode: { code: '123456', host: 'oficinavirtual.example', validFor: 600_000 },
   emailCode: { code: '123456', validFor: 3_600_000, whom: '26515261' },
-  hasAccountSms: { loginUrl: 'https://alta.example/casmu/login' },
-  noAccount: { registrationUrl: 'https://alta.example/casmu/alta' },
+  hasAccountSms: { loginUrl: url },
+  noAccount: { registrationUrl: url },
   noAccountSms: {},
-  dataMismatch: { formUrl: 'https://alta.example/osseg/alta' },
-  titularLacksContact: { formUrl: 'https://alta.example/osseg/alta' },
-  lacksMobile: { formUrl: 'https://alta.example/casmu/alta' },
+  dataMismatch: { formUrl: url },
+  titularLacksContact: { formUrl: url },
+  lacksMobile: { formUrl: url },
   lacksEmailSms: {},
   accountFrozen: {},
   accountFrozenSms: {},
-  approvalAsked: { url: 'https://alta.example/osseg/link/abc' },
-  contactRejected: { formUrl: 'https://alta.example/osseg/alta' },
-  passwordChanged: { url: 'https://alta.example/link/abc', loginUrl: 'https://alta.example/casmu/login' },
-  passwordChangedSms: { url: 'https://alta.example/casmu/link/abc' },
-  accountLocked: { recoveryUrl: 'https://alta.example/clave/recuperar' },
-  loginInactive: {},
-  accountLockedSms: { recoveryUrl: 'https://alta.example/clave/recuperar' },
+  approvalAsked: { url },
+  contactRejected: { formUrl: url },
+  passwordChanged: { url, loginUrl: 'https://oficinavirtual.example/casmu/login' },
+  passwordChangedSms: { url },
+  accountLocked: { recoveryUrl: url, withActivationCode: true },
+  accountLockedSms: { recoveryUrl: url },
   activationBlocked: {},
   activationBlockedSms: {},
+  loginInactive: {},
   expired: { formUrl: url },
 };
 
@@ -74,10 +81,18 @@ function render<T extends MessageTemplate>(
   language = 'es',
   more: Partial<MessageProgram> = {},
   own: MessageValues[T] = values[template],
+  journey: FormKind = 'registration',
 ): Required<RenderedMessage> {
-  const message = renderMessage({ template, language, program: { ...program, ...more }, values: own });
+  const whole = { ...program, ...more };
+  const message = renderMessage({ template, language, program: whole, journey, values: own });
   return { subject: '', html: '', ...message };
 }
+
+/** Written for recoveries as well; what only ever belongs to a registration may say so. */
+const journeyTemplates: readonly MessageTemplate[] = [
+  ...(['notEligible', 'reminder', 'smsOutage', 'reviewOpened', 'reviewApproved'] as const),
+  ...(['reviewRejected', 'emailCode', 'recoveryLink', 'passwordChanged', 'accountFrozen'] as const),
+];
 
 /** What somebody reads of a mail: no tags, no style, entities as their characters. */
 function seen(html: string): string {
@@ -98,7 +113,7 @@ describe('the shared texts', () => {
   it.each(languages)('in %s speak only of what their message has', (language) => {
     const { emails: mails, sms } = textsOf(language);
     for (const [name, text] of [...Object.entries(mails), ...Object.entries(sms)]) {
-      const known = ['programName', 'phone', ...Object.keys(valueKinds(name as MessageTemplate))];
+      const known = [...globalNames, ...Object.keys(valueKinds(name as MessageTemplate))];
       const spoken = placeholders(JSON.stringify(text));
       expect(known, name).toEqual(expect.arrayContaining(spoken));
     }
@@ -111,6 +126,8 @@ describe('the shared texts', () => {
 
 describe.each(everyEmail)('the email "%s" in %s', (name, language) => {
   const { subject, html, text } = render(name, language);
+  const button = buttonOf(name) in values[name];
+  const carriesCode = codeOf(name) !== '';
 
   it('has a subject, a text and a page that say the same', () => {
     const page = seen(html).replace(/\s+/g, ' ');
@@ -125,10 +142,24 @@ describe.each(everyEmail)('the email "%s" in %s', (name, language) => {
       expect(part).not.toMatch(/[{}]|undefined|null|NaN|Invalid/);
   });
 
-  it('has a button, and its address in clear, on a line of its own in the text', () => {
-    expect(html).toContain(`class="button-label" href="${url}"`);
-    expect(seen(html)).toContain(url);
-    expect(text.split('\n')).toContain(url);
+  it('has a button where it leads somewhere, with its address in clear, on a line of its own in the text', () => {
+    expect(html.includes(`class="button-label" href="${url}"`)).toBe(button);
+    expect(seen(html).includes(url)).toBe(button);
+    expect(text.split('\n').includes(url)).toBe(button);
+  });
+
+  it('shows a code large, in one piece to be copied, and on a line of its own in the text; and no code it has not got', () => {
+    expect(/user-select:all[^>]*>123456<\/strong>/.test(html)).toBe(carriesCode);
+    expect(text.split('\n').includes('123456')).toBe(carriesCode);
+  });
+
+  it('says nothing of another kind of journey, whichever it belongs to', () => {
+    for (const kind of formKinds) {
+      const { subject, text } = render(name, language, {}, values[name], kind);
+      expect(`${subject} ${text}`).not.toMatch(/[{}]|undefined/);
+      if (kind !== 'recovery' || !journeyTemplates.includes(name)) continue;
+      expect(`${subject} ${text}`).not.toMatch(/\b(alta|registrando|register|registering|registration)\b/i);
+    }
   });
 
   it('has no text smaller than 16 px, and loads and runs nothing', () => {
@@ -146,15 +177,26 @@ describe.each(everyEmail)('the email "%s" in %s', (name, language) => {
   });
 });
 
-describe.each(everySms)('the SMS "%s" in %s', (name, language) => {
-  const { text, subject, html } = render(name, language);
+const institutions = [...(await loadPrograms('programs')).values()];
+const everyLine = everySms.flatMap(([name, language]) =>
+  institutions.map((each) => [name, language, each.id, each] as const),
+);
 
-  it('is one segment of GSM-7', () => {
+describe.each(everyLine)('the SMS "%s" in %s of %s', (name, language, id, { names, contact }) => {
+  const { text, subject, html } = render(name, language, { name: names[language as 'es'], ...contact }, {
+    ...{ pin: '123456', code: '123456', host, validFor: 2 * 3_600_000 },
+    ...{ url: `https://${host}/${id}/link/${token}`, loginUrl: `https://${host}/${id}/login` },
+    recoveryUrl: `https://${host}/${id}/recuperar`,
+  } as never);
+
+  it('is one segment of GSM-7, with the longest values that it can have', () => {
     expect(smsSegments(text)).toMatchObject({ encoding: 'gsm7', segments: 1 });
   });
 
-  it('ends with the code bound to the host, which phones fill in', () => {
-    expect(text.split('\n').at(-1)).toBe('@oficinavirtual.example #123456');
+  it('says something, and ends with the code bound to the host exactly when it carries a code', () => {
+    expect(text.length).toBeGreaterThan(40);
+    expect(text.split('\n').at(-1) === `@${host} #123456`).toBe(codeOf(name) !== '');
+    expect(text.includes('#')).toBe(codeOf(name) !== '');
     expect([subject, html]).toEqual(['', '']);
   });
 });
@@ -181,7 +223,7 @@ describe('an SMS', () => {
 describe('a message', () => {
   it('says the 3 days and the moment they end, in the time zone of the program', () => {
     const spanish = render('link').text;
-    expect(spanish).toContain('Tiene 3 días para terminar el alta');
+    expect(spanish).toContain('Tiene 3 días para terminar: hasta');
     expect(spanish).toContain('hasta el miércoles, 25 de noviembre, a las 14:05 (hora peninsular)');
     expect(render('link', 'en').text).toContain('until Wednesday 25 November at 14:05 (mainland Spain time)');
     const uruguay = render('reminder', 'es', { timeZone: 'America/Montevideo' }).text;
@@ -203,8 +245,25 @@ describe('a message', () => {
     const { text, html } = render('completed', 'es', { phone: undefined });
     expect(text + html).not.toMatch(/llámenos|tel:/i);
     expect(render('hasAccount', 'es', {}, { loginUrl: url }).text).not.toContain('recuerda');
-    expect(render('notEligible', 'es', {}, { formUrl: url }).text).not.toContain('años');
+    expect(render('notEligible', 'es', {}, { formUrl: url }).text).not.toMatch(/años|activo/);
     expect(render('reviewRejected', 'es', {}, { formUrl: url }).text).not.toContain('Motivo');
+  });
+
+  it('promises a PIN only where one follows', () => {
+    expect(render('link').text).toContain('PIN');
+    expect(render('link', 'es', {}, { ...values.link, pinFollows: false }).text).not.toContain('PIN');
+  });
+
+  it('says how to reach the institution by the first way that it gives', () => {
+    const helpOf = (more: Partial<MessageProgram>): string => render('accountFrozen', 'es', more).text;
+    expect(helpOf({})).toContain('Llámenos al 900 151 000 y lo resolveremos');
+    const none = { phone: undefined };
+    expect(helpOf({ ...none, email: 'a@b.example', web: 'b.example' })).toContain('Escríbanos a a@b.example');
+    expect(helpOf({ ...none, web: 'b.example' })).toContain('Vea cómo contactarnos en b.example');
+    expect(helpOf(none)).not.toMatch(/resolveremos|ayuda/i);
+    expect(render('accountFrozen', 'es', { ...none, web: 'b.example' }).html).toContain(
+      'href="https://b.example"',
+    );
   });
 
   it('has no button when there is nowhere to go', () => {
@@ -215,6 +274,12 @@ describe('a message', () => {
 
   it('lets a phone be called by a touch', () => {
     expect(render('completed').html).toContain('href="tel:900151000"');
+  });
+
+  it('lets a code be heard in SMS even when a program’s own words leave its line out', () => {
+    const own = { es: { sms: { smsCode: 'Código {code}' } } };
+    const { text } = render('smsCode', 'es', { texts: own });
+    expect(text).toBe('Codigo 123456\n\n@oficinavirtual.example #123456');
   });
 
   it('is the same message for the same request', () => {
@@ -275,7 +340,7 @@ describe("a program's own words", () => {
   it('are read from one file a language; no folder means none', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'texts-'));
     onTestFinished(() => rm(folder, { recursive: true }));
-    await writeFile(join(folder, 'es.yaml'), 'sms:\n  pin: "PIN {pin}\\n\\n@{host} #{pin}"\n');
+    await writeFile(join(folder, 'es.yaml'), 'sms:\n  pin: "PIN {pin}"\n');
     await writeFile(join(folder, 'en.yaml'), '# nothing yet\n');
     const own = readOverrides(folder);
     expect(render('pin', 'es', { texts: own }).text).toBe('PIN 123456\n\n@oficinavirtual.example #123456');
