@@ -58,7 +58,7 @@ function readFields(
   for (const field of asked) {
     const result = fields[field](typed, program);
     if (result.ok) Object.assign(read, result.read);
-    else errors.push({ field: result.field ?? field, code: result.fault });
+    else errors.push({ field: result.field ?? field, code: result.fault, country: program.country });
   }
   if (errors.length > 0) throw new ApiProblem('invalid', { errors });
   return read;

@@ -1,4 +1,4 @@
-import { passwordFaults } from '../../domain/password-policy.ts';
+import { defaultPasswordPolicy, passwordFaults } from '../../domain/password-policy.ts';
 import type { PasswordPolicy, PersonalData } from '../../domain/password-policy.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import { commonPasswords } from './common.ts';
@@ -15,7 +15,7 @@ export interface PasswordPair {
 export async function requireGoodPassword(
   { password, confirmation }: PasswordPair,
   person: PersonalData,
-  policy?: PasswordPolicy,
+  policy: PasswordPolicy = defaultPasswordPolicy,
 ): Promise<void> {
   if (password !== confirmation) {
     throw new ApiProblem('passwords-differ', { errors: [{ field: 'confirmation', code: 'differs' }] });
@@ -23,6 +23,14 @@ export async function requireGoodPassword(
   const common = await commonPasswords();
   const faults = passwordFaults(password, person, (text) => common.has(text), policy);
   if (faults.length > 0) {
-    throw new ApiProblem('password-refused', { errors: faults.map((code) => ({ field: 'password', code })) });
+    const values = numbersOf(policy);
+    throw new ApiProblem('password-refused', {
+      errors: faults.map((code) => ({ field: 'password', code, values })),
+    });
   }
+}
+
+/** What the sentences of its faults name. */
+function numbersOf({ minLength, maxLength, classes }: PasswordPolicy): Record<string, number> {
+  return { minLength, maxLength, ...classes };
 }

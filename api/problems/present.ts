@@ -26,7 +26,11 @@ export function sendProblem(req: Request, res: Response, problem: ApiProblem): v
         ...extras,
         ...(retryAt && { retryAt: retryAt.toISOString() }),
         ...(errors && {
-          errors: errors.map((error) => ({ ...error, message: fieldMessage(error, language) })),
+          errors: errors.map((error) => ({
+            field: error.field,
+            code: error.code,
+            message: fieldMessage(error, language),
+          })),
         }),
       }),
     );

@@ -4,6 +4,10 @@ import type { ProblemSlug } from './catalogue.ts';
 export interface FieldError {
   field: string;
   code: string;
+  /** ISO 3166 alpha-2: whose documents and numbers they are, where the sentence depends on it. */
+  country?: string;
+  /** Numbers that the sentence names. */
+  values?: Readonly<Record<string, number>>;
 }
 
 export interface ProblemExtras {
