@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { HOUR } from '../domain/duration.ts';
+import { DAY, HOUR } from '../domain/duration.ts';
 import { checkIdentityDocument } from '../domain/identity-document.ts';
+import type { DocumentType, IdentityDocument } from '../domain/identity-document.ts';
 import { LIMITS } from '../domain/limits.ts';
 import type { Program } from '../domain/program.ts';
+import { isEligible } from '../domain/roster.ts';
+import { today } from '../domain/today.ts';
 import { hashToken } from '../platform/keyring.ts';
 import { findLoginAccount } from '../prisma/store/accounts.ts';
 import type { LoginAccount } from '../prisma/store/accounts.ts';
 import { beginTry, forgetFailures, returnToken, takeToken, withdrawTry } from '../prisma/store/limits.ts';
+import { sendNotice } from '../prisma/store/notices.ts';
 import { beginSession } from '../prisma/store/sessions.ts';
 import type { Session } from '../prisma/store/sessions.ts';
 import type { AppDependencies } from './dependencies.ts';
@@ -17,6 +21,8 @@ type LoginDependencies = Pick<AppDependencies, 'database' | 'keyring' | 'passwor
 export interface LoginAttempt {
   program: Program;
   document: string;
+  /** As picked, where the number alone does not say; else the program's first. */
+  documentType?: DocumentType | undefined;
   password: string;
   network: string;
   /** Hash of the session that this browser has already: it ends. */
@@ -38,7 +44,7 @@ const byAccount = {
 
 /**
  * Judges a login. Whether the document is malformed, unknown or disabled, or the password wrong, the answer and what is done for it
- * are the same.
+ * are the same. Who has the right password and may not log in today gets that answer too, and hears the reason where only they look.
  * @returns the session and its id, which is stored nowhere
  * @throws ApiProblem `login-failed`, `account-wait` or `too-many-requests`
  */
@@ -47,7 +53,7 @@ export async function logIn(
   attempt: LoginAttempt,
 ): Promise<{ id: string; session: Session }> {
   const document = normalised(attempt);
-  const subject = [attempt.program.id, document, attempt.network].join('\0');
+  const subject = [attempt.program.id, document.type, document.number, attempt.network].join('\0');
   await countTry(deps, subject, attempt.network);
   const account = await judge(deps, attempt, document, subject);
   const id = randomBytes(32).toString('base64url');
@@ -60,9 +66,12 @@ export async function logIn(
 }
 
 /** One spelling of a document, so that a guesser gains nothing by dots and dashes; a malformed one is kept as no account's. */
-function normalised({ program, document }: LoginAttempt): string {
-  const check = checkIdentityDocument(document, program.documents);
-  return check.ok ? check.document.number : document.toUpperCase().replace(/[\s.\-/]/g, '');
+function normalised({ program, document, documentType }: LoginAttempt): IdentityDocument {
+  const { documents, country } = program;
+  const check = checkIdentityDocument(document, documents, { country, type: documentType });
+  if (check.ok) return check.document;
+  const number = document.toUpperCase().replace(/[\s.\-/]/g, '');
+  return { type: documentType ?? documents[0] ?? 'DNI', number };
 }
 
 /** Counted as failed before anything is compared, so that parallel guesses cannot outrun the limits. */
@@ -80,20 +89,43 @@ async function countTry(
   throw new ApiProblem('account-wait', { retryAt: inAccount.retryAt });
 }
 
-/** The account if the password is its own; a try that we could not judge is taken back. */
+/** The account if the password is its own and its holder may log in; a try that we could not judge is taken back. */
 async function judge(
-  { database: { prisma }, keyring, passwords }: LoginDependencies,
+  deps: LoginDependencies,
   { program, password, network }: LoginAttempt,
-  document: string,
+  document: IdentityDocument,
   subject: string,
 ): Promise<LoginAccount | undefined> {
+  const {
+    database: { prisma },
+    keyring,
+    passwords,
+  } = deps;
   try {
     const account = await findLoginAccount(prisma, program.id, document);
     const right = await passwords.verify(account?.passwordHash ?? undefined, password);
-    return right && account?.disabled === false ? account : undefined;
+    if (!right || account?.disabled !== false) return undefined;
+    if (mayLogIn(program, account)) return account;
+    await tellWhyNot(deps, program, account);
+    return undefined;
   } catch (error) {
     await withdrawTry(prisma, keyring, byAccount.name, subject);
     await returnToken(prisma, keyring, byNetwork.name, network);
     throw error;
   }
+}
+
+/** What the program requires of whoever logs in, today in its time zone (seeds: osseg, "DNI correcto de un afiliado activo"). */
+function mayLogIn({ login, timeZone }: Program, { affiliations, now }: LoginAccount): boolean {
+  return isEligible(affiliations, login.requires, today(timeZone, now));
+}
+
+/** Once a day at most. It may wait for the relay: nobody watches a page for it. */
+async function tellWhyNot(
+  { database, keyring }: LoginDependencies,
+  program: Program,
+  { id }: LoginAccount,
+): Promise<void> {
+  const once = { key: 'login', windowMs: DAY };
+  await sendNotice(database, keyring, program, id, 'loginInactive', { once });
 }

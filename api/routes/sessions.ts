@@ -23,12 +23,13 @@ export function createSessionsRouter(deps: Dependencies): Router {
 
   router.post('/programs/:program/sessions', jsonBody, async (req, res) => {
     const program = requireProgram(deps.programs, req.params.program);
-    const { document, password, challenge } = parseBody(loginSchema, req);
+    const { document, documentType, password, challenge } = parseBody(loginSchema, req);
     await requireChallenge(deps, program, 'login', challenge, req);
     const earlier = sessionHashOf(req, publicUrl);
     const { id, session } = await logIn(deps, {
       program,
       document,
+      documentType,
       password,
       network: networkOf(req),
       earlier,

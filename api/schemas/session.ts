@@ -1,9 +1,14 @@
 import { z } from 'zod';
+import { documentTypes } from '../../domain/identity-document.ts';
 import { challengeAnswerSchema } from './challenge.ts';
 
 export const loginSchema = z
   .object({
     document: z.string().min(1).max(32),
+    documentType: z
+      .enum(documentTypes)
+      .optional()
+      .meta({ description: "Where the number alone does not say; else the program's first." }),
     password: z.string().min(1).max(1024),
     challenge: challengeAnswerSchema.optional(),
   })

@@ -1,4 +1,6 @@
+import type { IdentityDocument } from '../../domain/identity-document.ts';
 import type { Language } from '../../domain/program.ts';
+import type { Affiliation } from '../../domain/roster.ts';
 import type { Executor } from './database.ts';
 
 /** What a login is judged by. */
@@ -7,6 +9,10 @@ export interface LoginAccount {
   /** Null when no password has been chosen. */
   passwordHash: string | null;
   disabled: boolean;
+  /** Of its member today; none once the institution lists them no more. */
+  affiliations: Affiliation[];
+  /** The database's clock. */
+  now: Date;
 }
 
 export interface Account {
@@ -25,11 +31,14 @@ export interface Account {
 export async function findLoginAccount(
   prisma: Executor,
   program: string,
-  document: string,
+  { type, number }: IdentityDocument,
 ): Promise<LoginAccount | undefined> {
   const rows = await prisma.$queryRaw<LoginAccount[]>`
-    SELECT id, password_hash AS "passwordHash", disabled_at IS NOT NULL AS disabled
-    FROM accounts WHERE program = ${program} AND document = ${document}`;
+    SELECT c.id, c.password_hash AS "passwordHash", c.disabled_at IS NOT NULL AS disabled, alta_now() AS now,
+      coalesce((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('from', f."from", 'until', f.until)))
+        FROM affiliations f JOIN members m ON m.id = f.member_id
+        WHERE f.member_id = c.member_id AND m.delisted_at IS NULL), '[]'::jsonb) AS affiliations
+    FROM accounts c WHERE c.program = ${program} AND c.document = ${number} AND c.document_type = ${type}`;
   return rows[0];
 }
 

@@ -637,6 +637,11 @@ export interface components {
     };
     Login: {
       document: string;
+      /**
+       * @description Where the number alone does not say; else the program's first.
+       * @enum {string}
+       */
+      documentType?: 'DNI' | 'NIE' | 'LC' | 'LE' | 'CI' | 'passport';
       password: string;
       /** @description The answer to the challenge, where the institution asks one: altcha’s payload, or the token of reCAPTCHA. Good once. */
       challenge?: string;
