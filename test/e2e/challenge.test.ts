@@ -28,9 +28,13 @@ beforeAll(async () => {
   await buildWhenStale(portalBuild);
   database = await createTestDatabase();
   const spare = await startTestApp(database);
-  const asepeyo = spare.deps.programs.get('asepeyo') as Program;
   await spare.close();
-  const programs = new Map([['asepeyo', { ...asepeyo, challenge: { at: ['login' as const] } }]]);
+  const programs = new Map(
+    [...spare.deps.programs].map(([id, program]): [string, Program] => [
+      id,
+      { ...program, challenge: { at: ['login'] } },
+    ]),
+  );
   app = await startTestApp(database, { portalDir, programs });
   ana = await addAccount(database, app.deps.passwords, '12345678Z');
   browser = await launchBrowser();
