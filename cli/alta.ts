@@ -4,6 +4,7 @@ import { healthCommand } from './commands/health.ts';
 import { journeyCommand } from './commands/journey.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { reviewCommand } from './commands/review.ts';
+import { rosterCommand } from './commands/roster.ts';
 import { seedCommand } from './commands/seed.ts';
 import { staffCommand } from './commands/staff.ts';
 import { toolsCommand } from './commands/tools.ts';
@@ -26,6 +27,7 @@ for (const command of [
   reviewCommand(),
   journeyCommand(),
   staffCommand(),
+  rosterCommand(),
   buildCommand(),
   toolsCommand(),
   healthCommand(),

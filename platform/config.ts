@@ -25,6 +25,7 @@ const needs = {
   worker: ['log', 'database', 'temporal', 'http', 'email', 'sms', 'secrets', 'images', 'programs', 'worker'],
   migrate: ['log', 'database'],
   seed: ['log', 'database', 'programs'],
+  roster: ['log', 'database', 'programs'],
   staff: ['log', 'database', 'temporal', 'secrets', 'images', 'programs'],
 } as const satisfies Record<string, readonly (keyof Config)[]>;
 

@@ -1,0 +1,4 @@
+/** Something that the command was given is wrong. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
