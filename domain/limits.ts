@@ -88,7 +88,7 @@ export const LIMITS = {
   challenge: {
     /** How long its answer is taken: altcha's own advice is 10 to 20 minutes. */
     valid: 10 * MINUTE,
-    /** PBKDF2 iterations a try, and between how many tries the right one lies: about a second on a phone of 2016 (docs/operations.md). */
+    /** PBKDF2 iterations a try, and between how many tries the right one lies: a second on a phone that is ten times slower than a desktop (docs/operations.md). */
     iterations: 2_500,
     leastTries: 120,
     mostTries: 240,

@@ -18,8 +18,8 @@ interface ComposeFile {
 /** docker-compose.yml as Docker would see it with these variables in `.env`. @throws Error naming one that is missing */
 export function readCompose(variables: Readonly<Record<string, string>>): ComposeFile['services'] {
   const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8')
-    .replaceAll(/(?<!\$)\$\{(\w+)(?::\?[^}]*)?\}/g, (_, name: string) => {
-      const value = variables[name];
+    .replaceAll(/(?<!\$)\$\{(\w+)(?::([?-])[^}]*)?\}/g, (_, name: string, otherwise?: string) => {
+      const value = variables[name] ?? (otherwise === '-' ? '' : undefined);
       if (value === undefined) throw new Error(`${name} is not in .env`);
       return value;
     })
