@@ -3,9 +3,14 @@ import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { programFile } from '../domain/program.ts';
 import type { Program } from '../domain/program.ts';
+import { readPortalTexts } from './portal-texts.ts';
+import type { PortalTexts } from './portal-texts.ts';
+
+/** A program with what its pages say in its own words. */
+export type ServedProgram = Program & { texts?: PortalTexts };
 
 /** The institutions served, by id. */
-export type Programs = ReadonlyMap<string, Program>;
+export type Programs = ReadonlyMap<string, ServedProgram>;
 
 /** Every fault of every program file at once. */
 export class ProgramError extends Error {
@@ -20,7 +25,7 @@ export class ProgramError extends Error {
   }
 }
 
-type Loaded = { program: Program } | { faults: string[] };
+type Loaded = { program: ServedProgram } | { faults: string[] };
 
 const loads = new Map<string, Promise<Programs>>();
 
@@ -72,11 +77,18 @@ async function readProgram(folder: string, id: string): Promise<Loaded> {
       };
     }
     const { data } = result;
-    return data.id === id
-      ? { program: data }
-      : { faults: [`${where}: id: is "${data.id}", its folder is "${id}"`] };
+    if (data.id !== id) return { faults: [`${where}: id: is "${data.id}", its folder is "${id}"`] };
+    return await withTexts(data, join(folder, id));
   } catch (error) {
     return { faults: [`${where}: ${reasonOf(error)}`] };
+  }
+}
+
+async function withTexts(program: Program, folder: string): Promise<Loaded> {
+  try {
+    return { program: { ...program, texts: await readPortalTexts(folder) } };
+  } catch (error) {
+    return { faults: [`${program.id}/portal: ${reasonOf(error)}`] };
   }
 }
 

@@ -49,8 +49,7 @@ export function letterHtml(
 <tr><td class="inside text" style="${css.inside}">
 <h1 class="text" style="${css.heading}">${escapeHtml(letter.heading)}</h1>
 ${paragraphs(letter.paragraphs, 'text', css.paragraph, css.link)}
-${letter.code ? codeHtml(letter.code, css) : ''}
-${letter.button ? buttonHtml(letter.button, css) : ''}
+${letter.code ? codeHtml(letter.code, css) : ''}${letter.button ? buttonHtml(letter.button, css) : ''}
 ${paragraphs(letter.notes, 'text', css.paragraph, css.link)}
 </td></tr>
 <tr><td class="inside quiet rule" style="${css.footer}">

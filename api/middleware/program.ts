@@ -1,9 +1,9 @@
-import type { Program } from '../../domain/program.ts';
+import type { ServedProgram } from '../../programs/load.ts';
 import type { Programs } from '../dependencies.ts';
 import { ApiProblem } from '../problems/problem.ts';
 
 /** @throws ApiProblem `unknown-program` */
-export function requireProgram(programs: Programs, id: unknown): Program {
+export function requireProgram(programs: Programs, id: unknown): ServedProgram {
   const program = typeof id === 'string' ? programs.get(id) : undefined;
   if (!program) throw new ApiProblem('unknown-program');
   return program;

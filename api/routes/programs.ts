@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { JourneyDefinition } from '../../domain/journey-definition.ts';
 import { formKinds } from '../../domain/program.ts';
 import type { Program } from '../../domain/program.ts';
+import type { ServedProgram } from '../../programs/load.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { requireProgram } from '../middleware/program.ts';
 import type { programSchema, programSummarySchema } from '../schemas/program.ts';
@@ -33,7 +34,7 @@ function summarise({ id, names, languages, brand }: Program): z.output<typeof pr
   return { id, name: names, languages, brand: { primary, onPrimary, accent } };
 }
 
-function present(program: Program, certificates: string | undefined): z.output<typeof programSchema> {
+function present(program: ServedProgram, certificates: string | undefined): z.output<typeof programSchema> {
   const { country, timeZone, contact, login, documents, challenge, password } = program;
   const { by, with: means, lockAfter } = login;
   return {
@@ -52,6 +53,7 @@ function present(program: Program, certificates: string | undefined): z.output<t
     ...presentJourneys(program),
     challenge: challenge?.at ?? [],
     password,
+    texts: program.texts ?? {},
   };
 }
 

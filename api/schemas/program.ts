@@ -53,6 +53,9 @@ export const programSchema = programSummarySchema
     challenge: z
       .array(z.enum(challengePlaces))
       .meta({ description: 'Where a solved challenge must be sent along.' }),
+    texts: z
+      .partialRecord(z.enum(languages), z.record(z.string(), z.string()))
+      .meta({ description: 'What its pages say in its own words: by language and key of the text.' }),
     password: z.object(passwordPolicy.shape).meta({
       description: 'What a password must be like; refused also when common or containing personal data.',
     }),

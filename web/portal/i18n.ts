@@ -12,6 +12,9 @@ declare module 'i18next' {
   }
 }
 
+/** Texts by language and key ("start.title"). */
+export type OwnTexts = Partial<Record<Language, Readonly<Record<string, string>>>>;
+
 const key = 'alta.language';
 const loaders: Record<Language, () => Promise<{ default: unknown }>> = {
   es: () => Promise.resolve({ default: es }),
@@ -33,10 +36,25 @@ function browserLanguage(): Language {
   return first ?? 'es';
 }
 
+/** What the institution on the page says in its own words. */
+let own: OwnTexts = {};
+
+/** From now on the institution's own words stand in for the shared ones; none of them for the next institution. */
+export async function adoptTexts(texts: OwnTexts): Promise<void> {
+  own = texts;
+  const language = i18next.language;
+  if (isLanguage(language)) await putTexts(language);
+}
+
+async function putTexts(language: Language): Promise<void> {
+  const { default: texts } = await loaders[language]();
+  i18next.addResourceBundle(language, 'translation', structuredClone(texts));
+  i18next.addResources(language, 'translation', own[language] ?? {});
+}
+
 /** Changes every text on the page, and the language that the service answers in. */
 export async function showLanguage(language: Language): Promise<void> {
-  const { default: texts } = await loaders[language]();
-  i18next.addResourceBundle(language, 'translation', texts);
+  await putTexts(language);
   speak(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
@@ -52,7 +70,7 @@ export async function startTexts(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: 'es',
     fallbackLng: 'es',
-    resources: { es: { translation: es } },
+    resources: { es: { translation: structuredClone(es) } },
     interpolation: { escapeValue: false },
   });
   await showLanguage(rememberedLanguage() ?? browserLanguage());

@@ -734,6 +734,12 @@ export interface components {
       recovery?: components['schemas']['ProgramJourney'];
       /** @description Where a solved challenge must be sent along. */
       challenge: ('login' | 'registration' | 'activation' | 'recovery' | 'password')[];
+      /** @description What its pages say in its own words: by language and key of the text. */
+      texts: {
+        [key: string]: {
+          [key: string]: string;
+        };
+      };
       /** @description What a password must be like; refused also when common or containing personal data. */
       password: {
         minLength: number;

@@ -187,7 +187,7 @@ describe.each(everyLine)('the SMS "%s" in %s of %s', (name, language, id, { name
     ...{ pin: '123456', code: '123456', host, validFor: 2 * 3_600_000 },
     ...{ url: `https://${host}/${id}/link/${token}`, loginUrl: `https://${host}/${id}/login` },
     recoveryUrl: `https://${host}/${id}/recuperar`,
-  } as never);
+  });
 
   it('is one segment of GSM-7, with the longest values that it can have', () => {
     expect(smsSegments(text)).toMatchObject({ encoding: 'gsm7', segments: 1 });
