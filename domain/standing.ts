@@ -43,7 +43,7 @@ export interface Evidence {
     | (Contact & { birthDate: string | null; affiliations: readonly Affiliation[]; titular: Contact | null })
     | undefined;
   account: (Contact & { closed: boolean }) | undefined;
-  /** Given to staff in person, by somebody they have identified. */
+  /** Given to staff in person, by somebody they have identified: goes before what is on file. */
   given?: Contact | undefined;
 }
 
@@ -93,8 +93,12 @@ function reachability({ rules, typed, member }: Evidence, contact: Contact): Sta
   return wanted === null ? 'lacksChannel' : 'eligible';
 }
 
-function contactOf({ rules, typed, member, account, given }: Evidence): Contact {
-  if (given) return given;
+function contactOf(evidence: Evidence): Contact {
+  const { email, mobile } = contactByRule(evidence);
+  return { email: evidence.given?.email ?? email, mobile: evidence.given?.mobile ?? mobile };
+}
+
+function contactByRule({ rules, typed, member, account }: Evidence): Contact {
   switch (rules.contact) {
     case 'typed':
       return { email: typed.email, mobile: typed.mobile };

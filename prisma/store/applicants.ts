@@ -15,13 +15,15 @@ export interface Contacts {
   standing: Standing | null;
   memberId: string | null;
   accountId: string | null;
+  /** Staff began it, so nobody has the page open that a code is typed on. */
+  atDesk: boolean;
 }
 
 /** Undefined once the person has been erased. */
 export async function contactsOf(tx: Transaction, journeyId: string): Promise<Contacts | undefined> {
   const rows = await tx.$queryRaw<Contacts[]>`
     SELECT contact_email AS "contactEmail", contact_mobile AS "contactMobile", email AS "typedEmail", channel, standing,
-      coalesce(document, member_number, email, '') AS named, member_id AS "memberId", account_id AS "accountId"
-    FROM applicants WHERE journey_id = ${journeyId}::uuid`;
+      coalesce(document, member_number, email, '') AS named, member_id AS "memberId", account_id AS "accountId",
+      started_by IS NOT NULL AS "atDesk" FROM applicants WHERE journey_id = ${journeyId}::uuid`;
   return rows[0];
 }

@@ -59,7 +59,7 @@ function assessmentOf(standing: Standing): Assessment {
   return { without: standing === 'awaitsContact' ? [] : ['contactApproval'] };
 }
 
-/** The member whom the form names: by document or number, or as the holder of the account that it names by its email. */
+/** The member whom the form names: by document or number (before a document that is written alike), or as the holder of the account that it names by its email. */
 const memberOfForm = Prisma.sql`
   m.program = j.program AND m.delisted_at IS NULL AND (
     (m.document = a.document AND m.document_type = a.document_type) OR m.member_number = a.member_number OR m.id = a.member_id)`;
@@ -77,14 +77,13 @@ async function findPerson({ prisma }: Database, journeyId: string): Promise<Pers
       CASE WHEN m.id IS NOT NULL THEN ${memberPart} END AS member,
       CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('email', c.email, 'mobile', c.mobile,
         'closed', c.frozen_at IS NOT NULL OR c.disabled_at IS NOT NULL) END AS account,
-      CASE WHEN a.contact_email IS NOT NULL OR a.contact_mobile IS NOT NULL
-        THEN jsonb_build_object('email', a.contact_email, 'mobile', a.contact_mobile) END AS given
+      CASE WHEN a.started_by IS NOT NULL THEN jsonb_build_object('email', a.email, 'mobile', a.mobile) END AS given
     FROM applicants a JOIN journeys j ON j.id = a.journey_id
     LEFT JOIN members m ON ${memberOfForm}
     LEFT JOIN members t ON t.id = m.titular_id
     LEFT JOIN accounts c ON c.program = j.program AND (c.member_id = m.id OR c.id = a.account_id
       OR (m.id IS NULL AND c.document = a.document AND c.document_type = a.document_type)
       OR (j.kind = 'recovery' AND a.document IS NULL AND a.member_number IS NULL AND lower(c.email) = lower(a.email)))
-    WHERE a.journey_id = ${journeyId}::uuid ORDER BY c.created_at LIMIT 1`;
+    WHERE a.journey_id = ${journeyId}::uuid ORDER BY m.member_number = a.member_number DESC NULLS LAST, c.created_at LIMIT 1`;
   return rows[0];
 }

@@ -59,11 +59,15 @@ export async function parkJourney(
   });
 }
 
-/** Ends the parking: the deadline is credited with the whole outage. */
+/** Ends the parking: the deadline, the stage's own clock and the link in the message that waited are credited with the whole outage. */
 export async function unparkJourney(database: Database, journeyId: string): Promise<Clocks> {
   return changeKnownJourney(database, journeyId, async (tx) => {
     await tx.$executeRaw`
+      UPDATE links l SET expires_at = l.expires_at + (alta_now() - j.parked_since) FROM journeys j
+      WHERE j.id = ${journeyId}::uuid AND l.journey_id = j.id AND l.purpose = 'journey' AND l.expires_at > j.parked_since`;
+    await tx.$executeRaw`
       UPDATE journeys SET deadline = deadline + (alta_now() - parked_since), remind_at = remind_at + (alta_now() - parked_since),
+        stage_ends = stage_ends + (alta_now() - parked_since),
         credited_ms = credited_ms + (extract(epoch FROM alta_now() - parked_since) * 1000)::bigint,
         parked_cause = NULL, parked_since = NULL, version = version + 1
       WHERE id = ${journeyId}::uuid AND parked_since IS NOT NULL`;
@@ -87,6 +91,11 @@ export async function creditDowntime({ prisma }: Database, toleratedMs: number):
     await tx.$executeRaw`
       UPDATE codes SET expires_at = expires_at + ${since} * INTERVAL '1 millisecond'
       WHERE spent_at IS NULL AND killed_at IS NULL AND expires_at > alta_now() - ${since} * INTERVAL '1 millisecond'`;
+    await tx.$executeRaw`
+      UPDATE links l SET expires_at = l.expires_at + ${since} * INTERVAL '1 millisecond' FROM journeys j
+      WHERE j.id = l.journey_id AND l.purpose = 'journey' AND l.expires_at > alta_now() - ${since} * INTERVAL '1 millisecond'
+        AND j.ending IS NULL AND j.parked_since IS NULL AND j.paused_at IS NULL
+        AND j.deadline > alta_now() - ${since} * INTERVAL '1 millisecond'`;
     await tx.$executeRaw`
       UPDATE journeys SET version = version + 1, credited_ms = credited_ms + ${since},
         deadline = deadline + ${since} * INTERVAL '1 millisecond', remind_at = remind_at + ${since} * INTERVAL '1 millisecond',

@@ -11,7 +11,8 @@ export interface PersonRow {
 /** Who a journey is about, so that a password that says so can be refused. Undefined once erased. */
 export async function personOf({ prisma }: Database, journeyId: string): Promise<PersonRow | undefined> {
   const rows = await prisma.$queryRaw<PersonRow[]>`
-    SELECT j.program, coalesce(m.document, a.document) AS document, coalesce(c.email, a.email, a.contact_email) AS email,
+    SELECT j.program, coalesce(m.document, a.document) AS document,
+      coalesce(CASE WHEN a.started_by IS NOT NULL THEN a.email END, c.email, a.email, a.contact_email) AS email,
       coalesce(a.mobile, a.contact_mobile) AS mobile, m.name
     FROM journeys j JOIN applicants a ON a.journey_id = j.id LEFT JOIN members m ON m.id = a.member_id
     LEFT JOIN accounts c ON c.id = a.account_id

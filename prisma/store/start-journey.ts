@@ -5,6 +5,7 @@ import { formActs } from '../../domain/program.ts';
 import type { Language, Plan } from '../../domain/program.ts';
 import { hashToken, sameBytes } from '../../platform/keyring.ts';
 import type { Keyring } from '../../platform/keyring.ts';
+import { writeAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { writeBeginning, writeFact } from './facts.ts';
 import type { Telling } from './facts.ts';
@@ -32,8 +33,11 @@ export interface JourneyForm {
   accountId?: string | undefined;
   /** Of a notice to somebody who has no account. */
   memberId?: string | undefined;
-  /** Given to staff in person; where the journey's messages go instead of the contact on file. */
-  given?: { email: string | null; mobile: string | null; by: string } | undefined;
+  /**
+   * Who of the staff begins it for somebody who came in person, and why. Email and mobile are then what that person gave: the journey's
+   * messages go there instead of the contact on file.
+   */
+  startedBy?: { by: string; reason: string } | undefined;
   /** A journey that this form corrects, already proven by its token. */
   replaces?: string | undefined;
 }
@@ -83,6 +87,10 @@ export async function writeStart(
   form: JourneyForm,
 ): Promise<Telling> {
   await writeJourney(tx, keyring, journeyId, plan, form);
+  if (form.startedBy) {
+    const { by: actor, reason } = form.startedBy;
+    await writeAudit(tx, { actor, action: 'journey.started', journeyId, reason });
+  }
   return writeBeginning(tx, journeyId, plan);
 }
 
@@ -147,15 +155,15 @@ async function writeApplicant(
     passwordHash,
     accountId,
     memberId,
-    given,
+    startedBy,
   } = form;
   const imageKey = Buffer.from(`${keyring.current}.${randomBytes(32).toString('base64url')}`);
   await tx.$executeRaw`
     INSERT INTO applicants (journey_id, document_type, document, member_number, birth_date, email, mobile, channel, password_hash,
-      account_id, member_id, contact_email, contact_mobile, started_by, image_key)
+      account_id, member_id, started_by, image_key)
     VALUES (${id}::uuid, ${document?.type ?? null}, ${document?.number ?? null}, ${memberNumber ?? null}, ${birthDate ?? null}::date,
       ${email ?? null}, ${mobile ?? null}, ${channel ?? null}, ${passwordHash ?? null}, ${accountId ?? null}::uuid, ${memberId ?? null}::uuid,
-      ${given?.email ?? null}, ${given?.mobile ?? null}, ${given?.by ?? null}, ${imageKey})`;
+      ${startedBy?.by ?? null}, ${imageKey})`;
 }
 
 async function supersede(tx: Transaction, journey: JourneyRow | undefined): Promise<Telling[]> {

@@ -4,6 +4,10 @@ import type { Contacts } from '../applicants.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import type { NewMessage } from '../messages.ts';
 
+type Told = Pick<NewMessage, 'channel' | 'template' | 'recipient'>;
+/** What opens stages that a journey may open with: past them, nobody is there who may not go on. */
+type FirstOpening = Extract<Opening, { effect: 'sendLink' | 'sendCode' }>;
+
 /** What whoever may not go on is told instead of the link or code. */
 const templates: Record<Exclude<Standing, 'eligible' | 'awaitsContact'>, { email: string; sms?: string }> = {
   notEligible: { email: 'notEligible' },
@@ -17,43 +21,57 @@ const templates: Record<Exclude<Standing, 'eligible' | 'awaitsContact'>, { email
   frozen: { email: 'accountFrozen', sms: 'accountFrozenSms' },
 };
 
-/** The stages that a journey may open with: past them, nobody is there who may not go on. */
-const opensJourneys: readonly Opening['effect'][] = ['sendLink', 'sendCode'];
-
-/**
- * Instead of the opening's own message, to whoever may not go on: the truth to the contact on file, else to the mailbox that they typed,
- * else to nobody (the provider is probed, so that nothing tells from outside). Empty for those who may.
- */
-export function explanation(
-  { plan }: JourneyRow,
-  { effect }: Opening,
-  contacts: Contacts,
-): Partial<NewMessage> {
-  const { standing } = contacts;
-  if (!opensJourneys.includes(effect) || standing === 'eligible' || standing === 'awaitsContact') return {};
-  const template = templates[standing ?? 'notEligible'];
-  const { email, mobile } =
-    plan.contact === 'typed' || tellsTyped.includes(standing ?? 'notEligible')
-      ? { email: contacts.typedEmail, mobile: null }
-      : { email: contacts.contactEmail, mobile: contacts.contactMobile };
-  const linkId = undefined;
-  if (email !== null)
-    return { channel: 'email', template: template.email, recipient: email, linkId, decoy: false };
-  if (mobile !== null && template.sms !== undefined)
-    return { channel: 'sms', template: template.sms, recipient: mobile, linkId, decoy: false };
-  return { recipient: `nobody:${contacts.named}`, linkId, decoy: true };
-}
-
 /** About these the contact on file learns nothing from the opening: only the mailbox that was typed is told. */
 const tellsTyped: readonly Standing[] = ['notEligible', 'mismatch', 'titularLacksContact'];
 
+/**
+ * What takes the place of the opening's own message for whoever may not go on: the truth, where it goes by the same channel; else
+ * nothing to nobody, by that channel (the provider is only probed), so that from outside it leaves, or waits for a provider that is
+ * down, as it does for everybody. Empty for those who may go on.
+ */
+export function explanation(
+  journey: JourneyRow,
+  effect: Opening,
+  contacts: Contacts,
+): Partial<Told> & Pick<NewMessage, 'linkId' | 'decoy'> {
+  if (!isExplained(effect, contacts)) return {};
+  const told = whatIsTold(journey, effect, contacts);
+  if (told?.channel === effect.channel) return { ...told, linkId: undefined, decoy: false };
+  return { recipient: `nobody:${contacts.named}`, linkId: undefined, decoy: true };
+}
+
+/** What is told beside the opening: the truth that goes by another channel than the opening does, and to whom it concerns. */
+export function noticesBeside(journey: JourneyRow, effect: Opening, contacts: Contacts): NewMessage[] {
+  if (!isExplained(effect, contacts)) return [];
+  const told = whatIsTold(journey, effect, contacts);
+  const besides = told && told.channel !== effect.channel ? [{ ...told, key: `${journey.id}:told` }] : [];
+  return [...besides, ...mismatchNotice(journey, contacts)];
+}
+
+function isExplained(effect: Opening, { standing }: Contacts): effect is FirstOpening {
+  const opensJourneys = effect.effect === 'sendLink' || effect.effect === 'sendCode';
+  return opensJourneys && standing !== 'eligible' && standing !== 'awaitsContact';
+}
+
+/** By the channel that was picked, where there is a contact and there are words for it; else by the other. Nothing, to nobody. */
+function whatIsTold({ plan }: JourneyRow, { channel }: FirstOpening, contacts: Contacts): Told | undefined {
+  const standing = contacts.standing ?? 'notEligible';
+  if (standing === 'eligible' || standing === 'awaitsContact') return undefined;
+  const typed = plan.contact === 'typed' || tellsTyped.includes(standing);
+  const email = typed ? contacts.typedEmail : contacts.contactEmail;
+  const mobile = typed ? null : contacts.contactMobile;
+  const template = templates[standing];
+  const byEmail: Told | undefined =
+    email === null ? undefined : { channel: 'email', template: template.email, recipient: email };
+  const bySms: Told | undefined =
+    mobile === null || template.sms === undefined
+      ? undefined
+      : { channel: 'sms', template: template.sms, recipient: mobile };
+  return channel === 'sms' ? (bySms ?? byEmail) : (byEmail ?? bySms);
+}
+
 /** Somebody typed data that are not on file: the contact on file hears of it, once, unless it is the mailbox that was told already. */
-export function noticesBeside(
-  { id }: JourneyRow,
-  { effect }: Opening,
-  { standing, contactEmail, typedEmail }: Contacts,
-): NewMessage[] {
-  if (standing !== 'mismatch' || !opensJourneys.includes(effect)) return [];
-  if (contactEmail === null || contactEmail === typedEmail) return [];
+function mismatchNotice({ id }: JourneyRow, { standing, contactEmail, typedEmail }: Contacts): NewMessage[] {
+  if (standing !== 'mismatch' || contactEmail === null || contactEmail === typedEmail) return [];
   return [{ key: `${id}:mismatch`, channel: 'email', template: 'dataMismatch', recipient: contactEmail }];
 }

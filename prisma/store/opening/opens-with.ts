@@ -36,8 +36,11 @@ export async function opensWith(
     }
     case 'sendCode': {
       const codeId = await ensureCode(tx, keyring, journey, effect, contacts.standing !== 'eligible');
-      const { channel, template } = effect;
-      return { key, channel, template, codeId, ...to(contacts, channel) };
+      const { channel } = effect;
+      const message = { key, channel, template: effect.template, codeId, ...to(contacts, channel) };
+      return contacts.atDesk && effect.purpose === 'smsCode'
+        ? { ...message, template: 'deskSmsCode', linkId: await ensureLink(tx, keyring, journey.id) }
+        : message;
     }
     case 'askApproval': {
       await askApproval(tx, journey.id, contacts, effect.within);
