@@ -18,11 +18,12 @@ export const databaseUrl = z.url({
   error: 'must look like postgresql://user:password@host:port/database',
 });
 export const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+const thisMachine = new Set(['127.0.0.1', '[::1]', 'localhost']);
 /** Where a secret is sent: over https, or within this machine. */
-export const secretUrl = httpUrl.refine(
-  (value) => /^(https:|http:\/\/(127\.0\.0\.1|localhost)[:/])/.test(value),
-  'must be an https address',
-);
+export const secretUrl = httpUrl.refine((value) => {
+  const { protocol, hostname } = new URL(value);
+  return protocol === 'https:' || thisMachine.has(hostname);
+}, 'must be an https address');
 export const origin = httpUrl
   .transform((value) => new URL(value))
   .refine((url) => url.pathname === '/' && url.search === '', 'must be an origin, without a path')
@@ -73,5 +74,25 @@ export const secrets = z.string().transform((value, context): SigningSecret[] =>
   const parsed = parseSecrets(value);
   if (parsed !== undefined) return parsed;
   context.addIssue({ code: 'custom', message: secretRule });
+  return z.NEVER;
+});
+
+const rosterService = z.strictObject({
+  url: httpUrl,
+  token: text,
+  /** Connection to the end of the answer. */
+  timeoutMs: z.number().int().min(100).max(60_000).default(5_000),
+});
+const rosterRule = 'must be JSON: {"<program>": {"url": "https://…", "token": "…", "timeoutMs": 5000}, …}';
+
+/** Institutions' live rosters, by program. */
+export const rosterServices = z.string().transform((value, context) => {
+  try {
+    const parsed = z.record(z.string(), rosterService).safeParse(JSON.parse(value));
+    if (parsed.success) return parsed.data;
+  } catch {
+    // Not JSON: the rule below says so, without the value, which holds tokens.
+  }
+  context.addIssue({ code: 'custom', message: rosterRule });
   return z.NEVER;
 });
