@@ -1,7 +1,8 @@
 import type { Ending } from '../../domain/endings.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { createAccount, renewPassword } from './ending/accounts.ts';
-import { letters } from './ending/letters.ts';
+import { letters, writtenLetters } from './ending/letters.ts';
+import { putOnFile } from './ending/put-on-file.ts';
 import { supersedeOthers } from './ending/supersede-others.ts';
 import type { Database } from './database.ts';
 import { changeKnownJourney } from './journey-row.ts';
@@ -26,10 +27,11 @@ export async function endJourney(
 ): Promise<EndedJourney> {
   return changeKnownJourney(database, journeyId, async (tx, journey) => {
     if (journey.ending !== null)
-      return { ending: journey.ending, messageIds: await letters(tx, keyring, journey, journey.ending) };
+      return { ending: journey.ending, messageIds: await writtenLetters(tx, journeyId, journey.ending) };
     const ending = wanted === 'completed' && !(await takeEffect(tx, journey)) ? 'superseded' : wanted;
     if (ending === 'completed') await supersedeOthers(tx, journey);
     const messageIds = await letters(tx, keyring, journey, ending);
+    if (ending === 'completed') await putOnFile(tx, journeyId);
     await close(tx, journeyId, ending);
     if (ending === 'erased') await forget(tx, journeyId);
     return { ending, messageIds };

@@ -16,6 +16,9 @@ interface Addressee {
   accountMobile: string | null;
   memberEmail: string | null;
   memberMobile: string | null;
+  /** Given to staff in person, and not on file before the journey is completed. */
+  givenEmail: string | null;
+  givenMobile: string | null;
   /** The mailbox has been shown to be the applicant's. */
   confirmed: boolean;
 }
@@ -27,8 +30,9 @@ interface Letter {
 }
 
 /**
- * Who is told what at a journey's end; written once, however often it is asked. An expired journey writes only to a mailbox that was
- * confirmed, and a reset is told by each contact on file.
+ * Who is told what at a journey's end. An expired journey writes only to a mailbox that was confirmed, and a reset is told by each
+ * contact on file, the roster's and the account's. To be asked before the ending changes what is on file; asked again, what has been
+ * written is in `writtenLetters`.
  */
 export async function letters(
   tx: Transaction,
@@ -39,27 +43,31 @@ export async function letters(
   const person = await addressee(tx, journey.id);
   if (!person) return [];
   const ids: string[] = [];
-  for (const { channel, template, recipient } of lettersOf(journey, ending, person)) {
+  for (const [index, letter] of lettersOf(journey, ending, person).entries()) {
+    const { channel, template, recipient } = letter;
     if (recipient === null) continue;
     const linkId = await linkFor(tx, keyring, journey.id, template);
-    const key = `${journey.id}:${ending}:${template}`;
+    const key = `${journey.id}:${ending}:${String(index)}`;
     ids.push(await addMessage(tx, journey, { key, channel, template, recipient, linkId }));
   }
   return ids;
 }
 
+/** The letters of a journey that has ended. */
+export async function writtenLetters(tx: Transaction, journeyId: string, ending: Ending): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM messages WHERE journey_id = ${journeyId}::uuid AND key LIKE ${`${journeyId}:${ending}:%`} ORDER BY key`;
+  return rows.map(({ id }) => id);
+}
+
 function lettersOf({ plan, stage }: JourneyRow, ending: Ending, person: Addressee): Letter[] {
-  const { contactEmail, typedEmail, accountEmail, accountMobile, confirmed } = person;
+  const { contactEmail, typedEmail, confirmed } = person;
   const byEmail = (template: string, recipient: string | null): Letter => ({
     channel: 'email',
     template,
     recipient,
   });
-  if (ending === 'completed' && plan.kind === 'recovery')
-    return [
-      byEmail('passwordChanged', accountEmail),
-      { channel: 'sms', template: 'passwordChangedSms', recipient: accountMobile },
-    ];
+  if (ending === 'completed' && plan.kind === 'recovery') return resetLetters(person);
   if (plan.kind === 'notice' && plan.notice !== undefined)
     return ending === 'completed' ? noticeLetters(plan.notice, person) : [];
   if (ending === 'rejected')
@@ -69,9 +77,30 @@ function lettersOf({ plan, stage }: JourneyRow, ending: Ending, person: Addresse
         : byEmail('reviewRejected', contactEmail),
     ];
   if (plan.kind !== 'registration' && plan.kind !== 'activation') return [];
-  if (ending === 'completed') return [byEmail('completed', accountEmail)];
+  if (ending === 'completed')
+    return completionMailboxes(person).map((recipient) => byEmail('completed', recipient));
   if (ending === 'expired' && stage === 'contactApproval') return [byEmail('expired', typedEmail)];
   return ending === 'expired' && confirmed ? [byEmail('expired', contactEmail)] : [];
+}
+
+/** By each contact there is: whoever has taken one over cannot keep the others from hearing of it. */
+function resetLetters(person: Addressee): Letter[] {
+  const mailboxes = distinct([person.accountEmail, person.memberEmail, person.givenEmail]);
+  const mobiles = distinct([person.accountMobile, person.memberMobile, person.givenMobile]);
+  return [
+    ...mailboxes.map((recipient): Letter => ({ channel: 'email', template: 'passwordChanged', recipient })),
+    ...mobiles.map((recipient): Letter => ({ channel: 'sms', template: 'passwordChangedSms', recipient })),
+  ];
+}
+
+/** The account's; where another was given in person, also the one that had been on file. */
+function completionMailboxes({ accountEmail, memberEmail, givenEmail }: Addressee): string[] {
+  return distinct(givenEmail === null ? [accountEmail] : [accountEmail, memberEmail]);
+}
+
+function distinct(contacts: readonly (string | null)[]): string[] {
+  const known = contacts.filter((contact) => contact !== null);
+  return [...new Map(known.map((contact) => [contact.toLowerCase(), contact])).values()];
 }
 
 /** By email where one is on file, else by text message; to the account's contact, else to the member's. */
@@ -96,6 +125,8 @@ async function addressee(tx: Transaction, journeyId: string): Promise<Addressee 
   const rows = await tx.$queryRaw<Addressee[]>`
     SELECT a.contact_email AS "contactEmail", a.email AS "typedEmail", c.email AS "accountEmail",
       c.mobile AS "accountMobile", m.email AS "memberEmail", m.mobile AS "memberMobile",
+      CASE WHEN a.started_by IS NOT NULL THEN a.email END AS "givenEmail",
+      CASE WHEN a.started_by IS NOT NULL THEN a.mobile END AS "givenMobile",
       EXISTS (SELECT 1 FROM links l WHERE l.journey_id = a.journey_id AND l.purpose = 'journey' AND l.uses > 0) AS confirmed
     FROM applicants a LEFT JOIN accounts c ON c.id = a.account_id OR (a.account_id IS NULL AND c.member_id = a.member_id)
     LEFT JOIN members m ON m.id = a.member_id
