@@ -52,6 +52,7 @@ function present(program: ServedProgram, certificates: string | undefined): z.ou
     documents,
     ...presentJourneys(program),
     challenge: challenge?.at ?? [],
+    stepUp: program.stepUp !== undefined,
     password,
     texts: program.texts ?? {},
   };

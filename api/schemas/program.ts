@@ -53,6 +53,7 @@ export const programSchema = programSummarySchema
     challenge: z
       .array(z.enum(challengePlaces))
       .meta({ description: 'Where a solved challenge must be sent along.' }),
+    stepUp: z.boolean().meta({ description: 'A session can be raised to the level `high` by a fresh code.' }),
     texts: z
       .partialRecord(z.enum(languages), z.record(z.string(), z.string()))
       .meta({ description: 'What its pages say in its own words: by language and key of the text.' }),

@@ -734,6 +734,8 @@ export interface components {
       recovery?: components['schemas']['ProgramJourney'];
       /** @description Where a solved challenge must be sent along. */
       challenge: ('login' | 'registration' | 'activation' | 'recovery' | 'password')[];
+      /** @description A session can be raised to the level `high` by a fresh code. */
+      stepUp: boolean;
       /** @description What its pages say in its own words: by language and key of the text. */
       texts: {
         [key: string]: {
