@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { actCommand } from './commands/act.ts';
 import { buildCommand } from './commands/build.ts';
 import { healthCommand } from './commands/health.ts';
 import { journeyCommand } from './commands/journey.ts';
@@ -10,6 +11,7 @@ import { staffCommand } from './commands/staff.ts';
 import { toolsCommand } from './commands/tools.ts';
 import { upCommand } from './commands/up.ts';
 import { useEmbeddedStack } from './embedded-environment.ts';
+import { programCommands } from './program-commands.ts';
 
 const alta = new Command('alta')
   .description(
@@ -26,6 +28,7 @@ for (const command of [
   seedCommand(),
   reviewCommand(),
   journeyCommand(),
+  actCommand(),
   staffCommand(),
   rosterCommand(),
   buildCommand(),
@@ -33,6 +36,8 @@ for (const command of [
   healthCommand(),
 ])
   alta.addCommand(command);
+const taken = ['help', ...alta.commands.map((command) => command.name())];
+for (const command of await programCommands(process.argv[2], taken)) alta.addCommand(command);
 
 /** Errors whose message is a sentence for the person at the keyboard; others show where they come from. */
 const writtenForPeople = new Set(['StartError', 'ToolError', 'MigrationError', 'ConfigError', 'StaffError']);

@@ -10,3 +10,8 @@ export function maskEmail(email: string): string {
 export function maskPhone(phone: string): string {
   return `••• ••• ${phone.slice(-3)}`;
 }
+
+/** "•••••678Z": the last four signs of a document, as on paper that may be lost. */
+export function maskDocument(number: string): string {
+  return `${'•'.repeat(Math.max(0, number.length - 4))}${number.slice(-4)}`;
+}

@@ -27,6 +27,8 @@ const needs = {
   seed: ['log', 'database', 'programs'],
   roster: ['log', 'database', 'programs'],
   staff: ['log', 'database', 'temporal', 'secrets', 'images', 'programs'],
+  registrationAct: ['http', 'programs'],
+  commands: ['programs'],
 } as const satisfies Record<string, readonly (keyof Config)[]>;
 
 export type ProcessName = keyof typeof needs;

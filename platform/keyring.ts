@@ -2,7 +2,16 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What a derived secret is for; part of its derivation, so that one purpose's secret is worthless for another. */
 export type KeyPurpose =
-  'link' | 'code' | 'codeHash' | 'journeyToken' | 'limit' | 'idempotency' | 'session' | 'image' | 'challenge';
+  | 'link'
+  | 'code'
+  | 'codeHash'
+  | 'activationCode'
+  | 'journeyToken'
+  | 'limit'
+  | 'idempotency'
+  | 'session'
+  | 'image'
+  | 'challenge';
 
 export interface Key {
   id: string;

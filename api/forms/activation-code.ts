@@ -1,21 +1,47 @@
 import type { Request } from 'express';
-import type { FormKind, Program } from '../../domain/program.ts';
+import { readActivationCode } from '../../domain/activation-code.ts';
+import { HOUR } from '../../domain/duration.ts';
+import { LIMITS } from '../../domain/limits.ts';
+import type { Program } from '../../domain/program.ts';
+import { judgeActivationCode } from '../../prisma/store/activation-codes.ts';
+import type { ActivationTry } from '../../prisma/store/activation-codes.ts';
 import type { JourneyForm } from '../../prisma/store/start-journey.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
+import { takeAll } from '../middleware/limits.ts';
+import { networkOf } from '../middleware/network.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import type { TypedForm } from './read-form.ts';
 
 /**
- * Judges an activation code together with the data that it was handed out for, before anything begins.
- * @throws ApiProblem the same for an unknown person, other data and a wrong code
+ * Judges an activation code together with the data that it was handed out for, before anything begins. What can be no code at all is a
+ * slip and costs no try.
+ * @throws ApiProblem `activation-refused` with the tries that are left, the same for an unknown person, other data and a wrong code;
+ *   `activation-blocked` when there are none
  */
-export function requireActivationCode(
-  _dependencies: JourneyDependencies,
-  _program: Program,
-  _kind: FormKind,
-  _typed: TypedForm,
-  _form: JourneyForm,
-  _req: Request,
+export async function requireActivationCode(
+  { database, keyring, teller, patience }: JourneyDependencies,
+  program: Program,
+  { activationCode = '' }: TypedForm,
+  form: JourneyForm,
+  req: Request,
 ): Promise<void> {
-  throw new ApiProblem('not-found');
+  const typed = tryOf(activationCode, form);
+  const { perNetworkPerHour } = LIMITS.form;
+  const network = { name: 'activation.network', limit: perNetworkPerHour, windowMs: HOUR };
+  await takeAll(database.prisma, keyring, [{ ...network, subject: networkOf(req) }]);
+  const verdict = await judgeActivationCode(database, keyring, program, typed, patience);
+  if (verdict.outcome === 'right') return;
+  if (verdict.outcome === 'wrong')
+    throw new ApiProblem('activation-refused', { attemptsLeft: verdict.attemptsLeft });
+  await teller.tell(verdict.tellings);
+  throw new ApiProblem('activation-blocked');
+}
+
+function tryOf(activationCode: string, { document, email }: JourneyForm): ActivationTry {
+  const code = readActivationCode(activationCode);
+  if (code === undefined)
+    throw new ApiProblem('invalid', { errors: [{ field: 'activationCode', code: 'malformed' }] });
+  if (!document || email === undefined)
+    throw new RangeError('a form with an activation code asks document and email too');
+  return { document, email, code };
 }

@@ -41,8 +41,7 @@ export async function readForm(
     ...form,
     password: asked.includes('password') ? typed.password : undefined,
   });
-  if (asked.includes('activationCode'))
-    await requireActivationCode(dependencies, program, kind, typed, form, req);
+  if (asked.includes('activationCode')) await requireActivationCode(dependencies, program, typed, form, req);
   if (!asked.includes('password')) return { form, request };
   const passwordHash = await hashPassword(dependencies, program, typed, form);
   return { form: { ...form, passwordHash }, request };

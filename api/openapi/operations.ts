@@ -5,6 +5,7 @@ import { formOperations } from './operations/forms.ts';
 import { identityOperations } from './operations/identity.ts';
 import { journeyOperations } from './operations/journeys.ts';
 import { programOperations } from './operations/programs.ts';
+import { registrationActOperations } from './operations/registration-act.ts';
 import { sessionOperations } from './operations/sessions.ts';
 import { staffOperations } from './operations/staff.ts';
 import { webhookOperations } from './operations/webhooks.ts';
@@ -18,6 +19,7 @@ export const operations: readonly Operation[] = [
   ...sessionOperations,
   ...certificateOperations,
   ...staffOperations,
+  ...registrationActOperations,
   ...webhookOperations,
   ...aboutOperations,
 ];

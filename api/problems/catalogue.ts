@@ -179,6 +179,33 @@ export const problemKinds = {
     ['No se ha podido entrar', 'El documento o la contraseña no son correctos.'],
     ['Could not log in', 'The document or the password is not correct.'],
   ),
+  'activation-refused': kind(
+    422,
+    [
+      'Los datos no son correctos',
+      'El documento, el correo y el código de activación tienen que ser los del acto de registro. Compruébelos y vuelva a escribirlos.',
+    ],
+    [
+      'The details are not correct',
+      'The document, the email and the activation code must be those of the registration act. Check them and type them again.',
+    ],
+  ),
+  'activation-blocked': kind(
+    410,
+    [
+      'El código de activación está bloqueado',
+      'Se ha escrito mal demasiadas veces. Acuda a una oficina de registro para recibir un código nuevo.',
+    ],
+    [
+      'The activation code is blocked',
+      'It was typed wrongly too many times. Go to a registration office for a new one.',
+    ],
+  ),
+  'step-up-needed': kind(
+    403,
+    ['Hace falta un código más', 'Para esto le enviamos un código por SMS. Escríbalo y vuelva a intentarlo.'],
+    ['One more code is needed', 'For this we send you a code by text message. Enter it and try again.'],
+  ),
   'challenge-needed': kind(
     422,
     ['Falta una comprobación', 'Marque «No soy un robot» y envíelo otra vez.'],

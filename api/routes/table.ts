@@ -12,6 +12,7 @@ import { createLinksRouter } from './links.ts';
 import { createMeRouter } from './me.ts';
 import { createProgramsRouter } from './programs.ts';
 import { createSessionsRouter } from './sessions.ts';
+import { createStaffRegistrationsRouter } from './staff/registrations.ts';
 import { createStaffReviewsRouter } from './staff/reviews.ts';
 import { createStaffSessionsRouter } from './staff/sessions.ts';
 import { createWebhooksRouter } from './webhooks.ts';
@@ -35,5 +36,6 @@ export const apiRouters: readonly RouterFactory<ApiDependencies>[] = [
   createMeRouter,
   createStaffSessionsRouter,
   createStaffReviewsRouter,
+  createStaffRegistrationsRouter,
   createWebhooksRouter,
 ];

@@ -10,8 +10,11 @@ import { writeStart } from './start-journey.ts';
 import { inTransaction } from './transaction.ts';
 import type { Transaction } from './transaction.ts';
 
-/** Whom a notice is for: an account's holder, or a member who may have none yet. */
-export type NoticeFor = { accountId: string } | { memberId: string };
+/**
+ * Whom a notice is for: an account's holder, or a member who may have none yet. Without either the same is done and nobody is told, where
+ * from outside it must not be seen whether there is anybody.
+ */
+export type NoticeFor = { accountId: string } | { memberId: string | null };
 
 export interface NoticeTerms {
   /** How long a provider is retried; milliseconds. */
@@ -47,18 +50,18 @@ export async function writeNotice(
   const language = await languageOf(tx, program, whom);
   if (language === undefined || (once && !(await isFirst(tx, keyring, whom, notice, once)))) return [];
   const plan = noticePlan(program, notice, patience);
-  return [await writeStart(tx, keyring, randomUUID(), plan, { language, ...whom })];
+  const form = 'accountId' in whom ? whom : { memberId: whom.memberId ?? undefined };
+  return [await writeStart(tx, keyring, randomUUID(), plan, { language, ...form })];
 }
 
-/** The account's language; a member without one is written to in the program's first. */
+/** The account's language; whoever has none is written to in the program's first. */
 async function languageOf(tx: Transaction, program: Program, whom: NoticeFor): Promise<Language | undefined> {
   const rows =
     'accountId' in whom
       ? await tx.$queryRaw<{ language: Language | null }[]>`
           SELECT language FROM accounts WHERE id = ${whom.accountId}::uuid AND program = ${program.id}`
       : await tx.$queryRaw<{ language: Language | null }[]>`
-          SELECT a.language FROM members m LEFT JOIN accounts a ON a.member_id = m.id
-          WHERE m.id = ${whom.memberId}::uuid AND m.program = ${program.id}`;
+          SELECT (SELECT language FROM accounts WHERE member_id = ${whom.memberId}::uuid) AS language`;
   return rows[0] && (rows[0].language ?? program.languages[0]);
 }
 
@@ -69,7 +72,7 @@ async function isFirst(
   notice: Notice,
   { key, windowMs }: { key: string; windowMs: number },
 ): Promise<boolean> {
-  const person = 'accountId' in whom ? whom.accountId : whom.memberId;
+  const person = 'accountId' in whom ? whom.accountId : (whom.memberId ?? '');
   const rule = { name: `notice.${notice}`, subject: `${person}:${key}`, limit: 1, windowMs };
   return (await takeToken(tx, keyring, rule)).ok;
 }

@@ -64,7 +64,15 @@ const startOperations = forms.map(({ path, id, summary, description, example }):
     description: 'The journey has begun and a message is on its way.',
     schema: startedSchema,
   },
-  problems: ['unknown-program', 'not-found', 'unauthorized', 'too-many-requests', 'idempotency-conflict'],
+  problems: [
+    'unknown-program',
+    'not-found',
+    'unauthorized',
+    'activation-refused',
+    'activation-blocked',
+    'too-many-requests',
+    'idempotency-conflict',
+  ],
 }));
 
 export const formOperations: readonly Operation[] = [

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { activationCodeFrom } from '../../domain/activation-code.ts';
+import type { IdentityDocument } from '../../domain/identity-document.ts';
+import type { Keyring } from '../../platform/keyring.ts';
+import { activationCodeHash, forgetActivationTries } from './activation-codes.ts';
+import { writeAudit } from './audit.ts';
+import type { Database } from './database.ts';
+import { writeFact } from './facts.ts';
+import type { Telling } from './facts.ts';
+import { inTransaction } from './transaction.ts';
+import type { Transaction } from './transaction.ts';
+
+/** Somebody whose identity an officer has checked. */
+export interface RegisteredPerson {
+  document: IdentityDocument;
+  name: string;
+  email: string;
+  /** E.164 */
+  mobile: string;
+}
+
+export interface RegistrationAct {
+  memberId: string;
+  /** To be handed out; only its keyed hash is kept, so nobody can show it again. */
+  code: string;
+  issuedAt: Date;
+  tellings: Telling[];
+}
+
+/**
+ * The registration act: the person is on the roster with these contacts, and has a new activation code. An earlier one is worth nothing
+ * from now on, nor is a journey that it began; wrong tries are forgotten, and so is a block.
+ * @param by who acts, as the audit names them
+ */
+export async function registerPerson(
+  database: Database,
+  keyring: Keyring,
+  program: string,
+  person: RegisteredPerson,
+  by: string,
+): Promise<RegistrationAct> {
+  const code = activationCodeFrom(randomBytes(16));
+  return inTransaction(database, async (tx) => {
+    await forgetActivationTries(tx, keyring, program, person.document);
+    const memberId = await putPerson(tx, program, person);
+    const issuedAt = await putCode(tx, keyring, { memberId, code, by });
+    const tellings = await endEarlier(tx, memberId);
+    await writeAudit(tx, { actor: by, action: 'registration.act', reason: `member ${memberId}` });
+    return { memberId, code, issuedAt, tellings };
+  });
+}
+
+/** On the roster, listed again where they were not; an account that they have is reached by the new contacts too. */
+async function putPerson(
+  tx: Transaction,
+  program: string,
+  { document, name, email, mobile }: RegisteredPerson,
+): Promise<string> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO members (id, program, document_type, document, name, email, mobile)
+    VALUES (gen_random_uuid(), ${program}, ${document.type}, ${document.number}, ${name}, ${email}, ${mobile})
+    ON CONFLICT (program, document_type, document) DO UPDATE SET
+      name = excluded.name, email = excluded.email, mobile = excluded.mobile, delisted_at = NULL
+    RETURNING id`;
+  const id = rows[0]?.id;
+  if (id === undefined) throw new Error('an upsert returns its row');
+  await tx.$executeRaw`
+    UPDATE accounts SET name = ${name}, email = ${email}, mobile = ${mobile} WHERE member_id = ${id}::uuid`;
+  return id;
+}
+
+async function putCode(
+  tx: Transaction,
+  keyring: Keyring,
+  { memberId, code, by }: { memberId: string; code: string; by: string },
+): Promise<Date> {
+  const hash = activationCodeHash(keyring, memberId, code);
+  const rows = await tx.$queryRaw<{ issuedAt: Date }[]>`
+    INSERT INTO activation_codes (member_id, key_id, hash, issued_by)
+    VALUES (${memberId}::uuid, ${keyring.current}, ${hash}, ${by})
+    ON CONFLICT (member_id) DO UPDATE SET key_id = excluded.key_id, hash = excluded.hash, blocked_at = NULL,
+      issued_by = excluded.issued_by, issued_at = alta_now()
+    RETURNING issued_at AS "issuedAt"`;
+  if (!rows[0]) throw new Error('an upsert returns its row');
+  return rows[0].issuedAt;
+}
+
+/** Journeys that the earlier code began may be somebody else's, who found its slip. */
+async function endEarlier(tx: Transaction, memberId: string): Promise<Telling[]> {
+  const open = await tx.$queryRaw<{ id: string; opening: number }[]>`
+    SELECT j.id, j.opening FROM journeys j JOIN applicants a ON a.journey_id = j.id JOIN members m ON m.id = ${memberId}::uuid
+    WHERE j.ending IS NULL AND j.kind IN ('activation', 'recovery') AND j.program = m.program
+      AND a.document_type = m.document_type AND a.document = m.document
+    ORDER BY j.id FOR NO KEY UPDATE OF j`;
+  const tellings: Telling[] = [];
+  for (const journey of open) {
+    const telling = await writeFact(tx, journey, { type: 'superseded' });
+    if (telling) tellings.push(telling);
+  }
+  return tellings;
+}
