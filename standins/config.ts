@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { AuthorityOptions } from './authority/start.ts';
 import { keyFrom } from './sendgrid/sign.ts';
 import type { StandinsOptions } from './start.ts';
 
@@ -15,6 +16,11 @@ const environment = z.object({
   TWILIO_ACCOUNT_SID: text.regex(/^AC[0-9a-f]{32}$/, 'must be AC and 32 hexadecimal digits'),
   TWILIO_AUTH_TOKEN: text,
   WEBHOOK_BASE_URL: origin.transform((url) => new URL(url).origin).optional(),
+  STANDINS_AUTHORITY_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port')
+    .optional(),
+  STANDINS_AUTHORITY_DIR: text.transform((folder) => resolve(folder)).optional(),
 });
 
 function isPrivateKey(value: string): boolean {
@@ -29,9 +35,16 @@ function isPrivateKey(value: string): boolean {
 export type StandinsConfig = Required<
   Pick<StandinsOptions, 'port' | 'host' | 'data' | 'sendgrid' | 'twilio'>
 > &
-  Pick<StandinsOptions, 'webhookBaseUrl'>;
+  Pick<StandinsOptions, 'webhookBaseUrl'> & {
+    /** A certification authority; only when both of its variables are set. */
+    authority: AuthorityOptions | undefined;
+  };
 
 export type StandinsConfigResult = { ok: true; config: StandinsConfig } | { ok: false; faults: string[] };
+
+function authorityOf(port: string | undefined, dir: string | undefined): AuthorityOptions | undefined {
+  return port === undefined || dir === undefined ? undefined : { port: Number(port), dir };
+}
 
 /** Reads the stand-ins' configuration; all faults at once, none of them quoting a value. */
 export function readStandinsConfig(env: Readonly<Record<string, string | undefined>>): StandinsConfigResult {
@@ -50,6 +63,7 @@ export function readStandinsConfig(env: Readonly<Record<string, string | undefin
     sendgrid: { apiKey: data.SENDGRID_API_KEY, webhookPrivateKey: data.SENDGRID_WEBHOOK_PRIVATE_KEY },
     twilio: { accountSid: data.TWILIO_ACCOUNT_SID, authToken: data.TWILIO_AUTH_TOKEN },
     webhookBaseUrl: data.WEBHOOK_BASE_URL,
+    authority: authorityOf(data.STANDINS_AUTHORITY_PORT, data.STANDINS_AUTHORITY_DIR),
   };
   return { ok: true, config };
 }

@@ -1,4 +1,5 @@
 import { createLogger } from '../platform/logger.ts';
+import { startAuthority } from './authority/start.ts';
 import { readStandinsConfig } from './config.ts';
 import { startStandins } from './start.ts';
 
@@ -12,18 +13,20 @@ if (!result.ok) {
   process.exit(78);
 }
 
+const { authority: authorityOptions, ...options } = result.config;
+const authority = authorityOptions && (await startAuthority(authorityOptions));
 const standins = await startStandins({
-  ...result.config,
+  ...options,
   onWebhookRefused: (provider, status) => {
     log.warn({ event: 'webhookRefused', provider, status });
   },
 });
-log.info({ event: 'listening', port: result.config.port });
+log.info({ event: 'listening', port: options.port });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
     log.info({ event: 'stopping', signal });
-    void standins.close().then(() => {
+    void Promise.all([standins.close(), authority?.close()]).then(() => {
       process.exit(0);
     });
   });

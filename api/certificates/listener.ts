@@ -1,21 +1,21 @@
 import { constants } from 'node:crypto';
 import type { ServerOptions } from 'node:https';
-import { toPem } from './pem.ts';
+import { namesOnly } from './authority-names.ts';
 import type { TrustStore } from './trust-store.ts';
 
 /**
  * A listener that asks every client for a certificate and lets each in: who presents none, or one that is refused, is told so by a
  * page or a problem document, never by a broken handshake. The authorities' names tell browsers which certificates to offer.
  */
-export function tlsOptions(
+export async function tlsOptions(
   own: { key: Buffer | string; cert: Buffer | string },
   stores: Iterable<TrustStore>,
-): ServerOptions {
+): Promise<ServerOptions> {
   const authorities = [...stores].flatMap(({ anchors, intermediates }) => [...anchors, ...intermediates]);
-  const unique = new Map(authorities.map((one) => [one.fingerprint, toPem(one.der)]));
+  const names = new Map(authorities.map(({ subjectDer }) => [subjectDer.toString('hex'), subjectDer]));
   return {
     ...own,
-    ca: [...unique.values()],
+    ca: await namesOnly([...names.values()]),
     requestCert: true,
     rejectUnauthorized: false,
     minVersion: 'TLSv1.2',

@@ -19,11 +19,24 @@ export function presentedBy(req: Request, certificates: CertificateLogins): Pres
 
 function fromSocket(socket: TLSSocket): Presented | undefined {
   const chain: Buffer[] = [];
+  let at = peerOf(socket);
   // Each names its issuer as far as the client sent it; a root names itself.
-  for (let at = socket.getPeerX509Certificate(); at && !isAmong(chain, at.raw); at = at.issuerCertificate)
+  while (at?.raw && !isAmong(chain, at.raw)) {
     chain.push(at.raw);
+    at = at.issuerCertificate;
+  }
   const [leaf, ...sent] = chain;
   return leaf && { leaf, sent };
+}
+
+/** As Node has it at run time: an empty object without a certificate, and no issuer where none was sent. */
+interface PeerCertificate {
+  raw?: Buffer;
+  issuerCertificate?: PeerCertificate;
+}
+
+function peerOf(socket: TLSSocket): PeerCertificate | undefined {
+  return socket.getPeerCertificate(true);
 }
 
 function isAmong(chain: readonly Buffer[], der: Buffer): boolean {

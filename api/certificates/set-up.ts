@@ -38,5 +38,5 @@ export async function setUpCertificates(
   const logins = createCertificateLogins({ url, header, trustedProxies: http.trustedProxies, stores });
   if (!listener) return { logins, listener: undefined };
   const [key, cert] = await Promise.all([readFile(listener.keyFile), readFile(listener.certificateFile)]);
-  return { logins, listener: { port: listener.port, tls: tlsOptions({ key, cert }, stores.values()) } };
+  return { logins, listener: { port: listener.port, tls: await tlsOptions({ key, cert }, stores.values()) } };
 }

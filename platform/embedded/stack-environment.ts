@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { StackSecrets } from './stack-secrets.ts';
+import type { EmbeddedCertificates } from './test-authority/prepare.ts';
 
 export type Environment = Record<string, string>;
 
@@ -13,6 +14,9 @@ export interface StackPlaces {
   temporalAddress: string;
   dataDir: string;
   programsDir: string;
+  /** Of the listener for certificates. */
+  certificatesPort: number;
+  certificates: EmbeddedCertificates;
 }
 
 /** What an operator would write for outside services, written for the embedded ones: the parts cannot tell the difference. */
@@ -43,5 +47,17 @@ export function stackEnvironment(places: StackPlaces, secrets: StackSecrets): En
     STANDINS_DATA: join(places.dataDir, 'standins'),
     SENDGRID_WEBHOOK_PRIVATE_KEY: secrets.sendgridWebhookPrivateKey,
     WEBHOOK_BASE_URL: places.publicUrl,
+    ...certificateEnvironment(places),
+  };
+}
+
+function certificateEnvironment({ certificates, certificatesPort }: StackPlaces): Environment {
+  return {
+    CERTIFICATES_PORT: String(certificatesPort),
+    CERTIFICATES_KEY: certificates.keyFile,
+    CERTIFICATES_CERT: certificates.certificateFile,
+    CERTIFICATES_TRUST: certificates.trustDir,
+    STANDINS_AUTHORITY_PORT: String(certificates.authorityPort),
+    STANDINS_AUTHORITY_DIR: join(certificates.dir, 'authority'),
   };
 }

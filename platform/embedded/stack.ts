@@ -164,6 +164,7 @@ export class EmbeddedStack {
     });
     this.#parts = plan.parts;
     this.env = plan.env;
+    if (this.#wanted.has('api')) this.#addNotes(plan.notes.join('\n'));
     // For the commands of the `alta` tool, which work on this stack unless told otherwise.
     await writeFile(this.#folder.file('environment.json'), JSON.stringify(this.env, null, 2), {
       mode: 0o600,
@@ -191,7 +192,11 @@ export class EmbeddedStack {
     say('Bringing the tables up to date');
     await this.#command('migrate');
     say('Seeding the sample rosters');
-    this.notes = await this.#command('seed');
+    this.#addNotes(await this.#command('seed'));
+  }
+
+  #addNotes(text: string): void {
+    this.notes = [this.notes, text].filter((part) => part !== '').join('\n');
   }
 
   /** Runs a command of the `alta` tool against this stack. @returns what it printed. */

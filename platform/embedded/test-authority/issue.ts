@@ -1,7 +1,6 @@
 import { randomBytes, webcrypto } from 'node:crypto';
-import { Integer } from 'asn1js';
+import { fromBER, Integer, Sequence, Set as SetOf, Utf8String } from 'asn1js';
 import { AttributeTypeAndValue, Certificate, RelativeDistinguishedNames, Time } from 'pkijs';
-import { Utf8String } from 'asn1js';
 import { makeExtensions } from './extensions.ts';
 import type { ExtensionWishes } from './extensions.ts';
 import { toPem } from './pem.ts';
@@ -71,12 +70,14 @@ export async function issue(wishes: Wishes): Promise<Issued> {
 
 /** Names out of "CN=…" texts, each an attribute of its own. */
 export function makeName(texts: readonly string[]): RelativeDistinguishedNames {
-  return new RelativeDistinguishedNames({
-    typesAndValues: texts.map((text) => {
-      const at = text.indexOf('=');
-      const name = text.slice(0, at);
-      const value = new Utf8String({ value: text.slice(at + 1) });
-      return new AttributeTypeAndValue({ type: nameOids[name] ?? name, value });
-    }),
+  const sets = texts.map((text) => {
+    const at = text.indexOf('=');
+    const name = text.slice(0, at);
+    const value = new Utf8String({ value: text.slice(at + 1) });
+    const attribute = new AttributeTypeAndValue({ type: nameOids[name] ?? name, value });
+    return new SetOf({ value: [attribute.toSchema()] });
   });
+  // Out of its encoding: the library's own would put all of them into one set.
+  const der = new Sequence({ value: sets }).toBER();
+  return new RelativeDistinguishedNames({ schema: fromBER(der).result });
 }
