@@ -8,6 +8,7 @@ import {
   networks,
   origin,
   phoneSender,
+  rosterServices,
   secrets,
   secretUrl,
   sender,
@@ -96,6 +97,10 @@ export const configGroups = {
   programs: z
     .object({ PROGRAMS_DIR: folder.prefault('./programs') })
     .transform((env) => ({ dir: env.PROGRAMS_DIR })),
+  /** Where the programs whose `roster.source` is `rest` find their people. */
+  rosters: z
+    .object({ ROSTER_SERVICES: rosterServices.prefault('{}') })
+    .transform((env) => ({ services: env.ROSTER_SERVICES })),
   outbox: z.object({ OUTBOX_URL: httpUrl.optional() }).transform((env) => ({ url: env.OUTBOX_URL })),
   journeys: z.object({ PROVIDER_PATIENCE_MS: wholeNumber(1, 86_400_000).optional() }).transform((env) => ({
     /** How long a provider call is retried before a new journey parks; undefined: the rule of the domain. */

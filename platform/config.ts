@@ -22,7 +22,19 @@ const needs = {
     'journeys',
     'challenge',
   ],
-  worker: ['log', 'database', 'temporal', 'http', 'email', 'sms', 'secrets', 'images', 'programs', 'worker'],
+  worker: [
+    'log',
+    'database',
+    'temporal',
+    'http',
+    'email',
+    'sms',
+    'secrets',
+    'images',
+    'programs',
+    'rosters',
+    'worker',
+  ],
   migrate: ['log', 'database'],
   seed: ['log', 'database', 'programs'],
   roster: ['log', 'database', 'programs'],
@@ -96,7 +108,7 @@ export function childEnvironment(more: Environment = {}): NodeJS.ProcessEnv {
 }
 
 const foreign =
-  /^(DATABASE|TEMPORAL|SENDGRID|TWILIO|RECAPTCHA|STANDINS|ALTA|CERTIFICATES|VITEST)_|^(HOST|PORT|PUBLIC_URL|TRUSTED_PROXIES|OUTBOX_URL|IMAGES_DIR|PROGRAMS_DIR|NODE_OPTIONS|NODE_ENV)$/;
+  /^(DATABASE|TEMPORAL|SENDGRID|TWILIO|RECAPTCHA|ROSTER|STANDINS|ALTA|CERTIFICATES|VITEST)_|^(HOST|PORT|PUBLIC_URL|TRUSTED_PROXIES|OUTBOX_URL|IMAGES_DIR|PROGRAMS_DIR|NODE_OPTIONS|NODE_ENV)$/;
 
 /** The same without what points to outside services: a part of the embedded stack must never reach one by accident. */
 export function embeddedEnvironment(more: Environment): NodeJS.ProcessEnv {

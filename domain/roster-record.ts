@@ -1,0 +1,27 @@
+import type { RosterDocument } from './roster-row.ts';
+
+/** A person as an institution's live service tells of them. */
+export interface RosterPerson {
+  document: RosterDocument;
+  name: string | null;
+  memberNumber: string | null;
+  /** ISO date */
+  birthDate: string | null;
+  email: string | null;
+  /** E.164 */
+  mobile: string | null;
+  attributes: Record<string, string>;
+  /** ISO dates; `until` is null while it lasts. */
+  affiliations: { from: string; until: string | null }[];
+}
+
+export interface RosterRecord extends RosterPerson {
+  /** Whose family member this is; null for a titular. */
+  titular: RosterPerson | null;
+}
+
+/** Who is looked for: by document, by the institution's own number, or by both. */
+export interface RosterQuery {
+  document?: RosterDocument | undefined;
+  memberNumber?: string | undefined;
+}

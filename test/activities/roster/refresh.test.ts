@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { refreshFromSource } from '../../../activities/roster/refresh-from-source.ts';
+import { RosterFailure } from '../../../activities/roster/ports.ts';
+import type { RosterAnswer } from '../../../activities/roster/ports.ts';
+import type { RosterPerson, RosterQuery, RosterRecord } from '../../../domain/roster-record.ts';
+import { createLogger } from '../../../platform/logger.ts';
+import { createTestDatabase } from '../../support/database.ts';
+import type { TestDatabase } from '../../support/database.ts';
+import { listed } from '../../cli/roster/rosters.ts';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase(4);
+});
+
+afterAll(() => database.close());
+
+beforeEach(() => database.pool.query('TRUNCATE members, affiliations, journeys, applicants CASCADE'));
+
+const titular: RosterPerson = {
+  document: { type: 'DNI', number: '24515260' },
+  name: 'Ana Paz',
+  memberNumber: '100',
+  birthDate: '1975-08-15',
+  email: 'ana@example.org',
+  mobile: null,
+  attributes: { plan: 'Gold' },
+  affiliations: [{ from: '2010-01-01', until: null }],
+};
+const child: RosterRecord = {
+  ...titular,
+  document: { type: 'DNI', number: '52515262' },
+  name: 'Eva Paz',
+  memberNumber: '102',
+  email: null,
+  titular,
+};
+
+interface Form {
+  document?: string;
+  memberNumber?: string;
+  standing?: string;
+}
+
+/** A journey whose form names somebody. */
+async function journeyOf({ document, memberNumber, standing }: Form): Promise<string> {
+  const id = randomUUID();
+  await database.pool.query(
+    `INSERT INTO journeys (id, program, kind, language, plan, stage) VALUES ($1, 'guild', 'registration', 'es', '{}', 'x')`,
+    [id],
+  );
+  await database.pool.query(
+    `INSERT INTO applicants (journey_id, document_type, document, member_number, standing, image_key) VALUES ($1, $2, $3, $4, $5, '')`,
+    [id, document === undefined ? null : 'DNI', document, memberNumber, standing],
+  );
+  return id;
+}
+
+async function refresh(journey: string, answer: RosterAnswer | RosterFailure): Promise<RosterQuery[]> {
+  const asked: RosterQuery[] = [];
+  const roster = {
+    find: (_: string, query: RosterQuery): Promise<RosterAnswer> => {
+      asked.push(query);
+      return answer instanceof RosterFailure ? Promise.reject(answer) : Promise.resolve(answer);
+    },
+  };
+  await refreshFromSource({ database, roster, logger: createLogger('test', 'silent') }, journey);
+  return asked;
+}
+
+describe('what the live service says', () => {
+  it('is on the roster before anybody judges: the person, their periods and their titular', async () => {
+    const journey = await journeyOf({ document: '52515262' });
+    expect(await refresh(journey, { found: 'member', record: child })).toEqual([
+      { document: { type: 'DNI', number: '52515262' } },
+    ]);
+    const members = await listed(database);
+    expect(members.get('DNI 52515262')).toMatchObject({
+      name: 'Eva Paz',
+      titular: '24515260',
+      periods: ['2010-01-01/'],
+    });
+    expect(members.get('DNI 24515260')).toMatchObject({ email: 'ana@example.org', titular: null });
+  });
+
+  it('changes what was there, under the same id', async () => {
+    const journey = await journeyOf({ document: '52515262' });
+    await refresh(journey, { found: 'member', record: child });
+    const before = (await listed(database)).get('DNI 52515262');
+    const later = { ...child, name: 'Eva Ruiz', memberNumber: '100', affiliations: [], titular: null };
+    await refresh(journey, { found: 'member', record: later });
+    const members = await listed(database);
+    expect(members.get('DNI 52515262')).toMatchObject({
+      id: before?.id,
+      name: 'Eva Ruiz',
+      periods: [],
+      titular: null,
+    });
+    // One number, one member.
+    expect(members.get('DNI 24515260')?.member_number).toBeNull();
+  });
+
+  it('delists whoever it does not know any more, by document or by number, and lists them again', async () => {
+    const byNumber = await journeyOf({ memberNumber: '102' });
+    await refresh(byNumber, { found: 'member', record: child });
+    expect(await refresh(byNumber, { found: 'nobody' })).toEqual([{ memberNumber: '102' }]);
+    expect([...(await listed(database)).keys()]).toEqual(['DNI 24515260']);
+    await refresh(await journeyOf({ document: '24515260' }), { found: 'nobody' });
+    expect((await listed(database)).size).toBe(0);
+    await refresh(byNumber, { found: 'member', record: child });
+    expect((await listed(database)).size).toBe(2);
+  });
+
+  it('changes nobody where the imported list is the truth', async () => {
+    const journey = await journeyOf({ document: '52515262' });
+    await refresh(journey, { found: 'member', record: child });
+    await refresh(journey, { found: 'asStored' });
+    expect((await listed(database)).size).toBe(2);
+  });
+
+  it('is not asked for a journey that has been judged, or that names nobody', async () => {
+    const judged = await journeyOf({ document: '52515262', standing: 'eligible' });
+    expect(await refresh(judged, { found: 'nobody' })).toEqual([]);
+    expect(await refresh(await journeyOf({}), { found: 'nobody' })).toEqual([]);
+  });
+
+  it('is asked again later when the service fails, after the time that it wants', async () => {
+    const journey = await journeyOf({ document: '52515262' });
+    const failure = new RosterFailure({ cause: 'rateLimited', code: '429', retryAfterMs: 7_000 });
+    await expect(refresh(journey, failure)).rejects.toMatchObject({
+      type: 'provider.transient',
+      message: 'rateLimited',
+      nextRetryDelay: 7_000,
+      nonRetryable: false,
+    });
+  });
+});
