@@ -8,7 +8,7 @@ import { createRelay } from '../../api/facts/relay.ts';
 import { createTeller } from '../../api/facts/teller.ts';
 import type { Teller } from '../../api/facts/teller.ts';
 import { planOf } from '../../domain/program.ts';
-import type { Plan, Program } from '../../domain/program.ts';
+import type { FormKind, Plan, Program } from '../../domain/program.ts';
 import type { ParkCause } from '../../domain/journey.ts';
 import type { Ending } from '../../domain/endings.ts';
 import { nothingRead } from '../../domain/identity-reading.ts';
@@ -25,6 +25,7 @@ import { putSampleMembers } from '../../prisma/store/roster.ts';
 import { viewJourney } from '../../prisma/store/journey-view.ts';
 import type { JourneyView } from '../../prisma/store/journey-view.ts';
 import { startJourney } from '../../prisma/store/start-journey.ts';
+import type { JourneyForm } from '../../prisma/store/start-journey.ts';
 import { bundleWorkflows } from '../../workers/bundle.ts';
 import { useLogger } from '../../workers/runtime.ts';
 import { createWorker } from '../../workers/create-worker.ts';
@@ -52,6 +53,13 @@ export interface World {
   reads: (reading: DocumentReading) => void;
   /** Registers a new eligible member, or whoever has this document. */
   register: (document?: string, plan?: Partial<Plan>, replaces?: string) => Promise<Journey>;
+  /** Begins any journey of any program, as its form or staff do. @param mailbox whose letters are the journey's */
+  begin: (
+    program: string,
+    kind: FormKind,
+    form: Omit<JourneyForm, 'language'>,
+    mailbox?: string,
+  ) => Promise<Journey>;
   /** What the schedule and the relay do, at the instant that the test has skipped to. */
   retryParked: (cause: ParkCause) => Promise<void>;
   close: () => Promise<void>;
@@ -99,8 +107,12 @@ export async function createWorld({ relay = true } = {}): Promise<World> {
   hush();
   const database = await createTestDatabase();
   const programs = await loadPrograms('programs');
-  const program = programs.get('asepeyo');
-  if (!program) throw new Error('no program asepeyo');
+  const known = (id: string): Program => {
+    const found = programs.get(id);
+    if (!found) throw new Error(`no program ${id}`);
+    return found;
+  };
+  const program = known('asepeyo');
   await seed(database.url, 'programs');
   const path = await temporalTestServer();
   const env = await TestWorkflowEnvironment.createTimeSkipping({
@@ -120,7 +132,7 @@ export async function createWorld({ relay = true } = {}): Promise<World> {
     database,
     keyring: testKeyring,
     logger: createLogger('test', 'silent'),
-    program: () => program,
+    program: known,
     email: { send: async (mail) => send('email', mail), probe: () => Promise.resolve(!down.email) },
     sms: { send: async (sms) => send('sms', sms), probe: () => Promise.resolve(!down.sms) },
     documents: { read: () => Promise.resolve(reading) },
@@ -155,6 +167,20 @@ export async function createWorld({ relay = true } = {}): Promise<World> {
   const relaying = createRelay({ database, teller, logger: dependencies.logger, every: 100 });
   if (relay) relaying.start();
 
+  const start = async (
+    plan: Plan,
+    form: Omit<JourneyForm, 'language'>,
+    mailbox: string,
+  ): Promise<Journey> => {
+    await sync();
+    const allow = (): Promise<void> => Promise.resolve();
+    const whole = { ...form, language: 'es' as const };
+    const started = await startJourney(database, testKeyring, plan, whole, { allow });
+    if (started.outcome !== 'started') throw new Error('not started');
+    await teller.tell(started.tellings);
+    return journeyOf({ env, database, sync, sent }, started.journeyId, mailbox, form.document?.number ?? '');
+  };
+
   return {
     env,
     database,
@@ -171,20 +197,11 @@ export async function createWorld({ relay = true } = {}): Promise<World> {
       await sync();
       const document = typed === undefined ? await newMember() : documentOf(typed);
       const email = `applicant-${String((journeys += 1))}@example.org`;
-      const form = {
-        document,
-        mobile: '+34600123456',
-        email,
-        language: 'es' as const,
-        replaces,
-      };
-      const allow = (): Promise<void> => Promise.resolve();
       const whole = { ...planOf(program, 'registration'), ...plan };
-      const started = await startJourney(database, testKeyring, whole, form, { allow });
-      if (started.outcome !== 'started') throw new Error('not started');
-      await teller.tell(started.tellings);
-      return journeyOf({ env, database, sync, sent }, started.journeyId, email, document.number);
+      return start(whole, { document, mobile: '+34600123456', email, replaces }, email);
     },
+    begin: (id, kind, form, mailbox = form.email ?? '') =>
+      start(planOf(known(id), kind, form.channel ? { channel: form.channel } : {}), form, mailbox),
     retryParked: async (cause) => {
       await askParkedToRetry(database, cause);
       await database.pool.query(`UPDATE facts SET tell_after = '-infinity' WHERE told_at IS NULL`);
