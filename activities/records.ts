@@ -8,6 +8,7 @@ import { parkJourney, strikeClock, unparkJourney } from '../prisma/store/journey
 import type { Strike } from '../prisma/store/journey-clocks.ts';
 import { endJourney } from '../prisma/store/journey-ending.ts';
 import type { EndedJourney } from '../prisma/store/journey-ending.ts';
+import { readClocks } from '../prisma/store/journey-row.ts';
 import { saveReading } from '../prisma/store/readings.ts';
 import { openStage, settleStage } from '../prisma/store/stage-opening.ts';
 import type { OpenedStage } from '../prisma/store/stage-opening.ts';
@@ -23,6 +24,7 @@ export interface RecordActivities {
   strikeClock: (strike: { journeyId: string; clock: ClockName; factsHeard: number }) => Promise<Strike>;
   parkJourney: (journeyId: string, cause: ParkCause) => Promise<string | undefined>;
   unparkJourney: (journeyId: string) => Promise<Clocks>;
+  readClocks: (journeyId: string) => Promise<Clocks>;
   endJourney: (journeyId: string, ending: Ending) => Promise<EndedJourney>;
   giveUpReading: (journeyId: string, captureSet: string) => Promise<void>;
 }
@@ -39,6 +41,7 @@ export function createRecordActivities({
     strikeClock: (strike) => strikeClock(database, keyring, strike),
     parkJourney: (journeyId, cause) => parkJourney(database, journeyId, cause),
     unparkJourney: (journeyId) => unparkJourney(database, journeyId),
+    readClocks: (journeyId) => readClocks(database.prisma, journeyId),
     endJourney: (journeyId, ending) => endJourney(database, keyring, journeyId, ending),
     giveUpReading: (journeyId, captureSet) => saveReading(database, journeyId, captureSet, nothingRead),
   };

@@ -18,7 +18,8 @@ export type Fact = { id: string; opening: number } & (
   | { type: 'documentCaptured'; captureSet: string }
   | { type: 'identityConfirmed'; doubts: readonly Doubt[] }
   | { type: 'reviewDecided'; decision: 'approved' | 'rejected' }
-  | { type: 'contactDecided'; decision: 'approved' | 'rejected' }
+  /** A refusal is told by `messageId`. */
+  | { type: 'contactDecided'; decision: 'approved' | 'rejected'; messageId?: string | undefined }
   | { type: 'passwordChosen' }
   | { type: 'retryAsked' }
   | { type: 'superseded' }
@@ -49,4 +50,5 @@ export const wholeJourney: readonly FactType[] = [
   'retryAsked',
   'messageUndelivered',
   'triesExhausted',
+  'contactDecided',
 ];

@@ -3,7 +3,7 @@ import { wholeJourney } from './facts.ts';
 import type { Fact } from './facts.ts';
 import type { Plan } from './program.ts';
 import type { StageSpec } from './stages/spec.ts';
-import type { Move, Opening } from './stages/stage.ts';
+import type { Move, Opening, SideErrand } from './stages/stage.ts';
 import { clockMove, moveOn, openingOf, pausesWindow } from './stages/table.ts';
 
 /** Instants in epoch milliseconds, as the database fixed them; null while one does not run. */
@@ -25,6 +25,7 @@ export type Errand =
   | { do: 'read'; captureSet: string }
   | { do: 'park'; cause: ParkCause }
   | { do: 'unpark' }
+  | { do: 'readClocks' }
   | { do: 'end'; ending: Ending };
 
 export type ParkCause = 'email' | 'sms';
@@ -151,7 +152,7 @@ function isStale(state: JourneyState, { type, opening }: Fact): boolean {
 function go(state: JourneyState, move: Move): JourneyState {
   switch (move.to) {
     case 'stay':
-      return move.errand ? withErrand(state, sideErrand(state, move.errand)) : state;
+      return sideErrandsOf(move).reduce((each, errand) => withErrand(each, sideErrand(each, errand)), state);
     case 'previous':
       return settle(state, state.position - 1, move.because);
     case 'again':
@@ -166,11 +167,12 @@ function go(state: JourneyState, move: Move): JourneyState {
   }
 }
 
-function sideErrand(
-  state: JourneyState,
-  errand: Exclude<Extract<Move, { to: 'stay' }>['errand'], undefined>,
-): Errand {
-  if (errand.do === 'read') return errand;
+function sideErrandsOf({ errand = [] }: Extract<Move, { to: 'stay' }>): readonly SideErrand[] {
+  return [errand].flat();
+}
+
+function sideErrand(state: JourneyState, errand: SideErrand): Errand {
+  if (errand.do !== 'deliver') return errand;
   const opensStage = errand.messageId === state.openingMessage;
   return { ...errand, for: opensStage ? 'opening' : 'side' };
 }

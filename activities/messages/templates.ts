@@ -49,10 +49,11 @@ export const templates = {
     optional: {},
     button: 'url',
   },
+  /** `whom`: whose account it is; several may share a mailbox. */
   recoveryLink: {
     channel: 'email',
     values: { url: 'url', validFor: 'duration' },
-    optional: {},
+    optional: { whom: 'text' },
     button: 'url',
   },
   smsCode: {
@@ -61,6 +62,8 @@ export const templates = {
     optional: {},
     code: 'code',
   },
+  /** To somebody for whom staff began a journey: nobody has the page open, so the way there comes along. */
+  deskSmsCode: { channel: 'sms', values: { code: 'text', url: 'url' }, optional: {} },
   /** `whom`: whose registration it is; the mailbox may be a relative's. */
   emailCode: {
     channel: 'email',
@@ -101,6 +104,16 @@ export const templates = {
   accountFrozenSms: { channel: 'sms', values: {}, optional: {} },
   /** To the mailbox that a titular gave: staff will decide about it. The button leads to the page that waits. */
   approvalAsked: { channel: 'email', values: { url: 'url' }, optional: {}, button: 'url' },
+  /** It is approved: the code, and the way back to the page that it is typed on. */
+  contactApproved: {
+    channel: 'email',
+    values: { code: 'text', url: 'url', validFor: 'duration' },
+    optional: {},
+    button: 'url',
+    code: 'code',
+  },
+  /** Nobody decided about it in time. */
+  approvalExpired: { channel: 'email', values: { formUrl: 'url' }, optional: {}, button: 'formUrl' },
   contactRejected: { channel: 'email', values: { formUrl: 'url' }, optional: {}, button: 'formUrl' },
   /** After a reset; `url` is the "this was not me" link. */
   passwordChanged: { channel: 'email', values: { url: 'url', loginUrl: 'url' }, optional: {}, button: 'url' },

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { choicesOf, sidesToCapture } from '../../domain/captures.ts';
+import type { Ending } from '../../domain/endings.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { maskEmail, maskPhone } from '../../domain/mask.ts';
 import { waitBeforeResend } from '../../domain/resend.ts';
@@ -15,20 +16,26 @@ type Step = z.input<typeof stepSchema>;
 /** A journey as its page needs it. What a token may only watch is not shown by it. */
 export function presentJourney(view: JourneyView, scope: TokenScope): JourneyAnswer {
   const shown = shownStage(view, scope === 'link');
+  const ending = endingOf(view, scope);
   const counted = view.plan.stages.filter(({ kind }) => kind !== 'review' && kind !== 'contactApproval');
   return {
     id: view.id,
     program: view.program,
     kind: shownKindOf(view),
     language: view.language,
-    version: view.version,
+    version: versionSeen(view, ending),
     now: view.now.toISOString(),
     startedAt: view.createdAt.toISOString(),
     deadline: stands(view, shown) ? null : (view.deadline?.toISOString() ?? null),
     progress: { position: counted.findIndex(({ kind }) => kind === shown), of: counted.length },
     parked: parkedOf(view),
-    step: stepOf(view, scope, shown),
+    step: ending === undefined ? stepOf(view, scope, shown) : { kind: 'ended', ending },
   };
+}
+
+/** A window that seems to have closed while staff decide counts as the change that closing it will be. */
+function versionSeen({ version, pausedAt, ending }: JourneyView, seen: Ending | undefined): number {
+  return pausedAt !== null && ending === null && seen === 'expired' ? version + 1 : version;
 }
 
 function shownKindOf({ plan }: JourneyView): JourneyAnswer['kind'] {
@@ -55,8 +62,6 @@ function parkedOf({ parkedCause, parkedSince, ending }: JourneyView): JourneyAns
 }
 
 function stepOf(view: JourneyView, scope: TokenScope, shown: JourneyView['stage']): Step {
-  const ending = endingOf(view);
-  if (ending !== undefined) return { kind: 'ended', ending };
   if (shown === 'emailLink') return emailLinkStep(view);
   if (scope === 'form') return { kind: 'elsewhere' };
   if (view.stage === 'review') return { kind: 'review', since: (view.reviewSince ?? view.now).toISOString() };

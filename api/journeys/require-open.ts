@@ -1,9 +1,10 @@
 import type { StageKind } from '../../domain/stages/table.ts';
 import type { Database } from '../../prisma/store/database.ts';
-import { viewEnding } from '../../prisma/store/journey-row.ts';
+import { endingOf } from '../../prisma/store/journey-row.ts';
 import { viewJourney } from '../../prisma/store/journey-view.ts';
 import type { JourneyView } from '../../prisma/store/journey-view.ts';
 import { refusalAt } from '../../prisma/store/steps/step-outcome.ts';
+import type { Holder } from './authorise.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import { refuse } from './refuse.ts';
 
@@ -13,12 +14,12 @@ import { refuse } from './refuse.ts';
  */
 export async function requireOpen(
   database: Database,
-  journeyId: string,
+  { journeyId, scope }: Holder,
   stage: StageKind | readonly StageKind[],
 ): Promise<JourneyView> {
   const view = await viewJourney(database, journeyId);
   if (!view) throw new ApiProblem('unauthorized');
-  const refusal = refusalAt(view, stage);
+  const refusal = refusalAt(view, stage, scope);
   return refusal ? refuse(refusal) : view;
 }
 
@@ -27,6 +28,7 @@ export async function requireOpen(
  * @throws ApiProblem `journey-ended`
  */
 export async function requireUnderWay(database: Database, journeyId: string): Promise<void> {
-  const ending = await viewEnding(database, journeyId);
+  const view = await viewJourney(database, journeyId);
+  const ending = view && endingOf(view);
   if (ending) throw new ApiProblem('journey-ended', { ending });
 }

@@ -43,9 +43,10 @@ export function createJourneysRouter(dependencies: JourneyDependencies): Router 
   router.post('/journeys/:journey/code', jsonBody, async (req, res) => {
     const holder = await actorOf(database, req);
     const { code, identityDocument } = parseBody(codeSubmissionSchema, req);
-    const { plan, stage } = await requireOpen(database, holder.journeyId, codeStages);
+    const { plan, stage } = await requireOpen(database, holder, codeStages);
     const choice = stage === 'smsPin' ? requireIdentityChoice(plan, identityDocument) : undefined;
-    const result = await submitCode(database, keyring, holder.journeyId, requireCode(code), choice);
+    const { journeyId, scope } = holder;
+    const result = await submitCode(database, keyring, journeyId, requireCode(code), choice, scope);
     if (result.outcome !== 'taken') return refuseCode(dependencies, result);
     res.json(await tellAndAnswer(dependencies, holder, result.tellings));
   });
@@ -53,7 +54,7 @@ export function createJourneysRouter(dependencies: JourneyDependencies): Router 
   router.post('/journeys/:journey/password', jsonBody, async (req, res) => {
     const holder = await actorOf(database, req);
     const pair = parseBody(passwordChoiceSchema, req);
-    const { plan } = await requireOpen(database, holder.journeyId, 'password');
+    const { plan } = await requireOpen(database, holder, 'password');
     const program = requireProgram(dependencies.programs, plan.program);
     const person = await personOf(database, holder.journeyId);
     if (!person) throw new ApiProblem('unauthorized');

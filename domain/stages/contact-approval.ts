@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { duration } from '../duration.ts';
 import { LIMITS } from '../limits.ts';
-import type { Stage } from './stage.ts';
+import type { SideErrand, Stage } from './stage.ts';
 
 export const contactApprovalSpec = z.strictObject({
   kind: z.literal('contactApproval'),
@@ -12,18 +12,26 @@ export type ContactApprovalSpec = z.output<typeof contactApprovalSpec>;
 
 /**
  * A titular with no email on file has given one: staff grant or refuse it (seeds: osseg, "aguardar el OK de afiliaciones para poder
- * utilizarlo"). Left out for everybody else. The applicant's window stands still meanwhile.
+ * utilizarlo"). Left out for everybody else. The applicant's window stands still meanwhile. Whoever filled the form in and has not opened
+ * that mailbox sees what everybody sees, so a refusal, told at once, ends the journey only when everybody else's would end.
  */
 export const contactApproval: Stage<ContactApprovalSpec> = {
   kind: 'contactApproval',
   opening: ({ within }) => ({ effect: 'askApproval', channel: 'email', template: 'approvalAsked', within }),
   hears: {
-    contactDecided: ({ decision }) =>
-      decision === 'approved' ? { to: 'next' } : { to: 'end', ending: 'rejected' },
+    contactDecided: ({ decision, messageId }) =>
+      decision === 'approved' ? { to: 'next' } : { to: 'stay', errand: refusal(messageId) },
     // The page cannot tell this stage from the code that follows it, so what can be asked there can be asked here.
     codeAsked: () => ({ to: 'again' }),
     resendAsked: ({ messageId }) => ({ to: 'stay', errand: { do: 'deliver', messageId } }),
   },
+  // After a refusal the database makes `rejected` of it.
   clock: { to: 'end', ending: 'expired' },
   pausesWindow: true,
 };
+
+/** Its letter, and the clock that now ends the stage sooner. */
+function refusal(messageId: string | undefined): SideErrand[] {
+  const letter = messageId === undefined ? [] : [{ do: 'deliver' as const, messageId }];
+  return [...letter, { do: 'readClocks' }];
+}

@@ -20,7 +20,8 @@ export type Opening =
 export type CodePurpose = 'smsPin' | 'smsCode' | 'emailCode';
 
 /** Work beside the stage that a fact asks for. */
-export type SideErrand = { do: 'deliver'; messageId: string } | { do: 'read'; captureSet: string };
+export type SideErrand =
+  { do: 'deliver'; messageId: string } | { do: 'read'; captureSet: string } | { do: 'readClocks' };
 
 /**
  * Where a fact or a clock leads. `previous` settles there: what opened that stage is not sent again; `again` opens the
@@ -30,7 +31,7 @@ export type Move =
   | { to: 'next'; skipping?: 'review' }
   | { to: 'previous'; because: 'codeExpired' | 'codeKilled' }
   | { to: 'again' }
-  | { to: 'stay'; errand?: SideErrand }
+  | { to: 'stay'; errand?: SideErrand | readonly SideErrand[] }
   | { to: 'end'; ending: Ending };
 
 /**

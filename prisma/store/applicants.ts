@@ -17,6 +17,8 @@ export interface Contacts {
   accountId: string | null;
   /** Staff began it, so nobody has the page open that a code is typed on. */
   atDesk: boolean;
+  /** What staff have decided about the contact that was typed, where they were asked. */
+  contactDecision: 'approved' | 'rejected' | null;
 }
 
 /** Undefined once the person has been erased. */
@@ -24,6 +26,8 @@ export async function contactsOf(tx: Transaction, journeyId: string): Promise<Co
   const rows = await tx.$queryRaw<Contacts[]>`
     SELECT contact_email AS "contactEmail", contact_mobile AS "contactMobile", email AS "typedEmail", channel, standing,
       coalesce(document, member_number, email, '') AS named, member_id AS "memberId", account_id AS "accountId",
-      started_by IS NOT NULL AS "atDesk" FROM applicants WHERE journey_id = ${journeyId}::uuid`;
+      started_by IS NOT NULL AS "atDesk",
+      (SELECT p.decision FROM contact_approvals p WHERE p.journey_id = a.journey_id) AS "contactDecision"
+    FROM applicants a WHERE journey_id = ${journeyId}::uuid`;
   return rows[0];
 }

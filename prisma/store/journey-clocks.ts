@@ -69,7 +69,7 @@ export async function unparkJourney(database: Database, journeyId: string): Prom
       UPDATE journeys SET deadline = deadline + (alta_now() - parked_since), remind_at = remind_at + (alta_now() - parked_since),
         stage_ends = stage_ends + (alta_now() - parked_since),
         credited_ms = credited_ms + (extract(epoch FROM alta_now() - parked_since) * 1000)::bigint,
-        parked_cause = NULL, parked_since = NULL, version = version + 1
+        paused_at = paused_at + (alta_now() - parked_since), parked_cause = NULL, parked_since = NULL, version = version + 1
       WHERE id = ${journeyId}::uuid AND parked_since IS NOT NULL`;
     return readClocks(tx, journeyId);
   });
@@ -99,8 +99,13 @@ export async function creditDowntime({ prisma }: Database, toleratedMs: number):
     await tx.$executeRaw`
       UPDATE journeys SET version = version + 1, credited_ms = credited_ms + ${since},
         deadline = deadline + ${since} * INTERVAL '1 millisecond', remind_at = remind_at + ${since} * INTERVAL '1 millisecond',
-        stage_ends = stage_ends + ${since} * INTERVAL '1 millisecond'
-      WHERE ending IS NULL AND parked_since IS NULL AND paused_at IS NULL AND deadline > alta_now() - ${since} * INTERVAL '1 millisecond'`;
+        stage_ends = stage_ends + ${since} * INTERVAL '1 millisecond', paused_at = paused_at + ${since} * INTERVAL '1 millisecond'
+      WHERE ending IS NULL AND parked_since IS NULL AND deadline > alta_now() - ${since} * INTERVAL '1 millisecond'`;
+    // Where staff decide, the window may have passed long ago: only their time still runs.
+    await tx.$executeRaw`
+      UPDATE journeys SET stage_ends = stage_ends + ${since} * INTERVAL '1 millisecond'
+      WHERE ending IS NULL AND parked_since IS NULL AND paused_at IS NOT NULL
+        AND deadline <= alta_now() - ${since} * INTERVAL '1 millisecond'`;
     return gap;
   });
 }

@@ -28,7 +28,7 @@ export async function endJourney(
   return changeKnownJourney(database, journeyId, async (tx, journey) => {
     if (journey.ending !== null)
       return { ending: journey.ending, messageIds: await writtenLetters(tx, journeyId, journey.ending) };
-    const ending = wanted === 'completed' && !(await takeEffect(tx, journey)) ? 'superseded' : wanted;
+    const ending = await endingFor(tx, journey, wanted);
     if (ending === 'completed') await supersedeOthers(tx, journey);
     const messageIds = await letters(tx, keyring, journey, ending);
     if (ending === 'completed') await putOnFile(tx, journeyId);
@@ -36,6 +36,12 @@ export async function endJourney(
     if (ending === 'erased') await forget(tx, journeyId);
     return { ending, messageIds };
   });
+}
+
+/** What has happened meanwhile may make another ending of the one that is wanted. */
+async function endingFor(tx: Transaction, journey: JourneyRow, wanted: Ending): Promise<Ending> {
+  if (wanted === 'completed') return (await takeEffect(tx, journey)) ? 'completed' : 'superseded';
+  return wanted === 'expired' && journey.contactRefused ? 'rejected' : wanted;
 }
 
 /** What the journey was for. @returns false when somebody else has been faster */

@@ -4,7 +4,8 @@ import type { Clocks, ParkCause, SettleReason } from '../../domain/journey.ts';
 import type { Language, Plan } from '../../domain/program.ts';
 import type { StageKind } from '../../domain/stages/table.ts';
 import { Prisma } from '../generated/client.ts';
-import type { Database } from './database.ts';
+import type { Database, Executor } from './database.ts';
+import type { TokenScope } from './tokens.ts';
 import type { Transaction } from './transaction.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -32,6 +33,8 @@ export interface JourneyRow {
   now: Date;
   /** A fact that closes the open stage has been written, and the workflow has not moved on yet. */
   answered: boolean;
+  /** Staff have refused the contact that it asked to be put on file. */
+  contactRefused: boolean;
 }
 
 export const journeyColumns = Prisma.sql`
@@ -40,7 +43,9 @@ export const journeyColumns = Prisma.sql`
   j.ending, j.code_attempts AS "codeAttempts", j.facts_written AS "factsWritten", j.version, j.created_at AS "createdAt",
   alta_now() AS now,
   EXISTS (SELECT 1 FROM facts f WHERE f.journey_id = j.id AND f.opening = j.opening
-    AND f.type IN (${Prisma.join([...onceAnOpening])})) AS answered`;
+    AND f.type IN (${Prisma.join([...onceAnOpening])})
+    AND NOT (f.type = 'contactDecided' AND f.payload ->> 'decision' = 'rejected')) AS answered,
+  EXISTS (SELECT 1 FROM contact_approvals p WHERE p.journey_id = j.id AND p.decision = 'rejected') AS "contactRefused"`;
 
 /**
  * Locks a journey for the rest of the transaction. Everything that changes a journey holds this lock. Read after the lock is held: a
@@ -78,10 +83,17 @@ export async function changeKnownJourney<T>(
   });
 }
 
-/** Whether the journey is over, by its ending or by the clock before the workflow has noticed. While we keep it waiting it never is. */
-export function endingOf({ ending, deadline, now, pausedAt, parkedSince }: JourneyRow): Ending | undefined {
-  if (ending) return ending;
-  if (pausedAt !== null || parkedSince !== null) return undefined;
+/**
+ * Whether the journey is over, by its ending or by the clock before the workflow has noticed. While we keep it waiting it never is, but for
+ * one thing: while staff decide about a contact, whoever has not opened its mailbox sees the window close as everybody else's does, whatever
+ * is decided. Whoever has opened it sees a refusal at once.
+ */
+export function endingOf(journey: JourneyRow, scope: TokenScope = 'act'): Ending | undefined {
+  const { ending, deadline, now, pausedAt, parkedSince, contactRefused } = journey;
+  const hidden = journey.stage === 'contactApproval' && scope !== 'link';
+  if (ending) return hidden && ending === 'rejected' ? 'expired' : ending;
+  if (contactRefused && !hidden) return 'rejected';
+  if (parkedSince !== null || (pausedAt !== null && !hidden)) return undefined;
   return deadline !== null && deadline <= now ? 'expired' : undefined;
 }
 
@@ -91,7 +103,7 @@ export async function announce(tx: Transaction, id: string): Promise<void> {
 }
 
 /** The clocks as the row has them now; the window's stand still while staff are at it. */
-export async function readClocks(tx: Transaction, id: string): Promise<Clocks> {
+export async function readClocks(tx: Executor, id: string): Promise<Clocks> {
   const rows = await tx.$queryRaw<{ deadline: Date | null; remindAt: Date | null; stageEnds: Date | null }[]>`
     SELECT CASE WHEN paused_at IS NULL THEN deadline END AS deadline, CASE WHEN paused_at IS NULL THEN remind_at END AS "remindAt",
       stage_ends AS "stageEnds" FROM journeys WHERE id = ${id}::uuid`;

@@ -71,6 +71,7 @@ const CLOSING_LETTERS = [
   'expired',
   'reviewRejected',
   'contactRejected',
+  'approvalExpired',
   'passwordChanged',
   'passwordChangedSms',
   ...noticeTemplates,

@@ -35,6 +35,9 @@ async function perform(run: JourneyRun, errand: Errand): Promise<void> {
     case 'unpark':
       run.hear({ type: 'clocksRead', clocks: await records.unparkJourney(run.id) });
       return;
+    case 'readClocks':
+      run.hear({ type: 'clocksRead', clocks: await records.readClocks(run.id) });
+      return;
     case 'end':
       return end(run, errand.ending);
   }

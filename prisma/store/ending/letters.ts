@@ -79,7 +79,7 @@ function lettersOf({ plan, stage }: JourneyRow, ending: Ending, person: Addresse
   if (plan.kind !== 'registration' && plan.kind !== 'activation') return [];
   if (ending === 'completed')
     return completionMailboxes(person).map((recipient) => byEmail('completed', recipient));
-  if (ending === 'expired' && stage === 'contactApproval') return [byEmail('expired', typedEmail)];
+  if (ending === 'expired' && stage === 'contactApproval') return [byEmail('approvalExpired', typedEmail)];
   return ending === 'expired' && confirmed ? [byEmail('expired', contactEmail)] : [];
 }
 

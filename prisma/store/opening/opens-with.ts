@@ -38,28 +38,36 @@ export async function opensWith(
       const codeId = await ensureCode(tx, keyring, journey, effect, contacts.standing !== 'eligible');
       const { channel } = effect;
       const message = { key, channel, template: effect.template, codeId, ...to(contacts, channel) };
-      return contacts.atDesk && effect.purpose === 'smsCode'
-        ? { ...message, template: 'deskSmsCode', linkId: await ensureLink(tx, keyring, journey.id) }
-        : message;
+      const leadsBack = codeWithLink(effect, contacts);
+      return leadsBack === undefined
+        ? message
+        : { ...message, template: leadsBack, linkId: await ensureLink(tx, keyring, journey.id) };
     }
     case 'askApproval': {
       await askApproval(tx, journey.id, contacts, effect.within);
       const codeId = await decoyOfNextCode(tx, keyring, journey);
       const linkId = await ensureLink(tx, keyring, journey.id);
-      return {
-        key,
-        channel: 'email',
-        template: effect.template,
-        recipient: contacts.typedEmail ?? '',
-        linkId,
-        codeId,
-      };
+      const recipient = contacts.typedEmail ?? '';
+      const decoy = contacts.contactDecision === 'rejected';
+      return { key, channel: 'email', template: effect.template, recipient, linkId, codeId, decoy };
     }
     case 'askReview': {
       await askReview(tx, journey.id, effect.within);
       return { key, channel: effect.channel, template: effect.template, ...to(contacts, 'email') };
     }
   }
+}
+
+/**
+ * The template of a code that comes with a link back to its page: nobody may be sitting at it. To anybody else a code goes alone, so that
+ * no relative who opens the mailbox can finish a stranger's form by pressing what is in the letter.
+ */
+function codeWithLink(
+  { purpose }: Extract<Opening, { effect: 'sendCode' }>,
+  { atDesk, contactDecision }: Contacts,
+): string | undefined {
+  if (purpose === 'emailCode' && contactDecision === 'approved') return 'contactApproved';
+  return atDesk && purpose === 'smsCode' ? 'deskSmsCode' : undefined;
 }
 
 /** A first password is asked for as one that was forgotten is (seeds: casmu, "la misma secuencia de pasos"). */
@@ -125,8 +133,9 @@ async function askApproval(
     INSERT INTO contact_approvals (id, journey_id, member_id, email)
     VALUES (${randomUUID()}::uuid, ${journeyId}::uuid, ${memberId}::uuid, ${typedEmail}) ON CONFLICT (journey_id) DO NOTHING`;
   await tx.$executeRaw`
-    UPDATE journeys SET stage_ends = (SELECT opened_at FROM contact_approvals WHERE journey_id = ${journeyId}::uuid)
-      + ${BigInt(within)} * INTERVAL '1 millisecond' WHERE id = ${journeyId}::uuid`;
+    UPDATE journeys j SET stage_ends = CASE WHEN p.decision IS NULL THEN p.opened_at + ${BigInt(within)} * INTERVAL '1 millisecond'
+        ELSE greatest(j.deadline, alta_now()) END
+    FROM contact_approvals p WHERE p.journey_id = j.id AND j.id = ${journeyId}::uuid`;
 }
 
 async function askReview(tx: Transaction, journeyId: string, within: number): Promise<void> {

@@ -35,7 +35,7 @@ export async function useLink(
   return inTransaction(database, async (tx) => {
     const journey = await lockJourney(tx, link.journeyId);
     if (!journey) return { outcome: 'unknown' };
-    const ending = endingOf(journey);
+    const ending = endingOf(journey, 'link');
     if (ending !== undefined && ending !== 'completed') return { outcome: 'ended', ending };
     if (link.expired) return { outcome: 'ended', ending: 'expired' };
     const asks = ending === undefined && (await awaitsLink(tx, journey));
@@ -44,7 +44,8 @@ export async function useLink(
       if (!allowed.ok) return { outcome: 'tooSoon', retryAt: allowed.retryAt };
     }
     const used = await tx.$executeRaw`
-      UPDATE links SET uses = uses + 1 WHERE id = ${link.id}::uuid AND (max_uses IS NULL OR uses < max_uses)`;
+      UPDATE links SET uses = uses + 1 WHERE id = ${link.id}::uuid AND (max_uses IS NULL OR uses < max_uses)
+        AND (expires_at IS NULL OR expires_at > alta_now())`;
     if (used === 0) return { outcome: 'spent' };
     const token = await addToken(tx, keyring, journey.id, 'link');
     const telling = asks ? await writeFact(tx, journey, { type: 'emailConfirmed' }) : undefined;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { waitBeforeResend } from '../../../domain/resend.ts';
 import { hears } from '../../../domain/stages/table.ts';
+import { contactsOf } from '../applicants.ts';
 import { findCode } from '../codes.ts';
 import type { Database } from '../database.ts';
 import { writeFact } from '../facts.ts';
@@ -58,7 +59,7 @@ export async function resendMessage(
     if (dead && !asksAnew(journey)) return { outcome: 'codeDead' };
     const retryAt = new Date(earlier.lastAt.getTime() + waitBeforeResend(earlier.times));
     if (retryAt > journey.now) return { outcome: 'tooSoon', retryAt };
-    const allowed = await allow(tx, earlier.recipient, true);
+    const allowed = await allow(tx, await countedFor(tx, journey, earlier.recipient), true);
     if (!allowed.ok) return { outcome: 'tooSoon', retryAt: allowed.retryAt };
     return taken(
       dead ? await writeFact(tx, journey, { type: 'codeAsked' }) : await repeat(tx, journey, earlier),
@@ -68,10 +69,20 @@ export async function resendMessage(
 }
 
 function refusalOf(journey: JourneyRow, scope: TokenScope): StepRefusal | ResendRefusal | undefined {
-  const ending = endingOf(journey);
+  const ending = endingOf(journey, scope);
   if (ending !== undefined) return { outcome: 'ended', ending };
   if (scope === 'form' && journey.stage !== 'emailLink') return { outcome: 'linkNeeded' };
   return journey.parkedCause === null ? undefined : { outcome: 'parked' };
+}
+
+/**
+ * What a repetition counts for: the contact that was typed. Where it goes to a contact on file, what the form said, or a limit would tell
+ * whose contact it is, and that there is one.
+ */
+async function countedFor(tx: Transaction, { id, plan }: JourneyRow, recipient: string): Promise<string> {
+  if (plan.contact === 'typed') return recipient;
+  const contacts = await contactsOf(tx, id);
+  return contacts?.typedEmail ?? `nobody:${contacts?.named ?? ''}`;
 }
 
 async function repeat(
@@ -88,7 +99,8 @@ async function repeat(
     linkId: linkId ?? undefined,
     codeId: codeId ?? undefined,
     opens: journey.stage,
-    decoy,
+    // That staff are looking at it is not so any more.
+    decoy: decoy || (journey.contactRefused && journey.stage === 'contactApproval'),
   });
   return writeFact(tx, journey, { type: 'resendAsked', messageId }, factId);
 }

@@ -4,6 +4,7 @@ import type { Database } from '../database.ts';
 import type { Telling } from '../facts.ts';
 import { changeJourney, endingOf } from '../journey-row.ts';
 import type { JourneyRow } from '../journey-row.ts';
+import type { TokenScope } from '../tokens.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** Why a step was not taken; nothing was changed. */
@@ -23,8 +24,9 @@ export type StepResult<Own = never> = StepTaken | StepRefusal | Own;
 export function refusalAt(
   journey: JourneyRow,
   stage: StageKind | readonly StageKind[],
+  scope?: TokenScope,
 ): StepRefusal | undefined {
-  const ending = endingOf(journey);
+  const ending = endingOf(journey, scope);
   if (ending !== undefined) return { outcome: 'ended', ending };
   const there = [stage].flat().includes(journey.stage);
   return !there || journey.answered ? { outcome: 'outOfOrder' } : undefined;
@@ -39,9 +41,10 @@ export async function takeStep<Own>(
   journeyId: string,
   stage: StageKind | readonly StageKind[],
   step: (tx: Transaction, journey: JourneyRow) => Promise<StepResult<Own>>,
+  scope?: TokenScope,
 ): Promise<StepResult<Own>> {
   const result = await changeJourney(database, journeyId, async (tx, journey) => {
-    return refusalAt(journey, stage) ?? step(tx, journey);
+    return refusalAt(journey, stage, scope) ?? step(tx, journey);
   });
   return result ?? { outcome: 'unknown' };
 }

@@ -9,6 +9,7 @@ import { writeFact } from '../facts.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import { taken, takeStep } from './step-outcome.ts';
 import type { StepResult, StepTaken } from './step-outcome.ts';
+import type { TokenScope } from '../tokens.ts';
 import type { Transaction } from '../transaction.ts';
 
 export type CodeRefusal =
@@ -26,6 +27,7 @@ export const codeStages = ['smsPin', 'smsCode', 'emailCode', 'contactApproval'] 
 /**
  * Tries the code that was typed.
  * @param identityDocument what the applicant will identify with, where the page asks it
+ * @param scope whose token it came with
  */
 export async function submitCode(
   database: Database,
@@ -33,8 +35,9 @@ export async function submitCode(
   journeyId: string,
   typed: string,
   identityDocument?: IdentityChoice,
+  scope?: TokenScope,
 ): Promise<StepResult<CodeRefusal>> {
-  return takeStep<CodeRefusal>(database, journeyId, codeStages, async (tx, journey) => {
+  const submit = async (tx: Transaction, journey: JourneyRow): Promise<StepResult<CodeRefusal>> => {
     const code = await findCode(tx, journeyId, journey.opening);
     if (!code) return { outcome: 'codeDead', why: 'notSent' };
     if (code.state !== 'alive') return { outcome: 'codeDead', why: code.state };
@@ -44,7 +47,8 @@ export async function submitCode(
     if (spending.outcome === 'wrong' || !(stage in factOf))
       return wrong(tx, journey, code, spending.outcome === 'wrong' ? spending.attemptsLeft : 0);
     return accept(tx, journey, factOf[stage as keyof typeof factOf], identityDocument);
-  });
+  };
+  return takeStep<CodeRefusal>(database, journeyId, codeStages, submit, scope);
 }
 
 async function accept(
