@@ -1,31 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
-import { z } from 'zod';
-import { documentTypes } from '../domain/identity-document.ts';
 import { openDatabase } from '../prisma/store/database.ts';
 import { putSampleMembers } from '../prisma/store/roster.ts';
-import type { SampleMember } from '../prisma/store/roster.ts';
-
-const age = z.string().regex(/^P(\d+Y)?(\d+M)?(\d+D)?$/);
-/** As it is kept: normalised. */
-const document = z.strictObject({ type: z.enum(documentTypes), number: z.string() });
-const sampleRoster = z.strictObject({
-  members: z.array(
-    z.strictObject({
-      document,
-      name: z.string().optional(),
-      memberNumber: z.string().optional(),
-      birthDate: z.iso.date().optional(),
-      email: z.email().optional(),
-      mobile: z.e164().optional(),
-      titular: document.optional(),
-      attributes: z.record(z.string(), z.string()).optional(),
-      affiliations: z.array(z.strictObject({ from: age, until: age.optional() })),
-    }),
-  ),
-});
+import { readSampleMembers } from './sample-roster.ts';
 
 /**
  * Puts every program's sample roster (`roster.sample.yaml`) into the database; what is there already is brought up to date.
@@ -38,7 +16,7 @@ export async function seed(databaseUrl: string, programsDir: string): Promise<nu
     for (const program of await readdir(programsDir)) {
       const file = join(programsDir, program, 'roster.sample.yaml');
       if (!existsSync(file)) continue;
-      const members = readMembers(await readFile(file, 'utf8'), file);
+      const members = readSampleMembers(await readFile(file, 'utf8'), file);
       await putSampleMembers(database, program, members);
       count += members.length;
     }
@@ -46,10 +24,4 @@ export async function seed(databaseUrl: string, programsDir: string): Promise<nu
   } finally {
     await database.close();
   }
-}
-
-function readMembers(text: string, file: string): SampleMember[] {
-  const roster = sampleRoster.safeParse(parse(text, { merge: true }));
-  if (!roster.success) throw new Error(`${file}: ${z.prettifyError(roster.error)}`);
-  return roster.data.members;
 }

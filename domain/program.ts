@@ -68,6 +68,8 @@ export const programFile = z.strictObject({
   recovery: journeyDefinition.optional(),
   /** The fresh code that a service of a high level asks for. */
   stepUp: smsCodeSpec.optional(),
+  /** Warnings of `alta program check` that this institution lives with, each with its reason. */
+  accepted: z.array(z.strictObject({ warning: z.string(), because: z.string().min(10) })).default([]),
 });
 
 export type Program = z.output<typeof programFile>;

@@ -1,4 +1,4 @@
-import { readableOn, textOn } from './contrast.ts';
+import { readableOn, textOn } from '../../domain/contrast.ts';
 
 /** `#rrggbb` each. */
 export interface BrandColours {

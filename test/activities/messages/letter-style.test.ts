@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contrast, leastContrast, readableOn, textOn } from '../../../activities/messages/contrast.ts';
+import { contrast, leastContrast, readableOn, textOn } from '../../../domain/contrast.ts';
 import { letterColours, letterStyle } from '../../../activities/messages/letter-style.ts';
 
 const colour = fc

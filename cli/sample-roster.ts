@@ -1,0 +1,31 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { documentTypes } from '../domain/identity-document.ts';
+import type { SampleMember } from '../prisma/store/roster.ts';
+
+const age = z.string().regex(/^P(\d+Y)?(\d+M)?(\d+D)?$/);
+/** As it is kept: normalised. */
+const document = z.strictObject({ type: z.enum(documentTypes), number: z.string() });
+/** `roster.sample.yaml`: people to try a program with. Ages are ISO 8601 durations before today. */
+export const sampleRoster = z.strictObject({
+  members: z.array(
+    z.strictObject({
+      document,
+      name: z.string().optional(),
+      memberNumber: z.string().optional(),
+      birthDate: z.iso.date().optional(),
+      email: z.email().optional(),
+      mobile: z.e164().optional(),
+      titular: document.optional(),
+      attributes: z.record(z.string(), z.string()).optional(),
+      affiliations: z.array(z.strictObject({ from: age, until: age.optional() })),
+    }),
+  ),
+});
+
+/** @throws Error with every fault of the file */
+export function readSampleMembers(text: string, file: string): SampleMember[] {
+  const roster = sampleRoster.safeParse(parse(text, { merge: true }));
+  if (!roster.success) throw new Error(`${file}: ${z.prettifyError(roster.error)}`);
+  return roster.data.members;
+}
