@@ -13,6 +13,9 @@ const FormPages = lazy(async () => ({ default: (await import('./form/form-pages.
 const JourneyPage = lazy(async () => ({ default: (await import('./journey/journey-page.tsx')).JourneyPage }));
 const LinkPage = lazy(async () => ({ default: (await import('./journey/link-page.tsx')).LinkPage }));
 const LoginPage = lazy(async () => ({ default: (await import('./session/login-page.tsx')).LoginPage }));
+const CertificatePage = lazy(async () => ({
+  default: (await import('./certificate/certificate-page.tsx')).CertificatePage,
+}));
 const AccountPage = lazy(async () => ({ default: (await import('./session/account-page.tsx')).AccountPage }));
 
 export function App(): ReactElement {
@@ -26,6 +29,7 @@ export function App(): ReactElement {
           <Route path="journey" element={<JourneyPage />} />
           <Route path="link/:token" element={<LinkPage />} />
           <Route path="login" element={<LoginPage />} />
+          <Route path="certificate" element={<CertificatePage />} />
           <Route path="account" element={<AccountPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>
