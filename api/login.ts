@@ -14,9 +14,10 @@ import { sendNotice } from '../prisma/store/notices.ts';
 import { beginSession } from '../prisma/store/sessions.ts';
 import type { Session } from '../prisma/store/sessions.ts';
 import type { AppDependencies } from './dependencies.ts';
+import { judgePassword } from './login-lock.ts';
 import { ApiProblem } from './problems/problem.ts';
 
-type LoginDependencies = Pick<AppDependencies, 'database' | 'keyring' | 'passwords'>;
+type LoginDependencies = Pick<AppDependencies, 'database' | 'keyring' | 'passwords' | 'logger'>;
 
 export interface LoginAttempt {
   program: Program;
@@ -43,8 +44,8 @@ const byAccount = {
 };
 
 /**
- * Judges a login. Whether the document is malformed, unknown or disabled, or the password wrong, the answer and what is done for it
- * are the same. Who has the right password and may not log in today gets that answer too, and hears the reason where only they look.
+ * Judges a login. Whether the document is malformed or unknown, the account disabled, frozen or locked, or the password wrong, the answer
+ * and what is done for it are the same. Who has the right password and may not log in today gets that answer too, and hears the reason where only they look.
  * @returns the session and its id, which is stored nowhere
  * @throws ApiProblem `login-failed`, `account-wait` or `too-many-requests`
  */
@@ -53,11 +54,12 @@ export async function logIn(
   attempt: LoginAttempt,
 ): Promise<{ id: string; session: Session }> {
   const document = normalised(attempt);
-  const subject = [attempt.program.id, document.type, document.number, attempt.network].join('\0');
-  await countTry(deps, subject, attempt.network);
-  const account = await judge(deps, attempt, document, subject);
-  const id = randomBytes(32).toString('base64url');
   const { prisma } = deps.database;
+  const found = await findLoginAccount(prisma, attempt.program.id, document);
+  const subject = subjectOf(attempt, document, found);
+  await countTry(deps, subject, attempt.network);
+  const account = await judge(deps, attempt, found, subject);
+  const id = randomBytes(32).toString('base64url');
   const session = account && (await beginSession(prisma, account.id, hashToken(id), attempt.earlier));
   if (!session) throw new ApiProblem('login-failed');
   await forgetFailures(prisma, deps.keyring, byAccount.name, subject);
@@ -72,6 +74,15 @@ function normalised({ program, document, documentType }: LoginAttempt): Identity
   if (check.ok) return check.document;
   const number = document.toUpperCase().replace(/[\s.\-/]/g, '');
   return { type: documentType ?? documents[0] ?? 'DNI', number };
+}
+
+/** Whose failures make wait from this network. Those before a new password was chosen are about another one. */
+function subjectOf(
+  { program, network }: LoginAttempt,
+  { type, number }: IdentityDocument,
+  account: LoginAccount | undefined,
+): string {
+  return [program.id, type, number, network, account?.passwordHash ?? ''].join('\0');
 }
 
 /** Counted as failed before anything is compared, so that parallel guesses cannot outrun the limits. */
@@ -93,18 +104,16 @@ async function countTry(
 async function judge(
   deps: LoginDependencies,
   { program, password, network }: LoginAttempt,
-  document: IdentityDocument,
+  account: LoginAccount | undefined,
   subject: string,
 ): Promise<LoginAccount | undefined> {
   const {
     database: { prisma },
     keyring,
-    passwords,
   } = deps;
   try {
-    const account = await findLoginAccount(prisma, program.id, document);
-    const right = await passwords.verify(account?.passwordHash ?? undefined, password);
-    if (!right || account?.disabled !== false) return undefined;
+    const right = await judgePassword(deps, program, account, password);
+    if (!right || account?.closed !== false) return undefined;
     if (mayLogIn(program, account)) return account;
     await tellWhyNot(deps, program, account);
     return undefined;

@@ -1,9 +1,11 @@
 import { Command } from 'commander';
+import { accountCommand } from './commands/account.ts';
 import { actCommand } from './commands/act.ts';
 import { buildCommand } from './commands/build.ts';
 import { healthCommand } from './commands/health.ts';
 import { journeyCommand } from './commands/journey.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { programCommand } from './commands/program.ts';
 import { reviewCommand } from './commands/review.ts';
 import { rosterCommand } from './commands/roster.ts';
 import { seedCommand } from './commands/seed.ts';
@@ -29,8 +31,10 @@ for (const command of [
   reviewCommand(),
   journeyCommand(),
   actCommand(),
+  accountCommand(),
   staffCommand(),
   rosterCommand(),
+  programCommand(),
   buildCommand(),
   toolsCommand(),
   healthCommand(),
@@ -40,7 +44,7 @@ const taken = ['help', ...alta.commands.map((command) => command.name())];
 for (const command of await programCommands(process.argv[2], taken)) alta.addCommand(command);
 
 /** Errors whose message is a sentence for the person at the keyboard; others show where they come from. */
-const writtenForPeople = new Set(['StartError', 'ToolError', 'MigrationError', 'ConfigError', 'StaffError']);
+const writtenForPeople = new Set(['StartError', 'ToolError', 'MigrationError', 'ConfigError', 'StaffError', 'CheckError']);
 
 try {
   await alta.parseAsync();

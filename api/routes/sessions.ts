@@ -13,7 +13,7 @@ import { presentSession } from '../session-view.ts';
 
 type Dependencies = Pick<
   AppDependencies,
-  'http' | 'database' | 'programs' | 'keyring' | 'passwords' | 'challenge'
+  'http' | 'database' | 'programs' | 'keyring' | 'passwords' | 'challenge' | 'logger'
 >;
 
 /** Login, logout and the state of a session. */

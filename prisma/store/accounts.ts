@@ -8,7 +8,10 @@ export interface LoginAccount {
   id: string;
   /** Null when no password has been chosen. */
   passwordHash: string | null;
-  disabled: boolean;
+  /** Disabled, or frozen because its holder said that somebody else was at it. */
+  closed: boolean;
+  /** Too many wrong passwords. */
+  locked: boolean;
   /** Of its member today; none once the institution lists them no more. */
   affiliations: Affiliation[];
   /** The database's clock. */
@@ -34,7 +37,8 @@ export async function findLoginAccount(
   { type, number }: IdentityDocument,
 ): Promise<LoginAccount | undefined> {
   const rows = await prisma.$queryRaw<LoginAccount[]>`
-    SELECT c.id, c.password_hash AS "passwordHash", c.disabled_at IS NOT NULL AS disabled, alta_now() AS now,
+    SELECT c.id, c.password_hash AS "passwordHash", c.disabled_at IS NOT NULL OR c.frozen_at IS NOT NULL AS closed,
+      c.locked_at IS NOT NULL AS locked, alta_now() AS now,
       coalesce((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('from', f."from", 'until', f.until)))
         FROM affiliations f JOIN members m ON m.id = f.member_id
         WHERE f.member_id = c.member_id AND m.delisted_at IS NULL), '[]'::jsonb) AS affiliations

@@ -20,16 +20,16 @@ const columns = Prisma.sql`
   a.id AS "accountId", a.program, s.created_at + ${absolute} AS "endsAt",
   least(s.last_seen_at + ${idle}, s.created_at + ${absolute}) AS "idleEndsAt"`;
 
-/** Not ended, not idle too long, not too old, and its account not disabled since. */
+/** Not ended, not idle too long, not too old, and its account neither disabled nor frozen since. */
 const alive = Prisma.sql`
-  a.id = s.account_id AND a.disabled_at IS NULL AND s.ended_at IS NULL
+  a.id = s.account_id AND a.disabled_at IS NULL AND a.frozen_at IS NULL AND s.ended_at IS NULL
   AND s.last_seen_at > alta_now() - ${idle} AND s.created_at > alta_now() - ${absolute}`;
 
 /**
  * Begins a session and ends the one that the same browser had, in one statement.
  * @param hash of the new session's id; the id itself is stored nowhere
  * @param means by what its holder has proven to be the one
- * @returns undefined when the account was disabled meanwhile
+ * @returns undefined when the account was disabled or frozen meanwhile
  */
 export async function beginSession(
   prisma: Executor,
@@ -43,7 +43,8 @@ export async function beginSession(
       UPDATE sessions SET ended_at = alta_now() WHERE hash = ${earlier ?? null} AND ended_at IS NULL
     ), s AS (
       INSERT INTO sessions (hash, account_id, means)
-      SELECT ${hash}, id, ${means} FROM accounts WHERE id = ${accountId}::uuid AND disabled_at IS NULL RETURNING *
+      SELECT ${hash}, id, ${means} FROM accounts
+      WHERE id = ${accountId}::uuid AND disabled_at IS NULL AND frozen_at IS NULL RETURNING *
     )
     SELECT ${columns} FROM s JOIN accounts a ON a.id = s.account_id`;
   return rows[0];

@@ -1,0 +1,63 @@
+import type { Program } from '../domain/program.ts';
+import type { LoginAccount } from '../prisma/store/accounts.ts';
+import {
+  countPasswordTry,
+  forgetPasswordTries,
+  lockAccount,
+  withdrawPasswordTry,
+} from '../prisma/store/account-locks.ts';
+import type { AppDependencies } from './dependencies.ts';
+
+type Dependencies = Pick<AppDependencies, 'database' | 'keyring' | 'passwords' | 'logger'>;
+
+/**
+ * Whether the password is the account's own, where so many wrong ones in a row lock it (Cl@ve: five). A locked account fails like a wrong
+ * password, and takes as long.
+ */
+export async function judgePassword(
+  deps: Dependencies,
+  program: Program,
+  account: LoginAccount | undefined,
+  password: string,
+): Promise<boolean> {
+  const { lockAfter } = program.login;
+  const hash = account?.passwordHash ?? undefined;
+  if (lockAfter === undefined) return deps.passwords.verify(hash, password);
+  const { prisma } = deps.database;
+  const tries = await countPasswordTry(prisma, account?.id ?? null, lockAfter);
+  const right = await verified(deps, account, hash, password, tries);
+  if (right && account) return tries !== undefined && (await forgetPasswordTries(prisma, account.id));
+  const usedUp = tries === lockAfter || (tries === undefined && account?.locked === false);
+  if (usedUp && account) lockAside(deps, program, account.id, lockAfter);
+  return false;
+}
+
+async function verified(
+  { database: { prisma }, passwords }: Dependencies,
+  account: LoginAccount | undefined,
+  hash: string | undefined,
+  password: string,
+  tries: number | undefined,
+): Promise<boolean> {
+  try {
+    return await passwords.verify(hash, password);
+  } catch (error) {
+    if (account && tries !== undefined) await withdrawPasswordTry(prisma, account.id);
+    throw error;
+  }
+}
+
+/**
+ * Beside the answer, which must not take longer for an account than for none. From the last try on nothing is let in any more; should
+ * this fail, the next try does it. The relay tells it.
+ */
+function lockAside(
+  { database, keyring, logger }: Dependencies,
+  program: Program,
+  accountId: string,
+  lockAfter: number,
+): void {
+  lockAccount(database, keyring, program, accountId, lockAfter).catch((error: unknown) => {
+    logger.error({ event: 'account.lockFailed', error });
+  });
+}

@@ -1,0 +1,34 @@
+import { checkIdentityDocument, documentTypes } from '../domain/identity-document.ts';
+import type { DocumentType, IdentityDocument } from '../domain/identity-document.ts';
+import { configOrExit } from '../platform/config.ts';
+import { unlockAccount } from '../prisma/store/account-locks.ts';
+import { loadPrograms } from '../programs/load.ts';
+import { StaffError } from './staff.ts';
+import type { StaffParts } from './staff.ts';
+
+/** Ends an account's lock. @throws StaffError when there is none */
+export async function unlock(
+  { database, by }: StaffParts,
+  program: string,
+  typed: string,
+  { type, reason }: { type?: string; reason: string },
+): Promise<void> {
+  const document = await asDocument(program, typed, type);
+  if (!(await unlockAccount(database, program, document, { by, reason })))
+    throw new StaffError('No account with this document is locked.');
+  console.log('Unlocked: its password lets in again.');
+}
+
+async function asDocument(id: string, typed: string, type: string | undefined): Promise<IdentityDocument> {
+  const programs = await loadPrograms(configOrExit('commands').programs.dir);
+  const program = programs.get(id);
+  if (!program)
+    throw new StaffError(`There is no program ${id}; there are ${[...programs.keys()].join(', ')}.`);
+  const { documents, country } = program;
+  const kind = documentTypes.find((each): each is DocumentType => each === type);
+  if (type !== undefined && kind === undefined)
+    throw new StaffError(`There is no kind of document ${type}; there are ${documents.join(', ')}.`);
+  const check = checkIdentityDocument(typed, documents, { country, type: kind });
+  if (!check.ok) throw new StaffError(`${typed} is no document that ${id} takes.`);
+  return check.document;
+}

@@ -1,0 +1,79 @@
+import type { IdentityDocument } from '../../domain/identity-document.ts';
+import type { Program } from '../../domain/program.ts';
+import type { Keyring } from '../../platform/keyring.ts';
+import { writeAudit } from './audit.ts';
+import type { Database, Executor } from './database.ts';
+import type { Telling } from './facts.ts';
+import { writeNotice } from './notices.ts';
+import { inTransaction } from './transaction.ts';
+
+/**
+ * Counts a try as a wrong password before it is compared, so that however many guess at once, only so many are judged.
+ * @param accountId null where nobody has the document: the same is done
+ * @returns how many there are in a row now; undefined when the account is locked, or as many are being judged as it takes
+ */
+export async function countPasswordTry(
+  prisma: Executor,
+  accountId: string | null,
+  lockAfter: number,
+): Promise<number | undefined> {
+  const rows = await prisma.$queryRaw<{ failures: number }[]>`
+    UPDATE accounts SET failures = failures + 1
+    WHERE id = ${accountId}::uuid AND locked_at IS NULL AND failures < ${lockAfter} RETURNING failures`;
+  return rows[0]?.failures;
+}
+
+/** The password was right: what failed before is forgotten. @returns false when others have locked it meanwhile */
+export async function forgetPasswordTries(prisma: Executor, accountId: string): Promise<boolean> {
+  const changed = await prisma.$executeRaw`
+    UPDATE accounts SET failures = 0 WHERE id = ${accountId}::uuid AND locked_at IS NULL`;
+  return changed === 1;
+}
+
+/** A try that was never judged costs nobody anything. */
+export async function withdrawPasswordTry(prisma: Executor, accountId: string): Promise<void> {
+  await prisma.$executeRaw`
+    UPDATE accounts SET failures = failures - 1 WHERE id = ${accountId}::uuid AND locked_at IS NULL AND failures > 0`;
+}
+
+/** Locks an account whose tries are used up, and tells its holder; once. */
+export async function lockAccount(
+  database: Database,
+  keyring: Keyring,
+  program: Program,
+  accountId: string,
+  lockAfter: number,
+): Promise<Telling[]> {
+  return inTransaction(database, async (tx) => {
+    const locked = await tx.$executeRaw`
+      UPDATE accounts SET locked_at = alta_now()
+      WHERE id = ${accountId}::uuid AND locked_at IS NULL AND failures >= ${lockAfter}`;
+    return locked === 1 ? writeNotice(tx, keyring, program, { accountId }, 'accountLocked') : [];
+  });
+}
+
+/**
+ * Staff end a lock, with a reason in the audit. The password stays as it is.
+ * @returns false when no account of this document is locked
+ */
+export async function unlockAccount(
+  database: Database,
+  program: string,
+  { type, number }: IdentityDocument,
+  { by, reason }: { by: string; reason: string },
+): Promise<boolean> {
+  return inTransaction(database, async (tx) => {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      UPDATE accounts SET failures = 0, locked_at = NULL
+      WHERE program = ${program} AND document_type = ${type} AND document = ${number}
+        AND (locked_at IS NOT NULL OR failures > 0) RETURNING id`;
+    const account = rows[0];
+    if (!account) return false;
+    await writeAudit(tx, {
+      actor: by,
+      action: 'account.unlock',
+      reason: `account ${account.id}: ${reason}`,
+    });
+    return true;
+  });
+}
