@@ -1,6 +1,6 @@
 import type { Program } from '../program.ts';
 import { clockRules } from './clock-rules.ts';
-import { fault } from './finding.ts';
+import { fault, when } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { formRules } from './form-rules.ts';
 import { institutionRules } from './institution-rules.ts';
@@ -14,20 +14,22 @@ export function checkProgram(program: Program): Finding[] {
   return rules.flatMap((rule) => rule(program));
 }
 
-/**
- * Marks the warnings that a program accepts. An acceptance of what nobody warns of is a fault: it would hide the warning when it comes back.
- */
-export function withAccepted(findings: readonly Finding[], { accepted }: Program): Finding[] {
-  const marked = findings.map((finding): Finding => {
+/** Marks the warnings that a program accepts, with its reasons. */
+export function withAccepted<F extends Finding>(findings: readonly F[], { accepted }: Program): F[] {
+  return findings.map((finding) => {
     const reason = accepted.find(({ warning }) => warning === finding.code);
     return finding.level === 'warning' && reason
       ? { ...finding, level: 'accepted', because: reason.because }
       : finding;
   });
-  const needless = accepted.flatMap(({ warning }, index) =>
-    marked.some(({ level, code }) => level === 'accepted' && code === warning)
-      ? []
-      : [fault('accepted-needlessly', ['accepted', index], `nothing warns of "${warning}".`)],
+}
+
+/** An acceptance of what nobody warns of would hide the warning when it comes back. */
+export function acceptedNeedlessly(findings: readonly Finding[], { accepted }: Program): Finding[] {
+  const warned = findings.filter(({ level }) => level === 'warning').map(({ code }) => code);
+  return accepted.flatMap(({ warning }, index) =>
+    when(!warned.includes(warning), () =>
+      fault('accepted-needlessly', ['accepted', index], `nothing warns of "${warning}".`),
+    ),
   );
-  return [...marked, ...needless];
 }

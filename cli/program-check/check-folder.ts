@@ -1,0 +1,46 @@
+import { basename, join } from 'node:path';
+import { programFile } from '../../domain/program.ts';
+import type { Program } from '../../domain/program.ts';
+import { acceptedNeedlessly, checkProgram, withAccepted } from '../../domain/program-check/check-program.ts';
+import { fault, when } from '../../domain/program-check/finding.ts';
+import type { Finding } from '../../domain/program-check/finding.ts';
+import { checkMessages } from './message-checks.ts';
+import type { Placed, ProgramReport } from './placed.ts';
+import { checkPortalTexts } from './portal-checks.ts';
+import { checkSampleRoster } from './roster-checks.ts';
+import { schemaFaults } from './schema-faults.ts';
+import { readYaml } from './yaml-file.ts';
+import type { YamlFile } from './yaml-file.ts';
+
+const file = 'program.yaml';
+
+/** Everything that a program's folder is found to lack. */
+export async function checkFolder(folder: string): Promise<ProgramReport> {
+  const id = basename(folder);
+  const yaml = await readYaml(join(folder, file), file);
+  if (!yaml) return { program: id, folder, findings: [{ ...fault('missing', [], 'is missing.'), file }] };
+  return { program: id, folder, findings: await findingsOf(folder, id, yaml) };
+}
+
+async function findingsOf(folder: string, id: string, yaml: YamlFile): Promise<Placed[]> {
+  if (yaml.faults.length > 0) return yaml.faults;
+  const parsed = programFile.safeParse(yaml.value);
+  if (!parsed.success)
+    return schemaFaults(parsed.error.issues).map((each) => ({ ...each, file, line: yaml.lineOf(each.path) }));
+  const program = parsed.data;
+  const misnamed = when(program.id !== id, () =>
+    fault('id-of-folder', ['id'], `is "${program.id}", and its folder is "${id}".`),
+  );
+  const placed = (findings: Finding[]): Placed[] =>
+    findings.map((each) => ({ ...each, file, line: yaml.lineOf(each.path) }));
+  const all = [...placed([...misnamed, ...checkProgram(program)]), ...(await checkTexts(folder, program))];
+  return [...withAccepted(all, program), ...placed(acceptedNeedlessly(all, program))];
+}
+
+async function checkTexts(folder: string, program: Program): Promise<Placed[]> {
+  return [
+    ...(await checkMessages(folder, program)),
+    ...(await checkPortalTexts(folder, program)),
+    ...(await checkSampleRoster(folder, program)),
+  ];
+}

@@ -1,0 +1,49 @@
+import { smsSegments } from '../../activities/messages/gsm7.ts';
+import { renderMessage } from '../../activities/messages/render.ts';
+import { templates } from '../../activities/messages/templates.ts';
+import type { MessageTemplate, MessageValues } from '../../activities/messages/templates.ts';
+import type { MessageOverrides } from '../../activities/messages/texts.ts';
+import { HOUR } from '../../domain/duration.ts';
+import type { Language, Program } from '../../domain/program.ts';
+import { warning, when } from '../../domain/program-check/finding.ts';
+import type { Finding } from '../../domain/program-check/finding.ts';
+
+/** As long as a portal's host usually gets. */
+const host = 'oficinavirtual.institucion.es';
+const token = 'x'.repeat(43);
+
+/** Text messages of more than one segment: each segment is paid for, and may arrive without the other. */
+export function longSms(program: Program, language: Language, own: MessageOverrides = {}): Finding[] {
+  return Object.entries(templates)
+    .filter(([, { channel }]) => channel === 'sms')
+    .flatMap(([name]) => {
+      const { segments } = smsSegments(written(program, language, own, name as MessageTemplate));
+      const text = `takes ${String(segments)} segments in "${language}".`;
+      return when(segments > 1, () => warning('long-sms', [name], text));
+    });
+}
+
+function written(
+  { id, names, contact, brand, timeZone }: Program,
+  language: Language,
+  own: MessageOverrides,
+  template: MessageTemplate,
+): string {
+  const portal = `https://${host}/${id}`;
+  const url = `${portal}/link/${token}`;
+  const values = { pin: '123456', code: '123456', host, validFor: 2 * HOUR, url };
+  const pages = { loginUrl: `${portal}/login`, recoveryUrl: `${portal}/recuperar` };
+  const { text } = renderMessage({
+    template,
+    language,
+    program: {
+      name: names[language] ?? id,
+      ...contact,
+      colours: brand,
+      timeZone,
+      texts: { [language]: own },
+    },
+    values: { ...values, ...pages } as unknown as MessageValues[MessageTemplate],
+  });
+  return text;
+}

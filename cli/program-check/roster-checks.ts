@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { checkIdentityDocument } from '../../domain/identity-document.ts';
+import type { IdentityDocument } from '../../domain/identity-document.ts';
+import type { Program } from '../../domain/program.ts';
+import { fault, when } from '../../domain/program-check/finding.ts';
+import type { Finding } from '../../domain/program-check/finding.ts';
+import { sampleRoster } from '../sample-roster.ts';
+import type { Placed } from './placed.ts';
+import { schemaFaults } from './schema-faults.ts';
+import { readYaml } from './yaml-file.ts';
+
+const file = 'roster.sample.yaml';
+
+/** Whether the people to try a program with could be on its roster. */
+export async function checkSampleRoster(folder: string, program: Program): Promise<Placed[]> {
+  const yaml = await readYaml(join(folder, file), file);
+  if (!yaml || yaml.faults.length > 0) return yaml?.faults ?? [];
+  const parsed = sampleRoster.safeParse(yaml.value);
+  const findings = parsed.success
+    ? checkMembers(parsed.data.members, program)
+    : schemaFaults(parsed.error.issues);
+  return findings.map((each) => ({ ...each, file, line: yaml.lineOf(each.path) }));
+}
+
+type Member = ReturnType<(typeof sampleRoster)['parse']>['members'][number];
+
+function checkMembers(members: readonly Member[], program: Program): Finding[] {
+  const names = members.map(({ document }) => nameOf(document));
+  return members.flatMap(({ document, titular }, index) => {
+    const path = ['members', index];
+    const before = titular === undefined || names.slice(0, index).includes(nameOf(titular));
+    return [
+      ...checkDocument(document, [...path, 'document'], program),
+      ...when(names.indexOf(nameOf(document)) !== index, () =>
+        fault('roster-twice', [...path, 'document'], 'is there twice.'),
+      ),
+      ...when(!before, () =>
+        fault('roster-titular', [...path, 'titular'], 'the titular must come before the family.'),
+      ),
+    ];
+  });
+}
+
+function nameOf({ type, number }: IdentityDocument): string {
+  return `${type} ${number}`;
+}
+
+function checkDocument(
+  { type, number }: IdentityDocument,
+  path: (string | number)[],
+  { documents, country }: Program,
+): Finding[] {
+  const check = checkIdentityDocument(number, documents, { country, type });
+  if (!check.ok)
+    return [
+      fault('roster-document', path, `${type} ${number} is refused by the program’s form (${check.fault}).`),
+    ];
+  return when(check.document.number !== number, () =>
+    fault('roster-document', path, `${number} is kept as ${check.document.number}: write it so.`),
+  );
+}

@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+import { fault } from '../../domain/program-check/finding.ts';
+import type { Finding } from '../../domain/program-check/finding.ts';
+import { stages } from '../../domain/stages/table.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** What a schema has to say of a file, each at its own place and in words for whoever wrote it. */
+export function schemaFaults(issues: readonly Issue[], around: readonly PropertyKey[] = []): Finding[] {
+  return issues.flatMap((issue) => {
+    const path = [...around, ...issue.path].map((part) => (typeof part === 'number' ? part : String(part)));
+    switch (issue.code) {
+      case 'unrecognized_keys':
+        return issue.keys.map((key) => fault('unknown-key', [...path, key], `"${key}" is not known here.`));
+      case 'invalid_union':
+        return [fault('schema', path, unionText(issue, path))];
+      case 'invalid_key':
+        return [fault('unknown-key', path, `"${String(path.at(-1))}" is not known here.`)];
+      default:
+        return [fault('schema', path, sentence(issue.message))];
+    }
+  });
+}
+
+function unionText(issue: Extract<Issue, { code: 'invalid_union' }>, path: readonly unknown[]): string {
+  const isStage = path.includes('stages');
+  if (isStage && issue.path.at(-1) === 'kind')
+    return `is no kind of stage; there are ${[...Object.keys(stages), 'byChannel'].join(', ')}.`;
+  const inner = issue.errors.flat().map(({ message }) => message);
+  return sentence(inner[0] ?? issue.message);
+}
+
+function sentence(message: string): string {
+  return message.endsWith('.') ? message : `${message}.`;
+}
