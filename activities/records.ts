@@ -35,7 +35,7 @@ export function createRecordActivities({
   program,
 }: ActivityDependencies): RecordActivities {
   return {
-    assessApplicant: (journeyId) => assessApplicant(database, journeyId, rulesOf(program)),
+    assessApplicant: (journeyId) => assessApplicant(database, keyring, journeyId, rulesOf(program)),
     openStage: (entry) => openStage(database, keyring, entry),
     settleStage: (entry) => settleStage(database, entry),
     strikeClock: (strike) => strikeClock(database, keyring, strike),

@@ -28,6 +28,8 @@ export const LIMITS = {
     perNetworkPerHour: 60,
     /** Forms about one document, whoever sends them. */
     perPersonPerDay: 10,
+    /** Of those that lead to the contact on file, so many of each network are let through all the same: nobody asks another out. */
+    ownPerDay: 3,
     /** Spelled-out caps on what people type. RFC 5321 4.5.3.1.3 for email. */
     emailLength: 254,
   },
@@ -84,6 +86,8 @@ export const LIMITS = {
   recovery: {
     /** OWASP, Forgot Password cheat sheet: reset links are short-lived. */
     link: HOUR,
+    /** A family may share a mailbox; more letters than this at once are none that anybody asked for. */
+    accountsPerMailbox: 10,
   },
   challenge: {
     /** How long its answer is taken: altcha's own advice is 10 to 20 minutes. */

@@ -1,8 +1,11 @@
-import type { JourneyKind } from '../../domain/program.ts';
+import type { JourneyKind, Language, Plan } from '../../domain/program.ts';
 import type { StageKind } from '../../domain/stages/table.ts';
 import { judgeStanding } from '../../domain/standing.ts';
 import type { Contact, Evidence, Standing } from '../../domain/standing.ts';
+import type { Keyring } from '../../platform/keyring.ts';
 import type { Database } from './database.ts';
+import { startSiblings } from './recovery-siblings.ts';
+import { inTransaction } from './transaction.ts';
 import { Prisma } from '../generated/client.ts';
 
 /** Stages that this applicant can do without. */
@@ -12,6 +15,8 @@ export interface Assessment {
 
 interface Person {
   program: string;
+  plan: Plan;
+  language: Language;
   kind: JourneyKind;
   standing: Standing | null;
   now: Date;
@@ -32,10 +37,11 @@ export type RulesOf = (
 
 /**
  * Looks the applicant up on the roster and among the accounts, and notes where they stand and how they are reached. Asked again, the
- * first answer holds.
+ * first answer holds. Of whoever may not go on no password is kept.
  */
 export async function assessApplicant(
   database: Database,
+  keyring: Keyring,
   journeyId: string,
   rulesOf: RulesOf,
 ): Promise<Assessment> {
@@ -48,11 +54,21 @@ export async function assessApplicant(
   const account = person.account ?? undefined;
   const given = person.given ?? undefined;
   const { standing, contact } = judgeStanding({ kind, rules, today, typed, member, account, given });
-  await database.prisma.$executeRaw`
-    UPDATE applicants SET standing = ${standing}, member_id = ${person.memberId}::uuid, account_id = ${person.accountId}::uuid,
-      contact_email = coalesce(contact_email, ${contact.email}), contact_mobile = coalesce(contact_mobile, ${contact.mobile})
-    WHERE journey_id = ${journeyId}::uuid AND standing IS NULL`;
+  const { memberId, accountId, plan, language } = person;
+  await inTransaction(database, async (tx) => {
+    const noted = await tx.$executeRaw`
+      UPDATE applicants SET standing = ${standing}, member_id = ${memberId}::uuid, account_id = ${accountId}::uuid,
+        contact_email = coalesce(contact_email, ${contact.email}), contact_mobile = coalesce(contact_mobile, ${contact.mobile}),
+        password_hash = CASE WHEN ${mayGoOn(standing)} THEN password_hash END
+      WHERE journey_id = ${journeyId}::uuid AND standing IS NULL`;
+    if (noted === 1 && accountId !== null)
+      await startSiblings(tx, keyring, { journeyId, plan, language, accountId });
+  });
   return assessmentOf(standing);
+}
+
+function mayGoOn(standing: Standing): boolean {
+  return standing === 'eligible' || standing === 'awaitsContact';
 }
 
 function assessmentOf(standing: Standing): Assessment {
@@ -72,7 +88,7 @@ const memberPart = Prisma.sql`
 
 async function findPerson({ prisma }: Database, journeyId: string): Promise<Person | undefined> {
   const rows = await prisma.$queryRaw<Person[]>`
-    SELECT j.program, j.kind, a.standing, alta_now() AS now, m.id AS "memberId", c.id AS "accountId",
+    SELECT j.program, j.plan, j.language, j.kind, a.standing, alta_now() AS now, coalesce(m.id, c.member_id) AS "memberId", c.id AS "accountId",
       jsonb_build_object('email', a.email, 'mobile', a.mobile, 'birthDate', a.birth_date, 'channel', a.channel) AS typed,
       CASE WHEN m.id IS NOT NULL THEN ${memberPart} END AS member,
       CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('email', c.email, 'mobile', c.mobile,

@@ -3,7 +3,7 @@ import type { IdentityDocument } from '../../domain/identity-document.ts';
 import type { Channel } from '../../domain/journey-definition.ts';
 import { formActs } from '../../domain/program.ts';
 import type { Language, Plan } from '../../domain/program.ts';
-import { hashToken, sameBytes } from '../../platform/keyring.ts';
+import { sameBytes } from '../../platform/keyring.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { writeAudit } from './audit.ts';
 import type { Database } from './database.ts';
@@ -112,7 +112,8 @@ async function claim(
   { key, request }: Idempotent,
 ): Promise<{ conflict: boolean; journeyId: string } | undefined> {
   const keyHash = keyring.derive('idempotency', `${program}:${key}`);
-  const requestHash = hashToken(request);
+  // Keyed, for it holds what the form said, a password too.
+  const requestHash = keyring.derive('idempotency', `request\0${request}`);
   const rows = await tx.$queryRaw<{ journeyId: string; request: Uint8Array }[]>`
     INSERT INTO idempotency (key, request, journey_id) VALUES (${keyHash}, ${requestHash}, ${journeyId}::uuid)
     ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING journey_id AS "journeyId", request`;

@@ -25,7 +25,8 @@ ALTER TABLE "accounts"
 DROP INDEX "accounts_program_document_key";
 CREATE UNIQUE INDEX "accounts_program_document_type_document_key" ON "accounts"("program", "document_type", "document");
 CREATE INDEX "accounts_program_document_idx" ON "accounts"("program", "document");
-CREATE INDEX "accounts_program_email_idx" ON "accounts"("program", "email");
+-- Mailboxes compare whatever their case.
+CREATE INDEX "accounts_program_email_idx" ON "accounts"("program", lower("email"));
 
 -- Applicants: what each program's forms ask, and where the journey's messages go.
 ALTER TABLE "applicants"
