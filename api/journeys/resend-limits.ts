@@ -18,10 +18,12 @@ export function allowMessage({ keyring }: JourneyDependencies, req: Request): Al
   const { perDestinationPerHour, perDestinationPerDay, perNetworkPerHour } = LIMITS.resend;
   return async (tx, recipient, again) => {
     const channel = recipient.includes('@') ? 'email' : 'sms';
-    const subject = emailKey(recipient);
+    const network = networkOf(req);
+    // Who is only named is reached at the contact on file: there nobody elsewhere uses up what the holder may ask for.
+    const subject = recipient.startsWith('nobody:') ? `${recipient}\0${network}` : emailKey(recipient);
     const rules = [
       ...(again
-        ? [{ name: 'resend.network', subject: networkOf(req), limit: perNetworkPerHour, windowMs: HOUR }]
+        ? [{ name: 'resend.network', subject: network, limit: perNetworkPerHour, windowMs: HOUR }]
         : []),
       { name: `${channel}.hour`, subject, limit: perDestinationPerHour, windowMs: HOUR },
       { name: `${channel}.day`, subject, limit: perDestinationPerDay, windowMs: DAY },

@@ -67,6 +67,11 @@ export const problemKinds = {
     ['Este enlace ya se ha usado', 'El enlace sirve una sola vez. Si no ha terminado, pida uno nuevo.'],
     ['This link has been used', 'The link works only once. If you have not finished, ask for a new one.'],
   ),
+  'link-expired': kind(
+    410,
+    ['Este enlace ha caducado', 'Ya no se puede usar. Si todavía lo necesita, llámenos.'],
+    ['This link has expired', 'It can no longer be used. If you still need it, call us.'],
+  ),
   'captures-missing': kind(
     409,
     ['Faltan fotografías', 'Tome primero todas las fotografías que se piden.'],
@@ -110,18 +115,21 @@ export const problemKinds = {
   ),
   'code-expired': kind(
     410,
-    ['El código ha caducado', 'Vuelva a abrir el enlace del correo para recibir un código nuevo.'],
-    ['The code has expired', 'Open the link in the email again to get a new code.'],
+    [
+      'El código ha caducado',
+      'Pida un código nuevo. Si llegó aquí por el enlace de un correo, vuelva a abrirlo.',
+    ],
+    ['The code has expired', 'Ask for a new code. If you came here by the link in an email, open it again.'],
   ),
   'code-killed': kind(
     410,
     [
       'El código ya no sirve',
-      'Se ha escrito mal demasiadas veces. Vuelva a abrir el enlace del correo para recibir un código nuevo.',
+      'Se ha escrito mal demasiadas veces. Pida un código nuevo; si llegó aquí por el enlace de un correo, vuelva a abrirlo.',
     ],
     [
       'The code can no longer be used',
-      'It was typed wrongly too many times. Open the link in the email again to get a new code.',
+      'It was typed wrongly too many times. Ask for a new code; if you came here by the link in an email, open it again.',
     ],
   ),
   'too-many-tries': kind(

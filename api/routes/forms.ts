@@ -4,12 +4,12 @@ import { planOf } from '../../domain/program.ts';
 import type { FormKind } from '../../domain/program.ts';
 import type { Executor } from '../../prisma/store/database.ts';
 import { startJourney } from '../../prisma/store/start-journey.ts';
-import { formLimits } from '../forms/limits.ts';
+import { allowForm } from '../forms/limits.ts';
 import { readForm } from '../forms/read-form.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { idempotencyKey } from '../middleware/idempotency-key.ts';
 import { jsonBody } from '../middleware/parse.ts';
-import { takeAll } from '../middleware/limits.ts';
+import { networkOf } from '../middleware/network.ts';
 import { requireProgram } from '../middleware/program.ts';
 import { ApiProblem } from '../problems/problem.ts';
 
@@ -43,8 +43,8 @@ async function begin(
   const plan = planOf(program, kind, { patience, ...(form.channel && { channel: form.channel }) });
   const key = idempotencyKey(req);
   const idempotent = key === undefined ? undefined : { key: `${kind}:${key}`, request };
-  const allow = (tx: Executor): Promise<void> =>
-    takeAll(tx, keyring, formLimits(program.id, kind, form, req));
+  const sent = { program: program.id, kind, contact: definition.contact, form, network: networkOf(req) };
+  const allow = (tx: Executor): Promise<void> => allowForm(tx, keyring, sent);
   const start = await startJourney(database, keyring, plan, form, { idempotent, allow });
   if (start.outcome === 'conflict') throw new ApiProblem('idempotency-conflict');
   await teller.tell(start.tellings);

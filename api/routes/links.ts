@@ -4,6 +4,7 @@ import { HOUR } from '../../domain/duration.ts';
 import { findLink } from '../../prisma/store/links.ts';
 import type { FoundLink } from '../../prisma/store/links.ts';
 import { useLink } from '../../prisma/store/steps/confirm-email.ts';
+import { reportNotMe } from '../../prisma/store/steps/not-me.ts';
 import { settled } from '../journeys/answer.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { allowMessage } from '../journeys/resend-limits.ts';
@@ -15,7 +16,10 @@ const TOKEN = /^[\w-]{40,64}$/;
 /** Links that are none: guessing 256 bits is hopeless, but need not be free. */
 const UNKNOWN_PER_HOUR = 100;
 
-/** Emailed links. A GET tells what the link is for and changes nothing, so mail scanners cannot spend it; a POST uses it. */
+/**
+ * Emailed links. A GET tells what the link is for and changes nothing, so mail scanners cannot spend it; a POST uses it, and of the link
+ * in the notice of a reset only the POST that says so freezes the account.
+ */
 export function createLinksRouter(dependencies: JourneyDependencies): Router {
   const { database, keyring, teller } = dependencies;
   const router = express.Router();
@@ -33,6 +37,13 @@ export function createLinksRouter(dependencies: JourneyDependencies): Router {
     await teller.tell(use.tellings);
     if (use.tellings.length > 0) await settled(dependencies, use.journeyId);
     res.json({ journey: use.journeyId, token: use.token });
+  });
+  router.post('/links/:token/not-me', async (req, res) => {
+    const report = await reportNotMe(database, tokenOf(req));
+    if (report.outcome === 'unknown') return unknownLink(dependencies, req);
+    if (report.outcome === 'expired') throw new ApiProblem('link-expired');
+    await teller.tell(report.tellings);
+    res.json({ case: report.caseId });
   });
   return router;
 }

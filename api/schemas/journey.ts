@@ -152,6 +152,10 @@ export const linkSchema = z
   })
   .meta({ id: 'Link' });
 
+export const notMeSchema = z
+  .object({ case: z.uuid().meta({ description: 'To be named when calling.' }) })
+  .meta({ id: 'NotMe' });
+
 export const codeSubmissionSchema = z
   .object({
     code: z.string().min(1).max(32),

@@ -140,7 +140,7 @@ async function remind(tx: Transaction, keyring: Keyring, journey: JourneyRow): P
 /** The text messages are down: the confirmed mailbox hears it. */
 async function tellOutage(tx: Transaction, journey: JourneyRow): Promise<string | undefined> {
   const people = await tx.$queryRaw<{ email: string | null }[]>`
-    SELECT contact_email AS email FROM applicants WHERE journey_id = ${journey.id}::uuid`;
+    SELECT contact_email AS email FROM applicants WHERE journey_id = ${journey.id}::uuid AND standing = 'eligible'`;
   const recipient = people[0]?.email ?? null;
   if (recipient === null) return undefined;
   const key = `${journey.id}:outage:${String(journey.opening)}`;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FormKind } from '../../../domain/program.ts';
 import { journeyFormSchema } from '../../schemas/form.ts';
-import { linkSchema, startedSchema } from '../../schemas/journey.ts';
+import { linkSchema, notMeSchema, startedSchema } from '../../schemas/journey.ts';
 import type { Operation } from '../operation.ts';
 import { linkToken, program } from '../params.ts';
 
@@ -103,5 +103,18 @@ export const formOperations: readonly Operation[] = [
       schema: startedSchema,
     },
     problems: ['link-unknown', 'link-used', 'journey-ended', 'too-soon', 'too-many-requests'],
+  },
+  {
+    method: 'post',
+    path: '/links/{token}/not-me',
+    id: 'reportNotMe',
+    tag: 'Registration',
+    summary: 'Say that a password was reset by somebody else',
+    description:
+      'Takes the link in the notice of a reset, for 30 days: freezes the account, ends its sessions and opens a case for staff. Said ' +
+      'again, the answer is the same case.',
+    params: { path: z.object({ token: linkToken }) },
+    answer: { status: 200, description: 'The case that staff look into.', schema: notMeSchema },
+    problems: ['link-unknown', 'link-expired', 'too-many-requests'],
   },
 ];
