@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { accountCommand } from './commands/account.ts';
 import { actCommand } from './commands/act.ts';
 import { buildCommand } from './commands/build.ts';
+import { contactsCommand } from './commands/contacts.ts';
 import { healthCommand } from './commands/health.ts';
 import { journeyCommand } from './commands/journey.ts';
 import { migrateCommand } from './commands/migrate.ts';
@@ -29,6 +30,7 @@ for (const command of [
   migrateCommand(),
   seedCommand(),
   reviewCommand(),
+  contactsCommand(),
   journeyCommand(),
   actCommand(),
   accountCommand(),

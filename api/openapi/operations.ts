@@ -7,6 +7,7 @@ import { journeyOperations } from './operations/journeys.ts';
 import { programOperations } from './operations/programs.ts';
 import { registrationActOperations } from './operations/registration-act.ts';
 import { sessionOperations } from './operations/sessions.ts';
+import { staffContactOperations } from './operations/staff-contacts.ts';
 import { staffOperations } from './operations/staff.ts';
 import { webhookOperations } from './operations/webhooks.ts';
 
@@ -19,6 +20,7 @@ export const operations: readonly Operation[] = [
   ...sessionOperations,
   ...certificateOperations,
   ...staffOperations,
+  ...staffContactOperations,
   ...registrationActOperations,
   ...webhookOperations,
   ...aboutOperations,

@@ -245,6 +245,24 @@ export const problemKinds = {
     ['La revisión no está abierta', 'Esta identidad ya se ha decidido o no espera una decisión.'],
     ['The review is not open', 'This identity has been decided already, or does not wait for a decision.'],
   ),
+  'contact-closed': kind(
+    409,
+    ['No espera una decisión', 'Este correo ya se ha decidido, o no espera una decisión.'],
+    ['Not waiting for a decision', 'This email has been decided already, or does not wait for a decision.'],
+  ),
+  'contact-on-file': kind(
+    409,
+    ['Ya hay otro correo', 'La entidad tiene ya otro correo de esta persona. Solo se puede rechazar.'],
+    [
+      'Another email is on file',
+      'The institution has another email of this person by now. It can only be rejected.',
+    ],
+  ),
+  'contact-not-listed': kind(
+    409,
+    ['Ya no está en el padrón', 'La entidad ya no tiene a esta persona. Solo se puede rechazar.'],
+    ['Not listed any more', 'The institution does not list this person any more. It can only be rejected.'],
+  ),
   'account-wait': kind(
     429,
     ['Espere antes de volver a intentarlo', 'Ha habido demasiados intentos fallidos con este documento.'],

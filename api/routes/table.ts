@@ -13,6 +13,7 @@ import { createMeRouter } from './me.ts';
 import { createProgramsRouter } from './programs.ts';
 import { createSessionsRouter } from './sessions.ts';
 import { createStaffRegistrationsRouter } from './staff/registrations.ts';
+import { createStaffContactsRouter } from './staff/contacts.ts';
 import { createStaffReviewsRouter } from './staff/reviews.ts';
 import { createStaffSessionsRouter } from './staff/sessions.ts';
 import { createWebhooksRouter } from './webhooks.ts';
@@ -36,6 +37,7 @@ export const apiRouters: readonly RouterFactory<ApiDependencies>[] = [
   createMeRouter,
   createStaffSessionsRouter,
   createStaffReviewsRouter,
+  createStaffContactsRouter,
   createStaffRegistrationsRouter,
   createWebhooksRouter,
 ];
