@@ -4,11 +4,17 @@ import type { Session } from '../prisma/store/sessions.ts';
 import type { sessionSchema } from './schemas/session.ts';
 
 /** A session as its holder is told of it. */
-export function presentSession({ program, idleEndsAt, endsAt }: Session): z.output<typeof sessionSchema> {
+export function presentSession({
+  program,
+  idleEndsAt,
+  endsAt,
+  high,
+}: Session): z.output<typeof sessionSchema> {
   return {
     program,
     idleEndsAt: idleEndsAt.toISOString(),
     endsAt: endsAt.toISOString(),
+    level: high ? 'high' : 'normal',
     warnBeforeMs: LIMITS.session.warning,
   };
 }

@@ -209,6 +209,17 @@ export const problemKinds = {
       'It was typed wrongly too many times. Go to a registration office for a new one.',
     ],
   ),
+  'step-up-unavailable': kind(
+    409,
+    [
+      'No tenemos su teléfono móvil',
+      'Para esto hace falta un código por SMS y no tenemos su móvil. Llámenos o acuda a una oficina.',
+    ],
+    [
+      'We do not have your mobile number',
+      'This takes a code by text message and we have no mobile of yours. Call us or come to an office.',
+    ],
+  ),
   'step-up-needed': kind(
     403,
     ['Hace falta un código más', 'Para esto le enviamos un código por SMS. Escríbalo y vuelva a intentarlo.'],

@@ -4,9 +4,10 @@ import { maskEmail, maskPhone } from '../../domain/mask.ts';
 import { findAccount } from '../../prisma/store/accounts.ts';
 import type { Account } from '../../prisma/store/accounts.ts';
 import type { AppDependencies } from '../dependencies.ts';
+import { requireHigh } from '../middleware/high-level.ts';
 import { requireSession } from '../middleware/session.ts';
 import { ApiProblem } from '../problems/problem.ts';
-import type { meSchema } from '../schemas/session.ts';
+import type { contactSchema, meSchema } from '../schemas/session.ts';
 
 /** The account page of whoever is logged in. */
 export function createMeRouter(deps: Pick<AppDependencies, 'http' | 'database'>): Router {
@@ -17,6 +18,15 @@ export function createMeRouter(deps: Pick<AppDependencies, 'http' | 'database'>)
     const account = await findAccount(deps.database.prisma, accountId);
     if (!account) throw new ApiProblem('unauthorized');
     res.json(present(account));
+  });
+
+  router.get('/me/contact', async (req, res) => {
+    const { accountId } = await requireHigh(deps, req);
+    const account = await findAccount(deps.database.prisma, accountId);
+    if (!account) throw new ApiProblem('unauthorized');
+    const { email, mobile } = account;
+    const contact: z.output<typeof contactSchema> = { email, mobile };
+    res.json(contact);
   });
 
   return router;

@@ -12,10 +12,13 @@ import { createLinksRouter } from './links.ts';
 import { createMeRouter } from './me.ts';
 import { createProgramsRouter } from './programs.ts';
 import { createSessionsRouter } from './sessions.ts';
+import { createStaffCasesRouter } from './staff/cases.ts';
+import { createStaffDeskRouter } from './staff/desk.ts';
 import { createStaffRegistrationsRouter } from './staff/registrations.ts';
 import { createStaffContactsRouter } from './staff/contacts.ts';
 import { createStaffReviewsRouter } from './staff/reviews.ts';
 import { createStaffSessionsRouter } from './staff/sessions.ts';
+import { createStepUpRouter } from './step-up.ts';
 import { createWebhooksRouter } from './webhooks.ts';
 
 /** What all of them together need. */
@@ -34,10 +37,13 @@ export const apiRouters: readonly RouterFactory<ApiDependencies>[] = [
   createSessionsRouter,
   createCertificateSessionsRouter,
   createHandoversRouter,
+  createStepUpRouter,
   createMeRouter,
   createStaffSessionsRouter,
   createStaffReviewsRouter,
   createStaffContactsRouter,
   createStaffRegistrationsRouter,
+  createStaffDeskRouter,
+  createStaffCasesRouter,
   createWebhooksRouter,
 ];

@@ -19,9 +19,23 @@ export const sessionSchema = z
     program: z.string(),
     idleEndsAt: z.iso.datetime().meta({ description: 'Moves on with every request.' }),
     endsAt: z.iso.datetime(),
+    level: z.enum(['normal', 'high']).meta({
+      description: 'High by certificate, or until the one request that a fresh code was asked for.',
+    }),
     warnBeforeMs: z.number().int(),
   })
   .meta({ id: 'Session' });
+
+export const stepUpCodeSchema = z
+  .object({ code: z.string().min(1).max(32) })
+  .meta({ id: 'StepUpCode', description: 'As it came by text message.' });
+
+export const contactSchema = z
+  .object({
+    email: z.string().nullable(),
+    mobile: z.string().nullable().meta({ description: 'E.164' }),
+  })
+  .meta({ id: 'Contact', description: 'Unmasked.' });
 
 export const meSchema = z
   .object({

@@ -11,17 +11,20 @@ export interface Session {
   idleEndsAt: Date;
   /** When it ends whatever is asked. */
   endsAt: Date;
+  /** A request of a high level is let through: by a fresh code once, by a certificate always. */
+  high: boolean;
 }
 
 const idle = Prisma.sql`${`${String(LIMITS.session.idle)} milliseconds`}::interval`;
 const absolute = Prisma.sql`${`${String(LIMITS.session.absolute)} milliseconds`}::interval`;
 
-const columns = Prisma.sql`
+export const sessionColumns = Prisma.sql`
   a.id AS "accountId", a.program, s.created_at + ${absolute} AS "endsAt",
-  least(s.last_seen_at + ${idle}, s.created_at + ${absolute}) AS "idleEndsAt"`;
+  least(s.last_seen_at + ${idle}, s.created_at + ${absolute}) AS "idleEndsAt",
+  s.means = 'certificate' OR coalesce(s.high_until > alta_now(), false) AS high`;
 
 /** Not ended, not idle too long, not too old, and its account neither disabled nor frozen since. */
-const alive = Prisma.sql`
+export const sessionAlive = Prisma.sql`
   a.id = s.account_id AND a.disabled_at IS NULL AND a.frozen_at IS NULL AND s.ended_at IS NULL
   AND s.last_seen_at > alta_now() - ${idle} AND s.created_at > alta_now() - ${absolute}`;
 
@@ -46,22 +49,22 @@ export async function beginSession(
       SELECT ${hash}, id, ${means} FROM accounts
       WHERE id = ${accountId}::uuid AND disabled_at IS NULL AND frozen_at IS NULL RETURNING *
     )
-    SELECT ${columns} FROM s JOIN accounts a ON a.id = s.account_id`;
+    SELECT ${sessionColumns} FROM s JOIN accounts a ON a.id = s.account_id`;
   return rows[0];
 }
 
 /** The session, as long as it lives; its idle time begins anew. */
 export async function continueSession(prisma: Executor, hash: Buffer): Promise<Session | undefined> {
   const rows = await prisma.$queryRaw<Session[]>`
-    UPDATE sessions s SET last_seen_at = alta_now() FROM accounts a WHERE s.hash = ${hash} AND ${alive}
-    RETURNING ${columns}`;
+    UPDATE sessions s SET last_seen_at = alta_now() FROM accounts a WHERE s.hash = ${hash} AND ${sessionAlive}
+    RETURNING ${sessionColumns}`;
   return rows[0];
 }
 
 /** The session, as long as it lives, without keeping it alive. */
 export async function readSession(prisma: Executor, hash: Buffer): Promise<Session | undefined> {
   const rows = await prisma.$queryRaw<Session[]>`
-    SELECT ${columns} FROM sessions s, accounts a WHERE s.hash = ${hash} AND ${alive}`;
+    SELECT ${sessionColumns} FROM sessions s, accounts a WHERE s.hash = ${hash} AND ${sessionAlive}`;
   return rows[0];
 }
 

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { loginSchema, meSchema, sessionSchema } from '../../schemas/session.ts';
+import { startedSchema } from '../../schemas/journey.ts';
+import {
+  contactSchema,
+  loginSchema,
+  meSchema,
+  sessionSchema,
+  stepUpCodeSchema,
+} from '../../schemas/session.ts';
 import type { Operation } from '../operation.ts';
 import { program } from '../params.ts';
 
@@ -57,6 +64,55 @@ export const sessionOperations: readonly Operation[] = [
     tag: 'Session',
     summary: 'Log out',
     answer: { status: 204, description: 'The session has ended, if there was one.' },
+  },
+  {
+    method: 'post',
+    path: '/session/step-up',
+    id: 'beginStepUp',
+    tag: 'Session',
+    summary: 'Ask for a fresh code by text message',
+    description:
+      'For what asks a high level. The journey shows how the message gets on, and repeats it; the code is typed here, in the same ' +
+      'session. One begun before is over.',
+    auth: 'session',
+    answer: { status: 202, description: 'A code is on its way.', schema: startedSchema },
+    problems: ['not-found', 'step-up-unavailable', 'too-many-requests'],
+  },
+  {
+    method: 'post',
+    path: '/session/step-up/code',
+    id: 'submitStepUpCode',
+    tag: 'Session',
+    summary: 'Enter the code',
+    description:
+      'Only in the session that asked for it. The level is high for 10 minutes or until one request has used it, whichever comes first.',
+    auth: 'session',
+    body: { schema: stepUpCodeSchema, example: { code: '123456' } },
+    answer: {
+      status: 200,
+      description: 'The session, under a new id.',
+      schema: sessionSchema,
+      headers: { 'Set-Cookie': 'The session under its new id.' },
+    },
+    problems: [
+      'wrong-code',
+      'code-expired',
+      'code-killed',
+      'too-many-tries',
+      'step-out-of-order',
+      'journey-ended',
+    ],
+  },
+  {
+    method: 'get',
+    path: '/me/contact',
+    id: 'getContact',
+    tag: 'Account',
+    summary: 'The contacts, unmasked',
+    description: 'Asks a high level, and uses it up.',
+    auth: 'session',
+    answer: { status: 200, description: 'Where the institution reaches the holder.', schema: contactSchema },
+    problems: ['step-up-needed'],
   },
   {
     method: 'get',

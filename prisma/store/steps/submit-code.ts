@@ -37,18 +37,31 @@ export async function submitCode(
   identityDocument?: IdentityChoice,
   scope?: TokenScope,
 ): Promise<StepResult<CodeRefusal>> {
-  const submit = async (tx: Transaction, journey: JourneyRow): Promise<StepResult<CodeRefusal>> => {
-    const code = await findCode(tx, journeyId, journey.opening);
-    if (!code) return { outcome: 'codeDead', why: 'notSent' };
-    if (code.state !== 'alive') return { outcome: 'codeDead', why: code.state };
-    const spending = await spendCode(tx, keyring, code, typed);
-    if (spending.outcome === 'dead') return { outcome: 'codeDead', why: 'expired' };
-    const { stage } = journey;
-    if (spending.outcome === 'wrong' || !(stage in factOf))
-      return wrong(tx, journey, code, spending.outcome === 'wrong' ? spending.attemptsLeft : 0);
-    return accept(tx, journey, factOf[stage as keyof typeof factOf], identityDocument);
-  };
+  const submit = async (tx: Transaction, journey: JourneyRow): Promise<StepResult<CodeRefusal>> =>
+    // A step-up's code counts only together with its session.
+    journey.plan.kind === 'stepUp'
+      ? { outcome: 'outOfOrder' }
+      : judgeCode(tx, keyring, journey, typed, identityDocument);
   return takeStep<CodeRefusal>(database, journeyId, codeStages, submit, scope);
+}
+
+/** Judges the code of the open stage, in the transaction that holds the journey's lock. */
+export async function judgeCode(
+  tx: Transaction,
+  keyring: Keyring,
+  journey: JourneyRow,
+  typed: string,
+  identityDocument?: IdentityChoice,
+): Promise<StepTaken | CodeRefusal> {
+  const code = await findCode(tx, journey.id, journey.opening);
+  if (!code) return { outcome: 'codeDead', why: 'notSent' };
+  if (code.state !== 'alive') return { outcome: 'codeDead', why: code.state };
+  const spending = await spendCode(tx, keyring, code, typed);
+  if (spending.outcome === 'dead') return { outcome: 'codeDead', why: 'expired' };
+  const { stage } = journey;
+  if (spending.outcome === 'wrong' || !(stage in factOf))
+    return wrong(tx, journey, code, spending.outcome === 'wrong' ? spending.attemptsLeft : 0);
+  return accept(tx, journey, factOf[stage as keyof typeof factOf], identityDocument);
 }
 
 async function accept(

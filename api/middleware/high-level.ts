@@ -1,0 +1,21 @@
+import type { Request } from 'express';
+import type { Session } from '../../prisma/store/sessions.ts';
+import { takeHigh } from '../../prisma/store/step-ups.ts';
+import type { AppDependencies } from '../dependencies.ts';
+import { ApiProblem } from '../problems/problem.ts';
+import { sessionHashOf } from './session-cookie.ts';
+import { requireSession } from './session.ts';
+
+/**
+ * The caller's session, for what asks a high level: one that a fresh code has raised, for this one request, or that a certificate began.
+ * @throws ApiProblem `unauthorized`, or `step-up-needed`
+ */
+export async function requireHigh(
+  deps: Pick<AppDependencies, 'http' | 'database'>,
+  req: Request,
+): Promise<Session> {
+  const session = await requireSession(deps, req);
+  const hash = sessionHashOf(req, deps.http.publicUrl);
+  if (!hash || !(await takeHigh(deps.database.prisma, hash))) throw new ApiProblem('step-up-needed');
+  return session;
+}
