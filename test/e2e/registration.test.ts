@@ -113,7 +113,9 @@ describe('an applicant on a phone, from the form to the account page', () => {
     await page.goto(`${stack.url}/`);
     await arrive(/Dónde/, '01-programs');
     await page.goto(`${stack.url}/asepeyo`);
-    await arrive('Cree su acceso', '02-start');
+    await arrive('¿Qué quiere hacer?', '02-start');
+    await page.getByRole('link', { name: /^Darse de alta/ }).click();
+    await arrive('Cree su acceso', '02-intro');
     await page
       .getByRole('link', { name: 'Empezar' })
       .or(page.getByRole('button', { name: 'Empezar' }))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dateOf, partsOf } from '../../web/portal/identity/date-parts.ts';
+import { dateOf, partsOf } from '../../web/portal/format/date-parts.ts';
 import {
   correctionOf,
   fieldFault,

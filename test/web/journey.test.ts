@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deliveryState } from '../../web/portal/journey/delivery-state.ts';
 import { initialView, reduceView } from '../../web/portal/journey/journey-view.ts';
 import type { JourneyView } from '../../web/portal/journey/journey-view.ts';
-import { confirmationFault, passwordFault } from '../../web/portal/journey/password-faults.ts';
+import { confirmationFault, passwordFaults } from '../../web/portal/password/password-faults.ts';
 import { pinDigits, pinFault } from '../../web/portal/journey/pin.ts';
 import { parseStoredJourney } from '../../web/portal/journey/stored-journey.ts';
 import { idleNext, idlePhase, sessionEnd } from '../../web/portal/session/idle.ts';
@@ -67,6 +67,12 @@ describe('the journey on the page', () => {
 describe('what the browser stored of a journey', () => {
   it('is read back, and nothing else is', () => {
     expect(parseStoredJourney('{"journey":"a","token":"b","more":1}')).toEqual({ journey: 'a', token: 'b' });
+    expect(parseStoredJourney('{"journey":"a","token":"b","kind":"other"}')).toEqual({
+      journey: 'a',
+      token: 'b',
+    });
+    const recovery = { journey: 'a', token: 'b', kind: 'recovery' };
+    expect(parseStoredJourney(JSON.stringify(recovery))).toEqual(recovery);
     for (const text of [null, '', '{', 'null', '[]', '{"journey":"a"}', '{"journey":1,"token":"b"}']) {
       expect(parseStoredJourney(text)).toBeUndefined();
     }
@@ -96,14 +102,14 @@ describe('a message’s delivery', () => {
 });
 
 describe('a password as typed', () => {
-  const limits = { min: 12, max: 20 };
+  const policy = { minLength: 12, maxLength: 20 };
 
   it('is measured in characters, not in bytes', () => {
-    expect(passwordFault('ñandúñandúñ', limits)).toBe('short');
-    expect(passwordFault('ñandúñandúña', limits)).toBeUndefined();
-    expect(passwordFault('🌞'.repeat(12), limits)).toBeUndefined();
-    expect(passwordFault('a'.repeat(21), limits)).toBe('long');
-    expect(passwordFault('', limits)).toBe('empty');
+    expect(passwordFaults('ñandúñandúñ', policy)).toEqual(['short']);
+    expect(passwordFaults('ñandúñandúña', policy)).toEqual([]);
+    expect(passwordFaults('🌞'.repeat(12), policy)).toEqual([]);
+    expect(passwordFaults('a'.repeat(21), policy)).toEqual(['long']);
+    expect(passwordFaults('', policy)).toEqual(['empty']);
   });
 
   it('must be typed the same twice', () => {

@@ -17,6 +17,7 @@ const CertificatePage = lazy(async () => ({
   default: (await import('./certificate/certificate-page.tsx')).CertificatePage,
 }));
 const AccountPage = lazy(async () => ({ default: (await import('./session/account-page.tsx')).AccountPage }));
+const ContactPage = lazy(async () => ({ default: (await import('./session/contact-page.tsx')).ContactPage }));
 
 export function App(): ReactElement {
   return (
@@ -25,12 +26,15 @@ export function App(): ReactElement {
         <Route path="/" element={<ProgramsPage />} />
         <Route path="/:program" element={<ProgramLayout />}>
           <Route index element={<StartPage />} />
-          <Route path="alta/*" element={<FormPages />} />
+          <Route path="alta/*" element={<FormPages key="registration" kind="registration" />} />
+          <Route path="activar/*" element={<FormPages key="activation" kind="activation" />} />
+          <Route path="recuperar/*" element={<FormPages key="recovery" kind="recovery" />} />
           <Route path="journey" element={<JourneyPage />} />
           <Route path="link/:token" element={<LinkPage />} />
           <Route path="login" element={<LoginPage />} />
           <Route path="certificate" element={<CertificatePage />} />
           <Route path="account" element={<AccountPage />} />
+          <Route path="account/contact" element={<ContactPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>
       </Routes>

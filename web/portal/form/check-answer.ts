@@ -1,46 +1,108 @@
-import { checkIdentityDocument } from '../../../domain/identity-document.ts';
-import type { DocumentFault, DocumentType } from '../../../domain/identity-document.ts';
+import { birthDateOf } from '../../../domain/birth-date.ts';
+import type { DocumentFault } from '../../../domain/identity-document.ts';
+import { readIdentifier } from '../../../domain/identifier.ts';
 import type { Program } from '../../shared/api-types.ts';
+import { confirmationFault, passwordFaults } from '../password/password-faults.ts';
+import type { ConfirmationFault, PasswordFault } from '../password/password-faults.ts';
+import { looksLikeCode } from './activation-code.ts';
+import type { AnswerName, Answers } from './answers.ts';
 import { looksLikeEmail } from './check-email.ts';
-import type { FormField } from './draft.ts';
+import { readDocument } from './document-manner.ts';
 import { looksLikePhone } from './phone.ts';
+import type { FormField } from './questions.ts';
 
+type Asked = Exclude<FormField, 'password'>;
 export type AnswerFault =
-  | 'documentEmpty'
+  | `${Asked}Empty`
   | 'documentMalformed'
   | 'documentMissingLetter'
   | 'documentWrongLetter'
+  | 'documentWrongCheckDigit'
   | 'documentNotAccepted'
-  | 'mobileEmpty'
+  | 'identifierMalformed'
+  | 'identifierWrongCheckDigit'
+  | 'birthDateMalformed'
+  | 'birthDateNotPossible'
   | 'mobileMalformed'
-  | 'emailEmpty'
-  | 'emailMalformed';
+  | 'emailMalformed'
+  | 'activationCodeMalformed';
+
+/** What is wrong, and with which of the question's answers. */
+export type FoundFault =
+  | { name: AnswerName; kind: 'answer'; fault: AnswerFault }
+  | { name: AnswerName; kind: 'password'; fault: PasswordFault | ConfirmationFault };
+
+export type CheckedProgram = Pick<Program, 'country' | 'documents' | 'password'>;
 
 const documentFaults: Record<DocumentFault, AnswerFault> = {
   malformed: 'documentMalformed',
   missingLetter: 'documentMissingLetter',
   wrongLetter: 'documentWrongLetter',
+  wrongCheckDigit: 'documentWrongCheckDigit',
   notAccepted: 'documentNotAccepted',
 };
 
-/** What is wrong with an answer, before it is sent; undefined when it may go on. */
-export function faultOf(
+/** What is wrong with a question's answers, before they are sent; empty when it may go on. */
+export function faultsOf(
   field: FormField,
+  answers: Answers,
+  program: CheckedProgram,
+  today: string,
+): FoundFault[] {
+  if (field === 'password') return passwordQuestionFaults(answers, program);
+  const typed = answers[field] ?? '';
+  const fault =
+    typed.trim() === '' ? (`${field}Empty` as const) : faultOf(field, typed, answers, program, today);
+  return fault ? [{ name: field, kind: 'answer', fault }] : [];
+}
+
+function faultOf(
+  field: Asked,
   typed: string,
-  { country, registration }: Pick<Program, 'country' | 'registration'>,
+  { documentType }: Answers,
+  program: CheckedProgram,
+  today: string,
 ): AnswerFault | undefined {
-  if (typed.trim() === '') return `${field}Empty`;
   switch (field) {
-    case 'document':
-      return documentFault(typed, registration.documents);
+    case 'document': {
+      const check = readDocument(typed, program, documentType);
+      return check.ok ? undefined : documentFaults[check.fault];
+    }
+    case 'identifier':
+      return identifierFault(typed, program);
+    case 'birthDate':
+      return birthDateFault(typed, today);
     case 'mobile':
-      return looksLikePhone(typed, country) ? undefined : 'mobileMalformed';
+      return looksLikePhone(typed, program.country) ? undefined : 'mobileMalformed';
     case 'email':
       return looksLikeEmail(typed) ? undefined : 'emailMalformed';
+    case 'activationCode':
+      return looksLikeCode(typed) ? undefined : 'activationCodeMalformed';
+    case 'channel':
+      return undefined;
   }
 }
 
-function documentFault(typed: string, accepted: readonly DocumentType[]): AnswerFault | undefined {
-  const check = checkIdentityDocument(typed, accepted);
-  return check.ok ? undefined : documentFaults[check.fault];
+function identifierFault(typed: string, { documents, country }: CheckedProgram): AnswerFault | undefined {
+  const check = readIdentifier(typed, documents, country);
+  if (check.ok) return undefined;
+  return check.fault === 'wrongCheckDigit' ? 'identifierWrongCheckDigit' : 'identifierMalformed';
+}
+
+function birthDateFault(typed: string, today: string): AnswerFault | undefined {
+  const check = birthDateOf(typed, today);
+  if (check.ok) return undefined;
+  return check.fault === 'notPossible' ? 'birthDateNotPossible' : 'birthDateMalformed';
+}
+
+function passwordQuestionFaults(
+  { password = '', confirmation = '' }: Answers,
+  program: CheckedProgram,
+): FoundFault[] {
+  const first = passwordFaults(password, program.password);
+  const second = confirmationFault(password, confirmation);
+  return [
+    ...first.map((fault) => ({ name: 'password' as const, kind: 'password' as const, fault })),
+    ...(second ? [{ name: 'confirmation' as const, kind: 'password' as const, fault: second }] : []),
+  ];
 }

@@ -1,65 +1,67 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
-import type { ReactElement, ReactNode, SyntheticEvent } from 'react';
+import type { ReactElement, SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import { checkIdentityDocument } from '../../../domain/identity-document.ts';
-import { storeJourney } from '../journey/journey-storage.ts';
-import { Address } from '../layout/address.tsx';
 import { BackLink } from '../layout/back-link.tsx';
 import { errorOf } from '../layout/error-summary.tsx';
-import type { PageError } from '../layout/error-summary.tsx';
 import { Page } from '../layout/page.tsx';
 import { useProgram } from '../layout/program-context.ts';
 import { SummaryList } from '../layout/summary-list.tsx';
 import type { SummaryRow } from '../layout/summary-list.tsx';
-import { useLanguage } from '../layout/use-language.ts';
-import { useSubmit } from '../layout/use-submit.ts';
-import { formOf } from './draft.ts';
-import type { Draft, FormField } from './draft.ts';
-import { createIdempotencyKeys } from './idempotency-keys.ts';
-import { sendForm } from './send-form.ts';
-import { internationalPhone } from './phone.ts';
+import type { Draft } from './draft.ts';
+import { FormChallenge } from './form-challenge.tsx';
+import { definitionOf, formPath } from './form-kinds.ts';
+import type { FormKind } from './form-kinds.ts';
 import { checkPath, pathBefore, questions } from './questions.ts';
+import type { FormField } from './questions.ts';
+import { ShownAnswer } from './shown-answer.tsx';
+import { useQuestionWords } from './use-question-words.ts';
+import { useSendForm } from './use-send-form.ts';
 
 interface CheckAnswersPage {
+  kind: FormKind;
   draft: Draft;
   asked: readonly FormField[];
   onSent: () => void;
 }
 
 /** All answers at a glance, each with its way back; sending them starts the journey. */
-export function CheckAnswersPage({ draft, asked, onSent }: CheckAnswersPage): ReactElement {
+export function CheckAnswersPage({ kind, draft, asked, onSent }: CheckAnswersPage): ReactElement {
   const { t } = useTranslation();
-  const language = useLanguage();
   const program = useProgram();
-  const navigate = useNavigate();
-  const [keyFor] = useState(createIdempotencyKeys);
-  const { busy, errors, submit } = useSubmit(changeId);
-
-  const send = (event: SyntheticEvent): void => {
+  const wordsOf = useQuestionWords(kind);
+  const { busy, errors, setErrors, challenged, challenge, setChallenge, send } = useSendForm(
+    kind,
+    asked,
+    onSent,
+    changeId,
+  );
+  const press = (event: SyntheticEvent): void => {
     event.preventDefault();
-    const form = formOf(draft, language);
-    if (!form) return;
-    submit(
-      () => sendForm(program.id, form, keyFor),
-      (started) => {
-        storeJourney(program.id, started);
-        onSent();
-        void navigate(`/${program.id}/journey`, { replace: true });
-      },
-    );
+    if (challenged && challenge === '') setErrors([{ field: 'challenge', message: t('challenge.required') }]);
+    else send(draft);
   };
-  const before = pathBefore(undefined, asked);
+  const rowOf = (field: FormField): SummaryRow => {
+    const { label, change } = wordsOf(field);
+    const { path, answers } = questions[field];
+    return {
+      id: changeId(field),
+      label,
+      value: <ShownAnswer field={field} answers={draft.answers} />,
+      error: answers.map((name) => errorOf(errors, changeId(name))).find((found) => found !== undefined),
+      change: { to: formPath(program.id, kind, path), state: { changing: true }, label: change },
+    };
+  };
+  const contact = definitionOf(program, kind)?.contact ?? 'typed';
   return (
     <Page
       title={t('form.checkTitle')}
       errors={errors}
-      before={<BackLink to={`/${program.id}/alta/${before ?? checkPath}`} />}
+      before={<BackLink to={formPath(program.id, kind, pathBefore(undefined, asked) ?? checkPath)} />}
     >
-      <p className="lead">{t('form.checkIntro')}</p>
-      <SummaryList rows={asked.map((field) => rowOf(field, errors))} />
-      <form noValidate onSubmit={send}>
+      <p className="lead">{t(contact === 'typed' ? 'form.checkIntro' : 'form.checkIntroOnFile')}</p>
+      <SummaryList rows={asked.map(rowOf)} />
+      <form noValidate onSubmit={press}>
+        {challenged && <FormChallenge value={challenge} errors={errors} onChange={setChallenge} />}
         <p>{t('form.privacy')}</p>
         <Button type="submit" loading={busy}>
           {t(busy ? 'form.sending' : 'form.send')}
@@ -67,27 +69,11 @@ export function CheckAnswersPage({ draft, asked, onSent }: CheckAnswersPage): Re
       </form>
     </Page>
   );
-
-  function rowOf(field: FormField, all: readonly PageError[]): SummaryRow {
-    const { labelKey, changeKey, path } = questions[field];
-    const answer = draft.answers[field] ?? '';
-    return {
-      id: changeId(field),
-      label: t(labelKey),
-      value: field === 'mobile' ? internationalPhone(answer, program.country) : shown(field, answer),
-      error: errorOf(all, changeId(field)),
-      change: { to: `/${program.id}/alta/${path}`, state: { changing: true }, label: t(changeKey) },
-    };
-  }
 }
 
-function changeId(field: string): string {
-  return `change-${field}`;
-}
-
-/** The document in the spelling that is used from here on. */
-function shown(field: FormField, answer: string): ReactNode {
-  if (field === 'email') return <Address>{answer}</Address>;
-  const check = field === 'document' ? checkIdentityDocument(answer) : undefined;
-  return check?.ok === true ? check.document.number : answer;
+/** The element that an error leads to: the row's way back, but the challenge stands on the page itself. */
+function changeId(name: string): string {
+  if (name === 'challenge') return name;
+  const row = { documentType: 'document', confirmation: 'password' }[name] ?? name;
+  return `change-${row}`;
 }

@@ -1,17 +1,18 @@
-import type { RegistrationForm } from '../../shared/api-types.ts';
-
-export const formFields = ['document', 'mobile', 'email'] as const;
-export type FormField = (typeof formFields)[number];
+import type { JourneyForm, Language } from '../../shared/api-types.ts';
+import type { AnswerName, Answers } from './answers.ts';
+import { withoutSecrets } from './answers.ts';
+import { optionalAnswers, questions } from './questions.ts';
+import type { FormField } from './questions.ts';
 
 /** The form as far as it is filled in. It lives as long as the tab does. */
 export interface Draft {
-  answers: Partial<Record<FormField, string>>;
+  answers: Answers;
   /** The journey that this form corrects, if it does. */
   replaces?: { journey: string; token: string };
 }
 
 export type DraftEvent =
-  | { type: 'answered'; field: FormField; value: string }
+  | { type: 'answered'; answers: Answers }
   | { type: 'correcting'; replaces: { journey: string; token: string } }
   | { type: 'sent' };
 
@@ -20,25 +21,51 @@ export const emptyDraft: Draft = { answers: {} };
 export function reduceDraft(draft: Draft, event: DraftEvent): Draft {
   switch (event.type) {
     case 'answered':
-      return { ...draft, answers: { ...draft.answers, [event.field]: event.value } };
+      return { ...draft, answers: { ...draft.answers, ...event.answers } };
     case 'correcting':
       return { ...draft, replaces: event.replaces };
-    // The answers stay, in case they have to be corrected; what was replaced is replaced.
+    // The answers stay, in case they have to be corrected; what was replaced is replaced, and secrets have done their work.
     case 'sent':
-      return { answers: draft.answers };
+      return { answers: withoutSecrets(draft.answers) };
   }
 }
 
-/** The first of the program's questions that has no answer yet. */
-export function firstUnanswered(draft: Draft, asked: readonly FormField[]): FormField | undefined {
-  return asked.find((field) => draft.answers[field] === undefined);
+function isMissing(answers: Answers, name: AnswerName): boolean {
+  return answers[name] === undefined && !optionalAnswers.includes(name);
 }
 
-/** What is sent; undefined while something is missing. */
-export function formOf({ answers, replaces }: Draft, language: 'es' | 'en'): RegistrationForm | undefined {
-  const { document, mobile, email } = answers;
-  if (document === undefined || mobile === undefined || email === undefined) return undefined;
-  return { document, mobile, email, language, ...(replaces && { replaces }) };
+/** The first of the form's questions that is not wholly answered yet. */
+export function firstUnanswered({ answers }: Draft, asked: readonly FormField[]): FormField | undefined {
+  return asked.find((field) => questions[field].answers.some((name) => isMissing(answers, name)));
+}
+
+/** What is sent of a form's questions; undefined while something is missing. */
+export function formOf(
+  draft: Draft,
+  asked: readonly FormField[],
+  language: Language,
+  challenge?: string,
+): JourneyForm | undefined {
+  if (firstUnanswered(draft, asked) !== undefined) return undefined;
+  const { answers, replaces } = draft;
+  const names = asked.flatMap((field) => questions[field].answers);
+  const typed = Object.fromEntries(names.flatMap((name) => sent(name, answers[name])));
+  return { ...typed, language, ...(challenge !== undefined && { challenge }), ...(replaces && { replaces }) };
+}
+
+function sent(name: AnswerName, answer: string | undefined): [AnswerName, string][] {
+  if (answer === undefined || answer === '') return [];
+  return [[name, name === 'birthDate' ? localDate(answer) : answer]];
+}
+
+/** DDMMYYYY of an ISO date, as the institutions write it. */
+function localDate(iso: string): string {
+  return iso.split('-').reverse().join('');
+}
+
+/** As it may be kept: without what nobody else should ever find. */
+export function draftText(draft: Draft): string {
+  return JSON.stringify({ ...draft, answers: withoutSecrets(draft.answers) });
 }
 
 export function parseDraft(text: string | null): Draft {

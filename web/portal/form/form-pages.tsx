@@ -1,32 +1,75 @@
 import { useEffect } from 'react';
-import type { ReactElement } from 'react';
+import type { Dispatch, ReactElement } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
+import type { ProgramJourney } from '../../shared/api-types.ts';
 import { parseStoredJourney } from '../journey/stored-journey.ts';
 import { useProgram } from '../layout/program-context.ts';
+import { NotFoundPage } from '../pages/not-found-page.tsx';
 import { CheckAnswersPage } from './check-answers-page.tsx';
 import { firstUnanswered } from './draft.ts';
+import type { Draft, DraftEvent } from './draft.ts';
+import { definitionOf, formPath } from './form-kinds.ts';
+import type { FormKind } from './form-kinds.ts';
+import { IntroPage } from './intro-page.tsx';
 import { QuestionPage } from './question-page.tsx';
-import { checkPath, questions } from './questions.ts';
+import { checkPath, fitsOnePage, questions } from './questions.ts';
+import { ShortFormPage } from './short-form-page.tsx';
 import { useDraft } from './use-draft.ts';
 
-/** The registration form: its questions, one a page, then all answers to check. */
-export function FormPages(): ReactElement {
+/** The form that begins a kind of journey, as the program asks it. */
+export function FormPages({ kind }: { kind: FormKind }): ReactElement {
   const program = useProgram();
-  const [draft, tell] = useDraft(program.id);
+  const definition = definitionOf(program, kind);
+  const [draft, tell] = useDraft(program.id, kind);
   const location = useLocation();
-  const asked = program.registration.form;
   // "Correct my data" arrives with the journey that the new form is to replace.
   const replaces = JSON.stringify((location.state as { replaces?: unknown } | null)?.replaces ?? null);
   useEffect(() => {
     const stored = parseStoredJourney(replaces);
-    if (stored) tell({ type: 'correcting', replaces: stored });
+    if (stored) tell({ type: 'correcting', replaces: { journey: stored.journey, token: stored.token } });
   }, [replaces, tell]);
 
-  const missing = firstUnanswered(draft, asked);
-  const first = asked[0];
+  if (!definition) return <NotFoundPage />;
+  const form = { kind, definition, draft, tell };
+  return fitsOnePage(definition.form) ? <OnePage {...form} /> : <LongForm {...form} />;
+}
+
+interface Form {
+  kind: FormKind;
+  definition: ProgramJourney;
+  draft: Draft;
+  tell: Dispatch<DraftEvent>;
+}
+
+function OnePage({ kind, definition, draft, tell }: Form): ReactElement {
+  const { id } = useProgram();
   return (
     <Routes>
-      {first !== undefined && <Route index element={<Navigate to={questions[first].path} replace />} />}
+      <Route
+        index
+        element={
+          <ShortFormPage
+            kind={kind}
+            asked={definition.form}
+            draft={draft}
+            onAnswer={(answers) => tell({ type: 'answered', answers })}
+            onSent={() => tell({ type: 'sent' })}
+          />
+        }
+      />
+      <Route path="*" element={<Navigate to={formPath(id, kind)} replace />} />
+    </Routes>
+  );
+}
+
+/** What it takes, one question a page, then all answers to check. */
+function LongForm({ kind, definition, draft, tell }: Form): ReactElement {
+  const { id } = useProgram();
+  const asked = definition.form;
+  const missing = firstUnanswered(draft, asked);
+  return (
+    <Routes>
+      <Route index element={<IntroPage kind={kind} definition={definition} />} />
       {asked.map((field) => (
         <Route
           key={field}
@@ -34,11 +77,11 @@ export function FormPages(): ReactElement {
           element={
             <QuestionPage
               key={field}
-              question={questions[field]}
+              kind={kind}
+              field={field}
               asked={asked}
-              answer={draft.answers[field] ?? ''}
-              correcting={draft.replaces !== undefined}
-              onAnswer={(value) => tell({ type: 'answered', field, value })}
+              draft={draft}
+              onAnswer={(answers) => tell({ type: 'answered', answers })}
             />
           }
         />
@@ -47,12 +90,13 @@ export function FormPages(): ReactElement {
         path={checkPath}
         element={
           missing === undefined ? (
-            <CheckAnswersPage draft={draft} asked={asked} onSent={() => tell({ type: 'sent' })} />
+            <CheckAnswersPage kind={kind} draft={draft} asked={asked} onSent={() => tell({ type: 'sent' })} />
           ) : (
-            <Navigate to={`/${program.id}/alta/${questions[missing].path}`} replace />
+            <Navigate to={formPath(id, kind, questions[missing].path)} replace />
           )
         }
       />
+      <Route path="*" element={<NotFoundPage />} />
     </Routes>
   );
 }

@@ -1,33 +1,35 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { checkIdentityDocument } from '../../../domain/identity-document.ts';
 import { Address } from '../layout/address.tsx';
 import { useProgram } from '../layout/program-context.ts';
+import type { Answers } from './answers.ts';
 import { looksLikeEmail, suggestEmail } from './check-email.ts';
-import type { Question } from './questions.ts';
+import { documentManner, readDocument } from './document-manner.ts';
+import { definitionOf } from './form-kinds.ts';
+import type { FormKind } from './form-kinds.ts';
+import type { FormField } from './questions.ts';
 
 interface QuestionAside {
-  question: Question;
-  typed: string;
-  onReplace: (value: string) => void;
+  kind: FormKind;
+  field: FormField;
+  answers: Answers;
+  onReplace: (answers: Answers) => void;
 }
 
 /** What the page can say of an answer as it stands: that the letter is right, or where the email will go. */
-export function QuestionAside({ question, typed, onReplace }: QuestionAside): ReactElement | null {
-  switch (question.field) {
-    case 'document':
-      return <DocumentAside typed={typed} />;
-    case 'email':
-      return <EmailAside typed={typed} onReplace={onReplace} />;
-    case 'mobile':
-      return null;
-  }
+export function QuestionAside({ kind, field, answers, onReplace }: QuestionAside): ReactElement | null {
+  const program = useProgram();
+  if (field === 'document' && documentManner(program) === 'letter')
+    return <DocumentAside typed={answers.document ?? ''} />;
+  if (field !== 'email') return null;
+  const typed = answers.email ?? '';
+  const ours = definitionOf(program, kind)?.contact !== 'typed';
+  return <EmailAside typed={typed} onFile={ours} onReplace={(email) => onReplace({ email })} />;
 }
 
 function DocumentAside({ typed }: { typed: string }): ReactElement {
   const { t } = useTranslation();
-  const { registration } = useProgram();
-  const check = checkIdentityDocument(typed, registration.documents);
+  const check = readDocument(typed, useProgram());
   return (
     <p className="field-echo field-echo-good" role="status">
       {check.ok && t('form.documentGood', { ...check.document })}
@@ -35,13 +37,20 @@ function DocumentAside({ typed }: { typed: string }): ReactElement {
   );
 }
 
-function EmailAside({ typed, onReplace }: Omit<QuestionAside, 'question'>): ReactElement {
+interface EmailAside {
+  typed: string;
+  /** Messages go to what the institution has, not to what is typed here. */
+  onFile: boolean;
+  onReplace: (email: string) => void;
+}
+
+function EmailAside({ typed, onFile, onReplace }: EmailAside): ReactElement {
   const { t } = useTranslation();
   const suggestion = suggestEmail(typed);
   const good = looksLikeEmail(typed);
   return (
     <div className="field-echo" role="status">
-      {good && (
+      {good && !onFile && (
         <p>
           {t('form.emailEcho')}{' '}
           <strong>

@@ -1,50 +1,84 @@
-import { TextInput } from '@mantine/core';
-import type { ChangeEvent, ReactElement } from 'react';
-import { useProgram } from '../layout/program-context.ts';
-import { spacedPhone } from './phone.ts';
-import type { Question } from './questions.ts';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ChoiceGroup } from '../layout/choice-group.tsx';
+import { DateInput } from '../layout/date-input.tsx';
+import { errorOf } from '../layout/error-summary.tsx';
+import type { PageError } from '../layout/error-summary.tsx';
+import { PasswordPair } from '../password/password-pair.tsx';
+import type { Answers } from './answers.ts';
+import { elementOf } from './element-of.ts';
+import { LineInput } from './line-input.tsx';
+import { questions } from './questions.ts';
+import type { FormField } from './questions.ts';
+import { TypedDocument } from './typed-document.tsx';
+import type { QuestionWords } from './use-question-words.ts';
 
-interface QuestionInput {
-  question: Question;
-  hint: string;
-  value: string;
-  error: string | undefined;
-  onChange: (value: string) => void;
-  onLeave: () => void;
+export interface QuestionInput {
+  field: FormField;
+  words: QuestionWords;
+  /** The page's heading asks it already. */
+  headed: boolean;
+  answers: Answers;
+  errors: readonly PageError[];
+  onChange: (answers: Answers) => void;
+  onLeave?: () => void;
 }
 
-export function QuestionInput({
-  question,
-  hint,
-  value,
+/** What a question is answered with: a line, a date in three parts, a choice, or a password twice. */
+export function QuestionInput(props: QuestionInput): ReactElement {
+  const { field, words, headed, answers, errors, onChange } = props;
+  const error = errorOf(errors, elementOf(field));
+  switch (field) {
+    case 'birthDate':
+      return (
+        <DateInput
+          id={field}
+          legend={words.label}
+          legendHidden={headed}
+          hint={words.hint ?? ''}
+          error={error}
+          value={answers.birthDate ?? ''}
+          birthday
+          onChange={(birthDate) => onChange({ birthDate })}
+        />
+      );
+    case 'channel':
+      return <ChannelChoice {...props} error={error} />;
+    case 'password':
+      return <PasswordPair answers={answers} errors={errors} onChange={onChange} />;
+    case 'document':
+      return <TypedDocument {...props} />;
+    case 'identifier':
+    case 'mobile':
+    case 'email':
+    case 'activationCode':
+      return <LineInput {...props} field={field} line={questions[field].line} />;
+  }
+}
+
+const channels = ['email', 'sms'] as const;
+
+function ChannelChoice({
+  words,
+  headed,
+  answers,
   error,
   onChange,
-  onLeave,
-}: QuestionInput): ReactElement {
-  const { country } = useProgram();
-  const { field, input } = question;
-  const change = ({ currentTarget }: ChangeEvent<HTMLInputElement>): void => {
-    const typed = currentTarget.value;
-    // Spacing what is typed in the middle would throw the caret to the end.
-    const atEnd = currentTarget.selectionStart === typed.length;
-    const growing = typed.length > value.length;
-    onChange(field === 'mobile' && atEnd && growing ? spacedPhone(typed, country) : typed);
-  };
+}: QuestionInput & { error: string | undefined }): ReactElement {
+  const { t } = useTranslation();
   return (
-    <TextInput
-      id={field}
-      name={field}
-      className={`field field-${input.width}`}
-      type={input.type}
-      description={hint}
+    <ChoiceGroup
+      name="channel"
+      legend={words.label}
+      legendHidden={headed}
       error={error}
-      value={value}
-      onChange={change}
-      onBlur={onLeave}
-      autoComplete={input.autoComplete}
-      autoCapitalize={input.autoCapitalize}
-      autoCorrect="off"
-      spellCheck={false}
+      picked={channels.find((channel) => channel === answers.channel)}
+      onPick={(channel) => onChange({ channel })}
+      choices={channels.map((value) => ({
+        value,
+        label: t(`form.channels.${value}`),
+        hint: t(`form.channelHints.${value}`),
+      }))}
     />
   );
 }

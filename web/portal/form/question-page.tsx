@@ -9,90 +9,86 @@ import { Notice } from '../layout/notice.tsx';
 import { Page } from '../layout/page.tsx';
 import { useProgram } from '../layout/program-context.ts';
 import { ProgressLine } from '../layout/progress-line.tsx';
-import { faultOf } from './check-answer.ts';
-import type { FormField } from './draft.ts';
+import type { Answers } from './answers.ts';
+import type { Draft } from './draft.ts';
+import { formPath } from './form-kinds.ts';
+import type { FormKind } from './form-kinds.ts';
+import { labelledElement } from './labelled-element.ts';
 import { QuestionAside } from './question-aside.tsx';
 import { QuestionInput } from './question-input.tsx';
 import { checkPath, pathAfter, pathBefore } from './questions.ts';
-import type { Question } from './questions.ts';
+import type { FormField } from './questions.ts';
+import { useFaults } from './use-faults.ts';
 import { useQuestionWords } from './use-question-words.ts';
 
 interface QuestionPage {
-  question: Question;
+  kind: FormKind;
+  field: FormField;
   asked: readonly FormField[];
-  answer: string;
-  /** An earlier form is being corrected. */
-  correcting: boolean;
-  onAnswer: (value: string) => void;
+  draft: Draft;
+  onAnswer: (answers: Answers) => void;
 }
 
-export function QuestionPage({ question, asked, answer, correcting, onAnswer }: QuestionPage): ReactElement {
+export function QuestionPage({ kind, field, asked, draft, onAnswer }: QuestionPage): ReactElement {
   const { t } = useTranslation();
   const program = useProgram();
-  const words = useQuestionWords(question);
+  const words = useQuestionWords(kind)(field);
+  const faultsOf = useFaults(kind);
   const navigate = useNavigate();
   const changing = (useLocation().state as { changing?: boolean } | null)?.changing === true;
-  const [typed, setTyped] = useState(answer);
+  const [typed, setTyped] = useState<Answers>(draft.answers);
   const [errors, setErrors] = useState<readonly PageError[]>([]);
-  const [leftWrong, setLeftWrong] = useState<string>();
-  const { field } = question;
-  const root = `/${program.id}/alta`;
+  const [leftWrong, setLeftWrong] = useState<readonly PageError[]>([]);
 
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    const fault = faultOf(field, typed, program);
-    if (fault) {
-      setErrors([{ field, message: words.fault(fault) }]);
-      return;
-    }
-    onAnswer(typed.trim());
-    void navigate(`${root}/${changing ? checkPath : pathAfter(field, asked)}`);
+    const { answers, errors: found } = faultsOf([field], typed);
+    setErrors(found);
+    if (found.length > 0) return;
+    onAnswer(answers);
+    void navigate(formPath(program.id, kind, changing ? checkPath : pathAfter(field, asked)));
   };
   const leave = (): void => {
-    const fault = typed.trim() === '' ? undefined : faultOf(field, typed, program);
-    setLeftWrong(fault && words.fault(fault));
+    const empty = (typed[field] ?? '').trim() === '';
+    setLeftWrong(empty ? [] : faultsOf([field], typed).errors);
   };
-  const change = (value: string): void => {
-    setTyped(value);
-    setLeftWrong(undefined);
+  const change = (answers: Answers): void => {
+    setTyped((now) => ({ ...now, ...answers }));
+    setLeftWrong([]);
   };
-  const before = pathBefore(field, asked);
+  const back = changing ? checkPath : pathBefore(field, asked);
   const position = asked.indexOf(field) + 1;
 
   return (
     <Page
       title={words.title}
-      labelFor={field}
+      labelFor={labelledElement(field, program)}
       errors={errors}
       before={
         <>
-          <BackLink to={backTo(root, changing, before) ?? `/${program.id}`} />
+          <BackLink to={formPath(program.id, kind, back)} />
           <ProgressLine
             words={t('form.progress', { position, of: asked.length })}
             position={position}
             of={asked.length}
           />
-          {correcting && <Notice tone="calm">{t('form.correcting')}</Notice>}
+          {draft.replaces && <Notice tone="calm">{t('form.correcting')}</Notice>}
         </>
       }
     >
       <form noValidate onSubmit={submit}>
         <QuestionInput
-          question={question}
-          hint={words.hint}
-          value={typed}
-          error={errors[0]?.message ?? leftWrong}
+          field={field}
+          words={words}
+          headed
+          answers={typed}
+          errors={errors.length > 0 ? errors : leftWrong}
           onChange={change}
           onLeave={leave}
         />
-        <QuestionAside question={question} typed={typed} onReplace={change} />
+        <QuestionAside kind={kind} field={field} answers={typed} onReplace={change} />
         <Button type="submit">{t('common.continue')}</Button>
       </form>
     </Page>
   );
-}
-
-function backTo(root: string, changing: boolean, before: string | undefined): string | undefined {
-  if (changing) return `${root}/${checkPath}`;
-  return before === undefined ? undefined : `${root}/${before}`;
 }

@@ -1,19 +1,26 @@
-import type { RegistrationForm, Started } from '../../shared/api-types.ts';
+import type { JourneyForm, Started } from '../../shared/api-types.ts';
 import type { Outcome } from '../../shared/outcome.ts';
-import { startRegistration } from '../journey/journey-api.ts';
+import { startJourney } from '../journey/journey-api.ts';
+import type { FormKind } from './form-kinds.ts';
 
 /**
- * Starts the registration. Where the journey that it corrects is no longer this browser's to correct (it went on elsewhere, or is
- * gone), the form stands for itself.
+ * Starts the journey. Where the one that it corrects is no longer this browser's to correct (it went on elsewhere, or is gone), the form
+ * stands for itself.
  */
 export async function sendForm(
   program: string,
-  form: RegistrationForm,
+  kind: FormKind,
+  form: JourneyForm,
   keyFor: (content: string) => string,
 ): Promise<Outcome<Started>> {
-  const outcome = await startRegistration(program, form, keyFor(JSON.stringify(form)));
+  const outcome = await startJourney(program, kind, form, keyFor(contentOf(form)));
   if (outcome.ok || outcome.failure.kind === 'unreachable') return outcome;
   const { replaces, ...alone } = form;
   if (!replaces || outcome.failure.slug !== 'unauthorized') return outcome;
-  return startRegistration(program, alone, keyFor(JSON.stringify(alone)));
+  return startJourney(program, kind, alone, keyFor(contentOf(alone)));
+}
+
+/** A challenge solved anew makes no other form of it. */
+function contentOf(form: JourneyForm): string {
+  return JSON.stringify({ ...form, challenge: undefined });
 }

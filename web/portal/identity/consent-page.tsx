@@ -6,8 +6,8 @@ import { consentToFace } from '../journey/journey-api.ts';
 import { useJourneyHere } from '../journey/journey-context.ts';
 import { StepFrame } from '../journey/step-frame.tsx';
 import { CheckboxField } from '../layout/checkbox-field.tsx';
+import { useContactWords } from '../layout/contact-ways.tsx';
 import { errorOf } from '../layout/error-summary.tsx';
-import { useProgram } from '../layout/program-context.ts';
 import { useSubmit } from '../layout/use-submit.ts';
 
 const field = 'agree';
@@ -16,7 +16,7 @@ const field = 'agree';
 export function ConsentPage(): ReactElement {
   const { t } = useTranslation();
   const { stored, refresh } = useJourneyHere();
-  const { phone } = useProgram().contact;
+  const contact = useContactWords();
   const { busy, errors, setErrors, submit } = useSubmit();
   const [agreed, setAgreed] = useState(false);
   const send = (event: SyntheticEvent): void => {
@@ -34,7 +34,7 @@ export function ConsentPage(): ReactElement {
         <dt>{t('consent.longTitle')}</dt>
         <dd>{t('consent.long')}</dd>
         <dt>{t('consent.refuseTitle')}</dt>
-        <dd>{t('consent.refuse', { phone })}</dd>
+        <dd>{t('consent.refuse', { contact })}</dd>
       </dl>
       <form noValidate onSubmit={send}>
         <CheckboxField

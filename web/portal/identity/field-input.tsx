@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countryChoices } from '../format/countries.ts';
 import { useLanguage } from '../layout/use-language.ts';
-import { DateInput } from './date-input.tsx';
+import { DateInput } from '../layout/date-input.tsx';
 import type { ShownField } from './identity-fields.ts';
 
 interface FieldInput {

@@ -5,8 +5,8 @@ import { useClock } from '../layout/use-clock.ts';
 import { useMomentWords, useRemainingWords } from '../layout/use-words.ts';
 import { useJourneyHere } from './journey-context.ts';
 
-/** Until when the PIN works, and how long that is. Its ticking is for the eye: a screen reader hears of few minutes only. */
-export function PinClock({ expiresAt }: { expiresAt: string | null }): ReactElement | null {
+/** Until when a code works, and how long that is. Its ticking is for the eye: a screen reader hears of few minutes only. */
+export function CodeClock({ expiresAt }: { expiresAt: string | null }): ReactElement | null {
   return expiresAt === null ? null : <RunningClock expiresAt={expiresAt} />;
 }
 
@@ -18,15 +18,15 @@ function RunningClock({ expiresAt }: { expiresAt: string }): ReactElement {
   const end = Date.parse(expiresAt);
   const now = useClock(clockOffset, (time) => nextChange(end, time));
   const spoken = spokenMinutes(end, now);
-  if (now >= end) return <p className="clock">{t('smsPin.over')}</p>;
+  if (now >= end) return <p className="clock">{t('clock.over')}</p>;
   return (
     <>
       <p className="clock">
-        {t('smsPin.validUntil', { moment: momentWords(expiresAt, now) })}{' '}
-        <span aria-hidden="true">{t('smsPin.left', { remaining: remainingWords(end, now) })}</span>
+        {t('clock.validUntil', { moment: momentWords(expiresAt, now) })}{' '}
+        <span aria-hidden="true">{t('clock.left', { remaining: remainingWords(end, now) })}</span>
       </p>
       <p className="visually-hidden" role="status">
-        {spoken !== undefined && t('smsPin.spoken', { count: spoken })}
+        {spoken !== undefined && t('clock.spoken', { count: spoken })}
       </p>
     </>
   );

@@ -5,12 +5,14 @@ import type {
   IdentityCorrection,
   IdentityData,
   Journey,
+  JourneyForm,
   Link,
-  RegistrationForm,
+  PasswordChoice,
   Started,
 } from '../../shared/api-types.ts';
 import { readEventStream } from '../../shared/event-stream.ts';
 import type { Outcome } from '../../shared/outcome.ts';
+import type { FormKind } from '../form/form-kinds.ts';
 import type { StoredJourney } from './stored-journey.ts';
 
 /** Which wording of the consent was agreed to; a new wording takes a new version. */
@@ -25,13 +27,20 @@ function at({ journey, token }: StoredJourney): {
   return { params: { path: { id: journey } }, headers: { Authorization: `Bearer ${token}` } };
 }
 
-export function startRegistration(
+const starts = {
+  registration: '/programs/{program}/registrations',
+  activation: '/programs/{program}/activations',
+  recovery: '/programs/{program}/recoveries',
+} as const;
+
+export function startJourney(
   program: string,
-  form: RegistrationForm,
+  kind: FormKind,
+  form: JourneyForm,
   idempotencyKey: string,
 ): Promise<Outcome<Started>> {
   const params = { path: { program }, header: { 'Idempotency-Key': idempotencyKey } };
-  return outcomeOf(api.POST('/programs/{program}/registrations', { params, body: form }));
+  return outcomeOf(api.POST(starts[kind], { params, body: form }));
 }
 
 export function lookAtJourney(stored: StoredJourney): Promise<Outcome<Journey>> {
@@ -107,10 +116,12 @@ export function confirmIdentity(stored: StoredJourney): Promise<Outcome<unknown>
   return outcomeOf(api.POST('/journeys/{id}/identity/confirm', at(stored)));
 }
 
-export function choosePassword(
-  stored: StoredJourney,
-  password: string,
-  confirmation: string,
-): Promise<Outcome<unknown>> {
-  return outcomeOf(api.POST('/journeys/{id}/password', { ...at(stored), body: { password, confirmation } }));
+export function choosePassword(stored: StoredJourney, body: PasswordChoice): Promise<Outcome<unknown>> {
+  return outcomeOf(api.POST('/journeys/{id}/password', { ...at(stored), body }));
+}
+
+/** "This was not me". @returns the number of the case that it opened */
+export function reportNotMe(token: string): Promise<Outcome<{ case: string }>> {
+  const path = '/links/{token}/not-me' as '/links/{token}';
+  return outcomeOf(api.POST(path, { params: { path: { token } } })) as Promise<Outcome<never>>;
 }

@@ -12,7 +12,7 @@ import { StepPage } from './step-page.tsx';
 import { useJourney, useStoredJourney } from './use-journey.ts';
 
 /** Steps on which the details given may still have to be corrected. */
-const correctable: readonly Step['kind'][] = ['emailLink', 'smsPin'];
+const correctable: readonly Step['kind'][] = ['emailLink', 'smsPin', 'smsCode', 'emailCode', 'elsewhere'];
 
 /** Shows the journey's step as the service tells it, and follows it while the page is open. */
 export function JourneyPage(): ReactElement {

@@ -10,7 +10,7 @@ export function NoJourneyPage(): ReactElement {
   return (
     <Page title={t('journey.noneTitle')}>
       <p className="lead">{t('journey.noneText')}</p>
-      <ButtonLink to={`/${id}/alta`}>{t('journey.noneBegin')}</ButtonLink>
+      <ButtonLink to={`/${id}`}>{t('journey.noneBegin')}</ButtonLink>
     </Page>
   );
 }

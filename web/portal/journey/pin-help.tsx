@@ -9,7 +9,7 @@ import { usePhoneWords } from './use-phone-words.ts';
 /** "I got no PIN": what can be wrong, and the ways on. */
 export function PinHelp({ step }: { step: StepOf<'smsPin'> }): ReactElement {
   const { t } = useTranslation();
-  const phone = usePhoneWords(step.sentTo);
+  const phone = usePhoneWords(step.sentTo ?? '');
   return (
     <HelpDetails summary={t('smsPin.helpTitle')}>
       <ul>

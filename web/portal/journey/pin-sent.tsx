@@ -9,7 +9,7 @@ import { usePhoneWords } from './use-phone-words.ts';
 /** Where the PIN went; that it did not arrive is said as soon as it is known. */
 export function PinSent({ step }: { step: StepOf<'smsPin'> }): ReactElement {
   const { t } = useTranslation();
-  const phone = usePhoneWords(step.sentTo);
+  const phone = usePhoneWords(step.sentTo ?? '');
   const state = deliveryState(step.delivery);
   return (
     <div role="status">

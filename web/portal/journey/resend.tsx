@@ -12,10 +12,12 @@ interface Resend {
   channel: 'email' | 'sms';
   /** From when it is possible; null when it is not for now. */
   resendAt: string | null;
+  /** The code is dead: a new one comes, and nothing else leads on. */
+  fresh?: boolean;
 }
 
 /** Asks for the step's message once more; until that is possible it says when it will be. */
-export function Resend({ channel, resendAt }: Resend): ReactElement {
+export function Resend({ channel, resendAt, fresh = false }: Resend): ReactElement {
   const { t } = useTranslation();
   const { stored, clockOffset, refresh, journey } = useJourneyHere();
   const failureWords = useFailureWords();
@@ -31,15 +33,14 @@ export function Resend({ channel, resendAt }: Resend): ReactElement {
     setSaid(undefined);
     void resend(stored).then((outcome) => {
       setBusy(false);
-      const done = t(channel === 'email' ? 'journey.resend.doneEmail' : 'journey.resend.doneSms');
-      setSaid(outcome.ok ? done : failureWords(outcome.failure));
+      setSaid(outcome.ok ? t(`journey.resend.done.${channel}`) : failureWords(outcome.failure));
       refresh();
     });
   };
   return (
     <div className="resend">
-      <Button variant="default" onClick={ask} loading={busy} disabled={now < from}>
-        {t(`journey.resend.${channel}`)}
+      <Button variant={fresh ? 'filled' : 'default'} onClick={ask} loading={busy} disabled={now < from}>
+        {fresh ? t('journey.resend.fresh') : t(`journey.resend.again.${channel}`)}
       </Button>
       {resendAt === null && <p>{t('journey.resend.never')}</p>}
       {Number.isFinite(from) && now < from && (

@@ -8,6 +8,7 @@ import { ProgressLine } from '../layout/progress-line.tsx';
 import { everyMinute, useClock } from '../layout/use-clock.ts';
 import { useMomentWords } from '../layout/use-words.ts';
 import { useJourneyHere } from './journey-context.ts';
+import { ParkedNotice } from './parked-notice.tsx';
 
 interface StepFrame {
   title: string;
@@ -52,21 +53,6 @@ function OfflineNotice(): ReactElement {
           <Button variant="default" onClick={refresh}>
             {t('common.retry')}
           </Button>
-        </Notice>
-      )}
-    </div>
-  );
-}
-
-function ParkedNotice(): ReactElement {
-  const { t } = useTranslation();
-  const { parked } = useJourneyHere().journey;
-  return (
-    <div role="status">
-      {parked && (
-        <Notice tone="calm" title={t('parked.title')}>
-          <p>{t(`parked.${parked.cause}`)}</p>
-          <p>{t('parked.noTimeLost')}</p>
         </Notice>
       )}
     </div>

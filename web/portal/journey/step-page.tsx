@@ -2,6 +2,8 @@ import { lazy, Suspense } from 'react';
 import type { ReactElement } from 'react';
 import { Waiting } from '../layout/waiting.tsx';
 import { useJourneyHere } from './journey-context.ts';
+import { CodeStep } from './steps/code-step.tsx';
+import { ContactApprovalStep } from './steps/contact-approval-step.tsx';
 import { ElsewhereStep } from './steps/elsewhere-step.tsx';
 import { EmailLinkStep } from './steps/email-link-step.tsx';
 import { EndedStep } from './steps/ended-step.tsx';
@@ -22,6 +24,11 @@ export function StepPage(): ReactElement {
       return <EmailLinkStep step={step} />;
     case 'smsPin':
       return <SmsPinStep step={step} />;
+    case 'smsCode':
+    case 'emailCode':
+      return <CodeStep step={step} />;
+    case 'contactApproval':
+      return <ContactApprovalStep step={step} />;
     case 'identity':
       return (
         <Suspense fallback={<Waiting />}>
@@ -31,7 +38,7 @@ export function StepPage(): ReactElement {
     case 'review':
       return <ReviewStep step={step} />;
     case 'password':
-      return <PasswordStep />;
+      return <PasswordStep step={step} />;
     case 'elsewhere':
       return <ElsewhereStep />;
     case 'ended':

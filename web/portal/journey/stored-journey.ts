@@ -1,7 +1,11 @@
+import { formKinds } from '../form/form-kinds.ts';
+import type { FormKind } from '../form/form-kinds.ts';
+
 /** What this browser needs to go on with a journey: its id and the bearer token that the latest link or form gave. */
 export interface StoredJourney {
   journey: string;
   token: string;
+  kind?: FormKind;
 }
 
 /** Reads what was stored; undefined when it is not ours. */
@@ -12,7 +16,9 @@ export function parseStoredJourney(text: string | null): StoredJourney | undefin
     if (typeof value !== 'object' || value === null || !('journey' in value) || !('token' in value))
       return undefined;
     const { journey, token } = value;
-    return typeof journey === 'string' && typeof token === 'string' ? { journey, token } : undefined;
+    if (typeof journey !== 'string' || typeof token !== 'string') return undefined;
+    const kind = formKinds.find((each) => 'kind' in value && value.kind === each);
+    return { journey, token, ...(kind && { kind }) };
   } catch {
     // Not ours, or cut off: as good as none.
     return undefined;

@@ -6,9 +6,9 @@ interface OtpCredential {
 }
 
 /** Where the phone offers to hand over the code of the SMS that just came, takes it; elsewhere does nothing. */
-export function useSmsCode(onCode: (code: string) => void): void {
+export function useSmsCode(onCode: (code: string) => void, bySms: boolean): void {
   useEffect(() => {
-    if (!('OTPCredential' in window)) return undefined;
+    if (!bySms || !('OTPCredential' in window)) return undefined;
     const stop = new AbortController();
     const request = { otp: { transport: ['sms'] }, signal: stop.signal } as CredentialRequestOptions;
     const received = (credential: unknown): void => {
@@ -17,7 +17,7 @@ export function useSmsCode(onCode: (code: string) => void): void {
     // The applicant said no, or left the page: the code can still be typed.
     navigator.credentials.get(request).then(received, () => undefined);
     return () => stop.abort();
-  }, [onCode]);
+  }, [onCode, bySms]);
 }
 
 function isOtp(credential: unknown): credential is OtpCredential {

@@ -5,6 +5,8 @@ import { FieldError } from './field-error.tsx';
 interface ChoiceGroup<T extends string> {
   name: string;
   legend: string;
+  /** The page's heading says it already. */
+  legendHidden?: boolean;
   hint?: string;
   error?: string | undefined;
   picked: T | undefined;
@@ -14,7 +16,7 @@ interface ChoiceGroup<T extends string> {
 
 /** One of several, each with a word of explanation. The ids are `{name}-{index}`. */
 export function ChoiceGroup<T extends string>(props: ChoiceGroup<T>): ReactElement {
-  const { name, legend, hint, error, picked, choices, onPick } = props;
+  const { name, legend, legendHidden, hint, error, picked, choices, onPick } = props;
   const id = useId();
   const describedBy = [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`];
   return (
@@ -23,7 +25,7 @@ export function ChoiceGroup<T extends string>(props: ChoiceGroup<T>): ReactEleme
       data-error={error !== undefined}
       aria-describedby={describedBy.join(' ').trim() || undefined}
     >
-      <legend>{legend}</legend>
+      <legend className={legendHidden === true ? 'visually-hidden' : undefined}>{legend}</legend>
       {hint !== undefined && (
         <p className="choice-group-hint" id={`${id}-hint`}>
           {hint}

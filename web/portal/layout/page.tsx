@@ -12,7 +12,7 @@ interface Page {
   /** Above the heading: a way back, the progress line. */
   before?: ReactNode;
   /** Id of the page's one field: the heading is then its label too. */
-  labelFor?: string;
+  labelFor?: string | undefined;
   /** The heading stands in a panel of the program's colour: something is achieved. */
   panel?: boolean;
   children: ReactNode;

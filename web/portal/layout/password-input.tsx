@@ -7,6 +7,8 @@ interface PasswordInput {
   id: string;
   label: string;
   autoComplete: 'new-password' | 'current-password';
+  /** Id of what says more about it. */
+  describedBy?: string;
   value: string;
   error: string | undefined;
   onChange: (value: string) => void;
@@ -17,6 +19,7 @@ export function PasswordInput({
   id,
   label,
   autoComplete,
+  describedBy,
   value,
   error,
   onChange,
@@ -36,6 +39,7 @@ export function PasswordInput({
       spellCheck={false}
       value={value}
       error={error}
+      aria-describedby={describedBy}
       onChange={(event) => onChange(event.currentTarget.value)}
       rightSection={
         <button

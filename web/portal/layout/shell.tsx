@@ -1,19 +1,20 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Language } from '../../shared/api-types.ts';
+import type { Language, Program } from '../../shared/api-types.ts';
+import { ContactWays, contactWays } from './contact-ways.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 
 interface Shell {
   name: string;
   home: string;
   languages: readonly Language[];
-  phone?: string | undefined;
+  contact?: Program['contact'] | undefined;
   children: ReactNode;
 }
 
 /** What every page stands in: skip link, header in the program's colours, the page, where to find help. */
-export function Shell({ name, home, languages, phone, children }: Shell): ReactElement {
+export function Shell({ name, home, languages, contact, children }: Shell): ReactElement {
   const { t } = useTranslation();
   return (
     <div className="shell">
@@ -32,16 +33,18 @@ export function Shell({ name, home, languages, phone, children }: Shell): ReactE
       <main id="main" tabIndex={-1}>
         {children}
       </main>
-      <footer className="foot">{phone !== undefined && <HelpLine phone={phone} />}</footer>
+      <footer className="foot">
+        {contact && contactWays(contact).length > 0 && <HelpLine contact={contact} />}
+      </footer>
     </div>
   );
 }
 
-function HelpLine({ phone }: { phone: string }): ReactElement {
+function HelpLine({ contact }: { contact: Program['contact'] }): ReactElement {
   const { t } = useTranslation();
   return (
     <p>
-      {t('common.help')} <a href={`tel:${phone.replace(/\s/g, '')}`}>{phone}</a>
+      {t('common.help')} <ContactWays contact={contact} />
     </p>
   );
 }

@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { Outlet, useParams } from 'react-router';
 import { api, outcomeOf } from '../../shared/api-client.ts';
 import type { Program } from '../../shared/api-types.ts';
-import { showLanguage } from '../i18n.ts';
+import { adoptTexts, showLanguage } from '../i18n.ts';
 import { ProgramProvider } from '../layout/program-context.ts';
 import { Shell } from '../layout/shell.tsx';
 import { UnreachablePage } from '../layout/unreachable-page.tsx';
@@ -17,11 +17,13 @@ import { NotFoundPage } from './not-found-page.tsx';
 /** Loads the program that the address names, and gives its pages its colours, languages and phone number. */
 export function ProgramLayout(): ReactElement {
   const { program: id = '' } = useParams();
-  const load = useCallback(
-    () => outcomeOf(api.GET('/programs/{program}', { params: { path: { program: id } } })),
-    [id],
-  );
+  const load = useCallback(async () => {
+    const outcome = await outcomeOf(api.GET('/programs/{program}', { params: { path: { program: id } } }));
+    if (outcome.ok) await adoptTexts(outcome.value.texts);
+    return outcome;
+  }, [id]);
   const { loaded, retry } = useLoad(load);
+  useEffect(() => () => void adoptTexts({}), [id]);
   if (loaded.state === 'ready') return <ProgramPages key={id} program={loaded.value} />;
   if (loaded.state === 'loading') return <Plain>{<Waiting />}</Plain>;
   const unknown = loaded.failure.kind === 'problem' && loaded.failure.status < 500;
@@ -42,7 +44,7 @@ function ProgramPages({ program }: { program: Program }): ReactElement {
         name={program.name[language] ?? program.id}
         home={`/${program.id}`}
         languages={program.languages}
-        phone={program.contact.phone}
+        contact={program.contact}
       >
         <Suspense fallback={<Waiting />}>
           <Outlet />

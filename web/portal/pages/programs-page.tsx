@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { api, outcomeOf } from '../../shared/api-client.ts';
 import type { ProgramSummary } from '../../shared/api-types.ts';
 import type { Outcome } from '../../shared/outcome.ts';
+import { Arrow } from '../layout/arrow.tsx';
 import { Page } from '../layout/page.tsx';
 import { Shell } from '../layout/shell.tsx';
 import { UnreachablePage } from '../layout/unreachable-page.tsx';
@@ -59,9 +60,7 @@ function ProgramCard({ program }: { program: ProgramSummary }): ReactElement {
     <Link ref={card} className="program-card" to={`/${program.id}`}>
       <span className="program-card-edge" aria-hidden="true" />
       <span className="program-card-name">{program.name[language] ?? program.id}</span>
-      <svg className="program-card-arrow" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-        <path d="M9 5l7 7-7 7" />
-      </svg>
+      <Arrow />
     </Link>
   );
 }

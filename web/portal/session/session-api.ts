@@ -1,5 +1,5 @@
 import { api, datedOutcomeOf, outcomeOf } from '../../shared/api-client.ts';
-import type { Me, Session } from '../../shared/api-types.ts';
+import type { LoginBody, Me, MyContact, Session, Started } from '../../shared/api-types.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 
 /** A session and the service's clock when it was told, in milliseconds ahead of this device's. */
@@ -8,14 +8,7 @@ export interface KnownSession {
   clockOffset: number;
 }
 
-export interface Credentials {
-  document: string;
-  password: string;
-  /** Where the program asks it. */
-  challenge?: string;
-}
-
-export function logIn(program: string, body: Credentials): Promise<Outcome<Session>> {
+export function logIn(program: string, body: LoginBody): Promise<Outcome<Session>> {
   const params = { path: { program } };
   return outcomeOf(api.POST('/programs/{program}/sessions', { params, body }));
 }
@@ -35,6 +28,22 @@ export async function extendSession(): Promise<Outcome<KnownSession>> {
 
 export function readMe(): Promise<Outcome<Me>> {
   return outcomeOf(api.GET('/me'));
+}
+
+/** Unmasked, for a session of the level `high`. */
+export function readContact(): Promise<Outcome<MyContact>> {
+  return outcomeOf(api.GET('/me/contact' as '/me'));
+}
+
+/** Asks for the fresh code that raises the session's level. */
+export function askStepUp(): Promise<Outcome<Started>> {
+  return outcomeOf(api.POST('/session/step-up' as '/session')) as Promise<Outcome<never>>;
+}
+
+export function sendStepUpCode(code: string): Promise<Outcome<Session>> {
+  return outcomeOf(
+    api.POST('/session/step-up/code' as '/session/heartbeat' as never, { body: { code } } as never),
+  ) as Promise<Outcome<never>>;
 }
 
 function known({ outcome, at }: { outcome: Outcome<Session>; at: number }): Outcome<KnownSession> {

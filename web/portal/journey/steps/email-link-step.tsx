@@ -9,6 +9,8 @@ import { CorrectDataLink } from '../correct-data-link.tsx';
 import { deliveryState } from '../delivery-state.ts';
 import { Resend } from '../resend.tsx';
 import { StepFrame } from '../step-frame.tsx';
+import { useJourneyForm } from '../use-journey-form.ts';
+import { useOnFileWords } from '../use-on-file-words.ts';
 
 type Step = StepOf<'emailLink'>;
 
@@ -21,7 +23,7 @@ const titles = {
 /** The email is on its way, or is to be used again because its PIN died. */
 export function EmailLinkStep({ step }: { step: Step }): ReactElement {
   const { t } = useTranslation();
-  const address = step.sentTo;
+  const address = step.sentTo ?? '';
   const failed = deliveryState(step.delivery) === 'failed';
   return (
     <StepFrame title={t(failed ? 'emailLink.undeliveredTitle' : titles[step.reason])}>
@@ -32,48 +34,67 @@ export function EmailLinkStep({ step }: { step: Step }): ReactElement {
             <CorrectDataLink prominent />
           </Notice>
         ) : (
-          <p className="lead">{leadOf(step, t)}</p>
+          <Lead step={step} />
         )}
       </div>
       {step.reason === 'start' && !failed && <WhatToDo />}
       {(step.reason === 'start' || step.resendAt !== null) && (
         <Resend channel="email" resendAt={step.resendAt} />
       )}
-      <HelpDetails summary={t('emailLink.helpTitle')}>
-        <ul>
-          <li>{t('emailLink.helpSpam')}</li>
-          <li>{t('emailLink.helpMinutes')}</li>
-          <li>{t('emailLink.helpAddress', { address })}</li>
-        </ul>
-        <CorrectDataLink />
-      </HelpDetails>
+      <Help sentTo={step.sentTo} />
     </StepFrame>
   );
 }
 
-function leadOf({ reason, sentTo, delivery }: Step, t: ReturnType<typeof useTranslation>['t']): string {
-  const address = sentTo;
-  switch (reason) {
-    case 'codeExpired':
-      return t('emailLink.expiredText', { address });
-    case 'codeKilled':
-      return t('emailLink.killedText', { address });
-    case 'start':
-      return t(deliveryState(delivery) === 'leaving' ? 'emailLink.sending' : 'emailLink.sent', { address });
-  }
+function Lead({ step }: { step: Step }): ReactElement {
+  const { t } = useTranslation();
+  const onFile = useOnFileWords('email');
+  const { reason, sentTo: address, delivery } = step;
+  if (address === null) return <p className="lead">{onFile.sent}</p>;
+  const leaving = deliveryState(delivery) === 'leaving';
+  const words = {
+    codeExpired: 'emailLink.expiredText',
+    codeKilled: 'emailLink.killedText',
+    start: leaving ? 'emailLink.sending' : 'emailLink.sent',
+  } as const;
+  return <p className="lead">{t(words[reason], { address })}</p>;
+}
+
+function Help({ sentTo }: { sentTo: string | null }): ReactElement {
+  const { t } = useTranslation();
+  const onFile = useOnFileWords('email');
+  return (
+    <HelpDetails summary={t('emailLink.helpTitle')}>
+      <ul>
+        <li>{t('emailLink.helpSpam')}</li>
+        <li>{t('emailLink.helpMinutes')}</li>
+        {sentTo === null ? (
+          <>
+            <li>{t('code.helpData')}</li>
+            <li>{onFile.help}</li>
+          </>
+        ) : (
+          <li>{t('emailLink.helpAddress', { address: sentTo })}</li>
+        )}
+      </ul>
+      <CorrectDataLink />
+    </HelpDetails>
+  );
 }
 
 function WhatToDo(): ReactElement {
   const { t } = useTranslation();
   const program = useProgram();
   const language = useLanguage();
+  const { definition } = useJourneyForm();
+  const pinned = definition?.stages.includes('smsPin') === true;
   return (
     <section aria-labelledby="what-to-do">
       <h2 id="what-to-do">{t('emailLink.whatToDo')}</h2>
       <ol className="steps">
         <li>{t('emailLink.open', { name: program.name[language] ?? program.id })}</li>
         <li>{t('emailLink.press')}</li>
-        <li>{t('emailLink.pin')}</li>
+        <li>{t(pinned ? 'emailLink.pin' : 'emailLink.password')}</li>
       </ol>
       <p>{t('emailLink.goesOn')}</p>
     </section>

@@ -1,11 +1,14 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StepOf } from '../../../shared/api-types.ts';
+import { formPath } from '../../form/form-kinds.ts';
 import { ButtonLink } from '../../layout/button-link.tsx';
+import { ContactButton } from '../../layout/contact-ways.tsx';
 import { Page } from '../../layout/page.tsx';
 import { useProgram } from '../../layout/program-context.ts';
 import { useLanguage } from '../../layout/use-language.ts';
 import { forgetJourney } from '../journey-storage.ts';
+import { useJourneyForm } from '../use-journey-form.ts';
 
 type Ending = StepOf<'ended'>['ending'];
 
@@ -18,12 +21,14 @@ function Completed(): ReactElement {
   const { t } = useTranslation();
   const program = useProgram();
   const language = useLanguage();
+  const { kind } = useJourneyForm();
+  const name = program.name[language] ?? program.id;
   return (
-    <Page title={t('ended.completedTitle')} panel>
-      <p className="lead">{t('ended.completedText', { name: program.name[language] ?? program.id })}</p>
-      <p>{t('ended.completedNext')}</p>
+    <Page title={t(`ended.completed.${kind}.title`)} panel>
+      <p className="lead">{t(`ended.completed.${kind}.text`, { name })}</p>
+      <p>{t(`ended.completed.${kind}.next`)}</p>
       <ButtonLink to={`/${program.id}/login`} onClick={() => forgetJourney(program.id)}>
-        {t('ended.login')}
+        {t(kind === 'recovery' ? 'ended.backToLogin' : 'ended.login')}
       </ButtonLink>
     </Page>
   );
@@ -31,16 +36,17 @@ function Completed(): ReactElement {
 
 function NotCompleted({ ending }: { ending: Exclude<Ending, 'completed'> }): ReactElement {
   const { t } = useTranslation();
-  const { id, contact } = useProgram();
+  const { id } = useProgram();
+  const { kind } = useJourneyForm();
+  const text =
+    ending === 'expired' || ending === 'cancelled' ? t(`ended.${ending}.${kind}`) : t(`ended.${ending}.text`);
   return (
-    <Page title={t(`ended.${ending}Title`)}>
-      <p className="lead">{t(`ended.${ending}Text`)}</p>
+    <Page title={t(`ended.${ending}.title`)}>
+      <p className="lead">{text}</p>
       {ending === 'rejected' ? (
-        <a className="call-button" href={`tel:${contact.phone.replace(/\s/g, '')}`}>
-          {t('ended.call', { phone: contact.phone })}
-        </a>
+        <ContactButton />
       ) : (
-        <ButtonLink to={`/${id}/alta`} onClick={() => forgetJourney(id)}>
+        <ButtonLink to={formPath(id, kind)} onClick={() => forgetJourney(id)}>
           {t('ended.begin')}
         </ButtonLink>
       )}

@@ -1,65 +1,109 @@
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { SyntheticEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { StepOf } from '../../../shared/api-types.ts';
+import { looksLikeEmail } from '../../form/check-email.ts';
+import { FormChallenge } from '../../form/form-challenge.tsx';
 import { errorOf } from '../../layout/error-summary.tsx';
 import type { PageError } from '../../layout/error-summary.tsx';
-import { PasswordInput } from '../../layout/password-input.tsx';
 import { useProgram } from '../../layout/program-context.ts';
 import { useSubmit } from '../../layout/use-submit.ts';
+import { confirmationFault, passwordFaults } from '../../password/password-faults.ts';
+import { PasswordPair } from '../../password/password-pair.tsx';
+import { usePasswordFaultWords } from '../../password/use-password-words.ts';
 import { choosePassword } from '../journey-api.ts';
 import { useJourneyHere } from '../journey-context.ts';
-import { confirmationFault, passwordFault } from '../password-faults.ts';
 import { StepFrame } from '../step-frame.tsx';
+import { useJourneyForm } from '../use-journey-form.ts';
 
-/** The password, twice. */
-export function PasswordStep(): ReactElement {
+/** The password, twice; some ask the account's email with it, and that no robot sends it. */
+export function PasswordStep({ step }: { step: StepOf<'password'> }): ReactElement {
   const { t } = useTranslation();
-  const { minLength: min, maxLength: max } = useProgram().password;
+  const program = useProgram();
+  const faultWords = usePasswordFaultWords();
   const { stored, refresh } = useJourneyHere();
+  const { kind } = useJourneyForm();
   const { busy, errors, setErrors, submit } = useSubmit();
-  const [password, setPassword] = useState('');
-  const [confirmation, setConfirmation] = useState('');
+  const [chosen, setChosen] = useState({ password: '', confirmation: '' });
+  const [email, setEmail] = useState('');
+  const [challenge, setChallenge] = useState('');
+  const asksEmail = step.ask === 'email';
+  const challenged = program.challenge.some((place) => place === 'password');
 
   const faults = (): PageError[] => {
-    const first = passwordFault(password, { min, max });
+    const { password, confirmation } = chosen;
     const second = confirmationFault(password, confirmation);
     return [
-      ...(first ? [{ field: 'password', message: t(`password.errors.${first}`, { min, max }) }] : []),
-      ...(second ? [{ field: 'confirmation', message: t(`password.errors.${second}`) }] : []),
+      ...(asksEmail && !looksLikeEmail(email)
+        ? [{ field: 'email', message: t('password.errors.email') }]
+        : []),
+      ...passwordFaults(password, program.password).map((fault) => ({
+        field: 'password',
+        message: faultWords(fault),
+      })),
+      ...(second ? [{ field: 'confirmation', message: faultWords(second) }] : []),
+      ...(challenged && challenge === '' ? [{ field: 'challenge', message: t('challenge.required') }] : []),
     ];
   };
   const send = (event: SyntheticEvent): void => {
     event.preventDefault();
     const found = faults();
-    if (found.length > 0) setErrors(found);
-    else submit(() => choosePassword(stored, password, confirmation), refresh);
+    if (found.length > 0) {
+      setErrors(found);
+      return;
+    }
+    const body = { ...chosen, ...(asksEmail && { email: email.trim() }), ...(challenged && { challenge }) };
+    submit(
+      () => choosePassword(stored, body),
+      refresh,
+      () => {
+        // Whatever was wrong, it has been used.
+        setChallenge('');
+        return undefined;
+      },
+    );
   };
   return (
-    <StepFrame title={t('password.title')} errors={errors}>
-      <p>{t('password.rule', { min })}</p>
-      <p>{t('password.ruleAvoid')}</p>
+    <StepFrame title={t(kind === 'recovery' ? 'password.newTitle' : 'password.title')} errors={errors}>
       <form noValidate onSubmit={send}>
-        <PasswordInput
-          id="password"
-          label={t('password.label')}
-          autoComplete="new-password"
-          value={password}
-          error={errorOf(errors, 'password')}
-          onChange={setPassword}
+        {asksEmail && <EmailField value={email} error={errorOf(errors, 'email')} onChange={setEmail} />}
+        <PasswordPair
+          answers={chosen}
+          errors={errors}
+          onChange={(part) => setChosen((now) => ({ ...now, ...part }))}
         />
-        <PasswordInput
-          id="confirmation"
-          label={t('password.confirmation')}
-          autoComplete="new-password"
-          value={confirmation}
-          error={errorOf(errors, 'confirmation')}
-          onChange={setConfirmation}
-        />
+        {challenged && <FormChallenge value={challenge} errors={errors} onChange={setChallenge} />}
         <Button type="submit" loading={busy}>
           {t(busy ? 'password.submitting' : 'password.submit')}
         </Button>
       </form>
     </StepFrame>
+  );
+}
+
+interface EmailField {
+  value: string;
+  error: string | undefined;
+  onChange: (value: string) => void;
+}
+
+function EmailField({ value, error, onChange }: EmailField): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <TextInput
+      id="email"
+      name="email"
+      className="field"
+      type="email"
+      label={t('password.email')}
+      error={error}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      autoComplete="username"
+      autoCapitalize="none"
+      autoCorrect="off"
+      spellCheck={false}
+    />
   );
 }

@@ -11,7 +11,7 @@ import { IdentityChoices, firstChoiceId } from '../identity-choices.tsx';
 import { sendCode } from '../journey-api.ts';
 import { useJourneyHere } from '../journey-context.ts';
 import { pinDigits, pinFault } from '../pin.ts';
-import { PinClock } from '../pin-clock.tsx';
+import { CodeClock } from '../code-clock.tsx';
 import { PinHelp } from '../pin-help.tsx';
 import { PinSent } from '../pin-sent.tsx';
 import { useSmsCode } from '../use-sms-code.ts';
@@ -25,7 +25,7 @@ export function SmsPinStep({ step }: { step: StepOf<'smsPin'> }): ReactElement {
   const { stored, refresh } = useJourneyHere();
   const { busy, errors, setErrors, submit } = useSubmit(fieldId);
   const [typed, setTyped] = useState('');
-  useSmsCode(setTyped);
+  useSmsCode(setTyped, true);
   const [picked, setPicked] = useState<IdentityChoice>();
   const choices = step.identityChoices;
   const choice = choices.length === 1 ? choices[0] : picked;
@@ -55,7 +55,7 @@ export function SmsPinStep({ step }: { step: StepOf<'smsPin'> }): ReactElement {
   return (
     <StepFrame title={t('smsPin.title')} errors={errors}>
       <PinSent step={step} />
-      <PinClock expiresAt={step.expiresAt} />
+      <CodeClock expiresAt={step.expiresAt} />
       <form noValidate onSubmit={send}>
         <TextInput
           id={codeId}

@@ -2,9 +2,9 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FieldError } from '../layout/field-error.tsx';
-import { dateOf, partsOf } from './date-parts.ts';
-import type { DateParts } from './date-parts.ts';
+import { FieldError } from './field-error.tsx';
+import { dateOf, partsOf } from '../format/date-parts.ts';
+import type { DateParts } from '../format/date-parts.ts';
 
 interface DateInput {
   /** Also the id of the day, for the error summary. */

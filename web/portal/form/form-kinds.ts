@@ -1,0 +1,26 @@
+import type { Program, ProgramJourney } from '../../shared/api-types.ts';
+
+/** Journeys that begin with a form. */
+export const formKinds = ['registration', 'activation', 'recovery'] as const;
+export type FormKind = (typeof formKinds)[number];
+
+/** Below /{program}. */
+const paths: Record<FormKind, string> = {
+  registration: 'alta',
+  activation: 'activar',
+  recovery: 'recuperar',
+};
+
+export function formPath(program: string, kind: FormKind, page?: string): string {
+  const root = `/${program}/${paths[kind]}`;
+  return page === undefined ? root : `${root}/${page}`;
+}
+
+/** How one comes by an access here: by registering, or by activating what was handed out. */
+export function entryKind(program: Pick<Program, FormKind>): 'registration' | 'activation' | undefined {
+  return (['registration', 'activation'] as const).find((kind) => program[kind] !== undefined);
+}
+
+export function definitionOf(program: Pick<Program, FormKind>, kind: FormKind): ProgramJourney | undefined {
+  return program[kind];
+}

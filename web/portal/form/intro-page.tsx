@@ -1,0 +1,89 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ProgramJourney } from '../../shared/api-types.ts';
+import { BackLink } from '../layout/back-link.tsx';
+import { ButtonLink } from '../layout/button-link.tsx';
+import { Page } from '../layout/page.tsx';
+import { useProgram } from '../layout/program-context.ts';
+import { useLanguage } from '../layout/use-language.ts';
+import { useLengthWords } from '../layout/use-words.ts';
+import { formPath } from './form-kinds.ts';
+import type { FormKind } from './form-kinds.ts';
+import { questions } from './questions.ts';
+import { useDocumentWords } from './use-document-words.ts';
+
+interface IntroPage {
+  kind: FormKind;
+  definition: ProgramJourney;
+}
+
+/** What it is, what one needs, and the one button. */
+export function IntroPage({ kind, definition }: IntroPage): ReactElement {
+  const { t } = useTranslation();
+  const program = useProgram();
+  const language = useLanguage();
+  const lengthWords = useLengthWords();
+  const { form, windowMs, stages } = definition;
+  const first = form[0];
+  return (
+    <Page title={t(`intro.${kind}.title`)} before={<BackLink to={`/${program.id}`} />}>
+      <p className="lead">{t(`intro.${kind}.text`, { name: program.name[language] ?? program.id })}</p>
+      <Needs definition={definition} />
+      <How definition={definition} />
+      <p>
+        {t('intro.window', { window: lengthWords(windowMs) })}
+        {stages.includes('emailLink') && ` ${t('intro.anyDevice')}`}
+      </p>
+      <div className="actions">
+        <ButtonLink to={formPath(program.id, kind, first && questions[first].path)}>
+          {t('intro.begin')}
+        </ButtonLink>
+      </div>
+      <p className="aside">
+        {t('intro.haveAccount')} <Link to={`/${program.id}/login`}>{t('login.title')}</Link>
+      </p>
+    </Page>
+  );
+}
+
+const needed = ['document', 'identifier', 'birthDate', 'mobile', 'activationCode'] as const;
+
+function Needs({ definition }: { definition: ProgramJourney }): ReactElement {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const program = useProgram();
+  const { either } = useDocumentWords();
+  const { form, stages, contact } = definition;
+  const values = { documents: either, name: program.name[language] ?? program.id };
+  return (
+    <section aria-labelledby="needs">
+      <h2 id="needs">{t('intro.needTitle')}</h2>
+      <ul className="ticks">
+        {needed.map(
+          (field) => form.includes(field) && <li key={field}>{t(`intro.needs.${field}`, values)}</li>,
+        )}
+        {form.includes('email') && <li>{t(`intro.needEmails.${contact}`, values)}</li>}
+        {contact !== 'typed' && stages.includes('smsCode') && <li>{t('intro.needMobileOnFile', values)}</li>}
+        {stages.includes('identity') && <li>{t('intro.needCamera')}</li>}
+      </ul>
+    </section>
+  );
+}
+
+const told = ['emailLink', 'smsPin', 'smsCode', 'emailCode', 'identity', 'password'] as const;
+
+function How({ definition }: { definition: ProgramJourney }): ReactElement {
+  const { t } = useTranslation();
+  const { stages } = definition;
+  return (
+    <section aria-labelledby="how">
+      <h2 id="how">{t('intro.howTitle')}</h2>
+      <ol className="steps">
+        <li>{t('intro.howForm')}</li>
+        {told.map((kind) => stages.includes(kind) && <li key={kind}>{t(`intro.how.${kind}`)}</li>)}
+        <li>{t('intro.howEnd')}</li>
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,104 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { SyntheticEvent, ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Link } from '../../../shared/api-types.ts';
+import { ButtonLink } from '../../layout/button-link.tsx';
+import { ContactButton, useContactWords } from '../../layout/contact-ways.tsx';
+import { Page } from '../../layout/page.tsx';
+import { useProgram } from '../../layout/program-context.ts';
+import { useLanguage } from '../../layout/use-language.ts';
+import { useSubmit } from '../../layout/use-submit.ts';
+import { reportNotMe } from '../journey-api.ts';
+
+interface NotMeLink {
+  link: Link;
+  token: string;
+  onStale: () => void;
+}
+
+/** "This was not me": freezes the account whose password was changed, and gives it to a person. */
+export function NotMeLink({ link, token, onStale }: NotMeLink): ReactElement {
+  const [caseNumber, setCaseNumber] = useState<string>();
+  if (caseNumber !== undefined) return <Frozen caseNumber={caseNumber} />;
+  return link.state === 'usable' ? (
+    <Freeze token={token} onStale={onStale} onDone={setCaseNumber} />
+  ) : (
+    <CannotFreeze used={link.state === 'used'} />
+  );
+}
+
+interface Freeze {
+  token: string;
+  onStale: () => void;
+  onDone: (caseNumber: string) => void;
+}
+
+function Freeze({ token, onStale, onDone }: Freeze): ReactElement {
+  const { t } = useTranslation();
+  const program = useProgram();
+  const language = useLanguage();
+  const { busy, errors, submit } = useSubmit();
+  const press = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    submit(
+      () => reportNotMe(token),
+      (opened) => onDone(opened.case),
+      (failure) => {
+        if (failure.kind === 'problem' && [404, 409, 410].includes(failure.status)) onStale();
+        return undefined;
+      },
+    );
+  };
+  return (
+    <Page title={t('notMe.title')} errors={errors}>
+      <p className="lead">{t('notMe.text', { name: program.name[language] ?? program.id })}</p>
+      <h2>{t('notMe.whatTitle')}</h2>
+      <ul className="ticks">
+        <li>{t('notMe.blocks')}</li>
+        <li>{t('notMe.closes')}</li>
+        <li>{t('notMe.person')}</li>
+      </ul>
+      <form onSubmit={press}>
+        <Button type="submit" className="danger-button" loading={busy}>
+          {t(busy ? 'notMe.submitting' : 'notMe.submit')}
+        </Button>
+      </form>
+      <p className="aside">{t('notMe.itWasMe')}</p>
+    </Page>
+  );
+}
+
+function Frozen({ caseNumber }: { caseNumber: string }): ReactElement {
+  const { t } = useTranslation();
+  const contact = useContactWords();
+  return (
+    <Page title={t('notMe.doneTitle')}>
+      <p className="lead">{t('notMe.doneText')}</p>
+      <p className="reference">
+        {t('notMe.case')} <strong>{caseNumber}</strong>
+      </p>
+      <p>{t('notMe.next', { contact })}</p>
+      <ContactButton />
+    </Page>
+  );
+}
+
+function CannotFreeze({ used }: { used: boolean }): ReactElement {
+  const { t } = useTranslation();
+  const { id } = useProgram();
+  const contact = useContactWords();
+  return (
+    <Page title={t(used ? 'notMe.usedTitle' : 'notMe.lateTitle')}>
+      <p className="lead">{t(used ? 'notMe.usedText' : 'notMe.lateText', { contact })}</p>
+      <div className="actions">
+        <ContactButton />
+        {!used && (
+          <ButtonLink to={`/${id}`} variant="default">
+            {t('journey.noneBegin')}
+          </ButtonLink>
+        )}
+      </div>
+    </Page>
+  );
+}

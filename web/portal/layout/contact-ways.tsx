@@ -1,0 +1,57 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Program } from '../../shared/api-types.ts';
+import { useProgram } from './program-context.ts';
+
+type Contact = Program['contact'];
+
+interface Way {
+  kind: 'phone' | 'email' | 'web';
+  shown: string;
+  href: string;
+}
+
+/** How the institution can be reached, best way first. */
+export function contactWays({ phone, email, web }: Contact): Way[] {
+  return [
+    ...(phone === undefined
+      ? []
+      : [{ kind: 'phone' as const, shown: phone, href: `tel:${phone.replace(/\s/g, '')}` }]),
+    ...(email === undefined ? [] : [{ kind: 'email' as const, shown: email, href: `mailto:${email}` }]),
+    ...(web === undefined ? [] : [{ kind: 'web' as const, shown: web, href: `https://${web}` }]),
+  ];
+}
+
+/** "Llámenos al 900 151 000", for the middle of a sentence; empty where there is no way at all. */
+export function useContactWords(): string {
+  const { t } = useTranslation();
+  const [way] = contactWays(useProgram().contact);
+  return way ? t(`contact.${way.kind}`, { contact: way.shown }) : '';
+}
+
+/** "Llámenos al 144 o escríbanos a caatenci@casmu.com", ready to be pressed. */
+export function ContactWays({ contact }: { contact: Contact }): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <>
+      {contactWays(contact).map(({ kind, shown, href }, i) => (
+        <span key={kind}>
+          {i > 0 && t('contact.or')}
+          {t(i > 0 ? `contact.also.${kind}` : `contact.lead.${kind}`)} <a href={href}>{shown}</a>
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** The best way to reach the institution, as the page's one button. */
+export function ContactButton(): ReactElement | null {
+  const { t } = useTranslation();
+  const [way] = contactWays(useProgram().contact);
+  if (!way) return null;
+  return (
+    <a className="call-button" href={way.href}>
+      {t(`contact.press.${way.kind}`, { contact: way.shown })}
+    </a>
+  );
+}

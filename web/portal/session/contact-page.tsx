@@ -1,0 +1,73 @@
+import { useCallback, useState } from 'react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, useNavigate } from 'react-router';
+import { BackLink } from '../layout/back-link.tsx';
+import { Page } from '../layout/page.tsx';
+import { useProgram } from '../layout/program-context.ts';
+import { SummaryList } from '../layout/summary-list.tsx';
+import { UnreachablePage } from '../layout/unreachable-page.tsx';
+import { useLoad } from '../layout/use-load.ts';
+import { Waiting } from '../layout/waiting.tsx';
+import { ContactValue } from './contact-value.tsx';
+import { IdleGuard } from './idle-guard.tsx';
+import type { LoginReason } from './login-page.tsx';
+import { logOut, readContact } from './session-api.ts';
+import type { KnownSession } from './session-api.ts';
+import { StepUp } from './step-up/step-up.tsx';
+import { WithAccount } from './with-account.tsx';
+
+/** The contacts of the account in full: for a session that has just been proven once more. */
+export function ContactPage(): ReactElement {
+  return <WithAccount>{(_me, known) => <GuardedContact known={known} />}</WithAccount>;
+}
+
+function GuardedContact({ known }: { known: KnownSession }): ReactElement {
+  const { id } = useProgram();
+  const navigate = useNavigate();
+  const leave = (reason: LoginReason): void =>
+    void navigate(`/${id}/login`, { replace: true, state: { reason } });
+  return (
+    <>
+      <Contact />
+      <IdleGuard
+        known={known}
+        onExpired={() => leave('expired')}
+        onLeave={() => void logOut().then(() => leave('loggedOut'))}
+      />
+    </>
+  );
+}
+
+function Contact(): ReactElement {
+  const { t } = useTranslation();
+  const { id } = useProgram();
+  const [raised, setRaised] = useState(0);
+  // Asked for anew once the level is high.
+  const load = useCallback(() => readContactOf(raised), [raised]);
+  const { loaded, retry } = useLoad(load);
+  if (loaded.state === 'loading') return <Waiting />;
+  if (loaded.state === 'failed') {
+    const { failure } = loaded;
+    if (failure.kind === 'problem' && failure.slug === 'step-up-needed')
+      return <StepUp onRaised={() => setRaised((before) => before + 1)} />;
+    const loggedOut = failure.kind === 'problem' && failure.status === 401;
+    return loggedOut ? <Navigate to={`/${id}/login`} replace /> : <UnreachablePage onRetry={retry} />;
+  }
+  const { email, mobile } = loaded.value;
+  return (
+    <Page title={t('contactPage.title')} before={<BackLink to={`/${id}/account`} />}>
+      <SummaryList
+        rows={[
+          { label: t('account.email'), value: <ContactValue>{email}</ContactValue> },
+          { label: t('account.mobile'), value: <ContactValue>{mobile}</ContactValue> },
+        ]}
+      />
+      <p className="quiet">{t('contactPage.text')}</p>
+    </Page>
+  );
+}
+
+function readContactOf(_turn: number): ReturnType<typeof readContact> {
+  return readContact();
+}

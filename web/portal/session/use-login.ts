@@ -1,0 +1,74 @@
+import { useCallback, useState } from 'react';
+import type { SyntheticEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { documentTypeOf } from '../form/document-manner.ts';
+import type { PageError } from '../layout/error-summary.tsx';
+import { useProgram } from '../layout/program-context.ts';
+import { useSubmit } from '../layout/use-submit.ts';
+import { logIn } from './session-api.ts';
+
+export interface TypedLogin {
+  document: string;
+  documentType: string | undefined;
+  password: string;
+  challenge: string;
+}
+
+export interface Login {
+  typed: TypedLogin;
+  /** Whether this program asks "I am not a robot" here. */
+  challenged: boolean;
+  busy: boolean;
+  errors: readonly PageError[];
+  /** Stable. */
+  change: (part: Partial<TypedLogin>) => void;
+  send: (event: SyntheticEvent) => void;
+}
+
+/** The login as it is typed and sent; it leads to the account. */
+export function useLogin(): Login {
+  const { t } = useTranslation();
+  const program = useProgram();
+  const navigate = useNavigate();
+  const { busy, errors, setErrors, submit } = useSubmit();
+  const [typed, setTyped] = useState<TypedLogin>({
+    document: '',
+    documentType: documentTypeOf(program, undefined),
+    password: '',
+    challenge: '',
+  });
+  const challenged = program.challenge.includes('login');
+  const change = useCallback((part: Partial<TypedLogin>) => setTyped((now) => ({ ...now, ...part })), []);
+
+  const send = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    const { document, password, challenge } = typed;
+    const found: PageError[] = [
+      ...(document.trim() === '' ? [{ field: 'document', message: t('login.errors.document') }] : []),
+      ...(password === '' ? [{ field: 'password', message: t('login.errors.password') }] : []),
+      ...(challenged && challenge === '' ? [{ field: 'challenge', message: t('challenge.required') }] : []),
+    ];
+    if (found.length > 0) {
+      setErrors(found);
+      return;
+    }
+    const documentType = documentTypeOf(program, typed.documentType);
+    const body = {
+      document,
+      password,
+      ...(documentType && { documentType }),
+      ...(challenged && { challenge }),
+    };
+    submit(
+      () => logIn(program.id, body),
+      () => void navigate(`/${program.id}/account`, { replace: true }),
+      () => {
+        // Whatever was wrong, it has been used.
+        change({ challenge: '' });
+        return undefined;
+      },
+    );
+  };
+  return { typed, challenged, busy, errors, change, send };
+}
