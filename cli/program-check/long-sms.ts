@@ -37,13 +37,13 @@ function written(
     template,
     language,
     program: {
-      name: names[language] ?? id,
+      name: names[language],
       ...contact,
       colours: brand,
       timeZone,
       texts: { [language]: own },
     },
-    values: { ...values, ...pages } as unknown as MessageValues[MessageTemplate],
+    values: { ...values, ...pages },
   });
   return text;
 }

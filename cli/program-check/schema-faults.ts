@@ -16,6 +16,8 @@ export function schemaFaults(issues: readonly Issue[], around: readonly Property
         return [fault('schema', path, unionText(issue, path))];
       case 'invalid_key':
         return [fault('unknown-key', path, `"${String(path.at(-1))}" is not known here.`)];
+      case 'invalid_type':
+        return [fault('schema', path, typeText(issue))];
       default:
         return [fault('schema', path, sentence(issue.message))];
     }
@@ -28,6 +30,10 @@ function unionText(issue: Extract<Issue, { code: 'invalid_union' }>, path: reado
     return `is no kind of stage; there are ${[...Object.keys(stages), 'byChannel'].join(', ')}.`;
   const inner = issue.errors.flat().map(({ message }) => message);
   return sentence(inner[0] ?? issue.message);
+}
+
+function typeText({ message, expected }: Extract<Issue, { code: 'invalid_type' }>): string {
+  return message.endsWith('received undefined') ? `is missing (${expected}).` : sentence(message);
 }
 
 function sentence(message: string): string {

@@ -15,17 +15,14 @@ const countriesOf: Partial<Record<DocumentType, readonly string[]>> = {
 };
 
 /** Whether the institution's own data are real and can be read. */
-export const institutionRules: Rule[] = [names, timeZone, countries, documents, brand, contact];
+export const institutionRules: Rule[] = [languages, timeZone, countries, documents, brand, contact];
 
-function names({ names: given, languages }: Program): Finding[] {
-  return languages.flatMap((language, index) => [
-    ...when(given[language] === undefined, () =>
-      fault('name-missing', ['names'], `there is no name in "${language}", which is one of its languages.`),
-    ),
-    ...when(languages.indexOf(language) !== index, () =>
+function languages({ languages: given }: Program): Finding[] {
+  return given.flatMap((language, index) =>
+    when(given.indexOf(language) !== index, () =>
       fault('language-twice', ['languages', index], `"${language}" is there twice.`),
     ),
-  ]);
+  );
 }
 
 function timeZone({ timeZone: zone }: Program): Finding[] {

@@ -1,0 +1,196 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkFolder } from '../../cli/program-check/check-folder.ts';
+import type { Placed } from '../../cli/program-check/placed.ts';
+import { reportText } from '../../cli/program-check/report.ts';
+
+const root = join(import.meta.dirname, '../..');
+const fifth = join(root, 'test/fixtures/programs/ribera');
+let home: string;
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'alta-check-'));
+});
+afterAll(() => rm(home, { recursive: true }));
+
+let copies = 0;
+
+/** The fifth program's folder with one file changed, or added. */
+async function spoilt(file: string, change: (text: string) => string): Promise<string> {
+  const folder = join(home, String((copies += 1)), 'ribera');
+  await cp(fifth, folder, { recursive: true });
+  await mkdir(join(folder, file, '..'), { recursive: true });
+  const text = await readFile(join(folder, file), 'utf8').catch(() => '');
+  await writeFile(join(folder, file), change(text));
+  return folder;
+}
+
+async function faultsOf(folder: string): Promise<Placed[]> {
+  const { findings } = await checkFolder(folder);
+  return findings.filter(({ level }) => level === 'fault');
+}
+
+async function lineOf(file: string, text: string): Promise<number> {
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  return lines.findIndex((line) => line.includes(text)) + 1;
+}
+
+const replace = (what: string, by: string) => (text: string) => {
+  if (!text.includes(what)) throw new Error(`no ${what}`);
+  return text.replace(what, by);
+};
+
+type Seeded = [
+  sentence: string,
+  file: string,
+  change: (text: string) => string,
+  finds: Partial<Placed> & { at?: string },
+  says: RegExp,
+];
+
+/** Ten faults, one a folder. */
+const seeded: Seeded[] = [
+  [
+    'a duration that is none',
+    'program.yaml',
+    replace('window: 2 days', 'window: 2 dais'),
+    { code: 'schema', path: ['registration', 'window'], at: 'window: 2 dais' },
+    /"2 dais" is not a duration/,
+  ],
+  [
+    'a kind of stage that there is not',
+    'program.yaml',
+    replace('kind: emailCode', 'kind: carrierPigeon'),
+    { code: 'schema', path: ['registration', 'stages', 1, 'kind'] },
+    /no kind of stage; there are emailLink/,
+  ],
+  [
+    'a key that there is not',
+    'program.yaml',
+    replace('country: ES', 'country: ES\ncountri: ES'),
+    { code: 'unknown-key', path: ['countri'], at: 'countri: ES' },
+    /"countri" is not known/,
+  ],
+  [
+    'a file that is no YAML',
+    'program.yaml',
+    replace('languages: [es, en]', 'languages: [es, en'),
+    { code: 'yaml', file: 'program.yaml' },
+    /./,
+  ],
+  [
+    'another id than its folder’s',
+    'program.yaml',
+    replace('id: ribera', 'id: riviera'),
+    { code: 'id-of-folder', at: 'id: riviera' },
+    /its folder is "ribera"/,
+  ],
+  [
+    'a text message with nowhere to go',
+    'program.yaml',
+    replace('[document, birthDate, mobile, email]', '[document, birthDate, email]'),
+    { code: 'no-mobile', path: ['registration', 'stages', 0], at: '- kind: smsCode' },
+    /does not ask "mobile"/,
+  ],
+  [
+    'a lock that nobody can end',
+    'program.yaml',
+    (text) => text.slice(0, text.indexOf('recovery:')),
+    { code: 'lock-without-end', at: 'lockAfter: 10' },
+    /nobody can unlock it/,
+  ],
+  [
+    'a colour that cannot be read',
+    'program.yaml',
+    replace("onPrimary: '#ffffff'", "onPrimary: '#7a4aa0'"),
+    { code: 'brand-unreadable' },
+    /text needs 4\.5/,
+  ],
+  [
+    'a message that there is not',
+    'messages/es.yaml',
+    (text) => `${text}  welcome:\n    heading: Hola\n`,
+    { code: 'unknown-key', file: 'messages/es.yaml' },
+    /"welcome" is not known/,
+  ],
+  [
+    'a message that speaks of what it has not got',
+    'messages/en.yaml',
+    replace('{programName}', '{firstName}'),
+    { code: 'text-placeholder', file: 'messages/en.yaml', at: 'completed:' },
+    /\{firstName\}/,
+  ],
+  [
+    'messages in a language that nobody speaks',
+    'messages/fr.yaml',
+    () => '{}\n',
+    { code: 'text-language', file: 'messages/fr.yaml' },
+    /"fr"/,
+  ],
+  [
+    'a text of a page that there is not',
+    'portal/es.json',
+    () => '{ "start.titel": "Hola" }',
+    { code: 'text-unknown', path: ['start.titel'], file: 'portal/es.json' },
+    /no text of the pages/,
+  ],
+  [
+    'a text of a page that speaks of what it has not got',
+    'portal/en.json',
+    () => '{ "start.intro": "You, {{friend}}" }',
+    { code: 'text-placeholder', file: 'portal/en.json' },
+    /\{\{friend\}\}/,
+  ],
+  [
+    'a person to try it with whose document is refused',
+    'roster.sample.yaml',
+    replace('12345678Z', '12345678A'),
+    { code: 'roster-document', file: 'roster.sample.yaml', at: '12345678A' },
+    /wrongLetter/,
+  ],
+];
+
+describe('alta program check', () => {
+  it('has nothing to say of the fifth program', async () => {
+    expect(await faultsOf(fifth)).toEqual([]);
+  });
+
+  it.each(seeded)(
+    'finds %s, by its own message and at its place',
+    async (_sentence, file, change, finds, says) => {
+      const folder = await spoilt(file, change);
+      const faults = await faultsOf(folder);
+      const { at, ...rest } = finds;
+      const line = at === undefined ? {} : { line: await lineOf(join(folder, file), at) };
+      expect(faults).toContainEqual(
+        expect.objectContaining({ ...rest, ...line, text: expect.stringMatching(says) as string }),
+      );
+      expect(new Set(faults.map(({ code }) => code)).size).toBe(1);
+    },
+  );
+
+  it('says where and what for people', async () => {
+    const folder = await spoilt('program.yaml', replace('window: 2 days', 'window: 90 days'));
+    expect(reportText(await checkFolder(folder))).toMatch(
+      /^ribera: 1 fault.*\n  program\.yaml\n    FAULT    window-too-long \(line \d+, registration\.window\)\n {13}the window of 90 days/,
+    );
+  });
+
+  it('passes the programs that are shipped, and ends with 1 on a fault, for machines as well', async () => {
+    const alta = (...args: string[]): { status: number | null; stdout: string } =>
+      spawnSync(process.execPath, ['cli/alta.ts', 'program', 'check', ...args], {
+        cwd: root,
+        encoding: 'utf8',
+      });
+    const shipped = alta('--json');
+    expect(shipped.status).toBe(0);
+    const reports = JSON.parse(shipped.stdout) as { program: string; findings: Placed[] }[];
+    expect(reports.map(({ program }) => program)).toEqual(['asepeyo', 'casmu', 'clave', 'osseg']);
+    const broken = await spoilt('program.yaml', replace('window: 2 days', 'window: 90 days'));
+    const { status, stdout } = alta(broken, '--json');
+    expect(status).toBe(1);
+    expect(stdout).toContain('"window-too-long"');
+  });
+});

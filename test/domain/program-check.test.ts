@@ -1,0 +1,379 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseDocument } from 'yaml';
+import type { Document } from 'yaml';
+import { describe, expect, it } from 'vitest';
+import { programFile } from '../../domain/program.ts';
+import type { Program } from '../../domain/program.ts';
+import { acceptedNeedlessly, checkProgram, withAccepted } from '../../domain/program-check/check-program.ts';
+import type { Finding } from '../../domain/program-check/finding.ts';
+
+type Spoil = (program: Document) => void;
+
+const programs = join(import.meta.dirname, '../../programs');
+
+function draftOf(id: string): Document {
+  return parseDocument(readFileSync(join(programs, id, 'program.yaml'), 'utf8'));
+}
+
+const partsOf = (path: string): (string | number)[] =>
+  path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+
+const set =
+  (path: string, value: unknown): Spoil =>
+  (program) =>
+    program.setIn(partsOf(path), program.createNode(value));
+
+const add =
+  (path: string, value: unknown): Spoil =>
+  (program) =>
+    program.addIn(partsOf(path), program.createNode(value));
+
+const drop =
+  (path: string): Spoil =>
+  (program) =>
+    void program.deleteIn(partsOf(path));
+
+/** What is found once a program has been spoilt, and was not before. */
+function foundAfter(id: string, spoil: Spoil): Finding[] {
+  const before = checkProgram(programFile.parse(draftOf(id).toJS())).map(({ code }) => code);
+  const spoilt = draftOf(id);
+  spoil(spoilt);
+  return checkProgram(programFile.parse(spoilt.toJS())).filter(({ code }) => !before.includes(code));
+}
+
+type Seeded = [sentence: string, id: string, code: string, says: RegExp, spoil: Spoil];
+
+const faults: Seeded[] = [
+  [
+    'a text message that nobody gave a mobile for',
+    'asepeyo',
+    'no-mobile',
+    /does not ask "mobile"/,
+    set('registration.form', ['document', 'email']),
+  ],
+  [
+    'a text message to a titular, of whom only the email is used',
+    'osseg',
+    'no-mobile',
+    /titular/,
+    set('registration.stages', [{ kind: 'smsCode' }]),
+  ],
+  [
+    'an email to what was typed, when none is asked',
+    'asepeyo',
+    'contact-not-asked',
+    /does not ask "email"/,
+    set('registration.form', ['document', 'mobile']),
+  ],
+  [
+    'a stage that nobody can reach, before the link',
+    'asepeyo',
+    'link-not-first',
+    /emailLink first/,
+    set('registration.stages', [{ kind: 'smsCode' }, { kind: 'emailLink' }, { kind: 'password' }]),
+  ],
+  [
+    'a PIN without a link to go back to',
+    'asepeyo',
+    'pin-without-link',
+    /leads back/,
+    set('registration.stages', [{ kind: 'smsPin', valid: '2 hours' }, { kind: 'password' }]),
+  ],
+  [
+    'a PIN after a link that works once',
+    'asepeyo',
+    'pin-after-single-link',
+    /only once/,
+    set('registration.stages.0', { kind: 'emailLink', once: true }),
+  ],
+  [
+    'a review without an identity',
+    'casmu',
+    'review-without-identity',
+    /right after identity/,
+    add('registration.stages', { kind: 'review' }),
+  ],
+  [
+    'an identity whose doubts nobody decides',
+    'asepeyo',
+    'identity-without-review',
+    /put a review/,
+    drop('registration.stages.3'),
+  ],
+  [
+    'an identity for which nobody picks a document',
+    'asepeyo',
+    'identity-not-chosen',
+    /identityDocument/,
+    set('registration.stages.1', { kind: 'smsPin', valid: '2 hours' }),
+  ],
+  [
+    'a document that cannot be read',
+    'asepeyo',
+    'identity-choice-unknown',
+    /cannot be read/,
+    set('registration.stages.2.documents', [['passport']]),
+  ],
+  [
+    'an approval of a contact that is not the titular’s',
+    'osseg',
+    'approval-without-titular',
+    /contact: titular/,
+    set('registration.contact', 'member'),
+  ],
+  [
+    'an approved mailbox that nothing shows to be theirs',
+    'osseg',
+    'approval-without-code',
+    /emailCode after/,
+    set('registration.stages', [{ kind: 'emailCode' }, { kind: 'contactApproval' }]),
+  ],
+  [
+    'a kind of stage used twice',
+    'clave',
+    'stage-twice',
+    /twice/,
+    add('activation.stages', { kind: 'smsCode' }),
+  ],
+  [
+    'a journey that proves nothing',
+    'clave',
+    'nothing-proven',
+    /knows a document/,
+    set('activation.stages', [{ kind: 'password' }]),
+  ],
+  [
+    'a channel that no stage depends on',
+    'casmu',
+    'channel-without-stage',
+    /byChannel/,
+    set('registration.stages', [{ kind: 'smsCode' }, { kind: 'password' }]),
+  ],
+  [
+    'a stage by channel that nobody picked',
+    'casmu',
+    'stage-without-channel',
+    /"channel"/,
+    set('registration.form', ['identifier']),
+  ],
+  [
+    'a form that names nobody',
+    'casmu',
+    'nobody-named',
+    /names nobody/,
+    set('registration.form', ['channel']),
+  ],
+  [
+    'a contrast of what is not asked',
+    'osseg',
+    'contrast-not-asked',
+    /"birthDate"/,
+    set('registration.form', ['document', 'email', 'password']),
+  ],
+  [
+    'a login by password without a password',
+    'clave',
+    'no-password',
+    /nobody is asked/,
+    set('activation.stages', [{ kind: 'smsCode' }]),
+  ],
+  [
+    'a password asked in the form and again after',
+    'osseg',
+    'password-twice',
+    /keep one/,
+    add('registration.stages', { kind: 'password' }),
+  ],
+  [
+    'an activation code that nobody hands out',
+    'clave',
+    'code-without-act',
+    /registration act/,
+    drop('activation'),
+  ],
+  [
+    'an activation without its code',
+    'clave',
+    'act-without-code',
+    /activationCode/,
+    set('activation.form', ['document', 'email']),
+  ],
+  [
+    'a reset that goes wherever its asker says',
+    'casmu',
+    'recovery-to-anyone',
+    /whatever contact is typed/,
+    set('recovery.contact', 'typed'),
+  ],
+  [
+    'a reset’s link that works more than once',
+    'osseg',
+    'recovery-link-reusable',
+    /once/,
+    set('recovery.stages.0', { kind: 'emailLink', valid: '60 minutes' }),
+  ],
+  ['a lock that nobody can end', 'clave', 'lock-without-end', /unlock/, drop('recovery')],
+  ['a program without a way in', 'osseg', 'no-way-in', /neither/, drop('registration')],
+  [
+    'a challenge at what there is not',
+    'clave',
+    'challenge-nowhere',
+    /"registration"/,
+    set('challenge', { at: ['registration'] }),
+  ],
+  [
+    'a window that is no bound',
+    'asepeyo',
+    'window-too-long',
+    /at most 30 days/,
+    set('registration.window', '90 days'),
+  ],
+  [
+    'a reminder before the beginning',
+    'asepeyo',
+    'reminder-before-start',
+    /window: 3 days/,
+    set('registration.remindBefore', '4 days'),
+  ],
+  [
+    'a code that outlives its journey',
+    'casmu',
+    'outlives-window',
+    /longer than the whole journey/,
+    set('recovery.window', '5 minutes'),
+  ],
+  [
+    'staff who may take for ever',
+    'osseg',
+    'wait-too-long',
+    /at most 60 days/,
+    set('registration.stages.0', { kind: 'contactApproval', within: '400 days' }),
+  ],
+  [
+    'a brand that cannot be read',
+    'casmu',
+    'brand-unreadable',
+    /contrast of 1\.\d/,
+    set('brand.onPrimary', '#b3223a'),
+  ],
+  [
+    'a time zone that is none',
+    'osseg',
+    'time-zone-unknown',
+    /Buenos_Aire/,
+    set('timeZone', 'America/Buenos_Aire'),
+  ],
+  ['a country that is none', 'osseg', 'country-unknown', /"XQ"/, set('smsCountries', ['AR', 'XQ'])],
+  [
+    'a document of another country',
+    'osseg',
+    'document-of-elsewhere',
+    /NIE of AR/,
+    set('documents', ['DNI', 'NIE']),
+  ],
+  ['a language named twice', 'osseg', 'language-twice', /"es"/, set('languages', ['es', 'en', 'es'])],
+];
+
+const weaknesses: Seeded[] = [
+  [
+    'short passwords, and how much sooner they are found',
+    'asepeyo',
+    'short-password',
+    /10\^8 times sooner/,
+    set('password', { minLength: 8, maxLength: 128 }),
+  ],
+  [
+    'passwords that phrases do not fit in',
+    'asepeyo',
+    'short-maximum',
+    /phrases/,
+    set('password', { minLength: 12, maxLength: 20 }),
+  ],
+  [
+    'no lock and no challenge with short passwords',
+    'asepeyo',
+    'login-unchallenged',
+    /no challenge/,
+    set('password', { minLength: 8, maxLength: 128 }),
+  ],
+  [
+    'codes that live for longer than ten minutes',
+    'clave',
+    'long-code',
+    /30 minutes/,
+    set('activation.stages.0', { kind: 'smsCode', valid: '30 minutes' }),
+  ],
+  [
+    'many tries',
+    'clave',
+    'many-attempts',
+    /8 chances/,
+    set('activation.stages.0', { kind: 'smsCode', attempts: 8 }),
+  ],
+  [
+    'links of a reset that live long',
+    'casmu',
+    'long-link',
+    /2 hours/,
+    set('recovery.stages.0.email', {
+      kind: 'emailLink',
+      once: true,
+    }),
+  ],
+  [
+    'a birth date that nobody needs',
+    'osseg',
+    'asked-for-nothing',
+    /nobody needs/,
+    set('registration.contrast', ['titularEmail']),
+  ],
+  ['no recovery', 'osseg', 'no-recovery', /support/, drop('recovery')],
+  ['nobody to turn to', 'osseg', 'no-contact', /whom to turn to/, set('contact', {})],
+  [
+    'no text message to the own country',
+    'casmu',
+    'no-sms-at-home',
+    /mobiles of UY/,
+    set('smsCountries', ['AR']),
+  ],
+];
+
+describe('the check of a program finds', () => {
+  it.each(faults)('%s', (_sentence, id, code, says, spoil) => {
+    const found = foundAfter(id, spoil).find((finding) => finding.code === code);
+    expect(found?.level).toBe('fault');
+    expect(found?.text).toMatch(says);
+  });
+
+  it.each(weaknesses)('as weak: %s', (_sentence, id, code, says, spoil) => {
+    const found = foundAfter(id, spoil).find((finding) => finding.code === code);
+    expect(found?.level).toBe('warning');
+    expect(found?.text).toMatch(says);
+  });
+});
+
+describe('the warnings that a program accepts', () => {
+  const asepeyo = programFile.parse(draftOf('asepeyo').toJS());
+  const withList = (accepted: Program['accepted']): Program => ({ ...asepeyo, accepted });
+
+  it('are shown with their reason, and all the others remain', () => {
+    const program = withList([{ warning: 'long-code', because: 'its document says so' }]);
+    const marked = withAccepted(checkProgram(program), program);
+    expect(marked.filter(({ level }) => level === 'accepted')).toMatchObject([
+      { code: 'long-code', because: 'its document says so' },
+    ]);
+    expect(marked.some(({ level, code }) => level === 'warning' && code === 'reusable-link')).toBe(true);
+  });
+
+  it('are a fault when nothing warns of them, and a fault cannot be accepted', () => {
+    const program = withList([{ warning: 'short-password', because: 'it was short once' }]);
+    expect(acceptedNeedlessly(checkProgram(program), program)).toMatchObject([
+      { level: 'fault', code: 'accepted-needlessly' },
+    ]);
+    const unreadable = { ...withList([{ warning: 'brand-unreadable', because: 'we like it so' }]) };
+    unreadable.brand = { ...unreadable.brand, onPrimary: unreadable.brand.primary };
+    const marked = withAccepted(checkProgram(unreadable), unreadable);
+    expect(marked.find(({ code }) => code === 'brand-unreadable')?.level).toBe('fault');
+  });
+});
