@@ -1,8 +1,9 @@
 // How fast, and in how much memory, a roster of a million rows is imported. `npm run alta` is not involved: this is the same import, in
 // this process, against a Postgres of its own with the embedded stack's settings. Takes a few minutes.
 //   node bench/roster-import.ts [rows]
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -25,7 +26,8 @@ const program = {
   timeZone: 'America/Montevideo',
 };
 
-const folder = await mkdtemp(join(tmpdir(), 'alta-bench-'));
+const folder = join(tmpdir(), `alta-bench-${randomUUID()}`);
+await mkdir(folder);
 const part = await postgresPart({ dir: join(folder, 'postgres') });
 const server = new SupervisedPart(part, { logFile: join(folder, 'postgres.log') });
 try {
@@ -43,9 +45,7 @@ try {
 }
 
 async function measure(database: Database): Promise<void> {
-  console.log(
-    `${cpus().length} cores, load ${loadavg()[0]?.toFixed(1) ?? '?'}, Node ${process.version}, ${count(rows)} rows`,
-  );
+  console.log(`${cpus().length} cores, load ${load()}, Node ${process.version}, ${count(rows)} rows`);
   const [small, full, changed] = ['small.csv', 'full.csv', 'changed.csv'].map((name) =>
     join(folder, name),
   ) as [string, string, string];
@@ -90,6 +90,7 @@ async function timedImport(
   { id } = program as { id: string },
 ): Promise<number> {
   let peak = 0;
+  const cpu = process.cpuUsage();
   const sampler = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage.rss());
   }, 20);
@@ -105,6 +106,7 @@ async function timedImport(
   });
   marks.push(['end', performance.now()]);
   clearInterval(sampler);
+  const { user, system } = process.cpuUsage(cpu);
   if (outcome.outcome !== 'imported') throw new Error(JSON.stringify(outcome));
   const total = (marks.at(-1)?.[1] ?? 0) - (marks[0]?.[1] ?? 0);
   const phases = marks
@@ -113,7 +115,7 @@ async function timedImport(
   const { added, changed, unchanged } = outcome.changes;
   console.log(
     `${what}: ${seconds(total)} s (${phases.join(', ')}), ${count(Math.round(outcome.staged.rows / (total / 1000)))} rows/s, ` +
-      `peak memory ${megabytes(peak)} MB; ${count(added)} added, ${count(changed)} changed, ${count(unchanged)} unchanged`,
+      `peak memory ${megabytes(peak)} MB, ${seconds((user + system) / 1000)} s of CPU here, load ${load()}; ${count(added)} added, ${count(changed)} changed, ${count(unchanged)} unchanged`,
   );
   return total;
 }
@@ -128,4 +130,9 @@ function megabytes(bytes: number): string {
 
 function count(value: number): string {
   return value.toLocaleString('en');
+}
+
+/** How busy the machine was over the last minute. */
+function load(): string {
+  return loadavg()[0]?.toFixed(1) ?? '?';
 }

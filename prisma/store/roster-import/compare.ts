@@ -1,4 +1,5 @@
 import type { RosterColumn } from '../../../domain/roster-columns.ts';
+import { NEW_ID } from './session.ts';
 import type { ImportSession } from './session.ts';
 
 /** What an import changes, in people. */
@@ -72,13 +73,13 @@ export async function compare(
 function peopleOf(staging: string, program: string): string {
   return `
     CREATE TEMP TABLE people ON COMMIT DROP AS
-    SELECT coalesce(m.id, gen_random_uuid()) AS id, m.id IS NOT NULL AS known, m.delisted_at IS NOT NULL AS returns,
+    SELECT coalesce(m.id, ${NEW_ID}) AS id, m.id IS NOT NULL AS known, m.delisted_at IS NOT NULL AS returns,
       NULL::uuid AS titular_id, l.*
     FROM (
       SELECT document_type, document, min(name) AS name, min(member_number) AS member_number, min(birth_date) AS birth_date,
         min(email) AS email, min(mobile) AS mobile, min(titular_type) AS titular_type, min(titular) AS titular,
         coalesce(min(nullif(attributes, '{}')::text)::jsonb, '{}') AS attributes
-      FROM ${staging} WHERE fault IS NULL GROUP BY 1, 2
+      FROM ${staging} WHERE fault IS NULL GROUP BY 1, 2 ORDER BY 1, 2
     ) l LEFT JOIN members m ON m.program = ${program} AND m.document_type = l.document_type AND m.document = l.document;
     CREATE TEMP TABLE kept ON COMMIT DROP AS
     SELECT DISTINCT m.id, m.document_type, m.document
@@ -94,7 +95,7 @@ function differencesOf(staging: string, program: string, given: GivenColumns): s
   return `
     CREATE TEMP TABLE periods ON COMMIT DROP AS
     SELECT DISTINCT p.id, p.known, s."from", s.until FROM ${staging} s JOIN people p USING (document_type, document)
-    WHERE s.fault IS NULL AND s."from" IS NOT NULL;
+    WHERE s.fault IS NULL AND s."from" IS NOT NULL ORDER BY p.id;
     CREATE TEMP TABLE altered ON COMMIT DROP AS
     SELECT m.id FROM members m JOIN people p ON p.id = m.id WHERE p.known AND ${differs(given)};
     CREATE TEMP TABLE moved (id uuid) ON COMMIT DROP;

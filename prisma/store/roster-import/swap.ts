@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { compare, differs, writtenColumns } from './compare.ts';
 import type { GivenColumns, RosterChanges } from './compare.ts';
 import type { StagedCounts } from './refusals.ts';
+import { NEW_ID } from './session.ts';
 import type { ImportSession } from './session.ts';
 
 export interface SwapWish {
@@ -54,7 +55,7 @@ async function trySwap(
     UPDATE members m SET delisted_at = (SELECT alta_now()) FROM leaving l WHERE m.id = l.id;
     DELETE FROM affiliations f USING moved v WHERE f.member_id = v.id;
     INSERT INTO affiliations (id, member_id, "from", until)
-    SELECT gen_random_uuid(), id, "from", until FROM periods WHERE NOT known OR id IN (SELECT id FROM moved)`);
+    SELECT ${NEW_ID}, id, "from", until FROM periods WHERE NOT known OR id IN (SELECT id FROM moved)`);
   await record(session, { by, staged, delisted: changes.delisted });
   await client.query('COMMIT');
   return changes;
