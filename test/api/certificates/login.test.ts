@@ -107,6 +107,16 @@ describe('a login by certificate', () => {
     }
   });
 
+  it('does not depend on how much of the chain is sent along', async () => {
+    const { intermediate, root } = authority;
+    for (let time = 0; time < 8; time += 1) {
+      const answer = await site.call(PROOF, { certificate: good, chain: [intermediate, root] });
+      expect(JSON.stringify(answer.body)).toContain('handover');
+    }
+    const alone = await site.call(PROOF, { certificate: good, chain: [] });
+    expectProblem(alone, 'certificate-untrusted');
+  });
+
   it('is told by the institution where it begins', async () => {
     const { body } = await fetch(`${site.main.url}/api/v1/programs/asepeyo`).then(async (answer) => ({
       body: (await answer.json()),
