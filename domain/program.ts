@@ -104,7 +104,10 @@ export interface Plan {
 export function planOf(
   program: Program,
   kind: FormKind,
-  { channel = 'email', patience = LIMITS.provider.patience }: { channel?: Channel; patience?: number } = {},
+  {
+    channel = 'email',
+    patience = LIMITS.provider.patience,
+  }: { channel?: Channel | undefined; patience?: number | undefined } = {},
 ): Plan {
   const definition = program[kind];
   if (!definition) throw new RangeError(`${program.id} has no ${kind}`);

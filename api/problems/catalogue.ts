@@ -1,4 +1,5 @@
 import { certificateKinds } from './certificate-kinds.ts';
+import { deskKinds } from './desk-kinds.ts';
 import { kind } from './kind.ts';
 import type { ProblemKind } from './kind.ts';
 
@@ -290,6 +291,7 @@ export const problemKinds = {
     ['Key already used', 'This idempotency key was already used for a different request.'],
   ),
   ...certificateKinds,
+  ...deskKinds,
   unavailable: kind(
     503,
     ['Servicio no disponible', 'El servicio no está disponible en este momento. Inténtelo en unos minutos.'],

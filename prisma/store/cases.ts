@@ -3,13 +3,15 @@ import type { Database } from './database.ts';
 import { inTransaction } from './transaction.ts';
 import type { Transaction } from './transaction.ts';
 
-/** What an account's holder has reported. Nothing in it identifies anybody but the document, by which staff find whom to call. */
+/** What an account's holder has reported, and how staff find whom to call. */
 export interface CaseRow {
   id: string;
   program: string;
   kind: 'notMe';
   document: string;
-  name: string | null;
+  email: string | null;
+  /** E.164 */
+  mobile: string | null;
   /** The recovery that its holder says was not theirs. */
   journeyId: string | null;
   /** Who of the staff had begun that recovery, if anybody. */
@@ -31,7 +33,7 @@ export async function listCases(
   { closed = false }: { closed?: boolean } = {},
 ): Promise<CaseRow[]> {
   return prisma.$queryRaw<CaseRow[]>`
-    SELECT k.id, k.program, k.kind, c.document, c.name, k.journey_id AS "journeyId", a.started_by AS "startedBy",
+    SELECT k.id, k.program, k.kind, c.document, c.email, c.mobile, k.journey_id AS "journeyId", a.started_by AS "startedBy",
       c.frozen_at IS NOT NULL AS frozen, k.opened_at AS "openedAt", k.closed_at AS "closedAt", k.closed_by AS "closedBy"
     FROM cases k JOIN accounts c ON c.id = k.account_id LEFT JOIN applicants a ON a.journey_id = k.journey_id
     WHERE (${program}::text IS NULL OR k.program = ${program})

@@ -10,6 +10,7 @@ import type { StaffRole } from '../../domain/staff.ts';
 import { addStaff, disableStaff, setStaffPassword } from '../../prisma/store/staff-accounts.ts';
 import { startTestApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
+import { addCasmuMember } from '../support/casmu.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 
@@ -272,9 +273,20 @@ describe('the reviews', () => {
   });
 });
 
+async function openCasmuCase(): Promise<string> {
+  const { accountId } = await addCasmuMember(database, { account: true });
+  const id = randomUUID();
+  await database.pool.query(
+    `INSERT INTO cases (id, program, account_id, kind) VALUES ($1, 'casmu', $2, 'notMe')`,
+    [id, accountId],
+  );
+  return id;
+}
+
 /** For each parameter of a path: something that another program than asepeyo has. */
 const foreignValues: Record<string, () => Promise<string>> = {
   journey: () => openReview('casmu'),
+  case: () => openCasmuCase(),
 };
 
 async function pathOf({ path }: Operation, value: (name: string) => Promise<string>): Promise<string> {

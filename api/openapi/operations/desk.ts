@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { caseClosingSchema, caseSchema, deskStartedSchema, deskStartSchema } from '../../schemas/desk.ts';
+import type { Operation } from '../operation.ts';
+
+const caseId = z.uuid().meta({ description: 'Id of a case.' });
+
+export const deskOperations: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/staff/journeys',
+    id: 'beginAtDesk',
+    tag: 'Staff',
+    summary: 'Begin a journey for somebody who came in person',
+    description:
+      'Its link or code goes to the contact given, else to the one on file; staff see neither it nor the password. A text message carries ' +
+      'the way to the page too. The contact given is put on file when the journey is completed, never before.',
+    auth: 'staff',
+    action: 'startJourneys',
+    params: { header: z.object({ 'Idempotency-Key': z.string().min(8).max(128).optional() }) },
+    body: {
+      schema: deskStartSchema,
+      example: {
+        kind: 'registration',
+        identifier: '3345678',
+        channel: 'sms',
+        mobile: '099 123 456',
+        reason: 'Came with the identity card',
+      },
+    },
+    answer: { status: 202, description: 'A message is on its way.', schema: deskStartedSchema },
+    problems: [
+      'desk-not-offered',
+      'desk-unknown-person',
+      'desk-has-account',
+      'desk-no-account',
+      'desk-account-frozen',
+      'idempotency-conflict',
+      'too-many-requests',
+    ],
+  },
+  {
+    method: 'get',
+    path: '/staff/cases',
+    id: 'listCases',
+    tag: 'Staff',
+    summary: 'What account holders have reported',
+    description: 'The open cases of the own program, oldest first.',
+    auth: 'staff',
+    action: 'handleCases',
+    answer: { status: 200, description: 'The open ones.', schema: z.array(caseSchema) },
+  },
+  {
+    method: 'post',
+    path: '/staff/cases/{case}/close',
+    id: 'closeCase',
+    tag: 'Staff',
+    summary: 'Close a case',
+    description:
+      'Once. Unfrozen, the account is recovered by its holder, who chooses a new password. A case of another program answers like none.',
+    auth: 'staff',
+    action: 'handleCases',
+    params: { path: z.object({ case: caseId }) },
+    body: {
+      schema: caseClosingSchema,
+      example: { reason: 'Spoke with the holder at the number on file', unfreeze: true },
+    },
+    answer: { status: 204, description: 'Closed.' },
+    problems: ['not-found', 'case-closed'],
+  },
+];

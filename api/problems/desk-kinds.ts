@@ -1,0 +1,48 @@
+import { kind } from './kind.ts';
+import type { ProblemKind } from './kind.ts';
+
+/** What staff are told when they begin a journey for somebody who stands before them, or close a case. */
+export const deskKinds = {
+  'desk-not-offered': kind(
+    409,
+    [
+      'Este trámite no se puede iniciar aquí',
+      'Esta entidad no lo ofrece, o pide datos que solo tiene la persona: tiene que empezarlo ella.',
+    ],
+    [
+      'This cannot be started here',
+      'The institution does not offer it, or it asks for something only the person has: they have to start it themselves.',
+    ],
+  ),
+  'desk-unknown-person': kind(
+    404,
+    ['No está en el padrón', 'No hay nadie con este número en el padrón de la entidad. Compruebe el número.'],
+    ['Not on the roster', "Nobody on the institution's roster has this number. Check it."],
+  ),
+  'desk-has-account': kind(
+    409,
+    [
+      'Ya tiene cuenta',
+      'Esta persona ya tiene cuenta. Si no recuerda la contraseña, inicie una recuperación.',
+    ],
+    [
+      'There is an account already',
+      'This person has an account. If they forgot the password, start a recovery.',
+    ],
+  ),
+  'desk-no-account': kind(
+    409,
+    ['Todavía no tiene cuenta', 'Esta persona no tiene cuenta. Inicie un registro.'],
+    ['There is no account yet', 'This person has no account. Start a registration.'],
+  ),
+  'desk-account-frozen': kind(
+    409,
+    ['La cuenta está bloqueada', 'Su titular avisó de un acceso que no era suyo. Cierre antes el caso.'],
+    ['The account is frozen', 'Its holder reported an access that was not theirs. Close the case first.'],
+  ),
+  'case-closed': kind(
+    409,
+    ['El caso ya está cerrado', 'Otra persona lo ha cerrado antes.'],
+    ['The case is closed already', 'Somebody else has closed it before.'],
+  ),
+} satisfies Record<string, ProblemKind>;

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { documentTypes } from '../../domain/identity-document.ts';
+import { channels } from '../../domain/journey-definition.ts';
+
+const reason = z.string().trim().min(3).max(500).meta({ description: 'Kept in the audit.' });
+
+export const deskStartSchema = z
+  .object({
+    kind: z.enum(['registration', 'recovery']),
+    document: z.string().min(1).max(32).optional(),
+    documentType: z
+      .enum(documentTypes)
+      .optional()
+      .meta({ description: 'Where the number alone does not say.' }),
+    identifier: z.string().min(1).max(32).optional().meta({ description: 'A document or a member number.' }),
+    channel: z.enum(channels).optional().meta({ description: 'Where the program lets it be picked.' }),
+    email: z
+      .string()
+      .min(1)
+      .max(320)
+      .optional()
+      .meta({ description: 'Given now; put on file when the journey is completed. Absent: as on file.' }),
+    mobile: z.string().min(1).max(32).optional().meta({ description: 'The same of the mobile.' }),
+    reason,
+  })
+  .meta({ id: 'DeskStart' });
+
+export const deskStartedSchema = z.object({ journey: z.uuid() }).meta({ id: 'DeskStarted' });
+
+export const caseSchema = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(['notMe']),
+    document: z.string().meta({ description: 'Masked.' }),
+    email: z.string().nullable().meta({ description: 'Of the account, masked.' }),
+    mobile: z.string().nullable().meta({ description: 'Of the account, masked.' }),
+    journey: z.uuid().nullable().meta({ description: 'The recovery that its holder says was not theirs.' }),
+    startedByStaff: z.boolean().meta({ description: 'Staff had begun that recovery.' }),
+    frozen: z.boolean().meta({ description: 'Nobody can log in to the account now.' }),
+    openedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Case' });
+
+export const caseClosingSchema = z
+  .object({
+    reason,
+    unfreeze: z.boolean().meta({
+      description: 'The holder may choose a new password by recovery; the old one stays dropped.',
+    }),
+  })
+  .meta({ id: 'CaseClosing' });

@@ -1,0 +1,26 @@
+import type { IdentityDocument } from '../../domain/identity-document.ts';
+import type { Contact } from '../../domain/standing.ts';
+import type { Database } from './database.ts';
+
+/** Somebody who came in person, as far as it decides whether a journey can be begun for them. */
+export interface PersonAtDesk {
+  member: Contact;
+  account: (Contact & { closed: boolean }) | null;
+}
+
+/** Looks a program's member up by document or number. Staff learn only what beginning a journey answers. */
+export async function findPersonAtDesk(
+  { prisma }: Pick<Database, 'prisma'>,
+  program: string,
+  { document, memberNumber }: { document?: IdentityDocument | undefined; memberNumber?: string | undefined },
+): Promise<PersonAtDesk | undefined> {
+  const rows = await prisma.$queryRaw<PersonAtDesk[]>`
+    SELECT jsonb_build_object('email', m.email, 'mobile', m.mobile) AS member,
+      CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('email', c.email, 'mobile', c.mobile,
+        'closed', c.frozen_at IS NOT NULL OR c.disabled_at IS NOT NULL) END AS account
+    FROM members m LEFT JOIN accounts c ON c.member_id = m.id
+    WHERE m.program = ${program} AND m.delisted_at IS NULL AND (m.member_number = ${memberNumber ?? null}
+      OR (m.document = ${document?.number ?? null} AND m.document_type = ${document?.type ?? null}))
+    ORDER BY m.member_number = ${memberNumber ?? null} DESC NULLS LAST LIMIT 1`;
+  return rows[0];
+}
