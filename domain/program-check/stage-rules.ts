@@ -100,8 +100,10 @@ function identityChosen(route: Route): Finding[] {
   const asked = route.slice(0, at).some((each) => each.spec.kind === 'smsPin' && each.spec.ask !== undefined);
   const known: readonly string[] = identityChoices;
   const unknown = spec.documents.find((list) => !known.includes(list.join('+')));
+  // With nothing to choose between, a DNI is what is expected.
+  const needsChoice = spec.documents.length > 1 || spec.documents[0]?.join('+') !== 'DNI';
   return [
-    ...when(!asked, () =>
+    ...when(!asked && needsChoice, () =>
       fault(
         'identity-not-chosen',
         path,

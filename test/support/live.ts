@@ -14,6 +14,7 @@ import { createIdentityPool } from '../../activities/identity/identity-pool.ts';
 import { createImageGate } from '../../activities/identity/image-gate.ts';
 import { createMrzReader } from '../../activities/identity/mrz-reader.ts';
 import { createFileImageStore } from '../../activities/images/file-image-store.ts';
+import { ownTexts } from '../../activities/messages/own-texts.ts';
 import { createApp } from '../../api/app.ts';
 import { createRelay } from '../../api/facts/relay.ts';
 import { createTeller } from '../../api/facts/teller.ts';
@@ -65,6 +66,8 @@ export interface Live {
 export interface LiveOptions {
   /** Whose forwarded addresses count; by default this test's, so that each applicant has a network of their own. */
   trustedProxies?: string[];
+  /** The institutions, when not the ones that are shipped. */
+  programsDir?: string;
 }
 
 const root = join(import.meta.dirname, '../..');
@@ -72,7 +75,10 @@ const root = join(import.meta.dirname, '../..');
 const MEMBERS = 500;
 
 /** Starts it in a few seconds; `close` ends all of it. One for a test file. */
-export async function startLive({ trustedProxies = ['127.0.0.1'] }: LiveOptions = {}): Promise<Live> {
+export async function startLive({
+  trustedProxies = ['127.0.0.1'],
+  programsDir = join(root, 'programs'),
+}: LiveOptions = {}): Promise<Live> {
   const lines: string[] = [];
   const logger = createLogger('test', 'debug', { write: (line) => lines.push(line) });
   useLogger(createLogger('temporal', 'silent'));
@@ -82,8 +88,8 @@ export async function startLive({ trustedProxies = ['127.0.0.1'] }: LiveOptions 
     workflowBundle(),
     mkdtemp(join(tmpdir(), 'alta-images-')),
   ]);
-  const programs = await loadPrograms(join(root, 'programs'));
-  await seed(database.url, join(root, 'programs'));
+  const programs = await loadPrograms(programsDir);
+  await seed(database.url, programsDir);
   await addMembers(database);
 
   // The address comes first: links and webhooks name it.
@@ -136,6 +142,7 @@ export async function startLive({ trustedProxies = ['127.0.0.1'] }: LiveOptions 
         if (!program) throw new Error('program is not known here');
         return program;
       },
+      texts: ownTexts(programsDir, programs.keys()),
       email: createSendgridSender({
         apiKey: secrets.sendgridApiKey,
         from: 'Alta <no-reply@alta.example>',
