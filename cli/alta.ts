@@ -3,6 +3,7 @@ import { accountCommand } from './commands/account.ts';
 import { actCommand } from './commands/act.ts';
 import { buildCommand } from './commands/build.ts';
 import { contactsCommand } from './commands/contacts.ts';
+import { casesCommand } from './commands/cases.ts';
 import { healthCommand } from './commands/health.ts';
 import { journeyCommand } from './commands/journey.ts';
 import { migrateCommand } from './commands/migrate.ts';
@@ -32,6 +33,7 @@ for (const command of [
   reviewCommand(),
   contactsCommand(),
   journeyCommand(),
+  casesCommand(),
   actCommand(),
   accountCommand(),
   staffCommand(),

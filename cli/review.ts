@@ -64,10 +64,10 @@ export async function decide(
   );
 }
 
-/** @throws StaffError when it is no journey's id */
+/** @throws StaffError when it is no id */
 export function asId(text: string): string {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text))
-    throw new StaffError(`${text} is not the id of a journey.`);
+    throw new StaffError(`${text} is not an id.`);
   return text;
 }
 

@@ -7,7 +7,8 @@ const endings = {
 
 /** What staff can do to a journey besides reviewing it. */
 export function journeyCommand(): Command {
-  const journey = new Command('journey').description('stop a journey');
+  const journey = new Command('journey').description('begin or stop a journey');
+  addStart(journey);
   for (const [name, { ending, description }] of Object.entries(endings)) {
     journey
       .command(`${name} <journey>`)
@@ -23,4 +24,36 @@ export function journeyCommand(): Command {
       });
   }
   return journey;
+}
+
+interface StartOptions {
+  document?: string;
+  type?: string;
+  member?: string;
+  channel?: string;
+  email?: string;
+  mobile?: string;
+  reason: string;
+}
+
+function addStart(journey: Command): void {
+  journey
+    .command('start <program> <kind>')
+    .description(
+      'begin a registration or a recovery for somebody who came in person and whom you have identified',
+    )
+    .option('--document <number>', 'their document')
+    .option('--type <type>', 'kind of document, where the number alone does not say')
+    .option('--member <number>', 'their member number, instead of the document')
+    .option('--channel <email|sms>', 'how they want the link or the code')
+    .option('--email <address>', 'given now; put on file when they finish. Without it: the one on file')
+    .option('--mobile <number>', 'the same of the mobile')
+    .requiredOption('--reason <text>', 'why; kept in the audit')
+    .action(async (program: string, kind: string, options: StartOptions) => {
+      const [{ asStaff }, { startByStaff }] = await Promise.all([
+        import('../staff.ts'),
+        import('../journey.ts'),
+      ]);
+      await asStaff((parts) => startByStaff(parts, program, { kind, ...options }));
+    });
 }
