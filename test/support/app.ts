@@ -42,6 +42,7 @@ export async function startTestApp(
   database: TestDatabase,
   more: Partial<AppDependencies> = {},
   routers: readonly RouterFactory<AppDependencies>[] = shellRouters,
+  port = 0,
 ): Promise<TestApp> {
   const lines: string[] = [];
   const logger = createLogger('test', 'debug', { write: (line) => lines.push(line) });
@@ -59,10 +60,10 @@ export async function startTestApp(
     ...more,
   };
   const server = createServer(createShell(deps, routers));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const { port: taken } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${String(port)}`,
+    url: `http://127.0.0.1:${String(taken)}`,
     deps,
     server,
     logged: () => lines.join(''),

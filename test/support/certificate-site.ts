@@ -53,13 +53,15 @@ export interface SiteOptions {
   trustedProxies?: string[];
   /** Header that the main listener believes from those proxies. */
   header?: string;
+  /** The built portal, for a test with a browser. */
+  portalDir?: string;
 }
 
 /** The main site and the certificate listener, asepeyo trusting the test's authority. */
 export async function startCertificateSite(
   database: TestDatabase,
   authority: TestAuthority,
-  { trustedProxies = [], header }: SiteOptions = {},
+  { trustedProxies = [], header, portalDir }: SiteOptions = {},
 ): Promise<CertificateSite> {
   const store = makeTrustStore([{ name: 'root.pem', text: authority.root.pem }]);
   const port = await freePort();
@@ -70,8 +72,10 @@ export async function startCertificateSite(
     trustedProxies,
     stores: new Map([['asepeyo', store]]),
   });
-  const http = { publicUrl: 'http://127.0.0.1:3000', trustedProxies };
-  const main = await startTestApp(database, { http, certificates: logins }, routers);
+  const mainPort = await freePort();
+  const http = { publicUrl: `http://127.0.0.1:${String(mainPort)}`, trustedProxies };
+  const parts = { http, certificates: logins, ...(portalDir !== undefined && { portalDir }) };
+  const main = await startTestApp(database, parts, routers, mainPort);
   const server = await issue({
     subject: ['CN=localhost'],
     hosts: ['localhost', '127.0.0.1'],

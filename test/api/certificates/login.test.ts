@@ -119,7 +119,7 @@ describe('a login by certificate', () => {
 
   it('is told by the institution where it begins', async () => {
     const { body } = await fetch(`${site.main.url}/api/v1/programs/asepeyo`).then(async (answer) => ({
-      body: (await answer.json()),
+      body: await answer.json(),
     }));
     expect(body).toMatchObject({ login: { certificateUrl: `${site.url}${PAGE}` } });
   });
@@ -353,7 +353,7 @@ describe('the page where a browser presents its certificate', () => {
       state,
     ])
       expect(page.body).toContain(text);
-    expect(page.headers.get('content-security-policy')).toContain(`form-action 'self' http://127.0.0.1:3000`);
+    expect(page.headers.get('content-security-policy')).toContain(`form-action 'self' ${site.main.url}`);
     expect(page.headers.get('cache-control')).toBe('no-store');
     const spanish = await site.call(`${PAGE}?state=${state}`, { method: 'GET' });
     expect(spanish.body).toContain('no ha presentado ningún certificado');
@@ -372,7 +372,7 @@ describe('the page where a browser presents its certificate', () => {
     const answer = await site.call(PAGE, { certificate: good, headers, body });
     expect(answer.status).toBe(303);
     const to = new URL(answer.headers.get('location') ?? '');
-    expect(`${to.origin}${to.pathname}`).toBe('http://127.0.0.1:3000/asepeyo/certificate');
+    expect(`${to.origin}${to.pathname}`).toBe(`${site.main.url}/asepeyo/certificate`);
     const handover = to.hash.replace('#handover=', '');
     expectProblem(await end(handover), 'certificate-handover-refused');
     expect((await end(handover, state)).status).toBe(201);
@@ -382,13 +382,13 @@ describe('the page where a browser presents its certificate', () => {
     const body = new URLSearchParams({ state }).toString();
     const answer = await site.call(PAGE, { certificate: await other.client(), headers: form, body });
     expect(answer.headers.get('location')).toBe(
-      'http://127.0.0.1:3000/asepeyo/certificate#problem=certificate-untrusted',
+      `${site.main.url}/asepeyo/certificate#problem=certificate-untrusted`,
     );
   });
 
   it('leads to the login page whoever comes without the portal’s link', async () => {
     const answer = await site.call(PAGE, { method: 'GET', certificate: good });
-    expect(answer.headers.get('location')).toBe('http://127.0.0.1:3000/asepeyo/login');
+    expect(answer.headers.get('location')).toBe(`${site.main.url}/asepeyo/login`);
   });
 
   it('and its listener serve nothing else', async () => {
