@@ -1,6 +1,7 @@
 import { maskEmail } from '../../domain/mask.ts';
 import { writeAudit } from './audit.ts';
 import type { Database } from './database.ts';
+import { letterKey } from './ending/letters.ts';
 import { writeFact } from './facts.ts';
 import type { Telling } from './facts.ts';
 import { changeJourney } from './journey-row.ts';
@@ -131,7 +132,7 @@ async function refuse(tx: Transaction, journey: JourneyRow): Promise<Telling | u
     UPDATE applicants SET password_hash = NULL WHERE journey_id = ${journey.id}::uuid AND email IS NOT NULL RETURNING email`;
   await tx.$executeRaw`
     UPDATE journeys SET stage_ends = greatest(deadline, alta_now()) WHERE id = ${journey.id}::uuid`;
-  const key = `${journey.id}:rejected:contactRejected`;
+  const key = letterKey(journey.id, 'rejected', 0);
   const letter = { key, channel: 'email' as const, template: 'contactRejected' };
   const recipient = people[0]?.email;
   const messageId =

@@ -1,4 +1,5 @@
 import type { Ending } from '../../domain/endings.ts';
+import { ossegStories } from './osseg.ts';
 import { askEnding } from '../../prisma/store/staff-endings.ts';
 import { decideReview } from '../../prisma/store/reviews.ts';
 import { submitCode } from '../../prisma/store/steps/submit-code.ts';
@@ -25,6 +26,7 @@ export const stories: Record<string, Story> = {
   'cancelled-by-tries': { ending: 'cancelled', tell: exhaustTries },
   'cancelled-by-staff': { ending: 'cancelled', tell: (world) => endByStaff(world, 'cancelled') },
   erased: { ending: 'erased', tell: (world) => endByStaff(world, 'erased') },
+  ...ossegStories,
 };
 
 async function complete(world: World): Promise<Journey> {

@@ -47,10 +47,15 @@ export async function letters(
     const { channel, template, recipient } = letter;
     if (recipient === null) continue;
     const linkId = await linkFor(tx, keyring, journey.id, template);
-    const key = `${journey.id}:${ending}:${String(index)}`;
+    const key = letterKey(journey.id, ending, index);
     ids.push(await addMessage(tx, journey, { key, channel, template, recipient, linkId }));
   }
   return ids;
+}
+
+/** Whatever is written under it before the ending is not written again. */
+export function letterKey(journeyId: string, ending: Ending, index: number): string {
+  return `${journeyId}:${ending}:${String(index)}`;
 }
 
 /** The letters of a journey that has ended. */
