@@ -60,6 +60,8 @@ export interface World {
     form: Omit<JourneyForm, 'language'>,
     mailbox?: string,
   ) => Promise<Journey>;
+  /** A journey that something else has begun: a step-up, a notice. */
+  follow: (journeyId: string) => Journey;
   /** What the schedule and the relay do, at the instant that the test has skipped to. */
   retryParked: (cause: ParkCause) => Promise<void>;
   close: () => Promise<void>;
@@ -202,6 +204,7 @@ export async function createWorld({ relay = true } = {}): Promise<World> {
     },
     begin: (id, kind, form, mailbox = form.email ?? '') =>
       start(planOf(known(id), kind, form.channel ? { channel: form.channel } : {}), form, mailbox),
+    follow: (journeyId) => journeyOf({ env, database, sync, sent }, journeyId, '', ''),
     retryParked: async (cause) => {
       await askParkedToRetry(database, cause);
       await database.pool.query(`UPDATE facts SET tell_after = '-infinity' WHERE told_at IS NULL`);

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { askEnding } from '../../prisma/store/staff-endings.ts';
+import { sendNotice } from '../../prisma/store/notices.ts';
+import { submitStepUpCode } from '../../prisma/store/step-ups.ts';
+import { registerPerson } from '../../prisma/store/registration-act.ts';
+import {
+  askAgain,
+  askStepUp,
+  atTheCode,
+  beginActivation,
+  enterCode,
+  mistype,
+} from '../support/clave-steps.ts';
+import { addHolder } from '../support/holders.ts';
+import { testKeyring } from '../support/keyring.ts';
+import { steps } from '../support/steps.ts';
+import type { Journey, World } from '../support/world.ts';
+import type { Story } from './endings.ts';
+
+/** Endings of activations, step-ups and notices. */
+export const claveStories: Record<string, Story> = {
+  'activation-completed': { ending: 'completed', tell: complete },
+  'activation-expired': { ending: 'expired', tell: expire },
+  'activation-cancelled-by-tries': { ending: 'cancelled', tell: exhaustTries },
+  'activation-superseded': { ending: 'superseded', tell: supersede },
+  'activation-erased': { ending: 'erased', tell: erase },
+  'step-up-completed': { ending: 'completed', tell: raise },
+  'step-up-expired': { ending: 'expired', tell: letStepUpExpire },
+  'notice-completed': { ending: 'completed', tell: notice },
+};
+
+async function complete(world: World): Promise<Journey> {
+  const { journey } = await beginActivation(world);
+  await atTheCode(journey);
+  await enterCode(world, journey);
+  await steps.choosePassword(world, journey);
+  return journey;
+}
+
+async function expire(world: World): Promise<Journey> {
+  const { journey } = await beginActivation(world);
+  await atTheCode(journey);
+  await journey.expire();
+  return journey;
+}
+
+/** Four codes, each killed by five wrong tries; a dead one is replaced when it is asked for. */
+async function exhaustTries(world: World): Promise<Journey> {
+  const { journey } = await beginActivation(world);
+  for (let codes = 0; codes < 4; codes += 1) {
+    if (codes > 0) await askAgain(world, journey);
+    await atTheCode(journey);
+    await mistype(world, journey, 5);
+  }
+  return journey;
+}
+
+async function supersede(world: World): Promise<Journey> {
+  const { person, journey } = await beginActivation(world);
+  await atTheCode(journey);
+  const act = await registerPerson(world.database, testKeyring, 'clave', person, 'staff:test');
+  await world.teller.tell(act.tellings);
+  return journey;
+}
+
+async function erase(world: World): Promise<Journey> {
+  const { journey } = await beginActivation(world);
+  await atTheCode(journey);
+  const asked = { ending: 'erased', by: 'test', reason: 'asked by phone' } as const;
+  const telling = await askEnding(world.database, journey.id, asked);
+  await world.teller.tell(telling ? [telling] : []);
+  return journey;
+}
+
+async function raise(world: World): Promise<Journey> {
+  const { journey, hash } = await askStepUp(world);
+  await atTheCode(journey);
+  const hashes = { hash, renewed: randomBytes(32) };
+  const judged = await submitStepUpCode(world.database, testKeyring, hashes, journey.code());
+  await world.teller.tell('tellings' in judged ? judged.tellings : []);
+  return journey;
+}
+
+async function letStepUpExpire(world: World): Promise<Journey> {
+  const { journey } = await askStepUp(world);
+  await atTheCode(journey);
+  await journey.expire();
+  return journey;
+}
+
+async function notice(world: World): Promise<Journey> {
+  const { database, program, teller } = world;
+  const { id } = await addHolder(database, program.id, { email: 'notice@example.org' });
+  const tellings = await sendNotice(database, testKeyring, program, id, 'accountLocked');
+  await teller.tell(tellings);
+  const [begun] = tellings;
+  if (!begun) throw new Error('no notice was written');
+  return world.follow(begun.journeyId);
+}

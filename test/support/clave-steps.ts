@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { stepUpPlan } from '../../domain/program.ts';
+import { beginSession } from '../../prisma/store/sessions.ts';
+import { resendMessage } from '../../prisma/store/steps/resend.ts';
+import { submitCode } from '../../prisma/store/steps/submit-code.ts';
+import { beginStepUp } from '../../prisma/store/step-ups.ts';
+import { loadPrograms } from '../../programs/load.ts';
+import { registerMember } from './clave.ts';
+import type { ClaveMember } from './clave.ts';
+import { addHolder } from './holders.ts';
+import { testKeyring } from './keyring.ts';
+import { tellTaken } from './steps.ts';
+import type { Journey, World } from './world.ts';
+
+/** Somebody with a slip hands the form of an activation in; its code has been judged. */
+export async function beginActivation(world: World): Promise<{ person: ClaveMember; journey: Journey }> {
+  const person = await registerMember(world.database);
+  const { document, email } = person;
+  return { person, journey: await world.begin('clave', 'activation', { document, email }) };
+}
+
+/** @returns when the code dies, epoch milliseconds */
+export async function atTheCode(journey: Journey): Promise<number> {
+  const { code } = await journey.until(
+    (view) => view.stage === 'smsCode' && view.code?.dead === false && view.code.expiresAt !== null,
+  );
+  return Date.parse(code?.expiresAt ?? '');
+}
+
+export async function enterCode(world: World, journey: Journey): Promise<void> {
+  await tellTaken(world, await submitCode(world.database, testKeyring, journey.id, journey.code()));
+}
+
+/** Types so many wrong codes, and tells the workflow what it must hear of them. @returns the last outcome */
+export async function mistype(world: World, journey: Journey, times: number): Promise<string> {
+  const wrong = String((Number(journey.code()) + 1) % 1_000_000).padStart(6, '0');
+  let outcome = '';
+  for (let time = 0; time < times; time += 1) {
+    const tried = await submitCode(world.database, testKeyring, journey.id, wrong);
+    outcome = tried.outcome;
+    if ('tellings' in tried) await world.teller.tell(tried.tellings);
+  }
+  return outcome;
+}
+
+/** Asks for the code again, once its wait is over. A dead one is replaced. */
+export async function askAgain(world: World, journey: Journey): Promise<void> {
+  const { now } = await journey.view();
+  const waits = 1_000_000;
+  await journey.skipTo(now.getTime() + waits);
+  const allow = (): Promise<{ ok: true }> => Promise.resolve({ ok: true });
+  await tellTaken(world, await resendMessage(world.database, { journeyId: journey.id, scope: 'act' }, allow));
+}
+
+/** A holder's session asks for a step-up. */
+export async function askStepUp(world: World): Promise<{ journey: Journey; hash: Buffer }> {
+  const { database, teller } = world;
+  const { id } = await addHolder(database, 'clave', { email: null });
+  const hash = randomBytes(32);
+  await beginSession(database.prisma, id, hash, undefined);
+  const clave = (await loadPrograms('programs')).get('clave');
+  if (!clave) throw new Error('no program clave');
+  const started = await beginStepUp(database, testKeyring, hash, {
+    plan: stepUpPlan(clave),
+    language: 'es',
+    allow: () => Promise.resolve(),
+  });
+  if (!started) throw new Error('no session');
+  await teller.tell(started.tellings);
+  return { journey: world.follow(started.journeyId), hash };
+}

@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HOUR, MINUTE, SECOND } from '../../domain/duration.ts';
+import { takeHigh, submitStepUpCode } from '../../prisma/store/step-ups.ts';
+import type { StepUpCode } from '../../prisma/store/step-ups.ts';
+import { submitCode } from '../../prisma/store/steps/submit-code.ts';
+import { askAgain, askStepUp, atTheCode, beginActivation, enterCode } from '../support/clave-steps.ts';
+import { testKeyring } from '../support/keyring.ts';
+import { steps } from '../support/steps.ts';
+import { createWorld } from '../support/world.ts';
+import type { World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+}, 60_000);
+afterAll(() => world.close());
+
+describe('an activation', () => {
+  it('takes the code of its text message 1 s before ten minutes, and leads to an account', async () => {
+    const { person, journey } = await beginActivation(world);
+    const dies = await atTheCode(journey);
+    await journey.skipTo(dies - SECOND);
+    await enterCode(world, journey);
+    await steps.choosePassword(world, journey);
+    expect(await journey.ending()).toBe('completed');
+    const { rows } = await world.database.pool.query<{ email: string; mobile: string }>(
+      'SELECT email, mobile FROM accounts WHERE member_id = $1',
+      [person.memberId],
+    );
+    expect(rows).toEqual([{ email: person.email, mobile: person.mobile }]);
+  });
+
+  it('takes it no more 1 s after ten minutes, but a new one', async () => {
+    const { journey } = await beginActivation(world);
+    const dies = await atTheCode(journey);
+    await journey.skipTo(dies + SECOND);
+    const late = await submitCode(world.database, testKeyring, journey.id, journey.code());
+    expect(late).toEqual({ outcome: 'codeDead', why: 'expired' });
+    await askAgain(world, journey);
+    await atTheCode(journey);
+    await enterCode(world, journey);
+    await journey.until(({ stage }) => stage === 'password');
+  });
+
+  it('is under way 1 s before two hours', async () => {
+    const { journey } = await beginActivation(world);
+    await atTheCode(journey);
+    const { createdAt } = await journey.view();
+    await journey.skipTo(createdAt.getTime() + 2 * HOUR - 16 * MINUTE - 41 * SECOND);
+    // Asking waits 16 minutes and 40 seconds; that is 1 s before the end.
+    await askAgain(world, journey);
+    await atTheCode(journey);
+    await enterCode(world, journey);
+    await journey.until(({ stage, ending }) => stage === 'password' && ending === null);
+  });
+
+  it('is over 1 s after two hours', async () => {
+    const { journey } = await beginActivation(world);
+    await atTheCode(journey);
+    const { deadline, createdAt } = await journey.view();
+    expect(deadline?.getTime()).toBe(createdAt.getTime() + 2 * HOUR);
+    await journey.skipTo(createdAt.getTime() + 2 * HOUR + SECOND);
+    expect(await submitCode(world.database, testKeyring, journey.id, journey.code())).toEqual({
+      outcome: 'ended',
+      ending: 'expired',
+    });
+    expect(await journey.ending()).toBe('expired');
+  });
+
+  it('by two who hold the same slip ends in one account: the other is superseded', async () => {
+    const { person, journey } = await beginActivation(world);
+    await atTheCode(journey);
+    const { document, email } = person;
+    const second = await world.begin('clave', 'activation', { document, email });
+    await atTheCode(second);
+    await enterCode(world, second);
+    await steps.choosePassword(world, second);
+    expect(await second.ending()).toBe('completed');
+    expect(await journey.ending()).toBe('superseded');
+  });
+});
+
+describe('a step-up', () => {
+  const renewed = randomBytes(32);
+
+  async function type(hash: Buffer, code: string): Promise<StepUpCode> {
+    const judged = await submitStepUpCode(world.database, testKeyring, { hash, renewed }, code);
+    if ('tellings' in judged) await world.teller.tell(judged.tellings);
+    return judged;
+  }
+
+  it('takes its code 1 s before ten minutes, is then completed, and lets in 1 s before ten minutes more', async () => {
+    const { journey, hash } = await askStepUp(world);
+    const dies = await atTheCode(journey);
+    await journey.skipTo(dies - SECOND);
+    expect((await type(hash, journey.code())).outcome).toBe('raised');
+    expect(await journey.ending()).toBe('completed');
+    const { now } = await journey.view();
+    await journey.skipTo(now.getTime() + 10 * MINUTE - 2 * SECOND);
+    expect(await takeHigh(world.database.prisma, renewed)).toBe(true);
+    expect(await takeHigh(world.database.prisma, renewed)).toBe(false);
+  });
+
+  it('takes it no more 1 s after ten minutes', async () => {
+    const { journey, hash } = await askStepUp(world);
+    const dies = await atTheCode(journey);
+    await journey.skipTo(dies + SECOND);
+    expect(await type(hash, journey.code())).toEqual({ outcome: 'codeDead', why: 'expired' });
+  });
+
+  it('that nobody ends is over after half an hour', async () => {
+    const { journey } = await askStepUp(world);
+    await atTheCode(journey);
+    expect(await journey.expire()).toBe('expired');
+  });
+});
