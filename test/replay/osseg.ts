@@ -23,7 +23,6 @@ export const ossegStories: Record<string, Story> = {
   'osseg-cancelled-by-tries': { ending: 'cancelled', tell: exhaustTries },
   'osseg-erased-in-approval': { ending: 'erased', tell: eraseInApproval },
   'osseg-recovery-completed': { ending: 'completed', tell: recover },
-  'osseg-recovery-shared-mailbox': { ending: 'completed', tell: recoverSharedMailbox },
   'osseg-recovery-expired': { ending: 'expired', tell: expireRecovery },
   'osseg-recovery-erased': { ending: 'erased', tell: eraseRecovery },
 };
@@ -161,35 +160,17 @@ async function eraseInApproval(world: World): Promise<Journey> {
   return erase(world, await toApproval(world));
 }
 
-async function beginRecovery(world: World, accounts = 1): Promise<Journey> {
+async function beginRecovery(world: World): Promise<Journey> {
   const email = newMailbox();
-  for (let count = 0; count < accounts; count += 1)
-    await addOssegMember(world.database, { account: { email } });
+  await addOssegMember(world.database, { account: { email } });
   const journey = await world.begin('osseg', 'recovery', { email });
-  await journey.until(() => journey.letters().length >= accounts);
+  await journey.until(() => journey.letters().length === 1);
   return journey;
 }
 
 async function recover(world: World): Promise<Journey> {
   const journey = await beginRecovery(world);
   await steps.confirmEmail(world, journey);
-  await steps.choosePassword(world, journey);
-  return journey;
-}
-
-/** The other accounts have journeys of their own; this is the one that the form began. */
-async function recoverSharedMailbox(world: World): Promise<Journey> {
-  const journey = await beginRecovery(world, 2);
-  const sibling = await world.database.pool.query<{ id: string }>(
-    `SELECT a.journey_id AS id FROM applicants a JOIN accounts c ON c.id = a.account_id
-     WHERE c.email = (SELECT email FROM applicants WHERE journey_id = $1) AND a.journey_id <> $1`,
-    [journey.id],
-  );
-  if (sibling.rows.length !== 1) throw new Error('the other account has no journey');
-  const own = journey.letters()[0] ?? '';
-  if (!own.includes('/link/')) throw new Error('the letter has no link');
-  const first: Journey = { ...journey, linkToken: () => /\/link\/([\w-]+)/.exec(own)?.[1] ?? '' };
-  await steps.confirmEmail(world, first);
   await steps.choosePassword(world, journey);
   return journey;
 }
