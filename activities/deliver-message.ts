@@ -87,7 +87,7 @@ async function failed(
     code,
   });
   if (kind === 'permanent') {
-    await markRefused(database, message.id, code ?? cause);
+    await markRefused(database, message, code ?? cause);
     return { outcome: 'refused' };
   }
   if (kind === 'ambiguous') await markAmbiguous(database, message.id);

@@ -33,9 +33,12 @@ export function presentJourney(view: JourneyView, scope: TokenScope): JourneyAns
   };
 }
 
-/** A window that seems to have closed while staff decide counts as the change that closing it will be. */
-function versionSeen({ version, pausedAt, ending }: JourneyView, seen: Ending | undefined): number {
-  return pausedAt !== null && ending === null && seen === 'expired' ? version + 1 : version;
+/**
+ * A window that is seen to have closed counts as the change that closing it will be: for everybody, since while staff decide it only seems
+ * to close.
+ */
+function versionSeen({ version, ending }: JourneyView, seen: Ending | undefined): number {
+  return ending === null && seen === 'expired' ? version + 1 : version;
 }
 
 function shownKindOf({ plan }: JourneyView): JourneyAnswer['kind'] {

@@ -5,6 +5,7 @@ import { holderOf } from '../journeys/authorise.ts';
 import type { Holder } from '../journeys/authorise.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { presentJourney } from '../journeys/present.ts';
+import type { JourneyAnswer } from '../journeys/present.ts';
 import { ApiProblem } from '../problems/problem.ts';
 
 /** Keeps proxies and phones from closing a quiet stream, and tells the page that we are there. */
@@ -33,14 +34,13 @@ export function createEventsRouter(dependencies: JourneyDependencies): Router {
 function follow(dependencies: JourneyDependencies, holder: Holder, res: Response): void {
   let busy = false;
   let again = false;
+  let told: string | undefined;
   const push = async (): Promise<void> => {
     again = busy;
     if (busy) return;
     busy = true;
     const view = await viewJourney(dependencies.database, holder.journeyId).catch(() => undefined);
-    if (view && !res.writableEnded) {
-      res.write(`event: journey\ndata: ${JSON.stringify(presentJourney(view, holder.scope))}\n\n`);
-    }
+    if (view && !res.writableEnded) told = tell(res, presentJourney(view, holder.scope), told);
     busy = false;
     if (again) await push();
   };
@@ -53,4 +53,15 @@ function follow(dependencies: JourneyDependencies, holder: Holder, res: Response
     unsubscribe();
   });
   void push();
+}
+
+/**
+ * Tells the journey, unless nothing that this page may see has changed: what is hidden from it must not be heard either, such as that a
+ * message to a contact on file has been delivered.
+ * @returns what has been told by now
+ */
+function tell(res: Response, journey: JourneyAnswer, earlier: string | undefined): string {
+  const seen = JSON.stringify({ ...journey, now: null });
+  if (seen !== earlier) res.write(`event: journey\ndata: ${JSON.stringify(journey)}\n\n`);
+  return seen;
 }

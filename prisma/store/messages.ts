@@ -144,9 +144,21 @@ function endsWithItsCode({ plan, stage }: JourneyRow): boolean {
   return spec !== undefined && openingOf(spec).effect === 'sendCode' && clockMove(spec) !== undefined;
 }
 
-export async function markRefused({ prisma }: Database, id: string, failure: string): Promise<void> {
-  await prisma.$executeRaw`
-    UPDATE messages SET status = 'refused', failure = ${failure}, settled_at = alta_now() WHERE id = ${id}::uuid AND status = 'queued'`;
+/**
+ * The provider will never take it. Sent to a contact on file, its code ages all the same: that it does not would show that there is such
+ * a contact.
+ */
+export async function markRefused(
+  database: Database,
+  { id, journeyId }: Pick<OutgoingMessage, 'id' | 'journeyId'>,
+  failure: string,
+): Promise<void> {
+  await changeKnownJourney(database, journeyId, async (tx, journey) => {
+    const refused = await tx.$executeRaw`
+      UPDATE messages SET status = 'refused', failure = ${failure}, settled_at = alta_now()
+      WHERE id = ${id}::uuid AND status = 'queued'`;
+    if (refused === 1 && journey.plan.contact !== 'typed') await ageCode(tx, journey, id, 'again');
+  });
 }
 
 export async function markAmbiguous({ prisma }: Database, id: string): Promise<void> {
