@@ -1,0 +1,52 @@
+import type { Teller } from '../../../api/facts/teller.ts';
+import { LIMITS } from '../../../domain/limits.ts';
+import { createPasswords } from '../../../api/passwords/hash.ts';
+import type { Passwords } from '../../../api/passwords/hash.ts';
+import type { AppDependencies, RouterFactory } from '../../../api/dependencies.ts';
+import { createFormsRouter } from '../../../api/routes/forms.ts';
+import { createSessionsRouter } from '../../../api/routes/sessions.ts';
+import { createStaffSessionsRouter } from '../../../api/routes/staff/sessions.ts';
+import { startTestApp } from '../../support/app.ts';
+import { createTestDatabase } from '../../support/database.ts';
+import type { TestDatabase } from '../../support/database.ts';
+
+/** The public forms and logins alone, on a real database. */
+export interface QuietApi {
+  url: string;
+  database: TestDatabase;
+  passwords: Passwords;
+  close: () => Promise<void>;
+}
+
+/** What a form begins stays in the outbox: whatever is done for it comes later, elsewhere, and is not in the time of its answer. */
+const untold: Teller = { tell: () => Promise.resolve() };
+
+/** Everybody's challenge is taken for solved: solving it is a third of a second of the caller's own. */
+const challenge: AppDependencies['challenge'] = {
+  kind: 'altcha',
+  create: () => Promise.reject(new Error('nobody asks for it here')),
+  verify: () => Promise.resolve('passed'),
+};
+
+export async function startApi(): Promise<QuietApi> {
+  const database = await createTestDatabase(10);
+  const passwords = createPasswords();
+  const more = {
+    http: { publicUrl: 'http://127.0.0.1:3000', trustedProxies: ['127.0.0.1'] },
+    challenge,
+    passwords,
+    teller: untold,
+    patience: LIMITS.provider.patience,
+  };
+  const routers = [createFormsRouter, createSessionsRouter, createStaffSessionsRouter];
+  const app = await startTestApp(database, more, routers as RouterFactory<AppDependencies>[]);
+  return {
+    url: app.url,
+    database,
+    passwords,
+    close: async () => {
+      await app.close();
+      await database.close();
+    },
+  };
+}
