@@ -11,6 +11,7 @@ import { programCommand } from './commands/program.ts';
 import { reviewCommand } from './commands/review.ts';
 import { rosterCommand } from './commands/roster.ts';
 import { seedCommand } from './commands/seed.ts';
+import { simulateCommand } from './commands/simulate.ts';
 import { staffCommand } from './commands/staff.ts';
 import { toolsCommand } from './commands/tools.ts';
 import { upCommand } from './commands/up.ts';
@@ -39,6 +40,7 @@ for (const command of [
   staffCommand(),
   rosterCommand(),
   programCommand(),
+  simulateCommand(),
   buildCommand(),
   toolsCommand(),
   healthCommand(),
@@ -48,7 +50,15 @@ const taken = ['help', ...alta.commands.map((command) => command.name())];
 for (const command of await programCommands(process.argv[2], taken)) alta.addCommand(command);
 
 /** Errors whose message is a sentence for the person at the keyboard; others show where they come from. */
-const writtenForPeople = new Set(['StartError', 'ToolError', 'MigrationError', 'ConfigError', 'StaffError', 'CheckError']);
+const writtenForPeople = new Set([
+  'StartError',
+  'ToolError',
+  'MigrationError',
+  'ConfigError',
+  'StaffError',
+  'CheckError',
+  'SimulateError',
+]);
 
 try {
   await alta.parseAsync();
