@@ -1,0 +1,371 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DAY, SECOND } from '../../../domain/duration.ts';
+import { addStaff } from '../../../prisma/store/staff-accounts.ts';
+import { addAccount } from '../../support/accounts.ts';
+import type { Answer } from '../../support/applicant.ts';
+import { dniOf } from '../../support/documents.ts';
+import { startLive } from '../../support/live.ts';
+import type { Live } from '../../support/live.ts';
+import { expectProblem } from '../../support/problem.ts';
+import { cookieOf, Visitor } from '../../support/visitor.ts';
+
+let live: Live;
+let staff: { asepeyo: string; casmu: string };
+beforeAll(async () => {
+  live = await startLive();
+  staff = { asepeyo: await employed('asepeyo'), casmu: await employed('casmu') };
+});
+afterAll(() => live.close());
+
+const earlier = 'cuatro nubes sobre el faro';
+const password = 'siete barcas en la niebla';
+
+interface Holder {
+  id: string;
+  document: string;
+  email: string;
+  mobile: string;
+}
+
+let holders = 0;
+
+async function holder(): Promise<Holder> {
+  holders += 1;
+  const serial = String(holders).padStart(4, '0');
+  const typed = dniOf(72_000_000 + holders).number;
+  const { id, document } = await addAccount(live.database, live.deps.passwords, typed, earlier);
+  const [email, mobile] = [`titular.${serial}@example.org`, `+3461170${serial}`];
+  await live.database.pool.query('UPDATE accounts SET email = $2, mobile = $3 WHERE id = $1', [
+    id,
+    email,
+    mobile,
+  ]);
+  return { id, document, email, mobile };
+}
+
+const visitor = ({ email, mobile }: Partial<Holder> = {}, network?: string): Visitor =>
+  new Visitor(live.url, 'asepeyo', [email ?? null, mobile ?? null], network);
+
+async function asked(person: Holder, channel: 'email' | 'sms' = 'email'): Promise<Visitor> {
+  const applicant = visitor(person);
+  const answer = await applicant.send('recoveries', { document: person.document, channel });
+  expect(answer.status).toBe(202);
+  return Object.assign(applicant, answer.body);
+}
+
+const unchallenged = { challenged: false };
+const logIn = (person: Holder, typed: string): Promise<Answer> =>
+  visitor().logIn(person.document, typed, unchallenged);
+
+async function recovered(person: Holder, channel: 'email' | 'sms' = 'email'): Promise<Visitor> {
+  const applicant = await asked(person, channel);
+  if (channel === 'email') expect((await applicant.followLink()).status).toBe(200);
+  else await applicant.enterCode();
+  const chosen = await applicant.choose(password, unchallenged);
+  expect([chosen.status, cookieOf(chosen)]).toEqual([200, '']);
+  expect(await applicant.ended()).toBe('completed');
+  return applicant;
+}
+
+async function notMeToken(applicant: Visitor, channel: 'email' | 'sms' = 'email'): Promise<string> {
+  const { links } = await applicant.message((message) =>
+    channel === 'email'
+      ? message.channel === 'email' && (message.subject ?? '').includes('ha cambiado')
+      : message.channel === 'sms' && message.text.includes('cambiada'),
+  );
+  return links.find((link) => link.includes('/link/'))?.split('/link/')[1] ?? '';
+}
+
+const press = (token: string): Promise<Answer<{ case: string }>> =>
+  visitor().call<{ case: string }>('POST', `/links/${token}/not-me`);
+
+async function employed(program: string): Promise<string> {
+  const name = `support-${program}`;
+  const passwordHash = await live.deps.passwords.hash(earlier);
+  await addStaff(live.database, { name, program, role: 'support', passwordHash }, 'test');
+  const login = await visitor().call<unknown>('POST', '/staff/sessions', { name, password: earlier });
+  return cookieOf(login);
+}
+
+const asStaff = <T = unknown>(
+  method: string,
+  path: string,
+  body?: unknown,
+  cookie: string = staff.asepeyo,
+): Promise<Answer<T>> => visitor().call<T>(method, `/staff${path}`, body, { cookie });
+
+describe('a forgotten password', () => {
+  it.each(['email', 'sms'] as const)(
+    'is replaced by %s: the old one counts no more, nobody is logged in by it, every session ends',
+    async (channel) => {
+      const person = await holder();
+      const cookie = cookieOf(await logIn(person, earlier));
+      await recovered(person, channel);
+      expect((await visitor().call<unknown>('GET', '/me', undefined, { cookie })).status).toBe(401);
+      expectProblem(await logIn(person, earlier), 'login-failed');
+      expect((await logIn(person, password)).status).toBe(201);
+    },
+  );
+
+  it("is told by each contact on file, the roster's and the account's, with the way to say that it was not they", async () => {
+    const person = await holder();
+    const onRoster = { email: `padron.${person.document}@example.org`, mobile: '+34611799999' };
+    await live.database.pool.query(
+      'UPDATE members m SET email = $2, mobile = $3 FROM accounts c WHERE c.id = $1 AND m.id = c.member_id',
+      [person.id, onRoster.email, onRoster.mobile],
+    );
+    const applicant = await recovered(person);
+    const tokens = new Set([
+      await notMeToken(applicant),
+      await notMeToken(applicant, 'sms'),
+      await notMeToken(visitor(onRoster)),
+      await notMeToken(visitor(onRoster), 'sms'),
+    ]);
+    expect(tokens.size).toBe(1);
+    const { body } = await visitor().call<unknown>('GET', `/links/${[...tokens].join()}`);
+    expect(body).toMatchObject({ purpose: 'notMe', kind: 'recovery', state: 'usable', program: 'asepeyo' });
+  });
+
+  it('ends a lock, and the wait that wrong passwords have made', async () => {
+    const person = await holder();
+    const here = visitor(person);
+    for (let tries = 0; tries < 5; tries += 1) await here.logIn(person.document, 'no es esta', unchallenged);
+    expectProblem(await here.logIn(person.document, earlier, unchallenged), 'account-wait');
+    await live.database.pool.query('UPDATE accounts SET locked_at = alta_now(), failures = 5 WHERE id = $1', [
+      person.id,
+    ]);
+    await recovered(person);
+    expect((await here.logIn(person.document, password, unchallenged)).status).toBe(201);
+  });
+
+  it('asked for locks nobody: the password there is works on, however often somebody asks', async () => {
+    const person = await holder();
+    for (let times = 0; times < 3; times += 1) await asked(person);
+    expect((await logIn(person, earlier)).status).toBe(201);
+  });
+
+  it('asked for by somebody else until they are stopped does not stop the holder', async () => {
+    const person = await holder();
+    const other = visitor();
+    const form = { document: person.document, channel: 'sms' };
+    const statuses: number[] = [];
+    for (let times = 0; times < 14; times += 1) statuses.push((await other.send('recoveries', form)).status);
+    expect(statuses.filter((status) => status === 202)).toHaveLength(13);
+    expectProblem(await other.send('recoveries', form), 'too-many-requests');
+    // The next network is stopped after its own few; the holder's is let through.
+    const third = visitor();
+    for (const status of [202, 202, 202, 429])
+      expect((await third.send('recoveries', form)).status).toBe(status);
+    await recovered(person, 'sms');
+  });
+
+  it('of a stranger or of somebody without an account is answered alike, and no message says so to anybody else', async () => {
+    const person = await holder();
+    const known = await asked(person);
+    const strange = visitor();
+    const answer = await strange.send('recoveries', { document: dniOf(88_000_001).number, channel: 'email' });
+    Object.assign(strange, answer.body);
+    const pages = await Promise.all(
+      [known, strange].map(async (each) => {
+        const { step, progress, kind } = await each.until(
+          ({ step }) => step.kind === 'emailLink' && step.delivery === 'sent',
+        );
+        return { step: { ...step, resendAt: '' }, progress, kind };
+      }),
+    );
+    expect(pages[0]).toEqual(pages[1]);
+    expect(pages[0]?.step).toMatchObject({ sentTo: null });
+  });
+});
+
+describe('"this was not me"', () => {
+  it('freezes the account, ends its sessions and open recoveries, and opens one case however often it is pressed', async () => {
+    const person = await holder();
+    const applicant = await recovered(person);
+    const cookie = cookieOf(await logIn(person, password));
+    const open = await asked(person);
+    expect((await open.followLink()).status).toBe(200);
+    const token = await notMeToken(applicant);
+    expect((await visitor().call('GET', `/links/${token}`)).status).toBe(200);
+    expect((await visitor().call<unknown>('GET', '/me', undefined, { cookie })).status).toBe(200);
+
+    const presses = await Promise.all(Array.from({ length: 10 }, () => press(token)));
+    expect(new Set(presses.map(({ status, body }) => `${String(status)} ${body.case}`)).size).toBe(1);
+    expect(presses[0]?.status).toBe(200);
+    expect((await visitor().call<unknown>('GET', '/me', undefined, { cookie })).status).toBe(401);
+    expectProblem(await logIn(person, password), 'login-failed');
+    expect(await open.ended()).toBe('superseded');
+    expect((await visitor().call('GET', `/links/${token}`)).body).toMatchObject({ state: 'used' });
+    const { rows } = await live.database.pool.query(
+      `SELECT (SELECT count(*)::int FROM cases WHERE account_id = $1) AS cases,
+        (SELECT count(*)::int FROM audit WHERE action = 'account.frozen' AND journey_id = $2) AS audited`,
+      [person.id, applicant.journey],
+    );
+    expect(rows).toEqual([{ cases: 1, audited: 1 }]);
+  });
+
+  it('leaves a recovery of a frozen account where everybody’s is, and the mailbox is told to call', async () => {
+    const person = await holder();
+    await press(await notMeToken(await recovered(person)));
+    const again = await asked(person);
+    const mail = await again.message(({ subject = '' }) => subject.includes('bloqueada'));
+    expect(mail.text).toContain('900 151 000');
+    expect(mail.links.some((link) => link.includes('/link/'))).toBe(false);
+    expect((await again.until(() => true)).step.kind).toBe('emailLink');
+  });
+
+  it('is closed by support, who see no contact whole; then the holder chooses a new password', async () => {
+    const person = await holder();
+    const id = (await press(await notMeToken(await recovered(person)))).body.case;
+    const list = await asStaff<{ id: string }[]>('GET', '/cases');
+    expect(list.body.find((each) => each.id === id)).toMatchObject({
+      kind: 'notMe',
+      frozen: true,
+      startedByStaff: false,
+    });
+    for (const secret of [person.document, person.email, person.mobile])
+      expect(JSON.stringify(list.body)).not.toContain(secret);
+    const close = (cookie?: string): Promise<Answer> =>
+      asStaff('POST', `/cases/${id}/close`, { reason: 'spoke with them', unfreeze: true }, cookie);
+    expectProblem(await close(staff.casmu), 'not-found');
+    expect((await close()).status).toBe(204);
+    expectProblem(await close(), 'case-closed');
+    expectProblem(await logIn(person, password), 'login-failed');
+    await recovered(person);
+    expect((await logIn(person, password)).status).toBe(201);
+  });
+
+  it('closed without unfreezing leaves the account frozen', async () => {
+    const person = await holder();
+    const id = (await press(await notMeToken(await recovered(person)))).body.case;
+    await asStaff('POST', `/cases/${id}/close`, { reason: 'no answer', unfreeze: false });
+    const again = await asked(person);
+    await again.message(({ subject = '' }) => subject.includes('bloqueada'));
+  });
+
+  it('is no link of another kind, and another kind is none of it', async () => {
+    const person = await holder();
+    const applicant = await asked(person);
+    const { links } = await applicant.message(({ links }) => links.some((link) => link.includes('/link/')));
+    const journeyLink = links.find((link) => link.includes('/link/'))?.split('/link/')[1] ?? '';
+    expectProblem(await press(journeyLink), 'link-unknown');
+    expectProblem(await press('x'.repeat(43)), 'link-unknown');
+    const token = await notMeToken(await recovered(person));
+    expectProblem(await visitor().call('POST', `/links/${token}`), 'link-unknown');
+  });
+});
+
+describe('a journey begun by staff', () => {
+  const here = { kind: 'recovery', channel: 'email', reason: 'came with the card' };
+
+  it('goes to the contact that the person gives, which is put on file when it is completed and never before', async () => {
+    const person = await holder();
+    const given = `nueva.${person.document}@example.org`;
+    const begun = await asStaff<{ journey: string }>('POST', '/journeys', {
+      ...here,
+      document: person.document,
+      email: given,
+    });
+    expect([begun.status, Object.keys(begun.body)]).toEqual([202, ['journey']]);
+    const onFile = async (): Promise<unknown> => {
+      const { rows } = await live.database.pool.query(
+        'SELECT c.email, m.email AS roster FROM accounts c JOIN members m ON m.id = c.member_id WHERE c.id = $1',
+        [person.id],
+      );
+      return rows[0];
+    };
+    const applicant = visitor({ email: given });
+    expect((await applicant.followLink()).status).toBe(200);
+    expect(await onFile()).toEqual({ email: person.email, roster: null });
+    await applicant.choose(password, unchallenged);
+    expect(await applicant.ended()).toBe('completed');
+    expect(await onFile()).toEqual({ email: given, roster: given });
+    // The contact that was on file hears of it, and can stop it.
+    expect(await notMeToken(visitor(person))).toBe(await notMeToken(applicant));
+    const { rows } = await live.database.pool.query(
+      'SELECT actor, action, reason FROM audit WHERE journey_id = $1 ORDER BY id',
+      [begun.body.journey],
+    );
+    expect(rows).toEqual([
+      { actor: 'staff:support-asepeyo', action: 'journey.started', reason: 'came with the card' },
+      { actor: 'staff:support-asepeyo', action: 'contact.filed', reason: null },
+    ]);
+  });
+
+  it('by SMS brings the way to the page along with the code', async () => {
+    const person = await holder();
+    await asStaff('POST', '/journeys', { ...here, document: person.document, channel: 'sms' });
+    const applicant = visitor({ mobile: person.mobile });
+    const sms = await applicant.message(({ text }) => text.includes('/link/'));
+    const code = /: (\d{6})$/.exec(sms.text.trim())?.[1];
+    expect((await applicant.followLink()).status).toBe(200);
+    await applicant.until(({ step }) => step.kind === 'smsCode');
+    await applicant.step('POST', '/code', { code });
+    await applicant.choose(password, unchallenged);
+    expect(await applicant.ended()).toBe('completed');
+  });
+
+  it('gives a casmu member with nothing on file their first password', async () => {
+    const serial = String(Date.now()).slice(-6);
+    const document = `43${serial.slice(-5)}`;
+    await live.database.pool.query(
+      `INSERT INTO members (id, program, document_type, document) VALUES ($1, 'casmu', 'CI', $2)`,
+      [randomUUID(), document],
+    );
+    const start = { ...here, kind: 'registration', channel: 'sms', identifier: document };
+    const missing = expectProblem(await asStaff('POST', '/journeys', start, staff.casmu), 'invalid');
+    expect(missing.errors).toMatchObject([{ field: 'mobile', code: 'required' }]);
+    const mobile = `+59899${serial}`;
+    expect(
+      (await asStaff('POST', '/journeys', { ...start, mobile: `099${serial}` }, staff.casmu)).status,
+    ).toBe(202);
+    const person = new Visitor(live.url, 'casmu', [mobile]);
+    const { text } = await person.message(({ text }) => text.includes('/link/'));
+    await person.followLink();
+    await person.step('POST', '/code', { code: /(\d{6})$/.exec(text.trim())?.[1] });
+    await person.choose('brisa7lago');
+    expect(await person.ended()).toBe('completed');
+    expect((await person.logIn(document, 'brisa7lago')).status).toBe(201);
+    const { rows } = await live.database.pool.query('SELECT mobile FROM members WHERE document = $1', [
+      document,
+    ]);
+    expect(rows).toEqual([{ mobile }]);
+  });
+
+  it('is refused with what is in its way, told to staff alone', async () => {
+    const person = await holder();
+    const begin = (more: object, cookie?: string): Promise<Answer> =>
+      asStaff('POST', '/journeys', { ...here, document: person.document, ...more }, cookie);
+    expectProblem(await begin({ document: dniOf(88_000_002).number }), 'desk-unknown-person');
+    expectProblem(
+      await begin({ kind: 'registration', email: 'a@example.org', mobile: '600123456' }),
+      'desk-has-account',
+    );
+    expectProblem(await begin({ document: '12345678Z' }), 'desk-no-account');
+    expectProblem(await begin({ reason: ' ' }), 'invalid');
+    expectProblem(await begin({ document: '12345678A' }), 'invalid');
+    await press(await notMeToken(await recovered(person)));
+    expectProblem(await begin({}), 'desk-account-frozen');
+    const anonymous = await visitor().call<unknown>('POST', '/staff/journeys', {
+      ...here,
+      document: person.document,
+    });
+    expectProblem(anonymous, 'unauthorized');
+  });
+});
+
+// Last: it moves the clock of everybody.
+it('"this was not me" works for 30 days, whatever has become of the journey, and not a second longer', async () => {
+  const [one, other] = [await holder(), await holder()];
+  const tokens = [await notMeToken(await recovered(one)), await notMeToken(await recovered(other))];
+  const { body } = await visitor().call<{ deadline: string }>('GET', `/links/${tokens[1] ?? ''}`);
+  const { rows } = await live.database.pool.query<{ now: Date }>('SELECT alta_now() AS now');
+  await live.database.shiftClock(Date.parse(body.deadline) - (rows[0]?.now.getTime() ?? 0) - 20 * SECOND);
+  expect(Date.parse(body.deadline) - (rows[0]?.now.getTime() ?? 0)).toBeGreaterThan(29 * DAY);
+  expect((await press(tokens[0] ?? '')).status).toBe(200);
+  await live.database.shiftClock(21 * SECOND);
+  expectProblem(await press(tokens[1] ?? ''), 'link-expired');
+  expect((await visitor().call('GET', `/links/${tokens[1] ?? ''}`)).body).toMatchObject({ state: 'expired' });
+  expect((await press(tokens[0] ?? '')).status).toBe(200);
+});

@@ -1,0 +1,114 @@
+import { Applicant } from './applicant.ts';
+import type { Answer, JourneyAnswer, OutboxMessage } from './applicant.ts';
+import { answerChallenge } from './challenge.ts';
+
+let visitors = 0;
+const used = new Set<string>();
+
+function unused({ links }: Pick<OutboxMessage, 'links'>): string | undefined {
+  return links
+    .map((link) => link.split('/link/')[1])
+    .find((token) => token !== undefined && !used.has(token));
+}
+
+/** Not the notice of a reset, whose link is another. */
+function isNews({ subject = '', text }: OutboxMessage): boolean {
+  return !subject.includes('ha cambiado') && !text.includes('cambiada');
+}
+
+/** Somebody at the portal of any program, on a network of their own, who reads the mailbox and the phone that are given. */
+export class Visitor extends Applicant {
+  readonly program: string;
+  readonly network: string;
+  private readonly reads: readonly string[];
+
+  constructor(origin: string, program: string, reads: readonly (string | null)[] = [], network?: string) {
+    super(origin, { document: '', email: '', mobile: '' });
+    visitors += 1;
+    this.program = program;
+    this.network = network ?? `198.19.${String(visitors >> 8)}.${String(visitors & 255)}`;
+    this.reads = reads.filter((address) => address !== null);
+  }
+
+  override async call<T = JourneyAnswer>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> {
+    return super.call<T>(method, path, body, { 'x-forwarded-for': this.network, ...headers });
+  }
+
+  challenge(): Promise<string> {
+    return answerChallenge(this.origin, this.program, { 'x-forwarded-for': this.network });
+  }
+
+  /** Sends a form as it stands. */
+  send(
+    kind: 'registrations' | 'recoveries',
+    form: object,
+  ): Promise<Answer<{ journey: string; token: string }>> {
+    return this.call('POST', `/programs/${this.program}/${kind}`, form);
+  }
+
+  /** Sends a form with its challenge solved, and keeps the journey. */
+  async begin(kind: 'registrations' | 'recoveries', form: object): Promise<this> {
+    const challenge = await this.challenge();
+    const answer = await this.send(kind, { ...form, challenge });
+    if (answer.status !== 202) throw new Error(JSON.stringify(answer.body));
+    Object.assign(this, answer.body);
+    return this;
+  }
+
+  override async messages(): Promise<OutboxMessage[]> {
+    const each = await Promise.all(
+      this.reads.map(async (address) => {
+        const answer = await fetch(`${this.origin}/dev/outbox.json?to=${encodeURIComponent(address)}`);
+        return (await answer.json()) as OutboxMessage[];
+      }),
+    );
+    return each.flat();
+  }
+
+  /** Uses the link of a journey that has come and that nobody has used yet. */
+  async followLink(): Promise<Answer<{ journey: string; token: string }>> {
+    const { links } = await this.message((message) => isNews(message) && unused(message) !== undefined);
+    const token = unused({ links }) ?? '';
+    used.add(token);
+    const answer = await this.call<{ journey: string; token: string }>('POST', `/links/${token}`);
+    if (answer.status === 200) Object.assign(this, answer.body);
+    return answer;
+  }
+
+  async enterCode(): Promise<void> {
+    await this.until(({ step }) => step.kind === 'smsCode' && step.expiresAt !== null);
+    const { code } = await this.message(({ channel, code }) => channel === 'sms' && code !== undefined);
+    await this.step('POST', '/code', { code });
+  }
+
+  /** Chooses the password, with the challenge where it is asked. */
+  async choose(password: string, { challenged = true } = {}): Promise<Answer> {
+    await this.until(({ step }) => step.kind === 'password');
+    const body = {
+      password,
+      confirmation: password,
+      ...(challenged && { challenge: await this.challenge() }),
+    };
+    return this.call<unknown>('POST', `/journeys/${this.journey}/password`, body);
+  }
+
+  async ended(): Promise<string> {
+    const { step } = await this.until(({ step }) => step.kind === 'ended');
+    return step.kind === 'ended' ? step.ending : '';
+  }
+
+  async logIn(document: string, password: string, { challenged = true } = {}): Promise<Answer> {
+    const body = { document, password, ...(challenged && { challenge: await this.challenge() }) };
+    return this.call<unknown>('POST', `/programs/${this.program}/sessions`, body);
+  }
+}
+
+/** The cookie that an answer sets, to be sent along; empty when it sets none. */
+export function cookieOf({ headers }: Answer): string {
+  return headers.getSetCookie()[0]?.split(';')[0] ?? '';
+}
