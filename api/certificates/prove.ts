@@ -3,8 +3,12 @@ import type { Request } from 'express';
 import { CERTIFICATE_LIMITS } from '../../domain/certificate-limits.ts';
 import { HOUR } from '../../domain/duration.ts';
 import type { Program } from '../../domain/program.ts';
+import { isEligible } from '../../domain/roster.ts';
+import { today } from '../../domain/today.ts';
 import { hashToken } from '../../platform/keyring.ts';
-import { addHandover, findCertificateAccount } from '../../prisma/store/certificate-logins.ts';
+import { findLoginAccount } from '../../prisma/store/accounts.ts';
+import type { LoginAccount } from '../../prisma/store/accounts.ts';
+import { addHandover } from '../../prisma/store/certificate-logins.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { takeAll } from '../middleware/limits.ts';
 import { networkOf } from '../middleware/network.ts';
@@ -45,9 +49,7 @@ export async function proveHolder(
   if (!verdict.ok) throw problemOf(verdict.fault);
   const { document } = verdict;
   if (!program.documents.includes(document.type)) throw new ApiProblem('certificate-without-document');
-  const account = await findCertificateAccount(prisma, program.id, document);
-  if (!account) throw new ApiProblem('certificate-no-account');
-  if (account.closed) throw new ApiProblem('certificate-account-closed');
+  const account = openAccount(program, await findLoginAccount(prisma, program.id, document));
   const handover = randomBytes(32).toString('base64url');
   const expiresAt = await addHandover(prisma, {
     hash: hashToken(handover),
@@ -55,6 +57,15 @@ export async function proveHolder(
     stateHash: state === undefined ? undefined : hashToken(state),
   });
   return { handover, expiresAt };
+}
+
+/** Wrong passwords do not lock this way in; what the program requires of whoever logs in holds here too. */
+function openAccount({ login, timeZone }: Program, account: LoginAccount | undefined): LoginAccount {
+  if (!account) throw new ApiProblem('certificate-no-account');
+  if (account.closed) throw new ApiProblem('certificate-account-closed');
+  const { affiliations, now } = account;
+  if (isEligible(affiliations, login.requires, today(timeZone, now))) return account;
+  throw new ApiProblem('certificate-not-entitled');
 }
 
 function problemOf(fault: CertificateFault): ApiProblem {

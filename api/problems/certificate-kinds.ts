@@ -126,6 +126,17 @@ export const certificateKinds = {
       'Your certificate is correct, but the account is suspended. Call us to get it back.',
     ],
   ),
+  'certificate-not-entitled': kind(
+    403,
+    [
+      'Ahora no puede entrar',
+      'Su certificado es correcto, pero según nuestros datos hoy no está de alta. Si no es así, llámenos.',
+    ],
+    [
+      'You cannot log in now',
+      'Your certificate is correct, but by our records you are not affiliated today. If that is wrong, call us.',
+    ],
+  ),
   'certificate-handover-refused': kind(
     410,
     [

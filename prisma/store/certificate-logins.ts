@@ -1,26 +1,6 @@
 import { CERTIFICATE_LIMITS } from '../../domain/certificate-limits.ts';
-import type { IdentityDocument } from '../../domain/identity-document.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Executor } from './database.ts';
-
-/** What a login by certificate is judged by: too many wrong passwords do not lock this way in. */
-export interface CertificateAccount {
-  id: string;
-  /** Disabled, or frozen because its holder said that somebody else was at it. */
-  closed: boolean;
-}
-
-/** The account of whoever holds this document. */
-export async function findCertificateAccount(
-  prisma: Executor,
-  program: string,
-  { type, number }: IdentityDocument,
-): Promise<CertificateAccount | undefined> {
-  const rows = await prisma.$queryRaw<CertificateAccount[]>`
-    SELECT id, disabled_at IS NOT NULL OR frozen_at IS NOT NULL AS closed
-    FROM accounts WHERE program = ${program} AND document_type = ${type} AND document = ${number}`;
-  return rows[0];
-}
 
 export interface Handover {
   /** Of the token; the token itself is stored nowhere. */

@@ -53,6 +53,8 @@ export interface SiteOptions {
   trustedProxies?: string[];
   /** Header that the main listener believes from those proxies. */
   header?: string;
+  /** Other institutions than those of the repository. */
+  programs?: AppDependencies['programs'];
   /** The built portal, for a test with a browser. */
   portalDir?: string;
 }
@@ -61,7 +63,7 @@ export interface SiteOptions {
 export async function startCertificateSite(
   database: TestDatabase,
   authority: TestAuthority,
-  { trustedProxies = [], header, portalDir }: SiteOptions = {},
+  { trustedProxies = [], header, portalDir, programs }: SiteOptions = {},
 ): Promise<CertificateSite> {
   const store = makeTrustStore([{ name: 'root.pem', text: authority.root.pem }]);
   const port = await freePort();
@@ -74,7 +76,12 @@ export async function startCertificateSite(
   });
   const mainPort = await freePort();
   const http = { publicUrl: `http://127.0.0.1:${String(mainPort)}`, trustedProxies };
-  const parts = { http, certificates: logins, ...(portalDir !== undefined && { portalDir }) };
+  const parts = {
+    http,
+    certificates: logins,
+    ...(portalDir !== undefined && { portalDir }),
+    ...(programs && { programs }),
+  };
   const main = await startTestApp(database, parts, routers, mainPort);
   const server = await issue({
     subject: ['CN=localhost'],

@@ -33,6 +33,7 @@ export const certificateOperations: readonly Operation[] = [
       'certificate-header-refused',
       'certificate-no-account',
       'certificate-account-closed',
+      'certificate-not-entitled',
       'too-many-requests',
     ],
   },

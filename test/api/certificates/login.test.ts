@@ -212,6 +212,22 @@ describe('each fault of a certificate has a problem document of its own', () => 
   });
 });
 
+it('what the program requires of whoever logs in holds with a certificate too', async () => {
+  const { programs } = site.main.deps;
+  const asepeyo = programs.get('asepeyo');
+  if (!asepeyo) throw new Error('the program is gone');
+  const strict = { ...asepeyo, login: { ...asepeyo.login, requires: { active: true as const } } };
+  const other = await startCertificateSite(database, authority, { programs: new Map([['asepeyo', strict]]) });
+  expectProblem(await other.call(PROOF, { certificate: good }), 'certificate-not-entitled');
+  await database.pool.query(
+    `INSERT INTO affiliations (id, member_id, "from")
+     SELECT gen_random_uuid(), member_id, (alta_now() - INTERVAL '1 year')::date FROM accounts WHERE id = $1`,
+    [ana.id],
+  );
+  expect((await other.call(PROOF, { certificate: good })).status).toBe(201);
+  await other.close();
+});
+
 describe('a proof', () => {
   const state = (): string => randomBytes(16).toString('base64url');
 
