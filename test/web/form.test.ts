@@ -115,7 +115,7 @@ describe('the draft', () => {
     const correcting = reduceDraft(full, { type: 'correcting', replaces });
     expect(formOf(correcting, asked, 'es')).toMatchObject({ replaces });
     const sent = reduceDraft(correcting, { type: 'sent' });
-    expect(sent).toEqual(full);
+    expect(sent).toEqual({ ...full, sent: true });
   });
 
   it('is kept without passwords and activation codes, and drops them once they are sent', () => {
@@ -123,7 +123,7 @@ describe('the draft', () => {
     const draft: Draft = { answers: { ...full.answers, ...secrets } };
     for (const secret of Object.values(secrets)) expect(draftText(draft)).not.toContain(secret);
     expect(parseDraft(draftText(draft))).toEqual(full);
-    expect(reduceDraft(draft, { type: 'sent' })).toEqual(full);
+    expect(reduceDraft(draft, { type: 'sent' })).toEqual({ ...full, sent: true });
   });
 
   it('survives a reload, and anything else that lies in its place', () => {

@@ -9,6 +9,8 @@ export interface Draft {
   answers: Answers;
   /** The journey that this form corrects, if it does. */
   replaces?: { journey: string; token: string };
+  /** It has just been sent: what is missing now was a secret, and is not to be asked for again. */
+  sent?: true;
 }
 
 export type DraftEvent =
@@ -21,13 +23,17 @@ export const emptyDraft: Draft = { answers: {} };
 export function reduceDraft(draft: Draft, event: DraftEvent): Draft {
   switch (event.type) {
     case 'answered':
-      return { ...draft, answers: { ...draft.answers, ...event.answers } };
+      return { ...begun(draft), answers: { ...draft.answers, ...event.answers } };
     case 'correcting':
-      return { ...draft, replaces: event.replaces };
+      return { ...begun(draft), replaces: event.replaces };
     // The answers stay, in case they have to be corrected; what was replaced is replaced, and secrets have done their work.
     case 'sent':
-      return { answers: withoutSecrets(draft.answers) };
+      return { answers: withoutSecrets(draft.answers), sent: true };
   }
+}
+
+function begun({ answers, replaces }: Draft): Draft {
+  return { answers, ...(replaces && { replaces }) };
 }
 
 function isMissing(answers: Answers, name: AnswerName): boolean {
@@ -65,7 +71,7 @@ function localDate(iso: string): string {
 
 /** As it may be kept: without what nobody else should ever find. */
 export function draftText(draft: Draft): string {
-  return JSON.stringify({ ...draft, answers: withoutSecrets(draft.answers) });
+  return JSON.stringify({ ...begun(draft), answers: withoutSecrets(draft.answers) });
 }
 
 export function parseDraft(text: string | null): Draft {

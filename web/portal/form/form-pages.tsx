@@ -89,7 +89,7 @@ function LongForm({ kind, definition, draft, tell }: Form): ReactElement {
       <Route
         path={checkPath}
         element={
-          missing === undefined ? (
+          missing === undefined || draft.sent === true ? (
             <CheckAnswersPage kind={kind} draft={draft} asked={asked} onSent={() => tell({ type: 'sent' })} />
           ) : (
             <Navigate to={formPath(id, kind, questions[missing].path)} replace />
