@@ -22,7 +22,7 @@ function journey(version: number, kind: 'elsewhere' | 'password' = 'password'): 
     deadline: null,
     progress: { position: 1, of: 4 },
     parked: null,
-    step: { kind },
+    step: kind === 'password' ? { kind, ask: null } : { kind },
   };
 }
 

@@ -51,6 +51,22 @@ describe('the portal’s texts', () => {
   });
 });
 
+describe('an institution’s own words', () => {
+  const programs = join(import.meta.dirname, '../../programs');
+  const own = readdirSync(programs, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /portal\/(es|en)\.json$/.test(file),
+  );
+
+  it.each(own)('%s stand in for texts that there are, with the same names in them', (file) => {
+    const shared = file.endsWith('es.json') ? es : en;
+    const texts = JSON.parse(readFileSync(join(programs, file), 'utf8')) as Record<string, string>;
+    for (const [key, text] of Object.entries(texts)) {
+      expect(shared.has(key), key).toBe(true);
+      for (const name of placeholders(text)) expect(placeholders(shared.get(key) ?? ''), key).toContain(name);
+    }
+  });
+});
+
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name))

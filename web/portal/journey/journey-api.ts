@@ -122,6 +122,5 @@ export function choosePassword(stored: StoredJourney, body: PasswordChoice): Pro
 
 /** "This was not me". @returns the number of the case that it opened */
 export function reportNotMe(token: string): Promise<Outcome<{ case: string }>> {
-  const path = '/links/{token}/not-me' as '/links/{token}';
-  return outcomeOf(api.POST(path, { params: { path: { token } } })) as Promise<Outcome<never>>;
+  return outcomeOf(api.POST('/links/{token}/not-me', { params: { path: { token } } }));
 }

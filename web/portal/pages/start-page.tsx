@@ -33,7 +33,11 @@ function useCards(): ActionCard[] {
   const definition = entry && definitionOf(program, entry);
   const window = definition ? lengthWords(definition.windowMs) : '';
   return [
-    { to: `/${program.id}/login`, title: t('start.login'), text: t('start.loginText') },
+    {
+      to: `/${program.id}/login`,
+      title: t('start.login'),
+      text: t(program.login.certificateUrl === undefined ? 'start.loginText' : 'start.loginTextCertificate'),
+    },
     ...(entry
       ? [
           {

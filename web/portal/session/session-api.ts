@@ -1,5 +1,5 @@
 import { api, datedOutcomeOf, outcomeOf } from '../../shared/api-client.ts';
-import type { LoginBody, Me, MyContact, Session, Started } from '../../shared/api-types.ts';
+import type { LoginBody, Me, Contact, Session, Started } from '../../shared/api-types.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 
 /** A session and the service's clock when it was told, in milliseconds ahead of this device's. */
@@ -31,19 +31,17 @@ export function readMe(): Promise<Outcome<Me>> {
 }
 
 /** Unmasked, for a session of the level `high`. */
-export function readContact(): Promise<Outcome<MyContact>> {
-  return outcomeOf(api.GET('/me/contact' as '/me'));
+export function readContact(): Promise<Outcome<Contact>> {
+  return outcomeOf(api.GET('/me/contact'));
 }
 
 /** Asks for the fresh code that raises the session's level. */
 export function askStepUp(): Promise<Outcome<Started>> {
-  return outcomeOf(api.POST('/session/step-up' as '/session')) as Promise<Outcome<never>>;
+  return outcomeOf(api.POST('/session/step-up'));
 }
 
 export function sendStepUpCode(code: string): Promise<Outcome<Session>> {
-  return outcomeOf(
-    api.POST('/session/step-up/code' as '/session/heartbeat' as never, { body: { code } } as never),
-  ) as Promise<Outcome<never>>;
+  return outcomeOf(api.POST('/session/step-up/code', { body: { code } }));
 }
 
 function known({ outcome, at }: { outcome: Outcome<Session>; at: number }): Outcome<KnownSession> {

@@ -1,0 +1,128 @@
+import type { Page } from 'playwright-core';
+import type { Program } from '../../../domain/program.ts';
+import { formKinds } from '../../../web/portal/form/form-kinds.ts';
+import type { FormKind } from '../../../web/portal/form/form-kinds.ts';
+import type { JourneyAnswer } from '../../support/applicant.ts';
+import { identityStates } from './identity-states.ts';
+import type { Answers, PageState } from './page-state.ts';
+import { challengeAnswer, earlier, journeyAnswer, journeyId, now, problem, soon } from './service-answers.ts';
+
+type Step = JourneyAnswer['step'];
+type StageKind = Step['kind'];
+
+/** The journey page at every step that the program's journeys have, and at every end. */
+export function journeyStates(program: Program): PageState[] {
+  return formKinds.flatMap((kind) => statesOf(program, kind));
+}
+
+function statesOf(program: Program, kind: FormKind): PageState[] {
+  const definition = program[kind];
+  if (!definition) return [];
+  const stages = definition.stages.flatMap((stage): StageKind[] =>
+    stage.kind === 'byChannel' ? [stage.email.kind, stage.sms.kind] : [stage.kind],
+  );
+  const typed = definition.contact === 'typed';
+  const asksEmail = definition.stages.some((stage) => stage.kind === 'password' && stage.ask !== undefined);
+  const at = (name: string, step: Step, more: Partial<PageState> = {}): PageState =>
+    journeyState(program, kind, `20-${kind}-${name}`, step, more);
+  const sent = (to: string): { sentTo: string | null; delivery: 'sent'; resendAt: string } => ({
+    sentTo: typed ? to : null,
+    delivery: 'sent',
+    resendAt: earlier,
+  });
+  const email = 'm•••a@example.org';
+  const phone = '••• ••• 456';
+  const byStage: Partial<Record<StageKind, () => PageState[]>> = {
+    emailLink: () => [
+      at('email-link', { kind: 'emailLink', ...sent(email), reason: 'start' }, { english: true }),
+      ...(stages.includes('smsPin') ? linkAgain(at, email) : []),
+    ],
+    smsPin: () => [
+      at('sms-pin', {
+        kind: 'smsPin',
+        ...sent(phone),
+        expiresAt: soon,
+        attemptsLeft: 5,
+        identityChoices: ['DNI', 'NIE', 'greenCard+passport'],
+      }),
+    ],
+    smsCode: () => codeStates(at, { kind: 'smsCode', ...sent(phone) }),
+    emailCode: () => codeStates(at, { kind: 'emailCode', ...sent(email) }),
+    contactApproval: () => [at('contact-approval', { kind: 'contactApproval', since: now }, { english: true })],
+    identity: () => identityStates(at),
+    review: () => [at('review', { kind: 'review', since: now })],
+    password: () => {
+      const step = { kind: 'password', ask: asksEmail ? 'email' : null } as const;
+      return [
+        at('password', step, { answers: challengeAnswer, english: true }),
+        at('password-faults', step, { answers: challengeAnswer, act: submit }),
+      ];
+    },
+  };
+  return [
+    ...[...new Set(stages)].flatMap((stage) => byStage[stage]?.() ?? []),
+    at('elsewhere', { kind: 'elsewhere' }),
+    ...(['completed', 'expired', 'superseded', 'cancelled', 'rejected', 'erased'] as const).map((ending) =>
+      at(`ended-${ending}`, { kind: 'ended', ending }, { english: ending === 'completed' }),
+    ),
+  ];
+}
+
+export type At = (name: string, step: Step, more?: Partial<PageState>) => PageState;
+
+const submit = (page: Page): Promise<void> => page.locator('form button[type="submit"]').click();
+
+export function journeyState(
+  program: Program,
+  kind: FormKind,
+  name: string,
+  step: Step,
+  { answers, ...more }: Partial<PageState>,
+): PageState {
+  return {
+    name,
+    path: `/${program.id}/journey`,
+    local: { [`alta.journey.${program.id}`]: { journey: journeyId, token: 'x', kind } },
+    answers: {
+      'GET /journeys/*': { body: journeyAnswer(program.id, kind, step) },
+      'GET /journeys/*/events': { status: 503 },
+      ...answers,
+    },
+    ...more,
+  };
+}
+
+function linkAgain(at: At, email: string): PageState[] {
+  const step = { kind: 'emailLink', sentTo: email, resendAt: null } as const;
+  return [
+    at('email-link-undelivered', { ...step, delivery: 'undelivered', reason: 'start' }),
+    at('email-link-pin-expired', { ...step, delivery: 'delivered', reason: 'codeExpired' }),
+    at('email-link-pin-killed', { ...step, delivery: 'delivered', reason: 'codeKilled' }),
+  ];
+}
+
+type Sent = { kind: 'smsCode' | 'emailCode' } & Pick<
+  Extract<Step, { kind: 'smsCode' }>,
+  'sentTo' | 'delivery' | 'resendAt'
+>;
+
+function codeStates(at: At, sent: Sent): PageState[] {
+  const live = { ...sent, expiresAt: soon, attemptsLeft: 5, dead: null };
+  const name = sent.kind === 'smsCode' ? 'sms-code' : 'email-code';
+  const wrong: Answers = {
+    'POST /journeys/*/code': problem('wrong-code', 422, 'El código no es correcto.', { attemptsLeft: 3 }),
+  };
+  return [
+    at(name, live, { english: true }),
+    at(`${name}-help`, live, { act: (page) => page.locator('summary').click() }),
+    at(`${name}-wrong`, live, { answers: wrong, act: typeCode }),
+    at(`${name}-expired`, { ...live, dead: 'codeExpired' }),
+    at(`${name}-killed`, { ...live, dead: 'codeKilled' }),
+  ];
+}
+
+export async function typeCode(page: Page): Promise<void> {
+  await page.locator('#code').fill('000000');
+  await submit(page);
+  await page.getByRole('alert').waitFor();
+}

@@ -1,0 +1,19 @@
+import type { Page } from 'playwright-core';
+
+/** What the service says to a call of the page: by "METHOD path" below /api/v1, ids and tokens as `*`. */
+export type Answers = Record<string, { status?: number; body?: unknown }>;
+
+/** One page in one state. */
+export interface PageState {
+  /** Of the picture; in the order in which people come by. */
+  name: string;
+  path: string;
+  answers?: Answers;
+  /** Laid into the browser's storage beforehand. */
+  local?: Record<string, unknown>;
+  session?: Record<string, unknown>;
+  /** What is done on the page before its picture is taken. */
+  act?: (page: Page) => Promise<void>;
+  /** The picture is also taken in English. */
+  english?: boolean;
+}

@@ -1,0 +1,39 @@
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { Registry } from 'prom-client';
+import { createShell } from '../../../api/app.ts';
+import type { AppDependencies } from '../../../api/dependencies.ts';
+import { createReadiness } from '../../../api/readiness.ts';
+import { createProgramsRouter } from '../../../api/routes/programs.ts';
+import { serve } from '../../../api/serve.ts';
+import { createLogger } from '../../../platform/logger.ts';
+import { loadPrograms } from '../../../programs/load.ts';
+import type { Programs } from '../../../programs/load.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+export interface Shell {
+  url: string;
+  programs: Programs;
+  close: () => Promise<void>;
+}
+
+/** The portal's pages and the programs as the product serves them, with its headers; all that concerns a person is answered in the browser. */
+export async function startShell(): Promise<Shell> {
+  const programs = await loadPrograms(join(root, 'programs'));
+  const late: { app?: ReturnType<typeof createShell> } = {};
+  const { server, stop } = await serve((req, res) => void late.app?.(req, res), '127.0.0.1', 0);
+  const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  const deps: Partial<AppDependencies> = {
+    http: { publicUrl: url, trustedProxies: [] },
+    logger: createLogger('screenshots', 'silent'),
+    programs,
+    readiness: createReadiness([]),
+    metrics: new Registry(),
+    portalDir: join(root, 'dist/portal'),
+    challenge: { kind: 'altcha' } as AppDependencies['challenge'],
+    certificates: { url: 'https://127.0.0.1:3443' } as NonNullable<AppDependencies['certificates']>,
+  };
+  late.app = createShell(deps as AppDependencies, [createProgramsRouter]);
+  return { url, programs, close: () => stop(0) };
+}
