@@ -7,6 +7,7 @@ import { testKeyring } from '../support/keyring.ts';
 import { clearReadingOf, steps, tellTaken } from '../support/steps.ts';
 import type { Journey, World } from '../support/world.ts';
 import { MINUTE } from '../../domain/duration.ts';
+import { casmuStories } from './casmu-endings.ts';
 import { claveStories } from './clave-endings.ts';
 
 /** One way for a journey to go, up to its ending. */
@@ -29,6 +30,7 @@ export const stories: Record<string, Story> = {
   erased: { ending: 'erased', tell: (world) => endByStaff(world, 'erased') },
   ...ossegStories,
   ...claveStories,
+  ...casmuStories,
 };
 
 async function complete(world: World): Promise<Journey> {
