@@ -25,5 +25,5 @@ export async function killCode(walk: Walk): Promise<void> {
   await walk.note('applicant', 'asks for a new code');
   const allow = (): Promise<{ ok: true }> => Promise.resolve({ ok: true });
   await walk.tell(await resendMessage(database, { journeyId: walk.id, scope: 'act' }, allow));
-  await walk.until((view) => view.opening !== opening && view.code?.expiresAt != null);
+  await walk.until((view) => view.opening !== opening && typeof view.code?.expiresAt === 'string');
 }

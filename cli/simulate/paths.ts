@@ -102,7 +102,7 @@ async function silence(world: SimulatedWorld, kind: FormKind): Promise<Walk> {
   const first = await walk.settled();
   await walk.note('journey', openingNote(first, walk.timeline));
   const codeEnds = first.code?.expiresAt;
-  if (codeEnds != null)
+  if (typeof codeEnds === 'string')
     walk.timeline.note(Date.parse(codeEnds), 'time', 'the code dies; a new one can be asked for');
   for (;;) {
     const { ending, deadline, remindAt, stageEnds, now } = await walk.view();

@@ -3,8 +3,7 @@ import examples from 'libphonenumber-js/mobile/examples';
 import type { CountryCode } from 'libphonenumber-js';
 import { checkIdentityDocument } from '../../domain/identity-document.ts';
 import type { IdentityDocument } from '../../domain/identity-document.ts';
-import type { Channel } from '../../domain/journey-definition.ts';
-import type { FormField } from '../../domain/journey-definition.ts';
+import type { Channel, FormField } from '../../domain/journey-definition.ts';
 import type { Program } from '../../domain/program.ts';
 import type { Database } from '../../prisma/store/database.ts';
 import { putSampleMembers } from '../../prisma/store/roster.ts';
@@ -17,6 +16,8 @@ export interface Person {
   email: string;
   mobile: string;
 }
+
+const LETTERS = Array.from('TRWAGMYFPDXBNJZSQVHLCKE');
 
 let invented = 0;
 
@@ -73,7 +74,7 @@ export function formOf(
 function documentOf({ documents, country }: Program, number: number): IdentityDocument {
   const [type] = documents;
   // A Spanish letter is found by trying: one of them belongs to the number.
-  for (const letter of ['', ...'TRWAGMYFPDXBNJZSQVHLCKE']) {
+  for (const letter of ['', ...LETTERS]) {
     for (const start of ['', 'X']) {
       const check = checkIdentityDocument(`${start}${String(number)}${letter}`, documents, { country, type });
       if (check.ok) return check.document;

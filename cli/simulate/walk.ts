@@ -111,7 +111,7 @@ export class Walk {
         ending !== null ||
         parkedCause !== null ||
         sendsNothing.includes(stage) ||
-        (sendsCode(stage) ? code?.expiresAt != null : message?.status === 'sent'),
+        (sendsCode(stage) ? typeof code?.expiresAt === 'string' : message?.status === 'sent'),
     );
   }
 

@@ -10,13 +10,14 @@ import type { Teller } from '../../api/facts/teller.ts';
 import { nothingRead } from '../../domain/identity-reading.ts';
 import type { DocumentReading } from '../../domain/identity-reading.ts';
 import type { Program } from '../../domain/program.ts';
+import { buildWhenStale, workflowBuild } from '../../platform/embedded/builds.ts';
 import { temporalTestServer } from '../../platform/embedded/tools.ts';
 import { createKeyring } from '../../platform/keyring.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { openDatabase } from '../../prisma/store/database.ts';
 import type { Database } from '../../prisma/store/database.ts';
-import { bundleWorkflows } from '../../workers/bundle.ts';
+import { bundlePath } from '../../workers/bundle.ts';
 import { createWorker } from '../../workers/create-worker.ts';
 import { useLogger } from '../../workers/runtime.ts';
 import { taskQueue } from '../../workflows/contract.ts';
@@ -43,7 +44,7 @@ export interface SimulatedWorld {
 
 /** Everything runs in this process but the database and the engine, which end with `close`. */
 export async function openWorld(program: Program, programsDir: string): Promise<SimulatedWorld> {
-  useLogger(createLogger('simulate', 'silent'));
+  hush();
   const logger = createLogger('simulate', 'silent');
   const closers: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
@@ -75,19 +76,7 @@ export async function openWorld(program: Program, programsDir: string): Promise<
       images: noImages,
       publicUrl: 'https://alta.example',
     };
-    const worker = await createWorker({
-      connection: env.nativeConnection,
-      namespace: 'default',
-      taskQueue,
-      workflowBundle: await bundleWorkflows(),
-      activities: synced(createActivities(dependencies), sync),
-      cachedWorkflows: 100,
-    });
-    const running = worker.run();
-    closers.push(async () => {
-      worker.shutdown();
-      await running;
-    });
+    closers.push(await startWorker(env, synced(createActivities(dependencies), sync)));
     const teller = createTeller({ client: env.client, taskQueue, database, logger });
     const relay = createRelay({ database, teller, logger, every: 100 });
     relay.start();
@@ -105,6 +94,34 @@ export async function openWorld(program: Program, programsDir: string): Promise<
     await close();
     throw error;
   }
+}
+
+async function startWorker(
+  env: TestWorkflowEnvironment,
+  activities: Activities,
+): Promise<() => Promise<void>> {
+  await buildWhenStale(workflowBuild);
+  const worker = await createWorker({
+    connection: env.nativeConnection,
+    namespace: 'default',
+    taskQueue,
+    workflowBundle: { codePath: bundlePath },
+    activities,
+    cachedWorkflows: 100,
+  });
+  const running = worker.run();
+  return async () => {
+    worker.shutdown();
+    await running;
+  };
+}
+
+let quiet = false;
+
+/** The SDK logs every attempt that a simulated outage makes fail. Once a process. */
+function hush(): void {
+  if (!quiet) useLogger(createLogger('simulate', 'silent'));
+  quiet = true;
 }
 
 /** Pictures are not what a simulation is about: whatever is named is there. */
