@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProgram } from '../layout/program-context.ts';
-import { useDocumentWords } from './use-document-words.ts';
+import { capitalised, useDocumentWords } from './use-document-words.ts';
 
 interface DocumentTypeSelect {
   value: string | undefined;
@@ -24,8 +24,4 @@ export function DocumentTypeSelect({ value, onChange }: DocumentTypeSelect): Rea
       data={documents.map((type) => ({ value: type, label: capitalised(nameOf(type)) }))}
     />
   );
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

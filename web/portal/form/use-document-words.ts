@@ -12,6 +12,8 @@ const examples: Record<DocumentManner, Partial<Record<DocumentType, string>>> = 
 };
 
 interface DocumentWords {
+  /** The same, to begin a label. */
+  eitherFirst: string;
   /** "DNI o NIE". */
   either: string;
   /** Numbers as they are to be typed. */
@@ -27,9 +29,16 @@ export function useDocumentWords(): DocumentWords {
   const list = new Intl.ListFormat(language, { type: 'disjunction' });
   const known = examples[documentManner(program)];
   const nameOf = (type: DocumentType): string => t(`form.documentNames.${type}`);
+  const either = list.format(program.documents.map(nameOf));
   return {
-    either: list.format(program.documents.map(nameOf)),
+    either,
+    eitherFirst: capitalised(either),
     examples: list.format(program.documents.flatMap((type) => known[type] ?? [])),
     nameOf,
   };
+}
+
+/** "Cédula de identidad", at the beginning of a label. */
+export function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -15,7 +15,7 @@ import type { Login } from './use-login.ts';
 export function LoginForm({ typed, challenged, busy, errors, change, send }: Login): ReactElement {
   const { t } = useTranslation();
   const program = useProgram();
-  const { either, examples } = useDocumentWords();
+  const { eitherFirst, examples } = useDocumentWords();
   const typedDocument = asksDocumentType(program);
   const { lockAfter } = program.login;
   const answer = useCallback((challenge: string) => change({ challenge }), [change]);
@@ -31,7 +31,7 @@ export function LoginForm({ typed, challenged, busy, errors, change, send }: Log
         id="document"
         name="document"
         className="field field-short"
-        label={typedDocument ? t('form.labels.document') : t('login.document', { documents: either })}
+        label={typedDocument ? t('form.labels.document') : t('login.document', { documents: eitherFirst })}
         description={t(`login.documentHints.${documentManner(program)}`, { examples })}
         error={errorOf(errors, 'document')}
         value={typed.document}
