@@ -1,10 +1,10 @@
-/** Groups of four, however it was typed: as it is printed on the paper that was handed out. */
+import { groupedActivationCode, readActivationCode } from '../../../domain/activation-code.ts';
+
+/** In groups of four while it is typed, as it is printed on the paper that was handed out. */
 export function groupedCode(typed: string): string {
-  const signs = typed.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
-  return signs.match(/.{1,4}/gu)?.join('-') ?? '';
+  return groupedActivationCode(typed.toUpperCase().replace(/[^\p{L}\p{N}]/gu, ''));
 }
 
-/** As it is sent: the groups are for the eye. */
 export function looksLikeCode(typed: string): boolean {
-  return groupedCode(typed).replaceAll('-', '').length >= 8;
+  return readActivationCode(typed) !== undefined;
 }

@@ -41,7 +41,13 @@ export function IntroPage({ kind, definition }: IntroPage): ReactElement {
         </ButtonLink>
       </div>
       <p className="aside">
-        {t('intro.haveAccount')} <Link to={`/${program.id}/login`}>{t('login.title')}</Link>
+        {kind === 'recovery' ? (
+          <Link to={`/${program.id}/login`}>{t('shortForm.login')}</Link>
+        ) : (
+          <>
+            {t('intro.haveAccount')} <Link to={`/${program.id}/login`}>{t('login.title')}</Link>
+          </>
+        )}
       </p>
     </Page>
   );
