@@ -23,6 +23,8 @@ export interface Keyring {
   current: string;
   /** 256 bits for a purpose and a subject, the same each time. @throws RangeError for a key that is not on the ring */
   derive: (purpose: KeyPurpose, subject: string, keyId?: string) => Buffer;
+  /** Whether a key is on the ring. */
+  has: (keyId: string) => boolean;
 }
 
 /**
@@ -35,6 +37,7 @@ export function createKeyring(keys: readonly Key[]): Keyring {
   if (current === undefined) throw new RangeError('a key ring needs a key');
   return {
     current,
+    has: (keyId) => byId.has(keyId),
     derive: (purpose, subject, keyId = current) => {
       const key = byId.get(keyId);
       if (!key) throw new RangeError(`key ${keyId} is not on the ring`);

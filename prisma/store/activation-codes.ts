@@ -50,8 +50,11 @@ export async function judgeActivationCode(
     if (tries === undefined) return { outcome: 'blocked', tellings: [] };
     const person = await findPerson(tx, program.id, typed);
     const right = isRight(keyring, person, typed.code);
-    if (right) await forgetActivationTries(tx, keyring, program.id, typed.document);
-    if (right) return { outcome: 'right' };
+    if (right) {
+      await forgetActivationTries(tx, keyring, program.id, typed.document);
+      await renewKey(tx, keyring, person, typed.code);
+      return { outcome: 'right' };
+    }
     const attemptsLeft = LIMITS.activation.tries - tries;
     if (attemptsLeft > 0) return { outcome: 'wrong', attemptsLeft };
     await block(tx, person.memberId);
@@ -123,8 +126,23 @@ async function findPerson(
 }
 
 function isRight(keyring: Keyring, { memberId, keyId, hash, sameEmail }: Person, code: string): boolean {
-  const typed = activationCodeHash(keyring, memberId ?? '', code, keyId ?? keyring.current);
+  const known = keyId !== null && keyring.has(keyId);
+  const typed = activationCodeHash(keyring, memberId ?? '', code, known ? keyId : keyring.current);
   return hash !== null && sameBytes(hash, typed) && sameEmail;
+}
+
+/** A code outlives the rotation of keys: used, it is kept by the newest one. */
+async function renewKey(
+  tx: Transaction,
+  keyring: Keyring,
+  { memberId, keyId }: Person,
+  code: string,
+): Promise<void> {
+  if (memberId === null || keyId === keyring.current) return;
+  const hash = activationCodeHash(keyring, memberId, code);
+  await tx.$executeRaw`
+    UPDATE activation_codes SET hash = ${hash}, key_id = ${keyring.current}
+    WHERE member_id = ${memberId}::uuid AND key_id = ${keyId}`;
 }
 
 async function block(tx: Transaction, memberId: string | null): Promise<void> {

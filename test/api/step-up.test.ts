@@ -59,7 +59,7 @@ class Visit {
     return code ?? '';
   }
 
-  type(code: string): ReturnType<typeof this.call> {
+  type(code: string): Promise<Answer<{ type: string; level?: string }>> {
     return this.call('POST', '/session/step-up/code', { code });
   }
 

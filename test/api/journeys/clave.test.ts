@@ -1,14 +1,18 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createKeyring } from '../../../platform/keyring.ts';
+import type { Keyring } from '../../../platform/keyring.ts';
 import { judgeActivationCode } from '../../../prisma/store/activation-codes.ts';
 import type { ActivationVerdict } from '../../../prisma/store/activation-codes.ts';
 import { submitCode } from '../../../prisma/store/steps/submit-code.ts';
 import { addStaff } from '../../../prisma/store/staff-accounts.ts';
 import { DAY } from '../../../domain/duration.ts';
 import type { Answer } from '../../support/applicant.ts';
+import { atOnce } from '../../support/at-once.ts';
 import { finish, handIn, registerAnew, registerMember, visitor } from '../../support/clave.ts';
 import type { ClaveMember } from '../../support/clave.ts';
 import { dniOf } from '../../support/documents.ts';
-import { testKeyring } from '../../support/keyring.ts';
+import { testKey, testKeyring } from '../../support/keyring.ts';
 import { startLive } from '../../support/live.ts';
 import type { Live } from '../../support/live.ts';
 import { newcomer } from '../../support/newcomer.ts';
@@ -229,10 +233,8 @@ describe('an activation code', () => {
     const [person, clave] = [await member(), live.deps.programs.get('clave')];
     if (!clave) throw new Error('no clave');
     const { document, email } = person;
-    const verdicts = await Promise.all(
-      Array.from({ length: 200 }, () =>
-        judgeActivationCode(live.database, testKeyring, clave, { document, email, code: wrongCode }),
-      ),
+    const verdicts = await atOnce(200, () =>
+      judgeActivationCode(live.database, testKeyring, clave, { document, email, code: wrongCode }),
     );
     const left = verdicts.flatMap((each) => (each.outcome === 'wrong' ? [each.attemptsLeft] : []));
     expect(left.toSorted()).toEqual([1, 2, 3, 4]);
@@ -241,6 +243,17 @@ describe('an activation code', () => {
     );
     expect(blocked).toHaveLength(196);
     expect(blocked.flatMap(({ tellings }) => tellings)).toHaveLength(1);
+  });
+
+  it('outlives the rotation of keys by being used, and is worth nothing under a key that is gone', async () => {
+    const [used, unused, clave] = [await member(), await member(), live.deps.programs.get('clave')];
+    if (!clave) throw new Error('no clave');
+    const next = { id: 'next', key: randomBytes(32) };
+    const [both, alone] = [createKeyring([next, testKey]), createKeyring([next])];
+    const judge = async (keyring: Keyring, { document, email, code }: ClaveMember): Promise<string> =>
+      (await judgeActivationCode(live.database, keyring, clave, { document, email, code })).outcome;
+    expect(await judge(both, used)).toBe('right');
+    expect([await judge(alone, used), await judge(alone, unused)]).toEqual(['right', 'wrong']);
   });
 
   it('that is right forgets the wrong ones before it', async () => {
@@ -261,9 +274,7 @@ describe('the code by text message', () => {
     await handIn(who, 'activations', person.code);
     await who.until(({ step }) => step.kind === 'smsCode' && step.expiresAt !== null);
     const code = await who.pin();
-    const tries = await Promise.all(
-      Array.from({ length: 200 }, () => submitCode(live.database, testKeyring, who.journey, code)),
-    );
+    const tries = await atOnce(200, () => submitCode(live.database, testKeyring, who.journey, code));
     const taken = tries.filter(({ outcome }) => outcome === 'taken');
     expect(taken).toHaveLength(1);
     await live.teller.tell(taken.flatMap((each) => ('tellings' in each ? each.tellings : [])));
@@ -277,9 +288,7 @@ describe('the code by text message', () => {
     await who.until(({ step }) => step.kind === 'smsCode' && step.expiresAt !== null);
     const first = await who.pin();
     const wrong = String((Number(first) + 1) % 1_000_000).padStart(6, '0');
-    const tries = await Promise.all(
-      Array.from({ length: 200 }, () => submitCode(live.database, testKeyring, who.journey, wrong)),
-    );
+    const tries = await atOnce(200, () => submitCode(live.database, testKeyring, who.journey, wrong));
     const count = (outcome: string): number => tries.filter((each) => each.outcome === outcome).length;
     expect([count('wrongCode'), count('codeKilled'), count('codeDead')]).toEqual([4, 1, 195]);
     expectProblem(await who.call('POST', `/journeys/${who.journey}/code`, { code: first }), 'code-killed');
