@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Program } from '../../shared/api-types.ts';
@@ -35,10 +36,12 @@ export function ContactWays({ contact }: { contact: Contact }): ReactElement {
   return (
     <>
       {contactWays(contact).map(({ kind, shown, href }, i) => (
-        <span key={kind}>
+        <Fragment key={kind}>
           {i > 0 && t('contact.or')}
-          {t(i > 0 ? `contact.also.${kind}` : `contact.lead.${kind}`)} <a href={href}>{shown}</a>
-        </span>
+          <span className="contact-way">
+            {t(i > 0 ? `contact.also.${kind}` : `contact.lead.${kind}`)} <a href={href}>{shown}</a>
+          </span>
+        </Fragment>
       ))}
     </>
   );

@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate } from 'react-router';
+import { internationalPhone } from '../form/phone.ts';
 import { BackLink } from '../layout/back-link.tsx';
 import { Page } from '../layout/page.tsx';
 import { useProgram } from '../layout/program-context.ts';
@@ -41,7 +42,7 @@ function GuardedContact({ known }: { known: KnownSession }): ReactElement {
 
 function Contact(): ReactElement {
   const { t } = useTranslation();
-  const { id } = useProgram();
+  const { id, country } = useProgram();
   const [raised, setRaised] = useState(0);
   // Asked for anew once the level is high.
   const load = useCallback(() => readContactOf(raised), [raised]);
@@ -60,7 +61,10 @@ function Contact(): ReactElement {
       <SummaryList
         rows={[
           { label: t('account.email'), value: <ContactValue>{email}</ContactValue> },
-          { label: t('account.mobile'), value: <ContactValue>{mobile}</ContactValue> },
+          {
+            label: t('account.mobile'),
+            value: <ContactValue>{mobile && internationalPhone(mobile, country)}</ContactValue>,
+          },
         ]}
       />
       <p className="quiet">{t('contactPage.text')}</p>
