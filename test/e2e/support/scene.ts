@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Browser } from 'playwright-core';
+import { startStack } from '../../../platform/embedded/stack.ts';
+import { launchBrowser } from '../../support/browser.ts';
+import { Phone } from './phone.ts';
+
+/** A whole system as `npm start` makes it, a browser, and staff at the command line. */
+export interface Scene {
+  url: string;
+  /** A phone of somebody's own: no cookie, nothing stored. */
+  phone: (name: string) => Promise<Phone>;
+  /** Runs `alta` as staff do. @returns what it printed */
+  alta: (...args: string[]) => Promise<string>;
+  close: () => Promise<void>;
+}
+
+const cli = join(import.meta.dirname, '../../../cli/alta.ts');
+
+export async function startScene(): Promise<Scene> {
+  const folder = await mkdtemp(join(tmpdir(), 'alta-e2e-'));
+  const dataDir = join(folder, 'data');
+  const [stack, browser] = await Promise.all([startStack({ dataDir }), launchBrowser()]);
+  return {
+    url: stack.url,
+    phone: (name) => Phone.open(browser, stack.url, name),
+    alta: async (...args) => {
+      const env = { ...process.env, ALTA_DATA: dataDir };
+      return (await promisify(execFile)(process.execPath, [cli, ...args], { env })).stdout;
+    },
+    close: () => end(browser, stack.stop.bind(stack), folder),
+  };
+}
+
+async function end(browser: Browser, stop: () => Promise<void>, folder: string): Promise<void> {
+  await browser.close();
+  await stop();
+  await rm(folder, { recursive: true, force: true });
+}
