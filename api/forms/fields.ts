@@ -1,3 +1,4 @@
+import { readActivationCode } from '../../domain/activation-code.ts';
 import { checkIdentityDocument } from '../../domain/identity-document.ts';
 import { birthDateOf } from '../../domain/birth-date.ts';
 import { normaliseEmail } from '../../domain/email.ts';
@@ -41,8 +42,11 @@ export const fields: Record<FormField, (typed: TypedForm, program: Program) => R
     return email === undefined ? { ok: false, fault: 'malformed' } : { ok: true, read: { email } };
   },
   channel: ({ channel }) => (channel === undefined ? required : { ok: true, read: { channel } }),
-  // Judged with the whole form, once everything else in it is in order.
-  activationCode: ({ activationCode }) => (activationCode === undefined ? required : nothing),
+  // Judged with the whole form, once everything else in it is in order; what can be none is said before a challenge is spent on it.
+  activationCode: ({ activationCode }) => {
+    if (activationCode === undefined) return required;
+    return readActivationCode(activationCode) === undefined ? { ok: false, fault: 'malformed' } : nothing;
+  },
   password: ({ password }) => (password === undefined ? required : nothing),
 };
 

@@ -18,9 +18,9 @@ export class Crowd {
   }
 
   /** Sends the form. */
-  async begin(): Promise<Answer<unknown>> {
+  async begin(): Promise<Answer> {
     const { program, path } = this.form;
-    const begin = async (visitor: Visitor): Promise<Answer<unknown>> => {
+    const begin = async (visitor: Visitor): Promise<Answer> => {
       const answer = await visitor.call<unknown>('POST', `/programs/${program}/${path}`, visitor.typed);
       if (answer.status === 202) Object.assign(visitor, answer.body);
       return answer;
@@ -43,7 +43,7 @@ export class Crowd {
     return (await askAll(this.visitors, look, what)).body;
   }
 
-  async step(method: string, path: string, body?: unknown): Promise<Answer<unknown>> {
+  async step(method: string, path: string, body?: unknown): Promise<Answer> {
     return askAll(
       this.visitors,
       (visitor) => visitor.call<unknown>(method, `/journeys/${visitor.journey}${path}`, body),
@@ -53,9 +53,9 @@ export class Crowd {
 
   /** How far the message has got when it is answered is a matter of milliseconds: `page` looks at it when it has come to rest. */
   async resend(): Promise<number> {
-    const again = async (visitor: Visitor): Promise<Answer<unknown>> => {
+    const again = async (visitor: Visitor): Promise<Answer> => {
       const answer = await visitor.call('POST', `/journeys/${visitor.journey}/resend`);
-      if (answer.status !== 202) return answer as Answer<unknown>;
+      if (answer.status !== 202) return answer;
       return { ...answer, body: { ...answer.body, version: 'any', step: answer.body.step.kind } };
     };
     return (await askAll(this.visitors, again, 'resend')).status;

@@ -164,20 +164,21 @@ function asepeyoRecovery(channel: 'email' | 'sms'): PublicForm {
 
 /** With the right activation code, which is judged with the form: only whoever holds it gets so far. */
 function claveJourney(path: 'activations' | 'recoveries'): PublicForm {
-  const all: Record<string, PersonTerms> = {
-    ...(path === 'activations' ? firstPasswords : holders()),
-  };
   // The officer notes email and mobile of everybody; and whoever is not on the roster any more has no code that counts.
-  for (const kind of Object.keys(all))
-    if (/without email|without mobile|nothing|left/.test(kind)) delete all[kind];
+  const all = Object.entries(path === 'activations' ? firstPasswords : holders()).filter(
+    ([kind]) => !/without email|without mobile|nothing|left/.test(kind),
+  );
   return {
     program: 'clave',
     path,
     first: 'code',
     codeMinutes: 10,
-    told: onlyOf(path === 'activations' ? firstPassword('sms') : recovery('sms', true), Object.keys(all)),
+    told: onlyOf(
+      path === 'activations' ? firstPassword('sms') : recovery('sms', true),
+      all.map(([kind]) => kind),
+    ),
     people: async (live) => {
-      const terms = Object.entries(all).map(([kind, each]) => [kind, { ...each, activationCode: CODE }]);
+      const terms = all.map(([kind, each]) => [kind, { ...each, activationCode: CODE }]);
       const { unknown: _, ...known } = await typedBy(
         live,
         'clave',

@@ -58,61 +58,63 @@ export function somebody(program: ProgramId): Person {
 
 /** Puts somebody on a program's roster, with an account if the terms say so. */
 export async function member(
-  { database: { pool } }: Pick<Live, 'database'>,
+  live: Pick<Live, 'database'>,
   program: ProgramId,
   terms: PersonTerms = {},
 ): Promise<Person> {
   const person = somebody(program);
+  await addMember(live, program, person, terms);
+  if (terms.account) await addAccount(live, program, person, { ...terms, account: terms.account });
+  if (terms.activationCode !== undefined)
+    await live.database.pool.query(
+      `INSERT INTO activation_codes (member_id, key_id, hash, issued_by, blocked_at)
+       VALUES ($1, $2, $3, 'test', CASE WHEN $4 THEN alta_now() END)`,
+      [
+        person.memberId,
+        testKeyring.current,
+        activationCodeHash(testKeyring, person.memberId, terms.activationCode),
+        terms.blocked ?? false,
+      ],
+    );
+  return person;
+}
+
+async function addMember(
+  { database: { pool } }: Pick<Live, 'database'>,
+  program: ProgramId,
+  person: Person,
+  terms: PersonTerms,
+): Promise<void> {
   const { document, memberNumber, memberId } = person;
-  const { email = person.email, mobile = person.mobile, affiliated = 'now', account } = terms;
+  const { email = person.email, mobile = person.mobile, affiliated = 'now' } = terms;
+  const { birthDate = '1970-01-01', titularId = null, delisted = false } = terms;
   const type = documentTypes[program];
   await pool.query(
     `INSERT INTO members (id, program, document_type, document, name, member_number, birth_date, email, mobile, titular_id, delisted_at)
      VALUES ($1, $2, $3, $4, 'Ana Prueba', $5, $6, $7, $8, $9, CASE WHEN $10 THEN alta_now() END)`,
-    [
-      memberId,
-      program,
-      type,
-      document,
-      memberNumber,
-      terms.birthDate ?? '1970-01-01',
-      email,
-      mobile,
-      terms.titularId ?? null,
-      terms.delisted ?? false,
-    ],
+    [memberId, program, type, document, memberNumber, birthDate, email, mobile, titularId, delisted],
   );
   await pool.query(
     `INSERT INTO affiliations (id, member_id, "from", until)
      VALUES (gen_random_uuid(), $1, '2010-01-01', CASE WHEN $2 THEN '2011-01-01'::date END)`,
     [memberId, affiliated === 'longAgo'],
   );
-  if (account)
-    await pool.query(
-      `INSERT INTO accounts (id, program, document, document_type, member_id, name, email, mobile, language, password_hash)
-       VALUES (gen_random_uuid(), $1, $2, $3, $4, 'Ana Prueba', $5, $6, 'es', $7)`,
-      [
-        program,
-        document,
-        type,
-        memberId,
-        account.email === undefined ? email : account.email,
-        account.mobile === undefined ? mobile : account.mobile,
-        account.passwordHash ?? null,
-      ],
-    );
-  if (account?.closed)
+}
+
+async function addAccount(
+  { database: { pool } }: Pick<Live, 'database'>,
+  program: ProgramId,
+  person: Person,
+  { account, ...terms }: PersonTerms & { account: NonNullable<PersonTerms['account']> },
+): Promise<void> {
+  const { document, memberId } = person;
+  const rostered = { email: person.email, mobile: person.mobile, passwordHash: null, ...terms };
+  const { email, mobile, passwordHash } = { ...rostered, ...account };
+  await pool.query(
+    `INSERT INTO accounts (id, program, document, document_type, member_id, name, email, mobile, language, password_hash)
+     VALUES (gen_random_uuid(), $1, $2, $3, $4, 'Ana Prueba', $5, $6, 'es', $7)`,
+    [program, document, documentTypes[program], memberId, email, mobile, passwordHash],
+  );
+  if (account.closed)
     await pool.query(`UPDATE accounts SET ${account.closed} = alta_now() WHERE member_id = $1`, [memberId]);
-  if (terms.activationCode !== undefined)
-    await pool.query(
-      `INSERT INTO activation_codes (member_id, key_id, hash, issued_by, blocked_at)
-       VALUES ($1, $2, $3, 'test', CASE WHEN $4 THEN alta_now() END)`,
-      [
-        memberId,
-        testKeyring.current,
-        activationCodeHash(testKeyring, memberId, terms.activationCode),
-        terms.blocked ?? false,
-      ],
-    );
-  return person;
 }

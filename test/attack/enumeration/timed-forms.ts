@@ -48,7 +48,7 @@ export function timedForms(live: Pick<Live, 'database'>, passwordHash: string): 
     challenge,
   });
   return [
-    timed('asepeyo', { path: 'registrations' }, {}, ({ document, email, mobile }) => ({
+    timed('asepeyo', { path: 'registrations', inSuite }, {}, ({ document, email, mobile }) => ({
       document,
       email,
       mobile,
@@ -73,8 +73,8 @@ export function timedForms(live: Pick<Live, 'database'>, passwordHash: string): 
       channel: 'email',
       challenge,
     })),
-    timed('clave', { path: 'activations', status: 403, inSuite }, { activationCode: CODE }, byCode),
-    timed('clave', { path: 'recoveries', status: 403 }, { account, activationCode: CODE }, byCode),
+    timed('clave', { path: 'activations', status: 422, inSuite }, { activationCode: CODE }, byCode),
+    timed('clave', { path: 'recoveries', status: 422 }, { account, activationCode: CODE }, byCode),
     login('asepeyo'),
     login('osseg', {}, { affiliated: 'longAgo' }),
     login('casmu'),
