@@ -20,8 +20,8 @@ async function register(url: string): Promise<void> {
 async function recover(phone: Phone): Promise<void> {
   await phone.go('/asepeyo/login');
   await phone.arrive('Entrar');
-  await phone.follow('¿Ha olvidado su contraseña?');
-  await phone.arrive('¿Ha olvidado su contraseña?');
+  await phone.follow('¿Has olvidado tu contraseña?');
+  await phone.arrive('¿Has olvidado tu contraseña?');
   await phone.fill('Número de documento', worker.document);
   await phone.pick(/Por email/);
   await phone.press('Continuar');

@@ -7,11 +7,11 @@ const member = { document: '1123456', number: '100200', email: 'socio@example.or
 
 async function ask(phone: Phone, path: string, identifier: string, channel: 'email' | 'SMS'): Promise<void> {
   await phone.go(`/casmu/${path}`);
-  await phone.arrive(/\?$|Dese de alta/);
-  await phone.fill(/documento o de socio/, identifier);
-  await phone.pick(channel === 'email' ? /Por email/ : /Por SMS/);
+  await phone.arrive(/\?$/);
+  await phone.fill(/N° de socio/, identifier);
+  await phone.pick(channel === 'email' ? /Recibir vía email/ : /Recibir vía SMS/);
   await phone.passChallenge();
-  await phone.press('Continuar');
+  await phone.press('Confirmar');
 }
 
 async function setPassword(phone: Phone, password: string, done: RegExp): Promise<void> {
@@ -24,11 +24,11 @@ async function setPassword(phone: Phone, password: string, done: RegExp): Promis
 
 async function logIn(phone: Phone, document: string, password: string): Promise<void> {
   await phone.go('/casmu/login');
-  await phone.arrive('Entrar');
-  await phone.fill(/cédula/i, document);
+  await phone.arrive('Iniciar sesión');
+  await phone.fill(/N° de documento/, document);
   await phone.fill('Contraseña', password);
   await phone.passChallenge();
-  await phone.press('Entrar');
+  await phone.press('Iniciar sesión');
   await phone.arrive('Su cuenta');
 }
 

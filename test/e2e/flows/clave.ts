@@ -24,7 +24,7 @@ export async function registrationAct({ alta }: Scene): Promise<string> {
 
 async function handIn(phone: Phone, path: 'activar' | 'recuperar', code: string): Promise<void> {
   await phone.go(`/clave/${path}`);
-  await phone.arrive(/acceso|contraseña/);
+  await phone.arrive(/Active su Cl@ve|contraseña/);
   await phone.page
     .getByRole('link', { name: 'Empezar' })
     .or(phone.page.getByRole('button', { name: 'Empezar' }))

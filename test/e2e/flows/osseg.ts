@@ -15,8 +15,8 @@ interface Affiliate {
 async function fillForm(phone: Phone, { document, birthDate, email }: Affiliate): Promise<void> {
   await phone.go('/osseg');
   await phone.arrive('¿Qué quiere hacer?');
-  await phone.follow(/^Darse de alta/);
-  await phone.arrive('Cree su acceso');
+  await phone.follow(/^Registración/);
+  await phone.arrive('Registración');
   await phone.page
     .getByRole('link', { name: 'Empezar' })
     .or(phone.page.getByRole('button', { name: 'Empezar' }))
@@ -49,10 +49,10 @@ async function typeCode(phone: Phone, code: string): Promise<void> {
 
 async function logIn(phone: Phone, document: string): Promise<void> {
   await phone.follow('Entrar');
-  await phone.arrive('Entrar');
+  await phone.arrive('Iniciar sesión');
   await phone.fill('Número de documento', document);
   await phone.fill('Contraseña', password);
-  await phone.press('Entrar');
+  await phone.press('Iniciar sesión');
   await phone.arrive('Su cuenta');
 }
 

@@ -7,8 +7,8 @@ interface PasswordInput {
   id: string;
   label: string;
   autoComplete: 'new-password' | 'current-password';
-  /** Id of what says more about it. */
-  describedBy?: string;
+  /** Said with it to those who do not see what stands above it. */
+  spoken?: string;
   value: string;
   error: string | undefined;
   onChange: (value: string) => void;
@@ -19,7 +19,7 @@ export function PasswordInput({
   id,
   label,
   autoComplete,
-  describedBy,
+  spoken,
   value,
   error,
   onChange,
@@ -39,7 +39,8 @@ export function PasswordInput({
       spellCheck={false}
       value={value}
       error={error}
-      aria-describedby={describedBy}
+      description={spoken}
+      descriptionProps={{ className: 'visually-hidden' }}
       onChange={(event) => onChange(event.currentTarget.value)}
       rightSection={
         <button

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { errorOf } from '../layout/error-summary.tsx';
 import type { PageError } from '../layout/error-summary.tsx';
 import { PasswordInput } from '../layout/password-input.tsx';
-import { PasswordRules } from './password-rules.tsx';
+import { usePasswordRules } from './use-password-rules.ts';
 
 export interface ChosenPassword {
   password?: string;
@@ -19,15 +19,20 @@ interface PasswordPair {
 /** A new password with its rules, and the same once more. */
 export function PasswordPair({ answers, errors, onChange }: PasswordPair): ReactElement {
   const { t } = useTranslation();
+  const rules = usePasswordRules();
   const shared = { autoComplete: 'new-password' } as const;
   return (
     <>
-      <PasswordRules />
+      <ul className="password-rules">
+        {rules.map((rule) => (
+          <li key={rule}>{rule}</li>
+        ))}
+      </ul>
       <PasswordInput
         {...shared}
         id="password"
         label={t('password.label')}
-        describedBy="password-rules"
+        spoken={rules.join('. ')}
         value={answers.password ?? ''}
         error={errorOf(errors, 'password')}
         onChange={(password) => onChange({ password })}

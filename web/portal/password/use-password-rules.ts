@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next';
+import { useProgram } from '../layout/program-context.ts';
+
+/** A longest length that nobody would reach needs no word. */
+const unreachedLength = 40;
+
+/** What a password must be like here, one sentence each. */
+export function usePasswordRules(): string[] {
+  const { t } = useTranslation();
+  const { minLength: min, maxLength: max, alphabet, digit, classes, neverOwnData } = useProgram().password;
+  const free = alphabet === undefined && !classes;
+  return [
+    max < unreachedLength ? t('password.between', { min, max }) : t('password.rule', { min }),
+    ...(alphabet === undefined ? [] : [t('password.lettersAndDigits')]),
+    ...(digit === true ? [t('password.digit')] : []),
+    ...(classes ? [t('password.classes', { least: classes.atLeast, below: classes.below })] : []),
+    ...(free ? [t('password.free')] : []),
+    t(neverOwnData === true ? 'password.neverOwnData' : 'password.avoid'),
+  ];
+}
