@@ -6,14 +6,21 @@ import type { IdentityActivities } from './read-document.ts';
 import { createIdentityActivities } from './read-document.ts';
 import type { UpkeepActivities } from './upkeep.ts';
 import { createUpkeepActivities } from './upkeep.ts';
+import { createRosterActivities } from './roster/roster-activities.ts';
+import type { RosterActivities } from './roster/roster-activities.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { discreet } from './discreet.ts';
 
 /** Everything that workflows do to the world, grouped by how it is retried. */
-export type Activities = RecordActivities & MessageActivities & IdentityActivities & UpkeepActivities;
+export type Activities = RecordActivities &
+  RosterActivities &
+  MessageActivities &
+  IdentityActivities &
+  UpkeepActivities;
 
 export function createActivities(dependencies: ActivityDependencies): Activities {
   const activities: Activities = {
+    ...createRosterActivities(dependencies),
     ...createRecordActivities(dependencies),
     ...createMessageActivities(dependencies),
     ...createIdentityActivities(dependencies),

@@ -5,6 +5,7 @@ import type { Database } from '../prisma/store/database.ts';
 import type { DocumentReader } from './identity/ports.ts';
 import type { ImageStore } from './images/ports.ts';
 import type { MessageOverrides } from './messages/texts.ts';
+import type { RosterSource } from './roster/ports.ts';
 import type { EmailSender, SmsSender } from './messages/ports.ts';
 
 /** What activities are made of: the store, and a port for everything else. */
@@ -20,6 +21,8 @@ export interface ActivityDependencies {
   sms: SmsSender;
   documents: DocumentReader;
   images: ImageStore;
+  /** Where a program's people come from. */
+  roster: RosterSource;
   /** Origin of the links in messages, e.g. https://alta.example.org */
   publicUrl: string;
 }

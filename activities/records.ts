@@ -4,7 +4,7 @@ import type { Ending } from '../domain/endings.ts';
 import { assessApplicant } from '../prisma/store/directory.ts';
 import type { Assessment } from '../prisma/store/directory.ts';
 import { rulesOf } from './rules-of.ts';
-import { parkJourney, strikeClock, unparkJourney } from '../prisma/store/journey-clocks.ts';
+import { creditWait, parkJourney, strikeClock, unparkJourney } from '../prisma/store/journey-clocks.ts';
 import type { Strike } from '../prisma/store/journey-clocks.ts';
 import { endJourney } from '../prisma/store/journey-ending.ts';
 import type { EndedJourney } from '../prisma/store/journey-ending.ts';
@@ -19,6 +19,7 @@ type Entry<F extends (database: never, ...rest: never) => unknown> = Parameters<
 /** Effects on the database alone. Each is one transaction and safe to do twice. */
 export interface RecordActivities {
   assessApplicant: (journeyId: string) => Promise<Assessment>;
+  creditWait: (journeyId: string, ms: number) => Promise<void>;
   openStage: (entry: Parameters<typeof openStage>[2]) => Promise<OpenedStage>;
   settleStage: (entry: Entry<typeof settleStage>) => Promise<Clocks>;
   strikeClock: (strike: { journeyId: string; clock: ClockName; factsHeard: number }) => Promise<Strike>;
@@ -36,6 +37,7 @@ export function createRecordActivities({
 }: ActivityDependencies): RecordActivities {
   return {
     assessApplicant: (journeyId) => assessApplicant(database, keyring, journeyId, rulesOf(program)),
+    creditWait: (journeyId, ms) => creditWait(database, journeyId, ms),
     openStage: (entry) => openStage(database, keyring, entry),
     settleStage: (entry) => settleStage(database, entry),
     strikeClock: (strike) => strikeClock(database, keyring, strike),

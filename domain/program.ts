@@ -91,6 +91,8 @@ export interface Plan {
   /** Where its messages go. */
   contact: ContactRule;
   stages: StageSpec[];
+  /** The institution's live service is asked before the applicant is judged; absent: the imported list is the truth. */
+  roster?: 'rest';
   /** What a notice tells. */
   notice?: Notice;
   /** How long a provider's failure is retried before the journey parks. */
@@ -113,7 +115,8 @@ export function planOf(
   if (!definition) throw new RangeError(`${program.id} has no ${kind}`);
   const { window, remindBefore = null, contact } = definition;
   const stages = definition.stages.map((stage) => (stage.kind === 'byChannel' ? stage[channel] : stage));
-  return { program: program.id, kind, window, remindBefore, contact, stages, patience };
+  const roster = program.roster.source === 'rest' ? { roster: 'rest' as const } : {};
+  return { program: program.id, kind, window, remindBefore, contact, stages, patience, ...roster };
 }
 
 /** The plan of a step-up: one code, whose journey ends with its session's need. */

@@ -4,6 +4,7 @@ import type { ActivityDependencies } from '../activities/dependencies.ts';
 import { createIdentityPool } from '../activities/identity/identity-pool.ts';
 import { createMrzReader } from '../activities/identity/mrz-reader.ts';
 import { createFileImageStore } from '../activities/images/file-image-store.ts';
+import { createRosterSource } from '../activities/roster/create-roster-source.ts';
 import { ownTexts } from '../activities/messages/own-texts.ts';
 import type { ConfigOf } from '../platform/config.ts';
 import { mrzModelPath } from '../platform/embedded/tools.ts';
@@ -35,6 +36,7 @@ export async function createWorkerParts(config: ConfigOf<'worker'>): Promise<Wor
     sms: createTwilioSender(config.sms),
     documents: createMrzReader(pool, { modelPath: await mrzModelPath() }),
     images: createFileImageStore(config.images.dir),
+    roster: createRosterSource(config.rosters.services, programs.values()),
     publicUrl: config.http.publicUrl,
     close: async () => {
       await pool.close();

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { createRosterSource } from '../../activities/roster/create-roster-source.ts';
 import { createActivities } from '../../activities/create-activities.ts';
 import type { Activities } from '../../activities/create-activities.ts';
 import type { ActivityDependencies } from '../../activities/dependencies.ts';
@@ -74,6 +75,7 @@ export async function openWorld(program: Program, programsDir: string): Promise<
       texts: ownTexts(programsDir, [program.id]),
       documents: { read: () => Promise.resolve(reading) },
       images: noImages,
+      roster: createRosterSource({}, []),
       publicUrl: 'https://alta.example',
     };
     closers.push(await startWorker(env, synced(createActivities(dependencies), sync)));

@@ -59,7 +59,19 @@ export async function parkJourney(
   });
 }
 
-/** Ends the parking: the deadline, the stage's own clock and the link in the message that waited are credited with the whole outage. */
+/** A journey that could not even begin for a fault that is not the applicant's: its window is credited with the wait, in milliseconds. */
+export async function creditWait({ prisma }: Database, journeyId: string, ms: number): Promise<void> {
+  const wait = BigInt(Math.round(ms));
+  await prisma.$executeRaw`
+    UPDATE journeys SET deadline = deadline + ${wait} * INTERVAL '1 millisecond', remind_at = remind_at + ${wait} * INTERVAL '1 millisecond',
+      credited_ms = credited_ms + ${wait}, version = version + 1
+    WHERE id = ${journeyId}::uuid AND ending IS NULL`;
+}
+
+/**
+ * Ends the parking: the deadline, the stage's own clock and the link in the message that waited are credited with the whole outage. A code
+ * that has been sent keeps its own time, which began with its sending.
+ */
 export async function unparkJourney(database: Database, journeyId: string): Promise<Clocks> {
   return changeKnownJourney(database, journeyId, async (tx) => {
     await tx.$executeRaw`
@@ -67,7 +79,8 @@ export async function unparkJourney(database: Database, journeyId: string): Prom
       WHERE j.id = ${journeyId}::uuid AND l.journey_id = j.id AND l.purpose = 'journey' AND l.expires_at > j.parked_since`;
     await tx.$executeRaw`
       UPDATE journeys SET deadline = deadline + (alta_now() - parked_since), remind_at = remind_at + (alta_now() - parked_since),
-        stage_ends = stage_ends + (alta_now() - parked_since),
+        stage_ends = CASE WHEN EXISTS (SELECT 1 FROM codes c WHERE c.journey_id = journeys.id AND c.opening = journeys.opening
+          AND c.expires_at = journeys.stage_ends) THEN stage_ends ELSE stage_ends + (alta_now() - parked_since) END,
         credited_ms = credited_ms + (extract(epoch FROM alta_now() - parked_since) * 1000)::bigint,
         paused_at = paused_at + (alta_now() - parked_since), parked_cause = NULL, parked_since = NULL, version = version + 1
       WHERE id = ${journeyId}::uuid AND parked_since IS NOT NULL`;

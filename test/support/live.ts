@@ -14,6 +14,7 @@ import { createIdentityPool } from '../../activities/identity/identity-pool.ts';
 import { createImageGate } from '../../activities/identity/image-gate.ts';
 import { createMrzReader } from '../../activities/identity/mrz-reader.ts';
 import { createFileImageStore } from '../../activities/images/file-image-store.ts';
+import { createRosterSource } from '../../activities/roster/create-roster-source.ts';
 import { ownTexts } from '../../activities/messages/own-texts.ts';
 import { createApp } from '../../api/app.ts';
 import { createRelay } from '../../api/facts/relay.ts';
@@ -154,6 +155,7 @@ export async function startLive({
         from: '+34600000000',
         baseUrl: standins.url,
       }),
+      roster: createRosterSource({}, programs.values()),
       documents: createMrzReader(pool, { modelPath: await mrzModelPath() }),
       images,
       publicUrl: url,

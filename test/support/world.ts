@@ -3,6 +3,7 @@ import type { Worker } from '@temporalio/worker';
 import { createActivities } from '../../activities/create-activities.ts';
 import type { Activities } from '../../activities/create-activities.ts';
 import type { ActivityDependencies } from '../../activities/dependencies.ts';
+import type { RosterSource } from '../../activities/roster/ports.ts';
 import { ProviderFailure } from '../../activities/messages/ports.ts';
 import { createRelay } from '../../api/facts/relay.ts';
 import { createTeller } from '../../api/facts/teller.ts';
@@ -93,6 +94,9 @@ const noImages: ActivityDependencies['images'] = {
   remove: () => Promise.resolve(),
 };
 
+/** Whoever is in the database. */
+const importedLists: RosterSource = { find: () => Promise.resolve({ found: 'asStored' }) };
+
 const LOOK_EVERY_MS = 20;
 const PATIENCE_MS = 20_000;
 
@@ -105,7 +109,10 @@ function hush(): void {
 }
 
 /** @param relay whether what nobody has told is told all the same, as in every API process */
-export async function createWorld({ relay = true } = {}): Promise<World> {
+export async function createWorld({
+  relay = true,
+  roster = importedLists,
+}: { relay?: boolean; roster?: RosterSource } = {}): Promise<World> {
   hush();
   const database = await createTestDatabase();
   const programs = await loadPrograms('programs');
@@ -139,6 +146,7 @@ export async function createWorld({ relay = true } = {}): Promise<World> {
     sms: { send: async (sms) => send('sms', sms), probe: () => Promise.resolve(!down.sms) },
     documents: { read: () => Promise.resolve(reading) },
     images: noImages,
+    roster,
     publicUrl: 'https://alta.example',
   };
   const sync = async (): Promise<void> => {

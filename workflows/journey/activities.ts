@@ -11,6 +11,17 @@ export const records = proxyLocalActivities<Activities>({
 /** A worker that dies is missed this soon, and what it was at is given to another; one that lives says so meanwhile. */
 const heartbeatTimeout = '10 seconds';
 
+/** The institution's live roster: asked until it answers, for as long as the journey could last. */
+export function rosterWithin(window: number): Pick<Activities, 'consultRoster'> {
+  const { firstRetry, longestRetry, attempt } = LIMITS.provider;
+  return proxyActivities<Activities>({
+    startToCloseTimeout: attempt * 2,
+    scheduleToCloseTimeout: window,
+    heartbeatTimeout,
+    retry: { initialInterval: firstRetry, maximumInterval: longestRetry, backoffCoefficient: 2 },
+  });
+}
+
 /**
  * Provider calls: from 1 s, doubling to 1 minute, until patience is over; then the journey parks. What is out when the journey ends
  * is abandoned: the activity itself sees that its journey has ended, which needs no race with its own completion.

@@ -4,6 +4,7 @@ import type { Errand, Happening, JourneyState } from '../../domain/journey.ts';
 import { tell } from '../contract.ts';
 import type { JourneyInput } from '../contract.ts';
 import { records } from './activities.ts';
+import { consultRoster } from './consult-roster.ts';
 import type { Beside } from './beside.ts';
 
 /** A journey under way: its state, changed only by the reducer, and what is still out. */
@@ -26,9 +27,11 @@ export interface JourneyRun {
 }
 
 /** Begins a journey: facts can be told from the first moment on; then the roster is asked where the applicant stands. */
-export async function beginJourney({ journeyId, plan }: JourneyInput): Promise<JourneyRun> {
+export async function beginJourney(input: JourneyInput): Promise<JourneyRun> {
+  const { journeyId, plan } = input;
   const early: Happening[] = [];
   setHandler(tell, (fact) => void early.push(fact));
+  await consultRoster(input);
   const { without } = await records.assessApplicant(journeyId);
   const run: JourneyRun = {
     id: journeyId,
