@@ -576,66 +576,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/staff/journeys': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Begin a journey for somebody who came in person
-     * @description Its link or code goes to the contact given, else to the one on file; staff see neither it nor the password. A text message carries the way to the page too. The contact given is put on file when the journey is completed, never before.
-     */
-    post: operations['beginAtDesk'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/staff/cases': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * What account holders have reported
-     * @description The open cases of the own program, oldest first.
-     */
-    get: operations['listCases'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/staff/cases/{id}/close': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Close a case
-     * @description Once. Unfrozen, the account is recovered by its holder, who chooses a new password. A case of another program answers like none.
-     */
-    post: operations['closeCase'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/staff/contacts': {
     parameters: {
       query?: never;
@@ -690,6 +630,66 @@ export interface paths {
      * @description Once. Approved, it is on file and the journey goes on by itself: the code goes there. Rejected, the applicant is told. An email that the institution has put on file meanwhile is never replaced.
      */
     post: operations['decideContact'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/journeys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin a journey for somebody who came in person
+     * @description Its link or code goes to the contact given, else to the one on file; staff see neither it nor the password. A text message carries the way to the page too. The contact given is put on file when the journey is completed, never before.
+     */
+    post: operations['beginAtDesk'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/cases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What account holders have reported
+     * @description The open cases of the own program, oldest first.
+     */
+    get: operations['listCases'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/cases/{case}/close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Close a case
+     * @description Once. Unfrozen, the account is recovered by its holder, who chooses a new password. A case of another program answers like none.
+     */
+    post: operations['closeCase'];
     delete?: never;
     options?: never;
     head?: never;
@@ -889,6 +889,16 @@ export interface components {
       /** @description Kept in the audit. */
       reason: string;
     };
+    ContactLook: {
+      /** @description Kept in the audit. */
+      reason: string;
+    };
+    ContactDecision: {
+      /** @enum {string} */
+      decision: 'approved' | 'rejected';
+      /** @description Kept in the audit. */
+      reason: string;
+    };
     DeskStart: {
       /** @enum {string} */
       kind: 'registration' | 'recovery';
@@ -917,16 +927,6 @@ export interface components {
       reason: string;
       /** @description The holder may choose a new password by recovery; the old one stays dropped. */
       unfreeze: boolean;
-    };
-    ContactLook: {
-      /** @description Kept in the audit. */
-      reason: string;
-    };
-    ContactDecision: {
-      /** @enum {string} */
-      decision: 'approved' | 'rejected';
-      /** @description Kept in the audit. */
-      reason: string;
     };
     RegistrationAct: {
       document: string;
@@ -1393,6 +1393,29 @@ export interface components {
       openedAt: string;
       endsAt: string | null;
     };
+    ContactToDecide: {
+      /** Format: uuid */
+      journey: string;
+      documentType: string;
+      document: string;
+      name: string | null;
+      /** @description Masked in the list; in full where a reason was given. */
+      email: string;
+      /**
+       * @description What the institution's own list says by now. With another email there it cannot be approved.
+       * @enum {string}
+       */
+      onFile: 'none' | 'same' | 'other';
+      /** @description More open requests for the same person. */
+      others: number;
+      /** Format: date-time */
+      openedAt: string;
+      /**
+       * Format: date-time
+       * @description Until when it can be decided.
+       */
+      endsAt: string;
+    };
     DeskStarted: {
       /** Format: uuid */
       journey: string;
@@ -1416,29 +1439,6 @@ export interface components {
       frozen: boolean;
       /** Format: date-time */
       openedAt: string;
-    };
-    ContactToDecide: {
-      /** Format: uuid */
-      journey: string;
-      documentType: string;
-      document: string;
-      name: string | null;
-      /** @description Masked in the list; in full where a reason was given. */
-      email: string;
-      /**
-       * @description What the institution's own list says by now. With another email there it cannot be approved.
-       * @enum {string}
-       */
-      onFile: 'none' | 'same' | 'other';
-      /** @description More open requests for the same person. */
-      others: number;
-      /** Format: date-time */
-      openedAt: string;
-      /**
-       * Format: date-time
-       * @description Until when it can be decided.
-       */
-      endsAt: string;
     };
     Registered: {
       document: string;
@@ -3937,7 +3937,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `certificate-missing`: We received no certificate. `certificate-self-signed`: No authority issued this certificate. `certificate-untrusted`: Certificates of this issuer are not accepted. `certificate-expired`: The certificate has expired. `certificate-not-yet-valid`: The certificate is not valid yet. `certificate-revoked`: The certificate has been revoked. `certificate-wrong-purpose`: This certificate is not for identifying yourself. `certificate-without-document`: The certificate is not that of a person with a DNI or NIE. `certificate-no-account`: You have no account yet. `certificate-account-closed`: Your account is suspended. `forbidden-origin`: Origin not allowed. */
+      /** @description `certificate-missing`: We received no certificate. `certificate-self-signed`: No authority issued this certificate. `certificate-untrusted`: Certificates of this issuer are not accepted. `certificate-expired`: The certificate has expired. `certificate-not-yet-valid`: The certificate is not valid yet. `certificate-revoked`: The certificate has been revoked. `certificate-wrong-purpose`: This certificate is not for identifying yourself. `certificate-without-document`: The certificate is not that of a person with a DNI or NIE. `certificate-no-account`: You have no account yet. `certificate-account-closed`: Your account is suspended. `certificate-not-entitled`: You cannot log in now. `forbidden-origin`: Origin not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4512,317 +4512,6 @@ export interface operations {
       };
     };
   };
-  beginAtDesk: {
-    parameters: {
-      query?: never;
-      header?: {
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        /**
-         * @example {
-         *       "kind": "registration",
-         *       "identifier": "3345678",
-         *       "channel": "sms",
-         *       "mobile": "099 123 456",
-         *       "reason": "Came with the identity card"
-         *     }
-         */
-        'application/json': components['schemas']['DeskStart'];
-      };
-    };
-    responses: {
-      /** @description A message is on its way. */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DeskStarted'];
-        };
-      };
-      /** @description `malformed-json`: The request is not valid JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthorized`: Not authorised. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `staff-forbidden`: Not yours to do. `forbidden-origin`: Origin not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `desk-unknown-person`: Not on the roster. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `desk-not-offered`: This cannot be started here. `desk-has-account`: There is an account already. `desk-no-account`: There is no account yet. `desk-account-frozen`: The account is frozen. `idempotency-conflict`: Key already used. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `body-too-large`: The request is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported-media-type`: Unsupported content type. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid`: Some details need correcting. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests`: Too many requests. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal`: Internal error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: Service unavailable. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listCases: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The open ones. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Case'][];
-        };
-      };
-      /** @description `unauthorized`: Not authorised. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `staff-forbidden`: Not yours to do. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal`: Internal error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: Service unavailable. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  closeCase: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description Id of a case. */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        /**
-         * @example {
-         *       "reason": "Spoke with the holder at the number on file",
-         *       "unfreeze": true
-         *     }
-         */
-        'application/json': components['schemas']['CaseClosing'];
-      };
-    };
-    responses: {
-      /** @description Closed. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description `malformed-json`: The request is not valid JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthorized`: Not authorised. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `staff-forbidden`: Not yours to do. `forbidden-origin`: Origin not allowed. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found`: Not found. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `case-closed`: The case is closed already. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `body-too-large`: The request is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported-media-type`: Unsupported content type. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid`: Some details need correcting. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal`: Internal error. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: Service unavailable. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
   listContacts: {
     parameters: {
       query?: never;
@@ -5067,6 +4756,317 @@ export interface operations {
         };
       };
       /** @description `contact-closed`: Not waiting for a decision. `contact-on-file`: Another email is on file. `contact-not-listed`: Not listed any more. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body-too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-media-type`: Unsupported content type. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: Some details need correcting. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Service unavailable. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  beginAtDesk: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "kind": "registration",
+         *       "identifier": "3345678",
+         *       "channel": "sms",
+         *       "mobile": "099 123 456",
+         *       "reason": "Came with the identity card"
+         *     }
+         */
+        'application/json': components['schemas']['DeskStart'];
+      };
+    };
+    responses: {
+      /** @description A message is on its way. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeskStarted'];
+        };
+      };
+      /** @description `malformed-json`: The request is not valid JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthorized`: Not authorised. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `staff-forbidden`: Not yours to do. `forbidden-origin`: Origin not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `desk-unknown-person`: Not on the roster. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `desk-not-offered`: This cannot be started here. `desk-has-account`: There is an account already. `desk-no-account`: There is no account yet. `desk-account-frozen`: The account is frozen. `idempotency-conflict`: Key already used. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body-too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-media-type`: Unsupported content type. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: Some details need correcting. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Service unavailable. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listCases: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The open ones. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'][];
+        };
+      };
+      /** @description `unauthorized`: Not authorised. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `staff-forbidden`: Not yours to do. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Service unavailable. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  closeCase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a case. */
+        case: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "Spoke with the holder at the number on file",
+         *       "unfreeze": true
+         *     }
+         */
+        'application/json': components['schemas']['CaseClosing'];
+      };
+    };
+    responses: {
+      /** @description Closed. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed-json`: The request is not valid JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthorized`: Not authorised. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `staff-forbidden`: Not yours to do. `forbidden-origin`: Origin not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `case-closed`: The case is closed already. */
       409: {
         headers: {
           [name: string]: unknown;
