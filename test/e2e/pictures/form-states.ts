@@ -70,7 +70,8 @@ function checkState(program: Program, kind: FormKind, asked: readonly FormField[
     act: async (page) => {
       if (secret === 'activationCode') await page.getByRole('textbox').fill('K7QM-2XRT-9HWD-4PNB');
       if (secret === 'password') {
-        for (const id of ['#password', '#confirmation']) await page.locator(id).fill('un caballo de batalla 7');
+        for (const id of ['#password', '#confirmation'])
+          await page.locator(id).fill('un caballo de batalla 7');
       }
       if (secret) await submit(page);
       await page.waitForURL('**/check');

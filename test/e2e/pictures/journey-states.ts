@@ -48,7 +48,9 @@ function statesOf(program: Program, kind: FormKind): PageState[] {
     ],
     smsCode: () => codeStates(at, { kind: 'smsCode', ...sent(phone) }),
     emailCode: () => codeStates(at, { kind: 'emailCode', ...sent(email) }),
-    contactApproval: () => [at('contact-approval', { kind: 'contactApproval', since: now }, { english: true })],
+    contactApproval: () => [
+      at('contact-approval', { kind: 'contactApproval', since: now }, { english: true }),
+    ],
     identity: () => identityStates(at),
     review: () => [at('review', { kind: 'review', since: now })],
     password: () => {

@@ -15,7 +15,14 @@ export function linkStates(program: Program): PageState[] {
     path: `/${program.id}/link/${token}`,
     answers: {
       'GET /links/*': {
-        body: { purpose: 'journey', program: program.id, language: 'es', state: 'usable', deadline: soon, ...body },
+        body: {
+          purpose: 'journey',
+          program: program.id,
+          language: 'es',
+          state: 'usable',
+          deadline: soon,
+          ...body,
+        },
       },
       'POST /links/*/not-me': { body: { case: '2026-000123' } },
     },
@@ -25,7 +32,9 @@ export function linkStates(program: Program): PageState[] {
   return [
     ...formKinds.flatMap((kind) => {
       const stages = program[kind]?.stages ?? [];
-      const linked = stages.some((stage) => ['emailLink', 'byChannel', 'contactApproval'].includes(stage.kind));
+      const linked = stages.some((stage) =>
+        ['emailLink', 'byChannel', 'contactApproval'].includes(stage.kind),
+      );
       if (!linked) return [];
       return [
         link(kind, { kind }, { english: true }),
@@ -52,12 +61,23 @@ const submit = (page: Page): Promise<void> => page.locator('form button[type="su
 
 /** Login, account and what needs a fresh code. */
 export function sessionStates(program: Program): PageState[] {
-  const me = { program: program.id, name: 'María Ejemplo Muestra', document: '12345678Z', since: inHours(-900) };
+  const me = {
+    program: program.id,
+    name: 'María Ejemplo Muestra',
+    document: '12345678Z',
+    since: inHours(-900),
+  };
   const masked = { email: 'm•••a@example.org', mobile: '••• ••• 456' };
   const session = (level: 'normal' | 'high'): Answers => ({
     'GET /me': { body: { ...me, ...masked } },
     'GET /session': {
-      body: { program: program.id, idleEndsAt: inHours(0.24), endsAt: inHours(11), warnBeforeMs: 120_000, level },
+      body: {
+        program: program.id,
+        idleEndsAt: inHours(0.24),
+        endsAt: inHours(11),
+        warnBeforeMs: 120_000,
+        level,
+      },
     },
   });
   const login: PageState = {
@@ -90,7 +110,9 @@ function stepUpStates(program: Program, session: (level: 'normal' | 'high') => A
     ...session('normal'),
     'GET /me/contact': problem('step-up-needed', 403, 'Hace falta un código.'),
     'POST /session/step-up': { status: 202, body: { journey: journeyId, token: 'x' } },
-    'POST /session/step-up/code': problem('wrong-code', 422, 'El código no es correcto.', { attemptsLeft: 4 }),
+    'POST /session/step-up/code': problem('wrong-code', 422, 'El código no es correcto.', {
+      attemptsLeft: 4,
+    }),
     'GET /journeys/*': { body: journeyAnswer(program.id, 'stepUp', { ...step, dead }) },
     'GET /journeys/*/events': { status: 503 },
   });
@@ -102,7 +124,12 @@ function stepUpStates(program: Program, session: (level: 'normal' | 'high') => A
   return [
     { name: '51-step-up-1-ask', path, answers: asked(null), english: true },
     { name: '51-step-up-2-code', path, answers: asked(null), act: ask, english: true },
-    { name: '51-step-up-3-wrong', path, answers: asked(null), act: (page) => ask(page).then(() => typeCode(page)) },
+    {
+      name: '51-step-up-3-wrong',
+      path,
+      answers: asked(null),
+      act: (page) => ask(page).then(() => typeCode(page)),
+    },
     { name: '51-step-up-4-killed', path, answers: asked('codeKilled'), act: ask },
     {
       name: '51-step-up-5-contact',
