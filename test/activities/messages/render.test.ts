@@ -186,11 +186,16 @@ const everyLine = everySms.flatMap(([name, language]) =>
 );
 
 describe.each(everyLine)('the SMS "%s" in %s of %s', (name, language, id, { names, contact }) => {
-  const { text, subject, html } = render(name, language, { name: names[language as 'es'], ...contact }, {
-    ...{ pin: '123456', code: '123456', host, validFor: 2 * 3_600_000 },
-    ...{ url: `https://${host}/${id}/link/${token}`, loginUrl: `https://${host}/${id}/login` },
-    recoveryUrl: `https://${host}/${id}/recuperar`,
-  });
+  const { text, subject, html } = render(
+    name,
+    language,
+    { name: names[language as 'es'], ...contact },
+    {
+      ...{ pin: '123456', code: '123456', host, validFor: 2 * 3_600_000 },
+      ...{ url: `https://${host}/${id}/link/${token}`, loginUrl: `https://${host}/${id}/login` },
+      recoveryUrl: `https://${host}/${id}/recuperar`,
+    },
+  );
 
   it('is one segment of GSM-7, with the longest values that it can have', () => {
     expect(smsSegments(text)).toMatchObject({ encoding: 'gsm7', segments: 1 });
