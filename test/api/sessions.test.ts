@@ -183,7 +183,7 @@ describe('a login', () => {
       type: '/problems/invalid',
       title: 'Some details need correcting',
       errors: [
-        { field: 'document', code: 'required', message: 'Enter your DNI or NIE.' },
+        { field: 'document', code: 'required', message: 'Enter your document number.' },
         { field: 'password', code: 'required' },
       ],
     });
