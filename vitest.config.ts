@@ -3,10 +3,10 @@ import { defineConfig } from 'vitest/config';
 interface Kind {
   name: string;
   folders: string[];
-  /** Groups run one after the other, so that what measures time or kills processes has the machine to itself. */
+  /** Groups run one after the other, so that what kills processes has the machine to itself. */
   order: number;
-  /** Files one at a time: their clock, or their stack, is shared. */
-  serial?: boolean;
+  /** Files at a time. Most of what they do is wait for Temporal, a browser or a clock. */
+  workers?: number;
   seconds?: number;
 }
 
@@ -14,23 +14,23 @@ const kinds: Kind[] = [
   { name: 'unit', folders: ['domain', 'programs'], order: 0 },
   { name: 'replay', folders: ['replay'], order: 1, seconds: 60 },
   { name: 'activities', folders: ['activities', 'standins', 'prisma', 'workers'], order: 2, seconds: 60 },
-  { name: 'api', folders: ['api', 'attack'], order: 3, seconds: 60 },
-  { name: 'workflow', folders: ['workflows'], order: 4, serial: true, seconds: 60 },
-  { name: 'platform', folders: ['platform', 'cli'], order: 5, serial: true, seconds: 120 },
-  { name: 'e2e', folders: ['e2e', 'web'], order: 6, serial: true, seconds: 240 },
-  { name: 'chaos', folders: ['chaos'], order: 7, serial: true, seconds: 600 },
+  { name: 'api', folders: ['api', 'attack'], order: 3, workers: 3, seconds: 60 },
+  { name: 'workflow', folders: ['workflows'], order: 4, seconds: 60 },
+  { name: 'platform', folders: ['platform', 'cli'], order: 5, seconds: 120 },
+  { name: 'e2e', folders: ['e2e', 'web'], order: 6, seconds: 240 },
+  { name: 'chaos', folders: ['chaos'], order: 7, seconds: 600 },
 ];
 
 export default defineConfig({
   test: {
     // One Postgres for the whole run; each file makes a database of its own in it.
     globalSetup: ['test/support/global-postgres.ts'],
-    projects: kinds.map(({ name, folders, order, serial, seconds = 10 }) => ({
+    projects: kinds.map(({ name, folders, order, workers = 2, seconds = 10 }) => ({
       test: {
         name,
         include: folders.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`),
         sequence: { groupOrder: order },
-        fileParallelism: serial !== true,
+        maxWorkers: workers,
         testTimeout: seconds * 1000,
         hookTimeout: Math.max(seconds, 60) * 1000,
       },
