@@ -15,6 +15,7 @@ import { beginSession } from '../prisma/store/sessions.ts';
 import type { Session } from '../prisma/store/sessions.ts';
 import type { AppDependencies } from './dependencies.ts';
 import { judgePassword } from './login-lock.ts';
+import { byAccount, waitSubject } from './login-wait.ts';
 import { ApiProblem } from './problems/problem.ts';
 
 type LoginDependencies = Pick<AppDependencies, 'database' | 'keyring' | 'passwords' | 'logger'>;
@@ -35,13 +36,6 @@ const byNetwork = {
   limit: LIMITS.login.perNetworkPer12Hours,
   windowMs: 12 * HOUR,
 };
-const byAccount = {
-  name: 'login.account',
-  failures: LIMITS.login.failures,
-  firstWaitMs: LIMITS.login.firstWait,
-  longestWaitMs: LIMITS.login.longestWait,
-  memoryMs: 12 * HOUR,
-};
 
 /**
  * Judges a login. Whether the document is malformed or unknown, the account disabled, frozen or locked, or the password wrong, the answer
@@ -56,7 +50,7 @@ export async function logIn(
   const document = normalised(attempt);
   const { prisma } = deps.database;
   const found = await findLoginAccount(prisma, attempt.program.id, document);
-  const subject = subjectOf(attempt, document, found);
+  const subject = waitSubject(attempt.program.id, document, attempt.network);
   await countTry(deps, subject, attempt.network);
   const account = await judge(deps, attempt, found, subject);
   const id = randomBytes(32).toString('base64url');
@@ -74,15 +68,6 @@ function normalised({ program, document, documentType }: LoginAttempt): Identity
   if (check.ok) return check.document;
   const number = document.toUpperCase().replace(/[\s.\-/]/g, '');
   return { type: documentType ?? documents[0] ?? 'DNI', number };
-}
-
-/** Whose failures make wait from this network. Those before a new password was chosen are about another one. */
-function subjectOf(
-  { program, network }: LoginAttempt,
-  { type, number }: IdentityDocument,
-  account: LoginAccount | undefined,
-): string {
-  return [program.id, type, number, network, account?.passwordHash ?? ''].join('\0');
 }
 
 /** Counted as failed before anything is compared, so that parallel guesses cannot outrun the limits. */

@@ -1,5 +1,5 @@
 import express from 'express';
-import type { Router } from 'express';
+import type { Request, Router } from 'express';
 import { choosePassword } from '../../prisma/store/steps/choose-password.ts';
 import { codeStages, submitCode } from '../../prisma/store/steps/submit-code.ts';
 import { resendMessage } from '../../prisma/store/steps/resend.ts';
@@ -8,6 +8,8 @@ import type { PersonRow } from '../../prisma/store/people.ts';
 import { emailKey } from '../../domain/email.ts';
 import type { Plan, Program } from '../../domain/program.ts';
 import { requireChallenge } from '../challenge/require.ts';
+import { endWait } from '../login-wait.ts';
+import { networkOf } from '../middleware/network.ts';
 import { requireProgram } from '../middleware/program.ts';
 import { requireGoodPassword } from '../passwords/check.ts';
 import { answerJourney, tellAndAnswer } from '../journeys/answer.ts';
@@ -63,9 +65,16 @@ export function createJourneysRouter(dependencies: JourneyDependencies): Router 
     await requireGoodPassword(pair, { ...person, institution: institutionOf(program) }, program.password);
     const result = await choosePassword(database, holder.journeyId, await passwords.hash(pair.password));
     if (result.outcome !== 'taken') return refuse(result);
+    if (plan.kind === 'recovery') await endWaitOf(dependencies, person, req);
     res.json(await tellAndAnswer(dependencies, holder, result.tellings));
   });
   return router;
+}
+
+async function endWaitOf(dependencies: JourneyDependencies, person: PersonRow, req: Request): Promise<void> {
+  const { program, documentType, document } = person;
+  if (documentType === null || document === null) return;
+  await endWait(dependencies, program, { type: documentType, number: document }, networkOf(req));
 }
 
 function institutionOf({ id, names }: Program): string[] {

@@ -1,7 +1,9 @@
+import type { DocumentType } from '../../domain/identity-document.ts';
 import type { Database } from './database.ts';
 
 export interface PersonRow {
   program: string;
+  documentType: DocumentType | null;
   document: string | null;
   email: string | null;
   mobile: string | null;
@@ -11,7 +13,8 @@ export interface PersonRow {
 /** Who a journey is about, so that a password that says so can be refused. Undefined once erased. */
 export async function personOf({ prisma }: Database, journeyId: string): Promise<PersonRow | undefined> {
   const rows = await prisma.$queryRaw<PersonRow[]>`
-    SELECT j.program, coalesce(m.document, a.document) AS document,
+    SELECT j.program, coalesce(m.document_type, c.document_type, a.document_type) AS "documentType",
+      coalesce(m.document, c.document, a.document) AS document,
       coalesce(CASE WHEN a.started_by IS NOT NULL THEN a.email END, c.email, a.email, a.contact_email) AS email,
       coalesce(a.mobile, a.contact_mobile) AS mobile, m.name
     FROM journeys j JOIN applicants a ON a.journey_id = j.id LEFT JOIN members m ON m.id = a.member_id

@@ -47,8 +47,8 @@ async function holder(): Promise<Holder> {
 const visitor = ({ email, mobile }: Partial<Holder> = {}, network?: string): Visitor =>
   new Visitor(live.url, 'asepeyo', [email ?? null, mobile ?? null], network);
 
-async function asked(person: Holder, channel: 'email' | 'sms' = 'email'): Promise<Visitor> {
-  const applicant = visitor(person);
+async function asked(person: Holder, channel: 'email' | 'sms' = 'email', network?: string): Promise<Visitor> {
+  const applicant = visitor(person, network);
   const answer = await applicant.send('recoveries', { document: person.document, channel });
   expect(answer.status).toBe(202);
   return Object.assign(applicant, answer.body);
@@ -58,8 +58,12 @@ const unchallenged = { challenged: false };
 const logIn = (person: Holder, typed: string): Promise<Answer> =>
   visitor().logIn(person.document, typed, unchallenged);
 
-async function recovered(person: Holder, channel: 'email' | 'sms' = 'email'): Promise<Visitor> {
-  const applicant = await asked(person, channel);
+async function recovered(
+  person: Holder,
+  channel: 'email' | 'sms' = 'email',
+  network?: string,
+): Promise<Visitor> {
+  const applicant = await asked(person, channel, network);
   if (channel === 'email') expect((await applicant.followLink()).status).toBe(200);
   else await applicant.enterCode();
   const chosen = await applicant.choose(password, unchallenged);
@@ -127,16 +131,18 @@ describe('a forgotten password', () => {
     expect(body).toMatchObject({ purpose: 'notMe', kind: 'recovery', state: 'usable', program: 'asepeyo' });
   });
 
-  it('ends a lock, and the wait that wrong passwords have made', async () => {
+  it('ends a lock, and the wait that wrong passwords have made where it is recovered, and nowhere else', async () => {
     const person = await holder();
-    const here = visitor(person);
-    for (let tries = 0; tries < 5; tries += 1) await here.logIn(person.document, 'no es esta', unchallenged);
+    const [here, elsewhere] = [visitor(person), visitor(person)];
+    for (const one of [here, elsewhere])
+      for (let tries = 0; tries < 5; tries += 1) await one.logIn(person.document, 'no es esta', unchallenged);
     expectProblem(await here.logIn(person.document, earlier, unchallenged), 'account-wait');
     await live.database.pool.query('UPDATE accounts SET locked_at = alta_now(), failures = 5 WHERE id = $1', [
       person.id,
     ]);
-    await recovered(person);
+    await recovered(person, 'email', here.network);
     expect((await here.logIn(person.document, password, unchallenged)).status).toBe(201);
+    expectProblem(await elsewhere.logIn(person.document, password, unchallenged), 'account-wait');
   });
 
   it('asked for locks nobody: the password there is works on, however often somebody asks', async () => {

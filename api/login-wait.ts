@@ -1,0 +1,33 @@
+import { HOUR } from '../domain/duration.ts';
+import type { IdentityDocument } from '../domain/identity-document.ts';
+import { LIMITS } from '../domain/limits.ts';
+import { forgetFailures } from '../prisma/store/limits.ts';
+import type { WaitRule } from '../prisma/store/limits.ts';
+import type { AppDependencies } from './dependencies.ts';
+
+/** Failures of one document from one network make wait, whether anybody has that document or not. */
+export const byAccount: WaitRule = {
+  name: 'login.account',
+  failures: LIMITS.login.failures,
+  firstWaitMs: LIMITS.login.firstWait,
+  longestWaitMs: LIMITS.login.longestWait,
+  memoryMs: 12 * HOUR,
+};
+
+/** Nothing of an account is in it: a wait must not end because of what happens to one. */
+export function waitSubject(program: string, { type, number }: IdentityDocument, network: string): string {
+  return [program, type, number, network].join('\0');
+}
+
+/**
+ * Whoever has just chosen a new password may use it at once where they are: what failed there before was about the old one. Elsewhere
+ * waits go on, so that a guesser does not see by them that somebody has recovered.
+ */
+export async function endWait(
+  { database, keyring }: Pick<AppDependencies, 'database' | 'keyring'>,
+  program: string,
+  document: IdentityDocument,
+  network: string,
+): Promise<void> {
+  await forgetFailures(database.prisma, keyring, byAccount.name, waitSubject(program, document, network));
+}
