@@ -5,7 +5,7 @@ interface Kind {
   folders: string[];
   /** Groups run one after the other, so that what kills processes has the machine to itself. */
   order: number;
-  /** Files at a time. Most of what they do is wait for Temporal, a browser or a clock. */
+  /** Files at a time; two on two cores: most of what they do is wait for Temporal, a browser or a clock. */
   workers?: number;
   seconds?: number;
 }
@@ -14,7 +14,7 @@ const kinds: Kind[] = [
   { name: 'unit', folders: ['domain', 'programs'], order: 0 },
   { name: 'replay', folders: ['replay'], order: 1, seconds: 60 },
   { name: 'activities', folders: ['activities', 'standins', 'prisma', 'workers'], order: 2, seconds: 60 },
-  { name: 'api', folders: ['api', 'attack'], order: 3, workers: 3, seconds: 60 },
+  { name: 'api', folders: ['api', 'attack'], order: 3, seconds: 60 },
   { name: 'workflow', folders: ['workflows'], order: 4, seconds: 60 },
   { name: 'platform', folders: ['platform', 'cli'], order: 5, seconds: 120 },
   { name: 'e2e', folders: ['e2e', 'web'], order: 6, seconds: 240 },

@@ -81,6 +81,8 @@ describe('whether somebody may register', () => {
   });
 
   it('is not on the page, nor in what any step answers', async () => {
+    for (const applicant of everyone())
+      await applicant.until(({ step }) => step.kind === 'emailLink' && step.delivery === 'delivered');
     const page = (applicant: Newcomer): Promise<Answer> =>
       applicant.call<unknown>('GET', `/journeys/${applicant.journey}`);
     expect(await askForAll(page)).toMatchObject({
