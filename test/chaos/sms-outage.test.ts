@@ -42,7 +42,7 @@ async function smsTo(applicant: ApplicantElsewhere): Promise<OutboxMessage[]> {
 }
 
 function outageLetters(messages: readonly OutboxMessage[]): OutboxMessage[] {
-  return messages.filter(({ subject }) => subject === 'The text message with your PIN will be late');
+  return messages.filter(({ subject }) => /^The text message .* will be late$/.test(subject ?? ''));
 }
 
 const isParked = ({ parked }: JourneyAnswer): boolean => parked !== null;
