@@ -19,7 +19,9 @@ afterAll(() => live.close());
 function blurred({ status, headers, body }: Answer): unknown {
   const shown = Object.fromEntries([...headers].filter(([name]) => !['date', 'x-request-id'].includes(name)));
   const csp = shown['content-security-policy']?.replace(/'nonce-[^']+'/, 'nonce');
-  return { status, headers: { ...shown, 'content-security-policy': csp }, body: withoutChance(body) };
+  const wait = shown['retry-after']?.replace(/\d+/, 'seconds');
+  const kept = { ...shown, 'content-security-policy': csp, 'retry-after': wait };
+  return { status, headers: kept, body: withoutChance(body) };
 }
 
 function withoutChance(body: unknown): unknown {

@@ -56,7 +56,7 @@ const ways: Record<Life, Way> = {
     await applicant.message(({ links }) => links.some((link) => link.includes('/link/')));
   },
   notEligible: async (applicant) => {
-    await applicant.message(({ subject }) => subject?.startsWith('We cannot register you') ?? false);
+    await applicant.message(({ subject }) => subject?.startsWith('We cannot go on') ?? false);
   },
   correctsForm: async (applicant) => {
     await applicant.useLink();
