@@ -94,5 +94,7 @@ export async function blockedAndReactivated({ phone: open }: Scene, code: string
   await phone.choosePassword('Encina joven 4');
   await phone.press('Guardar la contraseña');
   await phone.arrive('Contraseña modificada correctamente');
+  await tryLogin(phone, 'Encina joven 4');
+  await phone.arrive('Su cuenta');
   await phone.close();
 }
