@@ -7,7 +7,7 @@ import type { FormField } from '../../domain/journey-definition.ts';
 import type { Program } from '../../domain/program.ts';
 import { today } from '../../domain/today.ts';
 import type { JourneyForm } from '../../prisma/store/start-journey.ts';
-import { checkMobile } from '../journeys/mobile.ts';
+import { checkMobile } from '../../platform/mobile.ts';
 import type { TypedForm } from './read-form.ts';
 
 type Read = { ok: true; read: Partial<JourneyForm> } | { ok: false; fault: string; field?: string };

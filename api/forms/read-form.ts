@@ -7,7 +7,7 @@ import { findScope } from '../../prisma/store/tokens.ts';
 import { requireChallenge } from '../challenge/require.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { parseBody } from '../middleware/parse.ts';
-import { requireGoodPassword } from '../passwords/check.ts';
+import { institutionWords, requireGoodPassword } from '../passwords/check.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import type { FieldError } from '../problems/problem.ts';
 import { journeyFormSchema } from '../schemas/form.ts';
@@ -69,10 +69,9 @@ async function hashPassword(
   { password = '', confirmation = '' }: TypedForm,
   { document, email, mobile }: JourneyForm,
 ): Promise<string> {
-  const institution = [program.id, ...Object.values(program.names)];
   await requireGoodPassword(
     { password, confirmation },
-    { document: document?.number, email, mobile, institution },
+    { document: document?.number, email, mobile, institution: institutionWords(program) },
     program.password,
   );
   return passwords.hash(password);

@@ -1,7 +1,13 @@
 import { defaultPasswordPolicy, passwordFaults } from '../../domain/password-policy.ts';
 import type { PasswordPolicy, PersonalData } from '../../domain/password-policy.ts';
+import type { Program } from '../../domain/program.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import { commonPasswords } from './common.ts';
+
+/** What an institution is called: no password says it. */
+export function institutionWords({ id, names }: Pick<Program, 'id' | 'names'>): string[] {
+  return [id, ...Object.values(names)];
+}
 
 export interface PasswordPair {
   password: string;

@@ -6,12 +6,12 @@ import { resendMessage } from '../../prisma/store/steps/resend.ts';
 import { personOf } from '../../prisma/store/people.ts';
 import type { PersonRow } from '../../prisma/store/people.ts';
 import { emailKey } from '../../domain/email.ts';
-import type { Plan, Program } from '../../domain/program.ts';
+import type { Plan } from '../../domain/program.ts';
 import { requireChallenge } from '../challenge/require.ts';
 import { endWait } from '../login-wait.ts';
 import { networkOf } from '../middleware/network.ts';
 import { requireProgram } from '../middleware/program.ts';
-import { requireGoodPassword } from '../passwords/check.ts';
+import { institutionWords, requireGoodPassword } from '../passwords/check.ts';
 import { answerJourney, tellAndAnswer } from '../journeys/answer.ts';
 import { actorOf, holderOf } from '../journeys/authorise.ts';
 import { refuseCode } from '../journeys/refuse-code.ts';
@@ -62,7 +62,7 @@ export function createJourneysRouter(dependencies: JourneyDependencies): Router 
     if (!person) throw new ApiProblem('unauthorized');
     await requireChallenge(dependencies, program, 'password', pair.challenge, req);
     requireAsked(plan, person, pair.email);
-    await requireGoodPassword(pair, { ...person, institution: institutionOf(program) }, program.password);
+    await requireGoodPassword(pair, { ...person, institution: institutionWords(program) }, program.password);
     const result = await choosePassword(database, holder.journeyId, await passwords.hash(pair.password));
     if (result.outcome !== 'taken') return refuse(result);
     if (plan.kind === 'recovery') await endWaitOf(dependencies, person, req);
@@ -75,10 +75,6 @@ async function endWaitOf(dependencies: JourneyDependencies, person: PersonRow, r
   const { program, documentType, document } = person;
   if (documentType === null || document === null) return;
   await endWait(dependencies, program, { type: documentType, number: document }, networkOf(req));
-}
-
-function institutionOf({ id, names }: Program): string[] {
-  return [id, ...Object.values(names)];
 }
 
 /** What the page asks besides the password. @throws ApiProblem `invalid` */

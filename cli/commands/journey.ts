@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { TypedAtKeyboard } from '../journey.ts';
 
 const endings = {
   cancel: { ending: 'cancelled', description: 'stop a journey that is under way' },
@@ -26,15 +27,7 @@ export function journeyCommand(): Command {
   return journey;
 }
 
-interface StartOptions {
-  document?: string;
-  type?: string;
-  member?: string;
-  channel?: string;
-  email?: string;
-  mobile?: string;
-  reason: string;
-}
+type StartOptions = Omit<TypedAtKeyboard, 'kind'>;
 
 function addStart(journey: Command): void {
   journey

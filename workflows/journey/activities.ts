@@ -11,29 +11,31 @@ export const records = proxyLocalActivities<Activities>({
 /** A worker that dies is missed this soon, and what it was at is given to another; one that lives says so meanwhile. */
 const heartbeatTimeout = '10 seconds';
 
+/** How any provider is called and called again: from 1 s, doubling to 1 minute. */
+const provider = {
+  startToCloseTimeout: LIMITS.provider.attempt * 2,
+  heartbeatTimeout,
+  retry: {
+    initialInterval: LIMITS.provider.firstRetry,
+    maximumInterval: LIMITS.provider.longestRetry,
+    backoffCoefficient: 2,
+  },
+} as const;
+
 /** The institution's live roster: asked until it answers, for as long as the journey could last. */
 export function rosterWithin(window: number): Pick<Activities, 'consultRoster'> {
-  const { firstRetry, longestRetry, attempt } = LIMITS.provider;
-  return proxyActivities<Activities>({
-    startToCloseTimeout: attempt * 2,
-    scheduleToCloseTimeout: window,
-    heartbeatTimeout,
-    retry: { initialInterval: firstRetry, maximumInterval: longestRetry, backoffCoefficient: 2 },
-  });
+  return proxyActivities<Activities>({ ...provider, scheduleToCloseTimeout: window });
 }
 
 /**
- * Provider calls: from 1 s, doubling to 1 minute, until patience is over; then the journey parks. What is out when the journey ends
- * is abandoned: the activity itself sees that its journey has ended, which needs no race with its own completion.
+ * Messages are tried until patience is over; then the journey parks. What is out when the journey ends is abandoned: the activity itself
+ * sees that its journey has ended, which needs no race with its own completion.
  */
 export function messagesWithin(patience: number): Pick<Activities, 'deliverMessage'> {
-  const { firstRetry, longestRetry, attempt } = LIMITS.provider;
   return proxyActivities<Activities>({
-    startToCloseTimeout: attempt * 2,
+    ...provider,
     scheduleToCloseTimeout: patience,
     cancellationType: ActivityCancellationType.ABANDON,
-    heartbeatTimeout,
-    retry: { initialInterval: firstRetry, maximumInterval: longestRetry, backoffCoefficient: 2 },
   });
 }
 

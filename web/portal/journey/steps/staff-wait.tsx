@@ -1,0 +1,39 @@
+import type { ReactElement } from 'react';
+import { useProgram } from '../../layout/program-context.ts';
+import { everyMinute, useClock } from '../../layout/use-clock.ts';
+import { useLanguage } from '../../layout/use-language.ts';
+import { useMomentWords } from '../../layout/use-words.ts';
+import { useJourneyHere } from '../journey-context.ts';
+import { StepFrame } from '../step-frame.tsx';
+
+interface StaffWait {
+  title: string;
+  lead: string;
+  points: readonly string[];
+  since: string;
+}
+
+/** A person is at it; there is nothing to do. */
+export function StaffWait({ title, lead, points, since }: StaffWait): ReactElement {
+  return (
+    <StepFrame title={title}>
+      <p className="lead">{lead}</p>
+      <ul className="ticks">
+        {points.map((point) => (
+          <li key={point}>{point}</li>
+        ))}
+      </ul>
+      <p className="quiet">{since}</p>
+    </StepFrame>
+  );
+}
+
+/** The institution's name, and since when it has been at it, in words. */
+export function useStaffWaitWords(since: string): { name: string; moment: string } {
+  const program = useProgram();
+  const language = useLanguage();
+  const { clockOffset } = useJourneyHere();
+  const now = useClock(clockOffset, everyMinute);
+  const momentWords = useMomentWords();
+  return { name: program.name[language] ?? program.id, moment: momentWords(since, now) };
+}
