@@ -1,6 +1,6 @@
 // How fast, and in how much memory, a roster of a million rows is imported. `npm run alta` is not involved: this is the same import, in
 // this process, against a Postgres of its own with the embedded stack's settings. Takes a few minutes.
-//   node bench/roster-import.ts [rows]
+//   npm run bench:roster [-- rows]
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, rm, stat } from 'node:fs/promises';
