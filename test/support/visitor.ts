@@ -3,6 +3,7 @@ import type { Answer, JourneyAnswer, OutboxMessage } from './applicant.ts';
 import { answerChallenge } from './challenge.ts';
 
 let visitors = 0;
+/** Links that somebody has followed, and messages whose code somebody has typed. */
 const used = new Set<string>();
 
 function unused({ links }: Pick<OutboxMessage, 'links'>): string | undefined {
@@ -21,6 +22,8 @@ export class Visitor extends Applicant {
   readonly program: string;
   readonly network: string;
   private readonly reads: readonly string[];
+  /** The messages that were there before the form was sent: of other journeys. */
+  private earlier = new Set<string>();
 
   constructor(origin: string, program: string, reads: readonly (string | null)[] = [], network?: string) {
     super(origin, { document: '', email: '', mobile: '' });
@@ -44,10 +47,11 @@ export class Visitor extends Applicant {
   }
 
   /** Sends a form as it stands. */
-  send(
+  async send(
     kind: 'registrations' | 'recoveries',
     form: object,
   ): Promise<Answer<{ journey: string; token: string }>> {
+    this.earlier = new Set((await this.messages()).map(({ id }) => id));
     return this.call('POST', `/programs/${this.program}/${kind}`, form);
   }
 
@@ -70,9 +74,11 @@ export class Visitor extends Applicant {
     return each.flat();
   }
 
-  /** Uses the link of a journey that has come and that nobody has used yet. */
+  /** Uses the link of a journey that has come since the form was sent and that nobody has used yet. */
   async followLink(): Promise<Answer<{ journey: string; token: string }>> {
-    const { links } = await this.message((message) => isNews(message) && unused(message) !== undefined);
+    const { links } = await this.message(
+      (message) => isNews(message) && !this.earlier.has(message.id) && unused(message) !== undefined,
+    );
     const token = unused({ links }) ?? '';
     used.add(token);
     const answer = await this.call<{ journey: string; token: string }>('POST', `/links/${token}`);
@@ -80,9 +86,22 @@ export class Visitor extends Applicant {
     return answer;
   }
 
+  /**
+   * Types the code of the own journey: one that has come since the form was sent and that nobody has typed yet. Which of two journeys begun
+   * at once a code belongs to cannot be told by its text.
+   */
   async enterCode(): Promise<void> {
-    await this.until(({ step }) => step.kind === 'smsCode' && step.expiresAt !== null);
-    const { code } = await this.message(({ channel, code }) => channel === 'sms' && code !== undefined);
+    await this.until(
+      ({ step }) => step.kind === 'smsCode' && step.delivery !== 'queued' && step.expiresAt !== null,
+    );
+    const { id, code } = await this.message(
+      (message) =>
+        message.channel === 'sms' &&
+        message.code !== undefined &&
+        !this.earlier.has(message.id) &&
+        !used.has(message.id),
+    );
+    used.add(id);
     await this.step('POST', '/code', { code });
   }
 
