@@ -153,16 +153,24 @@ describe('a forgotten password', () => {
 
   it('asked for by somebody else until they are stopped does not stop the holder', async () => {
     const person = await holder();
-    const other = visitor();
     const form = { document: person.document, channel: 'sms' };
+    const ask = async (network: string): Promise<number> => {
+      const stranger = visitor({}, network);
+      const { status, body } = await stranger.send('recoveries', form);
+      // Its message has left: the holder's own is the one that comes next.
+      if (status === 202)
+        await Object.assign(stranger, body).until(
+          ({ step }) => step.kind === 'smsCode' && step.delivery === 'sent',
+        );
+      return status;
+    };
     const statuses: number[] = [];
-    for (let times = 0; times < 14; times += 1) statuses.push((await other.send('recoveries', form)).status);
-    expect(statuses.filter((status) => status === 202)).toHaveLength(13);
-    expectProblem(await other.send('recoveries', form), 'too-many-requests');
+    const [first, next] = [visitor().network, visitor().network];
+    for (let times = 0; times < 14; times += 1) statuses.push(await ask(first));
+    expect(statuses).toEqual([...Array.from({ length: 13 }, () => 202), 429]);
+    expectProblem(await visitor({}, first).send('recoveries', form), 'too-many-requests');
     // The next network is stopped after its own few; the holder's is let through.
-    const third = visitor();
-    for (const status of [202, 202, 202, 429])
-      expect((await third.send('recoveries', form)).status).toBe(status);
+    for (const status of [202, 202, 202, 429]) expect(await ask(next)).toBe(status);
     await recovered(person, 'sms');
   });
 
