@@ -9,14 +9,13 @@ import type { TestDatabase } from '../support/database.ts';
 import { dniOf } from '../support/documents.ts';
 import { addHolder } from '../support/holders.ts';
 import type { Holder } from '../support/holders.ts';
-import { network } from '../support/newcomer.ts';
+import { ownNetwork } from '../support/network.ts';
 
 const password = 'Faro-2718 azul';
 const wrong = 'Nube-3141 gris';
 let database: TestDatabase;
 let app: TestApp;
 let passwordHash: string;
-let networks = 0;
 
 beforeAll(async () => {
   database = await createTestDatabase(20);
@@ -30,12 +29,10 @@ afterAll(async () => {
   await database.close();
 });
 
-const anew = (): string => network((networks += 1));
-
 async function logIn(
   document: string,
   typed: string,
-  { program = 'clave', from = anew() }: { program?: string; from?: string } = {},
+  { program = 'clave', from = ownNetwork() }: { program?: string; from?: string } = {},
 ): Promise<Answer<{ type: string }>> {
   const response = await fetch(`${app.url}/api/v1/programs/${program}/sessions`, {
     method: 'POST',
@@ -97,7 +94,7 @@ describe('five wrong passwords', () => {
 
   it('make wait where they were typed, whatever becomes of the account meanwhile', async () => {
     const whose = await holder();
-    const from = anew();
+    const from = ownNetwork();
     for (let time = 0; time < 5; time += 1) await logIn(whose.document, wrong, { from });
     expect((await logIn(whose.document, wrong, { from })).status).toBe(429);
     const renewed = await app.deps.passwords.hash('Otra-9182 nueva');

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../domain/limits.ts';
 import { startLive } from '../support/live.ts';
 import type { Live } from '../support/live.ts';
-import { network, newcomer } from '../support/newcomer.ts';
+import { network } from '../support/network.ts';
+import { newcomer } from '../support/newcomer.ts';
 import type { Newcomer } from '../support/newcomer.ts';
 
 let live: Live;

@@ -9,6 +9,7 @@ import { removeFolder, temporaryFolder } from '../platform/embedded/temporary-fo
 import { Applicant } from '../support/applicant.ts';
 import { lookInside } from './support/chaos-stack.ts';
 import { affiliate, inventPerson } from './support/people.ts';
+import type { Person } from './support/people.ts';
 
 const password = 'the quiet walnut sails at dawn';
 const card = { front: 'dni-front.jpg', back: 'dni-back.jpg' };
@@ -52,8 +53,8 @@ async function newcomers(): Promise<Everyone> {
   return { withUnusedLink, withUntypedPin, amongPictures };
 }
 
-async function registered({ network: _, ...form }: ReturnType<typeof inventPerson>): Promise<Applicant> {
-  const applicant = new Applicant(url, form);
+async function registered(person: Person): Promise<Applicant> {
+  const applicant = new Applicant(url, person);
   await applicant.register();
   await applicant.message(({ links }) => links.some((link) => link.includes('/link/')));
   await applicant.until(({ step }) => step.kind === 'emailLink' && step.delivery === 'delivered');

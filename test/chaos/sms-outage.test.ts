@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { DAY, HOUR, SECOND } from '../../domain/duration.ts';
+import { Applicant } from '../support/applicant.ts';
 import type { JourneyAnswer, OutboxMessage } from '../support/applicant.ts';
-import { ApplicantElsewhere } from './support/applicant-elsewhere.ts';
 import { startChaosStack } from './support/chaos-stack.ts';
 import type { ChaosStack } from './support/chaos-stack.ts';
 import { affiliate, inventPerson } from './support/people.ts';
@@ -24,20 +24,20 @@ afterAll(() => chaos.close());
 const faultsOver = (): Promise<void> => chaos.setFaults({ twilio: null, sendgrid: null });
 
 let next = 0;
-function newcomer(): ApplicantElsewhere {
+function newcomer(): Applicant {
   const person = people[(next += 1) - 1];
   if (!person) throw new Error('nobody left');
-  return new ApplicantElsewhere(chaos.url, person);
+  return new Applicant(chaos.url, person);
 }
 
 /** Fills in the form and uses the link: the PIN is due. */
-async function comeToPin(applicant = newcomer()): Promise<ApplicantElsewhere> {
+async function comeToPin(applicant = newcomer()): Promise<Applicant> {
   await applicant.register();
   await applicant.useLink();
   return applicant;
 }
 
-async function smsTo(applicant: ApplicantElsewhere): Promise<OutboxMessage[]> {
+async function smsTo(applicant: Applicant): Promise<OutboxMessage[]> {
   return (await applicant.messages()).filter(({ channel }) => channel === 'sms');
 }
 
@@ -55,8 +55,8 @@ function creditOf({ startedAt, deadline }: JourneyAnswer): number {
 }
 
 describe('Twilio failing for longer than our patience, with 20 journeys waiting for their PIN', () => {
-  const waiting: ApplicantElsewhere[] = [];
-  const parkedSince = new Map<ApplicantElsewhere, number>();
+  const waiting: Applicant[] = [];
+  const parkedSince = new Map<Applicant, number>();
   let endOfOutage: number;
 
   it('parks all 20, and their pages say so: the cause, and that no clock runs', async () => {

@@ -1,30 +1,15 @@
 import { decideReview } from '../../prisma/store/reviews.ts';
 import { Applicant } from './applicant.ts';
-import type { Answer, Form, JourneyAnswer } from './applicant.ts';
+import type { Registrant } from './applicant.ts';
 import { memberDocument } from './live.ts';
 import type { Live } from './live.ts';
+import { ownNetwork } from './network.ts';
 
 let newcomers = 0;
 let members = 0;
 
-/** An applicant with a network of their own, so that nobody meets a limit that others have used up. */
+/** An applicant of asepeyo, brought to any stage. */
 export class Newcomer extends Applicant {
-  readonly network: string;
-
-  constructor(origin: string, form: Form, network: string) {
-    super(origin, form);
-    this.network = network;
-  }
-
-  override async call<T = JourneyAnswer>(
-    method: string,
-    path: string,
-    body?: unknown,
-    headers: Record<string, string> = {},
-  ): Promise<Answer<T>> {
-    return super.call<T>(method, path, body, { 'x-forwarded-for': this.network, ...headers });
-  }
-
   /** Registers and uses the emailed link: the PIN page is open. */
   async reachPin(): Promise<this> {
     await this.register();
@@ -83,18 +68,14 @@ export class Newcomer extends Applicant {
 }
 
 /** Somebody new: an eligible member unless another document is given; mobile, mailbox and network are theirs alone. */
-export function newcomer({ url }: Pick<Live, 'url'>, form: Partial<Form> = {}): Newcomer {
+export function newcomer({ url }: Pick<Live, 'url'>, form: Partial<Registrant> = {}): Newcomer {
   newcomers += 1;
   const serial = String(newcomers).padStart(5, '0');
   const mine = {
     document: form.document ?? memberDocument(members++),
     mobile: `+346001${serial}`,
     email: `newcomer.${serial}@example.org`,
+    network: ownNetwork(),
   };
-  return new Newcomer(url, { ...mine, ...form }, network(newcomers));
-}
-
-/** An address for documentation and tests (RFC 2544: 198.18.0.0/15). */
-export function network(index: number): string {
-  return `198.18.${String(index >> 8)}.${String(index & 255)}`;
+  return new Newcomer(url, { ...mine, ...form });
 }

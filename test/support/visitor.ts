@@ -1,8 +1,8 @@
 import { Applicant } from './applicant.ts';
-import type { Answer, JourneyAnswer, OutboxMessage } from './applicant.ts';
+import type { Answer, OutboxMessage } from './applicant.ts';
 import { answerChallenge } from './challenge.ts';
+import { ownNetwork } from './network.ts';
 
-let visitors = 0;
 /** Links that somebody has followed, and messages whose code somebody has typed. */
 const used = new Set<string>();
 
@@ -20,26 +20,19 @@ function isNews({ subject = '', text }: OutboxMessage): boolean {
 /** Somebody at the portal of any program, on a network of their own, who reads the mailbox and the phone that are given. */
 export class Visitor extends Applicant {
   readonly program: string;
-  readonly network: string;
   private readonly reads: readonly string[];
   /** The messages that were there before the form was sent: of other journeys. */
   private earlier = new Set<string>();
 
-  constructor(origin: string, program: string, reads: readonly (string | null)[] = [], network?: string) {
-    super(origin, { document: '', email: '', mobile: '' });
-    visitors += 1;
+  constructor(
+    origin: string,
+    program: string,
+    reads: readonly (string | null)[] = [],
+    network = ownNetwork(),
+  ) {
+    super(origin, { document: '', email: '', mobile: '', network });
     this.program = program;
-    this.network = network ?? `198.19.${String(visitors >> 8)}.${String(visitors & 255)}`;
     this.reads = reads.filter((address) => address !== null);
-  }
-
-  override async call<T = JourneyAnswer>(
-    method: string,
-    path: string,
-    body?: unknown,
-    headers: Record<string, string> = {},
-  ): Promise<Answer<T>> {
-    return super.call<T>(method, path, body, { 'x-forwarded-for': this.network, ...headers });
   }
 
   challenge(): Promise<string> {

@@ -2,40 +2,28 @@ import { expect } from 'vitest';
 import { startAnotherApi } from '../../support/live.ts';
 import type { Live } from '../../support/live.ts';
 import { Applicant } from '../../support/applicant.ts';
-import type { Answer, JourneyAnswer } from '../../support/applicant.ts';
-import { network } from '../../support/newcomer.ts';
+import type { Answer } from '../../support/applicant.ts';
+import { ownNetwork } from '../../support/network.ts';
 import { differences, withoutChance } from './differences.ts';
 
 /** Whatever a form may say. */
 export type Typed = Record<string, unknown>;
 
-let networks = 20_000;
-
 /** Somebody at a public form, from a network that nobody else has. */
 export class Visitor extends Applicant {
   readonly kind: string;
   readonly typed: Typed;
-  network = network((networks += 1));
   /** When their journey began by the database's clock, epoch milliseconds. */
   begun = 0;
 
   constructor(origin: string, kind: string, typed: Typed) {
-    super(origin, { document: '', mobile: '', email: '' });
+    super(origin, { document: '', mobile: '', email: '', network: ownNetwork() });
     this.kind = kind;
     this.typed = typed;
   }
 
-  override async call<T = JourneyAnswer>(
-    method: string,
-    path: string,
-    body?: unknown,
-    headers: Record<string, string> = {},
-  ): Promise<Answer<T>> {
-    return super.call<T>(method, path, body, { 'x-forwarded-for': this.network, ...headers });
-  }
-
   changeNetwork(): void {
-    this.network = network((networks += 1));
+    this.network = ownNetwork();
   }
 }
 

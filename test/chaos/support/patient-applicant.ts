@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { specimen } from '../../support/applicant.ts';
+import { Applicant, specimen } from '../../support/applicant.ts';
 import type { Answer, JourneyAnswer, OutboxMessage } from '../../support/applicant.ts';
-import { ApplicantElsewhere } from './applicant-elsewhere.ts';
 
 /** What the API has answered "done" to. None of it may be lost, whatever was killed before or after. */
 export interface Acknowledged {
@@ -23,7 +22,7 @@ const PATIENCE_MS = 240_000;
  * An applicant who is not put off: a call whose connection broke, or that was answered "not now", is made again; a step that is
  * refused because the journey is elsewhere is looked up.
  */
-export class PatientApplicant extends ApplicantElsewhere {
+export class PatientApplicant extends Applicant {
   readonly acknowledged: Acknowledged = {
     form: false,
     link: false,
