@@ -1,12 +1,7 @@
-import { TestWorkflowEnvironment } from '@temporalio/testing';
-import type { Worker } from '@temporalio/worker';
-import { createActivities } from '../../activities/create-activities.ts';
-import type { Activities } from '../../activities/create-activities.ts';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { ActivityDependencies } from '../../activities/dependencies.ts';
 import type { RosterSource } from '../../activities/roster/ports.ts';
 import { ProviderFailure } from '../../activities/messages/ports.ts';
-import { createRelay } from '../../api/facts/relay.ts';
-import { createTeller } from '../../api/facts/teller.ts';
 import type { Teller } from '../../api/facts/teller.ts';
 import { planOf } from '../../domain/program.ts';
 import type { FormKind, Plan, Program } from '../../domain/program.ts';
@@ -16,10 +11,11 @@ import { nothingRead } from '../../domain/identity-reading.ts';
 import type { DocumentReading } from '../../domain/identity-reading.ts';
 import { checkIdentityDocument } from '../../domain/identity-document.ts';
 import type { IdentityDocument } from '../../domain/identity-document.ts';
-import { temporalTestServer } from '../../platform/embedded/tools.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { loadPrograms } from '../../programs/load.ts';
 import { seed } from '../../cli/seed.ts';
+import { noImages, skippedTime, startWork } from '../../cli/simulate/skipped-time.ts';
+import type { SkippedTime } from '../../cli/simulate/skipped-time.ts';
 import { takeUntold } from '../../prisma/store/facts.ts';
 import { askParkedToRetry } from '../../prisma/store/parked.ts';
 import { putSampleMembers } from '../../prisma/store/roster.ts';
@@ -27,13 +23,11 @@ import { viewJourney } from '../../prisma/store/journey-view.ts';
 import type { JourneyView } from '../../prisma/store/journey-view.ts';
 import { startJourney } from '../../prisma/store/start-journey.ts';
 import type { JourneyForm } from '../../prisma/store/start-journey.ts';
-import { bundleWorkflows } from '../../workers/bundle.ts';
-import { useLogger } from '../../workers/runtime.ts';
-import { createWorker } from '../../workers/create-worker.ts';
 import { testKeyring } from './keyring.ts';
 import { dniOf } from './documents.ts';
 import { createTestDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
+import { workflowBundle } from './workflow-bundle.ts';
 
 export interface SentMessage {
   channel: 'email' | 'sms';
@@ -87,33 +81,17 @@ export interface Journey {
   linkToken: () => string;
 }
 
-/** Pictures are not what these tests are about: whatever was named is there. */
-const noImages: ActivityDependencies['images'] = {
-  put: () => Promise.resolve(),
-  get: () => Promise.resolve(new Uint8Array(1)),
-  remove: () => Promise.resolve(),
-};
-
 /** Whoever is in the database. */
 const importedLists: RosterSource = { find: () => Promise.resolve({ found: 'asStored' }) };
 
 const LOOK_EVERY_MS = 20;
 const PATIENCE_MS = 20_000;
 
-let quiet = false;
-
-/** The SDK logs every attempt that a test makes fail. */
-function hush(): void {
-  if (!quiet) useLogger(createLogger('test', 'silent'));
-  quiet = true;
-}
-
 /** @param relay whether what nobody has told is told all the same, as in every API process */
 export async function createWorld({
   relay = true,
   roster = importedLists,
 }: { relay?: boolean; roster?: RosterSource } = {}): Promise<World> {
-  hush();
   const database = await createTestDatabase();
   const programs = await loadPrograms('programs');
   const known = (id: string): Program => {
@@ -123,10 +101,8 @@ export async function createWorld({
   };
   const program = known('asepeyo');
   await seed(database.url, 'programs');
-  const path = await temporalTestServer();
-  const env = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path } },
-  });
+  const time = await skippedTime(database);
+  const { env, sync } = time;
 
   const sent: SentMessage[] = [];
   let journeys = 0;
@@ -149,33 +125,13 @@ export async function createWorld({
     roster,
     publicUrl: 'https://alta.example',
   };
-  const sync = async (): Promise<void> => {
-    const shift = (await env.currentTimeMs()) - Date.now();
-    await database.pool.query('UPDATE clock SET shift_ms = $1 WHERE id = 1', [Math.round(shift)]);
-  };
   const newMember = async (): Promise<IdentityDocument> => {
     const document = dniOf(70_000_000 + journeys);
     await putSampleMembers(database, program.id, [{ document, affiliations: [{ from: 'P1Y' }] }]);
     return document;
   };
-  const worker = await createWorker({
-    connection: env.nativeConnection,
-    namespace: 'default',
-    taskQueue: 'alta',
-    workflowBundle: await bundleWorkflows(),
-    activities: synced(createActivities(dependencies), sync),
-    cachedWorkflows: 100,
-  });
-  const running = worker.run();
-  const teller = createTeller({
-    client: env.client,
-    taskQueue: 'alta',
-    database,
-    logger: dependencies.logger,
-  });
-
-  const relaying = createRelay({ database, teller, logger: dependencies.logger, every: 100 });
-  if (relay) relaying.start();
+  const { codePath } = await workflowBundle();
+  const { teller, stop } = await startWork(time, dependencies, codePath, relay);
 
   const start = async (
     plan: Plan,
@@ -188,7 +144,7 @@ export async function createWorld({
     const started = await startJourney(database, testKeyring, plan, whole, { allow });
     if (started.outcome !== 'started') throw new Error('not started');
     await teller.tell(started.tellings);
-    return journeyOf({ env, database, sync, sent }, started.journeyId, mailbox, form.document?.number ?? '');
+    return journeyOf({ time, database, sent }, started.journeyId, mailbox, form.document?.number ?? '');
   };
 
   return {
@@ -212,15 +168,14 @@ export async function createWorld({
     },
     begin: (id, kind, form, mailbox = form.email ?? '') =>
       start(planOf(known(id), kind, form.channel ? { channel: form.channel } : {}), form, mailbox),
-    follow: (journeyId) => journeyOf({ env, database, sync, sent }, journeyId, '', ''),
+    follow: (journeyId) => journeyOf({ time, database, sent }, journeyId, '', ''),
     retryParked: async (cause) => {
       await askParkedToRetry(database, cause);
       await database.pool.query(`UPDATE facts SET tell_after = '-infinity' WHERE told_at IS NULL`);
       await teller.tell(await takeUntold(database, 100));
     },
     close: async () => {
-      await relaying.stop();
-      await stop(worker, running);
+      await stop();
       await env.teardown();
       await database.close();
     },
@@ -233,32 +188,14 @@ function documentOf(typed: string): IdentityDocument {
   return check.document;
 }
 
-async function stop(worker: Worker, running: Promise<void>): Promise<void> {
-  worker.shutdown();
-  await running;
-}
-
-/** Every activity sees the database at the time that Temporal has skipped to. */
-function synced(activities: Activities, sync: () => Promise<void>): Activities {
-  const entries = Object.entries(activities).map(([name, activity]) => [
-    name,
-    async (...input: unknown[]) => {
-      await sync();
-      return (activity as (...input: unknown[]) => Promise<unknown>)(...input);
-    },
-  ]);
-  return Object.fromEntries(entries) as Activities;
-}
-
 interface Parts {
-  env: TestWorkflowEnvironment;
+  time: SkippedTime;
   database: TestDatabase;
-  sync: () => Promise<void>;
   sent: SentMessage[];
 }
 
 function journeyOf(
-  { env, database, sync, sent }: Parts,
+  { time: { env, skipTo, sync }, database, sent }: Parts,
   id: string,
   email: string,
   document: string,
@@ -268,11 +205,6 @@ function journeyOf(
     const found = await viewJourney(database, id);
     if (!found) throw new Error('no journey');
     return found;
-  };
-  const skipTo: Journey['skipTo'] = async (instant) => {
-    const wait = instant - (await env.currentTimeMs());
-    if (wait > 0) await env.sleep(wait);
-    await sync();
   };
   const until: Journey['until'] = async (asked) => {
     let latest = await view();

@@ -1,0 +1,102 @@
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { createActivities } from '../../activities/create-activities.ts';
+import type { Activities } from '../../activities/create-activities.ts';
+import type { ActivityDependencies } from '../../activities/dependencies.ts';
+import { createRelay } from '../../api/facts/relay.ts';
+import { createTeller } from '../../api/facts/teller.ts';
+import type { Teller } from '../../api/facts/teller.ts';
+import { temporalTestServer } from '../../platform/embedded/tools.ts';
+import { createLogger } from '../../platform/logger.ts';
+import type { Database } from '../../prisma/store/database.ts';
+import { createWorker } from '../../workers/create-worker.ts';
+import { useLogger } from '../../workers/runtime.ts';
+import { taskQueue } from '../../workflows/contract.ts';
+
+/** Temporal's server that skips time, with a database whose clock is shifted along. */
+export interface SkippedTime {
+  env: TestWorkflowEnvironment;
+  /** Epoch milliseconds, in the time that is skipped. */
+  now: () => Promise<number>;
+  skipTo: (instant: number) => Promise<void>;
+  /** Moves the database's clock to the engine's. */
+  sync: () => Promise<void>;
+}
+
+/** Starts the engine; ends with `env.teardown`. */
+export async function skippedTime({ pool }: Pick<Database, 'pool'>): Promise<SkippedTime> {
+  hush();
+  const path = await temporalTestServer();
+  const env = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path } },
+  });
+  const now = (): Promise<number> => env.currentTimeMs();
+  const sync = async (): Promise<void> => {
+    const shift = Math.round((await now()) - Date.now());
+    await pool.query('UPDATE clock SET shift_ms = $1 WHERE id = 1', [shift]);
+  };
+  const skipTo = async (instant: number): Promise<void> => {
+    const wait = instant - (await now());
+    if (wait > 0) await env.sleep(wait);
+    await sync();
+  };
+  return { env, now, skipTo, sync };
+}
+
+/**
+ * Starts what works in such a time: the shipped workflows with their activities, and what tells them the facts.
+ * @param workflows where their bundle lies
+ * @param relay whether what nobody has told is told all the same, as in every API process
+ */
+export async function startWork(
+  { env, sync }: SkippedTime,
+  dependencies: ActivityDependencies,
+  workflows: string,
+  relay = true,
+): Promise<{ teller: Teller; stop: () => Promise<void> }> {
+  const { database, logger } = dependencies;
+  const worker = await createWorker({
+    connection: env.nativeConnection,
+    namespace: 'default',
+    taskQueue,
+    workflowBundle: { codePath: workflows },
+    activities: synced(createActivities(dependencies), sync),
+    cachedWorkflows: 100,
+  });
+  const running = worker.run();
+  const teller = createTeller({ client: env.client, taskQueue, database, logger });
+  const relaying = createRelay({ database, teller, logger, every: 100 });
+  if (relay) relaying.start();
+  const stop = async (): Promise<void> => {
+    await relaying.stop();
+    worker.shutdown();
+    await running;
+  };
+  return { teller, stop };
+}
+
+let quiet = false;
+
+/** The SDK logs every attempt that a played outage makes fail. Once a process. */
+function hush(): void {
+  if (!quiet) useLogger(createLogger('simulate', 'silent'));
+  quiet = true;
+}
+
+/** Pictures are not what this is about: whatever is named is there. */
+export const noImages: ActivityDependencies['images'] = {
+  put: () => Promise.resolve(),
+  get: () => Promise.resolve(new Uint8Array(1)),
+  remove: () => Promise.resolve(),
+};
+
+/** Every activity sees the database at the time that the engine has skipped to. */
+function synced(activities: Activities, sync: () => Promise<void>): Activities {
+  const entries = Object.entries(activities).map(([name, activity]) => [
+    name,
+    async (...input: unknown[]) => {
+      await sync();
+      return (activity as (...input: unknown[]) => Promise<unknown>)(...input);
+    },
+  ]);
+  return Object.fromEntries(entries) as Activities;
+}
