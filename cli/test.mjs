@@ -1,5 +1,6 @@
-// `npm test`: its own set-up, every check, every test; the last line counts them. With arguments (`npm test -- --project
-// unit`, `npm test -- test/domain`) it runs those tests only, as vitest takes them.
+// `npm test`: its own set-up, every check, and every test that is quick; the last line counts them. `npm run test:all` (`--all`) also
+// runs the long ones. With other arguments (`npm test -- --project unit`, `npm test -- test/domain`) it runs those tests only, as vitest
+// takes them.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,9 @@ import {
   SetupError,
   toolEnvironment,
 } from './setup.mjs';
+
+/** They kill processes, or time thousands of calls: minutes each, and the machine to themselves. */
+const long = ['chaos', 'timing'];
 
 async function prepare() {
   await ensureInstalled();
@@ -57,10 +61,13 @@ async function runTests(args) {
 }
 
 try {
-  const args = process.argv.slice(2);
+  const given = process.argv.slice(2);
+  const all = given.includes('--all');
+  const chosen = given.filter((argument) => argument !== '--all');
+  const quick = all ? [] : long.map((project) => `--project=!${project}`);
   await prepare();
-  const checks = args.length === 0 ? await runChecks() : [];
-  const tests = await runTests(args);
+  const checks = chosen.length === 0 ? await runChecks() : [];
+  const tests = await runTests(chosen.length === 0 ? quick : chosen);
   const passed = tests.passed + checks.filter(({ ok }) => ok).length;
   const failed = tests.failed + checks.filter(({ ok }) => !ok).length;
   console.log(`${passed} passed, ${failed} failed`);
