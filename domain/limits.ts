@@ -28,7 +28,7 @@ export const LIMITS = {
     perNetworkPerHour: 60,
     /** Forms about one document, whoever sends them. */
     perPersonPerDay: 10,
-    /** Of those that lead to the contact on file, so many of each network are let through all the same: nobody asks another out. */
+    /** Of those that lead to the contact on file, so many of each network, about a person and with a mailbox, are let through all the same: nobody asks another out. */
     ownPerDay: 3,
     /** Spelled-out caps on what people type. RFC 5321 4.5.3.1.3 for email. */
     emailLength: 254,

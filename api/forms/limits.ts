@@ -19,9 +19,10 @@ export interface SentForm {
 }
 
 /**
- * Counts a form: for its network, for whom it names (known or not), and for the mailbox that it gives. Somebody's registrations do not use
- * up their recoveries. Where messages go to the contact on file, asking must lock nobody out (a recovery asked for ten times by somebody
- * else must not stop the holder's own): there the first few of each network do not count with the others'.
+ * Counts a form: for its network, for whom it names (known or not), and for the mailbox that it gives, whoever it names. Somebody's
+ * registrations do not use up their recoveries. Where messages go to the contact on file, asking must lock nobody out (a recovery asked
+ * for ten times by somebody else must not stop the holder's own): there the first few of each network, about a person and with a mailbox,
+ * do not count with the others'.
  * @throws ApiProblem `too-many-requests`
  */
 export async function allowForm(executor: Executor, keyring: Keyring, sent: SentForm): Promise<void> {
@@ -30,38 +31,47 @@ export async function allowForm(executor: Executor, keyring: Keyring, sent: Sent
   await takeAll(executor, keyring, [
     { name: 'form.network', subject: network, limit: perNetworkPerHour, windowMs: HOUR },
   ]);
-  if (sent.contact === 'typed' || !(await isAmongOwn(executor, keyring, sent)))
-    await takeAll(executor, keyring, sharedRules(sent));
+  for (const counted of [personOf(sent), ...mailboxOf(sent)]) {
+    const own = sent.contact !== 'typed' && (await isAmongOwn(executor, keyring, counted, network));
+    if (!own) await takeAll(executor, keyring, counted.rules);
+  }
 }
 
-type Rules = Parameters<typeof takeAll>[2];
+/** What a form counts for, over all networks. */
+interface Counted {
+  /** Of the count of each network's own. */
+  name: string;
+  subject: string;
+  rules: Parameters<typeof takeAll>[2];
+}
 
-function sharedRules(sent: SentForm): Rules {
-  const { perDestinationPerHour, perDestinationPerDay } = LIMITS.resend;
-  const { email } = sent.form;
+function personOf({ program, kind, form: { document, memberNumber, email } }: SentForm): Counted {
+  const name = kind === 'registration' ? 'form.person' : `form.person.${kind}`;
+  const subject = `${program}:${document?.number ?? memberNumber ?? emailKey(email ?? '')}`;
   const limit = LIMITS.form.perPersonPerDay;
-  const person = { name: nameOf(sent), subject: personOf(sent), limit, windowMs: DAY };
-  if (email === undefined) return [person];
+  return { name, subject, rules: [{ name, subject, limit, windowMs: DAY }] };
+}
+
+/** The mailbox that was typed: whoever may not go on is answered there. */
+function mailboxOf({ kind, form: { email } }: SentForm): Counted[] {
+  if (email === undefined) return [];
+  const { perDestinationPerHour, perDestinationPerDay } = LIMITS.resend;
   const subject = emailKey(email);
-  return [
-    person,
+  const rules = [
     { name: 'email.hour', subject, limit: perDestinationPerHour, windowMs: HOUR },
     { name: 'email.day', subject, limit: perDestinationPerDay, windowMs: DAY },
   ];
+  return [{ name: `form.mailbox.${kind}`, subject, rules }];
 }
 
-/** Whether it is one of the first few of its network about this person. */
-async function isAmongOwn(executor: Executor, keyring: Keyring, sent: SentForm): Promise<boolean> {
+/** Whether it is one of the first few of its network. */
+async function isAmongOwn(
+  executor: Executor,
+  keyring: Keyring,
+  { name, subject }: Counted,
+  network: string,
+): Promise<boolean> {
   const limit = LIMITS.form.ownPerDay;
-  const subject = `${personOf(sent)}\0${sent.network}`;
-  return (await takeToken(executor, keyring, { name: `${nameOf(sent)}.own`, subject, limit, windowMs: DAY }))
-    .ok;
-}
-
-function personOf({ program, form: { document, memberNumber, email } }: SentForm): string {
-  return `${program}:${document?.number ?? memberNumber ?? emailKey(email ?? '')}`;
-}
-
-function nameOf({ kind }: SentForm): string {
-  return kind === 'registration' ? 'form.person' : `form.person.${kind}`;
+  const own = { name: `${name}.own`, subject: `${subject}\0${network}`, limit, windowMs: DAY };
+  return (await takeToken(executor, keyring, own)).ok;
 }
