@@ -12,6 +12,8 @@ import type { Affiliation, EligibilityRule } from './roster.ts';
  * - `titularLacksContact`: a family member whose titular must give an email first
  * - `lacksChannel`, `lacksContact`: nothing on file for the channel they picked, or for any
  * - `frozen`: staff must look at the account first
+ * - `overtaken`: could go on until the holder did, or said "this was not me", by another journey before anybody had shown here that the
+ *   contact is theirs; runs on as nobody's
  */
 export const standings = [
   'eligible',
@@ -24,6 +26,7 @@ export const standings = [
   'lacksChannel',
   'lacksContact',
   'frozen',
+  'overtaken',
 ] as const;
 export type Standing = (typeof standings)[number];
 

@@ -31,3 +31,8 @@ export async function contactsOf(tx: Transaction, journeyId: string): Promise<Co
     FROM applicants a WHERE journey_id = ${journeyId}::uuid`;
   return rows[0];
 }
+
+/** To whom a message goes that is for nobody: a name that is the same each time the same person is named. */
+export function nobody({ named }: Pick<Contacts, 'named'>): string {
+  return `nobody:${named}`;
+}

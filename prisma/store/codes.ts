@@ -43,6 +43,12 @@ export async function addCode(tx: Transaction, keyring: Keyring, code: NewCode):
   return id;
 }
 
+/** From now on nothing that is typed matches a journey's codes; how many tries they have, and how they age, stays. */
+export async function makeCodesDecoys(tx: Transaction, journeyId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE codes SET hash = ${randomBytes(32)} WHERE journey_id = ${journeyId}::uuid AND spent_at IS NULL`;
+}
+
 export interface CodeRow {
   id: string;
   keyId: string;

@@ -54,6 +54,7 @@ async function findOpen(
         j.stage_ends AS "endsAt", (count(*) OVER (PARTITION BY p.member_id))::int - 1 AS others,
         CASE WHEN m.email IS NULL THEN 'none' WHEN lower(m.email) = lower(p.email) THEN 'same' ELSE 'other' END AS "onFile"
       FROM contact_approvals p JOIN journeys j ON j.id = p.journey_id JOIN members m ON m.id = p.member_id
+        JOIN applicants a ON a.journey_id = j.id AND a.standing = 'awaitsContact'
       WHERE p.decision IS NULL AND j.ending IS NULL AND j.stage = 'contactApproval' AND j.stage_ends > alta_now()) open
     WHERE (${program}::text IS NULL OR program = ${program}) AND (${journeyId}::uuid IS NULL OR "journeyId" = ${journeyId}::uuid)
     ORDER BY "openedAt"`;
@@ -97,8 +98,8 @@ export async function decideApproval(
   return result ?? { outcome: 'notOpen' };
 }
 
-function isOpen({ stage, ending, contactRefused, stageEnds, now }: JourneyRow): boolean {
-  const waits = stage === 'contactApproval' && ending === null && !contactRefused;
+function isOpen({ stage, ending, contactRefused, overtaken, stageEnds, now }: JourneyRow): boolean {
+  const waits = stage === 'contactApproval' && ending === null && !contactRefused && !overtaken;
   return waits && stageEnds !== null && stageEnds > now;
 }
 

@@ -35,6 +35,8 @@ export interface JourneyRow {
   answered: boolean;
   /** Staff have refused the contact that it asked to be put on file. */
   contactRefused: boolean;
+  /** The holder has gone by another journey: nothing of this one leads on, and its page shows nothing of that. */
+  overtaken: boolean;
 }
 
 export const journeyColumns = Prisma.sql`
@@ -45,7 +47,8 @@ export const journeyColumns = Prisma.sql`
   EXISTS (SELECT 1 FROM facts f WHERE f.journey_id = j.id AND f.opening = j.opening
     AND f.type IN (${Prisma.join([...onceAnOpening])})
     AND NOT (f.type = 'contactDecided' AND f.payload ->> 'decision' = 'rejected')) AS answered,
-  EXISTS (SELECT 1 FROM contact_approvals p WHERE p.journey_id = j.id AND p.decision = 'rejected') AS "contactRefused"`;
+  EXISTS (SELECT 1 FROM contact_approvals p WHERE p.journey_id = j.id AND p.decision = 'rejected') AS "contactRefused",
+  EXISTS (SELECT 1 FROM applicants o WHERE o.journey_id = j.id AND o.standing = 'overtaken') AS overtaken`;
 
 /**
  * Locks a journey for the rest of the transaction. Everything that changes a journey holds this lock. Read after the lock is held: a
@@ -95,6 +98,14 @@ export function endingOf(journey: JourneyRow, scope: TokenScope = 'act'): Ending
   if (contactRefused && !hidden) return 'rejected';
   if (parkedSince !== null || (pausedAt !== null && !hidden)) return undefined;
   return deadline !== null && deadline <= now ? 'expired' : undefined;
+}
+
+/**
+ * Overtaken past the mailbox that was typed: its links and messages are nobody's. While staff are thought to decide about that mailbox, its
+ * own link goes on showing just that.
+ */
+export function leadsNowhere({ overtaken, stage }: Pick<JourneyRow, 'overtaken' | 'stage'>): boolean {
+  return overtaken && stage !== 'contactApproval';
 }
 
 /** Makes pages that follow the journey look again. */

@@ -62,7 +62,8 @@ export async function findLink(
   const rows = await prisma.$queryRaw<FoundLink[]>`
     SELECT l.id, l.journey_id AS "journeyId", l.purpose, j.program, j.kind, j.language, coalesce(l.expires_at, j.deadline) AS deadline,
       l.revoked_at IS NOT NULL OR (l.purpose = 'journey' AND ((j.ending IS NOT NULL AND j.ending <> 'expired')
-        OR EXISTS (SELECT 1 FROM contact_approvals p WHERE p.journey_id = j.id AND p.decision = 'rejected'))) AS ended,
+        OR EXISTS (SELECT 1 FROM contact_approvals p WHERE p.journey_id = j.id AND p.decision = 'rejected')
+        OR (j.stage <> 'contactApproval' AND EXISTS (SELECT 1 FROM applicants a WHERE a.journey_id = j.id AND a.standing = 'overtaken')))) AS ended,
       coalesce(l.expires_at <= alta_now(), false) OR (l.purpose = 'journey' AND (j.ending IS NOT DISTINCT FROM 'expired'
         OR (j.ending IS NULL AND j.paused_at IS NULL AND j.parked_since IS NULL AND coalesce(j.deadline <= alta_now(), false)))) AS expired,
       coalesce(l.uses >= l.max_uses, false) AS used

@@ -20,6 +20,7 @@ export const casmuStories: Record<string, Story> = {
   'recovery-expired-with-its-link': { ending: 'expired', tell: expireWithLink },
   'recovery-expired-with-its-window': { ending: 'expired', tell: expireWithWindow },
   'recovery-expired-of-a-stranger': { ending: 'expired', tell: expireStranger },
+  'recovery-expired-overtaken-by-another': { ending: 'expired', tell: overtakeByAnother },
   'recovery-superseded-by-another': { ending: 'superseded', tell: supersedeByAnother },
   'recovery-superseded-by-not-me': { ending: 'superseded', tell: supersedeByNotMe },
   'recovery-cancelled-by-tries': { ending: 'cancelled', tell: exhaustTries },
@@ -113,14 +114,31 @@ async function expireStranger(world: World): Promise<Journey> {
   return journey;
 }
 
-async function supersedeByAnother(world: World): Promise<Journey> {
+/** @returns the one begun first, proven if asked, while the other of the same person is completed */
+async function besideAnother(world: World, isProven: boolean): Promise<Journey> {
   const { document, email } = await addCasmuMember(world.database, { account: true });
   const first = await world.begin('casmu', 'recovery', { document, channel: 'email' }, email ?? '');
   await first.until(({ message }) => message?.status === 'sent');
+  if (isProven) await proven(world, first, 'email');
   const second = await world.begin('casmu', 'recovery', { document, channel: 'sms' });
   await proven(world, second, 'sms');
   await steps.choosePassword(world, second);
+  await second.ending();
   return first;
+}
+
+function supersedeByAnother(world: World): Promise<Journey> {
+  return besideAnother(world, true);
+}
+
+async function overtakeByAnother(world: World): Promise<Journey> {
+  const journey = await besideAnother(world, false);
+  const { now, stageEnds } = await journey.view();
+  await journey.skipTo(now.getTime() + MINUTE);
+  await askAgain(world, journey);
+  await journey.until(({ message }) => message?.times === 2 && message.status === 'sent');
+  await journey.skipTo((stageEnds?.getTime() ?? 0) + SECOND);
+  return journey;
 }
 
 async function supersedeByNotMe(world: World): Promise<Journey> {
@@ -131,7 +149,7 @@ async function supersedeByNotMe(world: World): Promise<Journey> {
   await reset.ending();
   const token = reset.linkToken();
   const open = await world.begin('casmu', 'recovery', { document, channel: 'sms' });
-  await atTheCode(open);
+  await proven(world, open, 'sms');
   const report = await reportNotMe(world.database, token);
   if (report.outcome !== 'reported') throw new Error(report.outcome);
   await world.teller.tell(report.tellings);

@@ -6,9 +6,9 @@ import type { StepUpCode } from '../../prisma/store/step-ups.ts';
 import { submitCode } from '../../prisma/store/steps/submit-code.ts';
 import { askAgain, askStepUp, atTheCode, beginActivation, enterCode } from '../support/clave-steps.ts';
 import { testKeyring } from '../support/keyring.ts';
-import { steps } from '../support/steps.ts';
+import { steps, tellTaken } from '../support/steps.ts';
 import { createWorld } from '../support/world.ts';
-import type { World } from '../support/world.ts';
+import type { Journey, World } from '../support/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -68,16 +68,34 @@ describe('an activation', () => {
     expect(await journey.ending()).toBe('expired');
   });
 
-  it('by two who hold the same slip ends in one account: the other is superseded', async () => {
-    const { person, journey } = await beginActivation(world);
-    await atTheCode(journey);
-    const { document, email } = person;
-    const second = await world.begin('clave', 'activation', { document, email });
-    await atTheCode(second);
-    await enterCode(world, second);
-    await steps.choosePassword(world, second);
-    expect(await second.ending()).toBe('completed');
-    expect(await journey.ending()).toBe('superseded');
+  describe('by two who hold the same slip ends in one account: the other', () => {
+    async function two(): Promise<{ first: Journey; code: string; second: Journey }> {
+      const { person, journey: first } = await beginActivation(world);
+      await atTheCode(first);
+      const code = first.code();
+      const { document, email } = person;
+      const second = await world.begin('clave', 'activation', { document, email });
+      await atTheCode(second);
+      await enterCode(world, second);
+      return { first, code, second };
+    }
+
+    it('runs on as nobody’s where its code has not been typed, and that code counts no more', async () => {
+      const { first, code, second } = await two();
+      await steps.choosePassword(world, second);
+      expect(await second.ending()).toBe('completed');
+      const typed = await submitCode(world.database, testKeyring, first.id, code);
+      expect(typed).toEqual({ outcome: 'wrongCode', attemptsLeft: 4 });
+      expect(await first.expire()).toBe('expired');
+    });
+
+    it('is superseded where it has been', async () => {
+      const { first, code, second } = await two();
+      await tellTaken(world, await submitCode(world.database, testKeyring, first.id, code));
+      await first.until(({ stage }) => stage === 'password');
+      await steps.choosePassword(world, second);
+      expect(await first.ending()).toBe('superseded');
+    });
   });
 });
 

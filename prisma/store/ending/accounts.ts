@@ -17,13 +17,19 @@ export async function createAccount(tx: Transaction, journeyId: string): Promise
 
 /**
  * Gives the account the new password: a lock ends, and so does every session (OWASP ASVS 7.4.3).
- * @returns false when the account has been closed meanwhile
+ * @returns false when the account has been closed since the journey began, or recovered by another
  */
 export async function renewPassword(tx: Transaction, journeyId: string): Promise<boolean> {
+  // Held before it is judged: of two that end at once, the second sees what the first has done.
+  await tx.$executeRaw`
+    SELECT 1 FROM accounts WHERE id = (SELECT account_id FROM applicants WHERE journey_id = ${journeyId}::uuid) FOR NO KEY UPDATE`;
   const renewed = await tx.$executeRaw`
     UPDATE accounts c SET password_hash = a.password_hash, failures = 0, locked_at = NULL
-    FROM applicants a WHERE a.journey_id = ${journeyId}::uuid AND c.id = a.account_id AND a.standing = 'eligible'
-      AND a.password_hash IS NOT NULL AND c.frozen_at IS NULL AND c.disabled_at IS NULL`;
+    FROM applicants a JOIN journeys j ON j.id = a.journey_id
+    WHERE a.journey_id = ${journeyId}::uuid AND c.id = a.account_id AND a.standing = 'eligible'
+      AND a.password_hash IS NOT NULL AND c.frozen_at IS NULL AND c.disabled_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM applicants b JOIN journeys o ON o.id = b.journey_id WHERE b.account_id = c.id
+        AND o.kind = 'recovery' AND o.ending = 'completed' AND o.ended_at > j.created_at)`;
   if (renewed !== 1) return false;
   await tx.$executeRaw`
     UPDATE sessions SET ended_at = alta_now() WHERE ended_at IS NULL

@@ -1,5 +1,6 @@
 import type { Standing } from '../../../domain/standing.ts';
 import type { Opening } from '../../../domain/stages/stage.ts';
+import { nobody } from '../applicants.ts';
 import type { Contacts } from '../applicants.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import type { NewMessage } from '../messages.ts';
@@ -8,8 +9,10 @@ type Told = Pick<NewMessage, 'channel' | 'template' | 'recipient'>;
 /** What opens stages that a journey may open with: past them, nobody is there who may not go on. */
 type FirstOpening = Extract<Opening, { effect: 'sendLink' | 'sendCode' }>;
 
+type Silent = 'eligible' | 'awaitsContact' | 'overtaken';
+
 /** What whoever may not go on is told instead of the link or code. */
-const templates: Record<Exclude<Standing, 'eligible' | 'awaitsContact'>, { email: string; sms?: string }> = {
+const templates: Record<Exclude<Standing, Silent>, { email: string; sms?: string }> = {
   notEligible: { email: 'notEligible' },
   // Whoever typed the wrong data hears what a stranger would; whom it concerns hears of it besides.
   mismatch: { email: 'notEligible' },
@@ -37,7 +40,7 @@ export function explanation(
   if (!isExplained(effect, contacts)) return {};
   const told = whatIsTold(journey, effect, contacts);
   if (told?.channel === effect.channel) return { ...told, linkId: undefined, decoy: false };
-  return { recipient: `nobody:${contacts.named}`, linkId: undefined, decoy: true };
+  return { recipient: nobody(contacts), linkId: undefined, decoy: true };
 }
 
 /** What is told beside the opening: the truth that goes by another channel than the opening does, and to whom it concerns. */
@@ -53,10 +56,15 @@ function isExplained(effect: Opening, { standing }: Contacts): effect is FirstOp
   return opensJourneys && standing !== 'eligible' && standing !== 'awaitsContact';
 }
 
+/** Nothing is explained: they go on, or have gone on by another journey and heard of that. */
+function isSilent(standing: Standing): standing is Silent {
+  return standing === 'eligible' || standing === 'awaitsContact' || standing === 'overtaken';
+}
+
 /** By the channel that was picked, where there is a contact and there are words for it; else by the other. Nothing, to nobody. */
 function whatIsTold({ plan }: JourneyRow, { channel }: FirstOpening, contacts: Contacts): Told | undefined {
   const standing = contacts.standing ?? 'notEligible';
-  if (standing === 'eligible' || standing === 'awaitsContact') return undefined;
+  if (isSilent(standing)) return undefined;
   const typed = plan.contact === 'typed' || tellsTyped.includes(standing);
   const email = typed ? contacts.typedEmail : contacts.contactEmail;
   const mobile = typed ? null : contacts.contactMobile;

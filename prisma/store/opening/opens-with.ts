@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Opening } from '../../../domain/stages/stage.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
+import { nobody } from '../applicants.ts';
 import type { Contacts } from '../applicants.ts';
 import { addCode } from '../codes.ts';
 import type { JourneyRow } from '../journey-row.ts';
@@ -82,7 +83,7 @@ function to(
   channel: 'email' | 'sms',
 ): Pick<NewMessage, 'recipient' | 'decoy'> {
   const recipient = channel === 'email' ? contactEmail : contactMobile;
-  return recipient === null ? { recipient: `nobody:${named}`, decoy: true } : { recipient };
+  return recipient === null ? { recipient: nobody({ named }), decoy: true } : { recipient };
 }
 
 async function approval(

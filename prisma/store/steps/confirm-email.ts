@@ -4,7 +4,7 @@ import { findCode } from '../codes.ts';
 import type { Database } from '../database.ts';
 import { writeFact } from '../facts.ts';
 import type { Telling } from '../facts.ts';
-import { endingOf, lockJourney } from '../journey-row.ts';
+import { endingOf, leadsNowhere, lockJourney } from '../journey-row.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import { findLink } from '../links.ts';
 import { addToken } from '../tokens.ts';
@@ -38,6 +38,8 @@ export async function useLink(
     const ending = endingOf(journey, 'link');
     if (ending !== undefined && ending !== 'completed') return { outcome: 'ended', ending };
     if (link.expired) return { outcome: 'ended', ending: 'expired' };
+    // Whoever holds the mailbox may know.
+    if (leadsNowhere(journey)) return { outcome: 'ended', ending: 'superseded' };
     const asks = ending === undefined && (await awaitsLink(tx, journey));
     if (asks && sendsPin(journey)) {
       const allowed = await allow(tx, await mobileOf(tx, journey.id), hadPin(journey));

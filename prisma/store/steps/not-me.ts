@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeAudit } from '../audit.ts';
 import type { Database } from '../database.ts';
-import { writeFact } from '../facts.ts';
+import { leaveBehind } from '../ending/leave-behind.ts';
 import type { Telling } from '../facts.ts';
 import { lockJourney } from '../journey-row.ts';
 import { findLink } from '../links.ts';
@@ -15,8 +15,8 @@ export type NotMe =
 
 /**
  * "This was not me": whoever holds an account's contact says that somebody else has reset its password. In one transaction the account is
- * frozen and its password dropped (whoever chose it must not get in again), its sessions end, its open recoveries are superseded, and a
- * case is opened for staff. Said again, the answer is the same case.
+ * frozen and its password dropped (whoever chose it must not get in again), its sessions end, its open recoveries
+ * are left behind, and a case is opened for staff. Said again, the answer is the same case.
  */
 export async function reportNotMe(database: Database, linkToken: string): Promise<NotMe> {
   const link = await findLink(database, linkToken);
@@ -30,7 +30,7 @@ export async function reportNotMe(database: Database, linkToken: string): Promis
     if (accountId === undefined) return { outcome: 'unknown' };
     if (!(await spend(tx, link.id))) return { outcome: 'expired' };
     await freeze(tx, accountId);
-    const tellings = await supersedeRecoveries(tx, accountId);
+    const tellings = await leaveRecoveriesBehind(tx, accountId);
     const caseId = await openCase(tx, { journeyId: link.journeyId, accountId, program: link.program });
     return { outcome: 'reported', caseId, tellings };
   });
@@ -63,13 +63,13 @@ async function freeze(tx: Transaction, accountId: string): Promise<void> {
 }
 
 /** Their codes and links may be in the wrong hands. */
-async function supersedeRecoveries(tx: Transaction, accountId: string): Promise<Telling[]> {
-  const open = await tx.$queryRaw<{ id: string; opening: number }[]>`
-    SELECT j.id, j.opening FROM journeys j JOIN applicants a ON a.journey_id = j.id
+async function leaveRecoveriesBehind(tx: Transaction, accountId: string): Promise<Telling[]> {
+  const open = await tx.$queryRaw<{ id: string }[]>`
+    SELECT j.id FROM journeys j JOIN applicants a ON a.journey_id = j.id
     WHERE j.ending IS NULL AND j.kind = 'recovery' AND a.account_id = ${accountId}::uuid ORDER BY j.id FOR NO KEY UPDATE OF j`;
   const tellings: Telling[] = [];
   for (const journey of open) {
-    const telling = await writeFact(tx, journey, { type: 'superseded' });
+    const telling = await leaveBehind(tx, journey.id);
     if (telling) tellings.push(telling);
   }
   return tellings;

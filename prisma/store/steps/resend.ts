@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { waitBeforeResend } from '../../../domain/resend.ts';
 import { hears } from '../../../domain/stages/table.ts';
-import { contactsOf } from '../applicants.ts';
+import { contactsOf, nobody } from '../applicants.ts';
 import { findCode } from '../codes.ts';
 import type { Database } from '../database.ts';
 import { writeFact } from '../facts.ts';
-import { changeJourney, endingOf } from '../journey-row.ts';
+import { changeJourney, endingOf, leadsNowhere } from '../journey-row.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import { addMessage } from '../messages.ts';
 import { taken } from './step-outcome.ts';
@@ -82,27 +82,41 @@ function refusalOf(journey: JourneyRow, scope: TokenScope): StepRefusal | Resend
 async function countedFor(tx: Transaction, { id, plan }: JourneyRow, recipient: string): Promise<string> {
   if (plan.contact === 'typed') return recipient;
   const contacts = await contactsOf(tx, id);
-  return contacts?.typedEmail ?? `nobody:${contacts?.named ?? ''}`;
+  return contacts?.typedEmail ?? nobody({ named: contacts?.named ?? '' });
 }
 
 async function repeat(
   tx: Transaction,
   journey: JourneyRow,
-  { channel, template, recipient, linkId, codeId, decoy }: Earlier,
+  { channel, template, linkId, codeId, ...earlier }: Earlier,
 ): ReturnType<typeof writeFact> {
   const factId = randomUUID();
   const messageId = await addMessage(tx, journey, {
     key: factId,
     channel,
     template,
-    recipient,
+    ...(await repeatedTo(tx, journey, earlier)),
     linkId: linkId ?? undefined,
     codeId: codeId ?? undefined,
     opens: journey.stage,
-    // That staff are looking at it is not so any more.
-    decoy: decoy || (journey.contactRefused && journey.stage === 'contactApproval'),
   });
   return writeFact(tx, journey, { type: 'resendAsked', messageId }, factId);
+}
+
+/** Where the message went before, unless it would not be true any more. */
+async function repeatedTo(
+  tx: Transaction,
+  journey: JourneyRow,
+  { recipient, decoy }: Pick<Earlier, 'recipient' | 'decoy'>,
+): Promise<Pick<Earlier, 'recipient' | 'decoy'>> {
+  if (leadsNowhere(journey)) return { recipient: await nobodyNamed(tx, journey.id), decoy: true };
+  const refused = journey.contactRefused && journey.stage === 'contactApproval';
+  return { recipient, decoy: decoy || refused };
+}
+
+async function nobodyNamed(tx: Transaction, journeyId: string): Promise<string> {
+  const contacts = await contactsOf(tx, journeyId);
+  return nobody({ named: contacts?.named ?? '' });
 }
 
 async function codeLives(tx: Transaction, { id, opening }: JourneyRow): Promise<boolean> {
