@@ -33,12 +33,13 @@ export async function register(
       read.errors.map((error) => `--${error.field}: ${fieldMessage(error, 'en')}`).join('\n'),
     );
   const { person } = read;
-  const { code, issuedAt, tellings } = await registerPerson(database, keyring, program.id, person, by);
-  await teller.tell(tellings);
+  const act = await registerPerson(database, keyring, program.id, person, by);
+  const { code, issuedAt, hasAccount } = act;
+  await teller.tell(act.tellings);
   console.log(box([`Activation code  ${groupedActivationCode(code)}`, '', 'It is shown this once.']));
   const language = program.languages[0] ?? 'es';
   const { publicUrl } = http;
-  const pdf = await activationSlip({ program, language, person, code, publicUrl, issuedAt });
+  const pdf = await activationSlip({ program, language, person, code, hasAccount, publicUrl, issuedAt });
   const path = file ?? `${program.id}-${issuedAt.toISOString().slice(0, 19).replace(/[:T]/g, '-')}.pdf`;
   await save(path, pdf);
 }

@@ -84,7 +84,7 @@ export const templates = {
     optional: { recoveryUrl: 'url' },
     button: 'loginUrl',
   },
-  hasAccountSms: { channel: 'sms', values: { loginUrl: 'url' }, optional: {} },
+  hasAccountSms: { channel: 'sms', values: { loginUrl: 'url' }, optional: { recoveryUrl: 'url' } },
   /** A recovery without an account. `registrationUrl`: where one is made, by registration or activation. */
   noAccount: {
     channel: 'email',

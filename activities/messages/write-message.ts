@@ -75,7 +75,7 @@ function valuesOf(
     emailCode: () => ({ code: code(), validFor: validOf('emailCode'), whom: message.whom ?? undefined }),
     notEligible: () => ({ formUrl, years, active }),
     hasAccount: () => ({ loginUrl, recoveryUrl }),
-    hasAccountSms: () => ({ loginUrl }),
+    hasAccountSms: () => ({ loginUrl, recoveryUrl }),
     noAccount: () => ({ registrationUrl: first === undefined ? undefined : `${portal}/${first}` }),
     noAccountSms: () => ({}),
     dataMismatch: () => ({ formUrl }),

@@ -7,6 +7,8 @@ export interface SlipTexts {
   code: string;
   next: string;
   steps: (address: string) => readonly string[];
+  /** For whoever has an account already: the code sets its password anew. */
+  stepsToRecover: (address: string) => readonly string[];
   keep: string;
   warnings: readonly string[];
   help: (phone: string) => string;
@@ -25,6 +27,12 @@ export const slipTexts: Record<Language, SlipTexts> = {
       'Escriba su documento, su correo electrónico y el código de activación de este papel.',
       'Le enviaremos un código por SMS al móvil que ha dado. Escríbalo en la página.',
       'Elija su contraseña. Ya podrá entrar con su documento y esa contraseña.',
+    ],
+    stepsToRecover: (address) => [
+      `Ya tiene cuenta. Si recuerda su contraseña, no tiene que hacer nada. Si no, entre en ${address}.`,
+      'Escriba su documento, su correo electrónico y el código de activación de este papel.',
+      'Le enviaremos un código por SMS al móvil que ha dado. Escríbalo en la página.',
+      'Elija una contraseña nueva. Ya podrá entrar con su documento y esa contraseña.',
     ],
     keep: 'Guarde este papel en un lugar seguro',
     warnings: [
@@ -46,6 +54,12 @@ export const slipTexts: Record<Language, SlipTexts> = {
       'Enter your document, your email and the activation code on this slip.',
       'We will send a code by text message to the mobile you gave. Enter it on the page.',
       'Choose your password. You can then log in with your document and that password.',
+    ],
+    stepsToRecover: (address) => [
+      `You have an account. If you remember its password, there is nothing to do. If not, go to ${address}.`,
+      'Enter your document, your email and the activation code on this slip.',
+      'We will send a code by text message to the mobile you gave. Enter it on the page.',
+      'Choose a new password. You can then log in with your document and that password.',
     ],
     keep: 'Keep this slip in a safe place',
     warnings: [

@@ -13,10 +13,12 @@ const bold = resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf');
 const mono = resolve('dejavu-fonts-ttf/ttf/DejaVuSansMono-Bold.ttf');
 
 export interface Slip {
-  program: Pick<Program, 'id' | 'names' | 'contact' | 'brand' | 'timeZone'>;
+  program: Pick<Program, 'id' | 'names' | 'contact' | 'brand' | 'timeZone' | 'recovery'>;
   language: Language;
   person: Pick<RegisteredPerson, 'name' | 'document'>;
   code: string;
+  /** Of whoever has an account, the activation is over: its password is chosen anew by a recovery. */
+  hasAccount: boolean;
   publicUrl: string;
   issuedAt: Date;
 }
@@ -99,12 +101,12 @@ function drawCode(sheet: Sheet, { program, code }: Slip, texts: SlipTexts, tell:
   sheet.y = top + 84;
 }
 
-function drawSteps(sheet: Sheet, { program, publicUrl }: Slip, texts: SlipTexts, tell: Tell): void {
+function drawSteps(sheet: Sheet, slip: Slip, texts: SlipTexts, tell: Tell): void {
   tell('H2', () => {
     sheet.font(bold).fontSize(12).text(texts.next, MARGIN);
   });
   sheet.moveDown(0.3);
-  texts.steps(`${publicUrl}/${program.id}/activar`).forEach((step, index) => {
+  stepsOf(slip, texts).forEach((step, index) => {
     tell('P', () => {
       sheet
         .font(plain)
@@ -112,6 +114,14 @@ function drawSteps(sheet: Sheet, { program, publicUrl }: Slip, texts: SlipTexts,
         .text(`${String(index + 1)}. ${step}`, { indent: 0, paragraphGap: 4 });
     });
   });
+}
+
+function stepsOf({ program, publicUrl, hasAccount }: Slip, texts: SlipTexts): readonly string[] {
+  const portal = `${publicUrl}/${program.id}`;
+  const recoverable = program.recovery?.form.includes('activationCode') === true;
+  return hasAccount && recoverable
+    ? texts.stepsToRecover(`${portal}/recuperar`)
+    : texts.steps(`${portal}/activar`);
 }
 
 function drawWarnings(sheet: Sheet, slip: Slip, texts: SlipTexts, tell: Tell): void {

@@ -24,6 +24,8 @@ export interface RegistrationAct {
   /** To be handed out; only its keyed hash is kept, so nobody can show it again. */
   code: string;
   issuedAt: Date;
+  /** Whether they have an account already, which no activation gives them again. */
+  hasAccount: boolean;
   tellings: Telling[];
 }
 
@@ -42,11 +44,11 @@ export async function registerPerson(
   const code = activationCodeFrom(randomBytes(16));
   return inTransaction(database, async (tx) => {
     await forgetActivationTries(tx, keyring, program, person.document);
-    const memberId = await putPerson(tx, program, person);
+    const { memberId, hasAccount } = await putPerson(tx, program, person);
     const issuedAt = await putCode(tx, keyring, { memberId, code, by });
     const tellings = await endEarlier(tx, memberId);
     await writeAudit(tx, { actor: by, action: 'registration.act', reason: `member ${memberId}` });
-    return { memberId, code, issuedAt, tellings };
+    return { memberId, code, issuedAt, hasAccount, tellings };
   });
 }
 
@@ -55,18 +57,18 @@ async function putPerson(
   tx: Transaction,
   program: string,
   { document, name, email, mobile }: RegisteredPerson,
-): Promise<string> {
+): Promise<Pick<RegistrationAct, 'memberId' | 'hasAccount'>> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO members (id, program, document_type, document, name, email, mobile)
     VALUES (gen_random_uuid(), ${program}, ${document.type}, ${document.number}, ${name}, ${email}, ${mobile})
     ON CONFLICT (program, document_type, document) DO UPDATE SET
       name = excluded.name, email = excluded.email, mobile = excluded.mobile, delisted_at = NULL
     RETURNING id`;
-  const id = rows[0]?.id;
-  if (id === undefined) throw new Error('an upsert returns its row');
-  await tx.$executeRaw`
-    UPDATE accounts SET name = ${name}, email = ${email}, mobile = ${mobile} WHERE member_id = ${id}::uuid`;
-  return id;
+  const memberId = rows[0]?.id;
+  if (memberId === undefined) throw new Error('an upsert returns its row');
+  const accounts = await tx.$executeRaw`
+    UPDATE accounts SET name = ${name}, email = ${email}, mobile = ${mobile} WHERE member_id = ${memberId}::uuid`;
+  return { memberId, hasAccount: accounts > 0 };
 }
 
 async function putCode(

@@ -15,6 +15,7 @@ describe('the slip of a registration act', () => {
       language: 'es',
       person: { name: 'Íñigo Núñez Đorđević', document: { type: 'DNI', number: '12345678Z' } },
       code: '7K3M9QXT01ABZC5D',
+      hasAccount: false,
       publicUrl: 'https://alta.example',
       issuedAt: new Date('2026-11-22T23:30:00Z'),
     };
@@ -37,6 +38,12 @@ describe('the slip of a registration act', () => {
     expect(text).toContain('23 de noviembre de 2026');
   });
 
+  it('leads whoever has an account to the page that changes its password, not to an activation that is over', async () => {
+    const text = textOfPdf(await activationSlip({ ...slip, hasAccount: true })).join(' ');
+    expect(text).toContain('https://alta.example/clave/recuperar');
+    expect(text).not.toContain('/activar');
+  });
+
   it('is one tagged page in the language of whoever gets it', async () => {
     const pdf = await activationSlip({ ...slip, language: 'en' });
     const raw = pdf.toString('latin1');
@@ -50,8 +57,10 @@ describe('the slip of a registration act', () => {
   it('stays on one page for the longest name and address', async () => {
     const name = `María de la Inmaculada ${'Concepción '.repeat(8)}`.slice(0, 120).trim();
     const publicUrl = `https://${'oficina-virtual.'.repeat(4)}example`;
-    const pdf = await activationSlip({ ...slip, person: { ...slip.person, name }, publicUrl });
-    expect(pdf.toString('latin1').match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
+    for (const hasAccount of [false, true]) {
+      const pdf = await activationSlip({ ...slip, hasAccount, person: { ...slip.person, name }, publicUrl });
+      expect(pdf.toString('latin1').match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
+    }
   });
 
   it('warns of as many wrong codes as block it', () => {

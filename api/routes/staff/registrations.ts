@@ -30,8 +30,8 @@ export function createStaffRegistrationsRouter(deps: Dependencies): Router {
     const { publicUrl } = deps.http;
     const act = await registerPerson(database, keyring, program.id, person, staffActor(staff.name));
     await teller.tell(act.tellings);
-    const { code, issuedAt } = act;
-    const slip = await activationSlip({ program, language, person, code, publicUrl, issuedAt });
+    const { code, issuedAt, hasAccount } = act;
+    const slip = await activationSlip({ program, language, person, code, hasAccount, publicUrl, issuedAt });
     const answer: z.input<typeof registeredSchema> = {
       document: person.document.number,
       name: person.name,

@@ -43,7 +43,7 @@ const values: MessageValues = {
   smsCode: { code: '123456', host: 'oficinavirtual.example', validFor: 600_000 },
   emailCode: { code: '123456', validFor: 3_600_000, whom: '26515261' },
   deskSmsCode: { code: '123456', url },
-  hasAccountSms: { loginUrl: url },
+  hasAccountSms: { loginUrl: url, recoveryUrl: url },
   noAccount: { registrationUrl: url },
   noAccountSms: {},
   dataMismatch: { formUrl: url },

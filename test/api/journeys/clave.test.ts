@@ -17,6 +17,7 @@ import { startLive } from '../../support/live.ts';
 import type { Live } from '../../support/live.ts';
 import { newcomer } from '../../support/newcomer.ts';
 import type { Newcomer } from '../../support/newcomer.ts';
+import { textOfPdf } from '../../support/pdf-text.ts';
 import { expectProblem } from '../../support/problem.ts';
 
 let live: Live;
@@ -125,6 +126,19 @@ describe('the registration act', () => {
     expectProblem(await (await officer('asepeyo')).post(person), 'not-found');
   });
 
+  it('prints for whoever has an account a slip that leads to the change of the password', async () => {
+    const { person: holder } = await activated();
+    const { name, email, mobile } = holder;
+    const acts = [
+      await clave.post({ ...person, document: dniOf(72_900_003).number }),
+      await clave.post({ document: holder.document.number, name, email, mobile }),
+    ];
+    const led = acts.map(({ body }) =>
+      /clave\/(\w+)/.exec(textOfPdf(Buffer.from(body.slip, 'base64')).join(' '))?.at(1),
+    );
+    expect(led).toEqual(['activar', 'recuperar']);
+  });
+
   it('done again makes the earlier code worthless, and ends what it began', async () => {
     const someone = await member();
     const who = visitor(live, someone);
@@ -186,6 +200,9 @@ describe('an activation', () => {
     await expect.poll(async () => (await who.messages()).length).toBeGreaterThan(before);
     const messages = await who.messages();
     expect(messages.filter(({ code }) => code !== undefined)).toHaveLength(1);
+    expect(messages.some(({ channel, text }) => channel === 'sms' && text.includes('/clave/recuperar'))).toBe(
+      true,
+    );
   });
 });
 
