@@ -36,11 +36,8 @@ export async function readForm(
     : (program.languages[0] ?? typed.language);
   const replaces = typed.replaces && (await provenJourney(dependencies, typed.replaces));
   const form = { ...read, language, replaces };
-  // The password itself belongs to what is repeated, its hash does not: it is salted anew each time.
-  const request = JSON.stringify({
-    ...form,
-    password: asked.includes('password') ? typed.password : undefined,
-  });
+  // Without the password: what a repetition is compared by is hashed fast, and a password must not be to be found out by that.
+  const request = JSON.stringify(form);
   if (asked.includes('activationCode')) await requireActivationCode(dependencies, program, typed, form, req);
   if (!asked.includes('password')) return { form, request };
   const passwordHash = await hashPassword(dependencies, program, typed, form);

@@ -77,4 +77,5 @@ async function forget(tx: Transaction, journeyId: string): Promise<void> {
   await tx.$executeRaw`DELETE FROM captures WHERE journey_id = ${journeyId}::uuid`;
   await tx.$executeRaw`DELETE FROM journey_tokens WHERE journey_id = ${journeyId}::uuid`;
   await tx.$executeRaw`DELETE FROM links WHERE journey_id = ${journeyId}::uuid`;
+  await tx.$executeRaw`DELETE FROM idempotency WHERE journey_id = ${journeyId}::uuid`;
 }

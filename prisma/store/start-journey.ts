@@ -112,7 +112,7 @@ async function claim(
   { key, request }: Idempotent,
 ): Promise<{ conflict: boolean; journeyId: string } | undefined> {
   const keyHash = keyring.derive('idempotency', `${program}:${key}`);
-  // Keyed, for it holds what the form said, a password too.
+  // Keyed, for it holds what the form said.
   const requestHash = keyring.derive('idempotency', `request\0${request}`);
   const rows = await tx.$queryRaw<{ journeyId: string; request: Uint8Array }[]>`
     INSERT INTO idempotency (key, request, journey_id) VALUES (${keyHash}, ${requestHash}, ${journeyId}::uuid)

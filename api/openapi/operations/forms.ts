@@ -6,7 +6,8 @@ import type { Operation } from '../operation.ts';
 import { linkToken, program } from '../params.ts';
 
 const idempotencyKey = z.string().min(8).max(128).optional().meta({
-  description: 'Any text that is new for each form, such as a UUID. The same key again gets the same answer.',
+  description:
+    'Any text that is new for each form, such as a UUID. The same key again gets the same answer; with another form it is refused. Nothing of a password is kept to compare it by: the first one counts.',
 });
 
 const oneAnswer =
