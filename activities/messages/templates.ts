@@ -24,6 +24,8 @@ interface Template {
   button?: string;
   /** The value that is to be typed elsewhere: shown large in an email, and bound to the site at the end of an SMS. */
   code?: string;
+  /** So many segments an SMS may take; one, where nothing is said. */
+  segments?: number;
 }
 
 /** Every message there is, and what its text may speak of besides {programName} and {phone}. */
@@ -63,7 +65,14 @@ export const templates = {
     code: 'code',
   },
   /** To somebody for whom staff began a journey: nobody has the page open, so the way there comes along. */
-  deskSmsCode: { channel: 'sms', values: { code: 'text', url: 'url' }, optional: {} },
+  deskSmsCode: {
+    channel: 'sms',
+    values: { code: 'text', host: 'host', url: 'url', validFor: 'duration' },
+    optional: {},
+    code: 'code',
+    // A link, and a code bound to its site, do not fit into one.
+    segments: 2,
+  },
   /** `whom`: whose registration it is; the mailbox may be a relative's. */
   emailCode: {
     channel: 'email',
@@ -179,6 +188,12 @@ export function codeOf(template: MessageTemplate): string {
 
 /** The kind of each value that a template's texts may name, besides {programName} and {phone}. */
 export function valueKinds(template: MessageTemplate): Readonly<Record<string, ValueKind>> {
+/** The segments that an SMS may take. */
+export function segmentsOf(template: MessageTemplate): number {
+  const entry: Template = templates[template];
+  return entry.segments ?? 1;
+}
+
   const { values, optional } = templates[template];
   return { ...values, ...optional };
 }

@@ -71,7 +71,7 @@ function valuesOf(
     recoveryLink: () => ({ ...link(), whom: message.whom ?? undefined }),
     pin: () => ({ pin: code(), host, validFor: validOf('smsPin') }),
     smsCode: () => ({ code: code(), host, validFor: validOf('smsCode') }),
-    deskSmsCode: () => ({ code: code(), url: url() }),
+    deskSmsCode: () => ({ code: code(), host, url: url(), validFor: validOf('smsCode') }),
     emailCode: () => ({ code: code(), validFor: validOf('emailCode'), whom: message.whom ?? undefined }),
     notEligible: () => ({ formUrl, years, active }),
     hasAccount: () => ({ loginUrl, recoveryUrl }),

@@ -1,6 +1,6 @@
 import { smsSegments } from '../../activities/messages/gsm7.ts';
 import { renderMessage } from '../../activities/messages/render.ts';
-import { templates } from '../../activities/messages/templates.ts';
+import { segmentsOf, templates } from '../../activities/messages/templates.ts';
 import type { MessageTemplate } from '../../activities/messages/templates.ts';
 import type { MessageOverrides } from '../../activities/messages/texts.ts';
 import { HOUR } from '../../domain/duration.ts';
@@ -12,14 +12,14 @@ import type { Finding } from '../../domain/program-check/finding.ts';
 const host = 'oficinavirtual.institucion.es';
 const token = 'x'.repeat(43);
 
-/** Text messages of more than one segment: each segment is paid for, and may arrive without the other. */
+/** Text messages of more segments than they may take: each is paid for, and may arrive without the other. */
 export function longSms(program: Program, language: Language, own: MessageOverrides = {}): Finding[] {
   return Object.entries(templates)
     .filter(([, { channel }]) => channel === 'sms')
     .flatMap(([name]) => {
       const { segments } = smsSegments(written(program, language, own, name as MessageTemplate));
       const text = `takes ${String(segments)} segments in "${language}".`;
-      return when(segments > 1, () => warning('long-sms', [name], text));
+      return when(segments > segmentsOf(name as MessageTemplate), () => warning('long-sms', [name], text));
     });
 }
 

@@ -9,7 +9,13 @@ import { smsSegments } from '../../../activities/messages/gsm7.ts';
 import { renderMessage, sharedTexts } from '../../../activities/messages/render.ts';
 import type { MessageProgram, RenderedMessage } from '../../../activities/messages/render.ts';
 import { placeholders } from '../../../activities/messages/sentence.ts';
-import { buttonOf, codeOf, templates, valueKinds } from '../../../activities/messages/templates.ts';
+import {
+  buttonOf,
+  codeOf,
+  segmentsOf,
+  templates,
+  valueKinds,
+} from '../../../activities/messages/templates.ts';
 import type { MessageTemplate, MessageValues } from '../../../activities/messages/templates.ts';
 import { loadPrograms } from '../../../programs/load.ts';
 import { mergeTexts, readOverrides } from '../../../activities/messages/texts.ts';
@@ -42,7 +48,7 @@ const values: MessageValues = {
   recoveryLink: { url, validFor: 3_600_000, whom: 'Titular de Ejemplo' },
   smsCode: { code: '123456', host: 'oficinavirtual.example', validFor: 600_000 },
   emailCode: { code: '123456', validFor: 3_600_000, whom: '26515261' },
-  deskSmsCode: { code: '123456', url },
+  deskSmsCode: { code: '123456', host: 'oficinavirtual.example', url, validFor: 600_000 },
   hasAccountSms: { loginUrl: url, recoveryUrl: url },
   noAccount: { registrationUrl: url },
   noAccountSms: {},
@@ -197,8 +203,8 @@ describe.each(everyLine)('the SMS "%s" in %s of %s', (name, language, id, { name
     },
   );
 
-  it('is one segment of GSM-7, with the longest values that it can have', () => {
-    expect(smsSegments(text)).toMatchObject({ encoding: 'gsm7', segments: 1 });
+  it('is one segment of GSM-7, two where a link and a code go together, with the longest values that it can have', () => {
+    expect(smsSegments(text)).toMatchObject({ encoding: 'gsm7', segments: segmentsOf(name) });
   });
 
   it('says something, and ends with the code bound to the host exactly when it carries a code', () => {
@@ -222,6 +228,17 @@ describe('an SMS', () => {
   });
 
   it('says how long the PIN works', () => {
+  it('has the line that binds it to the site, its life and a warning whenever a code is in it, also beside a link', () => {
+    for (const name of texts.filter((each) =>
+      ['pin', 'code'].some((value) => value in templates[each].values),
+    )) {
+      const { text } = render(name, 'es', {}, { ...values[name] });
+      expect([name, text.split('\n').at(-1)]).toEqual([name, '@oficinavirtual.example #123456']);
+      expect(text).toMatch(/Vale \d+ (minutos|horas)\. No se lo diga a nadie\./);
+    }
+    expect(texts.filter((each) => codeOf(each) !== '')).toContain('deskSmsCode');
+  });
+
     expect(render('pin').text).toContain('Vale 2 horas.');
     expect(render('pin', 'en').text).toContain('It works for 2 hours.');
     expect(render('pin', 'es', {}, { ...values.pin, validFor: 600_000 }).text).toContain('Vale 10 minutos.');
