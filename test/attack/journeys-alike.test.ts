@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE, SECOND } from '../../domain/duration.ts';
+import { DAY, HOUR, SECOND } from '../../domain/duration.ts';
 import type { Listening } from '../../api/serve.ts';
 import type { FaultSettings } from '../../standins/faults/fault.ts';
 import { askParkedToRetry } from '../../prisma/store/parked.ts';
@@ -12,6 +12,7 @@ import { publicForms } from './enumeration/forms.ts';
 import type { PublicForm } from './enumeration/forms.ts';
 import { member, somebody } from './enumeration/people.ts';
 import { askAll, startOpenApi, Visitor } from './enumeration/visitors.ts';
+import { resendUntilRefused, stepsOutOfOrder, tryCodes } from './enumeration/walk.ts';
 
 let live: Live;
 let api: { url: string; stop: Listening['stop'] };
@@ -63,8 +64,8 @@ describe('whom a form names', () => {
     expect(await crowd.resend()).toBe(429);
     await stepsOutOfOrder(crowd);
     if (!all && !WHOLE.includes(name)) return;
-    if (crowd.form.first === 'code') await tryCodes(crowd);
-    await resendUntilRefused(crowd);
+    if (crowd.form.first === 'code') await tryCodes(live, crowd);
+    await resendUntilRefused(live, crowd);
     await live.database.shiftClock(4 * DAY);
     expect((await crowd.page('the end')).step).toEqual({ kind: 'ended', ending: 'expired' });
     await crowd.step('POST', '/code', { code: '000000' });
@@ -161,51 +162,4 @@ async function faults(settings: FaultSettings): Promise<void> {
   const body = JSON.stringify(settings);
   const { ok } = await fetch(`${live.standins.url}/faults`, { method: 'PUT', headers, body });
   expect(ok).toBe(true);
-}
-
-async function stepsOutOfOrder(crowd: Crowd): Promise<void> {
-  const pair = { password: 'cuatro nubes sobre el faro', confirmation: 'cuatro nubes sobre el faro' };
-  await crowd.step('POST', '/password', { ...pair, challenge: 'passed' });
-  await crowd.step('POST', '/consent', { face: true, textVersion: '1' });
-  await crowd.step('POST', '/identity/confirm');
-  await crowd.step('GET', '/identity');
-  const { status } = await crowd.step('POST', '/code', { code: '00000' });
-  expect(status).toBe(crowd.form.first === 'link' ? 403 : 422);
-}
-
-/** Five wrong codes, a new one, its end by the clock. */
-async function tryCodes(crowd: Crowd): Promise<void> {
-  for (const attemptsLeft of [4, 3, 2, 1]) {
-    const wrong = await crowd.step('POST', '/code', { code: '000000' });
-    expect(wrong.body).toMatchObject({ type: '/problems/wrong-code', attemptsLeft });
-  }
-  expect((await crowd.page('four wrong codes')).step).toMatchObject({ attemptsLeft: 1, dead: null });
-  for (const time of ['fifth', 'sixth']) {
-    const killed = await crowd.step('POST', '/code', { code: '000000' });
-    expect(killed.body, time).toMatchObject({ type: '/problems/code-killed' });
-  }
-  expect((await crowd.page('killed')).step).toMatchObject({ dead: 'codeKilled' });
-  await live.database.shiftClock(31 * SECOND);
-  expect(await crowd.resend()).toBe(202);
-  expect((await crowd.page('a new code')).step).toMatchObject({ attemptsLeft: 5, dead: null });
-  await crowd.step('POST', '/code', { code: '000000' });
-  await live.database.shiftClock(crowd.form.codeMinutes * MINUTE + SECOND);
-  expect((await crowd.step('POST', '/code', { code: '000000' })).body).toMatchObject({
-    type: '/problems/code-expired',
-  });
-  expect((await crowd.page('expired code')).step).toMatchObject({ dead: 'codeExpired' });
-}
-
-/** Until the limit per person and hour says no. */
-async function resendUntilRefused(crowd: Crowd): Promise<void> {
-  const answered: number[] = [];
-  for (const wait of [61, 121, 241, 481, 961, 961]) {
-    if (answered.includes(429)) break;
-    await live.database.shiftClock(wait * SECOND);
-    answered.push(await crowd.resend());
-    await calm(live);
-  }
-  await crowd.page('resent');
-  expect(answered.slice(0, 3)).toEqual([202, 202, 202]);
-  expect(answered.at(-1)).toBe(429);
 }

@@ -265,7 +265,7 @@ describe('a registration whose titular has gone by another', () => {
     const tokensIn = (): string[] =>
       sentTo(email).flatMap((text) => /\/link\/([\w-]+)/.exec(text)?.slice(1) ?? []);
     const of = ({ name }: OssegMember): string =>
-      /\/link\/([\w-]+)/.exec(sentTo(email).find((text) => text.includes(name ?? '')) ?? '')?.[1] ?? '';
+      /\/link\/([\w-]+)/.exec(sentTo(email).find((text) => text.includes(name)) ?? '')?.[1] ?? '';
     const first = await world.begin('osseg', 'recovery', { email });
     await first.until(() => tokensIn().length === 2);
     const [ofTitular, ofChild] = [of(titular), of(child)];
