@@ -8,14 +8,22 @@ import { requireSession } from './session.ts';
 
 /**
  * The caller's session, for what asks a high level: one that a fresh code has raised, for this one request, or that a certificate began.
- * @throws ApiProblem `unauthorized`, or `step-up-needed`
+ * @throws ApiProblem `unauthorized`, or `step-up-needed`, which is also what somebody hears who only looks ahead: that must not use up
+ *   what the code was typed for
  */
 export async function requireHigh(
   deps: Pick<AppDependencies, 'http' | 'database'>,
   req: Request,
 ): Promise<Session> {
   const session = await requireSession(deps, req);
+  if (onlyLooksAhead(req)) throw new ApiProblem('step-up-needed');
   const hash = sessionHashOf(req, deps.http.publicUrl);
   if (!hash || !(await takeHigh(deps.database.prisma, hash))) throw new ApiProblem('step-up-needed');
   return session;
+}
+
+/** A HEAD, which Express would serve by the GET's route, or what a browser fetches in case that it is wanted (Fetch, "Sec-Purpose"). */
+function onlyLooksAhead(req: Request): boolean {
+  const purposes = [req.headers['sec-purpose'], req.headers['purpose']];
+  return req.method === 'HEAD' || purposes.some((purpose) => String(purpose).includes('prefetch'));
 }

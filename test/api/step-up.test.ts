@@ -108,6 +108,20 @@ describe('a service of a high level', () => {
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   });
 
+  it('is not used up by a request that only looks ahead: a HEAD, a prefetch', async () => {
+    const visit = await logIn(await holder());
+    await visit.type(await visit.ask());
+    const ahead = (method: string, headers: object): Promise<Answer> =>
+      visit.who.call<unknown>(method, '/me/contact', undefined, { cookie: visit.cookie, ...headers });
+    const looks = [
+      await ahead('HEAD', {}),
+      await ahead('GET', { 'sec-purpose': 'prefetch;prerender' }),
+      await ahead('GET', { purpose: 'prefetch' }),
+    ];
+    expect(looks.map(({ status }) => status)).toEqual([403, 403, 403]);
+    expect((await visit.contact()).status).toBe(200);
+  });
+
   it('is let in 1 s before ten minutes after the code, and not 1 s after, by the clock of the database', async () => {
     const whose = await holder();
     const visit = await logIn(whose);
