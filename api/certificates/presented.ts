@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { ApiProblem } from '../problems/problem.ts';
 import type { Presented } from './judge.ts';
 import type { CertificateLogins } from './logins.ts';
-import { certificatesInPem } from './pem.ts';
+import { certificateInBase64, certificatesInPem } from './pem.ts';
 
 /**
  * The certificate of whoever asks: of the TLS connection itself, or, on a plain one, of the header that a configured proxy sets. Anyone
@@ -48,9 +48,15 @@ function fromHeader(req: Request, { header, isProxy }: CertificateLogins): Prese
   const [value, ...more] = req.headersDistinct[header] ?? [];
   if (value === undefined || value === '') return undefined;
   // Two of them: one may be what a client sent, passed on beside the proxy's own.
-  const [leaf, ...sent] = more.length > 0 ? [] : certificatesInPem(unescaped(value));
+  const [leaf, ...sent] = more.length > 0 ? [] : certificatesIn(value);
   if (!leaf) throw new ApiProblem('certificate-header-refused');
   return { leaf, sent };
+}
+
+/** As nginx writes it (PEM, escaped), or Caddy and RFC 9440 (base64 of the client's certificate alone). */
+function certificatesIn(value: string): Buffer[] {
+  const alone = certificateInBase64(value);
+  return alone ? [alone] : certificatesInPem(unescaped(value));
 }
 
 /** As nginx escapes `$ssl_client_escaped_cert`: percent-encoded PEM. */

@@ -18,13 +18,25 @@ interface ComposeFile {
 /** docker-compose.yml as Docker would see it with these variables in `.env`. @throws Error naming one that is missing */
 export function readCompose(variables: Readonly<Record<string, string>>): ComposeFile['services'] {
   const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8')
-    .replaceAll(/(?<!\$)\$\{(\w+)(?::([?-])[^}]*)?\}/g, (_, name: string, otherwise?: string) => {
-      const value = variables[name] ?? (otherwise === '-' ? '' : undefined);
-      if (value === undefined) throw new Error(`${name} is not in .env`);
-      return value;
-    })
+    .replaceAll(
+      /(?<!\$)\$\{(\w+)(?::([?+-])([^}]*))?\}/g,
+      (_, name: string, rule?: '?' | '+' | '-', word?: string): string => {
+        const value = variables[name] ?? '';
+        if (rule === '+') return value === '' ? '' : (word ?? '');
+        if (value !== '') return value;
+        if (rule !== '-') throw new Error(`${name} is not in .env`);
+        return word ?? '';
+      },
+    )
     .replaceAll('$$', '$');
   return (parse(text, { merge: true }) as ComposeFile).services;
+}
+
+/** What Caddy does on each of its origins. */
+export function proxySites(): string[] {
+  const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
+  const { configs } = parse(text) as { configs: { proxy: { content: string } } };
+  return configs.proxy.content.split(/^(?=\$\{.*\{$)/m);
 }
 
 /** The names that `.env.example` asks people to fill in. */

@@ -10,7 +10,7 @@ import { answersOk } from '../../platform/embedded/stack-parts.ts';
 import { SupervisedPart } from '../../platform/embedded/supervise.ts';
 import { mrzModelPath } from '../../platform/embedded/tools.ts';
 import { Applicant } from '../support/applicant.ts';
-import { exampleVariables, imageEnvironment, readCompose, root } from './compose-file.ts';
+import { exampleVariables, imageEnvironment, proxySites, readCompose, root } from './compose-file.ts';
 import type { Service } from './compose-file.ts';
 import { removeFolder, temporaryFolder } from './embedded/temporary-folder.ts';
 
@@ -104,6 +104,19 @@ describe('docker-compose.yml, its commands and variables started as plain proces
     expect(() => readCompose({})).toThrow('is not in .env');
     const ours = Object.keys(services).filter((name) => services[name]?.image === 'alta');
     expect(ours.toSorted()).toEqual(['api-1', 'api-2', 'migrate', 'worker-1', 'worker-2']);
+  });
+
+  it('hands each variable that can be filled in on to the processes', () => {
+    const names = exampleVariables();
+    const filled = readCompose(Object.fromEntries(names.map((name) => [name, `the ${name}`])));
+    const given = Object.values(filled['api-1']?.environment ?? {}).join(' ');
+    expect(names.filter((name) => !given.includes(`the ${name}`))).toEqual([]);
+  });
+
+  it('lets no certificate pass that a client wrote into the header itself: each origin sets it or takes it off', () => {
+    const sites = proxySites();
+    expect(sites).toHaveLength(2);
+    for (const site of sites) expect(site).toMatch(/request_header (-|X-Client-Certificate \{)/);
   });
 
   it('migrates the database with its migrate job', async () => {

@@ -310,6 +310,15 @@ describe('a certificate in a header', () => {
     expect((await end(handover)).status).toBe(201);
   });
 
+  it.each([
+    ['bare', (base64: string) => base64],
+    ['between colons', (base64: string) => `:${base64}:`],
+  ])('is read in base64 too, %s', async (_, written) => {
+    const { pem } = await issue({ ...fnmt, ...around });
+    const base64 = pem.replaceAll(/-----[A-Z ]+-----|\s/g, '');
+    expectProblem(await post(behindProxy, written(base64)), 'certificate-self-signed');
+  });
+
   it('is judged like any other: the proxy’s word is that it was presented, not that it is good', async () => {
     expectProblem(
       await post(behindProxy, escaped(await issue({ ...fnmt, ...around }))),
