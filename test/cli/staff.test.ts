@@ -1,8 +1,13 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { hasRegistrationAct } from '../../api/registration-act/read-person.ts';
 import { createPasswords } from '../../api/passwords/hash.ts';
 import { describeNewStaff, seedStaff } from '../../cli/seed-staff.ts';
 import { add, disable, list, renewPassword } from '../../cli/staff-accounts.ts';
+import type { Program } from '../../domain/program.ts';
+import type { StageKind } from '../../domain/stages/table.ts';
+import { can, staffActions } from '../../domain/staff.ts';
+import type { StaffAction } from '../../domain/staff.ts';
 import { runToEnd } from '../../platform/embedded/run-to-end.ts';
 import { findStaffLogin, listStaff } from '../../prisma/store/staff-accounts.ts';
 import { loadPrograms } from '../../programs/load.ts';
@@ -18,6 +23,21 @@ beforeAll(async () => {
   database = await createTestDatabase();
 });
 afterAll(() => database.close());
+
+/** Whether a program leaves it to staff. Whoever can log in may say "this was not me". */
+const isLeft: Record<StaffAction, (program: Program) => boolean> = {
+  ownSession: () => true,
+  registerPeople: hasRegistrationAct,
+  decideContacts: (program) => has(program, 'contactApproval'),
+  decideReviews: (program) => has(program, 'review'),
+  handleCases: () => true,
+  startJourneys: ({ recovery }) => recovery !== undefined,
+};
+
+function has({ registration, activation }: Program, wanted: StageKind): boolean {
+  const stages = [registration, activation].flatMap((definition) => definition?.stages ?? []);
+  return stages.some(({ kind }) => kind === wanted);
+}
 
 /** The command as people run it. */
 async function alta(...args: string[]): Promise<{ code: number | null; output: string }> {
@@ -107,5 +127,16 @@ describe('the sample staff', () => {
     expect(new Set(added.map(({ password }) => password)).size).toBe(added.length);
     expect(await seedStaff(database.url, programsDir)).toEqual([]);
     expect(describeNewStaff([])).toEqual([]);
+  });
+
+  it('of every program can do all that its journeys leave to staff', async () => {
+    await seedStaff(database.url, programsDir);
+    const employed = await listStaff(database);
+    for (const program of (await loadPrograms(programsDir)).values()) {
+      const roles = employed.filter((one) => one.program === program.id).map(({ role }) => role);
+      const left = staffActions.filter((action) => isLeft[action](program));
+      const nobodyDoes = left.filter((action) => !roles.some((role) => can(role, action)));
+      expect([program.id, nobodyDoes]).toEqual([program.id, []]);
+    }
   });
 });
