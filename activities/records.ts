@@ -1,10 +1,10 @@
 import { nothingRead } from '../domain/identity-reading.ts';
-import type { ClockName, Clocks, ParkCause } from '../domain/journey.ts';
+import type { ClockName, Clocks, SendCause } from '../domain/journey.ts';
 import type { Ending } from '../domain/endings.ts';
 import { assessApplicant } from '../prisma/store/directory.ts';
 import type { Assessment } from '../prisma/store/directory.ts';
 import { rulesOf } from './rules-of.ts';
-import { creditWait, parkJourney, strikeClock, unparkJourney } from '../prisma/store/journey-clocks.ts';
+import { parkForRoster, parkJourney, strikeClock, unparkJourney } from '../prisma/store/journey-clocks.ts';
 import type { Strike } from '../prisma/store/journey-clocks.ts';
 import { endJourney } from '../prisma/store/journey-ending.ts';
 import type { EndedJourney } from '../prisma/store/journey-ending.ts';
@@ -19,11 +19,11 @@ type Entry<F extends (database: never, ...rest: never) => unknown> = Parameters<
 /** Effects on the database alone. Each is one transaction and safe to do twice. */
 export interface RecordActivities {
   assessApplicant: (journeyId: string) => Promise<Assessment>;
-  creditWait: (journeyId: string, ms: number) => Promise<void>;
   openStage: (entry: Parameters<typeof openStage>[2]) => Promise<OpenedStage>;
   settleStage: (entry: Entry<typeof settleStage>) => Promise<Clocks>;
   strikeClock: (strike: { journeyId: string; clock: ClockName; factsHeard: number }) => Promise<Strike>;
-  parkJourney: (journeyId: string, cause: ParkCause) => Promise<string | undefined>;
+  parkJourney: (journeyId: string, cause: SendCause) => Promise<string | undefined>;
+  parkForRoster: (journeyId: string, waitedMs: number) => Promise<string | undefined>;
   unparkJourney: (journeyId: string) => Promise<Clocks>;
   readClocks: (journeyId: string) => Promise<Clocks>;
   endJourney: (journeyId: string, ending: Ending) => Promise<EndedJourney>;
@@ -37,11 +37,11 @@ export function createRecordActivities({
 }: ActivityDependencies): RecordActivities {
   return {
     assessApplicant: (journeyId) => assessApplicant(database, keyring, journeyId, rulesOf(program)),
-    creditWait: (journeyId, ms) => creditWait(database, journeyId, ms),
     openStage: (entry) => openStage(database, keyring, entry),
     settleStage: (entry) => settleStage(database, entry),
     strikeClock: (strike) => strikeClock(database, keyring, strike),
     parkJourney: (journeyId, cause) => parkJourney(database, journeyId, cause),
+    parkForRoster: (journeyId, waitedMs) => parkForRoster(database, journeyId, waitedMs),
     unparkJourney: (journeyId) => unparkJourney(database, journeyId),
     readClocks: (journeyId) => readClocks(database.prisma, journeyId),
     endJourney: (journeyId, ending) => endJourney(database, keyring, journeyId, ending),

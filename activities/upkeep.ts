@@ -1,13 +1,13 @@
-import type { ParkCause } from '../domain/journey.ts';
+import type { SendCause } from '../domain/journey.ts';
 import { askParkedToRetry, findParkedCauses } from '../prisma/store/parked.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 
 /** What the schedules do. */
 export interface UpkeepActivities {
-  parkedCauses: () => Promise<ParkCause[]>;
-  probeProvider: (cause: ParkCause) => Promise<boolean>;
+  parkedCauses: () => Promise<SendCause[]>;
+  probeProvider: (cause: SendCause) => Promise<boolean>;
   /** @returns how many journeys were asked to retry */
-  askRetries: (cause: ParkCause) => Promise<number>;
+  askRetries: (cause: SendCause) => Promise<number>;
 }
 
 export function createUpkeepActivities({ database, email, sms }: ActivityDependencies): UpkeepActivities {

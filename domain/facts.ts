@@ -42,6 +42,11 @@ export const onceAnOpening: readonly FactType[] = [
   'passwordChosen',
 ];
 
+/** Whether it ends the journey wherever it is, also before it has begun. */
+export function endsIt(type: FactType): boolean {
+  return type === 'superseded' || type === 'cancelled' || type === 'erased';
+}
+
 /** Facts that concern the journey and not one opening of a stage: never stale. */
 export const wholeJourney: readonly FactType[] = [
   'superseded',

@@ -23,12 +23,15 @@ export type Errand =
   | { do: 'settle'; position: number; opening: number; reason: SettleReason }
   | { do: 'deliver'; messageId: string; for: 'opening' | 'side' }
   | { do: 'read'; captureSet: string }
-  | { do: 'park'; cause: ParkCause }
+  | { do: 'park'; cause: SendCause }
   | { do: 'unpark' }
   | { do: 'readClocks' }
   | { do: 'end'; ending: Ending };
 
-export type ParkCause = 'email' | 'sms';
+/** What a journey's messages are sent by: parked for it, it goes on once the message has gone. */
+export type SendCause = 'email' | 'sms';
+/** Whose failure holds a journey up; the institution's live roster before it has begun. */
+export type ParkCause = SendCause | 'roster';
 /** Why a journey is back at an earlier stage; shown to the applicant. */
 export type SettleReason = 'codeExpired' | 'codeKilled';
 
@@ -59,7 +62,7 @@ export interface JourneyState {
   clocks: Clocks;
   errands: readonly Errand[];
   /** The opening's message that could not be sent, while the journey is parked. */
-  parked?: { messageId: string; cause: ParkCause } | undefined;
+  parked?: { messageId: string; cause: SendCause } | undefined;
   /** The message that opens the current stage. */
   openingMessage?: string | undefined;
   ending?: Ending | undefined;

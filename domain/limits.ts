@@ -47,6 +47,12 @@ export const LIMITS = {
     /** How often a parked journey's cause is probed. */
     probe: MINUTE,
   },
+  roster: {
+    /** What passes as an ordinary answer of a live service; then the journey parks, and is credited with all of the wait. */
+    patience: MINUTE,
+    /** How long it is asked again; then the applicant is judged by what is stored, for an institution may have lost its service for good. */
+    asked: 30 * DAY,
+  },
   capture: {
     /** Jumio, Veriff: what phones' cameras produce, with room to spare. */
     bytes: 12 * 1024 * 1024,

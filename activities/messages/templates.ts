@@ -143,6 +143,8 @@ export const templates = {
   loginInactive: { channel: 'email', values: {}, optional: {} },
   reminder: { channel: 'email', values: { url: 'url', expiresAt: 'moment' }, optional: {}, button: 'url' },
   smsOutage: { channel: 'email', values: {}, optional: { url: 'url' }, button: 'url' },
+  /** The institution's own list does not answer, so nobody has been judged yet. */
+  rosterOutage: { channel: 'email', values: {}, optional: {} },
   reviewOpened: { channel: 'email', values: {}, optional: { url: 'url' }, button: 'url' },
   reviewApproved: {
     channel: 'email',

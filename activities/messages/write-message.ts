@@ -90,6 +90,7 @@ function valuesOf(
     contactRejected: () => ({ formUrl }),
     reminder: () => ({ url: url(), expiresAt }),
     smsOutage: () => ({}),
+    rosterOutage: () => ({}),
     reviewOpened: () => ({}),
     reviewApproved: () => ({ url: url(), expiresAt: message.deadline ?? undefined }),
     reviewRejected: () => ({ formUrl }),

@@ -1,4 +1,4 @@
-import type { ClockName, Clocks, ParkCause } from '../../domain/journey.ts';
+import type { ClockName, Clocks, SendCause } from '../../domain/journey.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Database } from './database.ts';
@@ -46,7 +46,7 @@ async function wasSilent(tx: Transaction): Promise<boolean> {
 export async function parkJourney(
   database: Database,
   journeyId: string,
-  cause: ParkCause,
+  cause: SendCause,
 ): Promise<string | undefined> {
   return changeKnownJourney(database, journeyId, async (tx, journey) => {
     if (journey.parkedCause !== null || journey.ending !== null) return undefined;
@@ -59,13 +59,35 @@ export async function parkJourney(
   });
 }
 
-/** A journey that could not even begin for a fault that is not the applicant's: its window is credited with the wait, in milliseconds. */
-export async function creditWait({ prisma }: Database, journeyId: string, ms: number): Promise<void> {
-  const wait = BigInt(Math.round(ms));
-  await prisma.$executeRaw`
-    UPDATE journeys SET deadline = deadline + ${wait} * INTERVAL '1 millisecond', remind_at = remind_at + ${wait} * INTERVAL '1 millisecond',
-      credited_ms = credited_ms + ${wait}, version = version + 1
-    WHERE id = ${journeyId}::uuid AND ending IS NULL`;
+/**
+ * Parks a journey that cannot begin, because the institution's live service does not answer: from the beginning of the wait, whoever it is
+ * about. Nobody has been judged yet, so only a mailbox that the journey's messages would go to in any case hears of it.
+ * @param waitedMs how long the service has been asked
+ * @returns the message that tells it
+ */
+export async function parkForRoster(
+  database: Database,
+  journeyId: string,
+  waitedMs: number,
+): Promise<string | undefined> {
+  return changeKnownJourney(database, journeyId, async (tx, journey) => {
+    if (journey.parkedCause !== null || journey.ending !== null) return undefined;
+    await tx.$executeRaw`
+      UPDATE journeys SET parked_cause = 'roster', version = version + 1,
+        parked_since = greatest(created_at, alta_now() - ${Math.round(waitedMs)} * INTERVAL '1 millisecond')
+      WHERE id = ${journeyId}::uuid`;
+    if (journey.plan.contact !== 'typed') return undefined;
+    const people = await tx.$queryRaw<{ email: string | null }[]>`
+      SELECT email FROM applicants WHERE journey_id = ${journeyId}::uuid`;
+    const recipient = people[0]?.email ?? null;
+    if (recipient === null) return undefined;
+    return addMessage(tx, journey, {
+      key: `${journeyId}:outage:roster`,
+      channel: 'email',
+      template: 'rosterOutage',
+      recipient,
+    });
+  });
 }
 
 /**

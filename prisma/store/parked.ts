@@ -1,4 +1,4 @@
-import type { ParkCause } from '../../domain/journey.ts';
+import type { SendCause } from '../../domain/journey.ts';
 import { writeFact } from './facts.ts';
 import type { Database } from './database.ts';
 import { inTransaction } from './transaction.ts';
@@ -7,10 +7,10 @@ import { inTransaction } from './transaction.ts';
 const BATCH = 200;
 const PER_SECOND = 20;
 
-/** The providers that journeys are parked for. */
-export async function findParkedCauses({ prisma }: Database): Promise<ParkCause[]> {
-  const rows = await prisma.$queryRaw<{ cause: ParkCause }[]>`
-    SELECT DISTINCT parked_cause AS cause FROM journeys WHERE parked_cause IS NOT NULL AND ending IS NULL`;
+/** The providers that journeys are parked for; a live roster is asked again by each journey itself. */
+export async function findParkedCauses({ prisma }: Database): Promise<SendCause[]> {
+  const rows = await prisma.$queryRaw<{ cause: SendCause }[]>`
+    SELECT DISTINCT parked_cause AS cause FROM journeys WHERE parked_cause IN ('email', 'sms') AND ending IS NULL`;
   return rows.map(({ cause }) => cause);
 }
 
@@ -18,7 +18,7 @@ export async function findParkedCauses({ prisma }: Database): Promise<ParkCause[
  * Writes `retryAsked` for the journeys parked for a cause, longest parked first, to be told one after the other with jitter by the relay.
  * One that has been asked and has not moved yet is not asked again.
  */
-export async function askParkedToRetry(database: Database, cause: ParkCause): Promise<number> {
+export async function askParkedToRetry(database: Database, cause: SendCause): Promise<number> {
   return inTransaction(database, async (tx) => {
     const parked = await tx.$queryRaw<{ id: string; opening: number }[]>`
       SELECT j.id, j.opening FROM journeys j WHERE j.parked_cause = ${cause} AND j.ending IS NULL

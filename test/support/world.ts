@@ -5,7 +5,7 @@ import { ProviderFailure } from '../../activities/messages/ports.ts';
 import type { Teller } from '../../api/facts/teller.ts';
 import { planOf } from '../../domain/program.ts';
 import type { FormKind, Plan, Program } from '../../domain/program.ts';
-import type { ParkCause } from '../../domain/journey.ts';
+import type { SendCause } from '../../domain/journey.ts';
 import type { Ending } from '../../domain/endings.ts';
 import { nothingRead } from '../../domain/identity-reading.ts';
 import type { DocumentReading } from '../../domain/identity-reading.ts';
@@ -58,7 +58,7 @@ export interface World {
   /** A journey that something else has begun: a step-up, a notice. */
   follow: (journeyId: string) => Journey;
   /** What the schedule and the relay do, at the instant that the test has skipped to. */
-  retryParked: (cause: ParkCause) => Promise<void>;
+  retryParked: (cause: SendCause) => Promise<void>;
   close: () => Promise<void>;
 }
 

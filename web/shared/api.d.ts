@@ -1141,10 +1141,10 @@ export interface components {
         position: number;
         of: number;
       };
-      /** @description A provider is down: nothing to do, no time is lost, it goes on by itself. */
+      /** @description A provider, or the institution’s own list, is down: nothing to do, no time is lost, it goes on by itself. */
       parked: {
         /** @enum {string} */
-        cause: 'email' | 'sms';
+        cause: 'email' | 'sms' | 'roster';
         /** Format: date-time */
         since: string;
       } | null;

@@ -22,10 +22,11 @@ const provider = {
   },
 } as const;
 
-/** The institution's live roster: asked until it answers, for as long as the journey could last. */
-export function rosterWithin(window: number): Pick<Activities, 'consultRoster'> {
-  return proxyActivities<Activities>({ ...provider, scheduleToCloseTimeout: window });
-}
+/** The institution's live roster: asked until it answers. */
+export const liveRoster: Pick<Activities, 'consultRoster'> = proxyActivities<Activities>({
+  ...provider,
+  scheduleToCloseTimeout: LIMITS.roster.asked,
+});
 
 /**
  * Messages are tried until patience is over; then the journey parks. What is out when the journey ends is abandoned: the activity itself

@@ -6,7 +6,7 @@ import type { JourneyRun } from './run.ts';
  * the workflow task, so that it is seen and can be mended.
  */
 export function beside(
-  run: JourneyRun,
+  run: Pick<JourneyRun, 'beside'>,
   lasts: 'until the end' | 'to its own end',
   work: () => Promise<void>,
   failed: () => Promise<void> | void = () => undefined,

@@ -1,24 +1,57 @@
-import { ActivityFailure, log } from '@temporalio/workflow';
-import { MINUTE } from '../../domain/duration.ts';
+import { ActivityFailure, CancellationScope, condition, isCancellation, log } from '@temporalio/workflow';
+import { endsIt } from '../../domain/facts.ts';
+import type { Fact } from '../../domain/facts.ts';
+import { LIMITS } from '../../domain/limits.ts';
 import type { JourneyInput } from '../contract.ts';
-import { records, rosterWithin } from './activities.ts';
+import { liveRoster, messagesWithin, records } from './activities.ts';
+import { beside } from './beside.ts';
+import type { Beside } from './beside.ts';
 
-/** What passes as an ordinary answer: less is not worth crediting. */
-const ORDINARY_MS = MINUTE;
+/** What goes on while a journey cannot begin yet. */
+interface Meanwhile {
+  /** Facts told so far. */
+  heard: readonly Fact[];
+  beside: Set<Beside>;
+}
 
 /**
- * Where the institution has a live service, it is asked who this is before anybody judges. A service that is down costs the applicant no
- * time; one that never answers leaves what was stored before.
+ * Where the institution has a live service, it is asked who this is before anybody judges. While it is down the journey is parked, from
+ * the beginning of the wait: its page says so and no clock runs. A fact that ends the journey ends the wait. One that never answers leaves
+ * what was stored before.
  */
-export async function consultRoster({ journeyId, plan }: JourneyInput): Promise<void> {
+export async function consultRoster(
+  { journeyId, plan }: JourneyInput,
+  { heard, beside: under }: Meanwhile,
+): Promise<void> {
   if (plan.roster !== 'rest') return;
-  const began = Date.now();
-  try {
-    await rosterWithin(plan.window).consultRoster(journeyId);
-  } catch (failure) {
-    if (!(failure instanceof ActivityFailure)) throw failure;
-    log.warn('roster.unanswered');
+  const asking = ask(journeyId);
+  const settled = (): boolean => asking.done || heard.some(({ type }) => endsIt(type));
+  if (!(await condition(settled, LIMITS.roster.patience))) {
+    const messageId = await records.parkForRoster(journeyId, LIMITS.roster.patience);
+    if (messageId !== undefined) {
+      beside({ beside: under }, 'until the end', async () => {
+        await messagesWithin(plan.patience).deliverMessage(messageId);
+      });
+    }
+    await condition(settled);
+    await records.unparkJourney(journeyId);
   }
-  const waited = Date.now() - began;
-  if (waited > ORDINARY_MS) await records.creditWait(journeyId, waited);
+  asking.scope.cancel();
+  await asking.over;
+}
+
+function ask(journeyId: string): { scope: CancellationScope; over: Promise<void>; done: boolean } {
+  const scope = new CancellationScope();
+  const asking = { scope, over: Promise.resolve(), done: false };
+  asking.over = scope
+    .run(() => liveRoster.consultRoster(journeyId))
+    .catch((failure: unknown) => {
+      if (isCancellation(failure)) return;
+      if (!(failure instanceof ActivityFailure)) throw failure;
+      log.warn('roster.unanswered');
+    })
+    .finally(() => {
+      asking.done = true;
+    });
+  return asking;
 }

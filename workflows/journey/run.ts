@@ -1,5 +1,6 @@
 import { condition, allHandlersFinished, log, setHandler } from '@temporalio/workflow';
 import { beginning, reduce, withoutFirstErrand } from '../../domain/journey.ts';
+import type { Fact } from '../../domain/facts.ts';
 import type { Errand, Happening, JourneyState } from '../../domain/journey.ts';
 import { tell } from '../contract.ts';
 import type { JourneyInput } from '../contract.ts';
@@ -29,9 +30,10 @@ export interface JourneyRun {
 /** Begins a journey: facts can be told from the first moment on; then the roster is asked where the applicant stands. */
 export async function beginJourney(input: JourneyInput): Promise<JourneyRun> {
   const { journeyId, plan } = input;
-  const early: Happening[] = [];
+  const early: Fact[] = [];
+  const beside = new Set<Beside>();
   setHandler(tell, (fact) => void early.push(fact));
-  await consultRoster(input);
+  await consultRoster(input, { heard: early, beside });
   const { without } = await records.assessApplicant(journeyId);
   const run: JourneyRun = {
     id: journeyId,
@@ -39,7 +41,7 @@ export async function beginJourney(input: JourneyInput): Promise<JourneyRun> {
     state: beginning(plan, without),
     changes: 0,
     refusals: 0,
-    beside: new Set(),
+    beside,
     hear: (happening) => {
       const rejected = run.state.rejected.length;
       run.state = reduce(run.state, happening);

@@ -40,6 +40,7 @@ const values: MessageValues = {
   hasAccount: { loginUrl: url, recoveryUrl: 'https://oficinavirtual.example/asepeyo/recovery' },
   reminder: { url, expiresAt },
   smsOutage: { url },
+  rosterOutage: {},
   reviewOpened: { url },
   reviewApproved: { url, expiresAt },
   reviewRejected: { formUrl: url, reason: 'La foto está borrosa.' },
