@@ -54,13 +54,13 @@ async function send(
   message: OutgoingMessage,
 ): Promise<{ providerId: string }> {
   if (message.decoy) return probe(dependencies, message);
-  const { subject, text, html, language } = writeMessage(dependencies, message);
+  const { subject, text, html, language, from } = writeMessage(dependencies, message);
   const { id: messageId, recipient: to } = message;
   if (message.channel === 'sms') {
     const statusCallback = `${dependencies.publicUrl}/api/v1/webhooks/twilio`;
     return dependencies.sms.send({ messageId, to, text, statusCallback });
   }
-  return dependencies.email.send({ messageId, to, subject: subject ?? '', text, html: html ?? '', language });
+  return dependencies.email.send({ messageId, to, from, subject: subject ?? '', text, html: html ?? '', language });
 }
 
 /** Nobody to send it to: what can be seen of it from outside (leaving, or waiting for a provider that is down) is all the same. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { normaliseEmail } from './email.ts';
 import { documentTypes } from './identity-document.ts';
 import { eligibilityRule, journeyDefinition } from './journey-definition.ts';
 import type { Channel, ContactRule } from './journey-definition.ts';
@@ -23,6 +24,16 @@ const brand = z.strictObject({
   onPrimary: colour,
   accent: colour,
   logo: z.string().optional(),
+});
+
+/** Whom emails come from. The name stands in their headers: one line, nothing that would need quoting to be one name. */
+const sender = z.strictObject({
+  name: z.string().regex(/^[^\p{Cc}<>"]{1,80}$/u, 'must be a name on one line, without <, > or "'),
+  /** Of a domain that the email provider may send for. */
+  email: z
+    .string()
+    .refine((typed) => normaliseEmail(typed) === typed, 'must be an email address')
+    .optional(),
 });
 
 /** What a page can ask the challenge ("I am not a robot") for. */
@@ -55,6 +66,8 @@ export const programFile = z.strictObject({
     email: z.string().optional(),
     web: z.string().optional(),
   }),
+  /** Absent: the institution's own name, at the address that this installation sends from. */
+  sender: sender.optional(),
   brand,
   /** Countries (ISO 3166 alpha-2) that SMS may go to: the allow-list against message pumping. */
   smsCountries: z.array(z.string().regex(/^[A-Z]{2}$/)).min(1),
@@ -91,6 +104,8 @@ export interface Plan {
   /** Where its messages go. */
   contact: ContactRule;
   stages: StageSpec[];
+  /** How many stages were taken in the journey that this one goes on from; absent: none. */
+  done?: number;
   /** The institution's live service is asked before the applicant is judged; absent: the imported list is the truth. */
   roster?: 'rest';
   /** What a notice tells. */
@@ -160,4 +175,18 @@ export function noticePlan(
  */
 export function formActs({ stages }: Pick<Plan, 'stages'>): boolean {
   return !stages.some(({ kind }) => kind === 'emailLink');
+}
+
+/**
+ * What is left of a plan once its link has been used, where that goes on apart: a journey of its own, so that whoever filled the form in, and
+ * may be a stranger, sees nothing of it. Not where the mailbox is the one that was typed: it was the stranger's own. Undefined where the
+ * link leads on in the same journey.
+ */
+export function planAfterLink(plan: Plan): Plan | undefined {
+  const [first, ...stages] = plan.stages;
+  const [next] = stages;
+  if (plan.contact === 'typed' || first?.kind !== 'emailLink' || !first.once || !next) return undefined;
+  // What it opens with is written before its workflow has begun.
+  const opensQuietly = openingOf(next).effect === 'none' && !pausesWindow(next);
+  return opensQuietly ? { ...plan, stages, done: 1 } : undefined;
 }

@@ -2,7 +2,7 @@ import { Client } from '@sendgrid/client';
 import { MailService } from '@sendgrid/mail';
 import type { MailDataRequired } from '@sendgrid/mail';
 import { badAnswer, noAnswer } from '../messages/http-failure.ts';
-import type { EmailSender, Mail, ProviderFailure, SendResult } from '../messages/ports.ts';
+import type { EmailSender, Mail, MailSource, ProviderFailure, SendResult } from '../messages/ports.ts';
 
 /** One call, connection to answer. Below the activity's own limit, so that we learn which of the two gave up. */
 const timeoutMs = 10_000;
@@ -44,11 +44,9 @@ export function createSendgridSender(options: SendgridOptions): EmailSender {
 }
 
 function mailData(mail: Mail, defaultFrom: string): MailDataRequired {
-  const from =
-    mail.from && (mail.from.name === undefined ? mail.from.email : { ...mail.from, name: mail.from.name });
   return {
     to: mail.to,
-    from: from ?? defaultFrom,
+    from: mail.from ? source(mail.from, defaultFrom) : defaultFrom,
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
@@ -61,6 +59,11 @@ function mailData(mail: Mail, defaultFrom: string): MailDataRequired {
       subscriptionTracking: { enable: false },
     },
   };
+}
+
+function source({ email, name }: MailSource, defaultFrom: string): MailDataRequired['from'] {
+  const address = email ?? /<([^<>]+)>\s*$/.exec(defaultFrom)?.[1] ?? defaultFrom;
+  return name === undefined ? address : { email: address, name };
 }
 
 function messageIdOf(headers: unknown): string {

@@ -5,8 +5,9 @@ export interface SendResult {
   providerId: string;
 }
 
-export interface MailAddress {
-  email: string;
+export interface MailSource {
+  /** Absent: the sender's own address. */
+  email?: string | undefined;
   name?: string | undefined;
 }
 
@@ -14,8 +15,8 @@ export interface Mail {
   /** Our id of the message; comes back with every event about it. */
   messageId: string;
   to: string;
-  /** Instead of the sender's own address, for an institution that writes from its own domain. */
-  from?: MailAddress | undefined;
+  /** Whom it comes from, where that is not the sender's own name and address: an institution. */
+  from?: MailSource | undefined;
   subject: string;
   text: string;
   html: string;

@@ -8,23 +8,31 @@ import type { JourneyKind, Program } from '../../domain/program.ts';
 import type { StageSpec } from '../../domain/stages/spec.ts';
 import type { CodePurpose } from '../../domain/stages/stage.ts';
 import type { ActivityDependencies } from '../dependencies.ts';
+import type { MailSource } from './ports.ts';
 import { renderMessage } from './render.ts';
 import type { MessageProgram, RenderedMessage } from './render.ts';
 import type { MessageTemplate, MessageValues } from './templates.ts';
 
 type Values = { [T in MessageTemplate]: () => MessageValues[T] };
 
-/** Writes the text of a message from its row: the same row, the same text. */
-export function writeMessage(dependencies: ActivityDependencies, message: OutgoingMessage): RenderedMessage {
+/** A message as it is sent, but for whom it goes to. */
+export interface WrittenMessage extends RenderedMessage {
+  /** Whom an email comes from. */
+  from: MailSource;
+}
+
+/** Writes a message from its row: the same row, the same text. */
+export function writeMessage(dependencies: ActivityDependencies, message: OutgoingMessage): WrittenMessage {
   const program = dependencies.program(message.program);
   const template = message.template as MessageTemplate;
-  return renderMessage({
+  const rendered = renderMessage({
     template,
     language: message.language,
     program: { ...presented(program, message.language), texts: dependencies.texts?.(program.id) },
     journey: formKinds.find((kind) => kind === message.kind),
     values: valuesOf(dependencies, program, message)[template](),
   });
+  return { ...rendered, from: program.sender ?? { name: program.names[message.language] } };
 }
 
 function presented(

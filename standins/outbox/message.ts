@@ -14,6 +14,8 @@ export interface OutboxMessage {
   channel: 'email' | 'sms' | 'whatsapp';
   to: string;
   from: string;
+  /** Of an email's sender. */
+  fromName?: string | undefined;
   subject?: string | undefined;
   text: string;
   html?: string | undefined;

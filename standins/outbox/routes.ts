@@ -63,12 +63,13 @@ export function outboxRoutes(outbox: Outbox): Router {
 
 /** The contract's shape, and how far the message has got. */
 export function presented(message: OutboxMessage, now: Date): Record<string, unknown> {
-  const { id, channel, to, from, subject, text, html, links, code, at } = message;
+  const { id, channel, to, from, fromName, subject, text, html, links, code, at } = message;
   return {
     id,
     channel,
     to,
     from,
+    fromName,
     subject,
     text,
     html,

@@ -44,6 +44,7 @@ function messageFor(id: string, recipient: Recipient, mail: MailSend, steps: Ste
     channel: 'email',
     to: recipient.email,
     from: mail.from.email,
+    fromName: mail.from.name,
     subject: recipient.personalization.subject ?? mail.subject,
     text,
     html,

@@ -109,6 +109,20 @@ const seeded: Seeded[] = [
     /text needs 4\.5/,
   ],
   [
+    'a sender whose name would forge another header',
+    'program.yaml',
+    replace('country: ES', 'country: ES\nsender: { name: "Biblioteca\\r\\nBcc: x" }'),
+    { code: 'schema', path: ['sender', 'name'], at: 'sender:' },
+    /must be a name on one line/,
+  ],
+  [
+    'a sender without a mailbox',
+    'program.yaml',
+    replace('country: ES', 'country: ES\nsender: { name: Biblioteca, email: biblioteca }'),
+    { code: 'schema', path: ['sender', 'email'], at: 'sender:' },
+    /must be an email address/,
+  ],
+  [
     'a message that there is not',
     'messages/es.yaml',
     (text) => `${text}  welcome:\n    heading: Hola\n`,

@@ -9,6 +9,8 @@ export interface OutboxMessage {
   id: string;
   channel: 'email' | 'sms';
   to: string;
+  from: string;
+  fromName?: string;
   subject?: string;
   text: string;
   links: string[];

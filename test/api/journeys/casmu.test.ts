@@ -32,6 +32,8 @@ describe('the first password', () => {
     expect((await person.until(() => true)).step).toMatchObject({ kind: 'emailLink', sentTo: null });
     const mail = await person.message(({ channel }) => channel === 'email');
     expect(mail.subject).toBe('Solicitud nueva contraseña');
+    // The sender that casmu's program names.
+    expect([mail.fromName, mail.from]).toEqual(['CASMU IAMPP - Atención al Usuario', 'caatenci@casmu.com']);
     await person.followLink();
     await person.choose(password);
     expect(await person.ended()).toBe('completed');

@@ -154,7 +154,9 @@ describe('an activation', () => {
   it('by document, email, code as people type it and text message leads to a password that lets in', async () => {
     const { person, who } = await activated();
     expect((await logIn(person.document.number, password)).status).toBe(201);
-    await who.message(({ channel, subject }) => channel === 'email' && subject !== undefined);
+    const mail = await who.message(({ channel, subject }) => channel === 'email' && subject !== undefined);
+    // An institution that names no sender writes by its own name, from this installation's address.
+    expect([mail.fromName, mail.from]).toEqual(['Cl@ve Permanente', 'no-reply@alta.example']);
   });
 
   it('takes a text that can be no code for a slip, which costs no try', async () => {
