@@ -1,12 +1,14 @@
+import { writeAudit } from '../prisma/store/audit.ts';
 import { decideApproval, openApprovals, showApproval } from '../prisma/store/contact-approvals.ts';
 import type { ContactDecision } from '../prisma/store/contact-approvals.ts';
 import { asId } from './review.ts';
 import { StaffError } from './staff.ts';
 import type { StaffParts } from './staff.ts';
 
-/** Prints the emails that wait to be put on file, masked. */
-export async function list({ database }: StaffParts, program: string | undefined): Promise<void> {
+/** Prints the emails that wait to be put on file, and whose, masked. */
+export async function list({ database, by }: StaffParts, program: string | undefined): Promise<void> {
   const contacts = await openApprovals(database, program);
+  await writeAudit(database.prisma, { actor: by, action: 'contact.list' });
   if (contacts.length === 0) console.log('No email waits to be approved.');
   for (const { journeyId, program: id, documentType, document, email, openedAt, endsAt, ...more } of contacts)
     console.log(
@@ -26,7 +28,7 @@ function remarks({ onFile, others }: { onFile: 'none' | 'same' | 'other'; others
   return [...filed[onFile], ...(others > 0 ? [`${String(others)} more for this person`] : [])];
 }
 
-/** Prints one with its email in full. */
+/** Prints one with its person and email in full. */
 export async function show({ database, by }: StaffParts, journeyId: string, reason: string): Promise<void> {
   const contact = await showApproval(database, asId(journeyId), { by, reason });
   if (!contact) throw new StaffError(refusals.notOpen);

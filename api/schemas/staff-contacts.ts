@@ -7,8 +7,8 @@ export const contactSchema = z
   .object({
     journey: z.uuid(),
     documentType: z.string(),
-    document: z.string(),
-    name: z.string().nullable(),
+    document: z.string().meta({ description: 'Masked in the list; in full where a reason was given.' }),
+    name: z.string().nullable().meta({ description: 'Null in the list.' }),
     email: z.string().meta({ description: 'Masked in the list; in full where a reason was given.' }),
     onFile: z.enum(['none', 'same', 'other']).meta({
       description:

@@ -15,7 +15,7 @@ export function contactsCommand(): Command {
     .action(({ program }: { program?: string }) => run((actions, parts) => actions.list(parts, program)));
   contacts
     .command('show <journey>')
-    .description('the email in full')
+    .description('the email in full, and whose it is')
     .requiredOption('--reason <text>', 'why you look at it')
     .action((journey: string, { reason }: { reason: string }) =>
       run((actions, parts) => actions.show(parts, journey, reason)),

@@ -1,4 +1,4 @@
-import { maskEmail } from '../../domain/mask.ts';
+import { maskDocument, maskEmail } from '../../domain/mask.ts';
 import { writeAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { letterKey } from './ending/letters.ts';
@@ -14,9 +14,10 @@ export interface Approval {
   journeyId: string;
   program: string;
   documentType: string;
+  /** In a list it is masked, as the email is. */
   document: string;
+  /** Null in a list. */
   name: string | null;
-  /** In a list it is masked. */
   email: string;
   openedAt: Date;
   /** Until when it can be decided. */
@@ -27,13 +28,18 @@ export interface Approval {
   others: number;
 }
 
-/** The open ones, oldest first: of one program, or of all. */
+/** The open ones, oldest first, of one program or of all: as much as tells them apart. */
 export async function openApprovals(database: Database, program?: string): Promise<Approval[]> {
   const found = await findOpen(database, { program });
-  return found.map((approval) => ({ ...approval, email: maskEmail(approval.email) }));
+  return found.map(({ document, email, ...approval }) => ({
+    ...approval,
+    document: maskDocument(document),
+    name: null,
+    email: maskEmail(email),
+  }));
 }
 
-/** One with its email in full: a look at personal data, audited with its reason. Undefined when it is not open. */
+/** One with its person and email in full: a look at personal data, audited with its reason. Undefined when it is not open. */
 export async function showApproval(
   database: Database,
   journeyId: string,

@@ -606,7 +606,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * See an email in full
+     * See an email and its person in full
      * @description With a reason, which the audit keeps. A journey of another program answers like none.
      */
     post: operations['lookAtContact'];
@@ -1397,7 +1397,9 @@ export interface components {
       /** Format: uuid */
       journey: string;
       documentType: string;
+      /** @description Masked in the list; in full where a reason was given. */
       document: string;
+      /** @description Null in the list. */
       name: string | null;
       /** @description Masked in the list; in full where a reason was given. */
       email: string;
@@ -1611,7 +1613,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Any text that is new for each form, such as a UUID. The same key again gets the same answer. */
+        /** @description Any text that is new for each form, such as a UUID. The same key again gets the same answer; with another form it is refused. Nothing of a password is kept to compare it by: the first one counts. */
         'Idempotency-Key'?: string;
       };
       path: {
@@ -1757,7 +1759,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Any text that is new for each form, such as a UUID. The same key again gets the same answer. */
+        /** @description Any text that is new for each form, such as a UUID. The same key again gets the same answer; with another form it is refused. Nothing of a password is kept to compare it by: the first one counts. */
         'Idempotency-Key'?: string;
       };
       path: {
@@ -1902,7 +1904,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Any text that is new for each form, such as a UUID. The same key again gets the same answer. */
+        /** @description Any text that is new for each form, such as a UUID. The same key again gets the same answer; with another form it is refused. Nothing of a password is kept to compare it by: the first one counts. */
         'Idempotency-Key'?: string;
       };
       path: {

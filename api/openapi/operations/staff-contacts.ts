@@ -21,7 +21,7 @@ export const staffContactOperations: readonly Operation[] = [
     path: '/staff/contacts/{journey}/look',
     id: 'lookAtContact',
     tag: 'Staff',
-    summary: 'See an email in full',
+    summary: 'See an email and its person in full',
     description: 'With a reason, which the audit keeps. A journey of another program answers like none.',
     auth: 'staff',
     action: 'decideContacts',

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { list as listOnTerminal } from '../../../cli/contacts.ts';
 import { DAY, MINUTE, SECOND } from '../../../domain/duration.ts';
+import { maskDocument } from '../../../domain/mask.ts';
 import { addStaff } from '../../../prisma/store/staff-accounts.ts';
 import type { Answer, OutboxMessage } from '../../support/applicant.ts';
 import { follow } from '../../support/follow.ts';
@@ -327,14 +329,17 @@ describe('affiliations staff', () => {
   const decide = (who: Newcomer, decision: string): Promise<Answer<Contact[]>> =>
     staff('POST', `/staff/contacts/${who.journey}/decision`, { decision, reason: 'llamamos al titular' });
 
-  it('see masked emails that wait, one in full with a reason, and both looks are in the audit', async () => {
+  it('see emails that wait, masked as their people are, one in full with a reason, and both looks are in the audit', async () => {
     const { who, member } = await waiting();
     const { body } = await staff('GET', '/staff/contacts');
     const listed = body.find(({ journey }) => journey === who.journey);
-    expect(listed).toMatchObject({ document: member.document.number, onFile: 'none' });
+    const { document, name } = member;
+    expect(listed).toMatchObject({ document: maskDocument(document.number), name: null, onFile: 'none' });
     expect(listed?.email).toMatch(/^ca\*+@example\.org$/);
+    for (const secret of [document.number, name, who.form.email])
+      expect(JSON.stringify(body)).not.toContain(secret);
     const look = await staff('POST', `/staff/contacts/${who.journey}/look`, { reason: 'comparar' });
-    expect(look.body).toMatchObject({ email: who.form.email });
+    expect(look.body).toMatchObject({ email: who.form.email, document: document.number, name });
     const { rows } = await live.database.pool.query<{ action: string; reason: string | null }>(
       `SELECT action, reason FROM audit WHERE actor = 'staff:afiliaciones' AND action LIKE 'contact.%' ORDER BY id`,
     );
@@ -342,6 +347,20 @@ describe('affiliations staff', () => {
       { action: 'contact.list', reason: null },
       { action: 'contact.show', reason: 'comparar' },
     ]);
+  });
+
+  it('see no more in the command line’s list, which is in the audit too', async () => {
+    const { who, member } = await waiting();
+    const printed = vi.spyOn(console, 'log').mockReturnValue();
+    const { database, keyring, teller, images } = live.deps;
+    await listOnTerminal({ database, keyring, teller, images, by: 'marta' }, 'osseg');
+    const text = printed.mock.calls.join('\n');
+    printed.mockRestore();
+    expect(text).toContain(who.journey);
+    for (const secret of [member.document.number, member.name, who.form.email])
+      expect(text).not.toContain(secret);
+    const { rows } = await live.database.pool.query(`SELECT action FROM audit WHERE actor = 'marta'`);
+    expect(rows).toEqual([{ action: 'contact.list' }]);
   });
 
   it('approve, and both the page of the form and the page of the mailbox go on by themselves', async () => {
