@@ -6,6 +6,7 @@ import {
   lockAccount,
   withdrawPasswordTry,
 } from '../prisma/store/account-locks.ts';
+import { aside } from './aside.ts';
 import type { AppDependencies } from './dependencies.ts';
 
 type Dependencies = Pick<AppDependencies, 'database' | 'keyring' | 'passwords' | 'logger'>;
@@ -57,7 +58,5 @@ function lockAside(
   accountId: string,
   lockAfter: number,
 ): void {
-  lockAccount(database, keyring, program, accountId, lockAfter).catch((error: unknown) => {
-    logger.error({ event: 'account.lockFailed', error });
-  });
+  aside(logger, 'account.lockFailed', () => lockAccount(database, keyring, program, accountId, lockAfter));
 }

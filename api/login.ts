@@ -13,6 +13,7 @@ import { beginTry, forgetFailures, returnToken, takeToken, withdrawTry } from '.
 import { sendNotice } from '../prisma/store/notices.ts';
 import { beginSession } from '../prisma/store/sessions.ts';
 import type { Session } from '../prisma/store/sessions.ts';
+import { aside } from './aside.ts';
 import type { AppDependencies } from './dependencies.ts';
 import { judgePassword } from './login-lock.ts';
 import { byAccount, waitSubject } from './login-wait.ts';
@@ -100,7 +101,7 @@ async function judge(
     const right = await judgePassword(deps, program, account, password);
     if (!right || account?.closed !== false) return undefined;
     if (mayLogIn(program, account)) return account;
-    await tellWhyNot(deps, program, account);
+    tellWhyNotAside(deps, program, account);
     return undefined;
   } catch (error) {
     await withdrawTry(prisma, keyring, byAccount.name, subject);
@@ -114,12 +115,17 @@ function mayLogIn({ login, timeZone }: Program, { affiliations, now }: LoginAcco
   return isEligible(affiliations, login.requires, today(timeZone, now));
 }
 
-/** Once a day at most. It may wait for the relay: nobody watches a page for it. */
-async function tellWhyNot(
-  { database, keyring }: LoginDependencies,
+/**
+ * Once a day at most, and beside the answer, which must not take longer for the right password than for a wrong one. Should it fail, the
+ * next login tells. It may wait for the relay: nobody watches a page for it.
+ */
+function tellWhyNotAside(
+  { database, keyring, logger }: LoginDependencies,
   program: Program,
   { id }: LoginAccount,
-): Promise<void> {
+): void {
   const once = { key: 'login', windowMs: DAY };
-  await sendNotice(database, keyring, program, id, 'loginInactive', { once });
+  aside(logger, 'login.noticeFailed', () =>
+    sendNotice(database, keyring, program, id, 'loginInactive', { once }),
+  );
 }
