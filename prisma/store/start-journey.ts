@@ -131,11 +131,13 @@ async function writeJourney(
 ): Promise<void> {
   const firstStage = plan.stages[0]?.kind ?? 'none';
   const remindIn = plan.remindBefore === null ? null : plan.window - plan.remindBefore;
+  // One instant for both: the window is exact.
   await tx.$executeRaw`
-    INSERT INTO journeys (id, program, kind, language, plan, stage, deadline, remind_at)
-    VALUES (${id}::uuid, ${plan.program}, ${plan.kind}, ${form.language}, ${plan}::jsonb, ${firstStage},
-      alta_now() + ${BigInt(plan.window)} * INTERVAL '1 millisecond',
-      alta_now() + ${remindIn}::double precision * INTERVAL '1 millisecond')`;
+    INSERT INTO journeys (id, program, kind, language, plan, stage, created_at, deadline, remind_at)
+    SELECT ${id}::uuid, ${plan.program}, ${plan.kind}, ${form.language}, ${plan}::jsonb, ${firstStage}, now,
+      now + ${BigInt(plan.window)} * INTERVAL '1 millisecond',
+      now + ${remindIn}::double precision * INTERVAL '1 millisecond'
+    FROM (SELECT alta_now() AS now) AS clock`;
   await writeApplicant(tx, keyring, id, form);
   await addToken(tx, keyring, id, scopeOf(plan));
 }
