@@ -40,6 +40,13 @@ describe('the portal’s texts', () => {
     }
   });
 
+  it('say of a journey that another thing overtook what is true whatever it was', () => {
+    // The form sent again, another journey completed, "this was not me", a new registration act, a closed account: the page knows not which.
+    for (const texts of [es, en])
+      for (const key of ['ended.superseded.title', 'ended.superseded.text'])
+        expect(texts.get(key), key).not.toMatch(/formulario|form |vuelto a|again, so|have begun/);
+  });
+
   it('are all used', () => {
     const code = sources(portal)
       .map((file) => readFileSync(file, 'utf8'))
