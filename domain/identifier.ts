@@ -1,5 +1,7 @@
 import { checkIdentityDocument } from './identity-document.ts';
 import type { DocumentFault, DocumentType, IdentityDocument } from './identity-document.ts';
+import { formKinds } from './program.ts';
+import type { FormKind, Program } from './program.ts';
 
 export type IdentifierCheck =
   | { ok: true; read: { document?: IdentityDocument; memberNumber?: string } }
@@ -7,6 +9,17 @@ export type IdentifierCheck =
 
 /** Today's documents have seven digits; what is shorter is a member number (seeds: casmu, "N° de socio o cédula de identidad"). */
 const MEMBER_NUMBER = /^\d{1,6}$/;
+
+/** Whether people of the program name themselves by a member number. */
+export function asksMemberNumber(program: Partial<Pick<Program, FormKind>>): boolean {
+  return formKinds.some((kind) => program[kind]?.form.includes('identifier'));
+}
+
+/** A member number as it is kept: bare digits, no zeros before them. @returns undefined for what no form would read as one */
+export function readMemberNumber(typed: string): string | undefined {
+  const compact = typed.trim().replace(/[\s.]/g, '');
+  return MEMBER_NUMBER.test(compact) ? compact.replace(/^0+(?=\d)/, '') : undefined;
+}
 
 /**
  * Reads what may be a document or a member number, typed into one field. Bare digits that can be either (the oldest cédulas have six) are
@@ -17,11 +30,9 @@ export function readIdentifier(
   documents: readonly DocumentType[],
   country: string,
 ): IdentifierCheck {
-  const compact = typed.trim().replace(/[\s.]/g, '');
   const check = checkIdentityDocument(typed, documents, { country });
-  if (MEMBER_NUMBER.test(compact)) {
-    const memberNumber = compact.replace(/^0+(?=\d)/, '');
+  const memberNumber = readMemberNumber(typed);
+  if (memberNumber !== undefined)
     return { ok: true, read: { memberNumber, ...(check.ok && { document: check.document }) } };
-  }
   return check.ok ? { ok: true, read: { document: check.document } } : check;
 }

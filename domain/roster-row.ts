@@ -33,6 +33,8 @@ export interface RowRules {
   /** @param type as the file gives it; undefined where it doesn't */
   document: (typed: string, type: string | undefined) => FieldCheck<RosterDocument>;
   mobile: (typed: string) => FieldCheck<string>;
+  /** Where people name themselves by it: as the form reads it. Elsewhere any text is one. */
+  memberNumber?: (typed: string) => FieldCheck<string>;
 }
 
 export interface Refusal {
@@ -78,7 +80,7 @@ export function judgePerson(
   });
   const row = {
     name: judge.cell('name'),
-    memberNumber: judge.cell('member_number'),
+    memberNumber: judge.cell('member_number', rules.memberNumber ?? asItIs),
     birthDate: judge.cell('birth_date', (text) => checkBirthDate(text, rules.today)),
     email,
     mobile: judge.cell('mobile', rules.mobile),
@@ -89,6 +91,10 @@ export function judgePerson(
   if (judge.refusals.length > 0 || !document)
     return { ok: false, document: document ?? null, refusals: judge.refusals };
   return { ok: true, row: { document, ...row } };
+}
+
+function asItIs(value: string): FieldCheck<string> {
+  return { ok: true, value };
 }
 
 /** Some lists name the titular on the titular's own row as well. */

@@ -1,6 +1,7 @@
 import { checkIdentityDocument, documentTypes } from '../../domain/identity-document.ts';
 import type { DocumentFault, DocumentType } from '../../domain/identity-document.ts';
-import type { Program } from '../../domain/program.ts';
+import { asksMemberNumber, readMemberNumber } from '../../domain/identifier.ts';
+import type { FormKind, Program } from '../../domain/program.ts';
 import type { FieldCheck } from '../../domain/roster-fields.ts';
 import type { RosterDocument, RowRules } from '../../domain/roster-row.ts';
 import { today } from '../../domain/today.ts';
@@ -22,7 +23,8 @@ const mobileReasons: Record<Extract<MobileCheck, { ok: false }>['fault'], string
 };
 
 /** What of a program decides how its roster is read. */
-export type RosterProgram = Pick<Program, 'id' | 'documents' | 'country' | 'smsCountries' | 'timeZone'>;
+export type RosterProgram = Pick<Program, 'id' | 'documents' | 'country' | 'smsCountries' | 'timeZone'> &
+  Partial<Pick<Program, FormKind>>;
 
 /** How the rows of a program's roster are judged, today. */
 export function rowRules(program: RosterProgram, now: Date = new Date()): RowRules {
@@ -34,7 +36,14 @@ export function rowRules(program: RosterProgram, now: Date = new Date()): RowRul
       const check = checkMobile(typed, country, smsCountries);
       return check.ok ? { ok: true, value: check.number } : { ok: false, reason: mobileReasons[check.fault] };
     },
+    ...(asksMemberNumber(program) && { memberNumber: checkMemberNumber }),
   };
+}
+
+/** Nobody could use a number that their form reads as something else. */
+function checkMemberNumber(typed: string): FieldCheck<string> {
+  const value = readMemberNumber(typed);
+  return value === undefined ? { ok: false, reason: 'has not one to six digits' } : { ok: true, value };
 }
 
 /** Without a type the number says it, or it is of the program's first kind. */

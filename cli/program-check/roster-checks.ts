@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { asksMemberNumber, readMemberNumber } from '../../domain/identifier.ts';
 import { checkIdentityDocument } from '../../domain/identity-document.ts';
 import type { IdentityDocument } from '../../domain/identity-document.ts';
 import type { Program } from '../../domain/program.ts';
@@ -26,11 +27,12 @@ type Member = ReturnType<(typeof sampleRoster)['parse']>['members'][number];
 
 function checkMembers(members: readonly Member[], program: Program): Finding[] {
   const names = members.map(({ document }) => nameOf(document));
-  return members.flatMap(({ document, titular }, index) => {
+  return members.flatMap(({ document, memberNumber, titular }, index) => {
     const path = ['members', index];
     const before = titular === undefined || names.slice(0, index).includes(nameOf(titular));
     return [
       ...checkDocument(document, [...path, 'document'], program),
+      ...checkMemberNumber(memberNumber, [...path, 'memberNumber'], program),
       ...when(names.indexOf(nameOf(document)) !== index, () =>
         fault('roster-twice', [...path, 'document'], 'is there twice.'),
       ),
@@ -57,5 +59,19 @@ function checkDocument(
     ];
   return when(check.document.number !== number, () =>
     fault('roster-document', path, `${number} is kept as ${check.document.number}: write it so.`),
+  );
+}
+
+function checkMemberNumber(
+  memberNumber: string | undefined,
+  path: (string | number)[],
+  program: Program,
+): Finding[] {
+  if (memberNumber === undefined || !asksMemberNumber(program)) return [];
+  const read = readMemberNumber(memberNumber);
+  if (read === undefined)
+    return [fault('roster-number', path, `the program’s form does not read ${memberNumber} as a number.`)];
+  return when(read !== memberNumber, () =>
+    fault('roster-number', path, `${memberNumber} is kept as ${read}: write it so.`),
   );
 }

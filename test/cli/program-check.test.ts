@@ -185,6 +185,21 @@ describe('alta program check', () => {
     },
   );
 
+  it.each(['0900001', '9000010'])(
+    'finds a person to try it with whose number %s the form reads otherwise',
+    async (number) => {
+      const folder = join(home, String((copies += 1)), 'remo');
+      await cp(join(fifth, '../remo'), folder, { recursive: true });
+      const file = join(folder, 'roster.sample.yaml');
+      const text = await readFile(file, 'utf8');
+      await writeFile(file, text.replace(/memberNumber: .*/, `memberNumber: '${number}'`));
+      const faults = await faultsOf(folder);
+      expect(faults.map(({ code, line }) => [code, line])).toEqual([
+        ['roster-number', await lineOf(file, number)],
+      ]);
+    },
+  );
+
   it('says where and what for people', async () => {
     const folder = await spoilt('program.yaml', replace('window: 2 days', 'window: 90 days'));
     expect(reportText(await checkFolder(folder))).toMatch(

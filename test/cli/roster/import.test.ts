@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readIdentifier } from '../../../domain/identifier.ts';
+import { loadPrograms } from '../../../programs/load.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { everything, importText, leftBehind, listed } from './rosters.ts';
 
+const programsDir = join(import.meta.dirname, '../../../programs');
 let database: TestDatabase;
 
 beforeAll(async () => {
@@ -253,6 +257,29 @@ describe('a refused row', () => {
     const after = await listed(database);
     expect(after.get('DNI 26515261')).toEqual(before.get('DNI 26515261'));
     expect(after.get('DNI 52515262')?.name).toBe('Eve Paz');
+  });
+
+  it('keeps a member number as the form reads it, and refuses one that the form would not', async () => {
+    const casmu = (await loadPrograms(programsDir)).get('casmu');
+    if (!casmu) throw new Error('casmu is a program');
+    const good = ['document,member_number', '1123456,0012', '2234567,1.234'];
+    await importText(database, good, { program: casmu });
+    const { rows } = await database.pool.query<{ number: string }>(
+      'SELECT member_number AS number FROM members ORDER BY document',
+    );
+    for (const typed of ['0012', '12', '1.234', '1234']) {
+      const read = readIdentifier(typed, casmu.documents, casmu.country);
+      expect(rows.map(({ number }) => number)).toContain(read.ok && read.read.memberNumber);
+    }
+    const bad = ['document,member_number', '1123456,1234567', '2234567,A-12', '3345678,99'];
+    const { outcome, refusals } = await importText(database, bad, { program: casmu });
+    expect([outcome, refusals.map(({ line, column }) => [line, column])]).toEqual([
+      'rowsRefused',
+      [
+        [2, 'member_number'],
+        [3, 'member_number'],
+      ],
+    ]);
   });
 
   it.each<[string, string[], [number, string, string][]]>([
