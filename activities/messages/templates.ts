@@ -140,7 +140,7 @@ export const templates = {
   activationBlocked: { channel: 'email', values: {}, optional: {} },
   activationBlockedSms: { channel: 'sms', values: {}, optional: {} },
   /** The password was right, but its holder may not log in now. */
-  loginInactive: { channel: 'email', values: {}, optional: {} },
+  loginInactive: { channel: 'email', values: {}, optional: { recoveryUrl: 'url' } },
   reminder: { channel: 'email', values: { url: 'url', expiresAt: 'moment' }, optional: {}, button: 'url' },
   smsOutage: { channel: 'email', values: {}, optional: { url: 'url' }, button: 'url' },
   /** The institution's own list does not answer, so nobody has been judged yet. */
@@ -190,11 +190,11 @@ export function codeOf(template: MessageTemplate): string {
 
 /** The kind of each value that a template's texts may name, besides {programName} and {phone}. */
 export function valueKinds(template: MessageTemplate): Readonly<Record<string, ValueKind>> {
-/** The segments that an SMS may take. */
-export function segmentsOf(template: MessageTemplate): number {
-  const entry: Template = templates[template];
-  return entry.segments ?? 1;
-}
+  /** The segments that an SMS may take. */
+  export function segmentsOf(template: MessageTemplate): number {
+    const entry: Template = templates[template];
+    return entry.segments ?? 1;
+  }
 
   const { values, optional } = templates[template];
   return { ...values, ...optional };

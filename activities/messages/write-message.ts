@@ -113,7 +113,7 @@ function valuesOf(
     accountLockedSms: () => ({ recoveryUrl }),
     activationBlocked: () => ({}),
     activationBlockedSms: () => ({}),
-    loginInactive: () => ({}),
+    loginInactive: () => ({ recoveryUrl }),
   };
 }
 

@@ -69,7 +69,7 @@ const values: MessageValues = {
   accountLockedSms: { recoveryUrl: url },
   activationBlocked: {},
   activationBlockedSms: {},
-  loginInactive: {},
+  loginInactive: { recoveryUrl: 'https://oficinavirtual.example/osseg/recuperar' },
   expired: { formUrl: url },
 };
 
@@ -229,16 +229,16 @@ describe('an SMS', () => {
   });
 
   it('says how long the PIN works', () => {
-  it('has the line that binds it to the site, its life and a warning whenever a code is in it, also beside a link', () => {
-    for (const name of texts.filter((each) =>
-      ['pin', 'code'].some((value) => value in templates[each].values),
-    )) {
-      const { text } = render(name, 'es', {}, { ...values[name] });
-      expect([name, text.split('\n').at(-1)]).toEqual([name, '@oficinavirtual.example #123456']);
-      expect(text).toMatch(/Vale \d+ (minutos|horas)\. No se lo diga a nadie\./);
-    }
-    expect(texts.filter((each) => codeOf(each) !== '')).toContain('deskSmsCode');
-  });
+    it('has the line that binds it to the site, its life and a warning whenever a code is in it, also beside a link', () => {
+      for (const name of texts.filter((each) =>
+        ['pin', 'code'].some((value) => value in templates[each].values),
+      )) {
+        const { text } = render(name, 'es', {}, { ...values[name] });
+        expect([name, text.split('\n').at(-1)]).toEqual([name, '@oficinavirtual.example #123456']);
+        expect(text).toMatch(/Vale \d+ (minutos|horas)\. No se lo diga a nadie\./);
+      }
+      expect(texts.filter((each) => codeOf(each) !== '')).toContain('deskSmsCode');
+    });
 
     expect(render('pin').text).toContain('Vale 2 horas.');
     expect(render('pin', 'en').text).toContain('It works for 2 hours.');
