@@ -13,31 +13,38 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => scene.close(), 60_000);
 
-describe('osseg, on a phone', () => {
+// Each on a phone, and one of each institution again with a keyboard alone at a desk; every page is looked at on both screens.
+describe('osseg', () => {
   it('registers a titular with the email on file', () => osseg.titular(scene));
-  it('registers a family member with the code that goes to the titular', () => osseg.familyMember(scene));
+  it('registers a family member with the code that goes to the titular', () =>
+    osseg.familyMember(scene.phone, 'spouse'));
+  it('registers another with the keyboard alone', () => osseg.familyMember(scene.desk, 'child'));
   it('registers a titular without email once staff have approved theirs, the page going on by itself', () =>
     osseg.titularWithoutEmail(scene));
 });
 
-describe('casmu, on a phone', () => {
+describe('casmu', () => {
   it('gives a first password', () => casmu.firstPassword(scene));
   it('recovers by email', () => casmu.recoveryByEmail(scene));
-  it('recovers by SMS, by member number', () => casmu.recoveryBySms(scene));
+  it('recovers by SMS, by member number', () => casmu.recoveryBySms(scene.phone, 'rm8blq3z'));
+  it('recovers by SMS with the keyboard alone', () => casmu.recoveryBySms(scene.desk, 'k5tmvw2h'));
   it('goes on with what staff began for somebody who came in person', () => casmu.startedByStaff(scene));
 });
 
-describe('clave, on a phone', () => {
+describe('clave', () => {
   let code = '';
   it('activates what an officer registered, logs in and steps up', async () => {
     code = await clave.registrationAct(scene);
     await clave.activateAndStepUp(scene, code);
   });
+  it('steps up with the keyboard alone', () => clave.stepUp(scene.desk));
   it('is blocked by five wrong passwords and reset with the retained code', () =>
     clave.blockedAndReactivated(scene, code));
 });
 
-describe('asepeyo, on a phone', () => {
+describe('asepeyo', () => {
+  beforeAll(() => asepeyo.register(scene));
+  it('recovers a password with the keyboard alone', () => asepeyo.recovery(scene.desk));
   it('recovers a password; "this was not me" freezes the account and opens a case', () =>
     asepeyo.recoveryThatWasNotMe(scene));
 });

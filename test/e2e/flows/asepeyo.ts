@@ -1,13 +1,13 @@
 import { expect } from 'vitest';
 import { Applicant } from '../../support/applicant.ts';
-import type { Phone } from '../support/phone.ts';
-import type { Scene } from '../support/scene.ts';
+import type { Person } from '../support/person.ts';
+import type { Open, Scene } from '../support/scene.ts';
 
 const worker = { document: '12345678Z', mobile: '+34600123456', email: 'maria@example.org' };
 const chosen = 'nueve olivos en el cerro';
 
 /** The account that is recovered; how it is registered has a test of its own. */
-async function register(url: string): Promise<void> {
+export async function register({ url }: Scene): Promise<void> {
   const applicant = new Applicant(url, worker);
   await applicant.register();
   await applicant.useLink();
@@ -17,29 +17,34 @@ async function register(url: string): Promise<void> {
   await applicant.until(({ step }) => step.kind === 'ended' && step.ending === 'completed');
 }
 
-async function recover(phone: Phone): Promise<void> {
-  await phone.go('/asepeyo/login');
-  await phone.arrive('Entrar');
-  await phone.follow('¿Has olvidado tu contraseña?');
-  await phone.arrive('¿Has olvidado tu contraseña?');
-  await phone.fill('Número de documento', worker.document);
-  await phone.pick(/Por email/);
-  await phone.press('Continuar');
-  await phone.arrive(/email/);
-  await phone.openLink(await phone.message(worker.email, /nueva contraseña|contraseña nueva/));
-  await phone.arrive(/contraseña/);
-  await phone.press(/contraseña/);
-  await phone.arrive('Elija una contraseña nueva');
-  await phone.choosePassword(chosen);
-  await phone.press('Guardar la contraseña');
-  await phone.arrive('Contraseña modificada correctamente');
+async function recover(person: Person, password: string): Promise<void> {
+  await person.go('/asepeyo/login');
+  await person.arrive('Entrar');
+  await person.follow('¿Has olvidado tu contraseña?');
+  await person.arrive('¿Has olvidado tu contraseña?');
+  await person.fill('Número de documento', worker.document);
+  await person.pick(/Por email/);
+  await person.press('Continuar');
+  await person.arrive(/email/);
+  await person.openLink(await person.message(worker.email, /nueva contraseña|contraseña nueva/));
+  await person.arrive(/contraseña/);
+  await person.press(/contraseña/);
+  await person.arrive('Elija una contraseña nueva');
+  await person.choosePassword(password);
+  await person.press('Guardar la contraseña');
+  await person.arrive('Contraseña modificada correctamente');
+}
+
+export async function recovery(open: Open): Promise<void> {
+  const person = await open('asepeyo-recovery');
+  await recover(person, 'ocho higueras en la ladera');
+  await person.close();
 }
 
 /** Somebody resets the password; its holder reads the notice, says so, and the account is frozen with a case for staff. */
-export async function recoveryThatWasNotMe({ phone: open, alta, url }: Scene): Promise<void> {
-  await register(url);
-  const stranger = await open('asepeyo-recovery');
-  await recover(stranger);
+export async function recoveryThatWasNotMe({ phone: open, alta }: Scene): Promise<void> {
+  const stranger = await open('asepeyo-stranger');
+  await recover(stranger, chosen);
 
   const holder = await open('asepeyo-not-me');
   await holder.message(worker.email, /ha cambiado/);

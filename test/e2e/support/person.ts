@@ -1,40 +1,47 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { OutboxMessage } from '../../support/applicant.ts';
-import { accessibilityFaults, scrollsSideways } from '../../support/browser.ts';
+import { accessibilityFaults, screens, scrollsSideways, showOn } from '../../support/browser.ts';
+import type { Screen } from '../../support/browser.ts';
 
 const pictures = join(import.meta.dirname, '../../../screenshots/e2e');
 const PATIENCE_MS = 60_000;
 const LOOK_EVERY_MS = 100;
+/** What is judged already, and the messages that have been read. */
 const judged = new Set<string>();
+const read = new Set<string>();
 
-/** Somebody with a small phone: reads pages by their headings, presses buttons, and finds mail and SMS in the outbox. */
-export class Phone {
+/** Opens a browser's page on a screen; nothing is stored in it. */
+export async function openPage(browser: Browser, screen: Screen): Promise<Page> {
+  const handheld = screen === 'phone';
+  const context = await browser.newContext({
+    viewport: screens[screen],
+    hasTouch: handheld,
+    isMobile: handheld,
+    locale: 'es-ES',
+  });
+  await mkdir(pictures, { recursive: true });
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  return page;
+}
+
+/** Somebody at the portal: reads pages by their headings, presses buttons, and finds mail and SMS in the outbox. */
+export class Person {
   readonly url: string;
   readonly page: Page;
+  readonly #screen: Screen;
   readonly #name: string;
   #pages = 0;
 
-  private constructor(url: string, page: Page, name: string) {
+  /** @param name of what they do; the pictures are named after it */
+  constructor(url: string, page: Page, screen: Screen, name: string) {
     this.url = url;
     this.page = page;
+    this.#screen = screen;
     this.#name = name;
-  }
-
-  /** @param name of what is done with it; the pictures are named after it */
-  static async open(browser: Browser, url: string, name: string): Promise<Phone> {
-    const context = await browser.newContext({
-      viewport: { width: 360, height: 740 },
-      hasTouch: true,
-      isMobile: true,
-      locale: 'es-ES',
-    });
-    await mkdir(pictures, { recursive: true });
-    const page = await context.newPage();
-    page.setDefaultTimeout(PATIENCE_MS);
-    return new Phone(url, page, name);
   }
 
   async close(): Promise<void> {
@@ -45,44 +52,80 @@ export class Phone {
     await this.page.goto(path.startsWith('http') ? path : this.url + path);
   }
 
-  /** Arrives at a page by its heading; it must be fit for everybody, on a small phone. */
+  /** Arrives at a page by its heading; it must be fit for everybody, on a small phone and on a desk. */
   async arrive(heading: string | RegExp): Promise<void> {
     await this.page.getByRole('heading', { level: 1, name: heading }).waitFor();
-    await this.page.waitForLoadState('networkidle').catch(() => undefined);
     const picture = `${this.#name}-${String((this.#pages += 1)).padStart(2, '0')}`;
+    expect(await scrollsSideways(this.page), `${picture} scrolls sideways`).toBe(false);
+    const kind = await this.#kind();
+    if (judged.has(kind)) return;
+    judged.add(kind);
+    await this.page.waitForLoadState('networkidle').catch(() => undefined);
+    const other = this.#screen === 'phone' ? 'desk' : 'phone';
+    await this.#judge(picture, this.#screen);
+    await showOn(this.page, other);
+    await this.#judge(picture, other);
+    await showOn(this.page, this.#screen);
+  }
+
+  async #judge(page: string, screen: Screen): Promise<void> {
+    const picture = `${page}-${screen}`;
     await this.page.screenshot({ path: join(pictures, `${picture}.png`), fullPage: true });
     expect(await scrollsSideways(this.page), `${picture} scrolls sideways`).toBe(false);
-    if (judged.has(await this.#kind())) return;
-    judged.add(await this.#kind());
     expect(await accessibilityFaults(this.page), picture).toEqual([]);
   }
 
-  /** A page is judged once for each institution: that takes a second. */
+  /** A page is judged once for each institution: that takes half a second. */
   async #kind(): Promise<string> {
     const heading = await this.page.getByRole('heading', { level: 1 }).innerText();
     return `${new URL(this.page.url()).pathname.split('/')[1] ?? ''} ${heading}`;
   }
 
   async press(name: string | RegExp): Promise<void> {
-    await this.page.getByRole('button', { name }).click();
+    await this.use(this.page.getByRole('button', { name }));
   }
 
   async follow(name: string | RegExp): Promise<void> {
-    await this.page.getByRole('link', { name }).first().click();
+    await this.use(this.page.getByRole('link', { name }).first());
+  }
+
+  /** Goes from the page that explains a form to the form. */
+  async begin(): Promise<void> {
+    const name = 'Empezar';
+    await this.use(this.page.getByRole('link', { name }).or(this.page.getByRole('button', { name })));
   }
 
   async fill(label: string | RegExp, value: string): Promise<void> {
-    await this.page.getByLabel(label, { exact: typeof label === 'string' }).fill(value);
+    await this.type(this.page.getByLabel(label, { exact: typeof label === 'string' }), value);
+  }
+
+  /** Answers the page's only question. */
+  async answer(value: string): Promise<void> {
+    await this.type(this.page.getByRole('textbox'), value);
+    await this.press('Continuar');
   }
 
   async pick(name: string | RegExp): Promise<void> {
-    await this.page.getByRole('radio', { name }).check();
+    await this.tick(this.page.getByRole('radio', { name }));
   }
 
   /** Ticks "I am not a robot" and waits until the device has done its work. */
   async passChallenge(): Promise<void> {
-    await this.page.getByRole('checkbox', { name: /No soy un robot/ }).check();
+    await this.tick(this.page.getByRole('checkbox', { name: /No soy un robot/ }));
     await this.page.getByText('Comprobado', { exact: true }).waitFor();
+  }
+
+  /** Presses a button or follows a link. */
+  protected async use(target: Locator): Promise<void> {
+    await target.click();
+  }
+
+  protected async type(field: Locator, value: string): Promise<void> {
+    await field.fill(value);
+  }
+
+  protected async tick(box: Locator): Promise<void> {
+    await box.check();
   }
 
   /** Types a new password as the page asks it. */
@@ -91,13 +134,17 @@ export class Phone {
     await this.fill('Escríbala otra vez', password);
   }
 
-  /** The newest message to an address that says this. */
+  /** The newest message to an address that says this, and that nobody has read yet. */
   async message(to: string, says: RegExp): Promise<OutboxMessage> {
     const limit = Date.now() + PATIENCE_MS;
     for (;;) {
       const answer = await fetch(`${this.url}/dev/outbox.json?to=${encodeURIComponent(to)}`);
-      const found = ((await answer.json()) as OutboxMessage[]).find(({ text }) => says.test(text));
-      if (found) return found;
+      const all = (await answer.json()) as OutboxMessage[];
+      const found = all.find(({ id, text }) => says.test(text) && !read.has(id));
+      if (found) {
+        read.add(found.id);
+        return found;
+      }
       if (Date.now() > limit) throw new Error(`no message to ${to} says ${String(says)}`);
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     }

@@ -6,13 +6,19 @@ import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { startStack } from '../../../platform/embedded/stack.ts';
 import { launchBrowser } from '../../support/browser.ts';
-import { Phone } from './phone.ts';
+import { KeyboardPerson } from './keyboard-person.ts';
+import { openPage, Person } from './person.ts';
+
+/** @param name of what they do */
+export type Open = (name: string) => Promise<Person>;
 
 /** A whole system as `npm start` makes it, a browser, and staff at the command line. */
 export interface Scene {
   url: string;
-  /** A phone of somebody's own: no cookie, nothing stored. */
-  phone: (name: string) => Promise<Phone>;
+  /** Somebody with a small phone, nothing stored in it. */
+  phone: Open;
+  /** Somebody at a desk, with a keyboard alone. */
+  desk: Open;
   /** Runs `alta` as staff do. @returns what it printed */
   alta: (...args: string[]) => Promise<string>;
   close: () => Promise<void>;
@@ -26,7 +32,8 @@ export async function startScene(): Promise<Scene> {
   const [stack, browser] = await Promise.all([startStack({ dataDir }), launchBrowser()]);
   return {
     url: stack.url,
-    phone: (name) => Phone.open(browser, stack.url, name),
+    phone: async (name) => new Person(stack.url, await openPage(browser, 'phone'), 'phone', name),
+    desk: async (name) => new KeyboardPerson(stack.url, await openPage(browser, 'desk'), 'desk', name),
     alta: async (...args) => {
       const env = { ...process.env, ALTA_DATA: dataDir };
       return (await promisify(execFile)(process.execPath, [cli, ...args], { env })).stdout;
