@@ -1,4 +1,6 @@
 import type { RosterDocument } from '../../domain/roster-row.ts';
+import { Prisma } from '../generated/client.ts';
+import { GIVEN } from './given-contacts.ts';
 import type { Transaction } from './transaction.ts';
 
 /** A member as an institution tells us of one; what it does not say is absent. */
@@ -14,9 +16,15 @@ export interface MemberData {
   attributes?: Record<string, string> | undefined;
 }
 
+/** The member's own, where it was given here. */
+function given(contact: keyof typeof GIVEN): Prisma.Sql {
+  return Prisma.raw(`CASE WHEN EXISTS (SELECT FROM (${GIVEN[contact]}) g (member_id, contact)
+    WHERE g.member_id = m.id AND g.contact = m.${contact}) THEN m.${contact} END`);
+}
+
 /**
- * Writes one member, listed (again) under the id that they have or get. An address that staff approved here stays when none is told;
- * whoever else had the member number loses it.
+ * Writes one member, listed (again) under the id that they have or get. A contact that staff approved here, or were given in
+ * person, stays when none is told; whoever else had the member number loses it.
  * @returns the id
  */
 export async function putMember(
@@ -35,10 +43,9 @@ export async function putMember(
     VALUES (gen_random_uuid(), ${program}, ${type}, ${number}, ${name ?? null}, ${memberNumber ?? null},
       ${birthDate ?? null}::date, ${email ?? null}, ${mobile ?? null}, ${titularId}::uuid, ${JSON.stringify(attributes ?? {})}::jsonb)
     ON CONFLICT (program, document_type, document) DO UPDATE SET
-      name = excluded.name, member_number = excluded.member_number, birth_date = excluded.birth_date, mobile = excluded.mobile,
+      name = excluded.name, member_number = excluded.member_number, birth_date = excluded.birth_date,
       titular_id = excluded.titular_id, attributes = excluded.attributes, delisted_at = NULL,
-      email = coalesce(excluded.email, CASE WHEN EXISTS (SELECT FROM contact_approvals c
-        WHERE c.member_id = m.id AND c.email = m.email AND c.decision = 'approved') THEN m.email END)
+      email = coalesce(excluded.email, ${given('email')}), mobile = coalesce(excluded.mobile, ${given('mobile')})
     RETURNING id`;
   const id = rows[0]?.id;
   if (id === undefined) throw new Error('an upsert returns its row');

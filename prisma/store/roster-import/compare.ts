@@ -1,4 +1,5 @@
 import type { RosterColumn } from '../../../domain/roster-columns.ts';
+import { GIVEN } from '../given-contacts.ts';
 import { NEW_ID } from './session.ts';
 import type { ImportSession } from './session.ts';
 
@@ -24,14 +25,12 @@ const MEMBER_COLUMNS: readonly [given: RosterColumn | 'attributes', column: stri
   ['name', 'name', 'p.name'],
   ['member_number', 'member_number', 'p.member_number'],
   ['birth_date', 'birth_date', 'p.birth_date'],
-  // An address that staff approved here is on file, though the institution's list may not have it yet.
+  ['email', 'email', `coalesce(p.email, CASE WHEN (m.id, m.email) IN (${GIVEN.email}) THEN m.email END)`],
   [
-    'email',
-    'email',
-    `coalesce(p.email, CASE WHEN (m.id, m.email) IN
-      (SELECT c.member_id, c.email FROM contact_approvals c WHERE c.decision = 'approved') THEN m.email END)`,
+    'mobile',
+    'mobile',
+    `coalesce(p.mobile, CASE WHEN (m.id, m.mobile) IN (${GIVEN.mobile}) THEN m.mobile END)`,
   ],
-  ['mobile', 'mobile', 'p.mobile'],
   ['titular_document', 'titular_id', 'p.titular_id'],
   ['attributes', 'attributes', 'p.attributes'],
 ];

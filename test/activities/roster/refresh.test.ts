@@ -5,8 +5,10 @@ import { RosterFailure } from '../../../activities/roster/ports.ts';
 import type { RosterAnswer } from '../../../activities/roster/ports.ts';
 import type { RosterPerson, RosterQuery, RosterRecord } from '../../../domain/roster-record.ts';
 import { createLogger } from '../../../platform/logger.ts';
+import { registerPerson } from '../../../prisma/store/registration-act.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import type { TestDatabase } from '../../support/database.ts';
+import { testKeyring } from '../../support/keyring.ts';
 import { listed } from '../../cli/roster/rosters.ts';
 
 let database: TestDatabase;
@@ -100,6 +102,20 @@ describe('what the live service says', () => {
     });
     // One number, one member.
     expect(members.get('DNI 24515260')?.member_number).toBeNull();
+  });
+
+  it('leaves alone the contacts that were given in person, until it says others', async () => {
+    const journey = await journeyOf({ document: '52515262' });
+    const { document } = child;
+    const given = { name: 'Eva Paz', email: 'eva@example.org', mobile: '+5491144445555' };
+    const person = { ...given, document: { type: 'DNI' as const, number: document.number } };
+    await registerPerson(database, testKeyring, 'guild', person, 'clerk');
+    await refresh(journey, { found: 'member', record: child });
+    expect((await listed(database)).get('DNI 52515262')).toMatchObject(given);
+    const record = { ...child, email: 'other@example.org', mobile: '+5491166667777' };
+    await refresh(journey, { found: 'member', record });
+    const { email, mobile } = record;
+    expect((await listed(database)).get('DNI 52515262')).toMatchObject({ email, mobile });
   });
 
   it('delists whoever it does not know any more, by document or by number, and lists them again', async () => {

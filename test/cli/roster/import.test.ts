@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readIdentifier } from '../../../domain/identifier.ts';
 import { loadPrograms } from '../../../programs/load.ts';
+import { endJourney } from '../../../prisma/store/journey-ending.ts';
+import { registerPerson } from '../../../prisma/store/registration-act.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import type { TestDatabase } from '../../support/database.ts';
+import { testKeyring } from '../../support/keyring.ts';
 import { everything, importText, leftBehind, listed } from './rosters.ts';
 
 const programsDir = join(import.meta.dirname, '../../../programs');
@@ -36,6 +39,19 @@ async function giveAccount(document: string): Promise<void> {
      SELECT gen_random_uuid(), program, document, document_type, id, 'es' FROM members WHERE document = $1`,
     [document],
   );
+}
+
+/** Somebody came in person and has finished a journey that staff began. */
+async function giveInPerson(document: string, given: { email: string; mobile: string }): Promise<void> {
+  await database.pool.query(
+    `WITH j AS (INSERT INTO journeys (id, program, kind, language, plan, stage) VALUES (gen_random_uuid(), 'guild', 'notice', 'es', '{"kind": "notice"}', 'x')
+       RETURNING id)
+     INSERT INTO applicants (journey_id, member_id, email, mobile, started_by, image_key)
+     SELECT j.id, m.id, $2, $3, 'clerk', '' FROM j, members m WHERE m.document = $1`,
+    [document, given.email, given.mobile],
+  );
+  const { rows } = await database.pool.query<{ id: string }>('SELECT id FROM journeys');
+  for (const { id } of rows) await endJourney(database, testKeyring, id, 'completed');
 }
 
 describe('an imported roster', () => {
@@ -153,6 +169,35 @@ describe('an imported roster', () => {
       family.map((row) => row.replace('1978-03-02,', '1978-03-02,other@example.org')),
     );
     expect((await listed(database)).get('DNI 26515261')?.email).toBe('other@example.org');
+  });
+
+  it('keeps contacts that were given to staff in person, or at a registration act, until the list brings others', async () => {
+    await importText(database, family);
+    await giveInPerson('26515261', { email: 'juan@example.org', mobile: '+5491122223333' });
+    await registerPerson(
+      database,
+      testKeyring,
+      'guild',
+      {
+        document: { type: 'DNI', number: '52515262' },
+        name: 'Eva Paz',
+        email: 'eva@example.org',
+        mobile: '+5491144445555',
+      },
+      'clerk',
+    );
+    await importText(database, family);
+    const kept = await listed(database);
+    expect(kept.get('DNI 26515261')).toMatchObject({ email: 'juan@example.org', mobile: '+5491122223333' });
+    expect(kept.get('DNI 52515262')).toMatchObject({ email: 'eva@example.org', mobile: '+5491144445555' });
+    const others = family.map((row) =>
+      row.replace('1978-03-02,,', '1978-03-02,other@example.org,+5491166667777'),
+    );
+    await importText(database, others);
+    expect((await listed(database)).get('DNI 26515261')).toMatchObject({
+      email: 'other@example.org',
+      mobile: '+5491166667777',
+    });
   });
 
   it('touches no other program', async () => {
