@@ -188,14 +188,14 @@ export function codeOf(template: MessageTemplate): string {
   return entry.code ?? '';
 }
 
+/** The segments that an SMS may take. */
+export function segmentsOf(template: MessageTemplate): number {
+  const entry: Template = templates[template];
+  return entry.segments ?? 1;
+}
+
 /** The kind of each value that a template's texts may name, besides {programName} and {phone}. */
 export function valueKinds(template: MessageTemplate): Readonly<Record<string, ValueKind>> {
-  /** The segments that an SMS may take. */
-  export function segmentsOf(template: MessageTemplate): number {
-    const entry: Template = templates[template];
-    return entry.segments ?? 1;
-  }
-
   const { values, optional } = templates[template];
   return { ...values, ...optional };
 }

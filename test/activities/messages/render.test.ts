@@ -228,18 +228,18 @@ describe('an SMS', () => {
     expect(render('pin', 'es', {}, own).text).toMatch(/\n@alta\.example #123456$/);
   });
 
-  it('says how long the PIN works', () => {
-    it('has the line that binds it to the site, its life and a warning whenever a code is in it, also beside a link', () => {
-      for (const name of texts.filter((each) =>
-        ['pin', 'code'].some((value) => value in templates[each].values),
-      )) {
-        const { text } = render(name, 'es', {}, { ...values[name] });
-        expect([name, text.split('\n').at(-1)]).toEqual([name, '@oficinavirtual.example #123456']);
-        expect(text).toMatch(/Vale \d+ (minutos|horas)\. No se lo diga a nadie\./);
-      }
-      expect(texts.filter((each) => codeOf(each) !== '')).toContain('deskSmsCode');
-    });
+  it('has the line that binds it to the site, its life and a warning whenever a code is in it, also beside a link', () => {
+    for (const name of texts.filter((each) =>
+      ['pin', 'code'].some((value) => value in templates[each].values),
+    )) {
+      const { text } = render(name, 'es', {}, { ...values[name] });
+      expect([name, text.split('\n').at(-1)]).toEqual([name, '@oficinavirtual.example #123456']);
+      expect(text).toMatch(/Vale \d+ (minutos|horas)\. No se lo diga a nadie\./);
+    }
+    expect(texts.filter((each) => codeOf(each) !== '')).toContain('deskSmsCode');
+  });
 
+  it('says how long the PIN works', () => {
     expect(render('pin').text).toContain('Vale 2 horas.');
     expect(render('pin', 'en').text).toContain('It works for 2 hours.');
     expect(render('pin', 'es', {}, { ...values.pin, validFor: 600_000 }).text).toContain('Vale 10 minutos.');
