@@ -64,6 +64,13 @@ describe('an institution’s own words', () => {
     /portal\/(es|en)\.json$/.test(file),
   );
 
+  it('address the applicant as usted, as all other texts do', () => {
+    for (const file of own.filter((each) => each.endsWith('es.json')))
+      expect(readFileSync(join(programs, file), 'utf8'), file).not.toMatch(
+        /\b(tú|tu|tus|te|ti|contigo|has|eres|estás|tienes|puedes|olvidaste|vos|sos|tenés|podés)\b/i,
+      );
+  });
+
   it.each(own)('%s stand in for texts that there are, with the same names in them', (file) => {
     const shared = file.endsWith('es.json') ? es : en;
     const texts = JSON.parse(readFileSync(join(programs, file), 'utf8')) as Record<string, string>;

@@ -20,8 +20,8 @@ export async function register({ url }: Scene): Promise<void> {
 async function recover(person: Person, password: string): Promise<void> {
   await person.go('/asepeyo/login');
   await person.arrive('Entrar');
-  await person.follow('¿Has olvidado tu contraseña?');
-  await person.arrive('¿Has olvidado tu contraseña?');
+  await person.follow('¿Ha olvidado su contraseña?');
+  await person.arrive('¿Ha olvidado su contraseña?');
   await person.fill('Número de documento', worker.document);
   await person.pick(/Por email/);
   await person.press('Continuar');
@@ -48,7 +48,7 @@ export async function recoveryThatWasNotMe({ phone: open, alta }: Scene): Promis
 
   const holder = await open('asepeyo-not-me');
   await holder.message(worker.email, /ha cambiado/);
-  await holder.openLink(await holder.message(worker.mobile, /contraseña cambiada/));
+  await holder.openLink(await holder.message(worker.mobile, /contraseña nueva/));
   await holder.arrive('¿No ha cambiado usted su contraseña?');
   await holder.press(/No he sido yo/);
   await holder.arrive('Hemos bloqueado su cuenta');

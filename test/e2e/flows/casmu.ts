@@ -37,7 +37,7 @@ async function logIn(person: Person, document: string, password: string): Promis
   await person.arrive('Su cuenta');
 }
 
-/** "¿No estás registrado?": the same sequence for a member who never had a password. */
+/** "¿No está registrado?": the same sequence for a member who never had a password. */
 export async function firstPassword({ phone: open }: Scene): Promise<void> {
   const person = await open('casmu-first-password');
   await ask(person, 'alta', '1.123.456', 'email');
