@@ -64,6 +64,25 @@ describe('an institution’s own words', () => {
     /portal\/(es|en)\.json$/.test(file),
   );
 
+  it('say celular, never móvil, in Uruguay and Argentina', () => {
+    for (const program of ['casmu', 'osseg'])
+      for (const file of [`${program}/portal/es.json`, `${program}/messages/es.yaml`])
+        expect(readFileSync(join(programs, file), 'utf8'), file).not.toMatch(/móvil/i);
+    const casmu = JSON.parse(readFileSync(join(programs, 'casmu/portal/es.json'), 'utf8')) as Record<
+      string,
+      string
+    >;
+    // What its forms and steps can show; the others speak of a mobile that is typed, a PIN or a step-up.
+    const shown = [...es].filter(
+      ([key, text]) =>
+        /móvil/i.test(text) &&
+        /^(form\.channel|code\.|onFile\.sms\.member|onFile\.help|account\.|intro\.needMobileOnFile)/.test(
+          key,
+        ),
+    );
+    expect(shown.map(([key]) => key).filter((key) => casmu[key] === undefined)).toEqual([]);
+  });
+
   it('address the applicant as usted, as all other texts do', () => {
     for (const file of own.filter((each) => each.endsWith('es.json')))
       expect(readFileSync(join(programs, file), 'utf8'), file).not.toMatch(

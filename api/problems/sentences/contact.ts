@@ -25,6 +25,14 @@ export const contactSentences: Sentences = {
     es: 'Este número no es de un móvil: no puede recibir SMS.',
     en: 'This is not a mobile number: it cannot receive text messages.',
   },
+  'mobile.notMobile.UY': {
+    es: 'Este número no es de un celular: no puede recibir SMS.',
+    en: 'This is not a mobile number: it cannot receive text messages.',
+  },
+  'mobile.notMobile.AR': {
+    es: 'Este número no es de un celular: no puede recibir SMS.',
+    en: 'This is not a mobile number: it cannot receive text messages.',
+  },
   'mobile.countryNotServed': {
     es: 'No podemos enviar SMS a este país.',
     en: 'We cannot send text messages to this country.',

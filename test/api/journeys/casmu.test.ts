@@ -150,7 +150,7 @@ describe('seen from outside', () => {
       ['with nothing on file', none.document.number, none, undefined],
       ['with an account', account.document.number, account, recovering ? undefined : /Ya tiene cuenta/],
       ['without an account', member.document.number, member, recovering ? /no tiene cuenta/ : undefined],
-      ['without a mobile', noMobile.document.number, noMobile, /No tenemos su teléfono/],
+      ['without a mobile', noMobile.document.number, noMobile, /No tenemos su celular/],
       ['without an email', noEmail.document.number, noEmail, undefined],
       ['frozen', frozen.document.number, frozen, recovering ? /bloqueada/ : /Ya tiene cuenta/],
     ];
