@@ -125,17 +125,17 @@ describe('an applicant on a phone, from the form to the account page', () => {
     await answer('12345678Z');
     await arrive(/número de móvil/, '04-mobile');
     await answer('600 123 456');
-    await arrive(/su email/, '05-email');
+    await arrive(/su correo/, '05-email');
     await answer('maria@example.org');
     await arrive('Compruebe sus datos', '06-check-answers');
     await press('Enviar mis datos');
-    await arrive('Mire su email', '07-email-link');
+    await arrive('Mire su correo', '07-email-link');
 
     const { links } = await applicant().message(({ links: found }) =>
       found.some((link) => link.includes('/link/')),
     );
     await page.goto(links.find((link) => link.includes('/link/')) ?? '');
-    await arrive('Confirme su email', '08-link');
+    await arrive('Confirme su correo', '08-link');
     await press('Confirmar mi email y recibir el PIN');
     await arrive('Escriba el PIN', '09-pin');
     await page.getByLabel('PIN de 6 cifras').fill(await applicant().pin());

@@ -40,6 +40,10 @@ describe('the portal’s texts', () => {
     }
   });
 
+  it('call an email correo in Spanish, as the messages and the answers of the service do', () => {
+    for (const [key, text] of es) expect(text.replace(/\{\{\w+\}\}/g, ''), key).not.toMatch(/\be-?mails?\b/i);
+  });
+
   it('say of a journey that another thing overtook what is true whatever it was', () => {
     // The form sent again, another journey completed, "this was not me", a new registration act, a closed account: the page knows not which.
     for (const texts of [es, en])

@@ -23,7 +23,7 @@ async function recover(person: Person, password: string): Promise<void> {
   await person.follow('¿Ha olvidado su contraseña?');
   await person.arrive('¿Ha olvidado su contraseña?');
   await person.fill('Número de documento', worker.document);
-  await person.pick(/Por email/);
+  await person.pick(/Por correo/);
   await person.press('Continuar');
   await person.arrive(/email/);
   await person.openLink(await person.message(worker.email, /nueva contraseña|contraseña nueva/));

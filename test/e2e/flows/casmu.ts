@@ -14,7 +14,7 @@ async function ask(
   await person.go(`/casmu/${path}`);
   await person.arrive(/\?$/);
   await person.fill(/N° de socio/, identifier);
-  await person.pick(channel === 'email' ? /Recibir vía email/ : /Recibir vía SMS/);
+  await person.pick(channel === 'email' ? /Recibir vía correo/ : /Recibir vía SMS/);
   await person.passChallenge();
   await person.press('Confirmar');
 }
@@ -50,7 +50,7 @@ export async function firstPassword({ phone: open }: Scene): Promise<void> {
   await person.close();
 }
 
-/** "Recibir vía email": link, page, "Contraseña modificada correctamente", back to login. */
+/** "Recibir vía correo electrónico": link, page, "Contraseña modificada correctamente", back to login. */
 export async function recoveryByEmail({ phone: open }: Scene): Promise<void> {
   const person = await open('casmu-recovery-email');
   await ask(person, 'recuperar', member.document, 'email');

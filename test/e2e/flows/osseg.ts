@@ -42,7 +42,7 @@ async function fillForm(person: Person, { document, birthDate, email }: Affiliat
   await person.fill('Mes', month);
   await person.fill('Año', year);
   await person.press('Continuar');
-  await person.arrive('¿Cuál es su email?');
+  await person.arrive('¿Cuál es su correo electrónico?');
   await person.answer(email);
   await person.arrive('Elija su contraseña');
   await person.choosePassword(password);
