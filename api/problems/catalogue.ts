@@ -90,23 +90,23 @@ export const problemKinds = {
   ),
   'step-out-of-order': kind(
     409,
-    ['Este no es el paso actual', 'El registro está en otro paso. Vuelva a cargar la página para continuar.'],
-    ['This is not the current step', 'The registration is at another step. Reload the page to continue.'],
+    ['Este no es el paso actual', 'Ya se ha pasado a otro paso. Vuelva a cargar la página para seguir.'],
+    ['This is not the current step', 'It has gone on to another step. Reload the page to go on.'],
   ),
   'journey-ended': kind(
     409,
-    ['El registro ha terminado', 'Este registro ya ha terminado y no admite cambios.'],
-    ['The registration has ended', 'This registration has ended and cannot be changed.'],
+    ['Ya ha terminado', 'Lo que empezó aquí ya ha terminado y no admite cambios.'],
+    ['It has ended', 'What you began here has ended and cannot be changed.'],
   ),
   'journey-parked': kind(
     409,
     [
       'Estamos resolviendo una avería',
-      'Un proveedor no responde. No tiene que hacer nada: el registro sigue solo y no pierde tiempo.',
+      'Algo no funciona por nuestra parte. No tiene que hacer nada: seguirá solo y usted no pierde tiempo.',
     ],
     [
       'We are fixing a fault',
-      'A provider is not answering. There is nothing for you to do: the registration goes on by itself and you lose no time.',
+      'Something on our side is not working. There is nothing for you to do: it goes on by itself and you lose no time.',
     ],
   ),
   'wrong-code': kind(
@@ -135,8 +135,8 @@ export const problemKinds = {
   ),
   'too-many-tries': kind(
     410,
-    ['Demasiados intentos', 'Se han agotado los intentos de este registro. Rellene de nuevo el formulario.'],
-    ['Too many tries', 'All the tries of this registration are used up. Fill in the form again.'],
+    ['Demasiados intentos', 'Se ha escrito mal el código demasiadas veces. Tiene que empezar de nuevo.'],
+    ['Too many tries', 'The code was typed wrongly too many times. You have to begin again.'],
   ),
   'too-soon': kind(
     429,
