@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { MINUTE, SECOND } from '../../domain/duration.ts';
 import { askEnding } from '../../prisma/store/staff-endings.ts';
 import { sendNotice } from '../../prisma/store/notices.ts';
 import { submitStepUpCode } from '../../prisma/store/step-ups.ts';
@@ -26,6 +27,9 @@ export const claveStories: Record<string, Story> = {
   'activation-erased': { ending: 'erased', tell: erase },
   'step-up-completed': { ending: 'completed', tell: raise },
   'step-up-expired': { ending: 'expired', tell: letStepUpExpire },
+  'step-up-superseded': { ending: 'superseded', tell: supersedeStepUp },
+  'step-up-cancelled-by-tries': { ending: 'cancelled', tell: exhaustStepUp },
+  'step-up-erased': { ending: 'erased', tell: eraseStepUp },
   'notice-completed': { ending: 'completed', tell: notice },
 };
 
@@ -65,6 +69,10 @@ async function supersede(world: World): Promise<Journey> {
 
 async function erase(world: World): Promise<Journey> {
   const { journey } = await beginActivation(world);
+  return eraseAtTheCode(world, journey);
+}
+
+async function eraseAtTheCode(world: World, journey: Journey): Promise<Journey> {
   await atTheCode(journey);
   const asked = { ending: 'erased', by: 'test', reason: 'asked by phone' } as const;
   const telling = await askEnding(world.database, journey.id, asked);
@@ -86,6 +94,35 @@ async function letStepUpExpire(world: World): Promise<Journey> {
   await atTheCode(journey);
   await journey.expire();
   return journey;
+}
+
+/** The same session asks once more. */
+async function supersedeStepUp(world: World): Promise<Journey> {
+  const { journey, hash } = await askStepUp(world);
+  await atTheCode(journey);
+  await askStepUp(world, hash);
+  return journey;
+}
+
+/** Four codes again, within the half hour and while the session is not idle. */
+async function exhaustStepUp(world: World): Promise<Journey> {
+  const { journey, hash } = await askStepUp(world);
+  for (let codes = 0; codes < 4; codes += 1) {
+    if (codes > 0) await askAgain(world, journey, 2 * MINUTE + SECOND);
+    await atTheCode(journey);
+    const wrong = String((Number(journey.code()) + 1) % 1_000_000).padStart(6, '0');
+    for (let tries = 0; tries < 5; tries += 1) {
+      const hashes = { hash, renewed: randomBytes(32) };
+      const judged = await submitStepUpCode(world.database, testKeyring, hashes, wrong);
+      await world.teller.tell('tellings' in judged ? judged.tellings : []);
+    }
+  }
+  return journey;
+}
+
+async function eraseStepUp(world: World): Promise<Journey> {
+  const { journey } = await askStepUp(world);
+  return eraseAtTheCode(world, journey);
 }
 
 async function notice(world: World): Promise<Journey> {

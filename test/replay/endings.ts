@@ -9,6 +9,8 @@ import type { Journey, World } from '../support/world.ts';
 import { MINUTE } from '../../domain/duration.ts';
 import { casmuStories } from './casmu-endings.ts';
 import { claveStories } from './clave-endings.ts';
+import { firstPasswordStories } from './first-password-endings.ts';
+import { ossegRecoveryStories } from './osseg-recovery-endings.ts';
 
 /** One way for a journey to go, up to its ending. */
 export interface Story {
@@ -31,6 +33,8 @@ export const stories: Record<string, Story> = {
   ...ossegStories,
   ...claveStories,
   ...casmuStories,
+  ...firstPasswordStories,
+  ...ossegRecoveryStories,
 };
 
 async function complete(world: World): Promise<Journey> {

@@ -2,6 +2,9 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import proto from '@temporalio/proto';
 import type { temporal } from '@temporalio/proto';
+import type { Ending } from '../../domain/endings.ts';
+import type { Plan } from '../../domain/program.ts';
+import type { JourneyInput } from '../../workflows/contract.ts';
 
 export type History = temporal.api.history.v1.IHistory;
 
@@ -16,6 +19,20 @@ export function encodeHistory(history: History): Uint8Array {
 
 export async function readHistory(name: string): Promise<History> {
   return Message.decode(await readFile(join(historiesFolder, `${name}.pb`)));
+}
+
+/** What a history says of itself: its workflow's type, the plan that it began with, and how it ended. */
+export function toldBy({ events }: History): { type: string; plan: Plan; ending: Ending } {
+  const began = events?.[0]?.workflowExecutionStartedEventAttributes;
+  const ended = events?.at(-1)?.workflowExecutionCompletedEventAttributes;
+  const { plan } = firstOf(began?.input) as JourneyInput;
+  return { type: began?.workflowType?.name ?? '', plan, ending: firstOf(ended?.result) as Ending };
+}
+
+function firstOf(payloads: temporal.api.common.v1.IPayloads | null | undefined): unknown {
+  const data = payloads?.payloads?.[0]?.data;
+  if (!data) throw new Error('not a history of a journey that has ended');
+  return JSON.parse(Buffer.from(data).toString('utf8'));
 }
 
 /** The names of the saved histories. */

@@ -1,13 +1,15 @@
 import { Worker } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { endings } from '../../domain/endings.ts';
 import { createLogger } from '../../platform/logger.ts';
+import { loadPrograms } from '../../programs/load.ts';
 import { bundleWorkflows } from '../../workers/bundle.ts';
 import { useLogger } from '../../workers/runtime.ts';
 import { stories } from './endings.ts';
-import { readHistory, savedHistories } from './histories.ts';
+import { readHistory, savedHistories, toldBy } from './histories.ts';
 import type { History } from './histories.ts';
+import { kindsOf, reachable, sameAs, stagesOf, toldOf } from './reachable.ts';
+import type { Told } from './reachable.ts';
 
 let workflowBundle: { code: string };
 beforeAll(async () => {
@@ -22,10 +24,36 @@ describe('saved histories', () => {
     await expect(replay(await readHistory(name))).resolves.toBeUndefined();
   });
 
-  it('cover every story and every ending', async () => {
+  it('are those of the stories, each ended as its story says', async () => {
     expect((await savedHistories()).sort()).toEqual(Object.keys(stories).sort());
-    const covered = new Set(Object.values(stories).map(({ ending }) => ending));
-    expect([...covered].sort()).toEqual([...endings].sort());
+    const told = Object.entries(stories).map(async ([name, { ending }]) => {
+      const history = toldBy(await readHistory(name));
+      expect([name, history.type, history.ending]).toEqual([name, history.plan.kind, ending]);
+    });
+    await Promise.all(told);
+  });
+
+  it('cover every ending that each workflow can reach in each program', async () => {
+    const covered: Record<string, string[]> = {};
+    for (const name of await savedHistories()) {
+      const { plan, ending } = toldBy(await readHistory(name));
+      const endingsOfKind = (covered[toldOf(plan)] ??= []);
+      if (!endingsOfKind.includes(ending)) endingsOfKind.push(ending);
+    }
+    const sorted = (endings: Record<string, readonly string[]>): object =>
+      Object.fromEntries(Object.entries(endings).map(([told, each]) => [told, [...each].sort()]));
+    expect(sorted(covered)).toEqual(sorted(reachable));
+  });
+
+  it('stand for every kind of journey that a program has', async () => {
+    const programs = await loadPrograms('programs');
+    const told = [...Object.keys(reachable), ...Object.keys(sameAs)];
+    expect(kindsOf(programs.values()).sort()).toEqual(told.sort());
+    for (const [like, other] of Object.entries(sameAs) as [Told, Told][]) {
+      const stages = stagesOf(programs, other);
+      const missing = [...stagesOf(programs, like)].filter((kind) => !stages.has(kind));
+      expect([like, missing]).toEqual([like, []]);
+    }
   });
 
   it('altered on purpose fails: another activity where the PIN was sent', async () => {

@@ -43,21 +43,18 @@ export async function mistype(world: World, journey: Journey, times: number): Pr
   return outcome;
 }
 
-/** Asks for the code again, once its wait is over. A dead one is replaced. */
-export async function askAgain(world: World, journey: Journey): Promise<void> {
+/** Asks for the code again, once its wait is over. A dead one is replaced. @param waits milliseconds; the default is longer than any wait */
+export async function askAgain(world: World, journey: Journey, waits = 1_000_000): Promise<void> {
   const { now } = await journey.view();
-  const waits = 1_000_000;
   await journey.skipTo(now.getTime() + waits);
   const allow = (): Promise<{ ok: true }> => Promise.resolve({ ok: true });
   await tellTaken(world, await resendMessage(world.database, { journeyId: journey.id, scope: 'act' }, allow));
 }
 
-/** A holder's session asks for a step-up. */
-export async function askStepUp(world: World): Promise<{ journey: Journey; hash: Buffer }> {
+/** A holder's session asks for a step-up: a new session, or one that has asked before. */
+export async function askStepUp(world: World, session?: Buffer): Promise<{ journey: Journey; hash: Buffer }> {
   const { database, teller } = world;
-  const { id } = await addHolder(database, 'clave', { email: null });
-  const hash = randomBytes(32);
-  await beginSession(database.prisma, id, hash, undefined);
+  const hash = session ?? (await newSession(world));
   const clave = (await loadPrograms('programs')).get('clave');
   if (!clave) throw new Error('no program clave');
   const started = await beginStepUp(database, testKeyring, hash, {
@@ -68,4 +65,11 @@ export async function askStepUp(world: World): Promise<{ journey: Journey; hash:
   if (!started) throw new Error('no session');
   await teller.tell(started.tellings);
   return { journey: world.follow(started.journeyId), hash };
+}
+
+async function newSession({ database }: World): Promise<Buffer> {
+  const { id } = await addHolder(database, 'clave', { email: null });
+  const hash = randomBytes(32);
+  await beginSession(database.prisma, id, hash, undefined);
+  return hash;
 }
