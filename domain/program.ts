@@ -176,17 +176,3 @@ export function noticePlan(
 export function formActs({ stages }: Pick<Plan, 'stages'>): boolean {
   return !stages.some(({ kind }) => kind === 'emailLink');
 }
-
-/**
- * What is left of a plan once its link has been used, where that goes on apart: a journey of its own, so that whoever filled the form in, and
- * may be a stranger, sees nothing of it. Not where the mailbox is the one that was typed: it was the stranger's own. Undefined where the
- * link leads on in the same journey.
- */
-export function planAfterLink(plan: Plan): Plan | undefined {
-  const [first, ...stages] = plan.stages;
-  const [next] = stages;
-  if (plan.contact === 'typed' || first?.kind !== 'emailLink' || !first.once || !next) return undefined;
-  // What it opens with is written before its workflow has begun.
-  const opensQuietly = openingOf(next).effect === 'none' && !pausesWindow(next);
-  return opensQuietly ? { ...plan, stages, done: 1 } : undefined;
-}

@@ -17,6 +17,7 @@ type Step = z.input<typeof stepSchema>;
 export function presentJourney(view: JourneyView, scope: TokenScope): JourneyAnswer {
   const shown = shownStage(view, scope === 'link');
   const ending = endingOf(view, scope);
+  const { done = 0 } = view.plan;
   const counted = view.plan.stages.filter(({ kind }) => kind !== 'review' && kind !== 'contactApproval');
   return {
     id: view.id,
@@ -27,7 +28,7 @@ export function presentJourney(view: JourneyView, scope: TokenScope): JourneyAns
     now: view.now.toISOString(),
     startedAt: view.createdAt.toISOString(),
     deadline: stands(view, shown) ? null : (view.deadline?.toISOString() ?? null),
-    progress: { position: counted.findIndex(({ kind }) => kind === shown), of: counted.length },
+    progress: { position: done + counted.findIndex(({ kind }) => kind === shown), of: done + counted.length },
     parked: parkedOf(view),
     step: ending === undefined ? stepOf(view, scope, shown) : { kind: 'ended', ending },
   };

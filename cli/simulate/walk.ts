@@ -41,10 +41,11 @@ export class Walk {
   readonly world: SimulatedWorld;
   readonly person: Person;
   readonly timeline: Timeline;
-  readonly id: string;
   readonly stages: readonly StageSpec[];
   /** What was sent before this journey is none of its business. */
   readonly #from: number;
+  /** From a link it may go on in a journey apart. */
+  #id: string;
 
   private constructor(
     world: SimulatedWorld,
@@ -54,9 +55,13 @@ export class Walk {
     this.world = world;
     this.person = person;
     this.timeline = timeline;
-    this.id = id;
+    this.#id = id;
     this.stages = stages;
     this.#from = from;
+  }
+
+  get id(): string {
+    return this.#id;
   }
 
   /** Fills the form in. */
@@ -138,7 +143,7 @@ export class Walk {
 
   /** Does what the open stage asks of the applicant, and waits until the journey has moved on. */
   async act(): Promise<JourneyView> {
-    const { stage, opening } = await this.settled();
+    const { id, stage, opening } = await this.settled();
     await this.pause(20 * SECOND);
     switch (stage) {
       case 'emailLink':
@@ -160,14 +165,16 @@ export class Walk {
       case 'contactApproval':
         throw new Error(`${stage} waits for staff`);
     }
-    return this.until((view) => view.ending !== null || view.opening !== opening);
+    return this.until((view) => view.ending !== null || view.id !== id || view.opening !== opening);
   }
 
   async useLink(): Promise<void> {
     const { database, keyring, mailroom } = this.world;
     await this.note('applicant', 'opens the link in the email and presses its button');
     const token = mailroom.find(/\/link\/([\w-]+)/, this.#from) ?? '';
-    await this.tell(await useLink(database, keyring, token, () => Promise.resolve({ ok: true })));
+    const use = await useLink(database, keyring, token, () => Promise.resolve({ ok: true }));
+    await this.tell(use);
+    if (use.outcome === 'used') this.#id = use.journeyId;
   }
 
   /** The newest code that was sent. */

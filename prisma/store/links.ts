@@ -67,6 +67,6 @@ export async function findLink(
       coalesce(l.expires_at <= alta_now(), false) OR (l.purpose = 'journey' AND (j.ending IS NOT DISTINCT FROM 'expired'
         OR (j.ending IS NULL AND j.paused_at IS NULL AND j.parked_since IS NULL AND coalesce(j.deadline <= alta_now(), false)))) AS expired,
       coalesce(l.uses >= l.max_uses, false) AS used
-    FROM links l JOIN journeys j ON j.id = l.journey_id WHERE l.hash = ${hashToken(token)}`;
+    FROM links l JOIN journeys j ON j.id = coalesce(l.leads_to, l.journey_id) WHERE l.hash = ${hashToken(token)}`;
   return rows[0];
 }

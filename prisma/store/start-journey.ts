@@ -160,13 +160,17 @@ async function writeApplicant(
     memberId,
     startedBy,
   } = form;
-  const imageKey = Buffer.from(`${keyring.current}.${randomBytes(32).toString('base64url')}`);
   await tx.$executeRaw`
     INSERT INTO applicants (journey_id, document_type, document, member_number, birth_date, email, mobile, channel, password_hash,
       account_id, member_id, started_by, image_key)
     VALUES (${id}::uuid, ${document?.type ?? null}, ${document?.number ?? null}, ${memberNumber ?? null}, ${birthDate ?? null}::date,
       ${email ?? null}, ${mobile ?? null}, ${channel ?? null}, ${passwordHash ?? null}, ${accountId ?? null}::uuid, ${memberId ?? null}::uuid,
-      ${startedBy?.by ?? null}, ${imageKey})`;
+      ${startedBy?.by ?? null}, ${newImageKey(keyring)})`;
+}
+
+/** What an applicant's pictures will be sealed with. */
+export function newImageKey(keyring: Keyring): Buffer {
+  return Buffer.from(`${keyring.current}.${randomBytes(32).toString('base64url')}`);
 }
 
 async function supersede(tx: Transaction, journey: JourneyRow | undefined): Promise<Telling[]> {

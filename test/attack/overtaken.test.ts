@@ -66,8 +66,29 @@ const cases: Overtaken[] = [
   },
 ];
 
+const pressed: Omit<Overtaken, 'own'>[] = [
+  {
+    ...asepeyo,
+    form: 'asepeyo, recovery by email',
+    typed: ({ document }) => ({ document, channel: 'email' }),
+  },
+  {
+    ...casmu,
+    form: 'casmu, registration by document and email',
+    terms: {},
+    typed: ({ document }) => ({ identifier: document, channel: 'email', challenge }),
+  },
+  {
+    form: 'osseg, recovery',
+    program: 'osseg',
+    terms: { account: {} },
+    password: asepeyo.password,
+    typed: ({ email }) => ({ email }),
+  },
+];
+
 /** Strangers fill the form in, about nobody and about a holder. */
-async function strangers({ form, program, typed }: Overtaken, person: Person): Promise<Crowd> {
+async function strangers({ form, program, typed }: Omit<Overtaken, 'own'>, person: Person): Promise<Crowd> {
   const publicForm = publicForms[form];
   if (!publicForm) throw new RangeError(`no form ${form}`);
   const people = { unknown: typed(somebody(program)), holder: typed(person) };
@@ -139,6 +160,33 @@ describe('a journey that a stranger has begun in a holder’s name', () => {
       for (const { stop } of following) stop();
       await toItsEnd(crowd);
       expect(await sentOf(crowd)).toBe(sent);
+    },
+  );
+
+  it.each(pressed.map((each) => [each.form, each] as const))(
+    'looks like one in nobody’s name after the holder has pressed its link and chosen a password, and to its end: %s',
+    async (_, begun) => {
+      const person = await member(live, begun.program, begun.terms);
+      const crowd = await strangers(begun, person);
+      const following = await Promise.all(crowd.visitors.map(follow));
+      await Promise.all(following.map(async ({ until }) => until(() => true)));
+      const holder = new Holder(api.url, begun.program, [person.email]);
+      expect((await holder.followLink()).status).toBe(200);
+      await crowd.page('link pressed');
+      const { progress } = await holder.until(({ step }) => step.kind === 'password');
+      expect(progress).toEqual({ position: 1, of: 2 });
+      const chosen = {
+        password: begun.password,
+        confirmation: begun.password,
+        email: person.email,
+        challenge,
+      };
+      await holder.step('POST', '/password', chosen);
+      expect(await holder.ended()).toBe('completed');
+      await crowd.page('completed');
+      expect(following.map(({ told }) => told.length)).toEqual([1, 1]);
+      for (const { stop } of following) stop();
+      await toItsEnd(crowd);
     },
   );
 

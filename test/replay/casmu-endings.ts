@@ -14,6 +14,7 @@ type Channel = 'email' | 'sms';
 /** Recoveries, and the first password that is asked for as they are. */
 export const casmuStories: Record<string, Story> = {
   'recovery-completed-by-email': { ending: 'completed', tell: (world) => recoverBy(world, 'email') },
+  'recovery-expired-gone-on-apart': { ending: 'expired', tell: goOnApart },
   'recovery-completed-by-sms': { ending: 'completed', tell: (world) => recoverBy(world, 'sms') },
   'recovery-completed-by-a-second-code': { ending: 'completed', tell: recoverBySecondCode },
   'recovery-completed-after-outage': { ending: 'completed', tell: recoverAfterOutage },
@@ -38,10 +39,12 @@ async function begun(world: World, channel: Channel): Promise<Journey> {
   return world.begin('casmu', 'recovery', { document, channel }, email ?? '');
 }
 
-async function proven(world: World, journey: Journey, channel: Channel): Promise<void> {
+/** @returns the journey that it goes on with */
+async function proven(world: World, journey: Journey, channel: Channel): Promise<Journey> {
   if (channel === 'email') return steps.confirmEmail(world, journey);
   await atTheCode(journey);
   await tellTaken(world, await submitCode(world.database, testKeyring, journey.id, journey.code()));
+  return journey;
 }
 
 async function atTheCode(journey: Journey): Promise<void> {
@@ -51,10 +54,16 @@ async function atTheCode(journey: Journey): Promise<void> {
 }
 
 async function recoverBy(world: World, channel: Channel): Promise<Journey> {
-  const journey = await begun(world, channel);
-  await proven(world, journey, channel);
+  const journey = await proven(world, await begun(world, channel), channel);
   await steps.choosePassword(world, journey);
   return journey;
+}
+
+/** What is left on the page of the form when the link has been used. */
+async function goOnApart(world: World): Promise<Journey> {
+  const journey = await begun(world, 'email');
+  await steps.choosePassword(world, await proven(world, journey, 'email'));
+  return expireLink(journey);
 }
 
 async function askAgain(world: World, journey: Journey): Promise<void> {
@@ -87,7 +96,10 @@ async function recoverAfterOutage(world: World): Promise<Journey> {
 }
 
 async function expireWithLink(world: World): Promise<Journey> {
-  const journey = await begun(world, 'email');
+  return expireLink(await begun(world, 'email'));
+}
+
+async function expireLink(journey: Journey): Promise<Journey> {
   const { stageEnds } = await journey.until(({ message }) => message?.status === 'sent');
   await journey.skipTo((stageEnds?.getTime() ?? 0) + SECOND);
   return journey;
@@ -117,9 +129,9 @@ async function expireStranger(world: World): Promise<Journey> {
 /** @returns the one begun first, proven if asked, while the other of the same person is completed */
 async function besideAnother(world: World, isProven: boolean): Promise<Journey> {
   const { document, email } = await addCasmuMember(world.database, { account: true });
-  const first = await world.begin('casmu', 'recovery', { document, channel: 'email' }, email ?? '');
-  await first.until(({ message }) => message?.status === 'sent');
-  if (isProven) await proven(world, first, 'email');
+  const begun = await world.begin('casmu', 'recovery', { document, channel: 'email' }, email ?? '');
+  await begun.until(({ message }) => message?.status === 'sent');
+  const first = isProven ? await proven(world, begun, 'email') : begun;
   const second = await world.begin('casmu', 'recovery', { document, channel: 'sms' });
   await proven(world, second, 'sms');
   await steps.choosePassword(world, second);
@@ -173,8 +185,7 @@ async function exhaustTries(world: World): Promise<Journey> {
 }
 
 async function erase(world: World): Promise<Journey> {
-  const journey = await begun(world, 'email');
-  await proven(world, journey, 'email');
+  const journey = await proven(world, await begun(world, 'email'), 'email');
   const terms = { ending: 'erased', by: 'test', reason: 'asked by phone' } as const;
   const telling = await askEnding(world.database, journey.id, terms);
   await world.teller.tell(telling ? [telling] : []);
@@ -183,8 +194,8 @@ async function erase(world: World): Promise<Journey> {
 
 async function firstPasswordBy(world: World, channel: Channel): Promise<Journey> {
   const { memberNumber, email } = await addCasmuMember(world.database);
-  const journey = await world.begin('casmu', 'registration', { memberNumber, channel }, email ?? '');
-  await proven(world, journey, channel);
+  const begun = await world.begin('casmu', 'registration', { memberNumber, channel }, email ?? '');
+  const journey = await proven(world, begun, channel);
   await steps.choosePassword(world, journey);
   return journey;
 }

@@ -169,8 +169,7 @@ async function beginRecovery(world: World): Promise<Journey> {
 }
 
 async function recover(world: World): Promise<Journey> {
-  const journey = await beginRecovery(world);
-  await steps.confirmEmail(world, journey);
+  const journey = await steps.confirmEmail(world, await beginRecovery(world));
   await steps.choosePassword(world, journey);
   return journey;
 }

@@ -22,9 +22,13 @@ export function clearReadingOf(personalNumber: string): DocumentReading {
 
 /** The steps of an applicant, taken on the store and told to the workflow as the API does it. */
 export const steps = {
-  async confirmEmail(world: World, journey: Journey): Promise<void> {
+  /** @returns the journey that it goes on with: this one, or one apart */
+  async confirmEmail(world: World, journey: Journey): Promise<Journey> {
     await journey.until(({ message }) => message?.status === 'sent');
-    await tellTaken(world, await useLink(world.database, testKeyring, journey.linkToken(), allow));
+    const use = await useLink(world.database, testKeyring, journey.linkToken(), allow);
+    await tellTaken(world, use);
+    const goesOn = use.outcome === 'used' ? use.journeyId : journey.id;
+    return goesOn === journey.id ? journey : world.follow(goesOn);
   },
 
   /** @returns when the PIN dies, epoch milliseconds */

@@ -104,8 +104,7 @@ describe('a recovery whose holder has gone by another', () => {
     const { createdAt } = await first.view();
     await first.skipTo(createdAt.getTime() + 11 * MINUTE);
     await first.until(({ parkedCause }) => parkedCause === 'sms');
-    const other = await recover(person, 'email');
-    await steps.confirmEmail(world, other);
+    const other = await steps.confirmEmail(world, await recover(person, 'email'));
     await steps.choosePassword(world, other);
     // Its text message waits for the provider too.
     await other.until(({ ending }) => ending === 'completed');
@@ -119,9 +118,9 @@ describe('a recovery whose holder has gone by another', () => {
 
   it('takes no effect though it was locked at that moment and went on', async () => {
     const person = await holder();
-    const [first, second] = [await recover(person, 'sms'), await recover(person, 'email')];
+    const [first, begun] = [await recover(person, 'sms'), await recover(person, 'email')];
     const code = await atTheCode(first);
-    await steps.confirmEmail(world, second);
+    const second = await steps.confirmEmail(world, begun);
     await second.until(({ stage }) => stage === 'password');
     const client = await world.database.pool.connect();
     await client.query('BEGIN');

@@ -45,7 +45,8 @@ CREATE INDEX "applicants_account_id_idx" ON "applicants"("account_id");
 UPDATE "applicants" SET "contact_email" = "email", "contact_mobile" = "mobile";
 
 UPDATE "links" SET "purpose" = 'journey' WHERE "purpose" = 'registration';
-ALTER TABLE "links" ADD COLUMN "max_uses" INTEGER, ADD COLUMN "expires_at" TIMESTAMPTZ(3);
+ALTER TABLE "links" ADD COLUMN "max_uses" INTEGER, ADD COLUMN "expires_at" TIMESTAMPTZ(3), ADD COLUMN "leads_to" UUID;
+CREATE UNIQUE INDEX "links_leads_to_key" ON "links"("leads_to");
 ALTER TABLE "messages" ADD COLUMN "opens" TEXT, ADD COLUMN "decoy" BOOLEAN NOT NULL DEFAULT false;
 UPDATE "messages" SET "opens" = CASE "template" WHEN 'pin' THEN 'smsPin' ELSE 'emailLink' END
   WHERE "template" IN ('link', 'notEligible', 'hasAccount', 'pin');

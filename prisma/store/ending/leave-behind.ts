@@ -1,4 +1,5 @@
 import { contactsOf, nobody } from '../applicants.ts';
+import type { Contacts } from '../applicants.ts';
 import { makeCodesDecoys } from '../codes.ts';
 import { writeFact } from '../facts.ts';
 import type { Telling } from '../facts.ts';
@@ -22,14 +23,15 @@ export async function leaveBehind(tx: Transaction, id: string): Promise<Telling 
   // Of what staff began, nobody has the page but who has got its message.
   const mayBeStrangers = journey.plan.contact !== 'typed' && !atDesk;
   if (!mayBeStrangers || (await isProven(tx, id))) return writeFact(tx, journey, { type: 'superseded' });
-  await overtake(tx, journey, nobody(contacts));
+  await overtake(tx, journey, contacts);
   return undefined;
 }
 
-/** Somebody has used its link or typed its code. */
+/** Somebody has used its link, or the one that began it, or typed its code. */
 async function isProven(tx: Transaction, id: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM facts WHERE journey_id = ${id}::uuid AND type IN ('emailConfirmed', 'phoneVerified') LIMIT 1`;
+    SELECT 1 FROM facts WHERE journey_id = ${id}::uuid AND type IN ('emailConfirmed', 'phoneVerified')
+    UNION ALL SELECT 1 FROM links WHERE leads_to = ${id}::uuid LIMIT 1`;
   return rows.length > 0;
 }
 
@@ -37,7 +39,12 @@ async function isProven(tx: Transaction, id: string): Promise<boolean> {
  * It runs on as nobody's, to its own end: nothing that was sent or is still to be sent leads on, and no row changes that its page shows.
  * While staff decide about a mailbox that was typed, they are not asked any more, and that mailbox is not told.
  */
-async function overtake(tx: Transaction, journey: JourneyRow, recipient: string): Promise<void> {
+export async function overtake(
+  tx: Transaction,
+  journey: JourneyRow,
+  contacts: Pick<Contacts, 'named'>,
+): Promise<void> {
+  const recipient = nobody(contacts);
   await tx.$executeRaw`
     UPDATE applicants SET standing = 'overtaken', contact_email = NULL, contact_mobile = NULL, password_hash = NULL
     WHERE journey_id = ${journey.id}::uuid`;

@@ -132,7 +132,8 @@ async function addressee(tx: Transaction, journeyId: string): Promise<Addressee 
       c.mobile AS "accountMobile", m.email AS "memberEmail", m.mobile AS "memberMobile",
       CASE WHEN a.started_by IS NOT NULL THEN a.email END AS "givenEmail",
       CASE WHEN a.started_by IS NOT NULL THEN a.mobile END AS "givenMobile",
-      EXISTS (SELECT 1 FROM links l WHERE l.journey_id = a.journey_id AND l.purpose = 'journey' AND l.uses > 0) AS confirmed
+      EXISTS (SELECT 1 FROM links l WHERE (l.journey_id = a.journey_id AND l.purpose = 'journey' AND l.uses > 0)
+        OR l.leads_to = a.journey_id) AS confirmed
     FROM applicants a LEFT JOIN accounts c ON c.id = a.account_id OR (a.account_id IS NULL AND c.member_id = a.member_id)
     LEFT JOIN members m ON m.id = a.member_id
     WHERE a.journey_id = ${journeyId}::uuid`;

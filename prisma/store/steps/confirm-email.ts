@@ -4,6 +4,7 @@ import { findCode } from '../codes.ts';
 import type { Database } from '../database.ts';
 import { writeFact } from '../facts.ts';
 import type { Telling } from '../facts.ts';
+import { goOnApart } from '../go-on-apart.ts';
 import { endingOf, leadsNowhere, lockJourney } from '../journey-row.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import { findLink } from '../links.ts';
@@ -22,7 +23,8 @@ export type LinkUse =
 
 /**
  * Uses an emailed link: gives the token that acts, on whichever device. Where the journey waits for its mailbox to be confirmed, or its
- * PIN has died, that is a fact, and the workflow sends a (new) PIN; anywhere else the applicant is simply back where they were.
+ * PIN has died, that is a fact, and the workflow sends a (new) PIN, or it goes on in a journey apart; anywhere else the applicant is simply
+ * back where they were.
  */
 export async function useLink(
   database: Database,
@@ -38,8 +40,7 @@ export async function useLink(
     const ending = endingOf(journey, 'link');
     if (ending !== undefined && ending !== 'completed') return { outcome: 'ended', ending };
     if (link.expired) return { outcome: 'ended', ending: 'expired' };
-    // Whoever holds the mailbox may know.
-    if (leadsNowhere(journey)) return { outcome: 'ended', ending: 'superseded' };
+    if (leadsNowhere(journey)) return useOvertaken(tx, link.id);
     const asks = ending === undefined && (await awaitsLink(tx, journey));
     if (asks && sendsPin(journey)) {
       const allowed = await allow(tx, await mobileOf(tx, journey.id), hadPin(journey));
@@ -49,10 +50,20 @@ export async function useLink(
       UPDATE links SET uses = uses + 1 WHERE id = ${link.id}::uuid AND (max_uses IS NULL OR uses < max_uses)
         AND (expires_at IS NULL OR expires_at > alta_now())`;
     if (used === 0) return { outcome: 'spent' };
+    const apart =
+      asks && journey.stage === 'emailLink' ? await goOnApart(tx, keyring, journey, link.id) : undefined;
+    if (apart) return { outcome: 'used', ...apart };
     const token = await addToken(tx, keyring, journey.id, 'link');
     const telling = asks ? await writeFact(tx, journey, { type: 'emailConfirmed' }) : undefined;
     return { outcome: 'used', journeyId: journey.id, token, tellings: telling ? [telling] : [] };
   });
+}
+
+/** Of a journey that its holder goes on with apart, or has been faster than by another: whoever holds the mailbox may know. */
+async function useOvertaken(tx: Transaction, linkId: string): Promise<LinkUse> {
+  const rows = await tx.$queryRaw<{ used: boolean }[]>`
+    SELECT uses > 0 AS used FROM links WHERE id = ${linkId}::uuid`;
+  return rows[0]?.used === true ? { outcome: 'spent' } : { outcome: 'ended', ending: 'superseded' };
 }
 
 async function awaitsLink(tx: Transaction, journey: JourneyRow): Promise<boolean> {
