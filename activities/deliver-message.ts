@@ -15,7 +15,7 @@ import { ProviderFailure } from './messages/ports.ts';
 
 export type Delivered =
   | { outcome: 'sent'; clocks: Clocks }
-  /** The provider will never take it, or its person has been erased: nothing to wait for. */
+  /** The provider will never take it, its journey has ended, or its person has been erased: nothing to wait for. */
   | { outcome: 'refused' };
 
 /** Calls of providers, retried from a second to a minute apart. */
@@ -35,6 +35,7 @@ async function deliver(dependencies: ActivityDependencies, messageId: string): P
   const { database } = dependencies;
   const message = await takeMessage(database, messageId);
   if (!message) return { outcome: 'refused' };
+  if (message.pointless && message.status === 'queued') return { outcome: 'refused' };
   if (message.status !== 'queued') return settled(dependencies, message);
   try {
     const { providerId } = await send(dependencies, message);
@@ -60,7 +61,15 @@ async function send(
     const statusCallback = `${dependencies.publicUrl}/api/v1/webhooks/twilio`;
     return dependencies.sms.send({ messageId, to, text, statusCallback });
   }
-  return dependencies.email.send({ messageId, to, from, subject: subject ?? '', text, html: html ?? '', language });
+  return dependencies.email.send({
+    messageId,
+    to,
+    from,
+    subject: subject ?? '',
+    text,
+    html: html ?? '',
+    language,
+  });
 }
 
 /** Nobody to send it to: what can be seen of it from outside (leaving, or waiting for a provider that is down) is all the same. */

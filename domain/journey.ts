@@ -21,7 +21,8 @@ export type ClockName = keyof Clocks;
 export type Errand =
   | { do: 'open'; position: number; opening: number; effect: Opening; pauses: boolean }
   | { do: 'settle'; position: number; opening: number; reason: SettleReason }
-  | { do: 'deliver'; messageId: string; for: 'opening' | 'side' }
+  /** A `notice` is told besides, to whom it concerns: it is worth as much after the journey's end. */
+  | { do: 'deliver'; messageId: string; for: 'opening' | 'side' | 'notice' }
   | { do: 'read'; captureSet: string }
   | { do: 'park'; cause: SendCause }
   | { do: 'unpark' }
@@ -226,7 +227,7 @@ function opened(
   if (state.ending !== undefined || opening !== state.opening) return state;
   const open = { ...state, clocks, openingMessage: messageId };
   const told = noticeIds.reduce<JourneyState>(
-    (each, id) => withErrand(each, { do: 'deliver', messageId: id, for: 'side' }),
+    (each, id) => withErrand(each, { do: 'deliver', messageId: id, for: 'notice' }),
     open,
   );
   return messageId === undefined ? told : withErrand(told, { do: 'deliver', messageId, for: 'opening' });

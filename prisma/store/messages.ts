@@ -38,7 +38,7 @@ export interface OutgoingMessage {
   recipient: string;
   status: MessageStatus;
   decoy: boolean;
-  /** The journey ended before this was sent, and it is no closing letter: it has lost its point. */
+  /** The journey ended before this was sent, and it is no closing letter and no notice: it has lost its point. */
   pointless: boolean;
   program: string;
   kind: JourneyKind;
@@ -83,7 +83,7 @@ export async function takeMessage({ prisma }: Database, id: string): Promise<Out
     UPDATE messages m SET attempts = m.attempts + 1
     FROM journeys j WHERE m.id = ${id}::uuid AND j.id = m.journey_id
     RETURNING m.id, m.journey_id AS "journeyId", m.channel, m.template, m.language, m.recipient, m.status, m.decoy, j.program, j.kind, j.deadline,
-      j.ending IS NOT NULL AND m.template <> ALL(${CLOSING_LETTERS}) AS pointless,
+      j.ending IS NOT NULL AND m.template <> ALL(${CLOSING_LETTERS}) AND m.key <> ALL(ARRAY[j.id || ':told', j.id || ':mismatch']) AS pointless,
       (SELECT coalesce(b.name, a.document, b.document) FROM applicants a LEFT JOIN members b ON b.id = a.member_id WHERE a.journey_id = j.id) AS whom,
       (SELECT jsonb_build_object('id', l.id, 'keyId', l.key_id) FROM links l WHERE l.id = m.link_id) AS link,
       (SELECT jsonb_build_object('id', c.id, 'keyId', c.key_id) FROM codes c WHERE c.id = m.code_id) AS code`;

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE } from '../../domain/duration.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../domain/duration.ts';
 import { presentJourney } from '../../api/journeys/present.ts';
+import { askEnding } from '../../prisma/store/staff-endings.ts';
 import { findLink } from '../../prisma/store/links.ts';
+import { addCasmuMember } from '../support/casmu.ts';
+import { addOssegMember } from '../support/osseg.ts';
 import { steps } from '../support/steps.ts';
 import { createWorld } from '../support/world.ts';
-import type { World } from '../support/world.ts';
+import type { Journey, World } from '../support/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -55,5 +58,45 @@ describe('a provider that is down', () => {
       ({ parkedCause, stageEnds }) => parkedCause === null && stageEnds !== null,
     );
     expect(resumed.deadline?.getTime()).toBeGreaterThan(resumed.now.getTime() + 2 * DAY);
+  });
+
+  it('does not lose what is told besides, which parks nothing: it goes once the provider works, be the journey over or not', async () => {
+    const told = (mobile: string | null): number => world.sent.filter(({ to }) => to === mobile).length;
+    // By email there is nothing on file: the page shows a message that has left, and the truth goes by SMS.
+    const begin = async (): Promise<{ journey: Journey; mobile: string | null; begun: number }> => {
+      const { memberNumber, mobile } = await addCasmuMember(world.database, { email: null, account: true });
+      const journey = await world.begin('casmu', 'recovery', { memberNumber, channel: 'email' });
+      const { now } = await journey.until(({ message }) => message?.status === 'sent');
+      return { journey, mobile, begun: now.getTime() };
+    };
+    world.fail('sms', true);
+    const over = await begin();
+    await over.journey.skipTo(over.begun + 2 * HOUR + SECOND);
+    await over.journey.until(({ ending }) => ending === 'expired');
+    const open = await begin();
+    await open.journey.skipTo(open.begun + 30 * MINUTE);
+    const { ending, parkedCause } = await open.journey.view();
+    expect([ending, parkedCause, told(over.mobile), told(open.mobile)]).toEqual([null, null, 0, 0]);
+    world.fail('sms', false);
+    await open.journey.skipTo(open.begun + 32 * MINUTE);
+    await expect.poll(() => [told(over.mobile), told(open.mobile)], { timeout: 20_000 }).toEqual([1, 1]);
+  });
+
+  it('of what is still to be sent when a journey ends sends what is told besides, and nothing else', async () => {
+    const { document, email: onFile } = await addOssegMember(world.database);
+    const form = { document, birthDate: '1950-01-01', email: 'somebody.else@example.org' };
+    const letters = (to: string | null): number => world.sent.filter((each) => each.to === to).length;
+    world.fail('email', true);
+    const journey = await world.begin('osseg', 'registration', form);
+    await journey.until(({ message }) => message?.status === 'queued');
+    const asked = { ending: 'cancelled', by: 'test', reason: 'asked by phone' } as const;
+    const telling = await askEnding(world.database, journey.id, asked);
+    if (telling) await world.teller.tell([telling]);
+    const { now } = await journey.until(({ ending }) => ending === 'cancelled');
+    world.fail('email', false);
+    await journey.skipTo(now.getTime() + 5 * MINUTE);
+    await expect.poll(() => letters(onFile), { timeout: 20_000 }).toBe(1);
+    expect(await journey.ending()).toBe('cancelled');
+    expect(letters(form.email)).toBe(0);
   });
 });

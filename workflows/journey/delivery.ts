@@ -3,7 +3,7 @@ import { messagesWithin } from './activities.ts';
 import { beside } from './beside.ts';
 import type { JourneyRun } from './run.ts';
 
-/** A closing letter has no stage to park in: it is tried for as long as it is worth anything. */
+/** A letter has no stage to park in: it is tried for as long as it is worth anything. */
 const LETTER_PATIENCE = 3 * DAY;
 
 /**
@@ -24,7 +24,7 @@ export function startDelivery(run: JourneyRun, messageId: string): void {
   );
 }
 
-/** Sends the closing letter; the workflow stays for it. */
+/** Sends a closing letter, or a notice; the workflow stays for it. */
 export function startLetter(run: JourneyRun, messageId: string): void {
   beside(run, 'to its own end', async () => {
     await messagesWithin(LETTER_PATIENCE).deliverMessage(messageId);

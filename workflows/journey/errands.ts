@@ -25,7 +25,9 @@ async function perform(run: JourneyRun, errand: Errand): Promise<void> {
       return;
     }
     case 'deliver':
-      startDelivery(run, errand.messageId);
+      // Nobody waits for a notice at a page, so an outage parks nothing for it: it is tried as a letter is.
+      if (errand.for === 'notice') startLetter(run, errand.messageId);
+      else startDelivery(run, errand.messageId);
       return;
     case 'read':
       startReading(run, errand.captureSet);
