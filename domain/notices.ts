@@ -9,11 +9,19 @@ export const notices = {
   loginInactive: { email: 'loginInactive' },
   /** Too many wrong activation codes. */
   activationBlocked: { email: 'activationBlocked', sms: 'activationBlockedSms' },
-} as const satisfies Record<string, { email: string; sms?: string }>;
+  /** A certificate has opened the account: told by each contact on file, as a reset is. */
+  accountOpened: { email: 'accountOpened', sms: 'accountOpenedSms', byEach: true },
+} as const satisfies Record<string, NoticeLetters>;
+
+export interface NoticeLetters {
+  email: string;
+  sms?: string;
+  byEach?: true;
+}
 
 export type Notice = keyof typeof notices;
 
 /** Every template that a notice is written by. */
-export const noticeTemplates: readonly string[] = Object.values(notices).flatMap((each) =>
-  Object.values(each),
+export const noticeTemplates: readonly string[] = Object.values<NoticeLetters>(notices).flatMap(
+  ({ email, sms }) => (sms === undefined ? [email] : [email, sms]),
 );

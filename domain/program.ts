@@ -43,6 +43,12 @@ export type ChallengePlace = (typeof challengePlaces)[number];
 const login = z.strictObject({
   by: z.literal('document'),
   with: z.array(z.enum(['password', 'certificate'])).min(1),
+  certificate: z
+    .strictObject({
+      /** Whoever is on the roster and may have an account gets one by presenting a valid certificate; else only those who have one log in. */
+      opensAccount: z.boolean().default(false),
+    })
+    .optional(),
   /** Who may log in, judged at each login. */
   requires: eligibilityRule.default({}),
   /** So many wrong passwords in a row lock the account until a recovery; absent: failures only make wait. */

@@ -45,7 +45,8 @@ export interface Evidence {
   member:
     | (Contact & { birthDate: string | null; affiliations: readonly Affiliation[]; titular: Contact | null })
     | undefined;
-  account: (Contact & { closed: boolean }) | undefined;
+  /** `awaitsPassword`: a certificate opened it, and it is for this journey to complete. */
+  account: (Contact & { closed: boolean; awaitsPassword: boolean }) | undefined;
   /** Given to staff in person, by somebody they have identified: goes before what is on file. */
   given?: Contact | undefined;
 }
@@ -65,7 +66,7 @@ function entitlement({ kind, rules, today, typed, member, account }: Evidence): 
   if (!member) return 'notEligible';
   if (rules.contrast.some((datum) => contrasts[datum](typed, member))) return 'mismatch';
   if (!isEligible(member.affiliations, rules.eligibility, today)) return 'notEligible';
-  return account ? 'hasAccount' : undefined;
+  return account && (account.closed || !account.awaitsPassword) ? 'hasAccount' : undefined;
 }
 
 type Typed = Evidence['typed'];

@@ -139,6 +139,9 @@ export const templates = {
   /** Too many wrong activation codes: only a new registration act helps. */
   activationBlocked: { channel: 'email', values: {}, optional: {} },
   activationBlockedSms: { channel: 'sms', values: {}, optional: {} },
+  /** A certificate has opened the account. */
+  accountOpened: { channel: 'email', values: { url: 'url' }, optional: {}, button: 'url' },
+  accountOpenedSms: { channel: 'sms', values: { url: 'url' }, optional: {} },
   /** The password was right, but its holder may not log in now. */
   loginInactive: { channel: 'email', values: {}, optional: { recoveryUrl: 'url' } },
   reminder: { channel: 'email', values: { url: 'url', expiresAt: 'moment' }, optional: {}, button: 'url' },

@@ -113,6 +113,8 @@ function valuesOf(
     accountLockedSms: () => ({ recoveryUrl }),
     activationBlocked: () => ({}),
     activationBlockedSms: () => ({}),
+    accountOpened: () => ({ url: url() }),
+    accountOpenedSms: () => ({ url: url() }),
     loginInactive: () => ({ recoveryUrl }),
   };
 }

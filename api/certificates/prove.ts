@@ -6,8 +6,10 @@ import type { Program } from '../../domain/program.ts';
 import { isEligible } from '../../domain/roster.ts';
 import { today } from '../../domain/today.ts';
 import { hashToken } from '../../platform/keyring.ts';
+import type { IdentityDocument } from '../../domain/identity-document.ts';
 import { findLoginAccount } from '../../prisma/store/accounts.ts';
-import type { LoginAccount } from '../../prisma/store/accounts.ts';
+import { findListedMember } from '../../prisma/store/certificate-accounts.ts';
+import type { ListedMember } from '../../prisma/store/certificate-accounts.ts';
 import { addHandover } from '../../prisma/store/certificate-logins.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { takeAll } from '../middleware/limits.ts';
@@ -32,39 +34,55 @@ const byNetwork = {
 };
 
 /**
- * Judges the certificate that a request came with and finds its holder's account.
+ * Judges the certificate that a request came with and finds its holder: who has an account, or gets one when the proof is exchanged.
  * @param state what the browser that began keeps; only with it the proof becomes a session
  * @throws ApiProblem `certificate-…`, whose holder may be told: presenting one takes its key; or `too-many-requests`
  */
 export async function proveHolder(
-  { database: { prisma }, keyring }: ProofDependencies,
+  { database, keyring }: ProofDependencies,
   certificates: CertificateLogins,
   program: Program,
   req: Request,
   state: string | undefined,
 ): Promise<Proof> {
+  const { prisma } = database;
   const presented = presentedBy(req, certificates);
   await takeAll(prisma, keyring, [{ ...byNetwork, subject: networkOf(req) }]);
   const verdict = await certificates.judge(program.id, presented);
   if (!verdict.ok) throw problemOf(verdict.fault);
   const { document } = verdict;
   if (!program.documents.includes(document.type)) throw new ApiProblem('certificate-without-document');
-  const account = openAccount(program, await findLoginAccount(prisma, program.id, document));
+  const memberId = await holderOf({ database }, program, document);
   const handover = randomBytes(32).toString('base64url');
   const expiresAt = await addHandover(prisma, {
     hash: hashToken(handover),
-    accountId: account.id,
+    memberId,
     stateHash: state === undefined ? undefined : hashToken(state),
   });
   return { handover, expiresAt };
 }
 
-/** Wrong passwords do not lock this way in; what the program requires of whoever logs in holds here too. */
-function openAccount({ login, timeZone }: Program, account: LoginAccount | undefined): LoginAccount {
-  if (!account) throw new ApiProblem('certificate-no-account');
+/** Wrong passwords do not lock this way in; what the program requires of whoever logs in holds here too. @returns the member */
+async function holderOf(
+  { database: { prisma } }: Pick<ProofDependencies, 'database'>,
+  program: Program,
+  document: IdentityDocument,
+): Promise<string> {
+  const account = await findLoginAccount(prisma, program.id, document);
+  if (!account) return newHolder(program, await findListedMember(prisma, program.id, document));
   if (account.closed) throw new ApiProblem('certificate-account-closed');
-  const { affiliations, now } = account;
-  if (isEligible(affiliations, login.requires, today(timeZone, now))) return account;
+  const { affiliations, now, memberId } = account;
+  if (isEligible(affiliations, program.login.requires, today(program.timeZone, now))) return memberId;
+  throw new ApiProblem('certificate-not-entitled');
+}
+
+/** Whoever may have an account gets one, where the program has it so: may log in, and could register. */
+function newHolder(program: Program, member: ListedMember | undefined): string {
+  const { login, timeZone, registration, activation } = program;
+  if (!member || !login.certificate?.opensAccount) throw new ApiProblem('certificate-no-account');
+  const rules = [login.requires, (registration ?? activation)?.eligibility ?? {}];
+  const day = today(timeZone, member.now);
+  if (rules.every((rule) => isEligible(member.affiliations, rule, day))) return member.id;
   throw new ApiProblem('certificate-not-entitled');
 }
 

@@ -1,19 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { Router } from 'express';
 import { hashToken } from '../../platform/keyring.ts';
-import { spendHandover } from '../../prisma/store/certificate-logins.ts';
-import { beginSession } from '../../prisma/store/sessions.ts';
+import { logInByHandover } from '../../prisma/store/certificate-accounts.ts';
 import { requireCertificateLogin } from '../certificates/require.ts';
 import type { AppDependencies } from '../dependencies.ts';
+import { languageOf } from '../middleware/language.ts';
 import { jsonBody, parseBody } from '../middleware/parse.ts';
 import { giveSessionCookie, sessionHashOf } from '../middleware/session-cookie.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import { handoverSchema } from '../schemas/certificate.ts';
 import { presentSession } from '../session-view.ts';
 
-type Dependencies = Pick<AppDependencies, 'http' | 'database' | 'programs' | 'certificates'>;
+type Dependencies = Pick<AppDependencies, 'http' | 'database' | 'keyring' | 'programs' | 'certificates'>;
 
-/** Where a login proven by certificate becomes a session: on the main site, whose cookie it is. */
+/**
+ * Where a login proven by certificate becomes a session: on the main site, whose cookie it is. What is to be told of an account that this
+ * opens is left to the relay: nobody watches a page for it.
+ */
 export function createHandoversRouter(deps: Dependencies): Router {
   const router = Router();
   const { publicUrl } = deps.http;
@@ -21,16 +24,16 @@ export function createHandoversRouter(deps: Dependencies): Router {
   router.post('/programs/:program/sessions/handover', jsonBody, async (req, res) => {
     const { program } = requireCertificateLogin(deps, req.params.program);
     const { handover, state } = parseBody(handoverSchema, req);
-    const { prisma } = deps.database;
-    const stateHash = state === undefined ? undefined : hashToken(state);
-    const accountId = await spendHandover(prisma, program.id, hashToken(handover), stateHash);
     const id = randomBytes(32).toString('base64url');
-    const earlier = sessionHashOf(req, publicUrl);
-    const session =
-      accountId && (await beginSession(prisma, accountId, hashToken(id), earlier, 'certificate'));
-    if (!session) throw new ApiProblem('certificate-handover-refused');
+    const begun = await logInByHandover(deps.database, deps.keyring, program, {
+      hash: hashToken(handover),
+      stateHash: state === undefined ? undefined : hashToken(state),
+      session: { hash: hashToken(id), earlier: sessionHashOf(req, publicUrl) },
+      language: languageOf(req),
+    });
+    if (!begun) throw new ApiProblem('certificate-handover-refused');
     giveSessionCookie(res, publicUrl, id);
-    res.status(201).location('/api/v1/session').json(presentSession(session));
+    res.status(201).location('/api/v1/session').json(presentSession(begun.session));
   });
 
   return router;

@@ -128,7 +128,10 @@ export const journeySchema = z
     parked: z
       .object({ cause: z.enum(['email', 'sms', 'roster']), since: instant })
       .nullable()
-      .meta({ description: 'A provider, or the institution’s own list, is down: nothing to do, no time is lost, it goes on by itself.' }),
+      .meta({
+        description:
+          'A provider, or the institution’s own list, is down: nothing to do, no time is lost, it goes on by itself.',
+      }),
     step: stepSchema,
   })
   .meta({ id: 'Journey' });
@@ -140,9 +143,12 @@ export const startedSchema = z
 export const linkSchema = z
   .object({
     purpose: z.enum(['journey', 'notMe']).meta({
-      description: 'Confirms its mailbox and leads on, or freezes the account whose password was reset.',
+      description:
+        'Confirms its mailbox and leads on, or freezes the account whose password was reset or that a certificate has opened.',
     }),
-    kind: z.enum(shownKinds),
+    kind: z.enum([...shownKinds, 'notice']).meta({
+      description: 'Of its journey; `notice` is what tells that a certificate has opened the account.',
+    }),
     program: z.string(),
     language: languageSchema,
     state: z

@@ -161,7 +161,8 @@ function keepsRecoverySafe(definition: JourneyDefinition, kind: FormKind): Findi
 
 function wayIn(program: Program): Finding[] {
   const { registration, activation, login } = program;
-  return when(!registration && !activation && login.with.includes('password'), () =>
+  const byCertificate = !login.with.includes('password') && login.certificate?.opensAccount === true;
+  return when(!registration && !activation && !byCertificate, () =>
     fault(
       'no-way-in',
       ['login'],

@@ -5,7 +5,7 @@ import { defaultPasswordPolicy } from '../password-policy.ts';
 import type { PasswordPolicy } from '../password-policy.ts';
 import type { Program } from '../program.ts';
 import { durationText } from './duration-text.ts';
-import { eachJourney, warning, when } from './finding.ts';
+import { eachJourney, fault, warning, when } from './finding.ts';
 import type { Finding, Rule } from './finding.ts';
 import { routesOf } from './routes.ts';
 
@@ -18,9 +18,31 @@ export const policyRules: Rule[] = [
   passwordLength,
   passwordComposition,
   guessing,
+  openingByCertificate,
   eachJourney(codeTimes),
   eachJourney(linkTimes),
 ];
+
+/** An API process cannot ask a live roster: only a journey does. */
+function openingByCertificate({ login, roster }: Program): Finding[] {
+  const opens = login.certificate?.opensAccount === true;
+  return [
+    ...when(login.certificate !== undefined && !login.with.includes('certificate'), () =>
+      fault(
+        'certificate-not-offered',
+        ['login', 'certificate'],
+        'says how certificates log in, and login.with does not list them.',
+      ),
+    ),
+    ...when(opens && roster.source === 'rest', () =>
+      warning(
+        'certificate-unasked',
+        ['login', 'certificate', 'opensAccount'],
+        'the live roster is not asked at a login: a certificate opens an account only for those of whom it has told before.',
+      ),
+    ),
+  ];
+}
 
 const hasPassword = ({ login }: Program): boolean => login.with.includes('password');
 

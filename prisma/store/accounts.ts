@@ -6,6 +6,7 @@ import type { Executor } from './database.ts';
 /** What a login is judged by. */
 export interface LoginAccount {
   id: string;
+  memberId: string;
   /** Null when no password has been chosen. */
   passwordHash: string | null;
   /** Disabled, or frozen because its holder said that somebody else was at it. */
@@ -37,7 +38,7 @@ export async function findLoginAccount(
   { type, number }: IdentityDocument,
 ): Promise<LoginAccount | undefined> {
   const rows = await prisma.$queryRaw<LoginAccount[]>`
-    SELECT c.id, c.password_hash AS "passwordHash", c.disabled_at IS NOT NULL OR c.frozen_at IS NOT NULL AS closed,
+    SELECT c.id, c.member_id AS "memberId", c.password_hash AS "passwordHash", c.disabled_at IS NOT NULL OR c.frozen_at IS NOT NULL AS closed,
       c.locked_at IS NOT NULL AS locked, alta_now() AS now,
       coalesce((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('from', f."from", 'until', f.until)))
         FROM affiliations f JOIN members m ON m.id = f.member_id

@@ -24,7 +24,7 @@ interface Person {
   memberId: string | null;
   accountId: string | null;
   member: Exclude<Evidence['member'], undefined> | null;
-  account: (Contact & { closed: boolean }) | null;
+  account: Exclude<Evidence['account'], undefined> | null;
   given: Contact | null;
 }
 
@@ -92,7 +92,7 @@ async function findPerson({ prisma }: Database, journeyId: string): Promise<Pers
       jsonb_build_object('email', a.email, 'mobile', a.mobile, 'birthDate', a.birth_date, 'channel', a.channel) AS typed,
       CASE WHEN m.id IS NOT NULL THEN ${memberPart} END AS member,
       CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('email', c.email, 'mobile', c.mobile,
-        'closed', c.frozen_at IS NOT NULL OR c.disabled_at IS NOT NULL) END AS account,
+        'closed', c.frozen_at IS NOT NULL OR c.disabled_at IS NOT NULL, 'awaitsPassword', c.awaits_password) END AS account,
       CASE WHEN a.started_by IS NOT NULL THEN jsonb_build_object('email', a.email, 'mobile', a.mobile) END AS given
     FROM applicants a JOIN journeys j ON j.id = a.journey_id
     LEFT JOIN members m ON ${memberOfForm}

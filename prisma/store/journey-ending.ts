@@ -1,6 +1,7 @@
 import type { Ending } from '../../domain/endings.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { createAccount, renewPassword } from './ending/accounts.ts';
+import type { Opened } from './ending/accounts.ts';
 import { letters, writtenLetters } from './ending/letters.ts';
 import { putOnFile } from './ending/put-on-file.ts';
 import { supersedeOthers } from './ending/supersede-others.ts';
@@ -28,9 +29,10 @@ export async function endJourney(
   return changeKnownJourney(database, journeyId, async (tx, journey) => {
     if (journey.ending !== null)
       return { ending: journey.ending, messageIds: await writtenLetters(tx, journeyId, journey.ending) };
-    const ending = await endingFor(tx, journey, wanted);
+    const effect = wanted === 'completed' ? await takeEffect(tx, journey) : undefined;
+    const ending = endingFor(journey, wanted, effect);
     if (ending === 'completed') await supersedeOthers(tx, journey);
-    const messageIds = await letters(tx, keyring, journey, ending);
+    const messageIds = await letters(tx, keyring, journey, ending, effect?.earlier);
     if (ending === 'completed') await putOnFile(tx, journeyId);
     await close(tx, journeyId, ending);
     if (ending === 'erased') await forget(tx, journeyId);
@@ -39,22 +41,22 @@ export async function endJourney(
 }
 
 /** What has happened meanwhile may make another ending of the one that is wanted. */
-async function endingFor(tx: Transaction, journey: JourneyRow, wanted: Ending): Promise<Ending> {
-  if (wanted === 'completed') return (await takeEffect(tx, journey)) ? 'completed' : 'superseded';
+function endingFor(journey: JourneyRow, wanted: Ending, effect: Opened | undefined): Ending {
+  if (wanted === 'completed') return effect ? 'completed' : 'superseded';
   return wanted === 'expired' && journey.contactRefused ? 'rejected' : wanted;
 }
 
-/** What the journey was for. @returns false when somebody else has been faster */
-async function takeEffect(tx: Transaction, { id, plan }: JourneyRow): Promise<boolean> {
+/** What the journey was for. @returns undefined when somebody else has been faster */
+async function takeEffect(tx: Transaction, { id, plan }: JourneyRow): Promise<Opened | undefined> {
   switch (plan.kind) {
     case 'registration':
     case 'activation':
       return createAccount(tx, id);
     case 'recovery':
-      return renewPassword(tx, id);
+      return (await renewPassword(tx, id)) ? {} : undefined;
     case 'stepUp':
     case 'notice':
-      return true;
+      return {};
   }
 }
 

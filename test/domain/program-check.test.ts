@@ -46,6 +46,13 @@ type Seeded = [sentence: string, id: string, code: string, says: RegExp, spoil: 
 
 const faults: Seeded[] = [
   [
+    'a rule of a login by certificate that nobody is offered',
+    'asepeyo',
+    'certificate-not-offered',
+    /login.with/,
+    set('login.with', ['password']),
+  ],
+  [
     'a text message that nobody gave a mobile for',
     'asepeyo',
     'no-mobile',
@@ -276,6 +283,13 @@ const faults: Seeded[] = [
 ];
 
 const weaknesses: Seeded[] = [
+  [
+    'accounts that certificates open, where the roster is not asked for them',
+    'clave',
+    'certificate-unasked',
+    /told before/,
+    set('roster', { source: 'rest' }),
+  ],
   [
     'short passwords, and how much sooner they are found',
     'asepeyo',

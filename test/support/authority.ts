@@ -40,6 +40,14 @@ export const fnmt = {
   purposes: [purpose.client, purpose.mail],
 } as const;
 
+/** What names its holder in a certificate of the FNMT, for whoever has this DNI. */
+export function holderIs(document: string): Pick<Wishes, 'subject' | 'alternativeName'> {
+  return {
+    subject: ['C=ES', `serialNumber=IDCES-${document}`, `CN=PRUEBA MUESTRA ANA - ${document}`],
+    alternativeName: makeName([`1.3.6.1.4.1.5734.1.4=${document}`]),
+  };
+}
+
 /** The authentication certificate of an electronic DNI. */
 export const dnie = {
   subject: [

@@ -59,7 +59,7 @@ export interface SiteOptions {
   portalDir?: string;
 }
 
-/** The main site and the certificate listener, asepeyo trusting the test's authority. */
+/** The main site and the certificate listener, all that log in by certificate trusting the test's authority. */
 export async function startCertificateSite(
   database: TestDatabase,
   authority: TestAuthority,
@@ -72,7 +72,7 @@ export async function startCertificateSite(
     url,
     header,
     trustedProxies,
-    stores: new Map([['asepeyo', store]]),
+    stores: new Map(['asepeyo', 'clave'].map((id) => [id, store])),
   });
   const mainPort = await freePort();
   const http = { publicUrl: `http://127.0.0.1:${String(mainPort)}`, trustedProxies };

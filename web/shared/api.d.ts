@@ -1005,6 +1005,11 @@ export interface components {
         lockAfter?: number;
         /** @description Page where a browser presents a certificate. */
         certificateUrl?: string;
+        /**
+         * @description The electronic DNI is among the certificates that let in.
+         * @constant
+         */
+        electronicDni?: true;
       };
       documents: ('DNI' | 'NIE' | 'LC' | 'LE' | 'CI' | 'passport')[];
       registration?: components['schemas']['ProgramJourney'];
@@ -1097,12 +1102,15 @@ export interface components {
     };
     Link: {
       /**
-       * @description Confirms its mailbox and leads on, or freezes the account whose password was reset.
+       * @description Confirms its mailbox and leads on, or freezes the account whose password was reset or that a certificate has opened.
        * @enum {string}
        */
       purpose: 'journey' | 'notMe';
-      /** @enum {string} */
-      kind: 'registration' | 'activation' | 'recovery' | 'stepUp';
+      /**
+       * @description Of its journey; `notice` is what tells that a certificate has opened the account.
+       * @enum {string}
+       */
+      kind: 'registration' | 'activation' | 'recovery' | 'stepUp' | 'notice';
       program: string;
       language: components['schemas']['Language'];
       /**

@@ -19,6 +19,7 @@ ALTER TABLE "accounts"
     ALTER COLUMN "email" DROP NOT NULL,
     ALTER COLUMN "mobile" DROP NOT NULL,
     ALTER COLUMN "password_hash" DROP NOT NULL,
+    ADD COLUMN "awaits_password" BOOLEAN NOT NULL DEFAULT false,
     ADD COLUMN "failures" INTEGER NOT NULL DEFAULT 0,
     ADD COLUMN "locked_at" TIMESTAMPTZ(3),
     ADD COLUMN "frozen_at" TIMESTAMPTZ(3);
@@ -141,7 +142,7 @@ CREATE INDEX "spent_challenges_expires_at_idx" ON "spent_challenges"("expires_at
 -- CreateTable
 CREATE TABLE "certificate_handovers" (
     "hash" BYTEA NOT NULL,
-    "account_id" UUID NOT NULL,
+    "member_id" UUID NOT NULL,
     "state_hash" BYTEA,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
     "spent_at" TIMESTAMPTZ(3),
@@ -149,7 +150,7 @@ CREATE TABLE "certificate_handovers" (
     CONSTRAINT "certificate_handovers_pkey" PRIMARY KEY ("hash")
 );
 CREATE INDEX "certificate_handovers_expires_at_idx" ON "certificate_handovers"("expires_at");
-ALTER TABLE "certificate_handovers" ADD CONSTRAINT "certificate_handovers_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "accounts"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "certificate_handovers" ADD CONSTRAINT "certificate_handovers_member_id_fkey" FOREIGN KEY ("member_id") REFERENCES "members"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- CreateTable
 CREATE TABLE "roster_imports" (

@@ -1,7 +1,8 @@
 import type { Ending } from '../../../domain/endings.ts';
 import { LIMITS } from '../../../domain/limits.ts';
 import { notices } from '../../../domain/notices.ts';
-import type { Notice } from '../../../domain/notices.ts';
+import type { Notice, NoticeLetters } from '../../../domain/notices.ts';
+import type { Contact } from '../../../domain/standing.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
 import { ensureLink } from '../links.ts';
 import { addMessage } from '../messages.ts';
@@ -33,17 +34,20 @@ interface Letter {
  * Who is told what at a journey's end. An expired journey writes only to a mailbox that was confirmed, and a reset is told by each
  * contact on file, the roster's and the account's. To be asked before the ending changes what is on file; asked again, what has been
  * written is in `writtenLetters`.
+ * @param earlier the contacts until now, of an account that has been completed
  */
 export async function letters(
   tx: Transaction,
   keyring: Keyring,
   journey: JourneyRow,
   ending: Ending,
+  earlier?: Contact,
 ): Promise<string[]> {
   const person = await addressee(tx, journey.id);
   if (!person) return [];
   const ids: string[] = [];
-  for (const [index, letter] of lettersOf(journey, ending, person).entries()) {
+  const all = [...lettersOf(journey, ending, person), ...(earlier ? lettersToEarlier(earlier, person) : [])];
+  for (const [index, letter] of all.entries()) {
     const { channel, template, recipient } = letter;
     if (recipient === null) continue;
     const linkId = await linkFor(tx, keyring, journey.id, template);
@@ -90,11 +94,33 @@ function lettersOf({ plan, stage }: JourneyRow, ending: Ending, person: Addresse
 
 /** By each contact there is: whoever has taken one over cannot keep the others from hearing of it. */
 function resetLetters(person: Addressee): Letter[] {
-  const mailboxes = distinct([person.accountEmail, person.memberEmail, person.givenEmail]);
-  const mobiles = distinct([person.accountMobile, person.memberMobile, person.givenMobile]);
+  return byEach(
+    { email: 'passwordChanged', sms: 'passwordChangedSms' },
+    [person.accountEmail, person.memberEmail, person.givenEmail],
+    [person.accountMobile, person.memberMobile, person.givenMobile],
+  );
+}
+
+/** Where the account is not reached any more. */
+function lettersToEarlier({ email, mobile }: Contact, { accountEmail, accountMobile }: Addressee): Letter[] {
+  const gone = (before: string | null, now: string | null): string | null =>
+    before?.toLowerCase() === now?.toLowerCase() ? null : before;
+  return byEach(
+    { email: 'passwordChanged', sms: 'passwordChangedSms' },
+    [gone(email, accountEmail)],
+    [gone(mobile, accountMobile)],
+  );
+}
+
+function byEach(
+  { email, sms }: NoticeLetters,
+  mailboxes: readonly (string | null)[],
+  mobiles: readonly (string | null)[],
+): Letter[] {
+  const texts = sms === undefined ? [] : distinct(mobiles);
   return [
-    ...mailboxes.map((recipient): Letter => ({ channel: 'email', template: 'passwordChanged', recipient })),
-    ...mobiles.map((recipient): Letter => ({ channel: 'sms', template: 'passwordChangedSms', recipient })),
+    ...distinct(mailboxes).map((recipient): Letter => ({ channel: 'email', template: email, recipient })),
+    ...texts.map((recipient): Letter => ({ channel: 'sms', template: sms ?? '', recipient })),
   ];
 }
 
@@ -108,9 +134,14 @@ function distinct(contacts: readonly (string | null)[]): string[] {
   return [...new Map(known.map((contact) => [contact.toLowerCase(), contact])).values()];
 }
 
-/** By email where one is on file, else by text message; to the account's contact, else to the member's. */
+/** By email where one is on file, else by text message; to the account's contact, else to the member's. Some go to each there is. */
 function noticeLetters(notice: Notice, person: Addressee): Letter[] {
-  const { email: template, sms }: { email: string; sms?: string } = notices[notice];
+  const which: NoticeLetters = notices[notice];
+  const { email: template, sms } = which;
+  if (which.byEach) {
+    const { accountEmail, memberEmail, accountMobile, memberMobile } = person;
+    return byEach(which, [accountEmail, memberEmail], [accountMobile, memberMobile]);
+  }
   const email = person.accountEmail ?? person.memberEmail;
   if (email !== null || sms === undefined) return [{ channel: 'email', template, recipient: email }];
   return [{ channel: 'sms', template: sms, recipient: person.accountMobile ?? person.memberMobile }];
@@ -122,7 +153,7 @@ async function linkFor(
   journeyId: string,
   template: string,
 ): Promise<string | undefined> {
-  if (!template.startsWith('passwordChanged')) return undefined;
+  if (!/^(passwordChanged|accountOpened)/.test(template)) return undefined;
   return ensureLink(tx, keyring, journeyId, 'notMe', { once: true, validMs: LIMITS.notice.notMe });
 }
 

@@ -65,6 +65,8 @@ const values: MessageValues = {
   contactRejected: { formUrl: url },
   passwordChanged: { url, loginUrl: 'https://oficinavirtual.example/casmu/login' },
   passwordChangedSms: { url },
+  accountOpened: { url },
+  accountOpenedSms: { url },
   accountLocked: { recoveryUrl: url, withActivationCode: true },
   accountLockedSms: { recoveryUrl: url },
   activationBlocked: {},

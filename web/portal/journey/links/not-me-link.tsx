@@ -17,24 +17,26 @@ interface NotMeLink {
   onStale: () => void;
 }
 
-/** "This was not me": freezes the account whose password was changed, and gives it to a person. */
+/** "This was not me": freezes the account whose password was changed, or that a certificate has opened, and gives it to a person. */
 export function NotMeLink({ link, token, onStale }: NotMeLink): ReactElement {
   const [caseNumber, setCaseNumber] = useState<string>();
   if (caseNumber !== undefined) return <Frozen caseNumber={caseNumber} />;
   return link.state === 'usable' ? (
-    <Freeze token={token} onStale={onStale} onDone={setCaseNumber} />
+    <Freeze opened={link.kind === 'notice'} token={token} onStale={onStale} onDone={setCaseNumber} />
   ) : (
-    <CannotFreeze used={link.state === 'used'} />
+    <CannotFreeze opened={link.kind === 'notice'} used={link.state === 'used'} />
   );
 }
 
 interface Freeze {
+  /** A certificate has opened the account; else its password was changed. */
+  opened: boolean;
   token: string;
   onStale: () => void;
   onDone: (caseNumber: string) => void;
 }
 
-function Freeze({ token, onStale, onDone }: Freeze): ReactElement {
+function Freeze({ opened, token, onStale, onDone }: Freeze): ReactElement {
   const { t } = useTranslation();
   const program = useProgram();
   const language = useLanguage();
@@ -51,8 +53,10 @@ function Freeze({ token, onStale, onDone }: Freeze): ReactElement {
     );
   };
   return (
-    <Page title={t('notMe.title')} errors={errors}>
-      <p className="lead">{t('notMe.text', { name: program.name[language] ?? program.id })}</p>
+    <Page title={t(opened ? 'notMe.openedTitle' : 'notMe.title')} errors={errors}>
+      <p className="lead">
+        {t(opened ? 'notMe.openedText' : 'notMe.text', { name: program.name[language] ?? program.id })}
+      </p>
       <h2>{t('notMe.whatTitle')}</h2>
       <ul className="ticks">
         <li>{t('notMe.blocks')}</li>
@@ -84,13 +88,14 @@ function Frozen({ caseNumber }: { caseNumber: string }): ReactElement {
   );
 }
 
-function CannotFreeze({ used }: { used: boolean }): ReactElement {
+function CannotFreeze({ opened, used }: { opened: boolean; used: boolean }): ReactElement {
   const { t } = useTranslation();
   const { id } = useProgram();
   const contact = useContactWords();
+  const late = opened ? 'notMe.openedLateText' : 'notMe.lateText';
   return (
     <Page title={t(used ? 'notMe.usedTitle' : 'notMe.lateTitle')}>
-      <p className="lead">{t(used ? 'notMe.usedText' : 'notMe.lateText', { contact })}</p>
+      <p className="lead">{t(used ? 'notMe.usedText' : late, { contact })}</p>
       <div className="actions">
         <ContactButton />
         {!used && (

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findLink } from '../../prisma/store/links.ts';
+import { reportNotMe } from '../../prisma/store/steps/not-me.ts';
+import { atTheCode, enterCode } from '../support/clave-steps.ts';
+import { endingOf } from '../support/holders.ts';
+import { accountOf, addListed, openByCertificate } from '../support/opened.ts';
+import type { Listed, OpenedAccount } from '../support/opened.ts';
+import { clearReadingOf, steps } from '../support/steps.ts';
+import { createWorld } from '../support/world.ts';
+import type { Journey, World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+}, 60_000);
+afterAll(() => world.close());
+
+const account = (person: Listed): Promise<OpenedAccount | undefined> => accountOf(world.database, person);
+
+async function opened(program: string): Promise<Listed> {
+  const person = await addListed(world.database, program);
+  const { notices } = await openByCertificate(world, program, person);
+  for (const notice of notices) await ended(notice);
+  return person;
+}
+
+const ended = (journey: string): ReturnType<typeof endingOf> =>
+  endingOf({ database: world.database, client: world.env.client }, journey);
+
+const sentTo = (recipient: string): string[] =>
+  world.sent.filter(({ to }) => to === recipient).map(({ text }) => text);
+
+const linkIn = (text = ''): string => /\/link\/([\w-]+)/.exec(text)?.[1] ?? '';
+
+/** With contacts of their own, to the end. */
+async function register({ document }: Listed, email: string): Promise<Journey> {
+  world.reads(clearReadingOf(document.number));
+  const journey = await world.begin('asepeyo', 'registration', { document, email, mobile: '+34600123456' });
+  await steps.reachPin(world, journey);
+  await steps.enterPin(world, journey);
+  await steps.identify(world, journey);
+  await steps.choosePassword(world, journey);
+  return journey;
+}
+
+async function standingOf({ id }: Journey): Promise<string | undefined> {
+  await world.follow(id).until(({ opening }) => opening > 0);
+  const { rows } = await world.database.pool.query<{ standing: string }>(
+    'SELECT standing FROM applicants WHERE journey_id = $1',
+    [id],
+  );
+  return rows[0]?.standing;
+}
+
+describe('an account that a certificate has opened', () => {
+  it('is told to each contact on file, whose link freezes it', async () => {
+    const person = await opened('asepeyo');
+    expect(sentTo(person.email)[0]).toContain('con su certificado electrónico');
+    expect(sentTo(person.mobile)[0]).toContain('alta con certificado');
+    const link = linkIn(sentTo(person.mobile)[0]);
+    expect(link).toBe(linkIn(sentTo(person.email)[0]));
+    expect(await findLink(world.database, link)).toMatchObject({ purpose: 'notMe', kind: 'notice' });
+    expect((await reportNotMe(world.database, link)).outcome).toBe('reported');
+    expect(await account(person)).toMatchObject({ frozen: true, sessions: 0 });
+
+    const email = 'after-frozen@example.org';
+    const journey = await world.begin('asepeyo', 'registration', {
+      document: person.document,
+      email,
+      mobile: '+34600123456',
+    });
+    expect(await standingOf(journey)).toBe('hasAccount');
+  });
+
+  it('is completed by a registration: password and contacts are the new ones, and the old contacts hear of it', async () => {
+    const person = await opened('asepeyo');
+    const before = await account(person);
+    expect(before).toMatchObject({ passwordHash: null, awaitsPassword: true, sessions: 1 });
+    const email = 'completed-by-registration@example.org';
+    const journey = await register(person, email);
+    expect(await journey.ending()).toBe('completed');
+    expect(await account(person)).toEqual({
+      id: before?.id,
+      email,
+      mobile: '+34600123456',
+      passwordHash: 'a hash',
+      awaitsPassword: false,
+      frozen: false,
+      sessions: 0,
+    });
+    for (const contact of [person.email, person.mobile]) {
+      const letter = sentTo(contact).at(-1);
+      expect(letter).toMatch(/contraseña/);
+      expect(await findLink(world.database, linkIn(letter))).toMatchObject({ purpose: 'notMe' });
+    }
+    await reportNotMe(world.database, linkIn(sentTo(person.email).at(-1)));
+    expect(await account(person)).toMatchObject({ frozen: true, passwordHash: null });
+  });
+
+  it('is completed once: whoever registers again is told that there is an account', async () => {
+    const person = await opened('asepeyo');
+    await (await register(person, 'first-of-two@example.org')).ending();
+    const email = 'second-of-two@example.org';
+    const { document } = person;
+    const again = await world.begin('asepeyo', 'registration', { document, email, mobile: '+34600123457' });
+    expect(await standingOf(again)).toBe('hasAccount');
+  });
+
+  it('is completed by an activation', async () => {
+    const person = await opened('clave');
+    const { document, email } = person;
+    const journey = await world.begin('clave', 'activation', { document, email });
+    await atTheCode(journey);
+    await enterCode(world, journey);
+    await steps.choosePassword(world, journey);
+    expect(await journey.ending()).toBe('completed');
+    expect(await account(person)).toMatchObject({
+      email,
+      mobile: person.mobile,
+      passwordHash: 'a hash',
+      awaitsPassword: false,
+    });
+  });
+
+  it('is completed by a recovery, and then no registration takes it over', async () => {
+    const person = await opened('asepeyo');
+    const { document } = person;
+    const journey = await world.begin('asepeyo', 'recovery', { document, channel: 'email' }, person.email);
+    const goesOn = await steps.confirmEmail(world, journey);
+    await steps.choosePassword(world, goesOn);
+    expect(await goesOn.ending()).toBe('completed');
+    expect(await account(person)).toMatchObject({ passwordHash: 'a hash', awaitsPassword: false });
+    const again = await world.begin('asepeyo', 'registration', {
+      document,
+      email: 'too-late@example.org',
+      mobile: '+34600123458',
+    });
+    expect(await standingOf(again)).toBe('hasAccount');
+  });
+
+  it('is completed by the registration that was under way when it was opened', async () => {
+    const person = await addListed(world.database, 'asepeyo');
+    const { document } = person;
+    const email = 'under-way@example.org';
+    world.reads(clearReadingOf(document.number));
+    const journey = await world.begin('asepeyo', 'registration', { document, email, mobile: '+34600123459' });
+    await steps.reachPin(world, journey);
+    await openByCertificate(world, 'asepeyo', person);
+    await steps.enterPin(world, journey);
+    await steps.identify(world, journey);
+    await steps.choosePassword(world, journey);
+    expect(await journey.ending()).toBe('completed');
+    expect(await account(person)).toMatchObject({ email, awaitsPassword: false, sessions: 0 });
+  });
+
+  it('is another thing than one whose password was dropped: that is only recovered', async () => {
+    const person = await opened('asepeyo');
+    await (await register(person, 'dropped@example.org')).ending();
+    await world.database.pool.query(`UPDATE accounts SET password_hash = NULL WHERE member_id = $1`, [
+      person.memberId,
+    ]);
+    const journey = await world.begin('asepeyo', 'registration', {
+      document: person.document,
+      email: 'dropped-again@example.org',
+      mobile: '+34600123460',
+    });
+    expect(await standingOf(journey)).toBe('hasAccount');
+  });
+});
