@@ -4,6 +4,8 @@ import { MINUTE, SECOND } from '../../domain/duration.ts';
 import { hashToken } from '../../platform/keyring.ts';
 import { beginSession } from '../../prisma/store/sessions.ts';
 import type { Answer } from '../support/applicant.ts';
+import { holderIs, startTestAuthority } from '../support/authority.ts';
+import { startCertificateSite } from '../support/certificate-site.ts';
 import { addHolder } from '../support/holders.ts';
 import type { Holder } from '../support/holders.ts';
 import { startLive } from '../support/live.ts';
@@ -77,6 +79,25 @@ async function logIn({ document, mobile, email }: Holder): Promise<Visit> {
   return new Visit(who, answer.headers.getSetCookie()[0]?.split(';')[0] ?? '');
 }
 
+/** The same by a certificate, on the listener that asks for one. */
+async function logInByCertificate({ document, mobile, email }: Holder): Promise<Visit> {
+  const authority = await startTestAuthority();
+  const site = await startCertificateSite(live.database, authority);
+  const certificate = await authority.client(holderIs(document));
+  const path = '/api/v1/programs/clave/sessions/certificate';
+  const { handover } = (await site.call(path, { certificate })).body as { handover: string };
+  const exchange = await fetch(`${site.main.url}/api/v1/programs/clave/sessions/handover`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ handover }),
+  });
+  expect(exchange.status).toBe(201);
+  await site.close();
+  await authority.close();
+  const who = newcomer(live, { document, mobile, email: email ?? '' });
+  return new Visit(who, exchange.headers.getSetCookie()[0]?.split(';')[0] ?? '');
+}
+
 /** The same without the login's form. */
 async function sessionOf({ id, document, mobile, email }: Holder): Promise<Visit> {
   const session = randomBytes(32).toString('base64url');
@@ -143,11 +164,7 @@ describe('a service of a high level', () => {
   });
 
   it('is let in always by a login by certificate', async () => {
-    const visit = await logIn(await holder());
-    await live.database.pool.query(
-      `UPDATE sessions SET means = 'certificate' WHERE account_id = (SELECT id FROM accounts WHERE document = $1)`,
-      [visit.who.form.document],
-    );
+    const visit = await logInByCertificate(await holder());
     expect((await visit.call('GET', '/session')).body.level).toBe('high');
     for (let time = 0; time < 2; time += 1) expect((await visit.contact()).status).toBe(200);
   });

@@ -5,13 +5,14 @@ import { buildWhenStale, portalBuild } from '../../platform/embedded/builds.ts';
 import type { Issued } from '../../platform/embedded/test-authority/issue.ts';
 import { makeP12 } from '../../platform/embedded/test-authority/p12.ts';
 import { addAccount } from '../support/accounts.ts';
-import { startTestAuthority } from '../support/authority.ts';
+import { holderIs, startTestAuthority } from '../support/authority.ts';
 import type { TestAuthority } from '../support/authority.ts';
 import { accessibilityFaults, launchBrowser, scrollsSideways } from '../support/browser.ts';
 import { startCertificateSite } from '../support/certificate-site.ts';
 import type { CertificateSite } from '../support/certificate-site.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
+import { addListed } from '../support/opened.ts';
 
 const portalDir = join(import.meta.dirname, '../../dist/portal');
 const passphrase = 'para importar';
@@ -59,10 +60,10 @@ async function arrive(page: Page, heading: string): Promise<void> {
   expect(await scrollsSideways(page), heading).toBe(false);
 }
 
-async function beginLogin(page: Page): Promise<void> {
-  await page.goto(`${site.main.url}/asepeyo/login`);
+async function beginLogin(page: Page, program = 'asepeyo'): Promise<void> {
+  await page.goto(`${site.main.url}/${program}/login`);
   await page.getByRole('link', { name: /certificado/ }).click();
-  await page.waitForURL(/\/certificates\/asepeyo/);
+  await page.waitForURL(new RegExp(`/certificates/${program}`));
   await arrive(page, 'Entrar con certificado');
 }
 
@@ -78,6 +79,17 @@ describe('a login by certificate in a browser', () => {
     await arrive(page, 'Su cuenta');
     expect(page.url()).toBe(`${site.main.url}/asepeyo/account`);
     expect(await page.getByRole('main').innerText()).toContain('12345678Z');
+    await page.context().close();
+  });
+
+  it('leads whoever the institution lists there too, before they have registered', async () => {
+    const { document, email } = await addListed(database, 'clave');
+    const page = await pageWith(await authority.client(holderIs(document.number)));
+    await beginLogin(page, 'clave');
+    await useIt(page);
+    await arrive(page, 'Su cuenta');
+    await page.goto(`${site.main.url}/clave/account/contact`);
+    await page.getByText(email).waitFor({ timeout: 30_000 });
     await page.context().close();
   });
 
