@@ -486,7 +486,7 @@ export interface paths {
     put?: never;
     /**
      * Log in with what a certificate has proven
-     * @description Once, within a minute, with the state that the proof was asked with. The session counts as one of a high level. A session that the browser had before ends.
+     * @description Once, within a minute, with the state that the proof was asked with. The session counts as one of a high level. A session that the browser had before ends. Whoever is on the roster and has no account gets one, where the program has it so: without a password, reached by the contacts on file, which are told.
      */
     post: operations['logInByCertificate'];
     delete?: never;
@@ -2150,7 +2150,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `journey-ended`: The registration has ended. */
+      /** @description `journey-ended`: It has ended. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -2413,7 +2413,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `step-out-of-order`: This is not the current step. `journey-ended`: The registration has ended. `journey-parked`: We are fixing a fault. */
+      /** @description `step-out-of-order`: This is not the current step. `journey-ended`: It has ended. `journey-parked`: We are fixing a fault. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -2518,7 +2518,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `step-out-of-order`: This is not the current step. `journey-ended`: The registration has ended. `journey-parked`: We are fixing a fault. */
+      /** @description `step-out-of-order`: This is not the current step. `journey-ended`: It has ended. `journey-parked`: We are fixing a fault. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -2641,7 +2641,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `step-out-of-order`: This is not the current step. `journey-ended`: The registration has ended. */
+      /** @description `step-out-of-order`: This is not the current step. `journey-ended`: It has ended. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -2755,7 +2755,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `journey-ended`: The registration has ended. */
+      /** @description `journey-ended`: It has ended. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -2836,7 +2836,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `consent-needed`: Your consent is needed. `side-not-asked`: This picture is not asked for. `step-out-of-order`: This is not the current step. `journey-ended`: The registration has ended. */
+      /** @description `consent-needed`: Your consent is needed. `side-not-asked`: This picture is not asked for. `step-out-of-order`: This is not the current step. `journey-ended`: It has ended. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -2941,7 +2941,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `step-out-of-order`: This is not the current step. `journey-ended`: The registration has ended. */
+      /** @description `step-out-of-order`: This is not the current step. `journey-ended`: It has ended. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -3028,7 +3028,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `step-out-of-order`: This is not the current step. `journey-ended`: The registration has ended. */
+      /** @description `step-out-of-order`: This is not the current step. `journey-ended`: It has ended. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -3123,7 +3123,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `step-out-of-order`: This is not the current step. `journey-ended`: The registration has ended. */
+      /** @description `step-out-of-order`: This is not the current step. `journey-ended`: It has ended. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -3209,7 +3209,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `reading-pending`: We are reading the document. `step-out-of-order`: This is not the current step. `journey-ended`: The registration has ended. */
+      /** @description `reading-pending`: We are reading the document. `step-out-of-order`: This is not the current step. `journey-ended`: It has ended. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -3304,7 +3304,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `reading-pending`: We are reading the document. `captures-missing`: Pictures are missing. `consent-needed`: Your consent is needed. `step-out-of-order`: This is not the current step. `journey-ended`: The registration has ended. */
+      /** @description `reading-pending`: We are reading the document. `captures-missing`: Pictures are missing. `consent-needed`: Your consent is needed. `step-out-of-order`: This is not the current step. `journey-ended`: It has ended. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -3745,7 +3745,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `step-out-of-order`: This is not the current step. `journey-ended`: The registration has ended. */
+      /** @description `step-out-of-order`: This is not the current step. `journey-ended`: It has ended. */
       409: {
         headers: {
           [name: string]: unknown;

@@ -45,7 +45,8 @@ export const certificateOperations: readonly Operation[] = [
     summary: 'Log in with what a certificate has proven',
     description:
       'Once, within a minute, with the state that the proof was asked with. The session counts as one of a high level. A session that ' +
-      'the browser had before ends.',
+      'the browser had before ends. Whoever is on the roster and has no account gets one, where the program has it so: without a ' +
+      'password, reached by the contacts on file, which are told.',
     params: { path: z.object({ program }) },
     body: { schema: handoverSchema },
     answer: {
