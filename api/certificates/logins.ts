@@ -1,4 +1,5 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
+import { trustsElectronicDni } from './electronic-dni.ts';
 import { judgeCertificate } from './judge.ts';
 import type { CertificateVerdict, Presented } from './judge.ts';
 import { createCrlCache } from './revocation/crl-cache.ts';
@@ -14,6 +15,8 @@ export interface CertificateLogins {
   /** Whether a TCP peer is such a proxy. */
   isProxy: (address: string | undefined) => boolean;
   judge: (program: string, presented: Presented) => Promise<CertificateVerdict>;
+  /** Whether a program believes the electronic DNI. */
+  takesElectronicDni: (program: string) => boolean;
 }
 
 export interface CertificateSettings {
@@ -38,6 +41,7 @@ export function createCertificateLogins(settings: CertificateSettings): Certific
     header,
     isProxy: (address) => contains(proxies, address),
     judge: (program, presented) => judgeCertificate(deps, presented, stores.get(program) ?? nobody),
+    takesElectronicDni: (program) => trustsElectronicDni(stores.get(program) ?? nobody),
   };
 }
 

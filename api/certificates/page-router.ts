@@ -41,10 +41,18 @@ export function createCertificatePageRouter(deps: Dependencies): Router {
       return;
     }
     if (language) settleLanguage(req, language);
-    const certificate = shownBy(req, certificates);
-    const page = { program, language: languageOf(req), certificate, state, nonce: nonceOf(res), back };
     pageHeaders(res, publicUrl);
-    res.type('html').send(certificatePage(page));
+    res.type('html').send(
+      certificatePage({
+        program,
+        language: languageOf(req),
+        certificate: shownBy(req, certificates),
+        electronicDni: certificates.takesElectronicDni(program.id),
+        state,
+        nonce: nonceOf(res),
+        back,
+      }),
+    );
   });
 
   const ours = sameOrigin(deps.certificates?.url ?? publicUrl);

@@ -9,7 +9,10 @@ interface PageTexts {
   proceed: string;
   other: string;
   none: string;
-  help: readonly string[];
+  installed: string;
+  /** Where the electronic DNI lets in. */
+  electronicDni: string;
+  askAgain: string;
   back: string;
 }
 
@@ -24,11 +27,11 @@ export const pageTexts: Record<Language, PageTexts> = {
     proceed: 'Entrar con este certificado',
     other: 'Si no es el suyo, cierre el navegador, ábralo de nuevo y elija otro.',
     none: 'Su navegador no ha presentado ningún certificado.',
-    help: [
-      'Certificado de la FNMT: debe estar instalado en este dispositivo.',
-      'DNI electrónico: conéctelo al lector e introduzca su clave cuando se la pida.',
+    installed:
+      'Su certificado debe estar instalado en este dispositivo. Si va en una tarjeta, póngala en el lector.',
+    electronicDni: 'DNI electrónico: póngalo en el lector y escriba su clave cuando se la pida.',
+    askAgain:
       'Después cierre el navegador, ábralo de nuevo e inténtelo otra vez: solo entonces vuelve a preguntar.',
-    ],
     back: 'Volver',
   },
   en: {
@@ -40,11 +43,10 @@ export const pageTexts: Record<Language, PageTexts> = {
     proceed: 'Log in with this certificate',
     other: 'If it is not yours, close the browser, open it again and choose another.',
     none: 'Your browser presented no certificate.',
-    help: [
-      'FNMT certificate: it must be installed on this device.',
-      'Electronic DNI: put it into the reader and enter its PIN when you are asked for it.',
-      'Then close the browser, open it again and try once more: only then does it ask anew.',
-    ],
+    installed:
+      'Your certificate must be installed on this device. If it is on a card, put the card into its reader.',
+    electronicDni: 'Electronic DNI: put it into the reader and enter its PIN when you are asked for it.',
+    askAgain: 'Then close the browser, open it again and try once more: only then does it ask anew.',
     back: 'Back',
   },
 };

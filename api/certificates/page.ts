@@ -9,6 +9,8 @@ export interface CertificatePage {
   language: Language;
   /** Undefined when the browser presented none, or something unreadable. */
   certificate: ParsedCertificate | undefined;
+  /** Whether it may be an electronic DNI. */
+  electronicDni: boolean;
   state: string;
   nonce: string;
   /** The login page of the portal. */
@@ -31,7 +33,7 @@ export function certificatePage(page: CertificatePage): string {
 <header>${escapeHtml(program.names[language])}</header>
 <main>
 <h1>${escapeHtml(texts.title)}</h1>
-${certificate ? known(page, certificate) : missing(language)}
+${certificate ? known(page, certificate) : missing(page)}
 <p><a href="${escapeHtml(back)}">${escapeHtml(texts.back)}</a></p>
 </main>
 </body>
@@ -58,10 +60,11 @@ function known({ program, language, state }: CertificatePage, certificate: Parse
 <p>${escapeHtml(texts.other)}</p>`;
 }
 
-function missing(language: Language): string {
-  const { none, help } = pageTexts[language];
+function missing({ language, electronicDni }: CertificatePage): string {
+  const texts = pageTexts[language];
+  const help = [texts.installed, ...(electronicDni ? [texts.electronicDni] : []), texts.askAgain];
   const items = help.map((line) => `<li>${escapeHtml(line)}</li>`);
-  return `<p><strong>${escapeHtml(none)}</strong></p><ul>${items.join('')}</ul>`;
+  return `<p><strong>${escapeHtml(texts.none)}</strong></p><ul>${items.join('')}</ul>`;
 }
 
 /** The program's colours are checked to be colours when it is loaded. */

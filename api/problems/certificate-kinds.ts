@@ -10,33 +10,33 @@ export const certificateKinds = {
     403,
     [
       'No hemos recibido ningún certificado',
-      'Su navegador no ha presentado ningún certificado. Compruebe que lo tiene instalado, o que el DNI electrónico está en el lector, cierre el navegador y vuelva a intentarlo.',
+      'Su navegador no ha presentado ningún certificado. Compruebe que está instalado en este dispositivo o, si va en una tarjeta, que está en el lector. Después cierre el navegador y vuelva a intentarlo.',
     ],
     [
       'We received no certificate',
-      'Your browser did not present a certificate. Check that it is installed, or that the electronic DNI is in its reader, close the browser and try again.',
+      'Your browser did not present a certificate. Check that it is installed on this device or, if it is on a card, that the card is in its reader. Then close the browser and try again.',
     ],
   ),
   'certificate-self-signed': kind(
     403,
     [
       'El certificado no lo ha emitido ninguna autoridad',
-      'El certificado está firmado por sí mismo, así que nadie responde por él. Elija el de su DNI electrónico o el de la FNMT.',
+      'El certificado está firmado por sí mismo, así que nadie responde por él. Elija otro, o entre con su contraseña.',
     ],
     [
       'No authority issued this certificate',
-      'The certificate is signed by itself, so nobody vouches for it. Choose the one of your electronic DNI or of the FNMT.',
+      'The certificate is signed by itself, so nobody vouches for it. Choose another, or log in with your password.',
     ],
   ),
   'certificate-untrusted': kind(
     403,
     [
       'No admitimos certificados de este emisor',
-      'El certificado no lo ha emitido una autoridad que admitamos. Elija el de su DNI electrónico o el de la FNMT.',
+      'El certificado no lo ha emitido una autoridad que admitamos. Elija otro, o entre con su contraseña.',
     ],
     [
       'Certificates of this issuer are not accepted',
-      'The certificate was not issued by an authority that we accept. Choose the one of your electronic DNI or of the FNMT.',
+      'The certificate was not issued by an authority that we accept. Choose another, or log in with your password.',
     ],
   ),
   'certificate-expired': kind(
@@ -64,11 +64,11 @@ export const certificateKinds = {
     403,
     [
       'Este certificado no sirve para identificarse',
-      'Es para otro uso, por ejemplo para firmar documentos. Si usa el DNI electrónico, elija el certificado de autenticación.',
+      'Es para otro uso, por ejemplo para firmar documentos. Si su tarjeta tiene varios, elija el de autenticación.',
     ],
     [
       'This certificate is not for identifying yourself',
-      'It is for something else, such as signing documents. With the electronic DNI, choose the authentication certificate.',
+      'It is for something else, such as signing documents. If your card has several, choose the one for authentication.',
     ],
   ),
   'certificate-without-document': kind(

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { z } from 'zod';
+import type { CertificateLogins } from '../certificates/logins.ts';
 import type { JourneyDefinition } from '../../domain/journey-definition.ts';
 import { formKinds } from '../../domain/program.ts';
 import type { Program } from '../../domain/program.ts';
@@ -23,7 +24,7 @@ export function createProgramsRouter({
   router.get('/programs/:program', (req, res) => {
     const program = requireProgram(programs, req.params.program);
     res.setHeader('Cache-Control', 'public, max-age=60');
-    res.json(present(program, certificates?.url));
+    res.json(present(program, certificates));
   });
 
   return router;
@@ -34,7 +35,10 @@ function summarise({ id, names, languages, brand }: Program): z.output<typeof pr
   return { id, name: names, languages, brand: { primary, onPrimary, accent } };
 }
 
-function present(program: ServedProgram, certificates: string | undefined): z.output<typeof programSchema> {
+function present(
+  program: ServedProgram,
+  certificates: CertificateLogins | undefined,
+): z.output<typeof programSchema> {
   const { country, timeZone, contact, login, documents, challenge, password } = program;
   const { by, with: means, lockAfter } = login;
   return {
@@ -46,8 +50,7 @@ function present(program: ServedProgram, certificates: string | undefined): z.ou
       by,
       with: means,
       ...(lockAfter !== undefined && { lockAfter }),
-      ...(certificates !== undefined &&
-        means.includes('certificate') && { certificateUrl: `${certificates}/certificates/${program.id}` }),
+      ...(means.includes('certificate') && certificateLogin(program, certificates)),
     },
     documents,
     ...presentJourneys(program),
@@ -56,6 +59,15 @@ function present(program: ServedProgram, certificates: string | undefined): z.ou
     password,
     texts: program.texts ?? {},
   };
+}
+
+function certificateLogin(
+  { id }: Program,
+  certificates: CertificateLogins | undefined,
+): Pick<z.output<typeof programSchema>['login'], 'certificateUrl' | 'electronicDni'> {
+  if (certificates?.url === undefined) return {};
+  const certificateUrl = `${certificates.url}/certificates/${id}`;
+  return certificates.takesElectronicDni(id) ? { certificateUrl, electronicDni: true } : { certificateUrl };
 }
 
 function presentJourneys(

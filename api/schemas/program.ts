@@ -45,6 +45,10 @@ export const programSchema = programSummarySchema
         .string()
         .optional()
         .meta({ description: 'Page where a browser presents a certificate.' }),
+      electronicDni: z
+        .literal(true)
+        .optional()
+        .meta({ description: 'The electronic DNI is among the certificates that let in.' }),
     }),
     documents: z.array(z.enum(documentTypes)),
     registration: journeySchema.optional(),

@@ -9,6 +9,7 @@ import type { Placed, ProgramReport } from './placed.ts';
 import { checkPortalTexts } from './portal-checks.ts';
 import { checkSampleRoster } from './roster-checks.ts';
 import { schemaFaults } from './schema-faults.ts';
+import { checkTrust } from './trust-checks.ts';
 import { readYaml } from './yaml-file.ts';
 import type { YamlFile } from './yaml-file.ts';
 
@@ -42,5 +43,6 @@ async function checkTexts(folder: string, program: Program): Promise<Placed[]> {
     ...(await checkMessages(folder, program)),
     ...(await checkPortalTexts(folder, program)),
     ...(await checkSampleRoster(folder, program)),
+    ...(await checkTrust(folder, program)),
   ];
 }

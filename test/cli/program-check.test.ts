@@ -200,6 +200,20 @@ describe('alta program check', () => {
     },
   );
 
+  it('warns of a login by certificate that no electronic DNI can use, and finds one that nothing can', async () => {
+    const login = replace('with: [password]', 'with: [password, certificate]');
+    const codesOf = async (folder: string): Promise<string[]> =>
+      (await checkFolder(folder)).findings.map(({ level, code }) => `${level} ${code}`);
+    const nobody = await spoilt('program.yaml', login);
+    expect(await codesOf(nobody)).toContain('fault no-trust');
+    await cp(join(root, 'programs/asepeyo/trust'), join(nobody, 'trust'), { recursive: true });
+    const fnmt = await codesOf(nobody);
+    expect(fnmt).toContain('warning no-electronic-dni');
+    expect(fnmt).not.toContain('fault no-trust');
+    await writeFile(join(nobody, 'trust/other.pem'), 'no certificate');
+    expect(await codesOf(nobody)).toContain('fault trust-file');
+  });
+
   it('says where and what for people', async () => {
     const folder = await spoilt('program.yaml', replace('window: 2 days', 'window: 90 days'));
     expect(reportText(await checkFolder(folder))).toMatch(

@@ -12,10 +12,11 @@ export function CertificateLink({ again = false }: { again?: boolean }): ReactEl
   const language = useLanguage();
   const [state] = useState(newState);
   if (login.certificateUrl === undefined) return null;
+  const first = login.electronicDni === true ? 'certificate.linkDni' : 'certificate.link';
   const keep = (): void => keepState(state);
   return (
     <a href={`${login.certificateUrl}?state=${state}&language=${language}`} onClick={keep} onAuxClick={keep}>
-      {t(again ? 'certificate.again' : 'certificate.link')}
+      {t(again ? 'certificate.again' : first)}
     </a>
   );
 }

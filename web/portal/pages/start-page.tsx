@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Program } from '../../shared/api-types.ts';
 import { definitionOf, entryKind, formPath } from '../form/form-kinds.ts';
 import { useStoredJourney } from '../journey/use-journey.ts';
 import { ActionCards } from '../layout/action-cards.tsx';
@@ -25,6 +26,14 @@ export function StartPage(): ReactElement {
   );
 }
 
+function loginText({
+  certificateUrl,
+  electronicDni,
+}: Program['login']): 'start.loginText' | 'start.loginTextCertificate' | 'start.loginTextDni' {
+  if (certificateUrl === undefined) return 'start.loginText';
+  return electronicDni === true ? 'start.loginTextDni' : 'start.loginTextCertificate';
+}
+
 function useCards(): ActionCard[] {
   const { t } = useTranslation();
   const program = useProgram();
@@ -36,7 +45,7 @@ function useCards(): ActionCard[] {
     {
       to: `/${program.id}/login`,
       title: t('start.login'),
-      text: t(program.login.certificateUrl === undefined ? 'start.loginText' : 'start.loginTextCertificate'),
+      text: t(loginText(program.login)),
     },
     ...(entry
       ? [
