@@ -107,12 +107,12 @@ export const certificateKinds = {
   'certificate-no-account': kind(
     403,
     [
-      'Todavía no tiene cuenta',
-      'Su certificado es correcto, pero no hay ninguna cuenta con su documento. Regístrese primero; después podrá entrar con el certificado.',
+      'No encontramos su cuenta',
+      'Su certificado es correcto, pero no hay ninguna cuenta con su documento. Si cree que debería poder entrar, llámenos o acuda a una oficina.',
     ],
     [
-      'You have no account yet',
-      'Your certificate is correct, but there is no account with your document. Register first; after that you can log in with the certificate.',
+      'We find no account of yours',
+      'Your certificate is correct, but there is no account with your document. If you think that you should be able to log in, call us or come to an office.',
     ],
   ),
   'certificate-account-closed': kind(
