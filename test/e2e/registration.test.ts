@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,10 +9,10 @@ import { startStack } from '../../platform/embedded/stack.ts';
 import type { EmbeddedStack } from '../../platform/embedded/stack.ts';
 import { writeCameraVideo } from '../fixtures/camera.ts';
 import { Applicant } from '../support/applicant.ts';
-import { accessibilityFaults, launchBrowser, scrollsSideways } from '../support/browser.ts';
+import { launchBrowser, screens } from '../support/browser.ts';
+import { judgePage } from './support/judge.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures/images');
-const pictures = join(import.meta.dirname, '../../screenshots');
 const password = 'un caballo de batalla 7';
 
 let stack: EmbeddedStack;
@@ -26,7 +26,7 @@ beforeAll(async () => {
   await hold('dni-front.jpg');
   browser = await launchBrowser(join(folder, 'camera.y4m'));
   const context = await browser.newContext({
-    viewport: { width: 360, height: 740 },
+    viewport: screens.phone,
     deviceScaleFactor: 2,
     hasTouch: true,
     isMobile: true,
@@ -34,7 +34,6 @@ beforeAll(async () => {
     permissions: ['camera'],
   });
   page = await context.newPage();
-  await mkdir(pictures, { recursive: true });
 }, 180_000);
 
 afterAll(async () => {
@@ -48,13 +47,11 @@ async function hold(image: string): Promise<void> {
   await writeCameraVideo([join(fixtures, image)], join(folder, 'camera.y4m'));
 }
 
-/** Arrives at a page by its heading; it must be fit for everybody, on a small phone. */
+/** Arrives at a page by its heading; it must be fit for everybody. */
 async function arrive(heading: string | RegExp, picture: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: heading }).waitFor({ timeout: 30_000 });
   await page.waitForLoadState('networkidle').catch(() => undefined);
-  await page.screenshot({ path: join(pictures, `${picture}.png`), fullPage: true });
-  expect(await accessibilityFaults(page), picture).toEqual([]);
-  expect(await scrollsSideways(page), `${picture} scrolls sideways`).toBe(false);
+  await judgePage(page, 'phone', picture);
 }
 
 const press = (name: string | RegExp): Promise<void> => page.getByRole('button', { name }).click();
@@ -136,7 +133,7 @@ describe('an applicant on a phone, from the form to the account page', () => {
     );
     await page.goto(links.find((link) => link.includes('/link/')) ?? '');
     await arrive('Confirme su correo', '08-link');
-    await press('Confirmar mi email y recibir el PIN');
+    await press('Confirmar mi correo y recibir el PIN');
     await arrive('Escriba el PIN', '09-pin');
     await page.getByLabel('PIN de 6 cifras').fill(await applicant().pin());
     await page.getByRole('radio', { name: /^DNI/ }).check();

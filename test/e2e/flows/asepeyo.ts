@@ -25,7 +25,7 @@ async function recover(person: Person, password: string): Promise<void> {
   await person.fill('Número de documento', worker.document);
   await person.pick(/Por correo/);
   await person.press('Continuar');
-  await person.arrive(/email/);
+  await person.arrive(/correo/);
   await person.openLink(await person.message(worker.email, /nueva contraseña|contraseña nueva/));
   await person.arrive(/contraseña/);
   await person.press(/contraseña/);

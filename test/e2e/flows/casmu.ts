@@ -41,9 +41,9 @@ async function logIn(person: Person, document: string, password: string): Promis
 export async function firstPassword({ phone: open }: Scene): Promise<void> {
   const person = await open('casmu-first-password');
   await ask(person, 'alta', '1.123.456', 'email');
-  await person.arrive(/email/);
+  await person.arrive(/correo/);
   await person.openLink(await person.message(member.email, /contraseña/));
-  await person.arrive(/email|contraseña/i);
+  await person.arrive(/correo|contraseña/i);
   await person.press(/contraseña/);
   await setPassword(person, 'zl9quebra', /acceso/);
   await logIn(person, member.document, 'zl9quebra');
@@ -54,7 +54,7 @@ export async function firstPassword({ phone: open }: Scene): Promise<void> {
 export async function recoveryByEmail({ phone: open }: Scene): Promise<void> {
   const person = await open('casmu-recovery-email');
   await ask(person, 'recuperar', member.document, 'email');
-  await person.arrive(/email/);
+  await person.arrive(/correo/);
   const mail = await person.message(member.email, /nueva contraseña/);
   expect(mail.subject).toBe('Solicitud nueva contraseña');
   await person.openLink(mail);
@@ -86,7 +86,7 @@ export async function startedByStaff({ phone: open, alta }: Scene): Promise<void
     ...['--email', email, '--reason', 'came to the centre with their cédula'],
   );
   await person.openLink(await person.message(email, /contraseña/));
-  await person.arrive(/email|contraseña/i);
+  await person.arrive(/correo|contraseña/i);
   await person.press(/contraseña/);
   await setPassword(person, 'c18ntrxq', /acceso/);
   await logIn(person, '3345678', 'c18ntrxq');

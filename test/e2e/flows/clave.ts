@@ -28,7 +28,7 @@ async function handIn(person: Person, path: 'activar' | 'recuperar', code: strin
   await person.begin();
   await person.arrive(/DNI/);
   await person.answer(holder.document);
-  await person.arrive(/email/);
+  await person.arrive(/correo/);
   await person.answer(holder.email);
   await person.arrive(/código de activación/);
   await person.answer(code.toLowerCase());
@@ -74,7 +74,7 @@ export async function stepUp(open: Open): Promise<void> {
 async function logInAndStepUp(person: Person): Promise<void> {
   await tryLogin(person, password);
   await person.arrive('Su cuenta');
-  await person.follow(/email y mi móvil completos/);
+  await person.follow(/correo y mi móvil completos/);
   await person.arrive(/./);
   await person.press(/código|SMS/);
   await typeCode(person);

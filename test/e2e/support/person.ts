@@ -1,12 +1,10 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { OutboxMessage } from '../../support/applicant.ts';
-import { accessibilityFaults, screens, scrollsSideways, showOn } from '../../support/browser.ts';
+import { screens, scrollsSideways } from '../../support/browser.ts';
 import type { Screen } from '../../support/browser.ts';
+import { judgePage } from './judge.ts';
 
-const pictures = join(import.meta.dirname, '../../../screenshots/e2e');
 const PATIENCE_MS = 60_000;
 const LOOK_EVERY_MS = 100;
 /** What is judged already, and the messages that have been read. */
@@ -22,7 +20,6 @@ export async function openPage(browser: Browser, screen: Screen): Promise<Page> 
     isMobile: handheld,
     locale: 'es-ES',
   });
-  await mkdir(pictures, { recursive: true });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   return page;
@@ -61,18 +58,7 @@ export class Person {
     if (judged.has(kind)) return;
     judged.add(kind);
     await this.page.waitForLoadState('networkidle').catch(() => undefined);
-    const other = this.#screen === 'phone' ? 'desk' : 'phone';
-    await this.#judge(picture, this.#screen);
-    await showOn(this.page, other);
-    await this.#judge(picture, other);
-    await showOn(this.page, this.#screen);
-  }
-
-  async #judge(page: string, screen: Screen): Promise<void> {
-    const picture = `${page}-${screen}`;
-    await this.page.screenshot({ path: join(pictures, `${picture}.png`), fullPage: true });
-    expect(await scrollsSideways(this.page), `${picture} scrolls sideways`).toBe(false);
-    expect(await accessibilityFaults(this.page), picture).toEqual([]);
+    await judgePage(this.page, this.#screen, `e2e/${picture}`);
   }
 
   /** A page is judged once for each institution: that takes half a second. */
