@@ -3947,7 +3947,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `certificate-missing`: We received no certificate. `certificate-self-signed`: No authority issued this certificate. `certificate-untrusted`: Certificates of this issuer are not accepted. `certificate-expired`: The certificate has expired. `certificate-not-yet-valid`: The certificate is not valid yet. `certificate-revoked`: The certificate has been revoked. `certificate-wrong-purpose`: This certificate is not for identifying yourself. `certificate-without-document`: The certificate is not that of a person with a DNI or NIE. `certificate-no-account`: You have no account yet. `certificate-account-closed`: Your account is suspended. `certificate-not-entitled`: You cannot log in now. `forbidden-origin`: Origin not allowed. */
+      /** @description `certificate-missing`: We received no certificate. `certificate-self-signed`: No authority issued this certificate. `certificate-untrusted`: Certificates of this issuer are not accepted. `certificate-expired`: The certificate has expired. `certificate-not-yet-valid`: The certificate is not valid yet. `certificate-revoked`: The certificate has been revoked. `certificate-wrong-purpose`: This certificate is not for identifying yourself. `certificate-without-document`: The certificate is not that of a person with a DNI or NIE. `certificate-no-account`: We find no account of yours. `certificate-account-closed`: Your account is suspended. `certificate-not-entitled`: You cannot log in now. `forbidden-origin`: Origin not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
