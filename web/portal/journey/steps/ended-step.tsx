@@ -37,12 +37,15 @@ function Completed(): ReactElement {
 function NotCompleted({ ending }: { ending: Exclude<Ending, 'completed'> }): ReactElement {
   const { t } = useTranslation();
   const { id } = useProgram();
-  const { kind } = useJourneyForm();
+  const { kind, definition } = useJourneyForm();
+  // Whoever opened the mailbox in question sees that staff decide; this page cannot know it.
+  const mayWait = ending === 'expired' && definition?.stages.includes('contactApproval') === true;
   const text =
     ending === 'expired' || ending === 'cancelled' ? t(`ended.${ending}.${kind}`) : t(`ended.${ending}.text`);
   return (
     <Page title={t(`ended.${ending}.title`)}>
       <p className="lead">{text}</p>
+      {mayWait && <p>{t('ended.expired.inApproval')}</p>}
       {ending === 'rejected' ? (
         <ContactButton />
       ) : (
