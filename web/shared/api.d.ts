@@ -130,7 +130,7 @@ export interface paths {
     put?: never;
     /**
      * Use an emailed link
-     * @description On any device, as often as needed while its journey runs. The token that it gives may act on the journey.
+     * @description On any device, as often as needed while its journey runs, or once, as the program says. The token that it gives may act on the journey of the answer. That is a new one where the link goes to a contact on file: whoever filled the form in sees nothing of it.
      */
     post: operations['useLink'];
     delete?: never;
@@ -1305,6 +1305,11 @@ export interface components {
       kind: 'ended';
       /** @enum {string} */
       ending: 'completed' | 'expired' | 'superseded' | 'rejected' | 'cancelled' | 'erased';
+      /**
+       * @description Why it was cancelled, where that was the codes.
+       * @constant
+       */
+      cause?: 'wrongCodes';
     };
     CaptureVerdict: {
       side: components['schemas']['CaptureSide'];

@@ -96,7 +96,8 @@ export const formOperations: readonly Operation[] = [
     tag: 'Registration',
     summary: 'Use an emailed link',
     description:
-      'On any device, as often as needed while its journey runs. The token that it gives may act on the journey.',
+      'On any device, as often as needed while its journey runs, or once, as the program says. The token that it gives may act on the journey ' +
+      'of the answer. That is a new one where the link goes to a contact on file: whoever filled the form in sees nothing of it.',
     params: { path: z.object({ token: linkToken }) },
     answer: {
       status: 200,
