@@ -130,6 +130,10 @@ describe('a step-up', () => {
   it('that nobody ends is over after half an hour', async () => {
     const { journey } = await askStepUp(world);
     await atTheCode(journey);
-    expect(await journey.expire()).toBe('expired');
+    const { createdAt } = await journey.view();
+    await journey.skipTo(createdAt.getTime() + 30 * MINUTE - SECOND);
+    expect((await journey.view()).ending).toBeNull();
+    await journey.skipTo(createdAt.getTime() + 30 * MINUTE + SECOND);
+    expect(await journey.ending()).toBe('expired');
   });
 });
