@@ -30,7 +30,7 @@ export function presentJourney(view: JourneyView, scope: TokenScope): JourneyAns
     deadline: stands(view, shown) ? null : (view.deadline?.toISOString() ?? null),
     progress: { position: done + counted.findIndex(({ kind }) => kind === shown), of: done + counted.length },
     parked: parkedOf(view),
-    step: ending === undefined ? stepOf(view, scope, shown) : { kind: 'ended', ending },
+    step: ending === undefined ? stepOf(view, scope, shown) : endedStep(view, ending),
   };
 }
 
@@ -63,6 +63,11 @@ function shownStage({ stage, code }: JourneyView, proven: boolean): JourneyView[
 function parkedOf({ parkedCause, parkedSince, ending }: JourneyView): JourneyAnswer['parked'] {
   if (parkedCause === null || parkedSince === null || ending !== null) return null;
   return { cause: parkedCause, since: parkedSince.toISOString() };
+}
+
+function endedStep({ triesExhausted }: JourneyView, ending: Ending): Step {
+  const cause = ending === 'cancelled' && triesExhausted ? ({ cause: 'wrongCodes' } as const) : {};
+  return { kind: 'ended', ending, ...cause };
 }
 
 function stepOf(view: JourneyView, scope: TokenScope, shown: JourneyView['stage']): Step {

@@ -95,7 +95,16 @@ const elsewhereStep = z.object({ kind: z.literal('elsewhere') }).meta({
   id: 'ElsewhereStep',
   description: 'The link was used on another device; this token may only watch.',
 });
-const endedStep = z.object({ kind: z.literal('ended'), ending: z.enum(endings) }).meta({ id: 'EndedStep' });
+const endedStep = z
+  .object({
+    kind: z.literal('ended'),
+    ending: z.enum(endings),
+    cause: z
+      .literal('wrongCodes')
+      .optional()
+      .meta({ description: 'Why it was cancelled, where that was the codes.' }),
+  })
+  .meta({ id: 'EndedStep' });
 
 export const stepSchema = z
   .discriminatedUnion('kind', [

@@ -140,7 +140,8 @@ describe('a PIN', () => {
     }
     const last = await enterWrong(applicant, 5);
     expect(slugs(last)).toEqual([...Array<string>(4).fill('wrong-code'), 'too-many-tries']);
-    await applicant.until(({ step }) => step.kind === 'ended');
+    const { step } = await applicant.until((now) => now.step.kind === 'ended');
+    expect(step).toEqual({ kind: 'ended', ending: 'cancelled', cause: 'wrongCodes' });
     const answer = await applicant.call('POST', `/links/${await applicant.linkToken()}`);
     expect(expectProblem(answer, 'journey-ended').ending).toBe('cancelled');
   });

@@ -12,9 +12,18 @@ import { useJourneyForm } from '../use-journey-form.ts';
 
 type Ending = StepOf<'ended'>['ending'];
 
+interface NotCompleted {
+  ending: Exclude<Ending, 'completed'>;
+  cause: StepOf<'ended'>['cause'];
+}
+
 /** How it ended and the one thing to do now. */
 export function EndedStep({ step }: { step: StepOf<'ended'> }): ReactElement {
-  return step.ending === 'completed' ? <Completed /> : <NotCompleted ending={step.ending} />;
+  return step.ending === 'completed' ? (
+    <Completed />
+  ) : (
+    <NotCompleted ending={step.ending} cause={step.cause} />
+  );
 }
 
 function Completed(): ReactElement {
@@ -34,7 +43,7 @@ function Completed(): ReactElement {
   );
 }
 
-function NotCompleted({ ending }: { ending: Exclude<Ending, 'completed'> }): ReactElement {
+function NotCompleted({ ending, cause }: NotCompleted): ReactElement {
   const { t } = useTranslation();
   const { id } = useProgram();
   const { kind, definition } = useJourneyForm();
@@ -44,7 +53,7 @@ function NotCompleted({ ending }: { ending: Exclude<Ending, 'completed'> }): Rea
     ending === 'expired' || ending === 'cancelled' ? t(`ended.${ending}.${kind}`) : t(`ended.${ending}.text`);
   return (
     <Page title={t(`ended.${ending}.title`)}>
-      <p className="lead">{text}</p>
+      <p className="lead">{cause === 'wrongCodes' ? `${t('ended.cancelled.wrongCodes')} ${text}` : text}</p>
       {mayWait && <p>{t('ended.expired.inApproval')}</p>}
       {ending === 'rejected' ? (
         <ContactButton />
