@@ -118,6 +118,7 @@ const firstPasswords: Record<string, PersonTerms> = {
   'member who left the roster': { delisted: true },
   'member with an account': { account: {} },
   'member with a frozen account': { account: { closed: 'frozen_at' } },
+  'member whose account a certificate opened': { account: { awaitsPassword: true } },
 };
 
 function casmu(
@@ -147,6 +148,7 @@ async function asepeyoPeople(live: Live): Promise<Record<string, Typed>> {
     'worker who left the roster': { delisted: true },
     'worker with an account': { account: {} },
     'worker with a frozen account': { account: { closed: 'frozen_at' } },
+    'worker whose account a certificate opened': { account: { awaitsPassword: true } },
   };
   return typedBy(live, 'asepeyo', others, ({ document, email, mobile }) => ({ document, email, mobile }));
 }

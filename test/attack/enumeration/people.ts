@@ -19,6 +19,8 @@ export interface PersonTerms {
     email?: string | null;
     mobile?: string | null;
     closed?: 'frozen_at' | 'locked_at' | 'disabled_at';
+    /** A certificate has opened it. */
+    awaitsPassword?: boolean;
   };
   activationCode?: string;
   blocked?: boolean;
@@ -109,11 +111,11 @@ async function addAccount(
 ): Promise<void> {
   const { document, memberId } = person;
   const rostered = { email: person.email, mobile: person.mobile, passwordHash: null, ...terms };
-  const { email, mobile, passwordHash } = { ...rostered, ...account };
+  const { email, mobile, passwordHash, awaitsPassword = false } = { ...rostered, ...account };
   await pool.query(
-    `INSERT INTO accounts (id, program, document, document_type, member_id, name, email, mobile, language, password_hash)
-     VALUES (gen_random_uuid(), $1, $2, $3, $4, 'Ana Prueba', $5, $6, 'es', $7)`,
-    [program, document, documentTypes[program], memberId, email, mobile, passwordHash],
+    `INSERT INTO accounts (id, program, document, document_type, member_id, name, email, mobile, language, password_hash, awaits_password)
+     VALUES (gen_random_uuid(), $1, $2, $3, $4, 'Ana Prueba', $5, $6, 'es', $7, $8)`,
+    [program, document, documentTypes[program], memberId, email, mobile, passwordHash, awaitsPassword],
   );
   if (account.closed)
     await pool.query(`UPDATE accounts SET ${account.closed} = alta_now() WHERE member_id = $1`, [memberId]);

@@ -17,6 +17,7 @@ export const registrationByTypedMailbox: Told = {
   'worker who left the roster': typed('notEligible'),
   'worker with an account': typed('hasAccount'),
   'worker with a frozen account': typed('hasAccount'),
+  'worker whose account a certificate opened': typed('link'),
 };
 
 /** What is typed equals what is on file for whoever is told the truth there. */
@@ -82,5 +83,6 @@ export function firstPassword(channel: 'email' | 'sms'): Told {
     'member who left the roster': [],
     'member with an account': has,
     'member with a frozen account': has,
+    'member whose account a certificate opened': goesOn,
   };
 }
