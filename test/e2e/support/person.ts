@@ -7,6 +7,7 @@ import { judgePage } from './judge.ts';
 
 const PATIENCE_MS = 60_000;
 const LOOK_EVERY_MS = 100;
+const REST_MS = 2_000;
 /** What is judged already, and the messages that have been read. */
 const judged = new Set<string>();
 const read = new Set<string>();
@@ -57,7 +58,8 @@ export class Person {
     const kind = await this.#kind();
     if (judged.has(kind)) return;
     judged.add(kind);
-    await this.page.waitForLoadState('networkidle').catch(() => undefined);
+    // What is still being asked for; a page that follows its journey never rests.
+    await this.page.waitForLoadState('networkidle', { timeout: REST_MS }).catch(() => undefined);
     await judgePage(this.page, this.#screen, `e2e/${picture}`);
   }
 
