@@ -48,7 +48,8 @@ const namesOf = (channel: 'email' | 'sms'): string[] =>
 const emailName = z.enum(namesOf('email') as [EmailTemplate, ...EmailTemplate[]]);
 const smsName = z.enum(namesOf('sms') as [SmsTemplate, ...SmsTemplate[]]);
 
-const fullTexts = z.strictObject({
+/** All of one language's shared texts. */
+export const fullTexts = z.strictObject({
   common: commonText,
   emails: z.record(emailName, emailText),
   sms: z.record(smsName, smsText),

@@ -9,21 +9,31 @@ import type { Placed, ProgramReport } from './placed.ts';
 import { checkPortalTexts } from './portal-checks.ts';
 import { checkSampleRoster } from './roster-checks.ts';
 import { schemaFaults } from './schema-faults.ts';
+import { checkSharedTexts, shippedTexts } from './shared-checks.ts';
+import type { SharedFolders } from './shared-checks.ts';
 import { checkTrust } from './trust-checks.ts';
 import { readYaml } from './yaml-file.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 const file = 'program.yaml';
 
-/** Everything that a program's folder is found to lack. */
-export async function checkFolder(folder: string): Promise<ProgramReport> {
+/** Everything that a program's folder, and the texts that it shares with others, are found to lack. */
+export async function checkFolder(
+  folder: string,
+  shared: SharedFolders = shippedTexts,
+): Promise<ProgramReport> {
   const id = basename(folder);
   const yaml = await readYaml(join(folder, file), file);
   if (!yaml) return { program: id, folder, findings: [{ ...fault('missing', [], 'is missing.'), file }] };
-  return { program: id, folder, findings: await findingsOf(folder, id, yaml) };
+  return { program: id, folder, findings: await findingsOf({ folder, shared }, id, yaml) };
 }
 
-async function findingsOf(folder: string, id: string, yaml: YamlFile): Promise<Placed[]> {
+interface Where {
+  folder: string;
+  shared: SharedFolders;
+}
+
+async function findingsOf(where: Where, id: string, yaml: YamlFile): Promise<Placed[]> {
   if (yaml.faults.length > 0) return yaml.faults;
   const parsed = programFile.safeParse(yaml.value);
   if (!parsed.success)
@@ -34,13 +44,16 @@ async function findingsOf(folder: string, id: string, yaml: YamlFile): Promise<P
   );
   const placed = (findings: Finding[]): Placed[] =>
     findings.map((each) => ({ ...each, file, line: yaml.lineOf(each.path) }));
-  const all = [...placed([...misnamed, ...checkProgram(program)]), ...(await checkTexts(folder, program))];
+  const all = [...placed([...misnamed, ...checkProgram(program)]), ...(await checkTexts(where, program))];
   return [...withAccepted(all, program), ...placed(acceptedNeedlessly(all, program))];
 }
 
-async function checkTexts(folder: string, program: Program): Promise<Placed[]> {
+async function checkTexts({ folder, shared }: Where, program: Program): Promise<Placed[]> {
+  const sharedFaults = await checkSharedTexts(shared, program.languages);
   return [
-    ...(await checkMessages(folder, program)),
+    ...sharedFaults,
+    // Its own words are laid over the shared ones: there is nothing to lay them over.
+    ...(sharedFaults.length > 0 ? [] : await checkMessages(folder, program)),
     ...(await checkPortalTexts(folder, program)),
     ...(await checkSampleRoster(folder, program)),
     ...(await checkTrust(folder, program)),

@@ -1,7 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { globalNames } from '../../activities/messages/global-words.ts';
-import { sharedTexts } from '../../activities/messages/render.ts';
 import { placeholders } from '../../activities/messages/sentence.ts';
 import { templates, valueKinds } from '../../activities/messages/templates.ts';
 import type { MessageTemplate } from '../../activities/messages/templates.ts';
@@ -12,6 +11,7 @@ import { fault, warning, when } from '../../domain/program-check/finding.ts';
 import type { Finding } from '../../domain/program-check/finding.ts';
 import { longSms } from './long-sms.ts';
 import type { Placed } from './placed.ts';
+import { saidInOthers } from './said-in-others.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { readYaml } from './yaml-file.ts';
 
@@ -30,7 +30,6 @@ export async function checkMessages(folder: string, program: Program): Promise<P
     if (texts) own.set(language, texts);
   }
   const whole = program.languages.flatMap((language) => [
-    ...missingShared(language),
     ...saidElsewhereOnly(language, own),
     ...longSms(program, language, own.get(language)),
   ]);
@@ -72,21 +71,11 @@ function strange(path: string[], text: unknown, known: readonly string[]): Findi
   );
 }
 
-function missingShared(language: string): Finding[] {
-  return when(sharedTexts()[language] === undefined, () =>
-    fault('text-missing', [], `there are no messages in "${language}".`),
-  );
-}
-
-/** Said in the institution's own words in one language, and in the shared ones in another. */
 function saidElsewhereOnly(language: string, own: ReadonlyMap<string, MessageOverrides>): Finding[] {
-  const mine = namesOf(own.get(language));
-  const others = new Set([...own].flatMap(([other, texts]) => (other === language ? [] : namesOf(texts))));
-  return [...others]
-    .filter((name) => !mine.includes(name))
-    .map((name) =>
-      warning('text-in-one-language', [name], `is in the institution’s own words, but not in "${language}".`),
-    );
+  const names = new Map([...own].map(([each, texts]) => [each, namesOf(texts)]));
+  return saidInOthers(language, names).map((name) =>
+    warning('text-in-one-language', [name], `is in the institution’s own words, but not in "${language}".`),
+  );
 }
 
 function namesOf({ emails = {}, sms = {} }: MessageOverrides = {}): string[] {

@@ -1,16 +1,13 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Program } from '../../domain/program.ts';
-import { fault, when } from '../../domain/program-check/finding.ts';
+import type { Language, Program } from '../../domain/program.ts';
+import { fault, warning, when } from '../../domain/program-check/finding.ts';
 import type { Finding } from '../../domain/program-check/finding.ts';
 import { readPortalTexts } from '../../programs/portal-texts.ts';
+import type { PortalTexts } from '../../programs/portal-texts.ts';
 import type { Placed } from './placed.ts';
-
-interface Tree {
-  [key: string]: string | Tree;
-}
-
-const shared = join(import.meta.dirname, '../../web/portal/texts');
+import { saidInOthers } from './said-in-others.ts';
+import { pageTexts, shippedTexts } from './shared-checks.ts';
 
 /** Whether the texts that an institution's pages say in its own words are known, and speak only of what is there. */
 export async function checkPortalTexts(folder: string, { languages }: Program): Promise<Placed[]> {
@@ -25,18 +22,29 @@ export async function checkPortalTexts(folder: string, { languages }: Program): 
   try {
     const own = await readPortalTexts(folder);
     const checked = await Promise.all(languages.map((language) => checkLanguage(language, own[language])));
-    return [...strangers, ...checked.flat()];
+    return [...strangers, ...checked.flat(), ...languages.flatMap((language) => untold(language, own))];
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     return [...strangers, { ...fault('portal-text', [], text), file: 'portal' }];
   }
 }
 
+/** One warning for all of them: a page in two voices is looked at as a whole. */
+function untold(language: Language, own: PortalTexts): Placed[] {
+  const names = new Map(Object.entries(own).map(([each, texts]) => [each, Object.keys(texts)]));
+  const missing = saidInOthers(language, names);
+  const text = `${missing.join(', ')}: in the institution’s own words, but not in "${language}".`;
+  return when(missing.length > 0, () => warning('text-in-one-language', [], text)).map((finding) => ({
+    ...finding,
+    file: `portal/${language}.json`,
+  }));
+}
+
 async function checkLanguage(
   language: string,
   own: Readonly<Record<string, string>> = {},
 ): Promise<Placed[]> {
-  const texts = flat(JSON.parse(await readFile(join(shared, `${language}.json`), 'utf8')) as Tree);
+  const texts = await pageTexts(shippedTexts.portal, language);
   return Object.entries(own)
     .flatMap(([key, text]) => checkText(key, text, texts.get(key)))
     .map((finding) => ({ ...finding, file: `portal/${language}.json` }));
@@ -52,12 +60,4 @@ function checkText(key: string, text: string, replaced: string | undefined): Fin
 
 function placeholders(text: string): string[] {
   return Array.from(text.matchAll(/\{\{(\w+)\}\}/g), ([, name]) => name ?? '');
-}
-
-function flat(tree: Tree, path = ''): Map<string, string> {
-  return new Map(
-    Object.entries(tree).flatMap(([key, value]): [string, string][] =>
-      typeof value === 'string' ? [[path + key, value]] : [...flat(value, `${path}${key}.`)],
-    ),
-  );
 }

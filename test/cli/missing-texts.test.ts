@@ -1,0 +1,138 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkFolder } from '../../cli/program-check/check-folder.ts';
+import type { Placed } from '../../cli/program-check/placed.ts';
+import { shippedTexts } from '../../cli/program-check/shared-checks.ts';
+import type { SharedFolders } from '../../cli/program-check/shared-checks.ts';
+
+const programs = join(import.meta.dirname, '../fixtures/programs');
+let home: string;
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'alta-texts-'));
+});
+afterAll(() => rm(home, { recursive: true }));
+
+let copies = 0;
+
+/** The fifth program and the texts that all share, with some of their files changed, or taken away by a change to nothing. */
+async function spoilt(
+  changes: Record<string, (text: string) => string>,
+): Promise<{ folder: string; shared: SharedFolders }> {
+  const copy = join(home, String((copies += 1)));
+  const shared = { messages: join(copy, 'shared-messages'), portal: join(copy, 'shared-portal') };
+  await cp(join(programs, 'ribera'), join(copy, 'ribera'), { recursive: true });
+  await cp(shippedTexts.messages, shared.messages, { recursive: true });
+  await cp(shippedTexts.portal, shared.portal, { recursive: true });
+  for (const [file, change] of Object.entries(changes)) {
+    const text = change(await readFile(join(copy, file), 'utf8'));
+    if (text === '') await rm(join(copy, file));
+    else await writeFile(join(copy, file), text);
+  }
+  return { folder: join(copy, 'ribera'), shared };
+}
+
+/** Without a mapping's key and all that is below it. */
+const withoutKey = (key: string, indent: string) => (text: string) => {
+  const lines = text.split('\n');
+  const at = lines.indexOf(`${indent}${key}:`);
+  const next = lines.findIndex(
+    (line, index) => index > at && /\S/.test(line) && !line.startsWith(`${indent} `),
+  );
+  if (at === -1) throw new Error(`no ${key}`);
+  lines.splice(at, (next === -1 ? lines.length : next) - at);
+  return lines.join('\n');
+};
+
+const withoutText = (text: string): string => {
+  const texts = JSON.parse(text) as { start: Record<string, string> };
+  delete texts.start['login'];
+  return JSON.stringify(texts);
+};
+
+const added = (key: string, word: string) => (text: string) =>
+  JSON.stringify({ ...(JSON.parse(text) as object), [key]: word });
+
+type Seeded = [
+  sentence: string,
+  changes: Record<string, (text: string) => string>,
+  finds: Partial<Placed>,
+  says: string,
+];
+
+const seeded: Seeded[] = [
+  [
+    'a message that is missing in one language',
+    { 'shared-messages/en.yaml': withoutKey('hasAccount', '  ') },
+    {
+      level: 'fault',
+      code: 'text-missing',
+      path: ['emails', 'hasAccount'],
+      file: '_shared/messages/en.yaml',
+    },
+    'is missing in "en".',
+  ],
+  [
+    'a message without its heading in one language',
+    { 'shared-messages/es.yaml': (text) => text.replace(/^ {4}heading: .*\n/m, '') },
+    { level: 'fault', code: 'text-missing', file: '_shared/messages/es.yaml' },
+    'is missing in "es".',
+  ],
+  [
+    'a language without any message',
+    { 'shared-messages/en.yaml': () => '' },
+    { level: 'fault', code: 'text-missing', path: [], file: '_shared/messages/en.yaml' },
+    'there are no messages in "en".',
+  ],
+  [
+    'a text of the pages that is missing in one language',
+    { 'shared-portal/es.json': withoutText },
+    { level: 'fault', code: 'text-missing', path: ['start.login'], file: 'web/portal/texts/es.json' },
+    'is missing in "es".',
+  ],
+  [
+    'a message in the institution’s own words in one language only',
+    { 'ribera/messages/en.yaml': () => '{}\n' },
+    { level: 'warning', code: 'text-in-one-language', path: ['completed'], file: 'messages' },
+    'is in the institution’s own words, but not in "en".',
+  ],
+  [
+    'a text of the pages in the institution’s own words in one language only',
+    { 'ribera/portal/es.json': added('start.login', 'Ya tengo carné') },
+    { level: 'warning', code: 'text-in-one-language', file: 'portal/en.json' },
+    'start.login: in the institution’s own words, but not in "en".',
+  ],
+  [
+    'all of the pages’ own words in one language only',
+    { 'ribera/portal/es.json': () => '' },
+    { level: 'warning', code: 'text-in-one-language', file: 'portal/es.json' },
+    'start.intro: in the institution’s own words, but not in "es".',
+  ],
+];
+
+describe('alta program check', () => {
+  it.each(seeded)(
+    'finds %s, by its own message and at its place',
+    async (_sentence, changes, finds, says) => {
+      const { folder, shared } = await spoilt({});
+      const before = (await checkFolder(folder, shared)).findings.map(({ code, text }) => `${code} ${text}`);
+      const spoilTexts = await spoilt(changes);
+      const { findings } = await checkFolder(spoilTexts.folder, spoilTexts.shared);
+      const more = findings.filter(({ code, text }) => !before.includes(`${code} ${text}`));
+      expect(more).toEqual([expect.objectContaining({ ...finds, text: says })]);
+    },
+  );
+
+  it('says on which line a part of a message is missing', async () => {
+    const { folder, shared } = await spoilt({
+      'shared-messages/en.yaml': (text) => text.replace(/^( {2}hasAccount:\n) {4}subject: .*\n/m, '$1'),
+    });
+    const lines = (await readFile(join(shared.messages, 'en.yaml'), 'utf8')).split('\n');
+    const { findings } = await checkFolder(folder, shared);
+    const missing = findings.filter(({ code }) => code === 'text-missing');
+    expect(missing.map(({ path, line }) => [path, line])).toEqual([
+      [['emails', 'hasAccount', 'subject'], lines.indexOf('  hasAccount:') + 1],
+    ]);
+  });
+});
