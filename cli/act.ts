@@ -33,7 +33,7 @@ export async function register(
       read.errors.map((error) => `--${error.field}: ${fieldMessage(error, 'en')}`).join('\n'),
     );
   const { person } = read;
-  const act = await registerPerson(database, keyring, program.id, person, by);
+  const act = await registerPerson(database, keyring, program, person, by);
   const { code, issuedAt, hasAccount } = act;
   await teller.tell(act.tellings);
   console.log(box([`Activation code  ${groupedActivationCode(code)}`, '', 'It is shown this once.']));

@@ -11,12 +11,15 @@ export const notices = {
   activationBlocked: { email: 'activationBlocked', sms: 'activationBlockedSms' },
   /** A certificate has opened the account: told by each contact on file, as a reset is. */
   accountOpened: { email: 'accountOpened', sms: 'accountOpenedSms', byEach: true },
+  /** Staff have put other contacts on file: told by each that was there until then, and not by the new ones. */
+  contactReplaced: { email: 'contactReplaced', sms: 'contactReplacedSms', toReplaced: true },
 } as const satisfies Record<string, NoticeLetters>;
 
 export interface NoticeLetters {
   email: string;
   sms?: string;
   byEach?: true;
+  toReplaced?: true;
 }
 
 export type Notice = keyof typeof notices;

@@ -158,7 +158,7 @@ export function stepUpPlan(program: Program, patience: number = LIMITS.provider.
 
 /** The plan of a message to an account's holder outside any journey: no stage, one letter. */
 export function noticePlan(
-  program: Program,
+  program: Pick<Program, 'id'>,
   notice: Notice,
   patience: number = LIMITS.provider.patience,
 ): Plan {

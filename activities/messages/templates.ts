@@ -142,6 +142,14 @@ export const templates = {
   /** A certificate has opened the account. */
   accountOpened: { channel: 'email', values: { url: 'url' }, optional: {}, button: 'url' },
   accountOpenedSms: { channel: 'sms', values: { url: 'url' }, optional: {} },
+  /** To the contacts that were on file until staff put others there. `url`: "this was not me", where there is an account. */
+  contactReplaced: {
+    channel: 'email',
+    values: {},
+    optional: { url: 'url', hasAccount: 'flag' },
+    button: 'url',
+  },
+  contactReplacedSms: { channel: 'sms', values: {}, optional: { url: 'url' } },
   /** The password was right, but its holder may not log in now. */
   loginInactive: { channel: 'email', values: {}, optional: { recoveryUrl: 'url' } },
   reminder: { channel: 'email', values: { url: 'url', expiresAt: 'moment' }, optional: {}, button: 'url' },

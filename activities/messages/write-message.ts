@@ -115,6 +115,8 @@ function valuesOf(
     activationBlockedSms: () => ({}),
     accountOpened: () => ({ url: url() }),
     accountOpenedSms: () => ({ url: url() }),
+    contactReplaced: () => ({ url: message.link ? url() : undefined, hasAccount: message.link !== null }),
+    contactReplacedSms: () => ({ url: message.link ? url() : undefined }),
     loginInactive: () => ({ recoveryUrl }),
   };
 }

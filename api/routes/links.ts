@@ -62,10 +62,11 @@ async function unknownLink(dependencies: JourneyDependencies, req: Request): Pro
 }
 
 function presentLink(link: FoundLink): object {
-  const { purpose, kind, program, language, deadline } = link;
+  const { purpose, kind, notice, program, language, deadline } = link;
   return {
     purpose,
     kind,
+    ...(notice !== null && { notice }),
     program,
     language,
     state: stateOf(link),

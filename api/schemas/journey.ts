@@ -153,11 +153,13 @@ export const linkSchema = z
   .object({
     purpose: z.enum(['journey', 'notMe']).meta({
       description:
-        'Confirms its mailbox and leads on, or freezes the account whose password was reset or that a certificate has opened.',
+        'Confirms its mailbox and leads on, or freezes the account whose password was reset, that a certificate has opened, or whose contacts staff have replaced.',
     }),
-    kind: z.enum([...shownKinds, 'notice']).meta({
-      description: 'Of its journey; `notice` is what tells that a certificate has opened the account.',
-    }),
+    kind: z.enum([...shownKinds, 'notice']).meta({ description: 'Of its journey.' }),
+    notice: z
+      .enum(['accountOpened', 'contactReplaced'])
+      .optional()
+      .meta({ description: 'What a `notice` tells of.' }),
     program: z.string(),
     language: languageSchema,
     state: z

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hashToken } from '../../platform/keyring.ts';
 import type { Keyring } from '../../platform/keyring.ts';
+import type { Notice } from '../../domain/notices.ts';
 import type { JourneyKind, Language } from '../../domain/program.ts';
 import type { Database } from './database.ts';
 import type { Transaction } from './transaction.ts';
@@ -46,6 +47,8 @@ export interface FoundLink {
   purpose: LinkPurpose;
   program: string;
   kind: JourneyKind;
+  /** What a notice tells of. */
+  notice: Notice | null;
   language: Language;
   deadline: Date | null;
   ended: boolean;
@@ -60,7 +63,7 @@ export async function findLink(
   token: string,
 ): Promise<FoundLink | undefined> {
   const rows = await prisma.$queryRaw<FoundLink[]>`
-    SELECT l.id, l.journey_id AS "journeyId", l.purpose, j.program, j.kind, j.language, coalesce(l.expires_at, j.deadline) AS deadline,
+    SELECT l.id, l.journey_id AS "journeyId", l.purpose, j.program, j.kind, j.plan->>'notice' AS notice, j.language, coalesce(l.expires_at, j.deadline) AS deadline,
       l.revoked_at IS NOT NULL OR (l.purpose = 'journey' AND ((j.ending IS NOT NULL AND j.ending <> 'expired')
         OR EXISTS (SELECT 1 FROM contact_approvals p WHERE p.journey_id = j.id AND p.decision = 'rejected')
         OR (j.stage <> 'contactApproval' AND EXISTS (SELECT 1 FROM applicants a WHERE a.journey_id = j.id AND a.standing = 'overtaken')))) AS ended,

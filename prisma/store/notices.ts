@@ -16,7 +16,12 @@ import type { Transaction } from './transaction.ts';
  */
 export type NoticeFor = { accountId: string } | { memberId: string | null };
 
+/** What of a program a notice needs. */
+export type NoticeProgram = Pick<Program, 'id' | 'languages'>;
+
 export interface NoticeTerms {
+  /** Where they were reached until now, for what is told there. */
+  replaced?: { email?: string | undefined; mobile?: string | undefined } | undefined;
   /** How long a provider is retried; milliseconds. */
   patience?: number | undefined;
   /** At most one of these to the same person under this key in a window. */
@@ -30,7 +35,7 @@ export interface NoticeTerms {
 export function sendNotice(
   database: Database,
   keyring: Keyring,
-  program: Program,
+  program: NoticeProgram,
   accountId: string,
   notice: Notice,
   terms: NoticeTerms = {},
@@ -42,20 +47,24 @@ export function sendNotice(
 export async function writeNotice(
   tx: Transaction,
   keyring: Keyring,
-  program: Program,
+  program: NoticeProgram,
   whom: NoticeFor,
   notice: Notice,
-  { patience, once }: NoticeTerms = {},
+  { patience, once, replaced }: NoticeTerms = {},
 ): Promise<Telling[]> {
   const language = await languageOf(tx, program, whom);
   if (language === undefined || (once && !(await isFirst(tx, keyring, whom, notice, once)))) return [];
   const plan = noticePlan(program, notice, patience);
   const form = 'accountId' in whom ? whom : { memberId: whom.memberId ?? undefined };
-  return [await writeStart(tx, keyring, randomUUID(), plan, { language, ...form })];
+  return [await writeStart(tx, keyring, randomUUID(), plan, { language, ...form, ...replaced })];
 }
 
 /** The account's language; whoever has none is written to in the program's first. */
-async function languageOf(tx: Transaction, program: Program, whom: NoticeFor): Promise<Language | undefined> {
+async function languageOf(
+  tx: Transaction,
+  program: NoticeProgram,
+  whom: NoticeFor,
+): Promise<Language | undefined> {
   const rows =
     'accountId' in whom
       ? await tx.$queryRaw<{ language: Language | null }[]>`

@@ -7,6 +7,8 @@ import { writeAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { writeFact } from './facts.ts';
 import type { Telling } from './facts.ts';
+import { writeNotice } from './notices.ts';
+import type { NoticeProgram } from './notices.ts';
 import { inTransaction } from './transaction.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -37,19 +39,76 @@ export interface RegistrationAct {
 export async function registerPerson(
   database: Database,
   keyring: Keyring,
-  program: string,
+  program: NoticeProgram,
   person: RegisteredPerson,
   by: string,
 ): Promise<RegistrationAct> {
   const code = activationCodeFrom(randomBytes(16));
   return inTransaction(database, async (tx) => {
-    await forgetActivationTries(tx, keyring, program, person.document);
-    const { memberId, hasAccount } = await putPerson(tx, program, person);
+    await forgetActivationTries(tx, keyring, program.id, person.document);
+    const earlier = await findEarlier(tx, program.id, person);
+    const { memberId, hasAccount } = await putPerson(tx, program.id, person);
     const issuedAt = await putCode(tx, keyring, { memberId, code, by });
-    const tellings = await endEarlier(tx, memberId);
+    const tellings = [
+      ...(await endEarlier(tx, memberId)),
+      ...(await tellReplaced(tx, keyring, program, person, earlier)),
+    ];
     await writeAudit(tx, { actor: by, action: 'registration.act', reason: `member ${memberId}` });
     return { memberId, code, issuedAt, hasAccount, tellings };
   });
+}
+
+interface Earlier {
+  memberId: string;
+  accountId: string | null;
+  /** Where the account and the roster reached them. */
+  emails: string[];
+  mobiles: string[];
+}
+
+/** Whoever they were until now, held until what they are now is written. */
+async function findEarlier(
+  tx: Transaction,
+  program: string,
+  { document }: RegisteredPerson,
+): Promise<Earlier | undefined> {
+  const rows = await tx.$queryRaw<Earlier[]>`
+    SELECT m.id AS "memberId", c.id AS "accountId", array_remove(ARRAY[c.email, m.email], NULL) AS emails,
+      array_remove(ARRAY[c.mobile, m.mobile], NULL) AS mobiles
+    FROM members m LEFT JOIN accounts c ON c.member_id = m.id
+    WHERE m.program = ${program} AND m.document_type = ${document.type} AND m.document = ${document.number} FOR NO KEY UPDATE OF m`;
+  return rows[0];
+}
+
+/**
+ * Each contact that this act replaces hears of it: the new ones may be somebody else's, who was believed at an office, and the reset that
+ * follows is told to those alone.
+ */
+async function tellReplaced(
+  tx: Transaction,
+  keyring: Keyring,
+  program: NoticeProgram,
+  { email, mobile }: RegisteredPerson,
+  earlier: Earlier | undefined,
+): Promise<Telling[]> {
+  if (!earlier) return [];
+  const { memberId, accountId } = earlier;
+  const emails = others(earlier.emails, email);
+  const mobiles = others(earlier.mobiles, mobile);
+  const tellings: Telling[] = [];
+  for (let each = 0; each < Math.max(emails.length, mobiles.length); each += 1) {
+    const replaced = { email: emails[each], mobile: mobiles[each] };
+    const whom = accountId === null ? { memberId } : { accountId };
+    tellings.push(...(await writeNotice(tx, keyring, program, whom, 'contactReplaced', { replaced })));
+  }
+  return tellings;
+}
+
+/** Those that are another than the new one, each once. */
+function others(earlier: readonly string[], now: string): string[] {
+  const known = new Map(earlier.map((contact) => [contact.toLowerCase(), contact]));
+  known.delete(now.toLowerCase());
+  return [...known.values()];
 }
 
 /** On the roster, listed again where they were not; an account that they have is reached by the new contacts too. */

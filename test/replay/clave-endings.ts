@@ -62,7 +62,13 @@ async function exhaustTries(world: World): Promise<Journey> {
 async function supersede(world: World): Promise<Journey> {
   const { person, journey } = await beginActivation(world);
   await atTheCode(journey);
-  const act = await registerPerson(world.database, testKeyring, 'clave', person, 'staff:test');
+  const act = await registerPerson(
+    world.database,
+    testKeyring,
+    { id: 'clave', languages: ['es'] },
+    person,
+    'staff:test',
+  );
   await world.teller.tell(act.tellings);
   return journey;
 }

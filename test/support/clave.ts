@@ -1,6 +1,7 @@
 import { groupedActivationCode } from '../../domain/activation-code.ts';
 import type { IdentityDocument } from '../../domain/identity-document.ts';
 import type { Database } from '../../prisma/store/database.ts';
+import type { NoticeProgram } from '../../prisma/store/notices.ts';
 import { registerPerson } from '../../prisma/store/registration-act.ts';
 import { answerChallenge } from './challenge.ts';
 import type { Answer } from './applicant.ts';
@@ -21,6 +22,8 @@ export interface ClaveMember {
   code: string;
 }
 
+/** What a registration act needs of it. */
+const claveProgram: NoticeProgram = { id: 'clave', languages: ['es', 'en'] };
 let members = 0;
 
 /** A registration act about somebody new; document and contacts are theirs alone. */
@@ -37,7 +40,7 @@ export async function registerMember(
     mobile: `+346220${serial}`,
     ...contacts,
   };
-  const { memberId, code } = await registerPerson(database, testKeyring, 'clave', person, 'staff:test');
+  const { memberId, code } = await registerPerson(database, testKeyring, claveProgram, person, 'staff:test');
   return { ...person, memberId, code };
 }
 
@@ -47,7 +50,7 @@ export async function registerAnew(
   { document, name, email, mobile }: ClaveMember,
 ): Promise<string> {
   const person = { document, name, email, mobile };
-  return (await registerPerson(database, testKeyring, 'clave', person, 'staff:test')).code;
+  return (await registerPerson(database, testKeyring, claveProgram, person, 'staff:test')).code;
 }
 
 /** The person with their slip before the portal, on a network of their own. */

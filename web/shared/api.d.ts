@@ -1102,15 +1102,20 @@ export interface components {
     };
     Link: {
       /**
-       * @description Confirms its mailbox and leads on, or freezes the account whose password was reset or that a certificate has opened.
+       * @description Confirms its mailbox and leads on, or freezes the account whose password was reset, that a certificate has opened, or whose contacts staff have replaced.
        * @enum {string}
        */
       purpose: 'journey' | 'notMe';
       /**
-       * @description Of its journey; `notice` is what tells that a certificate has opened the account.
+       * @description Of its journey.
        * @enum {string}
        */
       kind: 'registration' | 'activation' | 'recovery' | 'stepUp' | 'notice';
+      /**
+       * @description What a `notice` tells of.
+       * @enum {string}
+       */
+      notice?: 'accountOpened' | 'contactReplaced';
       program: string;
       language: components['schemas']['Language'];
       /**

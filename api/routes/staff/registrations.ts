@@ -28,7 +28,7 @@ export function createStaffRegistrationsRouter(deps: Dependencies): Router {
     if (!read.ok) throw new ApiProblem('invalid', { errors: read.errors });
     const { person } = read;
     const { publicUrl } = deps.http;
-    const act = await registerPerson(database, keyring, program.id, person, staffActor(staff.name));
+    const act = await registerPerson(database, keyring, program, person, staffActor(staff.name));
     await teller.tell(act.tellings);
     const { code, issuedAt, hasAccount } = act;
     const slip = await activationSlip({ program, language, person, code, hasAccount, publicUrl, issuedAt });

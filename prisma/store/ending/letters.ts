@@ -12,6 +12,9 @@ import type { Transaction } from '../transaction.ts';
 interface Addressee {
   contactEmail: string | null;
   typedEmail: string | null;
+  typedMobile: string | null;
+  /** There is something that "this was not me" can freeze. */
+  holdsAccount: boolean;
   /** Of the account that the journey is about, at its ending. */
   accountEmail: string | null;
   accountMobile: string | null;
@@ -50,7 +53,7 @@ export async function letters(
   for (const [index, letter] of all.entries()) {
     const { channel, template, recipient } = letter;
     if (recipient === null) continue;
-    const linkId = await linkFor(tx, keyring, journey.id, template);
+    const linkId = await linkFor(tx, keyring, journey.id, template, person);
     const key = letterKey(journey.id, ending, index);
     ids.push(await addMessage(tx, journey, { key, channel, template, recipient, linkId }));
   }
@@ -138,6 +141,7 @@ function distinct(contacts: readonly (string | null)[]): string[] {
 function noticeLetters(notice: Notice, person: Addressee): Letter[] {
   const which: NoticeLetters = notices[notice];
   const { email: template, sms } = which;
+  if (which.toReplaced) return byEach(which, [person.typedEmail], [person.typedMobile]);
   if (which.byEach) {
     const { accountEmail, memberEmail, accountMobile, memberMobile } = person;
     return byEach(which, [accountEmail, memberEmail], [accountMobile, memberMobile]);
@@ -152,14 +156,16 @@ async function linkFor(
   keyring: Keyring,
   journeyId: string,
   template: string,
+  { holdsAccount }: Addressee,
 ): Promise<string | undefined> {
-  if (!/^(passwordChanged|accountOpened)/.test(template)) return undefined;
+  if (!holdsAccount || !/^(passwordChanged|accountOpened|contactReplaced)/.test(template)) return undefined;
   return ensureLink(tx, keyring, journeyId, 'notMe', { once: true, validMs: LIMITS.notice.notMe });
 }
 
 async function addressee(tx: Transaction, journeyId: string): Promise<Addressee | undefined> {
   const rows = await tx.$queryRaw<Addressee[]>`
-    SELECT a.contact_email AS "contactEmail", a.email AS "typedEmail", c.email AS "accountEmail",
+    SELECT a.contact_email AS "contactEmail", a.email AS "typedEmail", a.mobile AS "typedMobile",
+      a.account_id IS NOT NULL AS "holdsAccount", c.email AS "accountEmail",
       c.mobile AS "accountMobile", m.email AS "memberEmail", m.mobile AS "memberMobile",
       CASE WHEN a.started_by IS NOT NULL THEN a.email END AS "givenEmail",
       CASE WHEN a.started_by IS NOT NULL THEN a.mobile END AS "givenMobile",

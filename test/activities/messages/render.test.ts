@@ -67,6 +67,8 @@ const values: MessageValues = {
   passwordChangedSms: { url },
   accountOpened: { url },
   accountOpenedSms: { url },
+  contactReplaced: { url, hasAccount: true },
+  contactReplacedSms: { url },
   accountLocked: { recoveryUrl: url, withActivationCode: true },
   accountLockedSms: { recoveryUrl: url },
   activationBlocked: {},

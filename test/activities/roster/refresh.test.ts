@@ -109,7 +109,7 @@ describe('what the live service says', () => {
     const { document } = child;
     const given = { name: 'Eva Paz', email: 'eva@example.org', mobile: '+5491144445555' };
     const person = { ...given, document: { type: 'DNI' as const, number: document.number } };
-    await registerPerson(database, testKeyring, 'guild', person, 'clerk');
+    await registerPerson(database, testKeyring, { id: 'guild', languages: ['es'] }, person, 'clerk');
     await refresh(journey, { found: 'member', record: child });
     expect((await listed(database)).get('DNI 52515262')).toMatchObject(given);
     const record = { ...child, email: 'other@example.org', mobile: '+5491166667777' };

@@ -7,7 +7,7 @@ import type { ActivationVerdict } from '../../../prisma/store/activation-codes.t
 import { submitCode } from '../../../prisma/store/steps/submit-code.ts';
 import { addStaff } from '../../../prisma/store/staff-accounts.ts';
 import { DAY } from '../../../domain/duration.ts';
-import type { Answer } from '../../support/applicant.ts';
+import type { Answer, OutboxMessage } from '../../support/applicant.ts';
 import { atOnce } from '../../support/at-once.ts';
 import { finish, handIn, registerAnew, registerMember, visitor } from '../../support/clave.ts';
 import type { ClaveMember } from '../../support/clave.ts';
@@ -19,6 +19,7 @@ import { newcomer } from '../../support/newcomer.ts';
 import type { Newcomer } from '../../support/newcomer.ts';
 import { textOfPdf } from '../../support/pdf-text.ts';
 import { expectProblem } from '../../support/problem.ts';
+import { calm } from '../../support/unchanged.ts';
 
 let live: Live;
 beforeAll(async () => {
@@ -137,6 +138,43 @@ describe('the registration act', () => {
       /clave\/(\w+)/.exec(textOfPdf(Buffer.from(body.slip, 'base64')).join(' '))?.at(1),
     );
     expect(led).toEqual(['activar', 'recuperar']);
+  });
+
+  it('that puts other contacts on file is told by those that were there, with the way to say that it was not they', async () => {
+    const { person: holder } = await activated();
+    const earlier = visitor(live, holder);
+    const anew = { ...holder, email: 'otra.persona@example.org', mobile: '+34622999001' };
+    const { document, ...contacts } = anew;
+    expect((await clave.post({ ...contacts, document: document.number })).status).toBe(201);
+    const isNotice = ({ subject = '', text }: OutboxMessage): boolean =>
+      subject.includes('datos de contacto') || text.includes('contacto nuevo');
+    const mail = await earlier.message((each) => each.channel === 'email' && isNotice(each));
+    const text = await earlier.message((each) => each.channel === 'sms' && isNotice(each));
+    await calm(live);
+    expect((await visitor(live, anew).messages()).filter(isNotice)).toEqual([]);
+    const [token] = [mail, text].map(
+      ({ links }) => links.find((link) => link.includes('/link/'))?.split('/link/')[1],
+    );
+    expect(text.text).toContain(token);
+    const look = await earlier.call<unknown>('GET', `/links/${token ?? ''}`);
+    expect(look.body).toMatchObject({ purpose: 'notMe', notice: 'contactReplaced', state: 'usable' });
+    const pressed = await earlier.call<{ case: string }>('POST', `/links/${token ?? ''}/not-me`);
+    expect(pressed.status).toBe(200);
+    expectProblem(await logIn(document.number, password), 'login-failed');
+    // Another act with the same contacts replaces nobody's.
+    await clave.post({ ...contacts, document: document.number });
+    await calm(live);
+    expect((await earlier.messages()).filter(isNotice)).toHaveLength(2);
+  });
+
+  it('is told by the contacts that it replaces of somebody who has no account too, whom no link can freeze', async () => {
+    const someone = await member();
+    const { document, ...contacts } = { ...someone, email: 'otra.mas@example.org' };
+    expect((await clave.post({ ...contacts, document: document.number })).status).toBe(201);
+    const mail = await visitor(live, someone).message(({ subject = '' }) =>
+      subject.includes('datos de contacto'),
+    );
+    expect(mail.links.filter((link) => link.includes('/link/'))).toEqual([]);
   });
 
   it('done again makes the earlier code worthless, and ends what it began', async () => {

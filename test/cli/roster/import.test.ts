@@ -177,7 +177,7 @@ describe('an imported roster', () => {
     await registerPerson(
       database,
       testKeyring,
-      'guild',
+      { id: 'guild', languages: ['es'] },
       {
         document: { type: 'DNI', number: '52515262' },
         name: 'Eva Paz',

@@ -17,26 +17,37 @@ interface NotMeLink {
   onStale: () => void;
 }
 
-/** "This was not me": freezes the account whose password was changed, or that a certificate has opened, and gives it to a person. */
+/** What has happened, in words: without a notice the password was changed. */
+const words = {
+  passwordChanged: { title: 'notMe.title', text: 'notMe.text', late: 'notMe.lateText' },
+  accountOpened: { title: 'notMe.openedTitle', text: 'notMe.openedText', late: 'notMe.openedLateText' },
+  contactReplaced: {
+    title: 'notMe.replacedTitle',
+    text: 'notMe.replacedText',
+    late: 'notMe.replacedLateText',
+  },
+} as const;
+
+/** "This was not me": freezes the account that something was done to, and gives it to a person. */
 export function NotMeLink({ link, token, onStale }: NotMeLink): ReactElement {
   const [caseNumber, setCaseNumber] = useState<string>();
+  const what = link.notice ?? 'passwordChanged';
   if (caseNumber !== undefined) return <Frozen caseNumber={caseNumber} />;
   return link.state === 'usable' ? (
-    <Freeze opened={link.kind === 'notice'} token={token} onStale={onStale} onDone={setCaseNumber} />
+    <Freeze what={what} token={token} onStale={onStale} onDone={setCaseNumber} />
   ) : (
-    <CannotFreeze opened={link.kind === 'notice'} used={link.state === 'used'} />
+    <CannotFreeze what={what} used={link.state === 'used'} />
   );
 }
 
 interface Freeze {
-  /** A certificate has opened the account; else its password was changed. */
-  opened: boolean;
+  what: keyof typeof words;
   token: string;
   onStale: () => void;
   onDone: (caseNumber: string) => void;
 }
 
-function Freeze({ opened, token, onStale, onDone }: Freeze): ReactElement {
+function Freeze({ what, token, onStale, onDone }: Freeze): ReactElement {
   const { t } = useTranslation();
   const program = useProgram();
   const language = useLanguage();
@@ -53,10 +64,8 @@ function Freeze({ opened, token, onStale, onDone }: Freeze): ReactElement {
     );
   };
   return (
-    <Page title={t(opened ? 'notMe.openedTitle' : 'notMe.title')} errors={errors}>
-      <p className="lead">
-        {t(opened ? 'notMe.openedText' : 'notMe.text', { name: program.name[language] ?? program.id })}
-      </p>
+    <Page title={t(words[what].title)} errors={errors}>
+      <p className="lead">{t(words[what].text, { name: program.name[language] ?? program.id })}</p>
       <h2>{t('notMe.whatTitle')}</h2>
       <ul className="ticks">
         <li>{t('notMe.blocks')}</li>
@@ -88,14 +97,13 @@ function Frozen({ caseNumber }: { caseNumber: string }): ReactElement {
   );
 }
 
-function CannotFreeze({ opened, used }: { opened: boolean; used: boolean }): ReactElement {
+function CannotFreeze({ what, used }: { what: keyof typeof words; used: boolean }): ReactElement {
   const { t } = useTranslation();
   const { id } = useProgram();
   const contact = useContactWords();
-  const late = opened ? 'notMe.openedLateText' : 'notMe.lateText';
   return (
     <Page title={t(used ? 'notMe.usedTitle' : 'notMe.lateTitle')}>
-      <p className="lead">{t(used ? 'notMe.usedText' : late, { contact })}</p>
+      <p className="lead">{t(used ? 'notMe.usedText' : words[what].late, { contact })}</p>
       <div className="actions">
         <ContactButton />
         {!used && (
