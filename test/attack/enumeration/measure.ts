@@ -9,7 +9,7 @@ if (!Number.isInteger(calls) || calls < 100) {
   process.exit(64);
 }
 const files = [
-  'test/attack/timing.test.ts',
+  'test/timing/timing.test.ts',
   'test/attack/logins-alike.test.ts',
   'test/attack/journeys-alike.test.ts',
 ];

@@ -1,91 +1,161 @@
-import type { Live } from '../../support/live.ts';
+import { addStaff, disableStaff } from '../../../prisma/store/staff-accounts.ts';
 import { CODE } from './forms.ts';
 import { member, somebody } from './people.ts';
 import type { Person, PersonTerms, ProgramId } from './people.ts';
+import type { QuietApi } from './quiet-api.ts';
 import type { Typed } from './visitors.ts';
 
-/** A form whose answers are timed: for somebody known and for somebody unknown. */
+/** A form whose answers are timed: for each kind of somebody known, and for somebody unknown. */
 export interface TimedForm {
   name: string;
   path: string;
   status: number;
-  known: () => Promise<Typed>;
+  /** By the kind of person. */
+  known: Record<string, () => Promise<Typed>>;
   unknown: () => Typed;
-  /** Whether the suite times it at 500 + 500: those whose paths differ most. */
-  inSuite?: true;
 }
+
+type Api = Pick<QuietApi, 'database' | 'passwords'>;
+type Kinds = Record<string, PersonTerms>;
 
 const password = 'cuatro nubes sobre el faro';
 const challenge = 'passed';
 
-/** Every public form and login. `passwordHash` is of another password than the one that is typed. */
-export function timedForms(live: Pick<Live, 'database'>, passwordHash: string): TimedForm[] {
-  const timed = (
-    program: ProgramId,
-    { path, status = 202, ...how }: { path: string; status?: number; inSuite?: true },
-    terms: PersonTerms,
-    typed: (person: Person) => Typed,
-  ): TimedForm => ({
+/** Every public form and login: the entitled, the ineligible, those with an account already, and who may not log in with the right password. */
+export async function timedForms(api: Api): Promise<TimedForm[]> {
+  const right = { passwordHash: await api.passwords.hash(password) };
+  const other = { passwordHash: await api.passwords.hash('otra cosa que no se escribe') };
+  return [...registrations(api), ...recoveries(api), ...logins(api, right, other), staffLogin(api, right)];
+}
+
+interface Asked {
+  program: ProgramId;
+  path: string;
+  status?: number;
+  typed: (person: Person) => Typed;
+}
+
+function timed(api: Api, { program, path, status = 202, typed }: Asked, kinds: Kinds): TimedForm {
+  const known = Object.entries(kinds).map(([kind, terms]): [string, () => Promise<Typed>] => [
+    kind,
+    async () => typed(await member(api, program, terms)),
+  ]);
+  return {
     name: `${program}, ${path}`,
     path: `/programs/${program}/${path}`,
     status,
-    known: async () => typed(await member(live, program, terms)),
+    known: Object.fromEntries(known),
     unknown: () => typed(somebody(program)),
-    ...how,
-  });
-  const account = { passwordHash };
-  const login = (program: ProgramId, how: { inSuite?: true } = {}, terms: PersonTerms = {}): TimedForm =>
-    timed(program, { path: 'sessions', status: 401, ...how }, { account, ...terms }, ({ document }) => ({
-      document,
-      password,
-      challenge,
-    }));
-  const inSuite = true;
-  const byCode = ({ document, email }: Person): Typed => ({
+  };
+}
+
+const byCode = ({ document, email }: Person): Typed => ({
+  document,
+  email,
+  activationCode: 'FEDCBA9876543210',
+  challenge,
+});
+
+function registrations(api: Api): TimedForm[] {
+  const kinds: Kinds = {
+    entitled: {},
+    ineligible: { affiliated: 'longAgo' },
+    'registered already': { account: {} },
+  };
+  const coded: Kinds = {
+    entitled: { activationCode: CODE },
+    ineligible: { activationCode: CODE, delisted: true },
+    'registered already': { activationCode: CODE, account: {} },
+  };
+  const asepeyo = ({ document, email, mobile }: Person): Typed => ({ document, email, mobile });
+  const osseg = ({ document, email }: Person): Typed => ({
     document,
+    documentType: 'DNI',
+    birthDate: '01011970',
     email,
-    activationCode: 'FEDCBA9876543210',
+    password,
+    confirmation: password,
+  });
+  const casmu = ({ memberNumber }: Person): Typed => ({
+    identifier: memberNumber,
+    channel: 'sms',
     challenge,
   });
   return [
-    timed('asepeyo', { path: 'registrations', inSuite }, {}, ({ document, email, mobile }) => ({
-      document,
-      email,
-      mobile,
-    })),
-    timed('asepeyo', { path: 'recoveries' }, { account }, ({ document }) => ({ document, channel: 'email' })),
-    timed('osseg', { path: 'registrations' }, {}, ({ document, email }) => ({
-      document,
-      documentType: 'DNI',
-      birthDate: '01011970',
-      email,
-      password,
-      confirmation: password,
-    })),
-    timed('osseg', { path: 'recoveries', inSuite }, { account }, ({ email }) => ({ email })),
-    timed('casmu', { path: 'registrations' }, {}, ({ memberNumber }) => ({
-      identifier: memberNumber,
-      channel: 'sms',
-      challenge,
-    })),
-    timed('casmu', { path: 'recoveries', inSuite }, { account }, ({ document }) => ({
-      identifier: document,
-      channel: 'email',
-      challenge,
-    })),
-    timed('clave', { path: 'activations', status: 422, inSuite }, { activationCode: CODE }, byCode),
-    timed('clave', { path: 'recoveries', status: 422 }, { account, activationCode: CODE }, byCode),
-    login('asepeyo'),
-    login('osseg', {}, { affiliated: 'longAgo' }),
-    login('casmu'),
-    login('clave', { inSuite }),
-    {
-      ...login('clave', {}, { account: { ...account, closed: 'locked_at' } }),
-      name: 'clave, sessions, blocked',
-    },
-    {
-      ...login('asepeyo', {}, { account: { ...account, closed: 'frozen_at' } }),
-      name: 'asepeyo, sessions, frozen',
-    },
+    timed(api, { program: 'asepeyo', path: 'registrations', typed: asepeyo }, kinds),
+    timed(api, { program: 'osseg', path: 'registrations', typed: osseg }, kinds),
+    // Whoever is on its roster is entitled.
+    timed(
+      api,
+      { program: 'casmu', path: 'registrations', typed: casmu },
+      { ...kinds, ineligible: { delisted: true } },
+    ),
+    timed(api, { program: 'clave', path: 'activations', status: 422, typed: byCode }, coded),
   ];
+}
+
+function recoveries(api: Api): TimedForm[] {
+  const kinds: Kinds = { holder: { account: {} }, 'without account': {} };
+  const asepeyo = ({ document }: Person): Typed => ({ document, channel: 'email' });
+  const casmu = ({ document }: Person): Typed => ({ identifier: document, channel: 'email', challenge });
+  const path = 'recoveries';
+  return [
+    timed(api, { program: 'asepeyo', path, typed: asepeyo }, kinds),
+    timed(api, { program: 'osseg', path, typed: ({ email }) => ({ email }) }, kinds),
+    timed(api, { program: 'casmu', path, typed: casmu }, kinds),
+    timed(
+      api,
+      { program: 'clave', path, status: 422, typed: byCode },
+      { holder: { account: {}, activationCode: CODE } },
+    ),
+  ];
+}
+
+type Account = NonNullable<PersonTerms['account']>;
+
+function logins(api: Api, right: Account, other: Account): TimedForm[] {
+  const login = (program: ProgramId, kinds: Kinds): TimedForm => {
+    const typed = ({ document }: Person): Typed => ({ document, password, challenge });
+    return timed(
+      api,
+      { program, path: 'sessions', status: 401, typed },
+      { holder: { account: other }, ...kinds },
+    );
+  };
+  const closed = (how: NonNullable<Account['closed']>, account: Account): PersonTerms => ({
+    account: { ...account, closed: how },
+  });
+  return [
+    login('asepeyo', {
+      frozen: closed('frozen_at', other),
+      'frozen, right password': closed('frozen_at', right),
+    }),
+    login('osseg', {
+      inactive: { account: other, affiliated: 'longAgo' },
+      'inactive, right password': { account: right, affiliated: 'longAgo' },
+    }),
+    login('casmu', { 'disabled, right password': closed('disabled_at', right) }),
+    login('clave', {
+      blocked: closed('locked_at', other),
+      'blocked, right password': closed('locked_at', right),
+    }),
+  ];
+}
+
+function staffLogin({ database }: Api, { passwordHash = '' }: Account): TimedForm {
+  let people = 0;
+  const name = (): string => `officer.${String((people += 1))}`;
+  const officer = async (disabled: boolean): Promise<Typed> => {
+    const staff = { name: name(), program: 'clave', role: 'officer', passwordHash } as const;
+    await addStaff(database, staff, 'test');
+    if (disabled) await disableStaff(database, staff.name, 'test');
+    return { name: staff.name, password: disabled ? password : 'otra cosa' };
+  };
+  return {
+    name: 'staff, sessions',
+    path: '/staff/sessions',
+    status: 401,
+    known: { officer: () => officer(false), 'disabled, right password': () => officer(true) },
+    unknown: () => ({ name: name(), password }),
+  };
 }
