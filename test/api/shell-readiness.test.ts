@@ -5,8 +5,8 @@ import { databaseProbe, portalProbe, temporalProbe, workerProbe } from '../../ap
 import { temporalCli } from '../../platform/embedded/tools.ts';
 import { connectClient } from '../../platform/temporal.ts';
 import { openDatabase } from '../../prisma/store/database.ts';
-import { bundleWorkflows } from '../../workers/bundle.ts';
 import { createTestDatabase } from '../support/database.ts';
+import { workflowBundle } from '../support/workflow-bundle.ts';
 
 describe('the probe of the workflow engine', () => {
   let env: TestWorkflowEnvironment;
@@ -24,7 +24,7 @@ describe('the probe of the workflow engine', () => {
     const running = await Worker.create({
       connection: env.nativeConnection,
       taskQueue: 'alta',
-      workflowBundle: await bundleWorkflows(),
+      workflowBundle: await workflowBundle(),
     });
     await running.runUntil(expect.poll(() => worker.check(), { timeout: 20_000 }).toBe(true));
     expect(await workerProbe(env.client, 'default', 'another').check()).toBe(false);

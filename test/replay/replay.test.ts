@@ -3,21 +3,22 @@ import { DeterminismViolationError } from '@temporalio/workflow';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createLogger } from '../../platform/logger.ts';
 import { loadPrograms } from '../../programs/load.ts';
-import { bundleWorkflows } from '../../workers/bundle.ts';
 import { useLogger } from '../../workers/runtime.ts';
+import { workflowBundle } from '../support/workflow-bundle.ts';
 import { stories } from './endings.ts';
 import { readHistory, savedHistories, toldBy } from './histories.ts';
 import type { History } from './histories.ts';
 import { kindsOf, reachable, sameAs, stagesOf, toldOf } from './reachable.ts';
 import type { Told } from './reachable.ts';
 
-let workflowBundle: { code: string };
+let bundle: { codePath: string };
 beforeAll(async () => {
   useLogger(createLogger('replay', 'silent'));
-  workflowBundle = await bundleWorkflows();
+  bundle = await workflowBundle();
 });
 
-const replay = (history: History): Promise<void> => Worker.runReplayHistory({ workflowBundle }, history);
+const replay = (history: History): Promise<void> =>
+  Worker.runReplayHistory({ workflowBundle: bundle }, history);
 
 describe('saved histories', () => {
   it.each(Object.keys(stories))('%s is replayed by the workflow as it is now', async (name) => {
