@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/program.ts';
 
-interface PageTexts {
+export interface PageTexts {
   title: string;
   intro: string;
   holder: string;

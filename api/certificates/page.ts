@@ -1,11 +1,12 @@
-import type { Language, Program } from '../../domain/program.ts';
+import type { Language } from '../../domain/program.ts';
+import type { ServedProgram } from '../../programs/load.ts';
 import { escapeHtml } from '../html.ts';
 import type { ParsedCertificate } from './certificate.ts';
 import { commonNameOf } from './names.ts';
-import { pageTexts } from './page-texts.ts';
+import { wordsOf } from '../own-words.ts';
 
 export interface CertificatePage {
-  program: Program;
+  program: ServedProgram;
   language: Language;
   /** Undefined when the browser presented none, or something unreadable. */
   certificate: ParsedCertificate | undefined;
@@ -20,7 +21,7 @@ export interface CertificatePage {
 /** The page where a browser presents its certificate: shows whose it is, and lets its holder go on with it. Works without scripts. */
 export function certificatePage(page: CertificatePage): string {
   const { program, language, certificate, back } = page;
-  const texts = pageTexts[language];
+  const texts = wordsOf('certificatePage', program, language);
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -41,7 +42,7 @@ ${certificate ? known(page, certificate) : missing(page)}
 }
 
 function known({ program, language, state }: CertificatePage, certificate: ParsedCertificate): string {
-  const texts = pageTexts[language];
+  const texts = wordsOf('certificatePage', program, language);
   const until = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: program.timeZone });
   const rows = [
     [texts.holder, commonNameOf(certificate.subject)],
@@ -60,15 +61,15 @@ function known({ program, language, state }: CertificatePage, certificate: Parse
 <p>${escapeHtml(texts.other)}</p>`;
 }
 
-function missing({ language, electronicDni }: CertificatePage): string {
-  const texts = pageTexts[language];
+function missing({ program, language, electronicDni }: CertificatePage): string {
+  const texts = wordsOf('certificatePage', program, language);
   const help = [texts.installed, ...(electronicDni ? [texts.electronicDni] : []), texts.askAgain];
   const items = help.map((line) => `<li>${escapeHtml(line)}</li>`);
   return `<p><strong>${escapeHtml(texts.none)}</strong></p><ul>${items.join('')}</ul>`;
 }
 
 /** The program's colours are checked to be colours when it is loaded. */
-function style({ brand }: Program): string {
+function style({ brand }: Pick<ServedProgram, 'brand'>): string {
   return `
 body { font: 1.125rem/1.5 system-ui, sans-serif; margin: 0; color: #1b1b1b; background: #fff; }
 header { background: ${brand.primary}; color: ${brand.onPrimary}; padding: 1rem; font-weight: 700; }

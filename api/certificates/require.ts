@@ -1,4 +1,4 @@
-import type { Program } from '../../domain/program.ts';
+import type { ServedProgram } from '../../programs/load.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { requireProgram } from '../middleware/program.ts';
 import { ApiProblem } from '../problems/problem.ts';
@@ -8,7 +8,7 @@ import type { CertificateLogins } from './logins.ts';
 export function requireCertificateLogin(
   { programs, certificates }: Pick<AppDependencies, 'programs' | 'certificates'>,
   id: unknown,
-): { program: Program; certificates: CertificateLogins } {
+): { program: ServedProgram; certificates: CertificateLogins } {
   const program = requireProgram(programs, id);
   if (!certificates || !program.login.with.includes('certificate')) throw new ApiProblem('not-found');
   return { program, certificates };

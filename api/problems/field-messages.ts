@@ -24,6 +24,11 @@ const sentences: Sentences = {
   ...secretSentences,
 };
 
+/** What a program may word itself, by `field.code` or by code; what a country says otherwise needs no key of its own there. */
+export const fieldSentenceKeys: readonly string[] = Object.keys(sentences).filter(
+  (key) => !/\.[A-Z]{2}$/.test(key),
+);
+
 const fallback = { es: 'Revise este dato.', en: 'Check this.' };
 
 /** The sentence for a field's fault, as the institution's country words it where it does so differently. */

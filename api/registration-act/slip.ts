@@ -2,9 +2,10 @@ import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import { groupedActivationCode } from '../../domain/activation-code.ts';
 import { maskDocument } from '../../domain/mask.ts';
-import type { Language, Program } from '../../domain/program.ts';
+import type { Language } from '../../domain/program.ts';
+import type { ServedProgram } from '../../programs/load.ts';
 import type { RegisteredPerson } from '../../prisma/store/registration-act.ts';
-import { slipTexts } from './slip-texts.ts';
+import { filledIn, wordsOf } from '../own-words.ts';
 import type { SlipTexts } from './slip-texts.ts';
 
 const { resolve } = createRequire(import.meta.url);
@@ -13,7 +14,7 @@ const bold = resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf');
 const mono = resolve('dejavu-fonts-ttf/ttf/DejaVuSansMono-Bold.ttf');
 
 export interface Slip {
-  program: Pick<Program, 'id' | 'names' | 'contact' | 'brand' | 'timeZone' | 'recovery'>;
+  program: Pick<ServedProgram, 'id' | 'names' | 'contact' | 'brand' | 'timeZone' | 'recovery' | 'texts'>;
   language: Language;
   person: Pick<RegisteredPerson, 'name' | 'document'>;
   code: string;
@@ -34,7 +35,7 @@ const MARGIN = 34;
  */
 export async function activationSlip(slip: Slip): Promise<Buffer> {
   const { language, program } = slip;
-  const texts = slipTexts[language];
+  const texts = wordsOf('slip', program, language);
   const sheet = new PDFDocument({
     size: 'A5',
     margin: MARGIN,
@@ -119,9 +120,10 @@ function drawSteps(sheet: Sheet, slip: Slip, texts: SlipTexts, tell: Tell): void
 function stepsOf({ program, publicUrl, hasAccount }: Slip, texts: SlipTexts): readonly string[] {
   const portal = `${publicUrl}/${program.id}`;
   const recoverable = program.recovery?.form.includes('activationCode') === true;
-  return hasAccount && recoverable
-    ? texts.stepsToRecover(`${portal}/recuperar`)
-    : texts.steps(`${portal}/activar`);
+  const recovers = hasAccount && recoverable;
+  const address = recovers ? `${portal}/recuperar` : `${portal}/activar`;
+  const [first, last] = recovers ? [texts.recovery1, texts.recovery4] : [texts.step1, texts.step4];
+  return [first, texts.step2, texts.step3, last].map((step) => filledIn(step, { address }));
 }
 
 function drawWarnings(sheet: Sheet, slip: Slip, texts: SlipTexts, tell: Tell): void {
@@ -132,7 +134,8 @@ function drawWarnings(sheet: Sheet, slip: Slip, texts: SlipTexts, tell: Tell): v
   });
   sheet.moveDown(0.3);
   const { phone } = program.contact;
-  for (const line of [...texts.warnings, ...(phone === undefined ? [] : [texts.help(phone)])]) {
+  const help = phone === undefined ? [] : [filledIn(texts.help, { phone })];
+  for (const line of [texts.warning1, texts.warning2, texts.warning3, ...help]) {
     tell('P', () => {
       sheet.font(plain).fontSize(10).text(line, { paragraphGap: 4 });
     });
@@ -144,7 +147,7 @@ function drawWarnings(sheet: Sheet, slip: Slip, texts: SlipTexts, tell: Tell): v
       .font(plain)
       .fontSize(8)
       .fillColor('#444')
-      .text(texts.issued(date.format(issuedAt)));
+      .text(filledIn(texts.issued, { date: date.format(issuedAt) }));
   });
 }
 

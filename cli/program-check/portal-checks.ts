@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sharedWords } from '../../api/own-words.ts';
 import type { Language, Program } from '../../domain/program.ts';
 import { fault, warning, when } from '../../domain/program-check/finding.ts';
 import type { Finding } from '../../domain/program-check/finding.ts';
@@ -41,10 +42,10 @@ function untold(language: Language, own: PortalTexts): Placed[] {
 }
 
 async function checkLanguage(
-  language: string,
+  language: Language,
   own: Readonly<Record<string, string>> = {},
 ): Promise<Placed[]> {
-  const texts = await pageTexts(shippedTexts.portal, language);
+  const texts = new Map([...(await pageTexts(shippedTexts.portal, language)), ...sharedWords(language)]);
   return Object.entries(own)
     .flatMap(([key, text]) => checkText(key, text, texts.get(key)))
     .map((finding) => ({ ...finding, file: `portal/${language}.json` }));
@@ -52,7 +53,13 @@ async function checkLanguage(
 
 function checkText(key: string, text: string, replaced: string | undefined): Finding[] {
   if (replaced === undefined)
-    return [fault('text-unknown', [key], 'is no text of the pages (web/portal/texts).')];
+    return [
+      fault(
+        'text-unknown',
+        [key],
+        'is no text of the pages (web/portal/texts), nor of the service (docs/program-guide.md).',
+      ),
+    ];
   return placeholders(text)
     .filter((name) => !placeholders(replaced).includes(name))
     .map((name) => fault('text-placeholder', [key], `speaks of {{${name}}}, which this text has not got.`));

@@ -44,6 +44,17 @@ describe('the slip of a registration act', () => {
     expect(text).not.toContain('/activar');
   });
 
+  it('speaks in the institution’s own words where it has some, with the same values in them', async () => {
+    const program = {
+      ...slip.program,
+      texts: { es: { 'slip.title': 'Papel de alta', 'slip.step1': 'Abra {{address}}.' } },
+    };
+    const text = textOfPdf(await activationSlip({ ...slip, program })).join(' ');
+    expect(text).toContain('Papel de alta');
+    expect(text).toContain('Abra https://alta.example/clave/activar.');
+    expect(text).toContain('Guarde este papel en un lugar seguro');
+  });
+
   it('is one tagged page in the language of whoever gets it', async () => {
     const pdf = await activationSlip({ ...slip, language: 'en' });
     const raw = pdf.toString('latin1');

@@ -158,6 +158,20 @@ const seeded: Seeded[] = [
     /\{\{friend\}\}/,
   ],
   [
+    'a word for a problem that there is not',
+    'portal/en.json',
+    () => '{ "answers.wrong-cod.detail": "Look again" }',
+    { code: 'text-unknown', path: ['answers.wrong-cod.detail'], file: 'portal/en.json' },
+    /nor of the service/,
+  ],
+  [
+    'a word for a field that speaks of what it has not got',
+    'portal/en.json',
+    () => '{ "fields.password.tooShort": "Use {{minLength}} or more" }',
+    { code: 'text-placeholder', file: 'portal/en.json' },
+    /\{\{minLength\}\}/,
+  ],
+  [
     'a person to try it with whose document is refused',
     'roster.sample.yaml',
     replace('12345678Z', '12345678A'),
@@ -212,6 +226,17 @@ describe('alta program check', () => {
     expect(fnmt).not.toContain('fault no-trust');
     await writeFile(join(nobody, 'trust/other.pem'), 'no certificate');
     expect(await codesOf(nobody)).toContain('fault trust-file');
+  });
+
+  it('knows the texts of problems, of fields, of the slip and of the certificate page by their keys', async () => {
+    const own = {
+      'answers.wrong-code.detail': 'Mire el código y escríbalo otra vez.',
+      'fields.email.malformed': 'Escriba el correo entero.',
+      'slip.step1': 'Abra {{address}}.',
+      'certificatePage.title': 'Entrar con su tarjeta',
+    };
+    const folder = await spoilt('portal/es.json', () => JSON.stringify(own));
+    expect(await faultsOf(folder)).toEqual([]);
   });
 
   it('says where and what for people', async () => {

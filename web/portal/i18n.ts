@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../shared/api-types.ts';
 import { speak } from '../shared/api-client.ts';
+import { adoptAnswers } from '../shared/own-answers.ts';
 import { recall, remember } from '../shared/storage.ts';
 import es from './texts/es.json';
 
@@ -50,6 +51,7 @@ async function putTexts(language: Language): Promise<void> {
   const { default: texts } = await loaders[language]();
   i18next.addResourceBundle(language, 'translation', structuredClone(texts));
   i18next.addResources(language, 'translation', own[language] ?? {});
+  adoptAnswers(own[language] ?? {});
 }
 
 /** Changes every text on the page, and the language that the service answers in. */

@@ -1,4 +1,5 @@
 import type { Problem } from './api-types.ts';
+import { inOwnWords } from './own-answers.ts';
 
 /** Why a call did not succeed: nobody answered, or the service said no. */
 export type Failure =
@@ -19,7 +20,8 @@ export function problemSlug(type: string): string {
  */
 export function failureOf(status: number, body: unknown): Failure {
   if (!isProblem(body)) return status >= 500 ? unreachable : failureOf(status, nameless(status));
-  return { kind: 'problem', status, slug: problemSlug(body.type), problem: body };
+  const slug = problemSlug(body.type);
+  return { kind: 'problem', status, slug, problem: inOwnWords(slug, body) };
 }
 
 function nameless(status: number): Problem {

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate } from 'react-router';
 import type { Session } from '../../shared/api-types.ts';
+import { inOwnWords } from '../../shared/own-answers.ts';
 import { Page } from '../layout/page.tsx';
 import { useProgram } from '../layout/program-context.ts';
 import { UnreachablePage } from '../layout/unreachable-page.tsx';
@@ -39,7 +40,8 @@ function Refused({ slug }: { slug: string }): ReactElement {
   const load = useCallback(() => readProblem(slug), [slug]);
   const { loaded, retry } = useLoad(load);
   if (loaded.state === 'loading') return <Waiting />;
-  const words = loaded.state === 'ready' ? loaded.value[language] : undefined;
+  const said = loaded.state === 'ready' ? loaded.value[language] : undefined;
+  const words = said && inOwnWords(slug, said);
   if (!words) return <UnreachablePage onRetry={retry} />;
   return (
     <Page title={words.title}>
