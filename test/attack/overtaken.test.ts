@@ -116,7 +116,7 @@ async function completes({ form, program, own, password }: Overtaken, person: Pe
 
 async function saysNotMe(holder: Holder): Promise<void> {
   const { links } = await holder.message(
-    ({ text }) => text.includes('ha cambiado') || text.includes('cambiada'),
+    ({ text }) => text.includes('ha cambiado') || text.includes('¿No fue usted?'),
   );
   const token = links.find((link) => link.includes('/link/'))?.split('/link/')[1] ?? '';
   expect((await holder.call('POST', `/links/${token}/not-me`)).status).toBe(200);

@@ -14,7 +14,7 @@ function unused({ links }: Pick<OutboxMessage, 'links'>): string | undefined {
 
 /** Not the notice of a reset, whose link is another. */
 function isNews({ subject = '', text }: OutboxMessage): boolean {
-  return !subject.includes('ha cambiado') && !text.includes('cambiada');
+  return !subject.includes('ha cambiado') && !text.includes('¿No fue usted?');
 }
 
 /** Somebody at the portal of any program, on a network of their own, who reads the mailbox and the phone that are given. */

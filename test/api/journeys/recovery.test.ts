@@ -76,7 +76,7 @@ async function notMeToken(applicant: Visitor, channel: 'email' | 'sms' = 'email'
   const { links } = await applicant.message((message) =>
     channel === 'email'
       ? message.channel === 'email' && (message.subject ?? '').includes('ha cambiado')
-      : message.channel === 'sms' && message.text.includes('cambiada'),
+      : message.channel === 'sms' && message.text.includes('¿No fue usted?'),
   );
   return links.find((link) => link.includes('/link/'))?.split('/link/')[1] ?? '';
 }
@@ -312,7 +312,7 @@ describe('a journey begun by staff', () => {
     await asStaff('POST', '/journeys', { ...here, document: person.document, channel: 'sms' });
     const applicant = visitor({ mobile: person.mobile });
     const sms = await applicant.message(({ text }) => text.includes('/link/'));
-    const code = /: (\d{6})$/.exec(sms.text.trim())?.[1];
+    const code = /C[oó]digo: (\d{6})\./.exec(sms.text)?.[1];
     expect((await applicant.followLink()).status).toBe(200);
     await applicant.until(({ step }) => step.kind === 'smsCode');
     await applicant.step('POST', '/code', { code });
