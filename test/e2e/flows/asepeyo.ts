@@ -26,7 +26,7 @@ async function recover(person: Person, password: string): Promise<void> {
   await person.pick(/Por correo/);
   await person.press('Continuar');
   await person.arrive(/correo/);
-  await person.openLink(await person.message(worker.email, /nueva contraseña|contraseña nueva/));
+  await person.openLink(await person.message(worker.email, /pulse el botón y elija una contraseña nueva/));
   await person.arrive(/contraseña/);
   await person.press(/contraseña/);
   await person.arrive('Elija una contraseña nueva');
