@@ -56,7 +56,7 @@ describe('an account that a certificate has opened', () => {
   it('is told to each contact on file, whose link freezes it', async () => {
     const person = await opened('asepeyo');
     expect(sentTo(person.email)[0]).toContain('con su certificado electrónico');
-    expect(sentTo(person.mobile)[0]).toContain('alta con certificado');
+    expect(sentTo(person.mobile)[0]).toContain('cuenta abierta');
     const link = linkIn(sentTo(person.mobile)[0]);
     expect(link).toBe(linkIn(sentTo(person.email)[0]));
     expect(await findLink(world.database, link)).toMatchObject({ purpose: 'notMe', kind: 'notice' });
