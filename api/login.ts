@@ -97,10 +97,12 @@ async function judge(
     database: { prisma },
     keyring,
   } = deps;
+  // Before the password is looked at: the right one must not take longer.
+  const mayEnter = mayLogIn(program, account);
   try {
     const right = await judgePassword(deps, program, account, password);
     if (!right || account?.closed !== false) return undefined;
-    if (mayLogIn(program, account)) return account;
+    if (mayEnter) return account;
     tellWhyNotAside(deps, program, account);
     return undefined;
   } catch (error) {
@@ -111,7 +113,8 @@ async function judge(
 }
 
 /** What the program requires of whoever logs in, today in its time zone (seeds: osseg, "DNI correcto de un afiliado activo"). */
-function mayLogIn({ login, timeZone }: Program, { affiliations, now }: LoginAccount): boolean {
+function mayLogIn({ login, timeZone }: Program, account: LoginAccount | undefined): boolean {
+  const { affiliations, now } = account ?? { affiliations: [], now: new Date() };
   return isEligible(affiliations, login.requires, today(timeZone, now));
 }
 
