@@ -5,7 +5,7 @@ interface Kind {
   folders: string[];
   /** Groups run one after the other, so that what kills processes has the machine to itself. */
   order: number;
-  /** Files at a time; two on two cores: most of what they do is wait for Temporal, a browser or a clock. */
+  /** Files at a time: more than the two cores that a machine may have, where most of what they do is wait for Temporal, a browser or a clock. */
   workers?: number;
   seconds?: number;
 }
@@ -14,11 +14,10 @@ const kinds: Kind[] = [
   { name: 'unit', folders: ['domain', 'programs'], order: 0 },
   { name: 'replay', folders: ['replay'], order: 1, seconds: 60 },
   { name: 'activities', folders: ['activities', 'standins', 'prisma', 'workers'], order: 2, seconds: 60 },
-  { name: 'api', folders: ['api', 'attack'], order: 3, seconds: 60 },
-  // The servers that skip time are impatient with a busy machine.
-  { name: 'workflow', folders: ['workflows'], order: 4, workers: 1, seconds: 60 },
-  { name: 'platform', folders: ['platform', 'cli'], order: 5, seconds: 120 },
-  { name: 'e2e', folders: ['e2e', 'web'], order: 6, seconds: 240 },
+  { name: 'api', folders: ['api', 'attack'], order: 3, workers: 3, seconds: 60 },
+  { name: 'workflow', folders: ['workflows'], order: 4, seconds: 120 },
+  { name: 'platform', folders: ['platform', 'cli'], order: 5, workers: 3, seconds: 120 },
+  { name: 'e2e', folders: ['e2e', 'web'], order: 6, workers: 3, seconds: 240 },
   // Not in `npm test`, but in `npm run test:all` (cli/test.mjs).
   { name: 'chaos', folders: ['chaos'], order: 7, seconds: 600 },
   { name: 'timing', folders: ['timing'], order: 8, workers: 1, seconds: 600 },

@@ -66,8 +66,13 @@ try {
   const chosen = given.filter((argument) => argument !== '--all');
   const quick = all ? [] : long.map((project) => `--project=!${project}`);
   await prepare();
-  const checks = chosen.length === 0 ? await runChecks() : [];
-  const tests = await runTests(chosen.length === 0 ? quick : chosen);
+  // Side by side: most of what the tests do is wait. What the checks say is kept until the tests have said theirs.
+  const said = [];
+  const [checks, tests] = await Promise.all([
+    chosen.length === 0 ? runChecks((line) => said.push(line)) : [],
+    runTests(chosen.length === 0 ? quick : chosen),
+  ]);
+  if (said.length > 0) console.log(said.join('\n'));
   const passed = tests.passed + checks.filter(({ ok }) => ok).length;
   const failed = tests.failed + checks.filter(({ ok }) => !ok).length;
   console.log(`${passed} passed, ${failed} failed`);

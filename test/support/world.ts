@@ -85,7 +85,7 @@ export interface Journey {
 const importedLists: RosterSource = { find: () => Promise.resolve({ found: 'asStored' }) };
 
 const LOOK_EVERY_MS = 20;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** @param relay whether what nobody has told is told all the same, as in every API process */
 export async function createWorld({
