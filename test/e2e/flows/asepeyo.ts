@@ -59,7 +59,7 @@ export async function recoveryThatWasNotMe({ phone: open, alta }: Scene): Promis
   await stranger.fill(/DNI/, worker.document);
   await stranger.fill('Contraseña', chosen);
   await stranger.press('Entrar');
-  await stranger.page.getByRole('alert').first().waitFor();
+  await stranger.page.getByRole('alert').filter({ hasText: 'no son correctos' }).waitFor();
   expect(await alta('cases', 'list')).toMatch(/asepeyo/);
   await stranger.close();
 }

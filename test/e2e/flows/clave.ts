@@ -75,14 +75,14 @@ async function logInAndStepUp(person: Person): Promise<void> {
   await tryLogin(person, password);
   await person.arrive('Su cuenta');
   await person.follow(/correo y mi móvil completos/);
-  await person.arrive(/./);
-  await person.press(/código|SMS/);
+  await person.arrive('Compruebe que es usted');
+  await person.press('Enviarme el código');
   await typeCode(person);
   await person.page.getByText(holder.email).waitFor();
-  await person.arrive(/./);
+  await person.arrive('Sus datos de contacto');
 }
 
-/** Five wrong passwords block it; the retained code resets it. */
+/** Five wrong passwords block it, for the right one too; the retained code resets it. */
 export async function blockedAndReactivated({ phone: open }: Scene, code: string): Promise<void> {
   const person = await open('clave-blocked');
   for (let tries = 0; tries < 5; tries += 1) {
@@ -90,6 +90,9 @@ export async function blockedAndReactivated({ phone: open }: Scene, code: string
     await person.page.getByRole('alert').first().waitFor();
   }
   await person.message(holder.email, /bloqueado/);
+  await tryLogin(person, password);
+  await person.page.getByRole('alert').first().waitFor();
+  expect(await person.page.getByRole('heading', { level: 1 }).innerText()).toBe('Entrar');
   await handIn(person, 'recuperar', code);
   await typeCode(person);
   await person.arrive(/contraseña/);

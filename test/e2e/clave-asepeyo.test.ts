@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import * as asepeyo from './flows/asepeyo.ts';
+import * as clave from './flows/clave.ts';
+import { startScene } from './support/scene.ts';
+import type { Scene } from './support/scene.ts';
+
+let scene: Scene;
+
+beforeAll(async () => {
+  scene = await startScene();
+}, 180_000);
+afterAll(() => scene.close(), 60_000);
+
+// Each on a phone, and one of each institution again with a keyboard alone at a desk; every page is looked at on both screens.
+describe('clave', () => {
+  let code = '';
+  it('activates what an officer registered, logs in and steps up', async () => {
+    code = await clave.registrationAct(scene);
+    await clave.activateAndStepUp(scene, code);
+  });
+  it('steps up with the keyboard alone', () => clave.stepUp(scene.desk));
+  it('is blocked by five wrong passwords and reset with the retained code', () =>
+    clave.blockedAndReactivated(scene, code));
+});
+
+describe('asepeyo', () => {
+  beforeAll(() => asepeyo.register(scene));
+  it('recovers a password with the keyboard alone', () => asepeyo.recovery(scene.desk));
+  it('recovers a password; "this was not me" freezes the account and opens a case', () =>
+    asepeyo.recoveryThatWasNotMe(scene));
+});
