@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Registry } from 'prom-client';
 import { createShell } from '../../../api/app.ts';
+import { createCertificateLogins } from '../../../api/certificates/logins.ts';
 import type { AppDependencies } from '../../../api/dependencies.ts';
 import { createReadiness } from '../../../api/readiness.ts';
 import { createProgramsRouter } from '../../../api/routes/programs.ts';
@@ -32,7 +33,12 @@ export async function startShell(): Promise<Shell> {
     metrics: new Registry(),
     portalDir: join(root, 'dist/portal'),
     challenge: { kind: 'altcha' } as AppDependencies['challenge'],
-    certificates: { url: 'https://127.0.0.1:3443' } as NonNullable<AppDependencies['certificates']>,
+    certificates: createCertificateLogins({
+      url: 'https://127.0.0.1:3443',
+      header: undefined,
+      trustedProxies: [],
+      stores: new Map(),
+    }),
   };
   late.app = createShell(deps as AppDependencies, [createProgramsRouter]);
   return { url, programs, close: () => stop(0) };

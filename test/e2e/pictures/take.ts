@@ -74,6 +74,11 @@ async function takePicture(
     if (message.type() === 'error' && !message.text().includes('Failed to load resource'))
       complaints.push(`the browser complains: ${message.text()}`);
   });
+  page.on('response', (response) => {
+    // What the browser answers itself may fail; what the product serves may not.
+    if (isServed(response.url()) && !response.ok())
+      complaints.push(`${response.url()} answers ${String(response.status())}`);
+  });
   await page.goto(origin + state.path);
   await settle(page);
   await state.act?.(page);
@@ -93,11 +98,15 @@ async function settle(page: Page): Promise<void> {
   await page.evaluate('document.fonts.ready.then(() => undefined)');
 }
 
+function isServed(url: string): boolean {
+  return /^\/api\/v1\/programs(\/[^/]+)?$/.test(new URL(url).pathname);
+}
+
 /** Programs come from the service; the rest as the state says, and what it does not name is not there. */
 async function answer(route: Route, answers: Answers): Promise<void> {
   const request = route.request();
   const path = new URL(request.url()).pathname.replace('/api/v1', '');
-  if (/^\/programs(\/[^/]+)?$/.test(path)) return route.continue();
+  if (isServed(request.url())) return route.continue();
   const known = path.replace(/^\/(programs|journeys|links)\/[^/]+/, '/$1/*');
   const { status = 200, body } = answers[`${request.method()} ${known}`] ?? {
     status: 401,
