@@ -29,8 +29,8 @@ const brand = z.strictObject({
 /** Whom emails come from. The name stands in their headers: one line, nothing that would need quoting to be one name. */
 const sender = z.strictObject({
   name: z.string().regex(/^[^\p{Cc}<>"]{1,80}$/u, 'must be a name on one line, without <, > or "'),
-  /** Of a domain that the email provider may send for. */
-  email: z
+  /** Where answers go. What it comes from is always this installation's own address, which the provider knows. */
+  replyTo: z
     .string()
     .refine((typed) => normaliseEmail(typed) === typed, 'must be an email address')
     .optional(),

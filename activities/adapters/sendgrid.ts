@@ -46,7 +46,8 @@ export function createSendgridSender(options: SendgridOptions): EmailSender {
 function mailData(mail: Mail, defaultFrom: string): MailDataRequired {
   return {
     to: mail.to,
-    from: mail.from ? source(mail.from, defaultFrom) : defaultFrom,
+    from: mail.from ? named(mail.from, defaultFrom) : defaultFrom,
+    ...(mail.from?.replyTo !== undefined && { replyTo: mail.from.replyTo }),
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
@@ -61,9 +62,9 @@ function mailData(mail: Mail, defaultFrom: string): MailDataRequired {
   };
 }
 
-function source({ email, name }: MailSource, defaultFrom: string): MailDataRequired['from'] {
-  const address = email ?? /<([^<>]+)>\s*$/.exec(defaultFrom)?.[1] ?? defaultFrom;
-  return name === undefined ? address : { email: address, name };
+/** By the one address that the provider has verified: another could be refused, and the page of whoever is written to would wait. */
+function named({ name }: MailSource, defaultFrom: string): MailDataRequired['from'] {
+  return { email: /<([^<>]+)>\s*$/.exec(defaultFrom)?.[1] ?? defaultFrom, name };
 }
 
 function messageIdOf(headers: unknown): string {

@@ -6,16 +6,16 @@ export interface SendResult {
 }
 
 export interface MailSource {
-  /** Absent: the sender's own address. */
-  email?: string | undefined;
-  name?: string | undefined;
+  name: string;
+  /** Where answers go; absent: to the sender's own address. */
+  replyTo?: string | undefined;
 }
 
 export interface Mail {
   /** Our id of the message; comes back with every event about it. */
   messageId: string;
   to: string;
-  /** Whom it comes from, where that is not the sender's own name and address: an institution. */
+  /** The institution that it comes from, by the sender's own address. */
   from?: MailSource | undefined;
   subject: string;
   text: string;

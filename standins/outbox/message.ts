@@ -16,6 +16,7 @@ export interface OutboxMessage {
   from: string;
   /** Of an email's sender. */
   fromName?: string | undefined;
+  replyTo?: string | undefined;
   subject?: string | undefined;
   text: string;
   html?: string | undefined;

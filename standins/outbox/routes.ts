@@ -63,13 +63,14 @@ export function outboxRoutes(outbox: Outbox): Router {
 
 /** The contract's shape, and how far the message has got. */
 export function presented(message: OutboxMessage, now: Date): Record<string, unknown> {
-  const { id, channel, to, from, fromName, subject, text, html, links, code, at } = message;
+  const { id, channel, to, from, fromName, replyTo, subject, text, html, links, code, at } = message;
   return {
     id,
     channel,
     to,
     from,
     fromName,
+    replyTo,
     subject,
     text,
     html,

@@ -45,6 +45,7 @@ function messageFor(id: string, recipient: Recipient, mail: MailSend, steps: Ste
     to: recipient.email,
     from: mail.from.email,
     fromName: mail.from.name,
+    replyTo: mail.reply_to?.email,
     subject: recipient.personalization.subject ?? mail.subject,
     text,
     html,

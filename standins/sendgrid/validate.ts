@@ -4,6 +4,7 @@ import type { SendgridError } from './refuse.ts';
 export interface MailSend {
   personalizations: Personalization[];
   from: Address;
+  reply_to?: Address;
   subject?: string;
   content: { type: string; value: string }[];
   custom_args?: Record<string, string>;

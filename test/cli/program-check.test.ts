@@ -118,8 +118,8 @@ const seeded: Seeded[] = [
   [
     'a sender without a mailbox',
     'program.yaml',
-    replace('country: ES', 'country: ES\nsender: { name: Biblioteca, email: biblioteca }'),
-    { code: 'schema', path: ['sender', 'email'], at: 'sender:' },
+    replace('country: ES', 'country: ES\nsender: { name: Biblioteca, replyTo: biblioteca }'),
+    { code: 'schema', path: ['sender', 'replyTo'], at: 'sender:' },
     /must be an email address/,
   ],
   [

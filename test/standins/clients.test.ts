@@ -52,13 +52,13 @@ describe('the official clients and the stand-ins', () => {
     expect(on.standins.outbox()[0]?.html).toBe(mail.html);
   });
 
-  it('send an email from an institution of its own name', async () => {
+  it('send an email by an institution’s name, answers to where it wants them, from the one address that is verified', async () => {
     const on = await running();
-    await on.email.send({ ...mail, from: { email: 'oficina@asepeyo.example', name: 'Asepeyo, Oficina' } });
+    await on.email.send({ ...mail, from: { replyTo: 'oficina@asepeyo.example', name: 'Asepeyo, Oficina' } });
     await on.email.send({ ...mail, from: { name: 'Asepeyo, Oficina' } });
-    expect(on.standins.outbox().map(({ from, fromName }) => [from, fromName])).toEqual([
-      ['no-reply@alta.example', 'Asepeyo, Oficina'],
-      ['oficina@asepeyo.example', 'Asepeyo, Oficina'],
+    expect(on.standins.outbox().map(({ from, fromName, replyTo }) => [from, fromName, replyTo])).toEqual([
+      ['no-reply@alta.example', 'Asepeyo, Oficina', undefined],
+      ['no-reply@alta.example', 'Asepeyo, Oficina', 'oficina@asepeyo.example'],
     ]);
   });
 

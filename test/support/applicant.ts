@@ -11,6 +11,7 @@ export interface OutboxMessage {
   to: string;
   from: string;
   fromName?: string;
+  replyTo?: string;
   subject?: string;
   text: string;
   links: string[];

@@ -33,7 +33,11 @@ describe('the first password', () => {
     const mail = await person.message(({ channel }) => channel === 'email');
     expect(mail.subject).toBe('Solicitud nueva contraseña');
     // The sender that casmu's program names.
-    expect([mail.fromName, mail.from]).toEqual(['CASMU IAMPP - Atención al Usuario', 'caatenci@casmu.com']);
+    expect([mail.fromName, mail.from, mail.replyTo]).toEqual([
+      'CASMU IAMPP - Atención al Usuario',
+      'no-reply@alta.example',
+      'caatenci@casmu.com',
+    ]);
     await person.followLink();
     await person.choose(password);
     expect(await person.ended()).toBe('completed');
