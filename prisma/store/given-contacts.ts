@@ -6,7 +6,7 @@ function givenInPerson(contact: 'email' | 'mobile'): string {
   return `
     SELECT a.member_id, a.${contact} FROM applicants a JOIN journeys j ON j.id = a.journey_id
     WHERE a.started_by IS NOT NULL AND j.ending = 'completed' AND a.${contact} IS NOT NULL
-    UNION ALL SELECT k.member_id, b.${contact} FROM activation_codes k JOIN members b ON b.id = k.member_id`;
+    UNION ALL SELECT k.member_id, k.${contact} FROM activation_codes k WHERE k.${contact} IS NOT NULL`;
 }
 
 /** SQL: member and contact. */

@@ -26,7 +26,7 @@ export interface RegistrationAct {
   /** To be handed out; only its keyed hash is kept, so nobody can show it again. */
   code: string;
   issuedAt: Date;
-  /** Whether they have an account already, which no activation gives them again. */
+  /** Whether they have an account already, which no activation gives them again; one that only a certificate opens is completed by it. */
   hasAccount: boolean;
   tellings: Telling[];
 }
@@ -48,7 +48,7 @@ export async function registerPerson(
     await forgetActivationTries(tx, keyring, program.id, person.document);
     const earlier = await findEarlier(tx, program.id, person);
     const { memberId, hasAccount } = await putPerson(tx, program.id, person);
-    const issuedAt = await putCode(tx, keyring, { memberId, code, by });
+    const issuedAt = await putCode(tx, keyring, { memberId, code, by }, person);
     const tellings = [
       ...(await endEarlier(tx, memberId)),
       ...(await tellReplaced(tx, keyring, program, person, earlier)),
@@ -125,22 +125,24 @@ async function putPerson(
     RETURNING id`;
   const memberId = rows[0]?.id;
   if (memberId === undefined) throw new Error('an upsert returns its row');
-  const accounts = await tx.$executeRaw`
-    UPDATE accounts SET name = ${name}, email = ${email}, mobile = ${mobile} WHERE member_id = ${memberId}::uuid`;
-  return { memberId, hasAccount: accounts > 0 };
+  const accounts = await tx.$queryRaw<{ awaitsPassword: boolean }[]>`
+    UPDATE accounts SET name = ${name}, email = ${email}, mobile = ${mobile} WHERE member_id = ${memberId}::uuid
+    RETURNING awaits_password AS "awaitsPassword"`;
+  return { memberId, hasAccount: accounts.some(({ awaitsPassword }) => !awaitsPassword) };
 }
 
 async function putCode(
   tx: Transaction,
   keyring: Keyring,
   { memberId, code, by }: { memberId: string; code: string; by: string },
+  { email, mobile }: RegisteredPerson,
 ): Promise<Date> {
   const hash = activationCodeHash(keyring, memberId, code);
   const rows = await tx.$queryRaw<{ issuedAt: Date }[]>`
-    INSERT INTO activation_codes (member_id, key_id, hash, issued_by)
-    VALUES (${memberId}::uuid, ${keyring.current}, ${hash}, ${by})
-    ON CONFLICT (member_id) DO UPDATE SET key_id = excluded.key_id, hash = excluded.hash, blocked_at = NULL,
-      issued_by = excluded.issued_by, issued_at = alta_now()
+    INSERT INTO activation_codes (member_id, key_id, hash, email, mobile, issued_by)
+    VALUES (${memberId}::uuid, ${keyring.current}, ${hash}, ${email}, ${mobile}, ${by})
+    ON CONFLICT (member_id) DO UPDATE SET key_id = excluded.key_id, hash = excluded.hash, email = excluded.email, mobile = excluded.mobile,
+      blocked_at = NULL, issued_by = excluded.issued_by, issued_at = alta_now()
     RETURNING issued_at AS "issuedAt"`;
   if (!rows[0]) throw new Error('an upsert returns its row');
   return rows[0].issuedAt;

@@ -78,6 +78,8 @@ CREATE TABLE "activation_codes" (
     "member_id" UUID NOT NULL,
     "key_id" TEXT NOT NULL,
     "hash" BYTEA NOT NULL,
+    "email" TEXT,
+    "mobile" TEXT,
     "blocked_at" TIMESTAMPTZ(3),
     "issued_by" TEXT NOT NULL,
     "issued_at" TIMESTAMPTZ(3) NOT NULL DEFAULT alta_now(),

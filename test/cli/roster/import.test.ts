@@ -171,7 +171,7 @@ describe('an imported roster', () => {
     expect((await listed(database)).get('DNI 26515261')?.email).toBe('other@example.org');
   });
 
-  it('keeps contacts that were given to staff in person, or at a registration act, until the list brings others', async () => {
+  it('keeps contacts that were given to staff in person, or at a registration act, until the list brings others, which it can take back', async () => {
     await importText(database, family);
     await giveInPerson('26515261', { email: 'juan@example.org', mobile: '+5491122223333' });
     await registerPerson(
@@ -191,13 +191,18 @@ describe('an imported roster', () => {
     expect(kept.get('DNI 26515261')).toMatchObject({ email: 'juan@example.org', mobile: '+5491122223333' });
     expect(kept.get('DNI 52515262')).toMatchObject({ email: 'eva@example.org', mobile: '+5491144445555' });
     const others = family.map((row) =>
-      row.replace('1978-03-02,,', '1978-03-02,other@example.org,+5491166667777'),
+      row.replace(/(?<=1978-03-02|2012-10-10),,/, ',other@example.org,+5491166667777'),
     );
     await importText(database, others);
-    expect((await listed(database)).get('DNI 26515261')).toMatchObject({
-      email: 'other@example.org',
-      mobile: '+5491166667777',
-    });
+    for (const document of ['DNI 26515261', 'DNI 52515262'])
+      expect((await listed(database)).get(document)).toMatchObject({
+        email: 'other@example.org',
+        mobile: '+5491166667777',
+      });
+    // What the list has brought is the list's: it may take it back.
+    await importText(database, family);
+    for (const document of ['DNI 26515261', 'DNI 52515262'])
+      expect((await listed(database)).get(document)).toMatchObject({ email: null, mobile: null });
   });
 
   it('touches no other program', async () => {
