@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Router } from 'express';
+import type { Language, Program } from '../../domain/program.ts';
 import { hashToken } from '../../platform/keyring.ts';
 import { logInByHandover } from '../../prisma/store/certificate-accounts.ts';
 import { requireCertificateLogin } from '../certificates/require.ts';
@@ -12,6 +13,11 @@ import { handoverSchema } from '../schemas/certificate.ts';
 import { presentSession } from '../session-view.ts';
 
 type Dependencies = Pick<AppDependencies, 'http' | 'database' | 'keyring' | 'programs' | 'certificates'>;
+
+/** The browser's language where the institution has it, else the institution's first. */
+function spoken([first, ...more]: Program['languages'], wanted: Language): Language {
+  return more.includes(wanted) ? wanted : (first ?? wanted);
+}
 
 /**
  * Where a login proven by certificate becomes a session: on the main site, whose cookie it is. What is to be told of an account that this
@@ -29,7 +35,7 @@ export function createHandoversRouter(deps: Dependencies): Router {
       hash: hashToken(handover),
       stateHash: state === undefined ? undefined : hashToken(state),
       session: { hash: hashToken(id), earlier: sessionHashOf(req, publicUrl) },
-      language: languageOf(req),
+      language: spoken(program.languages, languageOf(req)),
     });
     if (!begun) throw new ApiProblem('certificate-handover-refused');
     giveSessionCookie(res, publicUrl, id);

@@ -2,6 +2,7 @@ import type { Ending } from '../../domain/endings.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { createAccount, renewPassword } from './ending/accounts.ts';
 import type { Opened } from './ending/accounts.ts';
+import { forget } from './ending/forget.ts';
 import { letters, writtenLetters } from './ending/letters.ts';
 import { putOnFile } from './ending/put-on-file.ts';
 import { supersedeOthers } from './ending/supersede-others.ts';
@@ -68,16 +69,4 @@ async function close(tx: Transaction, journeyId: string, ending: Ending): Promis
   await tx.$executeRaw`
     UPDATE codes SET killed_at = alta_now()
     WHERE journey_id = ${journeyId}::uuid AND spent_at IS NULL AND killed_at IS NULL`;
-}
-
-/** Deletes what says who it was. Images need no hand: their key was derived from the applicant's row. */
-async function forget(tx: Transaction, journeyId: string): Promise<void> {
-  await tx.$executeRaw`DELETE FROM applicants WHERE journey_id = ${journeyId}::uuid`;
-  await tx.$executeRaw`DELETE FROM contact_approvals WHERE journey_id = ${journeyId}::uuid`;
-  await tx.$executeRaw`DELETE FROM messages WHERE journey_id = ${journeyId}::uuid`;
-  await tx.$executeRaw`DELETE FROM readings WHERE journey_id = ${journeyId}::uuid`;
-  await tx.$executeRaw`DELETE FROM captures WHERE journey_id = ${journeyId}::uuid`;
-  await tx.$executeRaw`DELETE FROM journey_tokens WHERE journey_id = ${journeyId}::uuid`;
-  await tx.$executeRaw`DELETE FROM links WHERE journey_id = ${journeyId}::uuid`;
-  await tx.$executeRaw`DELETE FROM idempotency WHERE journey_id = ${journeyId}::uuid`;
 }

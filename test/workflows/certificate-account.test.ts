@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findLink } from '../../prisma/store/links.ts';
+import { registerPerson } from '../../prisma/store/registration-act.ts';
 import { reportNotMe } from '../../prisma/store/steps/not-me.ts';
 import { atTheCode, enterCode } from '../support/clave-steps.ts';
 import { endingOf } from '../support/holders.ts';
+import { testKeyring } from '../support/keyring.ts';
 import { accountOf, addListed, openByCertificate } from '../support/opened.ts';
 import type { Listed, OpenedAccount } from '../support/opened.ts';
 import { clearReadingOf, steps } from '../support/steps.ts';
@@ -95,6 +97,27 @@ describe('an account that a certificate has opened', () => {
     }
     await reportNotMe(world.database, linkIn(sentTo(person.email).at(-1)));
     expect(await account(person)).toMatchObject({ frozen: true, passwordHash: null });
+  });
+
+  it('is not left to a recovery that was under way when a registration completed it', async () => {
+    const person = await opened('asepeyo');
+    const { document } = person;
+    const form = await world.begin('asepeyo', 'recovery', { document, channel: 'email' }, person.email);
+    const recovery = await steps.confirmEmail(world, form);
+    await (await register(person, 'before-the-recovery@example.org')).ending();
+    expect(await recovery.ending()).toBe('superseded');
+    expect(await account(person)).toMatchObject({
+      email: 'before-the-recovery@example.org',
+      awaitsPassword: false,
+    });
+  });
+
+  it('is no account that the slip of a registration act speaks of: an activation completes it', async () => {
+    const { document, email, mobile } = await opened('clave');
+    const program = { id: 'clave', languages: ['es' as const] };
+    const act = { document, name: 'Ana Prueba', email, mobile };
+    const { hasAccount } = await registerPerson(world.database, testKeyring, program, act, 'an officer');
+    expect(hasAccount).toBe(false);
   });
 
   it('is completed once: whoever registers again is told that there is an account', async () => {

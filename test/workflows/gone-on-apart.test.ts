@@ -3,8 +3,10 @@ import { presentJourney } from '../../api/journeys/present.ts';
 import { MINUTE, SECOND } from '../../domain/duration.ts';
 import { findLink } from '../../prisma/store/links.ts';
 import { askEnding } from '../../prisma/store/staff-endings.ts';
+import { useLink } from '../../prisma/store/steps/confirm-email.ts';
 import { addCasmuMember } from '../support/casmu.ts';
 import type { CasmuMember } from '../support/casmu.ts';
+import { testKeyring } from '../support/keyring.ts';
 import { steps } from '../support/steps.ts';
 import { createWorld } from '../support/world.ts';
 import type { Journey, World } from '../support/world.ts';
@@ -76,6 +78,36 @@ describe('what a link leads on with, where the page of its form may be a strange
       const { rows } = await world.database.pool.query(
         'SELECT 1 FROM applicants WHERE journey_id = ANY($1::uuid[])',
         [[apart.watched.id, apart.goesOn.id]],
+      );
+      expect(rows).toEqual([]);
+    },
+  );
+
+  it.each(['watched', 'goesOn'] as const)(
+    'outlives the journey of the form: the link stays used up, and erasing forgets both, whichever is named: %s',
+    async (which) => {
+      const apart = await pressed('recovery', 59 * MINUTE);
+      const { watched, goesOn } = apart;
+      const { createdAt } = await watched.view();
+      await watched.skipTo(createdAt.getTime() + 61 * MINUTE);
+      expect(await watched.ending()).toBe('expired');
+      const allow = (): Promise<{ ok: true }> => Promise.resolve({ ok: true });
+      expect(await useLink(world.database, testKeyring, watched.linkToken(), allow)).toEqual({
+        outcome: 'spent',
+      });
+      expect((await goesOn.view()).ending).toBeNull();
+
+      const telling = await askEnding(world.database, apart[which].id, {
+        ending: 'erased',
+        by: 'test',
+        reason: 'by phone',
+      });
+      await world.teller.tell(telling ? [telling] : []);
+      expect(await goesOn.ending()).toBe('erased');
+      const { rows } = await world.database.pool.query(
+        `SELECT journey_id FROM applicants WHERE journey_id = ANY($1::uuid[])
+        UNION ALL SELECT journey_id FROM messages WHERE journey_id = ANY($1::uuid[])`,
+        [[watched.id, goesOn.id]],
       );
       expect(rows).toEqual([]);
     },

@@ -37,6 +37,8 @@ export async function useLink(
   return inTransaction(database, async (tx) => {
     const journey = await lockJourney(tx, link.journeyId);
     if (!journey) return { outcome: 'unknown' };
+    // It goes on in another journey, whatever has become of this one.
+    if (journey.overtaken && link.used) return { outcome: 'spent' };
     const ending = endingOf(journey, 'link');
     if (ending !== undefined && ending !== 'completed') return { outcome: 'ended', ending };
     if (link.expired) return { outcome: 'ended', ending: 'expired' };
