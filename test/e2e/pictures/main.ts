@@ -32,12 +32,17 @@ const browser = await launchBrowser();
 const faults: string[] = [];
 try {
   const home: PageState[] = [{ name: '00-programs', path: '/', english: true }];
-  const sets: [string, PageState[]][] = [
-    ['', home],
-    ...[...shell.programs.values()].map((program): [string, PageState[]] => [program.id, statesOf(program)]),
+  const sets: [string, () => PageState[]][] = [
+    ['', () => home],
+    ...[...shell.programs.values()].map((program): [string, () => PageState[]] => [
+      program.id,
+      () => statesOf(program),
+    ]),
   ];
-  for (const [name, states] of sets) {
+  for (const [name, statesNow] of sets) {
     if (only.length > 0 && !only.includes(name)) continue;
+    // Made when they are looked at: their sessions and deadlines run.
+    const states = statesNow();
     await rm(join(folder, name), { recursive: true, force: true });
     const found = devices.map((device) => {
       const to = join(folder, name, `${device.name}-${device.language}`);
