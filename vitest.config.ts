@@ -19,8 +19,9 @@ const kinds: Kind[] = [
   { name: 'platform', folders: ['platform', 'cli'], order: 5, workers: 3, seconds: 120 },
   { name: 'e2e', folders: ['e2e', 'web'], order: 6, workers: 3, seconds: 240 },
   // Not in `npm test`, but in `npm run test:all` (cli/test.mjs).
-  { name: 'chaos', folders: ['chaos'], order: 7, seconds: 600 },
-  { name: 'timing', folders: ['timing'], order: 8, workers: 1, seconds: 600 },
+  { name: 'walks', folders: ['walks'], order: 7, workers: 3, seconds: 120 },
+  { name: 'chaos', folders: ['chaos'], order: 8, seconds: 600 },
+  { name: 'timing', folders: ['timing'], order: 9, workers: 1, seconds: 600 },
 ];
 
 export default defineConfig({

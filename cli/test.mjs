@@ -15,8 +15,8 @@ import {
   toolEnvironment,
 } from './setup.mjs';
 
-/** They kill processes, or time thousands of calls: minutes each, and the machine to themselves. */
-const long = ['chaos', 'timing'];
+/** They walk every journey to each of its ends, kill processes, or time thousands of calls: minutes each. */
+const long = ['walks', 'chaos', 'timing'];
 
 async function prepare() {
   await ensureInstalled();

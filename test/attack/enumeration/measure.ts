@@ -11,7 +11,7 @@ if (!Number.isInteger(calls) || calls < 100) {
 const files = [
   'test/timing/timing.test.ts',
   'test/attack/logins-alike.test.ts',
-  'test/attack/journeys-alike.test.ts',
+  'test/walks/journeys-alike.test.ts',
 ];
 // One file after the other: what is timed has the machine to itself.
 const { status } = spawnSync('npx', ['vitest', 'run', '--no-file-parallelism', ...files], {

@@ -7,8 +7,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { answersOk } from '../../platform/embedded/stack-parts.ts';
 import { startedAt } from '../../platform/embedded/processes.ts';
 import { removeFolder, temporaryFolder } from '../platform/embedded/temporary-folder.ts';
-import { childrenOf, partsOf, start } from './started.ts';
-import type { Started } from './started.ts';
+import { childrenOf, partsOf, start } from '../cli/started.ts';
+import type { Started } from '../cli/started.ts';
 
 let folder: string;
 let data: string;

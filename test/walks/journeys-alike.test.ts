@@ -7,12 +7,12 @@ import { follow } from '../support/follow.ts';
 import { startLive } from '../support/live.ts';
 import type { Live } from '../support/live.ts';
 import { calm } from '../support/unchanged.ts';
-import { Crowd } from './enumeration/crowd.ts';
-import { publicForms } from './enumeration/forms.ts';
-import type { PublicForm } from './enumeration/forms.ts';
-import { member, somebody } from './enumeration/people.ts';
-import { askAll, startOpenApi, Visitor } from './enumeration/visitors.ts';
-import { resendUntilRefused, stepsOutOfOrder, tryCodes } from './enumeration/walk.ts';
+import { Crowd } from '../attack/enumeration/crowd.ts';
+import { publicForms } from '../attack/enumeration/forms.ts';
+import type { PublicForm } from '../attack/enumeration/forms.ts';
+import { member, somebody } from '../attack/enumeration/people.ts';
+import { askAll, startOpenApi, Visitor } from '../attack/enumeration/visitors.ts';
+import { resendUntilRefused, stepsOutOfOrder, tryCodes } from '../attack/enumeration/walk.ts';
 
 let live: Live;
 let api: { url: string; stop: Listening['stop'] };
