@@ -77,13 +77,20 @@ const CLOSING_LETTERS = [
   ...noticeTemplates,
 ];
 
+const beside = ['told', 'mismatch'] as const;
+
+/** Key of what is told beside a journey's opening, once a journey; it is delivered even when that has ended. */
+export function besideKey({ id }: Pick<JourneyRow, 'id'>, what: (typeof beside)[number]): string {
+  return `${id}:${what}`;
+}
+
 /** Counts an attempt to send it and gives what it takes; undefined when its person has been erased. */
 export async function takeMessage({ prisma }: Database, id: string): Promise<OutgoingMessage | undefined> {
   const rows = await prisma.$queryRaw<OutgoingMessage[]>`
     UPDATE messages m SET attempts = m.attempts + 1
     FROM journeys j WHERE m.id = ${id}::uuid AND j.id = m.journey_id
     RETURNING m.id, m.journey_id AS "journeyId", m.channel, m.template, m.language, m.recipient, m.status, m.decoy, j.program, j.kind, j.deadline,
-      j.ending IS NOT NULL AND m.template <> ALL(${CLOSING_LETTERS}) AND m.key <> ALL(ARRAY[j.id || ':told', j.id || ':mismatch']) AS pointless,
+      j.ending IS NOT NULL AND m.template <> ALL(${CLOSING_LETTERS}) AND m.key NOT IN (SELECT j.id || ':' || what FROM unnest(${[...beside]}::text[]) AS what) AS pointless,
       (SELECT coalesce(b.name, a.document, b.document) FROM applicants a LEFT JOIN members b ON b.id = a.member_id WHERE a.journey_id = j.id) AS whom,
       (SELECT jsonb_build_object('id', l.id, 'keyId', l.key_id) FROM links l WHERE l.id = m.link_id) AS link,
       (SELECT jsonb_build_object('id', c.id, 'keyId', c.key_id) FROM codes c WHERE c.id = m.code_id) AS code`;

@@ -3,6 +3,7 @@ import type { Opening } from '../../../domain/stages/stage.ts';
 import { nobody } from '../applicants.ts';
 import type { Contacts } from '../applicants.ts';
 import type { JourneyRow } from '../journey-row.ts';
+import { besideKey } from '../messages.ts';
 import type { NewMessage } from '../messages.ts';
 
 type Told = Pick<NewMessage, 'channel' | 'template' | 'recipient'>;
@@ -47,7 +48,8 @@ export function explanation(
 export function noticesBeside(journey: JourneyRow, effect: Opening, contacts: Contacts): NewMessage[] {
   if (!isExplained(effect, contacts)) return [];
   const told = whatIsTold(journey, effect, contacts);
-  const besides = told && told.channel !== effect.channel ? [{ ...told, key: `${journey.id}:told` }] : [];
+  const besides =
+    told && told.channel !== effect.channel ? [{ ...told, key: besideKey(journey, 'told') }] : [];
   return [...besides, ...mismatchNotice(journey, contacts)];
 }
 
@@ -79,7 +81,14 @@ function whatIsTold({ plan }: JourneyRow, { channel }: FirstOpening, contacts: C
 }
 
 /** Somebody typed data that are not on file: the contact on file hears of it, once, unless it is the mailbox that was told already. */
-function mismatchNotice({ id }: JourneyRow, { standing, contactEmail, typedEmail }: Contacts): NewMessage[] {
+function mismatchNotice(journey: JourneyRow, { standing, contactEmail, typedEmail }: Contacts): NewMessage[] {
   if (standing !== 'mismatch' || contactEmail === null || contactEmail === typedEmail) return [];
-  return [{ key: `${id}:mismatch`, channel: 'email', template: 'dataMismatch', recipient: contactEmail }];
+  return [
+    {
+      key: besideKey(journey, 'mismatch'),
+      channel: 'email',
+      template: 'dataMismatch',
+      recipient: contactEmail,
+    },
+  ];
 }
