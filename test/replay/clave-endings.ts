@@ -10,7 +10,7 @@ import {
   atTheCode,
   beginActivation,
   enterCode,
-  mistype,
+  mistypeEveryCode,
 } from '../support/clave-steps.ts';
 import { addHolder } from '../support/holders.ts';
 import { testKeyring } from '../support/keyring.ts';
@@ -48,14 +48,9 @@ async function expire(world: World): Promise<Journey> {
   return journey;
 }
 
-/** Four codes, each killed by five wrong tries; a dead one is replaced when it is asked for. */
 async function exhaustTries(world: World): Promise<Journey> {
   const { journey } = await beginActivation(world);
-  for (let codes = 0; codes < 4; codes += 1) {
-    if (codes > 0) await askAgain(world, journey);
-    await atTheCode(journey);
-    await mistype(world, journey, 5);
-  }
+  await mistypeEveryCode(world, journey);
   return journey;
 }
 

@@ -1,7 +1,7 @@
 import { askEnding } from '../../prisma/store/staff-endings.ts';
 import { addCasmuMember } from '../support/casmu.ts';
 import type { CasmuMember } from '../support/casmu.ts';
-import { askAgain, atTheCode, enterCode, mistype } from '../support/clave-steps.ts';
+import { atTheCode, enterCode, mistypeEveryCode } from '../support/clave-steps.ts';
 import { steps } from '../support/steps.ts';
 import type { Journey, World } from '../support/world.ts';
 import type { Story } from './endings.ts';
@@ -44,11 +44,7 @@ async function atPassword(world: World, member: CasmuMember): Promise<Journey> {
 
 async function exhaustTries(world: World): Promise<Journey> {
   const journey = await atItsCode(world);
-  for (let codes = 0; codes < 4; codes += 1) {
-    if (codes > 0) await askAgain(world, journey);
-    await atTheCode(journey);
-    await mistype(world, journey, 5);
-  }
+  await mistypeEveryCode(world, journey);
   return journey;
 }
 

@@ -1,5 +1,6 @@
 import type { IdentityDocument } from '../../domain/identity-document.ts';
 import type { Database } from '../../prisma/store/database.ts';
+import type { Journey, World } from './world.ts';
 
 export interface CasmuMember {
   document: IdentityDocument;
@@ -53,4 +54,13 @@ export async function addCasmuMember(
     memberId: ids.memberId,
     accountId: ids.accountId ?? undefined,
   };
+}
+
+/** As the form begins it, for whoever reads the member's mailbox. */
+export function beginRecovery(
+  world: Pick<World, 'begin'>,
+  { document, email }: CasmuMember,
+  channel: 'email' | 'sms',
+): Promise<Journey> {
+  return world.begin('casmu', 'recovery', { document, channel }, email ?? '');
 }

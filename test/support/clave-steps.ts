@@ -51,6 +51,15 @@ export async function askAgain(world: World, journey: Journey, waits = 1_000_000
   await tellTaken(world, await resendMessage(world.database, { journeyId: journey.id, scope: 'act' }, allow));
 }
 
+/** Four codes, each killed by five wrong tries; a dead one is replaced when it is asked for. */
+export async function mistypeEveryCode(world: World, journey: Journey): Promise<void> {
+  for (let codes = 0; codes < 4; codes += 1) {
+    if (codes > 0) await askAgain(world, journey);
+    await atTheCode(journey);
+    await mistype(world, journey, 5);
+  }
+}
+
 /** A holder's session asks for a step-up: a new session, or one that has asked before. */
 export async function askStepUp(world: World, session?: Buffer): Promise<{ journey: Journey; hash: Buffer }> {
   const { database, teller } = world;

@@ -9,7 +9,7 @@ import { useLink } from '../../prisma/store/steps/confirm-email.ts';
 import { reportNotMe } from '../../prisma/store/steps/not-me.ts';
 import { resendMessage } from '../../prisma/store/steps/resend.ts';
 import { submitCode } from '../../prisma/store/steps/submit-code.ts';
-import { addCasmuMember } from '../support/casmu.ts';
+import { addCasmuMember, beginRecovery } from '../support/casmu.ts';
 import type { CasmuMember } from '../support/casmu.ts';
 import { testKeyring } from '../support/keyring.ts';
 import { addOssegMember } from '../support/osseg.ts';
@@ -27,9 +27,8 @@ afterAll(() => world.close());
 const allow = (): Promise<{ ok: true }> => Promise.resolve({ ok: true });
 const holder = (): Promise<CasmuMember> => addCasmuMember(world.database, { account: true });
 
-function recover({ document, email }: CasmuMember, channel: 'email' | 'sms'): Promise<Journey> {
-  return world.begin('casmu', 'recovery', { document, channel }, email ?? '');
-}
+const recover = (member: CasmuMember, channel: 'email' | 'sms'): Promise<Journey> =>
+  beginRecovery(world, member, channel);
 
 async function atTheCode(journey: Journey): Promise<string> {
   await journey.until(({ stage, code }) => stage === 'smsCode' && typeof code?.expiresAt === 'string');

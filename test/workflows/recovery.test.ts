@@ -4,7 +4,7 @@ import { presentJourney } from '../../api/journeys/present.ts';
 import { useLink } from '../../prisma/store/steps/confirm-email.ts';
 import { resendMessage } from '../../prisma/store/steps/resend.ts';
 import { submitCode } from '../../prisma/store/steps/submit-code.ts';
-import { addCasmuMember } from '../support/casmu.ts';
+import { addCasmuMember, beginRecovery } from '../support/casmu.ts';
 import type { CasmuMember } from '../support/casmu.ts';
 import { testKeyring } from '../support/keyring.ts';
 import { steps, tellTaken } from '../support/steps.ts';
@@ -21,9 +21,8 @@ const allow = (): Promise<{ ok: true }> => Promise.resolve({ ok: true });
 
 const holder = (): Promise<CasmuMember> => addCasmuMember(world.database, { account: true });
 
-function recover({ document, email }: CasmuMember, channel: 'email' | 'sms'): Promise<Journey> {
-  return world.begin('casmu', 'recovery', { document, channel }, email ?? '');
-}
+const recover = (member: CasmuMember, channel: 'email' | 'sms'): Promise<Journey> =>
+  beginRecovery(world, member, channel);
 
 const stranger = (channel: 'email' | 'sms'): Promise<Journey> =>
   world.begin('casmu', 'recovery', { document: { type: 'CI', number: '4999999' }, channel });
