@@ -20,13 +20,15 @@ beforeAll(async () => {
 const replay = (history: History): Promise<void> =>
   Worker.runReplayHistory({ workflowBundle: bundle }, history);
 
+const saved = await savedHistories();
+
 describe('saved histories', () => {
-  it.each(Object.keys(stories))('%s is replayed by the workflow as it is now', async (name) => {
+  it.each(saved)('%s is replayed by the workflow as it is now', async (name) => {
     await expect(replay(await readHistory(name))).resolves.toBeUndefined();
   });
 
-  it('are those of the stories, each ended as its story says', async () => {
-    expect((await savedHistories()).sort()).toEqual(Object.keys(stories).sort());
+  it('tell every story, each ended as its story says (an older history may have no story any more)', async () => {
+    expect(saved).toEqual(expect.arrayContaining(Object.keys(stories)));
     const told = Object.entries(stories).map(async ([name, { ending }]) => {
       const history = toldBy(await readHistory(name));
       expect([name, history.type, history.ending]).toEqual([name, history.plan.kind, ending]);
@@ -36,7 +38,7 @@ describe('saved histories', () => {
 
   it('cover every ending that each workflow can reach in each program', async () => {
     const covered: Record<string, string[]> = {};
-    for (const name of await savedHistories()) {
+    for (const name of saved) {
       const { plan, ending } = toldBy(await readHistory(name));
       const endingsOfKind = (covered[toldOf(plan)] ??= []);
       if (!endingsOfKind.includes(ending)) endingsOfKind.push(ending);
