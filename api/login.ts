@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { withoutSeparators } from '../domain/as-typed.ts';
 import { DAY, HOUR } from '../domain/duration.ts';
 import { checkIdentityDocument } from '../domain/identity-document.ts';
 import type { DocumentType, IdentityDocument } from '../domain/identity-document.ts';
@@ -67,7 +68,7 @@ function normalised({ program, document, documentType }: LoginAttempt): Identity
   const { documents, country } = program;
   const check = checkIdentityDocument(document, documents, { country, type: documentType });
   if (check.ok) return check.document;
-  const number = document.toUpperCase().replace(/[\s.\-/]/g, '');
+  const number = withoutSeparators(document).toUpperCase();
   return { type: documentType ?? documents[0] ?? 'DNI', number };
 }
 

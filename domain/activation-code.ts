@@ -1,3 +1,5 @@
+import { withoutSeparators } from './as-typed.ts';
+
 /** Crockford's base 32: no I, L, O or U, so that nobody reads one letter for another. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 16;
@@ -25,7 +27,7 @@ export function groupedActivationCode(code: string): string {
  * @returns undefined for what can be no activation code
  */
 export function readActivationCode(typed: string): string | undefined {
-  const signs = [...typed.normalize('NFKC').toUpperCase()].filter((sign) => !/[\s\p{Pd}.·_]/u.test(sign));
+  const signs = [...withoutSeparators(typed).toUpperCase()];
   const code = signs.map((sign) => readAs[sign] ?? sign).join('');
   return code.length === LENGTH && [...code].every((sign) => ALPHABET.includes(sign)) ? code : undefined;
 }

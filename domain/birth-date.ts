@@ -1,3 +1,5 @@
+import { asTyped } from './as-typed.ts';
+
 export type BirthDateCheck =
   { ok: true; /** ISO */ date: string } | { ok: false; fault: 'malformed' | 'notADate' | 'notPossible' };
 
@@ -8,7 +10,7 @@ const OLDEST_YEARS = 125;
  * @param today ISO date
  */
 export function birthDateOf(typed: string, today: string): BirthDateCheck {
-  const text = typed.trim();
+  const text = asTyped(typed);
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   const local = /^(\d{2})[\s./-]?(\d{2})[\s./-]?(\d{4})$/.exec(text);
   const [year, month, day] = iso ? iso.slice(1) : (local?.slice(1).reverse() ?? []);

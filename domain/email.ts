@@ -1,3 +1,4 @@
+import { asTyped } from './as-typed.ts';
 import { LIMITS } from './limits.ts';
 
 /** The shape that browsers check (HTML Living Standard, "valid e-mail address"), plus a dot in the domain. */
@@ -5,15 +6,26 @@ const SHAPE =
   /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+$/;
 
 /**
- * Normalises an email address: blanks around it gone, domain in lower case; the mailbox keeps its case.
- * @returns undefined when it is not one address on one line
+ * Normalises an email address as people type or copy it: without "mailto:", the domain in lower case and, where it is internationalised, in
+ * the ASCII form that mail servers use (RFC 5891); the mailbox keeps its case.
+ * @returns undefined when it is not one address
  */
 export function normaliseEmail(typed: string): string | undefined {
-  const text = typed.replace(/^ +| +$/g, '');
-  if (text.length > LIMITS.form.emailLength || !SHAPE.test(text)) return undefined;
+  const text = asTyped(typed).replace(/^mailto: ?/i, '');
   const at = text.lastIndexOf('@');
   if (at > 64) return undefined;
-  return text.slice(0, at) + text.slice(at).toLowerCase();
+  const address = `${text.slice(0, at)}@${asciiDomain(text.slice(at + 1))}`;
+  return address.length <= LIMITS.form.emailLength && SHAPE.test(address) ? address : undefined;
+}
+
+/** Letters, digits and what stands between the parts of a name: nothing that would end the name in an address. */
+const INTERNATIONAL = /^[\p{L}\p{M}\p{N}.-]+$/u;
+
+/** @returns what was given where it is no domain: its shape is judged by the caller */
+function asciiDomain(domain: string): string {
+  if (/^[\x20-\x7e]*$/.test(domain) || !INTERNATIONAL.test(domain)) return domain.toLowerCase();
+  const host = `http://${domain}`;
+  return URL.canParse(host) ? new URL(host).hostname : domain;
 }
 
 /** What two spellings of one mailbox are compared and throttled by. */

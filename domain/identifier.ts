@@ -1,3 +1,4 @@
+import { asTyped } from './as-typed.ts';
 import { checkIdentityDocument } from './identity-document.ts';
 import type { DocumentFault, DocumentType, IdentityDocument } from './identity-document.ts';
 import { formKinds } from './program.ts';
@@ -17,7 +18,7 @@ export function asksMemberNumber(program: Partial<Pick<Program, FormKind>>): boo
 
 /** A member number as it is kept: bare digits, no zeros before them. @returns undefined for what no form would read as one */
 export function readMemberNumber(typed: string): string | undefined {
-  const compact = typed.trim().replace(/[\s.]/g, '');
+  const compact = asTyped(typed).replace(/[ .,]/g, '');
   return MEMBER_NUMBER.test(compact) ? compact.replace(/^0+(?=\d)/, '') : undefined;
 }
 

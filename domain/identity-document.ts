@@ -1,3 +1,4 @@
+import { withoutSeparators } from './as-typed.ts';
 import { checkCedula } from './documents/cedula.ts';
 import { checkSpanish } from './documents/spanish.ts';
 
@@ -45,13 +46,13 @@ export function checkIdentityDocument(
 
 /** Argentine DNI, LC, LE and CI: digits alone (Ley 17.671; LC and LE have up to seven or eight, DNI seven or eight). */
 function checkNumber(typed: string, type: DocumentType): DocumentCheck {
-  const digits = typed.replace(/[\s.\-/]/g, '').replace(/^0+/, '');
+  const digits = withoutSeparators(typed).replace(/^0+/, '');
   if (!/^\d{5,8}$/.test(digits)) return { ok: false, fault: 'malformed' };
   return { ok: true, document: { type, number: digits } };
 }
 
 function checkPassport(typed: string): DocumentCheck {
-  const number = typed.toUpperCase().replace(/[\s.\-/]/g, '');
+  const number = withoutSeparators(typed).toUpperCase();
   if (!/^[A-Z0-9]{5,15}$/.test(number) || !/\d/.test(number)) return { ok: false, fault: 'malformed' };
   return { ok: true, document: { type: 'passport', number } };
 }

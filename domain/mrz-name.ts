@@ -1,9 +1,5 @@
-/** How the zone spells what A to Z cannot; where ICAO 9303-3 section 6 leaves a choice, each state makes its own. */
-const SPELLINGS: readonly Record<string, string>[] = [
-  { Æ: 'AE', Œ: 'OE', Ø: 'OE', ẞ: 'SS', ß: 'SS', Þ: 'TH', Ð: 'D', Ł: 'L' },
-  { Ä: 'AE', Ö: 'OE', Ü: 'UE', Å: 'AA', Æ: 'AE', Œ: 'OE', Ø: 'OE', ß: 'SS', Þ: 'TH', Ð: 'D', Ł: 'L' },
-  { Ñ: 'NXX', Ü: 'UXX', Æ: 'AE', Œ: 'OE', Ø: 'OE', ß: 'SS', Þ: 'TH', Ð: 'D', Ł: 'L' },
-];
+import { SPELLINGS } from './mrz-transliteration.ts';
+import type { Spelling } from './mrz-transliteration.ts';
 
 /**
  * Whether a name as its bearer writes it is the one that the zone shows: accents and ñ restored, or, where the zone's line was
@@ -14,6 +10,8 @@ export function agreesWithZone(written: string, zone: string, cutOff: boolean): 
   const read = words(zone, {});
   return SPELLINGS.some((spelling) => {
     const full = words(written, spelling);
+    // Nothing of it is left in the zone's alphabet: that is no agreement.
+    if (full.length === 0 && written.trim() !== '') return false;
     return full.join('') === read.join('') || (cutOff && completes(full, read));
   });
 }
@@ -30,7 +28,7 @@ function completes(full: readonly string[], read: readonly string[]): boolean {
   return true;
 }
 
-function words(name: string, spelling: Record<string, string>): string[] {
+function words(name: string, spelling: Spelling): string[] {
   return [...name.normalize('NFC').toLocaleUpperCase('es')]
     .map((letter) => spelling[letter] ?? letter)
     .join('')

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isSimple, smallestPeriod } from './password-pattern.ts';
+import { normalisePassword } from './password-text.ts';
 
 /**
  * Why a password is refused.
@@ -53,11 +54,6 @@ const TELLING_LENGTH = 4;
 /** What may surround a common password without making it a good one. */
 const DRESSING_LENGTH = 6;
 
-/** The form that is judged and hashed, so that every keyboard writes the same password (NIST SP 800-63B 3.1.1.2: NFKC). */
-export function normalisePassword(typed: string): string {
-  return typed.normalize('NFKC');
-}
-
 /**
  * Everything that is wrong with a password; empty when it may be used.
  * @param isCommon whether a text in lower case is among the commonest passwords
@@ -76,7 +72,7 @@ export function passwordFaults(
   faults.push(...compositionFaults(password, policy));
   const folded = fold(password);
   if (isDressedUp(folded, isCommon)) faults.push('common');
-  if (tellsOf(folded, person) || (policy.neverOwnData && containsOwnData(folded, person)))
+  if (tellsOf(folded, person) || (policy.neverOwnData && containsOwnData(password, person)))
     faults.push('personal');
   if (isSimple(folded)) faults.push('simple');
   return faults;
@@ -100,7 +96,7 @@ function personalWords(person: PersonalData): string[] {
     document,
     document.replace(/\D/g, ''),
     name ?? '',
-    ...wordsOf(name ?? ''),
+    ...namesIn(name ?? ''),
     mailbox,
     ...wordsOf(mailbox),
     // The national number: nobody types the country's code.
@@ -144,14 +140,44 @@ function undisguised(text: string): string {
   return text.replace(/[013457@$!]/g, (sign) => disguises[sign] ?? sign);
 }
 
-/** Particles of Spanish names say nothing of their bearer. */
-const PARTICLES = new Set(['de', 'del', 'la', 'las', 'los', 'y', 'da', 'do', 'dos', 'san', 'van', 'von']);
+/**
+ * Particles of names say nothing of their bearer: articles, prepositions and words for "son of" and "saint" in the names of the countries
+ * whose people the programs serve (their `smsCountries`), as names are written in passports (ICAO 9303-3, section 4.6: with the name).
+ */
+const PARTICLES = new Set(
+  [
+    'de del la las los el lo y e i san santa santo', // Spanish, Catalan
+    'da do das dos', // Portuguese
+    'du des le les', // French
+    'di della delle dei degli dal dalla', // Italian
+    'van von der den des ter ten te zu zum zur vom', // Dutch, German
+    'al ul ben bin bint ibn abu abd ait ould ou', // Arabic, Amazigh
+    'mac mc ap', // Irish, Scottish, Welsh
+  ].flatMap((words) => words.split(' ')),
+);
 
-/** The name, a surname or the document anywhere in it, however short they are. */
-function containsOwnData(folded: string, { name, document }: PersonalData): boolean {
-  const words = wordsOf(fold(name ?? '')).filter((word) => word.length > 1 && !PARTICLES.has(word));
+function namesIn(text: string): string[] {
+  return wordsOf(text).filter((word) => !PARTICLES.has(word.toLowerCase()));
+}
+
+/** A name of so few letters occurs inside too many words: it counts as a word of its own alone. */
+const WITHIN_WORDS = 4;
+
+/** The name, a surname or the document anywhere in it; short names as whole words. */
+function containsOwnData(password: string, { name, document }: PersonalData): boolean {
+  const folded = fold(password);
+  const names = namesIn(fold(name ?? '')).filter((word) => word.length > 1);
+  const words = new Set(fold(spacedWords(password)).split(/[^\p{L}]+/u));
+  const named = names.some((word) => (word.length < WITHIN_WORDS ? words.has(word) : folded.includes(word)));
   const number = fold(document ?? '');
-  return [...words, number, number.replace(/\D/g, '')].some((word) => word !== '' && folded.includes(word));
+  return (
+    named || [number, number.replace(/\D/g, '')].some((digits) => digits !== '' && folded.includes(digits))
+  );
+}
+
+/** "LuzVerde" and "LUZverde" are two words each. */
+function spacedWords(password: string): string {
+  return password.replace(/(\p{Ll})(?=\p{Lu})|(\p{Lu}{2,})(?=\p{Ll})/gu, '$& ');
 }
 
 function compositionFaults(password: string, { alphabet, digit, classes }: PasswordPolicy): PasswordFault[] {

@@ -1,3 +1,4 @@
+import { phoneAsTyped } from '../domain/phone-as-typed.ts';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { CountryCode } from 'libphonenumber-js/max';
 
@@ -14,8 +15,8 @@ const RECEIVES_SMS = ['MOBILE', 'FIXED_LINE_OR_MOBILE'];
  * @param served where text messages may go to: the allow-list against message pumping
  */
 export function checkMobile(typed: string, country: string, served: readonly string[]): MobileCheck {
-  const text = typed.trim().replace(/^00/, '+');
-  if (!/^\+?[\d\s().-]{6,24}$/.test(text)) return { ok: false, fault: 'malformed' };
+  const text = phoneAsTyped(typed);
+  if (!/^\+?[\d ()./-]{6,24}$/.test(text)) return { ok: false, fault: 'malformed' };
   const phone = parsePhoneNumberFromString(text, country as CountryCode);
   if (!phone?.isValid() || phone.country === undefined) return { ok: false, fault: 'malformed' };
   if (!served.includes(phone.country)) return { ok: false, fault: 'countryNotServed' };

@@ -1,4 +1,5 @@
 import { defaultPasswordPolicy, passwordFaults } from '../../domain/password-policy.ts';
+import { normalisePassword } from '../../domain/password-text.ts';
 import type { PasswordPolicy, PersonalData } from '../../domain/password-policy.ts';
 import type { Program } from '../../domain/program.ts';
 import { ApiProblem } from '../problems/problem.ts';
@@ -23,7 +24,7 @@ export async function requireGoodPassword(
   person: PersonalData,
   policy: PasswordPolicy = defaultPasswordPolicy,
 ): Promise<void> {
-  if (password !== confirmation) {
+  if (normalisePassword(password) !== normalisePassword(confirmation)) {
     throw new ApiProblem('passwords-differ', { errors: [{ field: 'confirmation', code: 'differs' }] });
   }
   const common = await commonPasswords();

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hash as argon2Hash, verify as argon2Verify } from '@node-rs/argon2';
-import { normalisePassword } from '../../domain/password-policy.ts';
+import { normalisePassword } from '../../domain/password-text.ts';
 import { createPool } from './pool.ts';
 
 /** Hashes and verifies passwords within bounds of memory and processor. */

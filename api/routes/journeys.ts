@@ -5,7 +5,7 @@ import { codeStages, submitCode } from '../../prisma/store/steps/submit-code.ts'
 import { resendMessage } from '../../prisma/store/steps/resend.ts';
 import { personOf } from '../../prisma/store/people.ts';
 import type { PersonRow } from '../../prisma/store/people.ts';
-import { emailKey } from '../../domain/email.ts';
+import { emailKey, normaliseEmail } from '../../domain/email.ts';
 import type { Plan } from '../../domain/program.ts';
 import { requireChallenge } from '../challenge/require.ts';
 import { endWait } from '../login-wait.ts';
@@ -81,7 +81,8 @@ async function endWaitOf(dependencies: JourneyDependencies, person: PersonRow, r
 function requireAsked({ stages }: Plan, { email }: PersonRow, typed: string | undefined): void {
   const asks = stages.some((stage) => stage.kind === 'password' && stage.ask === 'email');
   if (!asks) return;
-  const same = typed !== undefined && email !== null && emailKey(typed) === emailKey(email);
+  const mailbox = typed === undefined ? undefined : normaliseEmail(typed);
+  const same = mailbox !== undefined && email !== null && emailKey(mailbox) === emailKey(email);
   if (!same)
     throw new ApiProblem('invalid', {
       errors: [{ field: 'email', code: typed === undefined ? 'required' : 'mismatch' }],

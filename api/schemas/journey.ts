@@ -173,9 +173,16 @@ export const notMeSchema = z
   .object({ case: z.uuid().meta({ description: 'To be named when calling.' }) })
   .meta({ id: 'NotMe' });
 
+/** Long enough for a whole message, which phones copy as easily as its code. */
+export const typedCodeSchema = z
+  .string()
+  .min(1)
+  .max(1_000)
+  .meta({ description: 'The digits, or the whole message that brought them.' });
+
 export const codeSubmissionSchema = z
   .object({
-    code: z.string().min(1).max(32),
+    code: typedCodeSchema,
     identityDocument: z.enum(identityChoices).optional(),
   })
   .meta({ id: 'CodeSubmission' });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { documentTypes } from '../../domain/identity-document.ts';
 import { challengeAnswerSchema } from './challenge.ts';
+import { typedCodeSchema } from './journey.ts';
 
 export const loginSchema = z
   .object({
@@ -27,7 +28,7 @@ export const sessionSchema = z
   .meta({ id: 'Session' });
 
 export const stepUpCodeSchema = z
-  .object({ code: z.string().min(1).max(32) })
+  .object({ code: typedCodeSchema })
   .meta({ id: 'StepUpCode', description: 'As it came by text message.' });
 
 export const contactSchema = z

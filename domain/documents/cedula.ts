@@ -1,3 +1,4 @@
+import { asTyped } from '../as-typed.ts';
 import type { DocumentCheck } from '../identity-document.ts';
 
 /** Weights of the check digit of an Uruguayan cédula, over seven digits (DNIC's published algorithm). */
@@ -13,7 +14,7 @@ const NUMBER = /^[1-9]\d{5,6}$/;
  * them all the same it is understood: eight digits, or a dash or slash before the last one, carry the check digit, and it must be right.
  */
 export function checkCedula(typed: string): DocumentCheck {
-  const match = TYPED.exec(typed.trim().replace(/[\s.]/g, ''));
+  const match = TYPED.exec(asTyped(typed).replace(/[ .,]/g, ''));
   if (!match) return { ok: false, fault: 'malformed' };
   const [, digits = '', dashed] = match;
   if (dashed !== undefined) return judge(digits, dashed);

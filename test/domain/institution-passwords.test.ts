@@ -94,6 +94,24 @@ describe("clave's passwords", () => {
     },
   );
 
+  it.each([
+    ['Hassan El Amrani', 'Papel-Verde7 monte'],
+    ['Hassan El Amrani', 'El perro de San Roque'],
+    ['Li Wei', 'Limones-Frescos9'],
+    ['Omar Al Fassi', 'Sal-Gorda 92 pino'],
+    ['Olga Ten', 'Tengo-7 tilos'],
+  ])('of %s may be %s: a short name counts as a whole word, a particle not at all', (name, password) => {
+    expect(faults(password, { ...ana, name })).toEqual([]);
+  });
+
+  it.each([
+    ['Li Wei', 'Casa-li-77 verde'],
+    ['Li Wei', 'WEI.1993-casa'],
+    ['Hassan El Amrani', 'Amrani-7 monte'],
+  ])('of %s are not %s', (name, password) => {
+    expect(faults(password, { ...ana, name })).toContain('personal');
+  });
+
   it('may contain the particles of a Spanish name, which are everybody’s', () => {
     expect(faults('Vrdelamx7!', ana)).toEqual([]);
   });

@@ -15,6 +15,34 @@ describe('a name beside the zone that shows it', () => {
     expect(agreesWithZone('Strauß', 'STRAUSS', false)).toBe(true);
   });
 
+  it.each([
+    ['Đorđević', 'DORDEVIC'],
+    ['Đức', 'DUC'],
+    ['Ħal Għaxaq', 'HAL GHAXAQ'],
+    ['Ŧávva Ŋálla', 'TAVVA NALLA'],
+    ['Ĳssel', 'IJSSEL'],
+    ['Øre', 'OERE'],
+    ['Øre', 'ORE'],
+    ['Åse', 'AASE'],
+    ['Åse', 'ASE'],
+    ['Łukasz', 'LUKASZ'],
+    ['İnci Işık', 'INCI ISIK'],
+    ['Əliyev', 'ELIYEV'],
+    ['Щербакова Юлия', 'SHCHERBAKOVA IULIIA'],
+    ['Григоренко', 'HRYHORENKO'],
+    ['Ђорђевић Жика', 'DORDEVIC ZIKA'],
+    ['Щерева', 'SHTEREVA'],
+    ['خالد', 'XKHALD'],
+    ['فاطمة', 'FAXTTMXAH'],
+  ])('agrees with its transliteration: %s is %s in the zone', (written, zone) => {
+    expect(agreesWithZone(written, zone, false)).toBe(true);
+  });
+
+  it('disagrees when it is empty in the zone’s alphabet', () => {
+    expect(agreesWithZone('李偉', 'LI WEI', false)).toBe(false);
+    expect(agreesWithZone('李偉', '', false)).toBe(false);
+  });
+
   it('disagrees when it is another name', () => {
     expect(agreesWithZone('Muñiz', 'MUNOZ', false)).toBe(false);
     expect(agreesWithZone('Lucía Carmen', 'LUCIA', false)).toBe(false);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normalisePassword, passwordFaults } from '../../domain/password-policy.ts';
+import { passwordFaults } from '../../domain/password-policy.ts';
 import type { PasswordFault, PersonalData } from '../../domain/password-policy.ts';
+import { normalisePassword } from '../../domain/password-text.ts';
 import { commonPasswords } from '../../api/passwords/common.ts';
 
 const common = await commonPasswords();

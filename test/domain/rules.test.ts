@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { digitsFrom, normaliseCode } from '../../domain/code.ts';
+import { digitsFrom, readCode } from '../../domain/code.ts';
 import { parseDuration } from '../../domain/duration.ts';
 import { normaliseEmail } from '../../domain/email.ts';
 import { checkIdentityDocument } from '../../domain/identity-document.ts';
@@ -79,9 +79,26 @@ describe('a code', () => {
     expect(digitsFrom(Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0, 0, 0, 42), 6)).toBe('000042');
   });
 
-  it('may be typed with blanks and dashes', () => {
-    expect(normaliseCode(' 123-456 ')).toBe('123456');
+  it.each([
+    ' 123-456 ',
+    '123.456',
+    '١٢٣٤٥٦',
+    '１２３４５６',
+    '123\u2011456',
+    '\u2068123456\u2069',
+    'PIN: 123 456',
+    'Su PIN de Asepeyo Oficina Virtual es 123456. Caduca a las 18:30. Llámenos: 900 151 000.',
+    'Your code is 123456\n\n@portal.example.org #123456',
+  ])('is read out of %j', (typed) => {
+    expect(readCode(typed, 6)).toBe('123456');
   });
+
+  it.each(['12345', '1234567', 'hola', '', '900 151 000', 'de 123456 a 654321'])(
+    'is not in %j, or not beyond doubt',
+    (typed) => {
+      expect(readCode(typed, 6)).toBeUndefined();
+    },
+  );
 });
 
 describe('what is shown of contacts and waits', () => {

@@ -3,7 +3,7 @@ import { groupedCode, looksLikeCode } from '../../web/portal/form/activation-cod
 import type { Answers } from '../../web/portal/form/answers.ts';
 import { faultsOf } from '../../web/portal/form/check-answer.ts';
 import type { CheckedProgram } from '../../web/portal/form/check-answer.ts';
-import { looksLikeEmail, suggestEmail } from '../../web/portal/form/check-email.ts';
+import { suggestEmail } from '../../web/portal/form/check-email.ts';
 import {
   asksDocumentType,
   documentManner,
@@ -142,9 +142,11 @@ describe('an answer', () => {
     ['document', 'hola', 'documentMalformed'],
     ['mobile', ' ', 'mobileEmpty'],
     ['mobile', '600', 'mobileMalformed'],
+    ['mobile', '912 345 678', 'mobileMalformed'],
     ['email', '', 'emailEmpty'],
     ['email', 'ana@example', 'emailMalformed'],
     ['email', 'ana example@x.org', 'emailMalformed'],
+    ['email', 'peña@example.org', 'emailMalformed'],
     ['birthDate', '', 'birthDateEmpty'],
     ['birthDate', '1975-02-30', 'birthDateMalformed'],
     ['birthDate', '0075-02-03', 'birthDateNotPossible'],
@@ -164,12 +166,23 @@ describe('an answer', () => {
     ['document', 'x1234567l'],
     ['mobile', '600 123 456'],
     ['mobile', '+351 912 345 678'],
+    ['mobile', '(+34) 612 345 678'],
+    ['email', 'mailto:ana@example.org'],
+    ['email', 'ana@correo-españa.es'],
     ['email', ' ana.perez+alta@example.org '],
     ['birthDate', '1975-08-15'],
     ['channel', 'sms'],
     ['activationCode', 'abcd efgh 2345 6789'],
   ] as const)('%s "%s" may go on', (field, typed) => {
     expect(faultOf(field, typed)).toBeUndefined();
+  });
+
+  it('of a password is the same in every Unicode form', () => {
+    const [password, confirmation] = [
+      'señor ñandú sobre el faro',
+      'señor ñandú sobre el faro'.normalize('NFD'),
+    ];
+    expect(faultOf('password', { password, confirmation })).toBeUndefined();
   });
 
   it('of a kind that the program does not take is refused as such', () => {
@@ -181,6 +194,18 @@ describe('an answer', () => {
     expect(internationalPhone('600123456', 'ES')).toBe('+34 600 12 34 56');
     expect(internationalPhone('+351912345678', 'ES')).toBe('+351 912 345 678');
     expect(internationalPhone('nada', 'ES')).toBe('nada');
+  });
+
+  it.each([
+    ['(+34) 612 345 678', '+34 612 34 56 78'],
+    ['(+34)612345678', '+34 612 34 56 78'],
+    ['+34 +34 612 345 678', '+34 612 34 56 78'],
+    ['+34 (0) 612345678', '+34 612 34 56 78'],
+    ['612(+34) 612345678', '612(+34) 612345678'],
+    ['(', '('],
+    ['hola', 'hola'],
+  ])('pasted as "%s" loses no digit: "%s"', (typed, shown) => {
+    expect(spacedPhone(typed, 'ES')).toBe(shown);
   });
 });
 
@@ -264,7 +289,7 @@ describe('a slip in an email’s domain', () => {
   });
 
   it('is no reason to refuse the address', () => {
-    expect(looksLikeEmail('ana@gmial.com')).toBe(true);
+    expect(faultOf('email', 'ana@gmial.com')).toBeUndefined();
   });
 });
 

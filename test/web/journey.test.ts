@@ -3,7 +3,7 @@ import { deliveryState } from '../../web/portal/journey/delivery-state.ts';
 import { initialView, reduceView } from '../../web/portal/journey/journey-view.ts';
 import type { JourneyView } from '../../web/portal/journey/journey-view.ts';
 import { confirmationFault, passwordFaults } from '../../web/portal/password/password-faults.ts';
-import { pinDigits, pinFault } from '../../web/portal/journey/pin.ts';
+import { pinFault, readPin, shownPin } from '../../web/portal/journey/pin.ts';
 import { parseStoredJourney } from '../../web/portal/journey/stored-journey.ts';
 import { idleNext, idlePhase, sessionEnd } from '../../web/portal/session/idle.ts';
 import type { Journey } from '../../web/shared/api-types.ts';
@@ -81,8 +81,15 @@ describe('what the browser stored of a journey', () => {
 
 describe('a PIN as typed', () => {
   it('may have blanks and words around it', () => {
-    expect(pinDigits(' 123 456')).toBe('123456');
+    expect(readPin(' 123 456')).toBe('123456');
     expect(pinFault('PIN: 123-456')).toBeUndefined();
+  });
+
+  it('may be pasted with the whole SMS, of which the field keeps the PIN', () => {
+    const sms = 'Su PIN de Asepeyo Oficina Virtual es 123456. Caduca a las 18:30.';
+    expect(readPin(sms)).toBe('123456');
+    expect(shownPin(sms)).toBe('123456');
+    expect(shownPin('123 45')).toBe('123 45');
   });
 
   it('is refused before sending when it cannot be one', () => {

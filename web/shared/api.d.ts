@@ -827,6 +827,7 @@ export interface components {
     /** @enum {string} */
     Language: 'es' | 'en';
     CodeSubmission: {
+      /** @description The digits, or the whole message that brought them. */
       code: string;
       /** @enum {string} */
       identityDocument?: 'DNI' | 'NIE' | 'greenCard+passport';
@@ -868,6 +869,7 @@ export interface components {
     };
     /** @description As it came by text message. */
     StepUpCode: {
+      /** @description The digits, or the whole message that brought them. */
       code: string;
     };
     CertificateLogin: {

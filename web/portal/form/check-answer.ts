@@ -1,4 +1,5 @@
 import { birthDateOf } from '../../../domain/birth-date.ts';
+import { normaliseEmail } from '../../../domain/email.ts';
 import type { DocumentFault } from '../../../domain/identity-document.ts';
 import { readIdentifier } from '../../../domain/identifier.ts';
 import type { Program } from '../../shared/api-types.ts';
@@ -6,9 +7,8 @@ import { confirmationFault, passwordFaults } from '../password/password-faults.t
 import type { ConfirmationFault, PasswordFault } from '../password/password-faults.ts';
 import { looksLikeCode } from './activation-code.ts';
 import type { AnswerName, Answers } from './answers.ts';
-import { looksLikeEmail } from './check-email.ts';
 import { readDocument } from './document-manner.ts';
-import { looksLikePhone } from './phone.ts';
+import { looksLikeMobile } from './phone.ts';
 import type { FormField } from './questions.ts';
 
 type Asked = Exclude<FormField, 'password'>;
@@ -73,9 +73,9 @@ function faultOf(
     case 'birthDate':
       return birthDateFault(typed, today);
     case 'mobile':
-      return looksLikePhone(typed, program.country) ? undefined : 'mobileMalformed';
+      return looksLikeMobile(typed, program.country) ? undefined : 'mobileMalformed';
     case 'email':
-      return looksLikeEmail(typed) ? undefined : 'emailMalformed';
+      return normaliseEmail(typed) !== undefined ? undefined : 'emailMalformed';
     case 'activationCode':
       return looksLikeCode(typed) ? undefined : 'activationCodeMalformed';
     case 'channel':

@@ -1,9 +1,4 @@
-/** One address on one line with a dot in its domain; the service judges more closely. */
-const shape = /^[^\s@,;<>()]+@[^\s@,;<>()]+\.[^\s@.,;<>()]{2,}$/;
-
-export function looksLikeEmail(typed: string): boolean {
-  return shape.test(typed.trim());
-}
+import { asTyped } from '../../../domain/as-typed.ts';
 
 /** Where most people's mailboxes are, so that a slip in the domain can be asked about. */
 const commonDomains = [
@@ -22,7 +17,7 @@ const commonDomains = [
 
 /** The address that was probably meant ("ana@gmial.com" is "ana@gmail.com"); undefined when there is nothing to ask. */
 export function suggestEmail(typed: string): string | undefined {
-  const email = typed.trim();
+  const email = asTyped(typed);
   const at = email.lastIndexOf('@');
   const domain = email.slice(at + 1).toLowerCase();
   if (at < 1 || commonDomains.includes(domain)) return undefined;

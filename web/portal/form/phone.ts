@@ -1,17 +1,26 @@
-import { AsYouType, parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import type { CountryCode } from 'libphonenumber-js/min';
+import { AsYouType, parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
+import type { CountryCode } from 'libphonenumber-js/mobile';
+import { phoneAsTyped } from '../../../domain/phone-as-typed.ts';
 
-/** The number spaced as its country writes it, while it is being typed. */
+/** The number spaced as its country writes it, while it is being typed; what was typed where spacing would lose a digit of it. */
 export function spacedPhone(typed: string, country: string): string {
-  return new AsYouType(country as CountryCode).input(typed);
+  const text = phoneAsTyped(typed);
+  const spaced = new AsYouType(country as CountryCode).input(text);
+  return spaced !== '' && dialled(spaced) === dialled(text) ? spaced : typed;
 }
 
-/** Whether it can be a phone number at all; the service judges more closely. */
-export function looksLikePhone(typed: string, country: string): boolean {
-  return parsePhoneNumberFromString(typed, country as CountryCode)?.isPossible() === true;
+/** Its digits, and the plus before them. */
+function dialled(text: string): string {
+  return text.replace(/[^\d+]/g, '');
+}
+
+/** Whether it is a mobile's number, by the numbering plan of its country; the service also judges whether it serves that country. */
+export function looksLikeMobile(typed: string, country: string): boolean {
+  return parsePhoneNumberFromString(phoneAsTyped(typed), country as CountryCode)?.isValid() === true;
 }
 
 /** "+34 600 123 456", as it will be used; what was typed where it cannot be read. */
 export function internationalPhone(typed: string, country: string): string {
-  return parsePhoneNumberFromString(typed, country as CountryCode)?.formatInternational() ?? typed;
+  const phone = parsePhoneNumberFromString(phoneAsTyped(typed), country as CountryCode);
+  return phone?.formatInternational() ?? typed;
 }

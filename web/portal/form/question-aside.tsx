@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Address } from '../layout/address.tsx';
 import { useProgram } from '../layout/program-context.ts';
 import type { Answers } from './answers.ts';
-import { looksLikeEmail, suggestEmail } from './check-email.ts';
+import { normaliseEmail } from '../../../domain/email.ts';
+import { suggestEmail } from './check-email.ts';
 import { documentManner, readDocument } from './document-manner.ts';
 import { definitionOf } from './form-kinds.ts';
 import type { FormKind } from './form-kinds.ts';
@@ -47,14 +48,15 @@ interface EmailAside {
 function EmailAside({ typed, onFile, onReplace }: EmailAside): ReactElement {
   const { t } = useTranslation();
   const suggestion = suggestEmail(typed);
-  const good = looksLikeEmail(typed);
+  const email = normaliseEmail(typed);
+  const good = email !== undefined;
   return (
     <div className="field-echo" role="status">
       {good && !onFile && (
         <p>
           {t('form.emailEcho')}{' '}
           <strong>
-            <Address>{typed.trim()}</Address>
+            <Address>{email}</Address>
           </strong>
           <br />
           {t('form.emailEchoCheck')}

@@ -1,3 +1,5 @@
+import { asTyped } from '../../../domain/as-typed.ts';
+
 export interface DateParts {
   day: string;
   month: string;
@@ -13,7 +15,7 @@ export function partsOf(isoDate: string): DateParts {
 
 /** The ISO date of the three parts as typed; empty when all are, and no date at all when they make none ("31 2 1956"). */
 export function dateOf({ day, month, year }: DateParts): string {
-  const typed = [day, month, year].map((part) => part.trim());
+  const typed = [day, month, year].map(asTyped);
   if (typed.every((part) => part === '')) return '';
   const [d = '', m = '', y = ''] = typed;
   return `${y.padStart(4, '0')}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;

@@ -30,7 +30,6 @@ export function CodeForm({ typed, busy, errors, onType, onSend }: CodeForm): Rea
         autoComplete="one-time-code"
         autoCorrect="off"
         spellCheck={false}
-        maxLength={20}
       />
       <Button type="submit" loading={busy}>
         {t(busy ? 'code.submitting' : 'code.submit')}

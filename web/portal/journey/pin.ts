@@ -1,11 +1,20 @@
-const digits = 6;
+import { readCode } from '../../../domain/code.ts';
+import { LIMITS } from '../../../domain/limits.ts';
 
-/** The PIN's digits, however it was typed or pasted ("123 456", "PIN: 123456"). */
-export function pinDigits(typed: string): string {
-  return typed.replace(/\D/g, '');
+/** The PIN as it was typed or pasted ("123 456", "PIN: 123456", the whole SMS); undefined when there is none in it. */
+export function readPin(typed: string): string | undefined {
+  return readCode(typed, LIMITS.code.digits);
 }
 
 export function pinFault(typed: string): 'empty' | 'malformed' | undefined {
   if (typed.trim() === '') return 'empty';
-  return pinDigits(typed).length === digits ? undefined : 'malformed';
+  return readPin(typed) === undefined ? 'malformed' : undefined;
+}
+
+/** Longer than any code with its separators: somebody has pasted the message that brought it. */
+const WHOLE_MESSAGE = 12;
+
+/** What the field shows of what was typed: of a whole message only the code. */
+export function shownPin(typed: string): string {
+  return typed.length > WHOLE_MESSAGE ? (readPin(typed) ?? typed) : typed;
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Failure, Outcome } from '../../shared/outcome.ts';
 import type { PageError } from '../layout/error-summary.tsx';
 import { useSubmit } from '../layout/use-submit.ts';
-import { pinDigits, pinFault } from './pin.ts';
+import { pinFault, readPin, shownPin } from './pin.ts';
 import { useSmsCode } from './use-sms-code.ts';
 
 export const codeId = 'code';
@@ -42,9 +42,11 @@ export function useCode<T>({ bySms, submit: spend, onDone, onRefused }: Code<T>)
   };
   const onSend = (event: SyntheticEvent): void => {
     event.preventDefault();
-    const fault = pinFault(typed);
-    if (fault) setErrors([{ field: codeId, message: t(`code.errors.${fault}`) }]);
-    else submit(() => spend(pinDigits(typed)), onDone, refused);
+    const code = readPin(typed);
+    if (code === undefined) {
+      const fault = pinFault(typed) ?? 'malformed';
+      setErrors([{ field: codeId, message: t(`code.errors.${fault}`) }]);
+    } else submit(() => spend(code), onDone, refused);
   };
-  return { typed, busy, errors, onType: setTyped, onSend };
+  return { typed, busy, errors, onType: (text) => setTyped(shownPin(text)), onSend };
 }

@@ -1,3 +1,4 @@
+import { normalisePassword } from '../../../domain/password-text.ts';
 import type { Program } from '../../shared/api-types.ts';
 
 export type PasswordPolicy = Program['password'];
@@ -11,7 +12,7 @@ const classes = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Nd}]/u];
 /** What can be said before asking the service, which also knows the common passwords and the person's data. */
 export function passwordFaults(typed: string, policy: PasswordPolicy): PasswordFault[] {
   if (typed === '') return ['empty'];
-  const password = typed.normalize('NFKC');
+  const password = normalisePassword(typed);
   const length = [...password].length;
   const faults: PasswordFault[] = [];
   if (length < policy.minLength) faults.push('short');
@@ -31,5 +32,5 @@ function classCount(password: string): number {
 export function confirmationFault(password: string, confirmation: string): ConfirmationFault | undefined {
   if (password === '') return undefined;
   if (confirmation === '') return 'confirmationEmpty';
-  return password === confirmation ? undefined : 'different';
+  return normalisePassword(password) === normalisePassword(confirmation) ? undefined : 'different';
 }

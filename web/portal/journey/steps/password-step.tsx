@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { SyntheticEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StepOf } from '../../../shared/api-types.ts';
-import { looksLikeEmail } from '../../form/check-email.ts';
+import { normaliseEmail } from '../../../../domain/email.ts';
 import { FormChallenge } from '../../form/form-challenge.tsx';
 import { errorOf } from '../../layout/error-summary.tsx';
 import type { PageError } from '../../layout/error-summary.tsx';
@@ -35,7 +35,7 @@ export function PasswordStep({ step }: { step: StepOf<'password'> }): ReactEleme
     const { password, confirmation } = chosen;
     const second = confirmationFault(password, confirmation);
     return [
-      ...(asksEmail && !looksLikeEmail(email)
+      ...(asksEmail && normaliseEmail(email) === undefined
         ? [{ field: 'email', message: t('password.errors.email') }]
         : []),
       ...passwordFaults(password, program.password).map((fault) => ({

@@ -10,7 +10,7 @@ import { useSubmit } from '../../layout/use-submit.ts';
 import { IdentityChoices, firstChoiceId } from '../identity-choices.tsx';
 import { sendCode } from '../journey-api.ts';
 import { useJourneyHere } from '../journey-context.ts';
-import { pinDigits, pinFault } from '../pin.ts';
+import { pinFault, readPin, shownPin } from '../pin.ts';
 import { CodeClock } from '../code-clock.tsx';
 import { PinHelp } from '../pin-help.tsx';
 import { PinSent } from '../pin-sent.tsx';
@@ -49,8 +49,9 @@ export function SmsPinStep({ step }: { step: StepOf<'smsPin'> }): ReactElement {
   const send = (event: SyntheticEvent): void => {
     event.preventDefault();
     const found = faults();
-    if (found.length > 0) setErrors(found);
-    else submit(() => sendCode(stored, pinDigits(typed), choice), refresh, refused);
+    const pin = readPin(typed);
+    if (found.length > 0 || pin === undefined) setErrors(found);
+    else submit(() => sendCode(stored, pin, choice), refresh, refused);
   };
   return (
     <StepFrame title={t('smsPin.title')} errors={errors}>
@@ -64,12 +65,11 @@ export function SmsPinStep({ step }: { step: StepOf<'smsPin'> }): ReactElement {
           label={t('smsPin.label')}
           error={errorOf(errors, codeId)}
           value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
+          onChange={(event) => setTyped(shownPin(event.currentTarget.value))}
           inputMode="numeric"
           autoComplete="one-time-code"
           autoCorrect="off"
           spellCheck={false}
-          maxLength={20}
         />
         {choices.length > 1 && (
           <IdentityChoices
