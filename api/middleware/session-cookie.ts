@@ -48,7 +48,12 @@ export function giveSessionCookie(
   res.cookie(name, id, options);
 }
 
+/**
+ * Takes the cookie back, and with it whatever else the browser keeps for this site: the next person at a shared computer finds neither
+ * tokens nor half-filled forms. Answers are never cached and the other holder's cookie stays, so storage is all there is to clear.
+ */
 export function takeSessionCookie(res: Response, publicUrl: string, holder: SessionHolder = 'person'): void {
   const { name, options } = sessionCookie(publicUrl, holder);
   res.clearCookie(name, options);
+  res.setHeader('Clear-Site-Data', '"storage"');
 }

@@ -355,6 +355,11 @@ describe('a session', () => {
     expect((await call('/session', { method: 'DELETE', cookie })).status).toBe(204);
   });
 
+  it('takes what the browser keeps for this site with it', async () => {
+    const out = await call('/session', { method: 'DELETE', cookie: await loggedIn() });
+    expect(out.headers.get('clear-site-data')).toBe('"storage"');
+  });
+
   it('ends at once when its account is disabled', async () => {
     const carla = await addAccount(database, app.deps.passwords, '55555555K');
     const cookie = cookieOf(await logIn(carla.document, carla.password));

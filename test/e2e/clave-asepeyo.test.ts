@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import * as asepeyo from './flows/asepeyo.ts';
 import * as clave from './flows/clave.ts';
+import * as sharedComputer from './flows/shared-computer.ts';
 import { startScene } from './support/scene.ts';
 import type { Scene } from './support/scene.ts';
 
@@ -28,4 +29,13 @@ describe('asepeyo', () => {
   it('recovers a password with the keyboard alone', () => asepeyo.recovery(scene.desk));
   it('recovers a password; "this was not me" freezes the account and opens a case', () =>
     asepeyo.recoveryThatWasNotMe(scene));
+});
+
+describe('a computer that several people use', () => {
+  it('shows nobody what another person began there, in another tab or after them', () =>
+    sharedComputer.twoPeople(scene));
+  it('goes on in the tab of the form when the link has been used in another', () =>
+    sharedComputer.linkInAnotherTab(scene));
+  it('keeps a journey for whoever says that the device is their own, until they take that back', () =>
+    sharedComputer.ownDevice(scene));
 });

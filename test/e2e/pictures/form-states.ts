@@ -24,7 +24,7 @@ export function formStates(program: Program): PageState[] {
     ...start,
     name: '02-start-under-way',
     english: false,
-    local: {
+    session: {
       [`alta.journey.${program.id}`]: { journey: '3f2504e0-4f89-41d3-9a0c-0305e82c3301', token: 'x' },
     },
   };

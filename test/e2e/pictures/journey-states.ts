@@ -84,7 +84,7 @@ export function journeyState(
   return {
     name,
     path: `/${program.id}/journey`,
-    local: { [`alta.journey.${program.id}`]: { journey: journeyId, token: 'x', kind } },
+    session: { [`alta.journey.${program.id}`]: { journey: journeyId, token: 'x', kind } },
     answers: {
       'GET /journeys/*': { body: journeyAnswer(program.id, kind, step) },
       'GET /journeys/*/events': { status: 503 },
@@ -116,11 +116,16 @@ function codeStates(at: At, sent: Sent): PageState[] {
   };
   return [
     at(name, live, { english: true }),
-    at(`${name}-help`, live, { act: (page) => page.locator('summary').click() }),
+    at(`${name}-help`, live, { act: openHelp }),
     at(`${name}-wrong`, live, { answers: wrong, act: typeCode }),
     at(`${name}-expired`, { ...live, dead: 'codeExpired' }),
     at(`${name}-killed`, { ...live, dead: 'codeKilled' }),
   ];
+}
+
+/** Both: why nothing may have come, and how to go on later. */
+async function openHelp(page: Page): Promise<void> {
+  for (const summary of await page.locator('summary').all()) await summary.click();
 }
 
 export async function typeCode(page: Page): Promise<void> {

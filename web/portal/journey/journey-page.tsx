@@ -7,6 +7,7 @@ import { useProgram } from '../layout/program-context.ts';
 import { UnreachablePage } from '../layout/unreachable-page.tsx';
 import { Waiting } from '../layout/waiting.tsx';
 import { JourneyProvider } from './journey-context.ts';
+import { takeUpJourney } from './journey-storage.ts';
 import { NoJourneyPage } from './no-journey-page.tsx';
 import { StepPage } from './step-page.tsx';
 import { useJourney, useStoredJourney } from './use-journey.ts';
@@ -20,6 +21,9 @@ export function JourneyPage(): ReactElement {
   const program = useProgram();
   const stored = useStoredJourney(program.id);
   const { journey, connection, clockOffset, refresh, offer } = useJourney(stored);
+  useEffect(() => {
+    if (stored) takeUpJourney(program.id, stored);
+  }, [program.id, stored]);
   const kind = journey?.step.kind;
   useEffect(() => {
     if (kind !== undefined && !correctable.includes(kind)) forgetDraft(program.id);

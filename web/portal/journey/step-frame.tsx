@@ -8,6 +8,7 @@ import { ProgressLine } from '../layout/progress-line.tsx';
 import { everyMinute, useClock } from '../layout/use-clock.ts';
 import { useMomentWords } from '../layout/use-words.ts';
 import { useJourneyHere } from './journey-context.ts';
+import { OwnDevice } from './own-device.tsx';
 import { ParkedNotice } from './parked-notice.tsx';
 
 interface StepFrame {
@@ -22,7 +23,8 @@ interface StepFrame {
 /** What the pages of all steps share: where one is, what holds it up, and until when it can be finished. */
 export function StepFrame({ before, children, ...page }: StepFrame): ReactElement {
   const { t } = useTranslation();
-  const { position: done, of } = useJourneyHere().journey.progress;
+  const { progress, step } = useJourneyHere().journey;
+  const { position: done, of } = progress;
   const position = Math.min(done + 1, of);
   return (
     <Page
@@ -37,6 +39,7 @@ export function StepFrame({ before, children, ...page }: StepFrame): ReactElemen
       }
     >
       {children}
+      {step.kind !== 'elsewhere' && <OwnDevice />}
       <Deadline />
     </Page>
   );

@@ -10,7 +10,7 @@ import type { StoredJourney } from './stored-journey.ts';
 import { initialView, reduceView } from './journey-view.ts';
 import type { JourneyView } from './journey-view.ts';
 
-/** The journey that this browser has under way in a program; follows what other tabs store. */
+/** The journey that this tab, or else this device, has under way in a program. */
 export function useStoredJourney(program: string): StoredJourney | undefined {
   const subscribe = useCallback((onChange: () => void) => watchJourney(program, onChange), [program]);
   const text = useSyncExternalStore(subscribe, () => storedJourneyText(program));
