@@ -23,7 +23,7 @@ export function storedJourneyText(program: string): string | null {
 export function storeJourney(program: string, stored: StoredJourney): void {
   thisTab.remember(keyOf(program), JSON.stringify(stored));
   if (isRemembered(program, stored.journey)) rememberJourney(program, stored);
-  onChannel(program, (channel) => channel.postMessage(JSON.stringify(stored)));
+  tell(program, stored);
 }
 
 export function forgetJourney(program: string): void {
@@ -81,9 +81,8 @@ function channelOf(program: string): BroadcastChannel | undefined {
   return typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(keyOf(program));
 }
 
-function onChannel(program: string, use: (channel: BroadcastChannel) => void): void {
+function tell(program: string, stored: StoredJourney): void {
   const channel = channelOf(program);
-  if (!channel) return;
-  use(channel);
-  channel.close();
+  channel?.postMessage(JSON.stringify(stored));
+  channel?.close();
 }
