@@ -1,11 +1,17 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { documentTypeNamed } from '../domain/documents/type-names.ts';
 import { documentTypes } from '../domain/identity-document.ts';
 import type { SampleMember } from '../prisma/store/roster.ts';
 
 const age = z.string().regex(/^P(\d+Y)?(\d+M)?(\d+D)?$/);
+/** As lists spell it. */
+const documentType = z.preprocess(
+  (spelling) => (typeof spelling === 'string' ? documentTypeNamed(spelling) : spelling),
+  z.enum(documentTypes),
+);
 /** As it is kept: normalised. */
-const document = z.strictObject({ type: z.enum(documentTypes), number: z.string() });
+const document = z.strictObject({ type: documentType, number: z.string() });
 /** `roster.sample.yaml`: people to try a program with. Ages are ISO 8601 durations before today. */
 export const sampleRoster = z.strictObject({
   members: z.array(

@@ -1,3 +1,5 @@
+import { plainCell } from './roster-fields.ts';
+
 /** What a roster file says of a person, by column. */
 export const rosterColumns = [
   'document_type',
@@ -21,7 +23,9 @@ export interface RosterHeader {
   /** Where each column of the file stands. */
   places: ReadonlyMap<RosterColumn, number>;
   attributes: readonly { name: string; place: number }[];
-  /** How many cells every row must have. */
+  /** Columns without a name between the others; every row leaves them empty. */
+  unnamed: readonly number[];
+  /** How many cells a row may fill: up to the last column that has a name. */
   width: number;
 }
 
@@ -33,13 +37,19 @@ const NEEDS: readonly [RosterColumn, RosterColumn][] = [
   ['titular_document_type', 'titular_document'],
 ];
 
-/** Reads the header row: names in any order and in any case; `attributes.<name>` keeps the case of its name. */
+/**
+ * Reads the header row: names in any order and in any case; `attributes.<name>` keeps the case of its name. Spreadsheets write columns
+ * without a name, mostly at the end; they may be there for as long as nothing is in them.
+ */
 export function readHeader(cells: readonly string[]): HeaderCheck {
   const places = new Map<RosterColumn, number>();
   const attributes = new Map<string, number>();
   const faults: string[] = [];
-  for (const [place, cell] of cells.entries()) {
-    const fault = takeColumn(cell.trim(), place, places, attributes);
+  const names = cells.map((cell) => plainCell(cell));
+  const width = names.findLastIndex((name) => name !== '') + 1;
+  const unnamed: number[] = [];
+  for (const [place, name] of names.slice(0, width).entries()) {
+    const fault = name === '' ? void unnamed.push(place) : takeColumn(name, place, places, attributes);
     if (fault !== undefined) faults.push(fault);
   }
   if (!places.has('document')) faults.push('there is no column "document"');
@@ -48,7 +58,7 @@ export function readHeader(cells: readonly string[]): HeaderCheck {
   }
   if (faults.length > 0) return { ok: false, faults };
   const named = [...attributes].map(([name, place]) => ({ name, place }));
-  return { ok: true, header: { places, attributes: named, width: cells.length } };
+  return { ok: true, header: { places, attributes: named, unnamed, width } };
 }
 
 /** @returns what is wrong with it */
@@ -60,11 +70,8 @@ function takeColumn(
 ): string | undefined {
   const column = rosterColumns.find((known) => known === name.toLowerCase());
   const attribute = ATTRIBUTE.exec(name.replace(/^attributes/i, 'attributes'))?.[1]?.normalize('NFC');
-  if (column === undefined && attribute === undefined) {
-    return name === ''
-      ? `column ${place + 1} has no name`
-      : `"${name.slice(0, 80)}" is no column of a roster`;
-  }
+  if (column === undefined && attribute === undefined)
+    return `"${name.slice(0, 80)}" is no column of a roster`;
   if (column !== undefined) {
     if (places.has(column)) return `"${column}" is there twice`;
     places.set(column, place);

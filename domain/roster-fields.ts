@@ -6,13 +6,20 @@ const LONGEST = 500;
 /** The oldest person of whom it is certain was born in 1875; a calendar slip gives years like 0202. */
 const OLDEST_BIRTH = '1875-01-01';
 const EARLIEST_PERIOD = '1875-01-01';
-const LATEST_PERIOD = '2200-01-01';
-/** How databases export "no end yet". */
-const NO_END = '9999';
+/** Databases export "no end yet" as a day that none of their people will see: 2099-12-31, 2999-12-31, 9999-12-31. */
+const NO_END_FROM = '2099-01-01';
 
-/** A cell as text: blanks around it gone, one way of writing accents, null when empty. */
+/** Printable ASCII, as nearly every cell is: nothing in it that is not seen. */
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** A document, number, date, address or kind as a cell has it, without what is not seen in it. */
+export function plainCell(cell: string): string {
+  return (ASCII.test(cell) ? cell : cell.replace(/\p{Cf}/gu, '')).trim();
+}
+
+/** A cell as text: blanks and invisible characters around it gone, one way of writing accents, null when empty. */
 export function checkText(cell: string): FieldCheck<string | null> {
-  const text = cell.trim();
+  const text = ASCII.test(cell) ? cell.trim() : cell.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '');
   if (text === '') return { ok: true, value: null };
   if (/\p{Cc}/u.test(text))
     return { ok: false, reason: 'has a line break or another control character in it' };
@@ -45,11 +52,15 @@ export function checkBirthDate(text: string, today: string): FieldCheck<string> 
   return { ok: true, value: text };
 }
 
-/** A day of an affiliation; null for an end in the year 9999, which says that there is none. */
-export function checkPeriodDay(text: string): FieldCheck<string | null> {
+/** The first day of an affiliation. */
+export function checkPeriodBegin(text: string): FieldCheck<string> {
   if (!isIsoDate(text)) return notADate;
-  if (text.startsWith(NO_END)) return { ok: true, value: null };
-  if (text < EARLIEST_PERIOD || text >= LATEST_PERIOD)
+  if (text < EARLIEST_PERIOD || text >= NO_END_FROM)
     return { ok: false, reason: 'is no year of an affiliation' };
   return { ok: true, value: text };
+}
+
+/** The last day of an affiliation; null from 2099 on, which says that there is none. */
+export function checkPeriodEnd(text: string): FieldCheck<string | null> {
+  return isIsoDate(text) && text >= NO_END_FROM ? { ok: true, value: null } : checkPeriodBegin(text);
 }

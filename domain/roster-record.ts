@@ -1,4 +1,4 @@
-import type { RosterDocument } from './roster-row.ts';
+import type { RosterDocument } from './roster-rules.ts';
 
 /** A person as an institution's live service tells of them. */
 export interface RosterPerson {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { checkPeriodDay } from '../../domain/roster-fields.ts';
+import { checkPeriodBegin, checkPeriodEnd, plainCell } from '../../domain/roster-fields.ts';
 import type { RosterPerson, RosterQuery, RosterRecord } from '../../domain/roster-record.ts';
+import type { CellOf } from '../../domain/roster-judge.ts';
 import { judgePerson } from '../../domain/roster-row.ts';
-import type { CellOf, RowRules } from '../../domain/roster-row.ts';
+import type { RowRules } from '../../domain/roster-rules.ts';
 
 const text = z.string().nullish();
 const period = z.object({ from: z.string(), until: text });
@@ -23,8 +24,10 @@ const person = z.object({
 const memberAnswer = person.extend({ titular: person.nullish() });
 type PersonAnswer = z.output<typeof person>;
 
-export type AnswerCheck = { ok: true; record: RosterRecord } | { ok: false; fault: string };
-type PersonCheck = { ok: true; person: RosterPerson } | { ok: false; fault: string };
+/** `leftOut`: the fields that cannot be used and that the person is listed without, such as a landline where a mobile belongs. */
+export type AnswerCheck =
+  { ok: true; record: RosterRecord; leftOut: string[] } | { ok: false; fault: string };
+type PersonCheck = { ok: true; person: RosterPerson; leftOut: string[] } | { ok: false; fault: string };
 
 /**
  * Reads the body of an answer, by the same rules as a row of a file. Only the person who was asked for is believed.
@@ -37,10 +40,12 @@ export function readMemberAnswer(body: unknown, asked: RosterQuery, rules: RowRu
   if (!member.ok) return member;
   if (!isAsked(member.person, asked)) return { ok: false, fault: 'otherPerson' };
   const { titular } = parsed.data;
-  if (!titular) return { ok: true, record: { ...member.person, titular: null } };
+  const { leftOut } = member;
+  if (!titular) return { ok: true, record: { ...member.person, titular: null }, leftOut };
   const head = readPerson(titular, rules);
   if (!head.ok) return { ok: false, fault: `titular.${head.fault}` };
-  return { ok: true, record: { ...member.person, titular: head.person } };
+  const both = [...leftOut, ...head.leftOut.map((field) => `titular.${field}`)];
+  return { ok: true, record: { ...member.person, titular: head.person }, leftOut: both };
 }
 
 function readPerson(answer: PersonAnswer, rules: RowRules): PersonCheck {
@@ -56,16 +61,20 @@ function readPerson(answer: PersonAnswer, rules: RowRules): PersonCheck {
   const periods = affiliations.map(readPeriod);
   if (periods.some((each) => each === undefined)) return { ok: false, fault: 'affiliations' };
   const { period: _period, titular: _titular, ...data } = verdict.row;
-  return { ok: true, person: { ...data, affiliations: periods.filter((each) => each !== undefined) } };
+  const affiliated = periods.filter((each) => each !== undefined);
+  const leftOut = verdict.leftOut.map(({ column }) => column);
+  return { ok: true, person: { ...data, affiliations: affiliated }, leftOut };
 }
+
+const noEnd = { ok: true, value: null } as const;
 
 function readPeriod({
   from,
   until,
 }: z.output<typeof period>): RosterPerson['affiliations'][number] | undefined {
-  const first = checkPeriodDay(from);
-  const last = checkPeriodDay(until ?? '9999-12-31');
-  if (!first.ok || !last.ok || first.value === null) return undefined;
+  const first = checkPeriodBegin(plainCell(from));
+  const last = until === null || until === undefined ? noEnd : checkPeriodEnd(plainCell(until));
+  if (!first.ok || !last.ok) return undefined;
   if (last.value !== null && last.value < first.value) return undefined;
   return { from: first.value, until: last.value };
 }

@@ -2,8 +2,11 @@ import type { RosterQuery, RosterRecord } from '../../domain/roster-record.ts';
 import type { FailureCause } from '../messages/provider-failure.ts';
 
 export type RosterAnswer =
-  /** The imported list is the truth: whoever is in the database. */
-  { found: 'asStored' } | { found: 'nobody' } | { found: 'member'; record: RosterRecord };
+  /** `asStored`: the imported list is the truth, whoever is in the database. */
+  | { found: 'asStored' }
+  | { found: 'nobody' }
+  /** `leftOut`: names of fields that could not be used and that the record is without. */
+  | { found: 'member'; record: RosterRecord; leftOut?: readonly string[] };
 
 /**
  * Where a program's people come from. One request and no retry of its own: the story that calls it owns the retries.

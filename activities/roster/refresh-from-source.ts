@@ -27,6 +27,9 @@ export async function refreshFromSource(
   try {
     const answer = await roster.find(program, query);
     if (answer.found === 'asStored') return;
+    if (answer.found === 'member')
+      for (const code of answer.leftOut ?? [])
+        logger.warn({ event: 'roster.leftOut', journey: journeyId, program, code });
     await refreshMember(database, program, query, answer.found === 'member' ? answer.record : undefined);
   } catch (error) {
     if (!(error instanceof RosterFailure)) throw error;

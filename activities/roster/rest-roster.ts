@@ -1,5 +1,5 @@
 import type { RosterQuery } from '../../domain/roster-record.ts';
-import type { RowRules } from '../../domain/roster-row.ts';
+import type { RowRules } from '../../domain/roster-rules.ts';
 import { askedWait } from '../messages/http-failure.ts';
 import { readMemberAnswer } from './member-answer.ts';
 import { RosterFailure } from './ports.ts';
@@ -30,7 +30,8 @@ export async function askService(
   if (response.status !== 200) throw refused(response);
   const answer = readMemberAnswer(body, query, rules());
   if (!answer.ok) throw new RosterFailure({ cause: 'configuration', code: codeOf(answer.fault) });
-  return { found: 'member', record: answer.record };
+  const { record, leftOut } = answer;
+  return { found: 'member', record, ...(leftOut.length > 0 && { leftOut }) };
 }
 
 async function request(

@@ -1,9 +1,10 @@
-import { checkIdentityDocument, documentTypes } from '../../domain/identity-document.ts';
-import type { DocumentFault, DocumentType } from '../../domain/identity-document.ts';
+import { documentTypeNamed } from '../../domain/documents/type-names.ts';
+import { checkIdentityDocument } from '../../domain/identity-document.ts';
+import type { DocumentFault } from '../../domain/identity-document.ts';
 import { asksMemberNumber, readMemberNumber } from '../../domain/identifier.ts';
 import type { FormKind, Program } from '../../domain/program.ts';
 import type { FieldCheck } from '../../domain/roster-fields.ts';
-import type { RosterDocument, RowRules } from '../../domain/roster-row.ts';
+import type { DocumentReading, RosterDocument, RowRules } from '../../domain/roster-rules.ts';
 import { today } from '../../domain/today.ts';
 import { checkMobile } from '../../platform/mobile.ts';
 import type { MobileCheck } from '../../platform/mobile.ts';
@@ -22,19 +23,24 @@ const mobileReasons: Record<Extract<MobileCheck, { ok: false }>['fault'], string
   countryNotServed: 'is of a country that this program sends no text messages to',
 };
 
+/** In Argentina a mobile differs from a landline by the 9 behind the country's prefix. */
+const WITHOUT_NINE = 'is not the number of a mobile, which is written with its 9: +54 9 11 …';
+
 /** What of a program decides how its roster is read. */
 export type RosterProgram = Pick<Program, 'id' | 'documents' | 'country' | 'smsCountries' | 'timeZone'> &
   Partial<Pick<Program, FormKind>>;
 
 /** How the rows of a program's roster are judged, today. */
 export function rowRules(program: RosterProgram, now: Date = new Date()): RowRules {
-  const { documents, country, smsCountries, timeZone } = program;
+  const { country, smsCountries, timeZone } = program;
   return {
     today: today(timeZone, now),
-    document: (typed, type) => checkDocument(typed, type, { documents, country }),
+    document: (typed, type) => readDocument(typed, type, program),
     mobile: (typed) => {
       const check = checkMobile(typed, country, smsCountries);
-      return check.ok ? { ok: true, value: check.number } : { ok: false, reason: mobileReasons[check.fault] };
+      if (check.ok) return { ok: true, value: check.number };
+      const withoutNine = check.fault === 'notMobile' && country === 'AR';
+      return { ok: false, reason: withoutNine ? WITHOUT_NINE : mobileReasons[check.fault] };
     },
     ...(asksMemberNumber(program) && { memberNumber: checkMemberNumber }),
   };
@@ -46,18 +52,35 @@ function checkMemberNumber(typed: string): FieldCheck<string> {
   return value === undefined ? { ok: false, reason: 'has not one to six digits' } : { ok: true, value };
 }
 
-/** Without a type the number says it, or it is of the program's first kind. */
-function checkDocument(
-  typed: string,
-  type: string | undefined,
-  { documents, country }: Pick<RosterProgram, 'documents' | 'country'>,
-): FieldCheck<RosterDocument> {
-  const known = type === undefined ? undefined : typeNamed(type);
-  if (type !== undefined && known === undefined) return { ok: false, reason: documentReasons.notAccepted };
-  const check = checkIdentityDocument(typed, documents, { country, type: known });
-  return check.ok ? { ok: true, value: check.document } : { ok: false, reason: documentReasons[check.fault] };
+/**
+ * Without a type the number says it, or it is of the program's first kind. A document of a kind that the program does not take is not
+ * on its list; any other cell that cannot be read may be anybody's.
+ */
+function readDocument(typed: string, type: string | undefined, program: RosterProgram): DocumentReading {
+  const named = type === undefined ? 'numberSays' : documentTypeNamed(type);
+  if (named === undefined) {
+    const holders = possibleHolders(typed, program);
+    // Nearly everything could be the number of a passport: that alone says nothing.
+    const unidentified = holders.every((each) => each.type === 'passport');
+    return { ok: false, culprit: 'type', reason: 'is no kind of document', holders, unidentified };
+  }
+  const { documents, country } = program;
+  const check = checkIdentityDocument(typed, documents, {
+    country,
+    type: named === 'numberSays' ? undefined : named,
+  });
+  if (check.ok) return { ok: true, value: check.document };
+  const strange = check.fault === 'notAccepted';
+  return {
+    ok: false,
+    culprit: 'document',
+    reason: documentReasons[check.fault],
+    holders: strange ? possibleHolders(typed, program) : [],
+    unidentified: !strange,
+  };
 }
 
-function typeNamed(name: string): DocumentType | undefined {
-  return documentTypes.find((type) => type.toLowerCase() === name.toLowerCase());
+function possibleHolders(typed: string, { documents, country }: RosterProgram): RosterDocument[] {
+  const checks = documents.map((type) => checkIdentityDocument(typed, documents, { country, type }));
+  return checks.flatMap((check) => (check.ok ? [check.document] : []));
 }

@@ -11,10 +11,13 @@ export function rosterCommand(): Command {
     .description(
       'make a CSV file the program’s roster, all of it or nothing; "-" reads standard input (docs/roster.md)',
     )
-    .option('--skip-bad', 'leave refused rows out; whoever they are about stays as they were')
+    .option('--skip-bad', 'leave refused rows out; the people they are about stay as they were')
     .option('--dry-run', 'say what would change, and change nothing')
-    .option('--report <file>', 'write all refusals there as CSV: line, column, reason')
-    .option('--allow-shrink', 'even when more than a fifth of the list would come off it')
+    .option('--report <file>', 'write there as CSV what is wrong: line, column, reason, result')
+    .option(
+      '--allow-shrink',
+      'even when more than a fifth of the list would come off it, or a refused row may be about any of those missing',
+    )
     .action(async (program: string, csv: string, options: ImportOptions) => {
       // The database client takes long to load: only the command that needs it pays.
       const { importFile } = await import('../roster.ts');

@@ -5,6 +5,11 @@ import type { RosterHeader } from '../../domain/roster-columns.ts';
 import { RosterFileError } from './roster-file.ts';
 import { asUtf8 } from './utf8.ts';
 
+/** What separates cells, the most usual first. */
+const SEPARATORS = [',', ';', '\t'];
+/** How a spreadsheet tells another one its separator, on a line before the header. */
+const SEPARATOR_LINE = /^"?sep=([,;\t|])"?[,;\t|\s]*$/i;
+
 /** A row, longer than any list has it: beyond that a quote was never closed. */
 const LONGEST_ROW = 64 * 1024;
 
@@ -12,6 +17,8 @@ export interface CsvRow {
   /** Where it begins; the header is on line 1. */
   line: number;
   cells: string[];
+  /** The file ends with it, and without a line break: it may have been cut off there. */
+  unended: boolean;
 }
 
 export interface CsvRoster {
@@ -26,7 +33,8 @@ interface Parsed {
 }
 
 /**
- * Reads a roster row by row, never more than a piece of it in memory: RFC 4180 with commas or semicolons, as the header has them.
+ * Reads a roster row by row, never more than a piece of it in memory: RFC 4180 with commas, semicolons or tabs, as the header has them,
+ * or as a line `sep=;` before it says.
  * @throws RosterFileError here or from `rows`, where the file cannot be read on
  */
 export async function readCsv(bytes: AsyncIterable<Buffer>): Promise<CsvRoster> {
@@ -41,6 +49,10 @@ export async function readCsv(bytes: AsyncIterable<Buffer>): Promise<CsvRoster> 
 
 async function* parsedRows(bytes: AsyncIterable<Buffer>): AsyncGenerator<CsvRow> {
   const { separator, text } = await withSeparator(asUtf8(bytes));
+  let end = '';
+  const watched = watchEnd(text, (sign) => {
+    end = sign;
+  });
   let last = 0;
   const parser = parse({
     delimiter: separator,
@@ -58,10 +70,14 @@ async function* parsedRows(bytes: AsyncIterable<Buffer>): AsyncGenerator<CsvRow>
     },
   });
   // A failure of either reaches the loop below through the parser.
-  pipeline(Readable.from(text), parser, () => undefined);
+  pipeline(Readable.from(watched), parser, () => undefined);
   try {
-    for await (const { record, info } of parser as AsyncIterable<Parsed>)
-      yield { line: info.lines - breaksIn(record), cells: record };
+    let row: Omit<CsvRow, 'unended'> | undefined;
+    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
+      if (row) yield { ...row, unended: false };
+      row = { line: info.lines - breaksIn(record), cells: record };
+    }
+    if (row) yield { ...row, unended: !/[\r\n]/.test(end) };
   } catch (error) {
     throw error instanceof CsvError ? faultOf(error, last + 1) : error;
   }
@@ -78,9 +94,21 @@ async function withSeparator(
     start += next.value;
   }
   const [names = ''] = start.replace(/^[\r\n]+/, '').split(/[\r\n]/, 1);
+  const said = SEPARATOR_LINE.exec(names)?.[1];
+  // Emptied and not cut out, so that lines are counted as the file has them.
+  if (said !== undefined) return { separator: said, text: joined(start.replace(names, ''), text) };
   const bare = names.replace(/"[^"]*"/g, '');
-  const separator = bare.split(';').length > bare.split(',').length ? ';' : ',';
+  const uses = (separator: string): number => bare.split(separator).length;
+  const separator = SEPARATORS.reduce((best, next) => (uses(next) > uses(best) ? next : best));
   return { separator, text: joined(start, text) };
+}
+
+/** The same text, and the last sign of it so far. */
+async function* watchEnd(text: AsyncGenerator<string>, tell: (sign: string) => void): AsyncGenerator<string> {
+  for await (const piece of text) {
+    if (piece !== '') tell(piece.slice(-1));
+    yield piece;
+  }
 }
 
 async function* joined(start: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {

@@ -1,8 +1,6 @@
 import { rowRules } from '../../activities/roster/row-rules.ts';
 import type { RosterProgram } from '../../activities/roster/row-rules.ts';
 import type { RosterHeader } from '../../domain/roster-columns.ts';
-import { judgeRow } from '../../domain/roster-row.ts';
-import type { RowRules } from '../../domain/roster-row.ts';
 import type { Database } from '../../prisma/store/database.ts';
 import type { GivenColumns, RosterChanges } from '../../prisma/store/roster-import/compare.ts';
 import { markConflicts } from '../../prisma/store/roster-import/conflicts.ts';
@@ -11,11 +9,10 @@ import type { RefusedCell, StagedCounts } from '../../prisma/store/roster-import
 import { withImportSession } from '../../prisma/store/roster-import/session.ts';
 import type { ImportSession } from '../../prisma/store/roster-import/session.ts';
 import { createStaging, dropStaging, stageRows } from '../../prisma/store/roster-import/staging.ts';
-import type { JudgedRow } from '../../prisma/store/roster-import/staging.ts';
 import { swapRoster } from '../../prisma/store/roster-import/swap.ts';
 import { refreshStatistics, sweepDelisted } from '../../prisma/store/roster-import/sweep.ts';
 import { readCsv } from './csv-rows.ts';
-import type { CsvRow } from './csv-rows.ts';
+import { judgeRows } from './judge-rows.ts';
 
 /** A list that suddenly lacks more of its people than this share is rather a broken export. */
 const SHRINK_LIMIT = 0.2;
@@ -35,7 +32,7 @@ export interface ImportWish {
   onPhase?: (phase: ImportPhase) => void;
   /** Rows of the file judged so far. */
   onRows?: (rows: number) => void;
-  /** Each refusal, in the order of the file. */
+  /** Everything that is wrong with the rows, in the order of the file. */
   onRefusal?: (refusal: RefusedCell) => Promise<void> | void;
 }
 
@@ -62,7 +59,7 @@ async function importIn(session: ImportSession, wish: ImportWish): Promise<Impor
   const { header, rows } = await readCsv(wish.bytes);
   try {
     await createStaging(session);
-    await stageRows(session, judged(rows, header, rowRules(wish.program), wish.onRows));
+    await stageRows(session, judgeRows(rows, header, rowRules(wish.program), wish.onRows));
     wish.onPhase?.('compare');
     await markConflicts(session);
     const staged = await countStaged(session);
@@ -89,7 +86,8 @@ async function settle(
     wish.onPhase?.('swap');
     return true;
   };
-  const changes = await swapRoster(session, { given, by, staged, goAhead });
+  const delists = allowShrink || staged.unidentified === 0;
+  const changes = await swapRoster(session, { given, delists, by, staged, goAhead });
   if (refused) return { outcome: 'rowsRefused', staged, changes };
   if (tooSmall(changes)) return { outcome: 'shrinks', staged, changes };
   if (dryRun) return { outcome: 'wouldImport', staged, changes };
@@ -107,23 +105,10 @@ function shrinksTooMuch({
   unchanged,
   delisted,
   kept,
+  held,
 }: RosterChanges): boolean {
-  const after = added + changed + returned + unchanged + kept;
+  const after = added + changed + returned + unchanged + kept + held;
   return after === 0 || delisted > before * SHRINK_LIMIT;
-}
-
-async function* judged(
-  rows: AsyncIterable<CsvRow>,
-  header: RosterHeader,
-  rules: RowRules,
-  onRows?: (rows: number) => void,
-): AsyncGenerator<JudgedRow> {
-  let count = 0;
-  for await (const { line, cells } of rows) {
-    yield { line, verdict: judgeRow(cells, header, rules) };
-    count += 1;
-    onRows?.(count);
-  }
 }
 
 function givenColumns({ places, attributes }: RosterHeader): GivenColumns {

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import type { RefusedCell } from '../../prisma/store/roster-import/refusals.ts';
+import type { RefusedCell, RowEffect } from '../../prisma/store/roster-import/refusals.ts';
 
 /** How many refusals are shown; the rest is in the report. */
 const SHOWN = 20;
@@ -12,11 +12,11 @@ export interface RefusalReport {
   close: () => Promise<void>;
 }
 
-/** @param file where all of them go as CSV (line, column, reason); readable by its owner only */
+/** @param file where all of them go as CSV (line, column, reason, result); readable by its owner only */
 export async function openReport(file: string | undefined): Promise<RefusalReport> {
   const handle = file === undefined ? undefined : await open(file, 'w', 0o600);
   const stream = handle?.createWriteStream();
-  stream?.write('line,column,reason\n');
+  stream?.write('line,column,reason,result\n');
   const shown: string[] = [];
   let total = 0;
   return {
@@ -34,12 +34,19 @@ export async function openReport(file: string | undefined): Promise<RefusalRepor
   };
 }
 
-function sentence({ line, column, reason }: RefusedCell): string {
-  return `line ${line}${column === '' ? '' : `, ${column}`}: ${reason}`;
+const effects: Record<RowEffect, string> = {
+  stays: 'the person stays as they were',
+  notAdded: 'the person is not on the list',
+  unidentified: 'it may be about anybody on the list',
+  listed: 'the person is listed without it',
+};
+
+function sentence({ line, column, reason, effect }: RefusedCell): string {
+  return `line ${line}${column === '' ? '' : `, ${column}`}: ${reason} (${effects[effect]})`;
 }
 
-function csvLine({ line, column, reason }: RefusedCell): string {
-  return `${line},${quoted(column)},${quoted(reason)}\n`;
+function csvLine({ line, column, reason, effect }: RefusedCell): string {
+  return `${line},${quoted(column)},${quoted(reason)},${quoted(effects[effect])}\n`;
 }
 
 function quoted(text: string): string {

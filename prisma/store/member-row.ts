@@ -1,4 +1,4 @@
-import type { RosterDocument } from '../../domain/roster-row.ts';
+import type { RosterDocument } from '../../domain/roster-rules.ts';
 import { Prisma } from '../generated/client.ts';
 import { GIVEN } from './given-contacts.ts';
 import type { Transaction } from './transaction.ts';

@@ -1,4 +1,4 @@
-import type { RosterDocument } from '../../domain/roster-row.ts';
+import type { RosterDocument } from '../../domain/roster-rules.ts';
 import type { Database } from './database.ts';
 import { putMember } from './member-row.ts';
 import type { MemberData } from './member-row.ts';

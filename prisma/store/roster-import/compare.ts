@@ -15,6 +15,8 @@ export interface RosterChanges {
   delisted: number;
   /** Stay as they were because their row was refused. */
   kept: number;
+  /** Would come off the list, and stay because a refused row may be about any of them. */
+  held: number;
 }
 
 /** The columns the file has: what it does not speak of is left as it is. */
@@ -56,17 +58,20 @@ export function differs(given: GivenColumns): string {
  * Works out, inside the swap's transaction, what the good rows make of the roster. Its tables end with the transaction:
  * `people` (one a document, with the id they have or get), `periods`, `kept`, `leaving`, and `altered` and `moved` (ids of members whose
  * own data, or periods, differ).
+ * @param delists false: nobody leaves, for nobody can tell who is missing
  */
 export async function compare(
   { client, program, staging }: ImportSession,
-  given: GivenColumns,
+  { given, delists }: { given: GivenColumns; delists: boolean },
 ): Promise<RosterChanges> {
   const id = client.escapeLiteral(program);
   await client.query(peopleOf(staging, id));
   await client.query(differencesOf(staging, id, given));
   const { rows } = await client.query<RosterChanges>(counts(id));
   if (rows[0] === undefined) throw new Error('counting gives one row');
-  return rows[0];
+  if (delists) return rows[0];
+  await client.query('DELETE FROM leaving');
+  return { ...rows[0], delisted: 0, held: rows[0].delisted };
 }
 
 function peopleOf(staging: string, program: string): string {
@@ -124,6 +129,6 @@ function counts(program: string): string {
       (count(*) FILTER (WHERE p.known AND NOT p.returns AND d.id IS NOT NULL))::int AS changed,
       (count(*) FILTER (WHERE p.known AND NOT p.returns AND d.id IS NULL))::int AS unchanged,
       (SELECT count(*)::int FROM leaving) AS delisted,
-      (SELECT count(*)::int FROM kept) AS kept
+      (SELECT count(*)::int FROM kept) AS kept, 0 AS held
     FROM people p LEFT JOIN differing d ON d.id = p.id`;
 }

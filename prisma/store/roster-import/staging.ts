@@ -25,20 +25,26 @@ const COLUMNS = [
   'titular_type',
   'titular',
   'attributes',
+  'mobile_fault',
   'fault_column',
   'fault',
+  'unidentified',
 ].join(', ');
 
 /** How much is handed to the connection at a time; few large pieces cost less than a million small ones. */
 const PIECE = 64 * 1024;
 
-/** Makes the staging table, dropping what an aborted import left. A row with a `fault` is refused. */
+/**
+ * Makes the staging table, dropping what an aborted import left. A row with a `fault` is refused, and `unidentified` when it may be about
+ * any member; one with a `mobile_fault` alone is taken, without its mobile.
+ */
 export async function createStaging({ client, staging }: ImportSession): Promise<void> {
   await client.query(`
     DROP TABLE IF EXISTS ${staging};
     CREATE UNLOGGED TABLE ${staging} (
       line BIGINT NOT NULL, document_type TEXT, document TEXT, name TEXT, member_number TEXT, birth_date DATE, email TEXT,
-      mobile TEXT, "from" DATE, until DATE, titular_type TEXT, titular TEXT, attributes JSONB, fault_column TEXT, fault TEXT
+      mobile TEXT, "from" DATE, until DATE, titular_type TEXT, titular TEXT, attributes JSONB, mobile_fault TEXT,
+      fault_column TEXT, fault TEXT, unidentified BOOLEAN
     ) WITH (autovacuum_enabled = off)`);
 }
 
@@ -68,20 +74,26 @@ async function* pieces(rows: AsyncIterable<JudgedRow>): AsyncGenerator<string> {
   if (piece !== '') yield piece;
 }
 
-/** A row as COPY reads it; a refused one once for each reason. */
+/** A row as COPY reads it; a refused one once for each reason and each member whom it may be about. */
 function copyLines({ line, verdict }: JudgedRow): string {
   if (verdict.ok) {
-    const { row } = verdict;
-    return copyLine([line, row.document.type, row.document.number, ...dataOf(row), null, null]);
+    const { row, leftOut } = verdict;
+    const { type, number } = row.document;
+    return copyLine([line, type, number, ...dataOf(row), leftOut[0]?.reason, null, null, null]);
   }
-  const { document, refusals } = verdict;
-  const nobody = [line, document?.type, document?.number, ...NO_DATA];
-  return refusals.map(({ column, reason }) => copyLine([...nobody, column, reason])).join('');
+  const { holders, unidentified, refusals } = verdict;
+  const whose = holders.length > 0 ? holders : [undefined];
+  const lines = whose.flatMap((document) =>
+    refusals.map(({ column, reason }) =>
+      copyLine([line, document?.type, document?.number, ...NO_DATA, column, reason, String(unidentified)]),
+    ),
+  );
+  return lines.join('');
 }
 
 type Field = string | number | null | undefined;
 
-const NO_DATA: readonly null[] = Array<null>(10).fill(null);
+const NO_DATA: readonly null[] = Array<null>(11).fill(null);
 
 function dataOf({ period, titular, ...row }: RosterRow): Field[] {
   return [

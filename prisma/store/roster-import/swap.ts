@@ -7,6 +7,8 @@ import type { ImportSession } from './session.ts';
 
 export interface SwapWish {
   given: GivenColumns;
+  /** Whether those who are not in the file come off the list. */
+  delists: boolean;
   /** Who imports, for the record. */
   by: string;
   staged: StagedCounts;
@@ -36,12 +38,12 @@ export async function swapRoster(session: ImportSession, wish: SwapWish): Promis
 
 async function trySwap(
   session: ImportSession,
-  { given, by, staged, goAhead }: SwapWish,
+  { given, delists, by, staged, goAhead }: SwapWish,
 ): Promise<RosterChanges> {
   const { client, program } = session;
   // One view of the roster from the comparison to the end: what changes meanwhile makes it try again.
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
-  const changes = await compare(session, given);
+  const changes = await compare(session, { given, delists });
   if (!goAhead(changes)) {
     await client.query('ROLLBACK');
     return changes;

@@ -84,6 +84,20 @@ describe('an institution with a live service', () => {
     ]);
   });
 
+  it('is believed with a landline where a mobile belongs, with usual spellings, and with ends that are none', async () => {
+    const odd = { ...member, document_type: 'D.N.I.', document: '24515260\u200b', mobile: '11 4345-6789' };
+    institution.say(200, {
+      ...odd,
+      affiliations: [{ from: '2015-06-01', until: '2999-12-31' }],
+      titular: odd,
+    });
+    expect(await source.find('guild', { document })).toMatchObject({
+      found: 'member',
+      record: { name: 'Ana Paz', mobile: null, affiliations: [{ from: '2015-06-01', until: null }] },
+      leftOut: ['mobile', 'titular.mobile'],
+    });
+  });
+
   it('is asked by member number, and tells of the titular with a family member', async () => {
     institution.say(200, { document: '26515261', member_number: '101', titular: member });
     const answer = await source.find('guild', { memberNumber: '101' });

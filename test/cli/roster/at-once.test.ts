@@ -111,7 +111,7 @@ describe('an import under way', () => {
     const row = { document: { type: 'DNI', number: '1' }, name: 'x'.repeat(400), ...nothingElse };
     // eslint-disable-next-line @typescript-eslint/require-await -- rows come asynchronously
     async function* rows(): AsyncGenerator<JudgedRow> {
-      for (; read < rowCount; read += 1) yield { line: read, verdict: { ok: true, row } };
+      for (; read < rowCount; read += 1) yield { line: read, verdict: { ok: true, row, leftOut: [] } };
     }
     await blocker.query('SELECT pg_advisory_lock(1)');
     const staged = withImportSession(database, 'guild', async (session) => {

@@ -85,14 +85,16 @@ describe('alta roster', () => {
     const { code, output } = await alta('import', 'casmu', file, '--report', report).ended;
     expect(code).toBe(1);
     expect(output.match(/^ {2}line \d+, /gm)).toHaveLength(20);
-    expect(output).toContain('line 2, email: is not an email address\n');
+    expect(output).toContain(
+      'line 2, email: is not an email address (it may be about anybody on the list)\n',
+    );
     expect(output).toContain('… and 30 more');
     expect(output).toContain('Nothing was imported: 25 rows are refused.');
     const lines = (await readFile(report, 'utf8')).split('\n');
     expect(lines).toHaveLength(52);
     expect(lines.slice(0, 2)).toEqual([
-      'line,column,reason',
-      '2,"document","is not a document as this program takes them"',
+      'line,column,reason,result',
+      '2,"document","is not a document as this program takes them","it may be about anybody on the list"',
     ]);
   });
 
