@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Router, static as files } from 'express';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { AppDependencies } from './dependencies.ts';
 import { nonceOf } from './middleware/security-headers.ts';
 import { ApiProblem } from './problems/problem.ts';
@@ -11,6 +11,14 @@ import { ApiProblem } from './problems/problem.ts';
 export const NONCE_PLACEHOLDER = '__ALTA_NONCE__';
 
 const YEAR_MS = 365 * 86_400_000;
+
+/** Punctuation of the sentence in which an address stood, as it is or as browsers encode it; no address of ours ends in it. */
+const BEHIND_AN_ADDRESS = /(?:[.,;:!?)\]}>'"»”’]|%22|%3e|%5d|%7d|%c2%bb|%e2%80%9d|%e2%80%99)+$/i;
+
+/** A browser goes there: scripts and pictures are asked for otherwise. */
+function namesHtml(req: Request): boolean {
+  return req.get('accept')?.includes('text/html') === true;
+}
 
 /** Whether the portal has been built. */
 export function isPortalBuilt(dir: string): boolean {
@@ -31,6 +39,13 @@ export function createPortalRouter({
 
   router.use('/assets', files(join(portalDir, 'assets'), { ...kept, immutable: true, maxAge: YEAR_MS }));
   router.use(files(portalDir, { ...kept, maxAge: 0, etag: true }));
+
+  // "… https://portal.example.org/asepeyo/link/abc." at the end of a sentence, or in brackets: what the mail's reader made of it.
+  router.get('/:program/{*path}', (req, res, next) => {
+    const meant = req.path.replace(BEHIND_AN_ADDRESS, '');
+    if (meant === req.path || !programs.has(req.params.program) || !namesHtml(req)) next();
+    else res.redirect(302, meant);
+  });
 
   router.get('/{*path}', async (req, res) => {
     const segments = req.path.split('/').slice(1);

@@ -39,11 +39,12 @@ function present(
   program: ServedProgram,
   certificates: CertificateLogins | undefined,
 ): z.output<typeof programSchema> {
-  const { country, timeZone, contact, login, documents, challenge, password } = program;
+  const { country, smsCountries, timeZone, contact, login, documents, challenge, password } = program;
   const { by, with: means, lockAfter } = login;
   return {
     ...summarise(program),
     country,
+    mobileCountries: [...smsCountries],
     timeZone,
     contact,
     login: {

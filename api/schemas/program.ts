@@ -31,6 +31,9 @@ const journeySchema = z
 export const programSchema = programSummarySchema
   .extend({
     country: z.string().meta({ description: 'ISO 3166 alpha-2; the default calling code of phone fields.' }),
+    mobileCountries: z
+      .array(z.string())
+      .meta({ description: 'ISO 3166 alpha-2; whose mobiles get text messages from it.' }),
     timeZone: z.string(),
     contact: z.object({
       phone: z.string().optional(),

@@ -84,6 +84,27 @@ describe('the portal', () => {
     },
   );
 
+  it.each([
+    ['/asepeyo/link/abcDEF_-123.', '/asepeyo/link/abcDEF_-123'],
+    ['/asepeyo/link/abcDEF_-123).', '/asepeyo/link/abcDEF_-123'],
+    ['/asepeyo/link/abcDEF_-123%3E', '/asepeyo/link/abcDEF_-123'],
+    ['/asepeyo/link/abcDEF_-123,', '/asepeyo/link/abcDEF_-123'],
+    ['/asepeyo/login%22', '/asepeyo/login'],
+  ])(
+    'leads from %s, with the punctuation of its sentence, to the address that was meant',
+    async (path, meant) => {
+      const response = await get(path);
+      expect([response.status, response.headers.get('location')]).toEqual([302, meant]);
+    },
+  );
+
+  it.each(['//example.org/.', '/nobody/link/abc.', '/%5cexample.org/.'])(
+    'leads from %s nowhere',
+    async (path) => {
+      expect((await get(path)).headers.get('location')).toBeNull();
+    },
+  );
+
   it("carries the answer's own nonce", async () => {
     const response = await get('/asepeyo');
     const nonce = /nonce="([\w-]+)"/.exec(await response.text())?.[1] ?? '-';

@@ -20,7 +20,11 @@ import {
 } from '../../web/portal/form/draft.ts';
 import type { Draft } from '../../web/portal/form/draft.ts';
 import { entryKind, formPath } from '../../web/portal/form/form-kinds.ts';
-import { createIdempotencyKeys } from '../../web/portal/form/idempotency-keys.ts';
+import {
+  createIdempotencyKeys,
+  forgetIdempotencyKeys,
+  idempotencyKeyFor,
+} from '../../web/portal/form/idempotency-keys.ts';
 import { internationalPhone, spacedPhone } from '../../web/portal/form/phone.ts';
 import { fitsOnePage, pathAfter, pathBefore } from '../../web/portal/form/questions.ts';
 import type { FormField } from '../../web/portal/form/questions.ts';
@@ -31,6 +35,7 @@ const today = '2026-11-22';
 const spain: CheckedProgram = {
   country: 'ES',
   documents: ['DNI', 'NIE'],
+  mobileCountries: ['ES', 'PT'],
   password: { minLength: 12, maxLength: 256 },
 };
 const argentina: CheckedProgram = {
@@ -41,6 +46,7 @@ const argentina: CheckedProgram = {
 const uruguay: CheckedProgram = {
   country: 'UY',
   documents: ['CI'],
+  mobileCountries: ['UY'],
   password: { minLength: 6, maxLength: 10, alphabet: 'lettersAndDigits', digit: true },
 };
 const full: Draft = { answers: { document: '12345678Z', mobile: '600 123 456', email: 'ana@example.org' } };
@@ -143,6 +149,7 @@ describe('an answer', () => {
     ['mobile', ' ', 'mobileEmpty'],
     ['mobile', '600', 'mobileMalformed'],
     ['mobile', '912 345 678', 'mobileMalformed'],
+    ['mobile', '+598 99 123 456', 'mobileCountryNotServed'],
     ['email', '', 'emailEmpty'],
     ['email', 'ana@example', 'emailMalformed'],
     ['email', 'ana example@x.org', 'emailMalformed'],
@@ -309,5 +316,14 @@ describe('the idempotency key', () => {
     const key = createIdempotencyKeys()('a');
     expect(key).toMatch(/^[0-9a-f]{32}$/);
     expect(createIdempotencyKeys()('a')).not.toBe(key);
+  });
+});
+
+describe('a form that is sent again', () => {
+  it('carries the key that it had, from whatever page, until its journey has ended', () => {
+    const first = idempotencyKeyFor('the form');
+    expect(idempotencyKeyFor('the form')).toBe(first);
+    forgetIdempotencyKeys();
+    expect(idempotencyKeyFor('the form')).not.toBe(first);
   });
 });

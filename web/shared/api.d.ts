@@ -993,6 +993,8 @@ export interface components {
       brand: components['schemas']['Brand'];
       /** @description ISO 3166 alpha-2; the default calling code of phone fields. */
       country: string;
+      /** @description ISO 3166 alpha-2; whose mobiles get text messages from it. */
+      mobileCountries: string[];
       timeZone: string;
       contact: {
         phone?: string;

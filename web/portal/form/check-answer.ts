@@ -8,7 +8,7 @@ import type { ConfirmationFault, PasswordFault } from '../password/password-faul
 import { looksLikeCode } from './activation-code.ts';
 import type { AnswerName, Answers } from './answers.ts';
 import { readDocument } from './document-manner.ts';
-import { looksLikeMobile } from './phone.ts';
+import { mobileFault } from './phone.ts';
 import type { FormField } from './questions.ts';
 
 type Asked = Exclude<FormField, 'password'>;
@@ -24,6 +24,7 @@ export type AnswerFault =
   | 'birthDateMalformed'
   | 'birthDateNotPossible'
   | 'mobileMalformed'
+  | 'mobileCountryNotServed'
   | 'emailMalformed'
   | 'activationCodeMalformed';
 
@@ -32,7 +33,7 @@ export type FoundFault =
   | { name: AnswerName; kind: 'answer'; fault: AnswerFault }
   | { name: AnswerName; kind: 'password'; fault: PasswordFault | ConfirmationFault };
 
-export type CheckedProgram = Pick<Program, 'country' | 'documents' | 'password'>;
+export type CheckedProgram = Pick<Program, 'country' | 'documents' | 'mobileCountries' | 'password'>;
 
 const documentFaults: Record<DocumentFault, AnswerFault> = {
   malformed: 'documentMalformed',
@@ -73,7 +74,7 @@ function faultOf(
     case 'birthDate':
       return birthDateFault(typed, today);
     case 'mobile':
-      return looksLikeMobile(typed, program.country) ? undefined : 'mobileMalformed';
+      return mobileFault(typed, program);
     case 'email':
       return normaliseEmail(typed) !== undefined ? undefined : 'emailMalformed';
     case 'activationCode':

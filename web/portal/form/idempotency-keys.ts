@@ -11,6 +11,18 @@ export function createIdempotencyKeys(random: () => string = randomKey): (conten
   };
 }
 
+/** Of all forms of this page: who goes back and sends the same form again gets the journey that it has begun. */
+let ofThisPage = createIdempotencyKeys();
+
+export function idempotencyKeyFor(content: string): string {
+  return ofThisPage(content);
+}
+
+/** The journey has ended: the same form begins another. */
+export function forgetIdempotencyKeys(): void {
+  ofThisPage = createIdempotencyKeys();
+}
+
 /** 128 random bits. Not crypto.randomUUID: pages without https do not have it. */
 function randomKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

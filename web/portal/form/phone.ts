@@ -14,9 +14,17 @@ function dialled(text: string): string {
   return text.replace(/[^\d+]/g, '');
 }
 
-/** Whether it is a mobile's number, by the numbering plan of its country; the service also judges whether it serves that country. */
-export function looksLikeMobile(typed: string, country: string): boolean {
-  return parsePhoneNumberFromString(phoneAsTyped(typed), country as CountryCode)?.isValid() === true;
+/**
+ * What is wrong with a mobile's number, by the numbering plan of its country.
+ * @param mobileCountries whose mobiles get text messages
+ */
+export function mobileFault(
+  typed: string,
+  { country, mobileCountries }: { country: string; mobileCountries: readonly string[] },
+): 'mobileMalformed' | 'mobileCountryNotServed' | undefined {
+  const phone = parsePhoneNumberFromString(phoneAsTyped(typed), country as CountryCode);
+  if (!phone?.isValid() || phone.country === undefined) return 'mobileMalformed';
+  return mobileCountries.includes(phone.country) ? undefined : 'mobileCountryNotServed';
 }
 
 /** "+34 600 123 456", as it will be used; what was typed where it cannot be read. */

@@ -13,14 +13,14 @@ export async function sendForm(
   form: JourneyForm,
   keyFor: (content: string) => string,
 ): Promise<Outcome<Started>> {
-  const outcome = await startJourney(program, kind, form, keyFor(contentOf(form)));
+  const outcome = await startJourney(program, kind, form, keyFor(contentOf(program, kind, form)));
   if (outcome.ok || outcome.failure.kind === 'unreachable') return outcome;
   const { replaces, ...alone } = form;
   if (!replaces || outcome.failure.slug !== 'unauthorized') return outcome;
-  return startJourney(program, kind, alone, keyFor(contentOf(alone)));
+  return startJourney(program, kind, alone, keyFor(contentOf(program, kind, alone)));
 }
 
 /** A challenge solved anew makes no other form of it. */
-function contentOf(form: JourneyForm): string {
-  return JSON.stringify({ ...form, challenge: undefined });
+function contentOf(program: string, kind: FormKind, form: JourneyForm): string {
+  return JSON.stringify([program, kind, { ...form, challenge: undefined }]);
 }

@@ -8,7 +8,7 @@ import type { Submit } from '../layout/use-submit.ts';
 import { formOf } from './draft.ts';
 import type { Draft } from './draft.ts';
 import type { FormKind } from './form-kinds.ts';
-import { createIdempotencyKeys } from './idempotency-keys.ts';
+import { idempotencyKeyFor } from './idempotency-keys.ts';
 import type { FormField } from './questions.ts';
 import { sendForm } from './send-form.ts';
 
@@ -30,7 +30,6 @@ export function useSendForm(
   const program = useProgram();
   const language = useLanguage();
   const navigate = useNavigate();
-  const [keyFor] = useState(createIdempotencyKeys);
   const [challenge, setChallenge] = useState('');
   const { submit, ...rest } = useSubmit(elementOf);
   const challenged = program.challenge.some((place) => place === kind);
@@ -39,7 +38,7 @@ export function useSendForm(
     const form = formOf(draft, asked, language, challenged ? challenge : undefined);
     if (!form) return;
     submit(
-      () => sendForm(program.id, kind, form, keyFor),
+      () => sendForm(program.id, kind, form, idempotencyKeyFor),
       (started) => {
         storeJourney(program.id, { ...started, kind });
         onSent();

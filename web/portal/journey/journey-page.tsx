@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Step } from '../../shared/api-types.ts';
+import { forgetIdempotencyKeys } from '../form/idempotency-keys.ts';
 import { forgetDraft } from '../form/use-draft.ts';
 import { useProgram } from '../layout/program-context.ts';
 import { UnreachablePage } from '../layout/unreachable-page.tsx';
@@ -27,6 +28,7 @@ export function JourneyPage(): ReactElement {
   const kind = journey?.step.kind;
   useEffect(() => {
     if (kind !== undefined && !correctable.includes(kind)) forgetDraft(program.id);
+    if (kind === 'ended') forgetIdempotencyKeys();
   }, [kind, program.id]);
 
   if (!stored || connection === 'gone') return <NoJourneyPage />;
