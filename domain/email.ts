@@ -28,7 +28,23 @@ function asciiDomain(domain: string): string {
   return URL.canParse(host) ? new URL(host).hostname : domain;
 }
 
-/** What two spellings of one mailbox are compared and throttled by. */
+/** What two spellings of one address are compared by. */
 export function emailKey(email: string): string {
   return email.toLowerCase();
+}
+
+/** Mail services that take dots in the local part for nothing (support.google.com/mail/answer/7436150). */
+const ignoringDots = new Set(['gmail.com', 'googlemail.com']);
+
+/**
+ * The mailbox that an address leads to, for limits alone: its sub-address (RFC 5233, `+anything`) is dropped. Two people may share one by
+ * this rule, so nothing else is decided by it.
+ */
+export function mailboxKey(email: string): string {
+  const key = emailKey(email);
+  const at = key.lastIndexOf('@');
+  const [local = '', domain = ''] = [key.slice(0, at), key.slice(at + 1)];
+  const plus = local.indexOf('+');
+  const plain = plus > 0 ? local.slice(0, plus) : local;
+  return ignoringDots.has(domain) ? `${plain.replaceAll('.', '')}@gmail.com` : `${plain}@${domain}`;
 }

@@ -22,6 +22,8 @@ export const LIMITS = {
     perDestinationPerHour: 5,
     perDestinationPerDay: 10,
     perNetworkPerHour: 20,
+    /** A code with less time left is not repeated but made anew: an SMS takes up to a minute, and typing it another. */
+    worthRepeating: 2 * MINUTE,
   },
   form: {
     /** Forms one network may send: a health centre's shared address must still get through. */

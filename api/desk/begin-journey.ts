@@ -1,5 +1,5 @@
 import { DAY, HOUR } from '../../domain/duration.ts';
-import { emailKey } from '../../domain/email.ts';
+import { mailboxKey } from '../../domain/email.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { ContactRule } from '../../domain/journey-definition.ts';
 import { planOf } from '../../domain/program.ts';
@@ -92,11 +92,11 @@ function rulesFor({ email, mobile }: StartForm): Parameters<typeof takeAll>[2] {
       : [
           {
             name: `${channel}.hour`,
-            subject: emailKey(contact),
+            subject: mailboxKey(contact),
             limit: perDestinationPerHour,
             windowMs: HOUR,
           },
-          { name: `${channel}.day`, subject: emailKey(contact), limit: perDestinationPerDay, windowMs: DAY },
+          { name: `${channel}.day`, subject: mailboxKey(contact), limit: perDestinationPerDay, windowMs: DAY },
         ],
   );
 }

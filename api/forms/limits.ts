@@ -1,5 +1,5 @@
 import { DAY, HOUR } from '../../domain/duration.ts';
-import { emailKey } from '../../domain/email.ts';
+import { mailboxKey } from '../../domain/email.ts';
 import type { ContactRule } from '../../domain/journey-definition.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { FormKind } from '../../domain/program.ts';
@@ -47,7 +47,7 @@ interface Counted {
 
 function personOf({ program, kind, form: { document, memberNumber, email } }: SentForm): Counted {
   const name = kind === 'registration' ? 'form.person' : `form.person.${kind}`;
-  const subject = `${program}:${document?.number ?? memberNumber ?? emailKey(email ?? '')}`;
+  const subject = `${program}:${document?.number ?? memberNumber ?? mailboxKey(email ?? '')}`;
   const limit = LIMITS.form.perPersonPerDay;
   return { name, subject, rules: [{ name, subject, limit, windowMs: DAY }] };
 }
@@ -56,7 +56,7 @@ function personOf({ program, kind, form: { document, memberNumber, email } }: Se
 function mailboxOf({ kind, form: { email } }: SentForm): Counted[] {
   if (email === undefined) return [];
   const { perDestinationPerHour, perDestinationPerDay } = LIMITS.resend;
-  const subject = emailKey(email);
+  const subject = mailboxKey(email);
   const rules = [
     { name: 'email.hour', subject, limit: perDestinationPerHour, windowMs: HOUR },
     { name: 'email.day', subject, limit: perDestinationPerDay, windowMs: DAY },

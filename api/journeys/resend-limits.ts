@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { DAY, HOUR } from '../../domain/duration.ts';
-import { emailKey } from '../../domain/email.ts';
+import { mailboxKey } from '../../domain/email.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { takeToken } from '../../prisma/store/limits.ts';
 import type { Allow, ResendRefusal } from '../../prisma/store/steps/resend.ts';
@@ -20,7 +20,7 @@ export function allowMessage({ keyring }: JourneyDependencies, req: Request): Al
     const channel = recipient.includes('@') ? 'email' : 'sms';
     const network = networkOf(req);
     // Who is only named is reached at the contact on file: there nobody elsewhere uses up what the holder may ask for.
-    const subject = recipient.startsWith('nobody:') ? `${recipient}\0${network}` : emailKey(recipient);
+    const subject = recipient.startsWith('nobody:') ? `${recipient}\0${network}` : mailboxKey(recipient);
     const rules = [
       ...(again
         ? [{ name: 'resend.network', subject: network, limit: perNetworkPerHour, windowMs: HOUR }]

@@ -126,7 +126,10 @@ export async function markSentBefore(
   });
 }
 
-/** A code that lives starts its time with its sending; sent `again`, it starts anew. */
+/**
+ * A code that lives starts its time with its first sending. Sent `again`, the PIN alone starts anew (seeds: asepeyo, "El PIN estará activo
+ * 2 horas"); every other code keeps its end, so that no repetition lengthens it (ASVS 6.5.5).
+ */
 async function ageCode(
   tx: Transaction,
   journey: JourneyRow,
@@ -136,7 +139,7 @@ async function ageCode(
   const aged = await tx.$queryRaw<{ expiresAt: Date; opening: number }[]>`
     UPDATE codes c SET expires_at = alta_now() + c.valid_ms * INTERVAL '1 millisecond'
     FROM messages m WHERE m.id = ${messageId}::uuid AND c.id = m.code_id AND c.spent_at IS NULL AND c.killed_at IS NULL
-      AND (c.expires_at IS NULL OR (${how} = 'again' AND c.expires_at > alta_now()))
+      AND (c.expires_at IS NULL OR (${how} = 'again' AND c.purpose = 'smsPin' AND c.expires_at > alta_now()))
     RETURNING c.expires_at AS "expiresAt", c.opening`;
   const code = aged[0];
   if (code?.opening !== journey.opening || journey.ending !== null) return;

@@ -51,8 +51,9 @@ describe.each(forms)('the mailbox that is typed in $name', (form) => {
     for (let sent = 0; sent < 12; sent += 1) answers.push(await allowed({ ...about(form, email), network }));
     const own = form.definition.contact === 'typed' ? 0 : 3;
     expect(answers).toEqual(answers.map((_, index) => index < own + 5));
-    // A capital letter makes no other mailbox of it.
+    // A capital letter or a sub-address makes no other mailbox of it.
     expect(await allowed({ ...about(form, email.toUpperCase()), network })).toBe(false);
+    expect(await allowed({ ...about(form, email.replace('@', '+again@')), network })).toBe(false);
   });
 
   it.runIf(form.definition.contact !== 'typed')(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digitsFrom, readCode } from '../../domain/code.ts';
 import { parseDuration } from '../../domain/duration.ts';
-import { normaliseEmail } from '../../domain/email.ts';
+import { mailboxKey, normaliseEmail } from '../../domain/email.ts';
 import { checkIdentityDocument } from '../../domain/identity-document.ts';
 import { maskEmail, maskPhone } from '../../domain/mask.ts';
 import { waitBeforeResend } from '../../domain/resend.ts';
@@ -54,6 +54,18 @@ describe('the last five years', () => {
   it('count back from 29 February to 28 February', () => {
     expect(yearsBefore('2028-02-29', 5)).toBe('2023-02-28');
     expect(yearsBefore('2028-02-29', 4)).toBe('2024-02-29');
+  });
+});
+
+describe('the mailbox that limits count', () => {
+  it.each([
+    ['Ana.Prueba+0@Example.org', 'ana.prueba@example.org'],
+    ['ana.prueba+x+y@example.org', 'ana.prueba@example.org'],
+    ['A.n.a+1@gmail.com', 'ana@gmail.com'],
+    ['ana@googlemail.com', 'ana@gmail.com'],
+    ['+ana@example.org', '+ana@example.org'],
+  ])('of %s is %s', (typed, mailbox) => {
+    expect(mailboxKey(typed)).toBe(mailbox);
   });
 });
 

@@ -81,6 +81,38 @@ describe('the code by SMS', () => {
   });
 });
 
+describe('asking again', () => {
+  /** Asks, at an instant, and waits until the message has left. @returns when the code dies now */
+  async function askAt(journey: Journey, instant: number): Promise<number> {
+    const before = (await journey.view()).message?.times ?? 0;
+    await journey.skipTo(instant);
+    await tellTaken(world, await resend(journey));
+    const { code } = await journey.until(
+      ({ message, code }) =>
+        (message?.times ?? 0) > before && message?.status === 'sent' && code?.expiresAt != null,
+    );
+    return Date.parse(code?.expiresAt ?? '');
+  }
+
+  it.each(['holder', 'stranger'] as const)('never lengthens the ten minutes of a code: %s', async (who) => {
+    const journey = await (who === 'holder' ? recover(await holder(), 'sms') : stranger('sms'));
+    const dies = await atTheCode(journey);
+    expect(await askAt(journey, dies - 9 * MINUTE)).toBe(dies);
+    expect(await askAt(journey, dies - 5 * MINUTE)).toBe(dies);
+    await journey.skipTo(dies + SECOND);
+    expect(await submit(journey, '000000')).toEqual({ outcome: 'codeDead', why: 'expired' });
+  });
+
+  it('in the last two minutes brings a new code, with ten minutes of its own', async () => {
+    const journey = await recover(await holder(), 'sms');
+    const dies = await atTheCode(journey);
+    const first = journey.code();
+    expect(await askAt(journey, dies - MINUTE)).toBeGreaterThan(dies + 8 * MINUTE);
+    expect(journey.code()).not.toBe(first);
+    await tellTaken(world, await submit(journey, journey.code()));
+  });
+});
+
 describe('the link by email', () => {
   it('works for 60 minutes, once: at 59:59 it is taken, and then it is spent', async () => {
     const journey = await recover(await holder(), 'email');

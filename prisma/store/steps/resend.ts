@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { LIMITS } from '../../../domain/limits.ts';
 import { waitBeforeResend } from '../../../domain/resend.ts';
 import { hears } from '../../../domain/stages/table.ts';
 import { contactsOf, nobody } from '../applicants.ts';
@@ -43,7 +44,7 @@ export type Allow = (
 
 /**
  * Repeats the message that opened the stage: the same link, the same code, its tries not reset. Each repeat waits longer. Where a dead
- * code leads nowhere by itself, a new one is sent.
+ * code leads nowhere by itself, a new one is sent; so it is where the code would be dead before the applicant has typed it.
  */
 export async function resendMessage(
   database: Database,
@@ -55,7 +56,8 @@ export async function resendMessage(
     if (refusal) return refusal;
     const earlier = journey.answered ? undefined : await openingMessage(tx, journey);
     if (!earlier) return { outcome: 'outOfOrder' };
-    const dead = earlier.codeId !== null && !(await codeLives(tx, journey));
+    const life = earlier.codeId === null ? 'long' : await lifeOf(tx, journey);
+    const dead = life === 'over' || (life === 'short' && asksAnew(journey));
     if (dead && !asksAnew(journey)) return { outcome: 'codeDead' };
     const retryAt = new Date(earlier.lastAt.getTime() + waitBeforeResend(earlier.times));
     if (retryAt > journey.now) return { outcome: 'tooSoon', retryAt };
@@ -119,8 +121,12 @@ async function nobodyNamed(tx: Transaction, journeyId: string): Promise<string> 
   return nobody({ named: contacts?.named ?? '' });
 }
 
-async function codeLives(tx: Transaction, { id, opening }: JourneyRow): Promise<boolean> {
-  return (await findCode(tx, id, opening))?.state === 'alive';
+/** How much of the code's time is left: enough to repeat it, too little, or none. */
+async function lifeOf(tx: Transaction, { id, opening, now }: JourneyRow): Promise<'long' | 'short' | 'over'> {
+  const code = await findCode(tx, id, opening);
+  if (code?.state !== 'alive') return 'over';
+  if (code.expiresAt === null) return 'long';
+  return code.expiresAt.getTime() - now.getTime() < LIMITS.resend.worthRepeating ? 'short' : 'long';
 }
 
 function asksAnew({ plan, stage }: JourneyRow): boolean {
