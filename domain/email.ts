@@ -37,12 +37,13 @@ export function emailKey(email: string): string {
 const ignoringDots = new Set(['gmail.com', 'googlemail.com']);
 
 /**
- * The mailbox that an address leads to, for limits alone: its sub-address (RFC 5233, `+anything`) is dropped. Two people may share one by
- * this rule, so nothing else is decided by it.
+ * Where messages to a contact arrive, for limits alone: a phone as it is, a mailbox without its sub-address (RFC 5233, `+anything`). Two
+ * people may share a mailbox by this rule, so nothing else is decided by it.
  */
-export function mailboxKey(email: string): string {
-  const key = emailKey(email);
+export function destinationKey(contact: string): string {
+  const key = emailKey(contact);
   const at = key.lastIndexOf('@');
+  if (at < 0) return key;
   const [local = '', domain = ''] = [key.slice(0, at), key.slice(at + 1)];
   const plus = local.indexOf('+');
   const plain = plus > 0 ? local.slice(0, plus) : local;

@@ -35,6 +35,10 @@ export const LIMITS = {
     /** Spelled-out caps on what people type. RFC 5321 4.5.3.1.3 for email. */
     emailLength: 254,
   },
+  network: {
+    /** How many networks' worth of anything the IPv6 /48 that they are of may have: one customer's at most (RFC 6177), or many phones'. */
+    widerTimes: 10,
+  },
   reminder: {
     /** Once, this long before the deadline. */
     before: 24 * HOUR,
@@ -68,6 +72,10 @@ export const LIMITS = {
     firstWait: MINUTE,
     longestWait: 2 * HOUR,
     perNetworkPer12Hours: 50,
+  },
+  password: {
+    /** Each costs 15 ms of a processor; parallel ones of one journey must not cost them all. */
+    hashesPerJourneyPerHour: 20,
   },
   session: {
     /** Login.gov; WCAG 2.2.1 asks for the warning. */

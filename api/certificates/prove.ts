@@ -12,7 +12,7 @@ import { findListedMember } from '../../prisma/store/certificate-accounts.ts';
 import type { ListedMember } from '../../prisma/store/certificate-accounts.ts';
 import { addHandover } from '../../prisma/store/certificate-logins.ts';
 import type { AppDependencies } from '../dependencies.ts';
-import { takeAll } from '../middleware/limits.ts';
+import { networkRules, takeAll } from '../middleware/limits.ts';
 import { networkOf } from '../middleware/network.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import type { CertificateFault } from './judge.ts';
@@ -47,7 +47,7 @@ export async function proveHolder(
 ): Promise<Proof> {
   const { prisma } = database;
   const presented = presentedBy(req, certificates);
-  await takeAll(prisma, keyring, [{ ...byNetwork, subject: networkOf(req) }]);
+  await takeAll(prisma, keyring, networkRules(byNetwork, networkOf(req)));
   const verdict = await certificates.judge(program.id, presented);
   if (!verdict.ok) throw problemOf(verdict.fault);
   const { document } = verdict;

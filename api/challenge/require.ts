@@ -3,7 +3,7 @@ import { HOUR } from '../../domain/duration.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { ChallengePlace, Program } from '../../domain/program.ts';
 import type { AppDependencies } from '../dependencies.ts';
-import { takeAll } from '../middleware/limits.ts';
+import { networkRules, takeAll } from '../middleware/limits.ts';
 import { networkOf } from '../middleware/network.ts';
 import { ApiProblem } from '../problems/problem.ts';
 
@@ -27,9 +27,8 @@ export async function requireChallenge(
   const network = networkOf(req);
   // Judging costs a little, with reCAPTCHA a request to Google: nobody makes us do it without end.
   const limit = LIMITS.challenge.perNetworkPerHour;
-  await takeAll(database.prisma, keyring, [
-    { name: 'challenge.answer', subject: network, limit, windowMs: HOUR },
-  ]);
+  const byNetwork = { name: 'challenge.answer', limit, windowMs: HOUR };
+  await takeAll(database.prisma, keyring, networkRules(byNetwork, network));
   const verdict = await challenge.verify(answer, { network });
   if (verdict === 'unavailable') throw new ApiProblem('unavailable');
   if (verdict === 'failed') {

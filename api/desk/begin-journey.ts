@@ -1,5 +1,5 @@
 import { DAY, HOUR } from '../../domain/duration.ts';
-import { mailboxKey } from '../../domain/email.ts';
+import { destinationKey } from '../../domain/email.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { ContactRule } from '../../domain/journey-definition.ts';
 import { planOf } from '../../domain/program.ts';
@@ -92,11 +92,16 @@ function rulesFor({ email, mobile }: StartForm): Parameters<typeof takeAll>[2] {
       : [
           {
             name: `${channel}.hour`,
-            subject: mailboxKey(contact),
+            subject: destinationKey(contact),
             limit: perDestinationPerHour,
             windowMs: HOUR,
           },
-          { name: `${channel}.day`, subject: mailboxKey(contact), limit: perDestinationPerDay, windowMs: DAY },
+          {
+            name: `${channel}.day`,
+            subject: destinationKey(contact),
+            limit: perDestinationPerDay,
+            windowMs: DAY,
+          },
         ],
   );
 }

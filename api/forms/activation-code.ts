@@ -7,7 +7,7 @@ import { judgeActivationCode } from '../../prisma/store/activation-codes.ts';
 import type { ActivationTry } from '../../prisma/store/activation-codes.ts';
 import type { JourneyForm } from '../../prisma/store/start-journey.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
-import { takeAll } from '../middleware/limits.ts';
+import { networkRules, takeAll } from '../middleware/limits.ts';
 import { networkOf } from '../middleware/network.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import type { TypedForm } from './read-form.ts';
@@ -27,8 +27,8 @@ export async function requireActivationCode(
 ): Promise<void> {
   const typed = tryOf(activationCode, form);
   const { perNetworkPerHour } = LIMITS.form;
-  const network = { name: 'activation.network', limit: perNetworkPerHour, windowMs: HOUR };
-  await takeAll(database.prisma, keyring, [{ ...network, subject: networkOf(req) }]);
+  const byNetwork = { name: 'activation.network', limit: perNetworkPerHour, windowMs: HOUR };
+  await takeAll(database.prisma, keyring, networkRules(byNetwork, networkOf(req)));
   const verdict = await judgeActivationCode(database, keyring, program, typed, patience);
   if (verdict.outcome === 'right') return;
   if (verdict.outcome === 'wrong')

@@ -1,13 +1,16 @@
 import { DAY, HOUR } from '../../domain/duration.ts';
-import { mailboxKey } from '../../domain/email.ts';
+import { destinationKey } from '../../domain/email.ts';
 import type { ContactRule } from '../../domain/journey-definition.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { FormKind } from '../../domain/program.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Executor } from '../../prisma/store/database.ts';
 import { takeToken } from '../../prisma/store/limits.ts';
+import type { Taken } from '../../prisma/store/limits.ts';
 import type { JourneyForm } from '../../prisma/store/start-journey.ts';
-import { takeAll } from '../middleware/limits.ts';
+import { networkRules, takeEach } from '../middleware/limits.ts';
+import type { Counted as Rule } from '../middleware/limits.ts';
+import { siteOf } from '../middleware/network.ts';
 
 export interface SentForm {
   program: string;
@@ -22,19 +25,19 @@ export interface SentForm {
  * Counts a form: for its network, for whom it names (known or not), and for the mailbox that it gives, whoever it names. Somebody's
  * registrations do not use up their recoveries. Where messages go to the contact on file, asking must lock nobody out (a recovery asked
  * for ten times by somebody else must not stop the holder's own): there the first few of each network, about a person and with a mailbox,
- * do not count with the others'.
- * @throws ApiProblem `too-many-requests`
+ * do not count with the others'. What is counted stays counted when a later limit refuses the form.
  */
-export async function allowForm(executor: Executor, keyring: Keyring, sent: SentForm): Promise<void> {
-  const { perNetworkPerHour } = LIMITS.form;
+export async function takeForm(executor: Executor, keyring: Keyring, sent: SentForm): Promise<Taken> {
   const { network } = sent;
-  await takeAll(executor, keyring, [
-    { name: 'form.network', subject: network, limit: perNetworkPerHour, windowMs: HOUR },
-  ]);
+  const byNetwork = { name: 'form.network', limit: LIMITS.form.perNetworkPerHour, windowMs: HOUR };
+  const here = await takeEach(executor, keyring, networkRules(byNetwork, network));
+  if (!here.ok) return here;
   for (const counted of [personOf(sent), ...mailboxOf(sent)]) {
     const own = sent.contact !== 'typed' && (await isAmongOwn(executor, keyring, counted, network));
-    if (!own) await takeAll(executor, keyring, counted.rules);
+    const taken: Taken = own ? { ok: true } : await takeEach(executor, keyring, counted.rules);
+    if (!taken.ok) return taken;
   }
+  return { ok: true };
 }
 
 /** What a form counts for, over all networks. */
@@ -42,12 +45,12 @@ interface Counted {
   /** Of the count of each network's own. */
   name: string;
   subject: string;
-  rules: Parameters<typeof takeAll>[2];
+  rules: readonly Rule[];
 }
 
 function personOf({ program, kind, form: { document, memberNumber, email } }: SentForm): Counted {
   const name = kind === 'registration' ? 'form.person' : `form.person.${kind}`;
-  const subject = `${program}:${document?.number ?? memberNumber ?? mailboxKey(email ?? '')}`;
+  const subject = `${program}:${document?.number ?? memberNumber ?? destinationKey(email ?? '')}`;
   const limit = LIMITS.form.perPersonPerDay;
   return { name, subject, rules: [{ name, subject, limit, windowMs: DAY }] };
 }
@@ -56,7 +59,7 @@ function personOf({ program, kind, form: { document, memberNumber, email } }: Se
 function mailboxOf({ kind, form: { email } }: SentForm): Counted[] {
   if (email === undefined) return [];
   const { perDestinationPerHour, perDestinationPerDay } = LIMITS.resend;
-  const subject = mailboxKey(email);
+  const subject = destinationKey(email);
   const rules = [
     { name: 'email.hour', subject, limit: perDestinationPerHour, windowMs: HOUR },
     { name: 'email.day', subject, limit: perDestinationPerDay, windowMs: DAY },
@@ -72,6 +75,6 @@ async function isAmongOwn(
   network: string,
 ): Promise<boolean> {
   const limit = LIMITS.form.ownPerDay;
-  const own = { name: `${name}.own`, subject: `${subject}\0${network}`, limit, windowMs: DAY };
+  const own = { name: `${name}.own`, subject: `${subject}\0${siteOf(network)}`, limit, windowMs: DAY };
   return (await takeToken(executor, keyring, own)).ok;
 }

@@ -16,9 +16,17 @@ import { fields } from './fields.ts';
 
 export type TypedForm = z.output<typeof journeyFormSchema>;
 
+export interface ReadForm {
+  form: JourneyForm;
+  /** As chosen, where the form asks one: to be hashed once the form's limits are taken. */
+  password?: string | undefined;
+  /** What a repetition of the same start must equal. */
+  request: string;
+}
+
 /**
- * Reads and checks a form as its program asks it. What the program does not ask is ignored.
- * @returns the form, and the text that a repetition of the same start must equal
+ * Reads and checks a form as its program asks it. What the program does not ask is ignored. Nothing here is expensive before the limits of
+ * its own are taken.
  * @throws ApiProblem `invalid` with every field at fault, or what the challenge or the activation code is refused for
  */
 export async function readForm(
@@ -27,9 +35,10 @@ export async function readForm(
   kind: FormKind,
   { form: asked }: JourneyDefinition,
   req: Request,
-): Promise<{ form: JourneyForm; request: string }> {
+): Promise<ReadForm> {
   const typed = parseBody(journeyFormSchema, req);
   const read = readFields(program, asked, typed);
+  const password = asked.includes('password') ? await goodPassword(program, typed, read) : undefined;
   await requireChallenge(dependencies, program, kind, typed.challenge, req);
   const language = program.languages.includes(typed.language)
     ? typed.language
@@ -39,9 +48,7 @@ export async function readForm(
   // Without the password: what a repetition is compared by is hashed fast, and a password must not be to be found out by that.
   const request = JSON.stringify(form);
   if (asked.includes('activationCode')) await requireActivationCode(dependencies, program, typed, form, req);
-  if (!asked.includes('password')) return { form, request };
-  const passwordHash = await hashPassword(dependencies, program, typed, form);
-  return { form: { ...form, passwordHash }, request };
+  return { form, password, request };
 }
 
 function readFields(
@@ -60,18 +67,17 @@ function readFields(
   return read;
 }
 
-async function hashPassword(
-  { passwords }: JourneyDependencies,
+async function goodPassword(
   program: Program,
   { password = '', confirmation = '' }: TypedForm,
-  { document, email, mobile }: JourneyForm,
+  { document, email, mobile }: Omit<JourneyForm, 'language'>,
 ): Promise<string> {
   await requireGoodPassword(
     { password, confirmation },
     { document: document?.number, email, mobile, institution: institutionWords(program) },
     program.password,
   );
-  return passwords.hash(password);
+  return password;
 }
 
 /** A journey is corrected only by whoever holds its token. */

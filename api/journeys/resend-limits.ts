@@ -1,10 +1,10 @@
 import type { Request } from 'express';
 import { DAY, HOUR } from '../../domain/duration.ts';
-import { mailboxKey } from '../../domain/email.ts';
+import { destinationKey } from '../../domain/email.ts';
 import { LIMITS } from '../../domain/limits.ts';
-import { takeToken } from '../../prisma/store/limits.ts';
 import type { Allow, ResendRefusal } from '../../prisma/store/steps/resend.ts';
 import type { StepRefusal } from '../../prisma/store/steps/step-outcome.ts';
+import { networkRules, takeEach } from '../middleware/limits.ts';
 import { networkOf } from '../middleware/network.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import type { JourneyDependencies } from './dependencies.ts';
@@ -16,23 +16,18 @@ import { refuse } from './refuse.ts';
  */
 export function allowMessage({ keyring }: JourneyDependencies, req: Request): Allow {
   const { perDestinationPerHour, perDestinationPerDay, perNetworkPerHour } = LIMITS.resend;
+  const byNetwork = { name: 'resend.network', limit: perNetworkPerHour, windowMs: HOUR };
   return async (tx, recipient, again) => {
     const channel = recipient.includes('@') ? 'email' : 'sms';
     const network = networkOf(req);
     // Who is only named is reached at the contact on file: there nobody elsewhere uses up what the holder may ask for.
-    const subject = recipient.startsWith('nobody:') ? `${recipient}\0${network}` : mailboxKey(recipient);
+    const subject = recipient.startsWith('nobody:') ? `${recipient}\0${network}` : destinationKey(recipient);
     const rules = [
-      ...(again
-        ? [{ name: 'resend.network', subject: network, limit: perNetworkPerHour, windowMs: HOUR }]
-        : []),
+      ...(again ? networkRules(byNetwork, network) : []),
       { name: `${channel}.hour`, subject, limit: perDestinationPerHour, windowMs: HOUR },
       { name: `${channel}.day`, subject, limit: perDestinationPerDay, windowMs: DAY },
     ];
-    for (const rule of rules) {
-      const taken = await takeToken(tx, keyring, rule);
-      if (!taken.ok) return taken;
-    }
-    return { ok: true };
+    return takeEach(tx, keyring, rules);
   };
 }
 

@@ -10,6 +10,17 @@ export function networkOf(req: Request): string {
   return isIPv6(address) ? `${firstFour(address)}::/64` : address;
 }
 
+/** The /48 that an IPv6 network is of, which a site or an attacker may have whole (RFC 6177); an IPv4 address is of none. */
+export function widerNetworkOf(network: string): string | undefined {
+  const groups = network.endsWith('::/64') ? network.slice(0, -'::/64'.length).split(':') : [];
+  return groups.length === 4 ? `${groups.slice(0, 3).join(':')}::/48` : undefined;
+}
+
+/** What counts as one place where each has a little of its own: as large as one attacker's networks may be. */
+export function siteOf(network: string): string {
+  return widerNetworkOf(network) ?? network;
+}
+
 function firstFour(address: string): string {
   const [head = '', tail] = address.split('::');
   const left = head === '' ? [] : head.split(':');

@@ -1,17 +1,38 @@
 import { ApiProblem } from '../problems/problem.ts';
 
-/** A full pool empties within a second. */
+/** A full line empties within a second. */
 const COME_BACK_MS = 2_000;
 
+export type Run<Lane> = <T>(lane: Lane, work: () => Promise<T>) => Promise<T>;
+
 /**
- * Runs at most `running` works at a time and lets `waiting` more stand in line.
- * @returns a runner that rejects with ApiProblem `too-many-requests` when the line is full
+ * Runs at most `running` works at a time. In each lane `waiting` more stand in line, and the lanes take turns: a flood in one neither fills
+ * another's line nor holds it up by more than one work.
+ * @returns a runner that rejects with ApiProblem `too-many-requests` when the lane's line is full
  */
-export function createPool(running: number, waiting: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const line: (() => void)[] = [];
+export function createPool<Lane extends string>(
+  lanes: readonly Lane[],
+  running: number,
+  waiting: number,
+): Run<Lane> {
+  const lines = new Map(lanes.map((lane): [Lane, (() => void)[]] => [lane, []]));
   let busy = 0;
-  return async (work) => {
+
+  /** Of the lanes with somebody in line, the one that has not had its turn for longest. */
+  const next = (): (() => void) | undefined => {
+    for (const [lane, line] of lines) {
+      const first = line.shift();
+      if (!first) continue;
+      lines.delete(lane);
+      lines.set(lane, line);
+      return first;
+    }
+    return undefined;
+  };
+
+  return async (lane, work) => {
     if (busy >= running) {
+      const line = lines.get(lane) ?? [];
       if (line.length >= waiting) {
         throw new ApiProblem('too-many-requests', { retryAt: new Date(Date.now() + COME_BACK_MS) });
       }
@@ -23,8 +44,8 @@ export function createPool(running: number, waiting: number): <T>(work: () => Pr
       return await work();
     } finally {
       // The place passes on to the next in line.
-      const next = line.shift();
-      if (next) next();
+      const follows = next();
+      if (follows) follows();
       else busy -= 1;
     }
   };

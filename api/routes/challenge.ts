@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { HOUR } from '../../domain/duration.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { AppDependencies } from '../dependencies.ts';
-import { takeAll } from '../middleware/limits.ts';
+import { networkRules, takeAll } from '../middleware/limits.ts';
 import { networkOf } from '../middleware/network.ts';
 import { requireProgram } from '../middleware/program.ts';
 import { ApiProblem } from '../problems/problem.ts';
@@ -17,8 +17,8 @@ export function createChallengeRouter({ database, programs, keyring, challenge }
     const program = requireProgram(programs, req.params.program);
     if (!program.challenge) throw new ApiProblem('not-found');
     const limit = LIMITS.challenge.perNetworkPerHour;
-    const rule = { name: 'challenge.network', subject: networkOf(req), limit, windowMs: HOUR };
-    await takeAll(database.prisma, keyring, [rule]);
+    const byNetwork = { name: 'challenge.network', limit, windowMs: HOUR };
+    await takeAll(database.prisma, keyring, networkRules(byNetwork, networkOf(req)));
     res.json(await challenge.create());
   });
 

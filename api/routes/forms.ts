@@ -2,9 +2,9 @@ import express from 'express';
 import type { Request, Response, Router } from 'express';
 import { planOf } from '../../domain/program.ts';
 import type { FormKind } from '../../domain/program.ts';
-import type { Executor } from '../../prisma/store/database.ts';
-import { startJourney } from '../../prisma/store/start-journey.ts';
-import { allowForm } from '../forms/limits.ts';
+import { admitForm } from '../../prisma/store/admission.ts';
+import { startAdmitted } from '../../prisma/store/start-journey.ts';
+import { takeForm } from '../forms/limits.ts';
 import { readForm } from '../forms/read-form.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { idempotencyKey } from '../middleware/idempotency-key.ts';
@@ -35,18 +35,26 @@ async function begin(
   req: Request,
   res: Response,
 ): Promise<void> {
-  const { database, keyring, teller, patience } = dependencies;
+  const { database, keyring, passwords, teller, patience } = dependencies;
   const program = requireProgram(dependencies.programs, String(req.params['program']));
   const definition = program[kind];
   if (!definition) throw new ApiProblem('not-found');
-  const { form, request } = await readForm(dependencies, program, kind, definition, req);
+  const { form, password, request } = await readForm(dependencies, program, kind, definition, req);
   const plan = planOf(program, kind, { patience, ...(form.channel && { channel: form.channel }) });
-  const key = idempotencyKey(req);
-  const idempotent = key === undefined ? undefined : { key: `${kind}:${key}`, request };
+  const typedKey = idempotencyKey(req);
+  const key = typedKey === undefined ? undefined : `${kind}:${typedKey}`;
   const sent = { program: program.id, kind, contact: definition.contact, form, network: networkOf(req) };
-  const allow = (tx: Executor): Promise<void> => allowForm(tx, keyring, sent);
-  const start = await startJourney(database, keyring, plan, form, { idempotent, allow });
-  if (start.outcome === 'conflict') throw new ApiProblem('idempotency-conflict');
+  const admission = await admitForm(database, keyring, program.id, {
+    idempotent: key === undefined ? undefined : { key, request },
+    take: (tx) => takeForm(tx, keyring, sent),
+  });
+  if (admission.outcome === 'conflict') throw new ApiProblem('idempotency-conflict');
+  if (admission.outcome === 'refused')
+    throw new ApiProblem('too-many-requests', { retryAt: admission.retryAt });
+  const { journeyId, written } = admission;
+  const passwordHash = password === undefined || written ? undefined : await passwords.hash(password);
+  const admitted = { journeyId, key };
+  const start = await startAdmitted(database, keyring, plan, { ...form, passwordHash }, admitted);
   await teller.tell(start.tellings);
   res.status(202).json({ journey: start.journeyId, token: start.token });
 }

@@ -5,10 +5,13 @@ import { codeStages, submitCode } from '../../prisma/store/steps/submit-code.ts'
 import { resendMessage } from '../../prisma/store/steps/resend.ts';
 import { personOf } from '../../prisma/store/people.ts';
 import type { PersonRow } from '../../prisma/store/people.ts';
+import { HOUR } from '../../domain/duration.ts';
 import { emailKey, normaliseEmail } from '../../domain/email.ts';
+import { LIMITS } from '../../domain/limits.ts';
 import type { Plan } from '../../domain/program.ts';
 import { requireChallenge } from '../challenge/require.ts';
 import { endWait } from '../login-wait.ts';
+import { takeAll } from '../middleware/limits.ts';
 import { networkOf } from '../middleware/network.ts';
 import { requireProgram } from '../middleware/program.ts';
 import { institutionWords, requireGoodPassword } from '../passwords/check.ts';
@@ -24,6 +27,13 @@ import { refuse } from '../journeys/refuse.ts';
 import { jsonBody, parseBody } from '../middleware/parse.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import { codeSubmissionSchema, passwordChoiceSchema } from '../schemas/journey.ts';
+
+/** A password that is fit to be chosen is hashed once in a journey, or a few times where an answer was lost. */
+const hashesOfJourney = {
+  name: 'password.journey',
+  limit: LIMITS.password.hashesPerJourneyPerHour,
+  windowMs: HOUR,
+};
 
 /** A journey as its holder sees it, and the steps taken by typing. */
 export function createJourneysRouter(dependencies: JourneyDependencies): Router {
@@ -63,6 +73,7 @@ export function createJourneysRouter(dependencies: JourneyDependencies): Router 
     await requireChallenge(dependencies, program, 'password', pair.challenge, req);
     requireAsked(plan, person, pair.email);
     await requireGoodPassword(pair, { ...person, institution: institutionWords(program) }, program.password);
+    await takeAll(database.prisma, keyring, [{ ...hashesOfJourney, subject: holder.journeyId }]);
     const result = await choosePassword(database, holder.journeyId, await passwords.hash(pair.password));
     if (result.outcome !== 'taken') return refuse(result);
     if (plan.kind === 'recovery') await endWaitOf(dependencies, person, req);

@@ -8,7 +8,7 @@ import { reportNotMe } from '../../prisma/store/steps/not-me.ts';
 import { settled } from '../journeys/answer.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { allowMessage } from '../journeys/resend-limits.ts';
-import { takeAll } from '../middleware/limits.ts';
+import { networkRules, takeAll } from '../middleware/limits.ts';
 import { networkOf } from '../middleware/network.ts';
 import { ApiProblem } from '../problems/problem.ts';
 
@@ -55,9 +55,9 @@ function tokenOf(req: Request): string {
 }
 
 async function unknownLink(dependencies: JourneyDependencies, req: Request): Promise<never> {
-  const subject = networkOf(req);
-  const rule = { name: 'link.unknown', subject, limit: UNKNOWN_PER_HOUR, windowMs: HOUR };
-  await takeAll(dependencies.database.prisma, dependencies.keyring, [rule]);
+  const byNetwork = { name: 'link.unknown', limit: UNKNOWN_PER_HOUR, windowMs: HOUR };
+  const rules = networkRules(byNetwork, networkOf(req));
+  await takeAll(dependencies.database.prisma, dependencies.keyring, rules);
   throw new ApiProblem('link-unknown');
 }
 

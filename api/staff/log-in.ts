@@ -83,7 +83,7 @@ async function judge(
 ): Promise<StaffLogin | undefined> {
   try {
     const login = await findStaffLogin(prisma, name);
-    const right = await passwords.verify(login?.passwordHash, password);
+    const right = await passwords.verify(login?.passwordHash, password, 'staff');
     return right && login?.disabled === false ? login : undefined;
   } catch (error) {
     await withdrawTry(prisma, keyring, byAccount.name, subject);

@@ -3,9 +3,10 @@ import type { IdentityDocument } from '../../domain/identity-document.ts';
 import type { Channel } from '../../domain/journey-definition.ts';
 import { formActs } from '../../domain/program.ts';
 import type { Language, Plan } from '../../domain/program.ts';
-import { sameBytes } from '../../platform/keyring.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { writeAudit } from './audit.ts';
+import { claim, holdClaim, isWritten } from './admission.ts';
+import type { Idempotent } from './admission.ts';
 import type { Database } from './database.ts';
 import { writeBeginning, writeFact } from './facts.ts';
 import type { Telling } from './facts.ts';
@@ -42,12 +43,6 @@ export interface JourneyForm {
   replaces?: string | undefined;
 }
 
-export interface Idempotent {
-  key: string;
-  /** What was sent with it; the same key with something else is a conflict. */
-  request: string;
-}
-
 export type Start =
   | { outcome: 'started' | 'repeated'; journeyId: string; token: string; tellings: Telling[] }
   | { outcome: 'conflict' };
@@ -68,7 +63,7 @@ export async function startJourney(
   return inTransaction(database, async (tx) => {
     const earlier = idempotent && (await claim(tx, keyring, plan.program, journeyId, idempotent));
     if (earlier?.conflict) return { outcome: 'conflict' };
-    if (earlier) return { outcome: 'repeated', ...started(keyring, earlier.journeyId, plan), tellings: [] };
+    if (earlier) return repeated(keyring, earlier.journeyId, plan);
     // Locked before the limits are, as every step of a journey does it: the other way round two requests wait for each other.
     const replaced = form.replaces === undefined ? undefined : await lockJourney(tx, form.replaces);
     await allow(tx);
@@ -76,6 +71,36 @@ export async function startJourney(
     const tellings = [beginning, ...(await supersede(tx, replaced))];
     return { outcome: 'started', ...started(keyring, journeyId, plan), tellings };
   });
+}
+
+/**
+ * Writes the journey of a form that has been admitted; its limits are taken already. Of the same form twice, the first writes it.
+ * @param key that it was admitted under, held so that two at once wait for each other
+ */
+export async function startAdmitted(
+  database: Database,
+  keyring: Keyring,
+  plan: Plan,
+  form: JourneyForm,
+  { journeyId, key }: { journeyId: string; key?: string | undefined },
+): Promise<Extract<Start, { journeyId: string }>> {
+  return inTransaction(database, async (tx) => {
+    if (key !== undefined) await holdClaim(tx, keyring, plan.program, key);
+    if (await isWritten(tx, journeyId)) return repeated(keyring, journeyId, plan);
+    const replaced = form.replaces === undefined ? undefined : await lockJourney(tx, form.replaces);
+    const beginning = await writeStart(tx, keyring, journeyId, plan, form);
+    const tellings = [beginning, ...(await supersede(tx, replaced))];
+    return { outcome: 'started', ...started(keyring, journeyId, plan), tellings };
+  });
+}
+
+/** The answer to a form that has been sent before. */
+export function repeated(
+  keyring: Keyring,
+  journeyId: string,
+  plan: Plan,
+): Extract<Start, { journeyId: string }> {
+  return { outcome: 'repeated', ...started(keyring, journeyId, plan), tellings: [] };
 }
 
 /** Writes a journey and its beginning as part of the caller's transaction. */
@@ -101,25 +126,6 @@ function started(keyring: Keyring, journeyId: string, plan: Plan): { journeyId: 
 /** Where no link is emailed, whoever filled the form in is who acts. */
 function scopeOf(plan: Plan): TokenScope {
   return formActs(plan) ? 'act' : 'form';
-}
-
-/** The first with a key claims it; a later one waits for the first's transaction and finds its journey. */
-async function claim(
-  tx: Transaction,
-  keyring: Keyring,
-  program: string,
-  journeyId: string,
-  { key, request }: Idempotent,
-): Promise<{ conflict: boolean; journeyId: string } | undefined> {
-  const keyHash = keyring.derive('idempotency', `${program}:${key}`);
-  // Keyed, for it holds what the form said.
-  const requestHash = keyring.derive('idempotency', `request\0${request}`);
-  const rows = await tx.$queryRaw<{ journeyId: string; request: Uint8Array }[]>`
-    INSERT INTO idempotency (key, request, journey_id) VALUES (${keyHash}, ${requestHash}, ${journeyId}::uuid)
-    ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING journey_id AS "journeyId", request`;
-  const claimed = rows[0];
-  if (!claimed || claimed.journeyId === journeyId) return undefined;
-  return { conflict: !sameBytes(claimed.request, requestHash), journeyId: claimed.journeyId };
 }
 
 async function writeJourney(

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allowForm } from '../../api/forms/limits.ts';
+import { takeForm } from '../../api/forms/limits.ts';
 import type { SentForm } from '../../api/forms/limits.ts';
 import { formKinds } from '../../domain/program.ts';
 import { loadPrograms } from '../../programs/load.ts';
@@ -38,10 +38,7 @@ function about({ program, kind, definition }: (typeof forms)[number], email: str
 }
 
 const allowed = (sent: SentForm): Promise<boolean> =>
-  allowForm(database.prisma, testKeyring, sent).then(
-    () => true,
-    () => false,
-  );
+  takeForm(database.prisma, testKeyring, sent).then(({ ok }) => ok);
 
 describe.each(forms)('the mailbox that is typed in $name', (form) => {
   it('is written to a few times an hour from one network, however many people are named with it', async () => {

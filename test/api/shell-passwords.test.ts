@@ -37,7 +37,7 @@ describe('the pool', () => {
   }
 
   it('runs no more at once than it may, and turns away what cannot even wait', async () => {
-    const run = createPool(2, 3);
+    const run = createPool(['logins'], 2, 3);
     const { open, closed } = gate();
     let running = 0;
     let most = 0;
@@ -48,7 +48,7 @@ describe('the pool', () => {
       running -= 1;
       return 'done';
     };
-    const all = Array.from({ length: 10 }, () => run(work));
+    const all = Array.from({ length: 10 }, () => run('logins', work));
     const settled = Promise.allSettled(all);
     open();
     const results = await settled;
@@ -59,13 +59,30 @@ describe('the pool', () => {
     expect(refused?.reason).toMatchObject({ slug: 'too-many-requests' });
   });
 
+  it('serves a login after one form, however many forms wait, and turns none away for them', async () => {
+    const run = createPool(['forms', 'logins'], 1, 3);
+    const { open, closed } = gate();
+    const done: string[] = [];
+    const work = (lane: 'forms' | 'logins'): Promise<void> =>
+      run(lane, async () => {
+        await closed;
+        done.push(lane);
+      });
+    const forms = Promise.allSettled(Array.from({ length: 20 }, () => work('forms')));
+    const logins = Promise.all([work('logins'), work('logins')]);
+    open();
+    await logins;
+    await forms;
+    expect(done).toEqual(['forms', 'forms', 'logins', 'forms', 'logins', 'forms']);
+  });
+
   it('goes on after a work that failed', async () => {
-    const run = createPool(1, 5);
-    const failing = run(() => Promise.reject(new Error('broken')));
-    const next = run(() => Promise.resolve('done'));
+    const run = createPool(['logins'], 1, 5);
+    const failing = run('logins', () => Promise.reject(new Error('broken')));
+    const next = run('logins', () => Promise.resolve('done'));
     await expect(failing).rejects.toThrow('broken');
     await expect(next).resolves.toBe('done');
-    await expect(run(() => Promise.resolve('again'))).resolves.toBe('again');
+    await expect(run('logins', () => Promise.resolve('again'))).resolves.toBe('again');
   });
 });
 

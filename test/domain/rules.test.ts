@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digitsFrom, readCode } from '../../domain/code.ts';
 import { parseDuration } from '../../domain/duration.ts';
-import { mailboxKey, normaliseEmail } from '../../domain/email.ts';
+import { destinationKey, normaliseEmail } from '../../domain/email.ts';
 import { checkIdentityDocument } from '../../domain/identity-document.ts';
 import { maskEmail, maskPhone } from '../../domain/mask.ts';
 import { waitBeforeResend } from '../../domain/resend.ts';
@@ -57,15 +57,16 @@ describe('the last five years', () => {
   });
 });
 
-describe('the mailbox that limits count', () => {
+describe('the destination that limits count', () => {
   it.each([
     ['Ana.Prueba+0@Example.org', 'ana.prueba@example.org'],
     ['ana.prueba+x+y@example.org', 'ana.prueba@example.org'],
     ['A.n.a+1@gmail.com', 'ana@gmail.com'],
     ['ana@googlemail.com', 'ana@gmail.com'],
     ['+ana@example.org', '+ana@example.org'],
+    ['+34600123456', '+34600123456'],
   ])('of %s is %s', (typed, mailbox) => {
-    expect(mailboxKey(typed)).toBe(mailbox);
+    expect(destinationKey(typed)).toBe(mailbox);
   });
 });
 
