@@ -44,7 +44,8 @@ export function destinationKey(contact: string): string {
   const key = emailKey(contact);
   const at = key.lastIndexOf('@');
   if (at < 0) return key;
-  const [local = '', domain = ''] = [key.slice(0, at), key.slice(at + 1)];
+  const local = key.slice(0, at);
+  const domain = key.slice(at + 1);
   const plus = local.indexOf('+');
   const plain = plus > 0 ? local.slice(0, plus) : local;
   return ignoringDots.has(domain) ? `${plain.replaceAll('.', '')}@gmail.com` : `${plain}@${domain}`;

@@ -37,7 +37,7 @@ const hashesOfJourney = {
 
 /** A journey as its holder sees it, and the steps taken by typing. */
 export function createJourneysRouter(dependencies: JourneyDependencies): Router {
-  const { database, keyring, passwords } = dependencies;
+  const { database, keyring } = dependencies;
   const router = express.Router();
 
   router.get('/journeys/:journey', async (req, res) => {
@@ -73,13 +73,23 @@ export function createJourneysRouter(dependencies: JourneyDependencies): Router 
     await requireChallenge(dependencies, program, 'password', pair.challenge, req);
     requireAsked(plan, person, pair.email);
     await requireGoodPassword(pair, { ...person, institution: institutionWords(program) }, program.password);
-    await takeAll(database.prisma, keyring, [{ ...hashesOfJourney, subject: holder.journeyId }]);
-    const result = await choosePassword(database, holder.journeyId, await passwords.hash(pair.password));
+    const hash = await hashOnce(dependencies, holder.journeyId, pair.password);
+    const result = await choosePassword(database, holder.journeyId, hash);
     if (result.outcome !== 'taken') return refuse(result);
     if (plan.kind === 'recovery') await endWaitOf(dependencies, person, req);
     res.json(await tellAndAnswer(dependencies, holder, result.tellings));
   });
   return router;
+}
+
+/** Counted before it is done: parallel ones of one journey cannot use up the processors. */
+async function hashOnce(
+  { database, keyring, passwords }: JourneyDependencies,
+  journeyId: string,
+  password: string,
+): Promise<string> {
+  await takeAll(database.prisma, keyring, [{ ...hashesOfJourney, subject: journeyId }]);
+  return passwords.hash(password);
 }
 
 async function endWaitOf(dependencies: JourneyDependencies, person: PersonRow, req: Request): Promise<void> {

@@ -89,7 +89,7 @@ describe('asking again', () => {
     await tellTaken(world, await resend(journey));
     const { code } = await journey.until(
       ({ message, code }) =>
-        (message?.times ?? 0) > before && message?.status === 'sent' && code?.expiresAt != null,
+        (message?.times ?? 0) > before && message?.status === 'sent' && typeof code?.expiresAt === 'string',
     );
     return Date.parse(code?.expiresAt ?? '');
   }
