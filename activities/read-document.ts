@@ -10,10 +10,10 @@ import type { ReadingTask } from '../prisma/store/readings.ts';
 import { beating } from './beating.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import type { DocumentPage } from './identity/ports.ts';
-import { WorkerPoolError } from './identity/worker-pool.ts';
+import { ProcessPoolError } from './identity/process-pool.ts';
 import { createTurns } from './turns.ts';
 
-/** Heavy work on images, in worker threads. */
+/** Heavy work on images, in processes of their own. */
 export interface IdentityActivities {
   readDocument: (journeyId: string, captureSet: string) => Promise<void>;
 }
@@ -29,7 +29,7 @@ const ABREAST = 2;
 
 /**
  * Reads the captured document and keeps the result; captures that have been replaced meanwhile are left alone. A reading that was
- * begun several times and never ended, because its thread or its whole process died, is given up; a database that is down, or
+ * begun several times and never ended, because its process or the whole worker died, is given up; a database that is down, or
  * too much to do, counts for nothing.
  */
 export function createIdentityActivities(dependencies: ActivityDependencies): IdentityActivities {
@@ -69,7 +69,7 @@ async function read(
 
 function countsForNothing(error: unknown): boolean {
   if (isOutage(error)) return true;
-  return error instanceof WorkerPoolError && (error.code === 'busy' || error.code === 'closed');
+  return error instanceof ProcessPoolError && (error.code === 'busy' || error.code === 'closed');
 }
 
 async function pagesOf(

@@ -53,7 +53,7 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
   const { taskQueue } = config.temporal;
   const teller = createTeller({ client, taskQueue, database, logger });
   const feed = createJourneyFeed({ databaseUrl: config.database.url, logger });
-  const pool = createIdentityPool();
+  const pool = createIdentityPool({ size: LIMITS.capture.processes });
   const keyring = createKeyring(config.secrets);
   const shared = { http: config.http, logger, database, keyring };
   return {

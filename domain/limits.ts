@@ -65,6 +65,8 @@ export const LIMITS = {
     pixels: 40_000_000,
     /** Failed tries per side before the applicant may hand the picture to a person as it is (Login.gov). */
     attempts: 5,
+    /** Processes that decode, in each process that takes uploads: one journey keeps one busy, so one is left for the others. */
+    processes: 2,
   },
   login: {
     /** Login.gov: failures before an account and network pair waits, and how long; doubling. */
@@ -132,7 +134,7 @@ export const LIMITS = {
     tolerated: MINUTE,
   },
   identityReading: {
-    /** One document read in a worker thread; typical is under a second. */
+    /** One document read in a process of its own; typical is under a second. */
     attempt: MINUTE,
     tries: 3,
   },

@@ -125,6 +125,17 @@ export interface ToolSettings {
   cacheCandidates: readonly string[];
 }
 
+/** Of our environment what starting a process takes. */
+const needed = [
+  ...['PATH', 'HOME', 'TMPDIR', 'TEMP', 'LANG', 'LC_ALL', 'TZ'],
+  ...['LD_LIBRARY_PATH', 'SYSTEMROOT'],
+];
+
+/** The environment of a process that handles what strangers send: no key and no address in it. */
+export function bareEnvironment(): Environment {
+  return Object.fromEntries(Object.entries(process.env).filter(([key]) => needed.includes(key)));
+}
+
 /** Where the embedded stack and the tests look for programs that no npm package carries. */
 export function toolSettings(env: Environment = process.env): ToolSettings {
   const checkout = join(import.meta.dirname, '..', '.cache', 'tools');

@@ -1,8 +1,8 @@
 import type { CaptureSide } from '../../domain/identity-reading.ts';
 import type { GateVerdict } from './ports.ts';
-import type { ZoneReading } from './worker-thread/read-zone.ts';
+import type { ZoneReading } from './picture-process/read-zone.ts';
 
-/** What the threads can do: the jobs' inputs and results. */
+/** What the processes can do: the jobs' inputs and results. */
 export interface IdentityJobs {
   inspect: { input: { bytes: Uint8Array; side: CaptureSide }; result: GateVerdict };
   readZone: {

@@ -6,7 +6,7 @@ import {
 } from '../../domain/identity-reading.ts';
 import type { IdentityPool } from './identity-pool.ts';
 import type { DocumentReader } from './ports.ts';
-import type { ZoneReading } from './worker-thread/read-zone.ts';
+import type { ZoneReading } from './picture-process/read-zone.ts';
 
 export interface MrzReaderOptions {
   /** The OCR-B model: a file named <language>.traineddata. */
@@ -23,7 +23,7 @@ const SIDES: Record<ReadableKind, readonly CaptureSide[]> = {
   greenCard: ['passport'],
 };
 
-/** Reads the machine-readable zone of a document, in a thread of the pool. */
+/** Reads the machine-readable zone of a document, in a process of the pool. */
 export function createMrzReader(
   pool: IdentityPool,
   { modelPath, today = utcToday }: MrzReaderOptions,

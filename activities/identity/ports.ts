@@ -1,4 +1,5 @@
 import type { CaptureSide, DocumentReading, ReadableKind } from '../../domain/identity-reading.ts';
+import type { Lane } from './fair-queue.ts';
 
 export type { CaptureSide } from '../../domain/identity-reading.ts';
 
@@ -43,9 +44,10 @@ export type GateVerdict =
       asItIs?: AcceptedImage;
     };
 
-/** Judges an upload before anything else looks at it. Rejects with a WorkerPoolError when the machinery fails, never for a bad image. */
+/** Judges an upload before anything else looks at it. Rejects with a ProcessPoolError when the machinery fails, never for a bad image. */
 export interface ImageGate {
-  inspect(bytes: Uint8Array, kind: CaptureSide): Promise<GateVerdict>;
+  /** @param lane who sends it: pictures of one journey wait for each other, not those of others for them */
+  inspect(bytes: Uint8Array, kind: CaptureSide, lane?: Lane): Promise<GateVerdict>;
 }
 
 export interface DocumentPage {
@@ -54,7 +56,7 @@ export interface DocumentPage {
   bytes: Uint8Array;
 }
 
-/** Reads what a document says. Rejects with a WorkerPoolError when the machinery fails, never for an unreadable document. */
+/** Reads what a document says. Rejects with a ProcessPoolError when the machinery fails, never for an unreadable document. */
 export interface DocumentReader {
   read(pages: readonly DocumentPage[], kind: ReadableKind): Promise<DocumentReading>;
 }

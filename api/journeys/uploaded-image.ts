@@ -1,7 +1,7 @@
 import express from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import type { GateVerdict, ImageGate } from '../../activities/identity/ports.ts';
-import { WorkerPoolError } from '../../activities/identity/worker-pool.ts';
+import { ProcessPoolError } from '../../activities/identity/process-pool.ts';
 import type { CaptureSide } from '../../domain/identity-reading.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { ApiProblem } from '../problems/problem.ts';
@@ -34,7 +34,7 @@ export async function readImage(req: Request, res: Response): Promise<Uint8Array
 }
 
 /**
- * Judges a picture. A crowd at the gate, or a thread that died, is our fault and costs nobody a try.
+ * Judges a picture. A crowd at the gate, or a process that cannot be started, is our fault and costs nobody a try.
  * @throws ApiProblem `unavailable`
  */
 export async function inspectImage(
@@ -45,7 +45,7 @@ export async function inspectImage(
   try {
     return await gate.inspect(image, side);
   } catch (error) {
-    if (!(error instanceof WorkerPoolError) || error.code === 'failed') throw error;
+    if (!(error instanceof ProcessPoolError) || error.code === 'failed') throw error;
     throw new ApiProblem('unavailable', { retryAt: new Date(Date.now() + COME_BACK_MS) }, error);
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { alignments } from '../../../activities/identity/worker-thread/align.ts';
-import type { Glyph } from '../../../activities/identity/worker-thread/recognise.ts';
+import { alignments } from '../../../activities/identity/picture-process/align.ts';
+import type { Glyph } from '../../../activities/identity/picture-process/recognise.ts';
 
 const card = [
   'IDESPCAA000123012345678Z<<<<<<',

@@ -4,10 +4,11 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createIdentityPool } from '../../../activities/identity/identity-pool.ts';
 import { createImageGate } from '../../../activities/identity/image-gate.ts';
 import type { AcceptedImage, CaptureSide, GateFault } from '../../../activities/identity/ports.ts';
-import { hugePng } from '../../fixtures/hostile-images.ts';
+import { cornered, deepPng, hugePng, withPackedTexts } from '../../fixtures/hostile-images.ts';
 import { specimen, type Specimen } from '../../fixtures/specimen.ts';
 import { spaniard, foreigner } from '../../fixtures/render/people.ts';
 import { shoot } from '../../fixtures/render/specimens.ts';
+import { memoryOf } from '../../support/memory.ts';
 import { blurred, darkened, glared, jpeg, noisy } from '../../fixtures/render/spoil.ts';
 
 const pool = createIdentityPool();
@@ -214,6 +215,43 @@ describe('what the gate refuses', () => {
     expect(await faultOf(Buffer.concat([back, Buffer.alloc(12 * 1024 * 1024)]), 'back')).toBe('tooLarge');
   });
 
+  it('is a PNG with twice the bytes that its pixels say', async () => {
+    expect(await faultOf(await deepPng(6_324), 'front')).toBe('tooManyPixels');
+  });
+
+  it('is one after the other, a hundred packed texts in each, in memory that stays flat', async () => {
+    const bomb = withPackedTexts(await cornered().png().toBuffer(), 100, 7.5);
+    const memories: number[] = [];
+    for (let count = 0; count < 20; count++) {
+      expect(await faultOf(bomb, 'front')).toBe('glare');
+      memories.push(...(await Promise.all(pool.processes().map(memoryOf))));
+    }
+    expect(Math.max(...memories)).toBeLessThan(500);
+    expect(new Set(pool.processes()).size).toBe(1);
+  });
+
+  it('is what would take more memory than there is for it, and the next is judged all the same', async () => {
+    const narrow = createIdentityPool({ memoryMb: 180 });
+    const large = await sharp(await specimen('dni-back'))
+      .resize(6400, 4800)
+      .jpeg({ progressive: true, quality: 60 })
+      .toBuffer();
+    const small = createImageGate(narrow);
+    expect(await small.inspect(large, 'back')).toEqual({ ok: false, fault: 'unreadable' });
+    expect(await small.inspect(Buffer.from('no picture'), 'back')).toEqual({ ok: false, fault: 'format' });
+    await narrow.close();
+  });
+
+  it('is what takes longer than there is time for it', async () => {
+    const hurried = createIdentityPool({ jobMs: 1 });
+    const upload = await specimen('dni-back');
+    expect(await createImageGate(hurried).inspect(upload, 'back')).toEqual({
+      ok: false,
+      fault: 'unreadable',
+    });
+    await hurried.close();
+  });
+
   it('is a PNG of 196 megapixels in few bytes, quickly and in bounded memory', async () => {
     const bomb = await hugePng(14_000);
     expect(bomb.length).toBeLessThan(500_000);
@@ -247,6 +285,19 @@ describe('a picture that was refused', () => {
 });
 
 describe('the process that asks the gate', () => {
+  it('hears no refusal when the one that decodes is killed: the picture is judged by the next', async () => {
+    const upload = await sharp(await specimen('dni-back'))
+      .resize(4000, 3000)
+      .jpeg()
+      .toBuffer();
+    await gate.inspect(Buffer.from('so that one runs'), 'back');
+    const [pid = 0] = pool.processes();
+    const verdict = gate.inspect(upload, 'back');
+    process.kill(pid, 'SIGKILL');
+    expect((await verdict).ok).toBe(true);
+    expect(pool.processes()).not.toContain(pid);
+  });
+
   it('stays free while pictures are judged', async () => {
     const upload = await sharp(await specimen('dni-back'))
       .resize(6400, 4800)

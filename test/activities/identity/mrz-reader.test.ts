@@ -183,7 +183,7 @@ describe('the process that reads', () => {
     expect(performance.eventLoopUtilization(start).utilization).toBeLessThan(0.2);
   });
 
-  it('loses one read and nothing else when a thread is ended in the middle of it', async () => {
+  it('loses one read and nothing else when its process is ended in the middle of it', async () => {
     const short = createIdentityPool({ size: 1, jobMs: 150 });
     const model = await mrzModelPath();
     const page = await back('dni-back');

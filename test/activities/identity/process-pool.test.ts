@@ -1,15 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import {
-  createWorkerPool,
-  WorkerPoolError,
-  type WorkerPool,
-} from '../../../activities/identity/worker-pool.ts';
+  createProcessPool,
+  ProcessPoolError,
+  type PoolOptions,
+  type ProcessPool,
+} from '../../../activities/identity/process-pool.ts';
 
-const script = new URL('misbehaving-thread.ts', import.meta.url);
-const pools: WorkerPool[] = [];
+const script = new URL('misbehaving-process.ts', import.meta.url);
+const pools: ProcessPool[] = [];
 
-function poolOf(size: number, options: { jobMs?: number; waiting?: number } = {}): WorkerPool {
-  const pool = createWorkerPool(script, { size, jobMs: 20_000, heapMb: 32, waiting: 10, ...options });
+function poolOf(size: number, options: Partial<PoolOptions> = {}): ProcessPool {
+  const defaults = { jobMs: 20_000, heapMb: 32, memoryMb: 300, retireMb: 250, waiting: 10 };
+  const pool = createProcessPool(script, { size, ...defaults, ...options });
   pools.push(pool);
   return pool;
 }
@@ -21,15 +23,16 @@ afterEach(async () => {
 const fault = (job: Promise<unknown>): Promise<unknown> =>
   job.then(
     () => 'none',
-    (error: unknown) => (error instanceof WorkerPoolError ? error.code : error),
+    (error: unknown) => (error instanceof ProcessPoolError ? error.code : error),
   );
 
-describe('a pool of threads', () => {
+describe('a pool of processes', () => {
   it.each([
     ['throws outside of its job', 'crash', 'crashed'],
     ['exits', 'exit', 'crashed'],
     ['outgrows its heap', 'grow', 'crashed'],
-  ])('replaces a thread that %s, and loses no other job', async (_, deed, code) => {
+    ['outgrows its memory outside of the heap', 'swell', 'crashed'],
+  ])('replaces one that %s, and loses no other job', async (_, deed, code) => {
     const pool = poolOf(1);
     const bad = fault(pool.run(deed));
     const waiting = [pool.run('answer'), pool.run('answer')];
@@ -37,7 +40,7 @@ describe('a pool of threads', () => {
     expect(await Promise.all(waiting)).toEqual(['done', 'done']);
   });
 
-  it('ends a thread that hangs when the time of its job is over, and goes on', async () => {
+  it('ends one that hangs when the time of its job is over, and goes on', async () => {
     const pool = poolOf(1, { jobMs: 500 });
     expect(await fault(pool.run('hang'))).toBe('timeout');
     expect(await pool.run('answer')).toBe('done');
@@ -51,7 +54,7 @@ describe('a pool of threads', () => {
     expect(await last).toBe('done');
   });
 
-  it("hands a job's own failure on and keeps the thread", async () => {
+  it("hands a job's own failure on and keeps the process", async () => {
     const pool = poolOf(1);
     const error = await pool.run('refuse').catch((reason: unknown) => reason);
     expect(error).toMatchObject({ code: 'failed', cause: { message: 'no such file' } });
@@ -72,6 +75,38 @@ describe('a pool of threads', () => {
     const answered = pool.run('answer');
     expect(await Promise.race([hanging, answered])).toBe('done');
     expect(await hanging).toBe('timeout');
+  });
+
+  it('replaces one that keeps what a job took, and no other', async () => {
+    const pool = poolOf(1, { retireMb: 150 });
+    const [first, second] = [await pool.run('which'), await pool.run('which')];
+    await pool.run('hoard');
+    expect(second).toBe(first);
+    expect(await pool.run('which')).not.toBe(first);
+  });
+
+  it('tells one that cannot even start from one that dies of its job', async () => {
+    const pool = createProcessPool(new URL('no-such-script.ts', import.meta.url), {
+      ...{ size: 1, jobMs: 20_000, heapMb: 32, memoryMb: 300, retireMb: 250, waiting: 10 },
+    });
+    pools.push(pool);
+    expect(await fault(pool.run('answer'))).toBe('unstarted');
+  });
+
+  it('hands on nothing of what its parent knows by its environment', async () => {
+    process.env['ALTA_SECRETS'] = 'not for decoders';
+    const keys = await poolOf(1).run('secrets');
+    delete process.env['ALTA_SECRETS'];
+    expect(keys).not.toContain('ALTA_SECRETS');
+  });
+
+  it('lets no journey have two processes, however many jobs it brings', async () => {
+    const pool = poolOf(2, { jobMs: 1_500 });
+    const greedy = { journey: 'greedy', network: 'one' };
+    const hanging = [pool.run('hang', greedy), pool.run('hang', greedy)].map(fault);
+    const other = pool.run('answer', { journey: 'other', network: 'one' });
+    expect(await Promise.race([...hanging, other])).toBe('done');
+    expect(await Promise.all(hanging)).toEqual(['timeout', 'timeout']);
   });
 
   it('rejects running and waiting jobs when it closes, and every one after', async () => {

@@ -1,16 +1,15 @@
-import { parentPort } from 'node:worker_threads';
 import sharp from 'sharp';
 import type { IdentityJob, IdentityJobs } from '../identity-jobs.ts';
-import type { ThreadReply } from '../worker-pool.ts';
 import { inspectImage } from './inspect-image.ts';
 import { readZone } from './read-zone.ts';
 import { createRecogniser, type Recogniser } from './recognise.ts';
+import { serveJobs } from './serve-jobs.ts';
 
 // Nothing is looked at twice, and what the decoder keeps would be people's documents. One thread each: the pool is the limit.
 sharp.cache(false);
 sharp.concurrency(1);
 
-/** Loading the model takes a moment, so the thread keeps the engine for the reads that follow. */
+/** Loading the model takes a moment, so the process keeps the engine for the reads that follow. */
 const engines = new Map<string, Promise<Recogniser>>();
 
 async function engineFor(modelPath: string): Promise<Recogniser> {
@@ -34,14 +33,4 @@ async function work(job: IdentityJob): Promise<IdentityJobs[keyof IdentityJobs][
   }
 }
 
-async function answer(job: IdentityJob): Promise<ThreadReply> {
-  try {
-    return { ok: true, result: await work(job) };
-  } catch (error) {
-    return { ok: false, error: error instanceof Error ? error : new Error(String(error)) };
-  }
-}
-
-parentPort?.on('message', (job: IdentityJob) => {
-  void answer(job).then((reply) => parentPort?.postMessage(reply));
-});
+serveJobs(work);
