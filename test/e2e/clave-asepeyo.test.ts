@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import * as asepeyo from './flows/asepeyo.ts';
 import * as clave from './flows/clave.ts';
+import * as pasted from './flows/pasted.ts';
 import * as sharedComputer from './flows/shared-computer.ts';
 import { startScene } from './support/scene.ts';
 import type { Scene } from './support/scene.ts';
@@ -26,6 +27,8 @@ describe('clave', () => {
 
 describe('asepeyo', () => {
   beforeAll(() => asepeyo.register(scene));
+  it('is registered for with pasted data; the form sent again is the same journey', () =>
+    pasted.registration(scene));
   it('recovers a password with the keyboard alone', () => asepeyo.recovery(scene.desk));
   it('recovers a password; "this was not me" freezes the account and opens a case', () =>
     asepeyo.recoveryThatWasNotMe(scene));
