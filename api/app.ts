@@ -15,6 +15,7 @@ import { createHealthRouter } from './routes/health.ts';
 import { createProblemsRouter } from './routes/problems.ts';
 import { apiRouters } from './routes/table.ts';
 import type { ApiDependencies } from './routes/table.ts';
+import { auditRefusals } from './staff/audit-refusals.ts';
 
 /** The whole HTTP application on its dependencies. Never listens: an entry file or a test does. */
 export function createApp(deps: ApiDependencies): Express {
@@ -63,6 +64,7 @@ export function createApi<D extends AppDependencies>(deps: D, routers: readonly 
     next();
   });
   for (const create of routers) api.use(create(deps));
+  api.use(auditRefusals(deps));
   api.use(createOpenApiRouter());
   api.use(methodNotAllowed);
   return api;

@@ -119,6 +119,16 @@ export const LIMITS = {
     /** How long Google is waited for. */
     verification: 5 * SECOND,
   },
+  desk: {
+    /** Questions of one of the staff about people: one every two minutes, twice over for slips of the pen. Each answer tells who exists. */
+    lookUpsPerHour: 60,
+  },
+  staff: {
+    /** Refused calls of one of the staff, by role or program: a mistyped address now and then, not a search (CWE-639). */
+    refusalsPerHour: 120,
+    /** Wrong passwords for one name over all networks; Login.gov's for a network in 12 hours, in one. */
+    failedLoginsPerHour: 50,
+  },
   staffSession: {
     /** ASVS 7.3: staff at a shared desk; a working day in all. */
     idle: 15 * MINUTE,

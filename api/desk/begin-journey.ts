@@ -15,6 +15,7 @@ import type { Teller } from '../facts/teller.ts';
 import { takeAll } from '../middleware/limits.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import type { FieldError } from '../problems/problem.ts';
+import { lookUp } from './look-up.ts';
 import { canBegin, readStart } from './read-start.ts';
 import type { StartForm, TypedStart } from './read-start.ts';
 
@@ -34,10 +35,26 @@ export interface DeskDependencies {
  * @throws ApiProblem `invalid`, `not-found`, one of the `desk-…` problems, `too-many-requests` or `idempotency-conflict`
  */
 export async function beginAtDesk(
+  deps: DeskDependencies,
+  program: Program,
+  typed: TypedStart,
+  terms: Terms,
+): Promise<string> {
+  const { kind, reason } = typed;
+  const asked = { by: terms.by, purpose: kind, reason };
+  return lookUp(deps, asked, () => begin(deps, program, typed, terms));
+}
+
+interface Terms {
+  by: string;
+  key?: string | undefined;
+}
+
+async function begin(
   { database, keyring, teller, patience }: DeskDependencies,
   program: Program,
   typed: TypedStart,
-  { by, key }: { by: string; key?: string | undefined },
+  { by, key }: Terms,
 ): Promise<string> {
   const { kind, reason } = typed;
   if (!canBegin(program, kind)) throw new ApiProblem('desk-not-offered');

@@ -15,7 +15,8 @@ export function createOutboxRouter({ outboxUrl }: Pick<AppDependencies, 'outboxU
   if (outboxUrl === undefined) return router;
 
   router.get(['/dev/outbox', '/dev/outbox.json', '/dev/outbox/{*path}'], async (req, res) => {
-    const answer = await askStandIn(new URL(req.originalUrl.slice('/dev'.length), outboxUrl), outboxUrl);
+    const address = new URL(req.originalUrl.slice('/dev'.length), outboxUrl);
+    const answer = await askStandIn(address, outboxUrl);
     for (const name of passedOn) {
       const value = answer.headers.get(name);
       if (value !== null) res.setHeader(name, value);
@@ -28,7 +29,9 @@ export function createOutboxRouter({ outboxUrl }: Pick<AppDependencies, 'outboxU
 }
 
 async function askStandIn(address: URL, base: string): Promise<Response> {
-  if (address.origin !== new URL(base).origin) throw new ApiProblem('not-found');
+  // As it is once "..", plain or encoded, is resolved: the stand-ins have other pages, which nobody asks for from here.
+  if (address.origin !== new URL(base).origin || !/^\/outbox(\.json|\/.*)?$/.test(address.pathname))
+    throw new ApiProblem('not-found');
   try {
     return await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS), redirect: 'manual' });
   } catch (error) {

@@ -35,6 +35,13 @@ const byAccount = {
   memoryMs: 12 * HOUR,
 };
 
+/** Guesses at one of the staff, over all networks. */
+const byName = {
+  name: 'staffLogin.name',
+  limit: LIMITS.staff.failedLoginsPerHour,
+  windowMs: HOUR,
+};
+
 /**
  * Judges a login of staff. Whether the name is malformed, unknown or disabled, or the password wrong, the answer and what is done
  * for it are the same.
@@ -48,46 +55,66 @@ export async function logInStaff(
   const { prisma } = deps.database;
   const name = normaliseStaffName(attempt.name) ?? '';
   const subject = [name, attempt.network].join('\0');
-  await countTry(deps, subject, attempt.network);
-  const login = await judge(deps, attempt, name, subject);
+  await countTry(deps, subject, name, attempt.network);
+  const { login, known } = await judge(deps, attempt, name, subject);
   const id = randomBytes(32).toString('base64url');
   const whose = login && { staffId: login.id, passwordHash: login.passwordHash };
   const session = whose && (await beginStaffSession(prisma, whose, hashToken(id), attempt.earlier));
-  if (!session) throw new ApiProblem('staff-login-failed');
+  if (!session) {
+    // A name that no account has may be a password in the wrong field: it is written nowhere.
+    await writeAudit(prisma, { actor: known ? staffActor(name) : 'unknown', action: 'staff.login-failed' });
+    throw new ApiProblem('staff-login-failed');
+  }
   await writeAudit(prisma, { actor: staffActor(session.name), action: 'staff.login' });
   await forgetFailures(prisma, deps.keyring, byAccount.name, subject);
-  await returnToken(prisma, deps.keyring, byNetwork.name, attempt.network);
+  await giveBack(deps, name, attempt.network);
   return { id, session };
 }
 
 /** Counted as failed before anything is compared, so that parallel guesses cannot outrun the limits. */
 async function countTry(
-  { database: { prisma }, keyring }: LoginDependencies,
+  deps: LoginDependencies,
   subject: string,
+  name: string,
   network: string,
 ): Promise<void> {
+  const { keyring } = deps;
+  const { prisma } = deps.database;
   const inNetwork = await takeToken(prisma, keyring, { ...byNetwork, subject: network });
   if (!inNetwork.ok) throw new ApiProblem('too-many-requests', { retryAt: inNetwork.retryAt });
-  const inAccount = await beginTry(prisma, keyring, { ...byAccount, subject });
+  const ofName = await takeToken(prisma, keyring, { ...byName, subject: name });
+  const inAccount = ofName.ok ? await beginTry(prisma, keyring, { ...byAccount, subject }) : ofName;
   if (inAccount.ok) return;
-  await returnToken(prisma, keyring, byNetwork.name, network);
+  await giveBack(deps, name, network);
   throw new ApiProblem('too-many-requests', { retryAt: inAccount.retryAt });
 }
 
-/** The account if the password is its own; a try that we could not judge is taken back. */
+/** What turned out not to be a wrong guess counts for nobody. */
+async function giveBack(
+  { database: { prisma }, keyring }: LoginDependencies,
+  name: string,
+  network: string,
+): Promise<void> {
+  await returnToken(prisma, keyring, byNetwork.name, network);
+  await returnToken(prisma, keyring, byName.name, name);
+}
+
+/** The account if the password is its own, and whether there is one; a try that we could not judge is taken back. */
 async function judge(
-  { database: { prisma }, keyring, passwords }: LoginDependencies,
+  deps: LoginDependencies,
   { password, network }: StaffLoginAttempt,
   name: string,
   subject: string,
-): Promise<StaffLogin | undefined> {
+): Promise<{ login: StaffLogin | undefined; known: boolean }> {
+  const { keyring, passwords } = deps;
+  const { prisma } = deps.database;
   try {
     const login = await findStaffLogin(prisma, name);
     const right = await passwords.verify(login?.passwordHash, password, 'staff');
-    return right && login?.disabled === false ? login : undefined;
+    return { login: right && login?.disabled === false ? login : undefined, known: login !== undefined };
   } catch (error) {
     await withdrawTry(prisma, keyring, byAccount.name, subject);
-    await returnToken(prisma, keyring, byNetwork.name, network);
+    await giveBack(deps, name, network);
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import type { StaffSession } from '../../prisma/store/staff-sessions.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { sessionHashOf } from '../middleware/session-cookie.ts';
 import { ApiProblem } from '../problems/problem.ts';
+import { noteStaff } from './audit-refusals.ts';
 
 /**
  * Who of the staff asks, if they may do this. Judge by it before the body is looked at, and show or change nothing of another
@@ -20,6 +21,7 @@ export async function requireStaff(
   const hash = sessionHashOf(req, http.publicUrl, 'staff');
   const staff = hash && (await continueStaffSession(database.prisma, hash));
   if (!staff) throw new ApiProblem('unauthorized');
+  noteStaff(req, staff);
   if (!can(staff.role, action)) throw new ApiProblem('staff-forbidden');
   return staff;
 }

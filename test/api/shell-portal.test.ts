@@ -202,6 +202,25 @@ describe('the outbox', () => {
     for (const { url = '' } of asked.slice(before)) expect(url).toMatch(/^\/outbox/);
   });
 
+  it.each([
+    '/dev/outbox/../faults',
+    '/dev/outbox/%2e%2e/faults',
+    '/dev/outbox/x/../../faults',
+    '/dev/outbox/.%2E/faults',
+  ])(
+    'does not reach another page of the stand-in by a path that no browser has resolved: %s',
+    async (path) => {
+      const before = asked.length;
+      const status = await new Promise<number | undefined>((resolve, reject) => {
+        const { hostname, port } = new URL(app.url);
+        const sent = request({ hostname, port, path }, (answer) => resolve(answer.resume().statusCode));
+        sent.once('error', reject).end();
+      });
+      expect(status).toBe(404);
+      expect(asked.slice(before)).toEqual([]);
+    },
+  );
+
   it('is not there without a stand-in', async () => {
     const production = await startTestApp(database, { portalDir });
     expect((await fetch(`${production.url}/dev/outbox.json`)).status).toBe(404);

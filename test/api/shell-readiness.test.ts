@@ -49,7 +49,7 @@ describe('the probe of the database', () => {
   it('finds one with its schema, and not one that is down or bare', async () => {
     const database = await createTestDatabase(2);
     expect(await databaseProbe(database).check()).toBe(true);
-    await database.pool.query('DROP FUNCTION alta_now() CASCADE');
+    await database.asOwner('DROP FUNCTION alta_now() CASCADE');
     await expect(databaseProbe(database).check()).rejects.toThrow();
     await database.close();
     const down = openDatabase('postgresql://x:x@127.0.0.1:1/none');

@@ -1,0 +1,41 @@
+import { HOUR } from '../../domain/duration.ts';
+import { LIMITS } from '../../domain/limits.ts';
+import type { Keyring } from '../../platform/keyring.ts';
+import { writeAudit } from '../../prisma/store/audit.ts';
+import type { Database } from '../../prisma/store/database.ts';
+import { takeAll } from '../middleware/limits.ts';
+import { ApiProblem } from '../problems/problem.ts';
+import { noteRefusal } from '../staff/audit-refusals.ts';
+
+interface LookUp {
+  /** Who looks, as the audit names them. */
+  by: string;
+  /** What for: a kind of journey. */
+  purpose: string;
+  reason: string;
+}
+
+/**
+ * Every question of staff about a person goes through here: its answer tells who exists and who has an account. It is counted against who
+ * asks and noted before anything is looked up; a refusal is noted with what it told.
+ * @throws ApiProblem `too-many-requests`, and what `look` throws
+ */
+export async function lookUp<T>(
+  { database, keyring }: { database: Database; keyring: Keyring },
+  { by, purpose, reason }: LookUp,
+  look: () => Promise<T>,
+): Promise<T> {
+  const { prisma } = database;
+  const limit = LIMITS.desk.lookUpsPerHour;
+  await takeAll(prisma, keyring, [{ name: 'desk.lookup', subject: by, limit, windowMs: HOUR }]);
+  await writeAudit(prisma, { actor: by, action: 'desk.lookup', reason: `${purpose}: ${reason}` });
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof ApiProblem) {
+      await writeAudit(prisma, { actor: by, action: 'desk.refused', reason: `${purpose}: ${error.slug}` });
+      noteRefusal(error);
+    }
+    throw error;
+  }
+}
