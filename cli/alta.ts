@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { accountCommand } from './commands/account.ts';
 import { actCommand } from './commands/act.ts';
+import { auditCommand } from './commands/audit.ts';
 import { buildCommand } from './commands/build.ts';
 import { contactsCommand } from './commands/contacts.ts';
 import { casesCommand } from './commands/cases.ts';
@@ -32,6 +33,7 @@ for (const command of [
   migrateCommand(),
   seedCommand(),
   reviewCommand(),
+  auditCommand(),
   contactsCommand(),
   journeyCommand(),
   casesCommand(),

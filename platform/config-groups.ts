@@ -30,6 +30,13 @@ export const configGroups = {
   database: z
     .object({ DATABASE_URL: databaseUrl, DATABASE_POOL: wholeNumber(1, 1000).default(10) })
     .transform((env) => ({ url: env.DATABASE_URL, pool: env.DATABASE_POOL })),
+  /** Who migrates owns the tables; the application's role, of `DATABASE_URL`, is another. Without an owner named they are one. */
+  ownership: z
+    .object({ DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: databaseUrl.optional() })
+    .transform((env) => ({
+      ownerUrl: env.DATABASE_OWNER_URL ?? env.DATABASE_URL,
+      applicationUrl: env.DATABASE_URL,
+    })),
   temporal: z
     .object({
       TEMPORAL_ADDRESS: address,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { isThisMachine } from './config-places.ts';
 
 export const text = z.string().min(1);
 
@@ -18,11 +19,10 @@ export const databaseUrl = z.url({
   error: 'must look like postgresql://user:password@host:port/database',
 });
 export const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
-const thisMachine = new Set(['127.0.0.1', '[::1]', 'localhost']);
 /** Where a secret is sent: over https, or within this machine. */
 export const secretUrl = httpUrl.refine((value) => {
   const { protocol, hostname } = new URL(value);
-  return protocol === 'https:' || thisMachine.has(hostname);
+  return protocol === 'https:' || isThisMachine(hostname);
 }, 'must be an https address');
 export const origin = httpUrl
   .transform((value) => new URL(value))

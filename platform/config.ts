@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { configGroups } from './config-groups.ts';
 import type { Config } from './config-groups.ts';
+import { productionFaults } from './config-production.ts';
 
 export type { Config } from './config-groups.ts';
 export type { SigningSecret } from './config-values.ts';
@@ -35,7 +36,8 @@ const needs = {
     'rosters',
     'worker',
   ],
-  migrate: ['log', 'database'],
+  migrate: ['log', 'ownership'],
+  audit: ['log', 'database'],
   seed: ['log', 'database', 'programs'],
   roster: ['log', 'database', 'programs'],
   staff: ['log', 'database', 'temporal', 'secrets', 'images', 'programs'],
@@ -86,6 +88,8 @@ export function loadConfig<const P extends ProcessName>(
       faults.set(key, { key, reason: missing ? 'is missing' : issue.message });
     }
   }
+  for (const [key, reason] of productionFaults(given, groups))
+    if (!faults.has(key)) faults.set(key, { key, reason });
   if (faults.size > 0) throw new ConfigError([...faults.values()]);
   return parsed as ConfigOf<P>;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 
 /** The number Prisma's own tools lock while they migrate: whoever comes second waits, whichever tool it uses. */
-const advisoryLock = 72_707_369;
+export const advisoryLock = 72_707_369;
 const lockPatience = '60s';
 
 const historyTable = `

@@ -1,13 +1,20 @@
 import { Command } from 'commander';
 import { configOrExit } from '../../platform/config.ts';
+import { grantToApplication } from '../../prisma/application-role.ts';
 import { migrate } from '../../prisma/migrate.ts';
 
-/** `alta migrate`: brings the database to the newest migration. */
+const oneRole =
+  'The application owns its tables, so it could change the audit: give it a role of its own (DATABASE_OWNER_URL, docs/operations.md).';
+
+/** `alta migrate`: brings the database to the newest migration, and gives the application's role what it needs of it. */
 export function migrateCommand(): Command {
   return new Command('migrate')
     .description('apply the database migrations that are missing')
     .action(async () => {
-      const applied = await migrate(configOrExit('migrate').database.url);
+      const { ownerUrl, applicationUrl } = configOrExit('migrate').ownership;
+      const applied = await migrate(ownerUrl);
+      const apart = await grantToApplication(ownerUrl, applicationUrl);
+      if (!apart) console.log(oneRole);
       console.log(applied.length === 0 ? 'The database is up to date.' : `Applied: ${applied.join(', ')}.`);
     });
 }

@@ -10,6 +10,7 @@ export interface StackPlaces {
   host: string;
   port: number;
   standinsPort: number;
+  /** With the role that owns the tables; the application gets one of its own on the same server. */
   databaseUrl: string;
   temporalAddress: string;
   dataDir: string;
@@ -23,7 +24,9 @@ export interface StackPlaces {
 export function stackEnvironment(places: StackPlaces, secrets: StackSecrets): Environment {
   const standins = `http://127.0.0.1:${places.standinsPort}`;
   return {
-    DATABASE_URL: places.databaseUrl,
+    // What production refuses (platform/config-production.ts) is what this stack is made of: stand-ins on this machine, over http.
+    ALTA_EMBEDDED: 'true',
+    ...databaseEnvironment(places.databaseUrl, secrets.databasePassword),
     TEMPORAL_ADDRESS: places.temporalAddress,
     TEMPORAL_NAMESPACE: 'default',
     TEMPORAL_TASK_QUEUE: 'alta',
@@ -49,6 +52,22 @@ export function stackEnvironment(places: StackPlaces, secrets: StackSecrets): En
     WEBHOOK_BASE_URL: places.publicUrl,
     ...certificateEnvironment(places),
   };
+}
+
+/** What migrates has the owner's address; the parts that serve do not get it (`ofTheApplication`). */
+const ownerVariable = 'DATABASE_OWNER_URL';
+
+function databaseEnvironment(ownerUrl: string, password: string): Environment {
+  if (ownerUrl === '') return { DATABASE_URL: '' };
+  const url = new URL(ownerUrl);
+  url.username = 'alta_app';
+  url.password = password;
+  return { DATABASE_URL: url.href, [ownerVariable]: ownerUrl };
+}
+
+/** What the API, the worker and the stand-ins are told. */
+export function ofTheApplication(env: Environment): Environment {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => name !== ownerVariable));
 }
 
 function certificateEnvironment({ certificates, certificatesPort }: StackPlaces): Environment {

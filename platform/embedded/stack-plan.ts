@@ -3,7 +3,7 @@ import type { DataFolder } from './data-folder.ts';
 import type { Part } from './part.ts';
 import { freePort, isPortFree } from './ports.ts';
 import { postgresPart } from './postgres.ts';
-import { stackEnvironment } from './stack-environment.ts';
+import { ofTheApplication, stackEnvironment } from './stack-environment.ts';
 import type { Environment } from './stack-environment.ts';
 import { apiPart, standinsPart, workerPart } from './stack-parts.ts';
 import { loadStackSecrets } from './stack-secrets.ts';
@@ -51,10 +51,11 @@ export async function planStack(folder: DataFolder, options: PlanOptions): Promi
     programsDir: resolve(options.programsDir),
   };
   const env = { ...stackEnvironment(places, secrets), ...options.env };
+  const served = ofTheApplication(env);
   const parts = new Map<StackPart, Part>([
-    ['standins', standinsPart(standinsPort, env)],
-    ['api', apiPart(port, env)],
-    ['worker', workerPart(env)],
+    ['standins', standinsPart(standinsPort, served)],
+    ['api', apiPart(port, served)],
+    ['worker', workerPart(served)],
   ]);
   if (postgres) parts.set('postgres', postgres);
   if (temporal) parts.set('temporal', temporal);

@@ -9,6 +9,8 @@ export interface StackSecrets {
   sendgridWebhookPublicKey: string;
   twilioAccountSid: string;
   twilioAuthToken: string;
+  /** Of the database's role that the application has. */
+  databasePassword: string;
 }
 
 function makeSecrets(): StackSecrets {
@@ -24,14 +26,16 @@ function makeSecrets(): StackSecrets {
     sendgridWebhookPublicKey: publicKey.toString('base64'),
     twilioAccountSid: `AC${randomBytes(16).toString('hex')}`,
     twilioAuthToken: randomBytes(16).toString('hex'),
+    databasePassword: randomBytes(24).toString('base64url'),
   };
 }
 
-/** Reads the secrets in `file`, making them (readable by their owner only) when there are none. */
+/** Reads the secrets in `file`, making those (readable by their owner only) that an earlier version did not have, or all. */
 export async function loadStackSecrets(file: string): Promise<StackSecrets> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text !== undefined) return JSON.parse(text) as StackSecrets;
-  const secrets = makeSecrets();
+  const text = await readFile(file, 'utf8').catch(() => '{}');
+  const kept = JSON.parse(text) as Partial<StackSecrets>;
+  const secrets = { ...makeSecrets(), ...kept };
+  if (Object.keys(secrets).every((name) => name in kept)) return secrets;
   await writeFile(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 });
   await rename(`${file}.new`, file);
   return secrets;

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { childEnvironment } from '../config.ts';
@@ -43,6 +43,8 @@ export async function temporalPart(options: TemporalOptions): Promise<TemporalPa
   const port = await portFor(options.port);
   const namespace = options.namespace ?? 'default';
   await mkdir(options.dir, { recursive: true });
+  // The server's files are readable by all; the folder is not, and an earlier version's no longer.
+  await chmod(options.dir, 0o700);
   const ui = options.uiPort === undefined ? ['--headless'] : ['--ui-port', String(options.uiPort)];
   // A write-ahead log synced at checkpoints: a killed server loses nothing, and it is 1.7 times as fast as the default.
   const pragmas = ['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=normal'];

@@ -68,7 +68,7 @@ describe('loadConfig', () => {
   it('asks a process only for the keys that it uses', () => {
     expect(loadConfig({ DATABASE_URL: complete.DATABASE_URL }, ['migrate'])).toEqual({
       log: { level: 'info' },
-      database: { url: complete.DATABASE_URL, pool: 10 },
+      ownership: { ownerUrl: complete.DATABASE_URL, applicationUrl: complete.DATABASE_URL },
     });
   });
 

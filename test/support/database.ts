@@ -2,10 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { openDatabase } from '../../prisma/store/database.ts';
 import type { Database } from '../../prisma/store/database.ts';
 import { SERVER_VARIABLE } from './global-postgres.ts';
-import { databaseUrl, runSql, startTestPostgres, TEMPLATE } from './postgres.ts';
+import { applicationUrl, databaseUrl, runSql, startTestPostgres, TEMPLATE } from './postgres.ts';
 
 export interface TestDatabase extends Database {
+  /** With the application's role, as `pool` and `prisma` have it. */
   url: string;
+  /** With the role that owns the tables. */
+  ownerUrl: string;
+  /** Does what only the owner of the tables may. */
+  asOwner: (sql: string, values?: unknown[]) => Promise<void>;
   /** Moves the database's clock (`alta_now()`) on, for everyone who uses this database. */
   shiftClock: (ms: number) => Promise<void>;
 }
@@ -20,11 +25,14 @@ export async function createTestDatabase(poolSize = 10): Promise<TestDatabase> {
   const server = given ?? own?.url ?? '';
   const name = `test_${randomBytes(8).toString('hex')}`;
   await runSql(server, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
-  const url = databaseUrl(server, name);
+  const ownerUrl = databaseUrl(server, name);
+  const url = applicationUrl(ownerUrl);
   const database = openDatabase(url, poolSize);
   return {
     ...database,
     url,
+    ownerUrl,
+    asOwner: (sql, values) => runSql(ownerUrl, sql, values),
     shiftClock: async (ms) => {
       await database.pool.query('UPDATE clock SET shift_ms = shift_ms + $1 WHERE id = 1', [ms]);
     },

@@ -36,11 +36,19 @@ export function databaseUrl(url: string, database: string): string {
   return address.href;
 }
 
-export async function runSql(url: string, sql: string): Promise<void> {
+/** The same database with the application's role. */
+export function applicationUrl(url: string): string {
+  const address = new URL(url);
+  address.username = 'alta_app';
+  address.password = 'of the tests';
+  return address.href;
+}
+
+export async function runSql(url: string, sql: string, values: unknown[] = []): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(sql);
+    await client.query(sql, values);
   } finally {
     await client.end();
   }

@@ -35,7 +35,7 @@ export async function withImportSession<T>(
     );
     if (rows[0]?.locked !== true) return undefined;
     await client.query(SETTINGS);
-    const staging = client.escapeIdentifier(`roster_staging_${program}`);
+    const staging = `staging.${client.escapeIdentifier(`roster_staging_${program}`)}`;
     return await work({ client, program, staging });
   } finally {
     // Ending the connection ends the lock too, only a little later than here.

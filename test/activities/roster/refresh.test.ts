@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => database.close());
 
-beforeEach(() => database.pool.query('TRUNCATE members, affiliations, journeys, applicants CASCADE'));
+beforeEach(() => database.asOwner('TRUNCATE members, affiliations, journeys, applicants CASCADE'));
 
 const titular: RosterPerson = {
   document: { type: 'DNI', number: '24515260' },

@@ -46,11 +46,11 @@ export async function startChaosStack(options: Omit<StackOptions, 'dataDir'> = {
   };
 }
 
-/** Database, workflow engine and stand-ins of a stack, by its environment. */
+/** Database (as the owner of its tables), workflow engine and stand-ins of a stack, by its environment. */
 export function lookInside(
   env: Record<string, string>,
 ): Pick<ChaosStack, 'database' | 'temporal' | 'setFaults' | 'close'> {
-  const database = openDatabase(env['DATABASE_URL'] ?? '', 4);
+  const database = openDatabase(env['DATABASE_OWNER_URL'] ?? '', 4);
   const connection = Connection.lazy({ address: env['TEMPORAL_ADDRESS'] ?? '' });
   return {
     database,

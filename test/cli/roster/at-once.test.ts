@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 beforeEach(async () => {
-  await database.pool.query('TRUNCATE members, affiliations, roster_imports CASCADE');
+  await database.asOwner('TRUNCATE members, affiliations, roster_imports CASCADE');
   blocker = await database.pool.connect();
 });
 
@@ -118,9 +118,9 @@ describe('an import under way', () => {
       await createStaging(session);
       // The first row waits in the database until we let it go.
       await session.client.query(`
-        CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS
+        CREATE FUNCTION staging.wait() RETURNS trigger LANGUAGE plpgsql AS
           $$ BEGIN PERFORM pg_advisory_xact_lock_shared(1); RETURN NULL; END $$;
-        CREATE TRIGGER wait BEFORE INSERT ON ${session.staging} FOR EACH ROW EXECUTE FUNCTION wait()`);
+        CREATE TRIGGER wait BEFORE INSERT ON ${session.staging} FOR EACH ROW EXECUTE FUNCTION staging.wait()`);
       await stageRows(session, rows());
       await dropStaging(session);
       return 'staged';

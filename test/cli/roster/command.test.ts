@@ -31,7 +31,7 @@ afterAll(async () => {
   await removeFolder(folder);
 });
 
-beforeEach(() => database.pool.query('TRUNCATE members, affiliations, roster_imports CASCADE'));
+beforeEach(() => database.asOwner('TRUNCATE members, affiliations, roster_imports CASCADE'));
 
 const patience = { timeout: 20_000 };
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 beforeEach(() =>
-  database.pool.query(
+  database.asOwner(
     'TRUNCATE members, affiliations, accounts, applicants, journeys, roster_imports CASCADE',
   ),
 );

@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 afterAll(() => database.close());
 
-beforeEach(() => database.pool.query('TRUNCATE members, affiliations, roster_imports CASCADE'));
+beforeEach(() => database.asOwner('TRUNCATE members, affiliations, roster_imports CASCADE'));
 
 function program(id: string): Program {
   const found = programs.get(id);

@@ -1,0 +1,34 @@
+import { configOrExit } from '../platform/config.ts';
+import { verifyAudit } from '../prisma/store/audit-chain.ts';
+import type { AuditFault } from '../prisma/store/audit-chain.ts';
+import { openDatabase } from '../prisma/store/database.ts';
+
+const words: Record<AuditFault, string> = {
+  changed: 'is not what was written',
+  missing: 'is missing',
+  unchained: 'was written past the chain',
+  cut: 'and what came after it were cut off',
+};
+
+/** Says whether the audit is whole. @returns the exit code */
+export async function verify(kept: string | undefined): Promise<number> {
+  const database = openDatabase(configOrExit('audit').database.url, 1);
+  try {
+    const state = await verifyAudit(database, kept?.trim().toLowerCase());
+    if (!state.whole) {
+      const row = state.auditId === '' ? '' : ` (audit id ${state.auditId})`;
+      console.log(`The audit is broken: row ${String(state.seq)}${row} ${words[state.fault]}.`);
+      return 1;
+    }
+    if (state.keptFound === false) {
+      console.log(
+        'The audit is not the one of the head that was kept: it was rewritten, or cut and gone on with.',
+      );
+      return 1;
+    }
+    console.log(`The audit is whole: ${String(state.rows)} rows.\nKeep its head elsewhere: ${state.head}`);
+    return 0;
+  } finally {
+    await database.close();
+  }
+}
