@@ -7,8 +7,16 @@ export const root = join(import.meta.dirname, '..', '..');
 export interface Service {
   image?: string;
   command: string[];
-  environment: Record<string, string | number>;
+  environment?: Record<string, string | number>;
   healthcheck?: { test: string[] };
+  cap_drop?: string[];
+  cap_add?: string[];
+  security_opt?: string[];
+  read_only?: boolean;
+  mem_limit?: string;
+  ports?: string[];
+  logging?: { options: Record<string, string> };
+  networks: string[] | Record<string, { ipv4_address: string }>;
 }
 
 interface ComposeFile {
@@ -32,11 +40,13 @@ export function readCompose(variables: Readonly<Record<string, string>>): Compos
   return (parse(text, { merge: true }) as ComposeFile).services;
 }
 
-/** What Caddy does on each of its origins. */
+/** What Caddy does: a part that its sites share, then each of its origins. */
 export function proxySites(): string[] {
   const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
   const { configs } = parse(text) as { configs: { proxy: { content: string } } };
-  return configs.proxy.content.split(/^(?=\$\{.*\{$)/m);
+  return configs.proxy.content
+    .split(/^(?=\S.*\{$)/m)
+    .filter((part) => /^\S.*\{$/m.test(part.split('\n')[0] ?? ''));
 }
 
 /** The names that `.env.example` asks people to fill in. */

@@ -7,6 +7,7 @@ import { runToEnd } from '../../platform/embedded/run-to-end.ts';
 import { startStack } from '../../platform/embedded/stack.ts';
 import type { EmbeddedStack } from '../../platform/embedded/stack.ts';
 import { answersOk } from '../../platform/embedded/stack-parts.ts';
+import { loadConfig } from '../../platform/config.ts';
 import { SupervisedPart } from '../../platform/embedded/supervise.ts';
 import { mrzModelPath } from '../../platform/embedded/tools.ts';
 import { Applicant } from '../support/applicant.ts';
@@ -24,8 +25,10 @@ const running = new Map<string, { part: SupervisedPart; port: number; env: NodeJ
 
 /** What Docker's network would do: the names of the other containers lead to the servers that run here. */
 function onThisMachine(value: string): string {
+  const { host } = new URL(outside.env['DATABASE_URL'] ?? '');
   return value
-    .replace(/postgresql:\/\/.*@postgres:5432\/alta/, outside.env['DATABASE_URL'] ?? '')
+    .replace(/postgresql:\/\/alta:.*@postgres:5432\/alta/, outside.env['DATABASE_OWNER_URL'] ?? '')
+    .replace('@postgres:5432', `@${host}`)
     .replace('temporal:7233', outside.env['TEMPORAL_ADDRESS'] ?? '');
 }
 
@@ -37,7 +40,8 @@ function environmentOf(service: Service, port: number): NodeJS.ProcessEnv {
   const { SENDGRID_BASE_URL, TWILIO_BASE_URL, OUTBOX_URL } = outside.env;
   return {
     ...Object.fromEntries(environment),
-    ...{ SENDGRID_BASE_URL, TWILIO_BASE_URL, OUTBOX_URL },
+    // Stand-ins instead of the real providers: production would refuse them.
+    ...{ SENDGRID_BASE_URL, TWILIO_BASE_URL, OUTBOX_URL, ALTA_EMBEDDED: 'true' },
     ...{ PATH: process.env['PATH'], PORT: String(port), HOST: '127.0.0.1' },
     ...{ IMAGES_DIR: join(dir, 'images'), MRZ_MODEL: mrzModel },
   };
@@ -52,6 +56,11 @@ function serviceOf(name: string): Service {
   const service = services[name];
   if (service === undefined) throw new Error(`docker-compose.yml has no service ${name}`);
   return service;
+}
+
+function networksOf(name: string): Record<string, unknown> {
+  const { networks } = serviceOf(name);
+  return Array.isArray(networks) ? Object.fromEntries(networks.map((each) => [each, {}])) : networks;
 }
 
 async function startService(name: string): Promise<void> {
@@ -88,7 +97,8 @@ beforeAll(async () => {
   mrzModel = await mrzModelPath();
   outside = await startStack({ dataDir: join(dir, 'outside'), parts: ['postgres', 'temporal', 'standins'] });
   const { env } = outside;
-  services = readCompose({ ...env, POSTGRES_PASSWORD: password, PUBLIC_URL: origin });
+  const passwords = { POSTGRES_PASSWORD: password, DATABASE_PASSWORD: password, TEMPORAL_PASSWORD: password };
+  services = readCompose({ ...env, ...passwords, PUBLIC_URL: origin });
 }, 120_000);
 
 afterAll(async () => {
@@ -109,14 +119,102 @@ describe('docker-compose.yml, its commands and variables started as plain proces
   it('hands each variable that can be filled in on to the processes', () => {
     const names = exampleVariables();
     const filled = readCompose(Object.fromEntries(names.map((name) => [name, `the ${name}`])));
-    const given = Object.values(filled['api-1']?.environment ?? {}).join(' ');
+    const given = Object.values(filled)
+      .flatMap(({ environment }) => Object.values(environment ?? {}))
+      .join(' ');
     expect(names.filter((name) => !given.includes(`the ${name}`))).toEqual([]);
   });
 
   it('lets no certificate pass that a client wrote into the header itself: each origin sets it or takes it off', () => {
-    const sites = proxySites();
-    expect(sites).toHaveLength(2);
+    const [, ...sites] = proxySites();
+    expect(sites).toHaveLength(3);
     for (const site of sites) expect(site).toMatch(/request_header (-|X-Client-Certificate \{)/);
+  });
+
+  it('passes neither staff, measurements, readiness nor the description of the API to the internet, on either origin', () => {
+    const [shared, portal, certificates, inside] = proxySites();
+    const [, refused = ''] = /@inside path (.+)\n\s+respond @inside 404/.exec(shared ?? '') ?? [];
+    for (const path of ['/api/v1/staff', '/metrics', '/readyz', '/api/docs', '/api/v1/openapi.json'])
+      expect(refused.split(' ')).toEqual(expect.arrayContaining([path, `${path}/*`]));
+    expect(portal).toContain('import outside');
+    // A route's directives keep their order: the refusal stands before what passes on.
+    expect(certificates).toMatch(/route \{\n\s+import outside\n/);
+    expect(inside).toMatch(/^:8081 \{/);
+    expect(serviceOf('proxy').ports).toEqual(['80:80', '443:443', '127.0.0.1:8081:8081']);
+  });
+
+  it('gives each container its own secrets and no others', () => {
+    const names = (service: string): string[] => Object.keys(serviceOf(service).environment ?? {}).toSorted();
+    const sending = [
+      'SENDGRID_API_KEY',
+      'SENDGRID_FROM',
+      'TWILIO_ACCOUNT_SID',
+      'TWILIO_FROM',
+      'ROSTER_SERVICES',
+    ];
+    expect(names('api-1').filter((name) => sending.includes(name))).toEqual([]);
+    expect(names('worker-1')).toEqual(expect.arrayContaining(sending));
+    const judging = [
+      'SENDGRID_WEBHOOK_PUBLIC_KEY',
+      'RECAPTCHA_SECRET',
+      'TRUSTED_PROXIES',
+      'CERTIFICATES_FROM_PROXY',
+    ];
+    expect(names('worker-1').filter((name) => judging.includes(name))).toEqual([]);
+    expect(names('migrate')).toEqual(['DATABASE_OWNER_URL', 'DATABASE_URL']);
+    const owners = Object.keys(services).filter((name) =>
+      /DATABASE_OWNER_URL|POSTGRES_PASSWORD|PGPASSWORD/.test(names(name).join()),
+    );
+    expect(owners.toSorted()).toEqual(['migrate', 'postgres', 'temporal-database']);
+    for (const name of ['temporal', 'temporal-schema'])
+      expect(serviceOf(name).environment).toMatchObject({ POSTGRES_USER: 'temporal' });
+  });
+
+  it.each<[string, string[]]>([
+    ['proxy', ['NET_BIND_SERVICE']],
+    ['postgres', ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID']],
+  ])('leaves %s the capabilities that it starts with, and nobody else any', (name, needed) => {
+    for (const [each, service] of Object.entries(services)) {
+      expect(service.cap_drop, each).toEqual(['ALL']);
+      expect(service.security_opt, each).toEqual(['no-new-privileges:true']);
+      if (each === name) expect(service.cap_add).toEqual(needed);
+    }
+    const added = Object.keys(services).filter((each) => services[each]?.cap_add !== undefined);
+    expect(added.toSorted()).toEqual(['postgres', 'proxy']);
+  });
+
+  it('bounds the memory and the log of every container, and writes into none of ours but where it must', () => {
+    for (const [name, service] of Object.entries(services)) {
+      expect(service.mem_limit, name).toMatch(/^\d+[mg]$/);
+      expect(service.logging?.options, name).toEqual({ 'max-size': '10m', 'max-file': '5' });
+    }
+    const writable = Object.keys(services).filter((name) => services[name]?.read_only !== true);
+    expect(writable.toSorted()).toEqual(['temporal', 'temporal-namespace', 'temporal-schema']);
+  });
+
+  it('believes the proxy’s address alone, which reaches the APIs and nothing behind them', () => {
+    const { networks } = serviceOf('proxy');
+    expect(networks).toEqual({ alta: { ipv4_address: serviceOf('api-1').environment?.['TRUSTED_PROXIES'] } });
+    const onEdge = Object.keys(services).filter((name) => 'alta' in networksOf(name));
+    expect(onEdge.toSorted()).toEqual(['api-1', 'api-2', 'proxy']);
+  });
+
+  it('names every image by its version', () => {
+    const images = Object.values(services).map(({ image }) => image ?? '');
+    expect(images.filter((image) => image !== 'alta' && !/:\d+\.\d+(\.\d+)?$/.test(image))).toEqual([]);
+  });
+
+  it.each(['api-1', 'worker-1', 'migrate'] as const)('gives %s what production takes', (name) => {
+    const filled = readCompose({
+      ...outside.env,
+      ...{ POSTGRES_PASSWORD: password, DATABASE_PASSWORD: password, TEMPORAL_PASSWORD: password },
+      ...{ PUBLIC_URL: 'https://alta.example', CERTIFICATES_URL: 'https://certificates.alta.example' },
+    });
+    const given = Object.entries({ ...imageEnvironment(), ...filled[name]?.environment });
+    const env = Object.fromEntries(given.map(([key, value]) => [key, String(value)]));
+    const [process = 'api'] = name.split('-') as ('api' | 'worker' | 'migrate')[];
+    expect(env['NODE_ENV']).toBe('production');
+    expect(() => loadConfig(env, [process])).not.toThrow();
   });
 
   it('migrates the database with its migrate job', async () => {
