@@ -77,7 +77,7 @@ export function loadConfig<const P extends ProcessName>(
 ): ConfigOf<P> {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
   const groups = new Set<keyof Config>(processes.flatMap((name) => needs[name]));
-  const faults = new Map<string, Fault>();
+  const faults = new Map([...productionFaults(given, groups)].map(([key, reason]) => [key, { key, reason }]));
   const parsed: Record<string, unknown> = {};
   for (const group of groups) {
     const result = configGroups[group].safeParse(given);
@@ -88,8 +88,6 @@ export function loadConfig<const P extends ProcessName>(
       faults.set(key, { key, reason: missing ? 'is missing' : issue.message });
     }
   }
-  for (const [key, reason] of productionFaults(given, groups))
-    if (!faults.has(key)) faults.set(key, { key, reason });
   if (faults.size > 0) throw new ConfigError([...faults.values()]);
   return parsed as ConfigOf<P>;
 }

@@ -91,9 +91,9 @@ async function faultAtTheEnd(
     `SELECT (SELECT min(id) FROM audit a WHERE NOT EXISTS (SELECT FROM audit_chain WHERE audit_id = a.id)) AS unchained,
        (SELECT seq FROM audit_head) AS seq, (SELECT hash FROM audit_head) AS hash`,
   );
-  const [end] = rows;
-  if (end?.unchained != null) return { whole: false, seq, auditId: end.unchained, fault: 'unchained' };
-  if (Number(end?.seq) !== seq || end?.hash?.equals(hash) !== true)
+  const unchained = rows[0]?.unchained ?? undefined;
+  if (unchained !== undefined) return { whole: false, seq, auditId: unchained, fault: 'unchained' };
+  if (Number(rows[0]?.seq) !== seq || rows[0]?.hash?.equals(hash) !== true)
     return { whole: false, seq: seq + 1, auditId: '', fault: 'cut' };
   return undefined;
 }

@@ -20,9 +20,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 beforeEach(() =>
-  database.asOwner(
-    'TRUNCATE members, affiliations, accounts, applicants, journeys, roster_imports CASCADE',
-  ),
+  database.asOwner('TRUNCATE members, affiliations, accounts, applicants, journeys, roster_imports CASCADE'),
 );
 
 const family = [
