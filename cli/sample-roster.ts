@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { documentTypeNamed } from '../domain/documents/type-names.ts';
 import { documentTypes } from '../domain/identity-document.ts';
+import { sexes } from '../domain/identity-reading.ts';
 import type { SampleMember } from '../prisma/store/roster.ts';
 
 const age = z.string().regex(/^P(\d+Y)?(\d+M)?(\d+D)?$/);
@@ -20,6 +21,7 @@ export const sampleRoster = z.strictObject({
       name: z.string().optional(),
       memberNumber: z.string().optional(),
       birthDate: z.iso.date().optional(),
+      sex: z.enum(sexes).optional(),
       email: z.email().optional(),
       mobile: z.e164().optional(),
       titular: document.optional(),

@@ -17,6 +17,8 @@ export type Fact = { id: string; opening: number } & (
   | { type: 'messageUndelivered'; messageId: string }
   | { type: 'documentCaptured'; captureSet: string }
   | { type: 'identityConfirmed'; doubts: readonly Doubt[] }
+  /** In doubt, and no review follows. A fact of its own, so that journeys of earlier versions replay as they went. */
+  | { type: 'identityRefused' }
   | { type: 'reviewDecided'; decision: 'approved' | 'rejected' }
   /** A refusal is told by `messageId`. */
   | { type: 'contactDecided'; decision: 'approved' | 'rejected'; messageId?: string | undefined }
@@ -37,6 +39,7 @@ export const onceAnOpening: readonly FactType[] = [
   'codeAsked',
   'triesExhausted',
   'identityConfirmed',
+  'identityRefused',
   'reviewDecided',
   'contactDecided',
   'passwordChosen',

@@ -12,6 +12,10 @@ export type ReadableKind = (typeof readableKinds)[number];
 const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const text = z.string().min(1).max(100);
 
+/** As zones print it: female, male, or not specified (ICAO 9303-3, section 4). */
+export const sexes = ['F', 'M', 'X'] as const;
+export type Sex = (typeof sexes)[number];
+
 export const identityFields = z.strictObject({
   /** The number of the card or booklet itself: the support number of a DNI, a passport's number. */
   documentNumber: text.exactOptional(),
@@ -21,7 +25,7 @@ export const identityFields = z.strictObject({
   givenNames: text.exactOptional(),
   birthDate: isoDate.exactOptional(),
   expiryDate: isoDate.exactOptional(),
-  sex: z.enum(['F', 'M', 'X']).exactOptional(),
+  sex: z.enum(sexes).exactOptional(),
   /** Three letters of ICAO 9303-3 section 5; Germany's is "D". */
   nationality: text.exactOptional(),
   issuingState: text.exactOptional(),

@@ -1,15 +1,24 @@
 import type { DocumentType } from './identity-document.ts';
-import type { DocumentReading, IdentityFields } from './identity-reading.ts';
+import type { DocumentReading, IdentityFields, Sex } from './identity-reading.ts';
 import { agreesWithZone } from './mrz-name.ts';
 import type { IdentityChoice } from './program.ts';
+import { compareNames } from './roster-name.ts';
 
 /**
  * Why a person should look at an identity before it is believed.
  * - `greenCard`: a certificate without machine-readable zone, always for a person
  * - `doubtfulReading`: number and dates could not be read beyond doubt, or the number is not on the document
+ * - `nameMismatch`, `birthDateMismatch`, `sexMismatch`: the document says otherwise than the roster
+ * - `fieldsMissing`: name, birth date, sex or expiry was not read, or the name not to its end
+ * - `rosterSilent`: the roster does not say the name, the birth date or the sex, so that what was read is compared with nothing
+ * - `faceNotCompared`: no comparison has found the face to be the document's
+ * - `certificateAccount`: a certificate has opened the member's account, and this journey was not begun from a session of it
  */
 export const doubts = [
   'numberMismatch',
+  'nameMismatch',
+  'birthDateMismatch',
+  'sexMismatch',
   'expiredDocument',
   'doubtfulReading',
   'greenCard',
@@ -18,12 +27,28 @@ export const doubts = [
   'correctedDates',
   'correctedName',
   'underage',
+  'fieldsMissing',
+  'rosterSilent',
+  'certificateAccount',
+  'faceNotCompared',
 ] as const;
 export type Doubt = (typeof doubts)[number];
+
+/** What the roster says of a member; null where it is silent. */
+export interface RosterIdentity {
+  name: string | null;
+  /** ISO date */
+  birthDate: string | null;
+  sex: Sex | null;
+}
 
 export interface IdentityEvidence {
   /** What the form said, normalised. */
   claimed: { documentType: DocumentType; number: string };
+  /** Of the member that the journey is about. */
+  roster: RosterIdentity;
+  /** A certificate has opened the account that the journey would complete, and none of its sessions began the journey. */
+  certificateAccount: boolean;
   chosen: IdentityChoice;
   reading: DocumentReading;
   /** Fields as the applicant left them, where they differ from what was shown. */
@@ -34,15 +59,46 @@ export interface IdentityEvidence {
   minimumAge?: number;
 }
 
-/** Compares what was claimed, read and corrected. An empty list means that no person need look. */
+/**
+ * Compares what was claimed, read and corrected, and what the roster says. An empty list would mean that no person need look; nothing
+ * here compares faces, so `faceNotCompared` is in every one.
+ */
 export function judgeIdentity(evidence: IdentityEvidence): Doubt[] {
   const found = new Set<Doubt>([
+    'faceNotCompared',
+    ...(evidence.certificateAccount ? (['certificateAccount'] as const) : []),
+    ...doubtsOfRoster(evidence),
     ...doubtsOfReading(evidence),
     ...doubtsOfNumber(evidence),
     ...doubtsOfDates(evidence),
     ...doubtsOfName(evidence),
   ]);
   return doubts.filter((doubt) => found.has(doubt));
+}
+
+/** Only what was read counts here: a correction is the applicant's word, which is a doubt of its own. */
+function doubtsOfRoster(evidence: IdentityEvidence): Doubt[] {
+  const { roster, reading } = evidence;
+  const { surname, givenNames, birthDate, sex, expiryDate } = reading.fields;
+  const found: Doubt[] = [];
+  if (Object.values(roster).includes(null)) found.push('rosterSilent');
+  if ([surname, givenNames, birthDate, sex, expiryDate].includes(undefined)) found.push('fieldsMissing');
+  if (differ(roster.birthDate, birthDate)) found.push('birthDateMismatch');
+  if (differ(roster.sex, sex)) found.push('sexMismatch');
+  return [...found, ...doubtsOfRosterName(evidence)];
+}
+
+function doubtsOfRosterName({ roster, reading }: IdentityEvidence): Doubt[] {
+  const { surname, givenNames } = reading.fields;
+  const read = [surname, givenNames].filter((part) => part !== undefined).join(' ');
+  if (roster.name === null || read === '') return [];
+  const cutOff = reading.problems.includes('nameIncomplete');
+  const byComparison = { same: [], partly: ['fieldsMissing'], different: ['nameMismatch'] } as const;
+  return [...byComparison[compareNames(roster.name, read, cutOff)]];
+}
+
+function differ(onRoster: string | null, read: string | undefined): boolean {
+  return onRoster !== null && read !== undefined && onRoster !== read;
 }
 
 function doubtsOfReading({ chosen, reading }: IdentityEvidence): Doubt[] {
@@ -73,11 +129,12 @@ function doubtsOfNumber({ claimed, chosen, reading, corrected }: IdentityEvidenc
   return found;
 }
 
-function doubtsOfDates({ reading, corrected, today, minimumAge }: IdentityEvidence): Doubt[] {
+function doubtsOfDates({ roster, reading, corrected, today, minimumAge }: IdentityEvidence): Doubt[] {
   const found: Doubt[] = [];
   const expiries = [reading.fields.expiryDate, corrected.expiryDate].filter((date) => date !== undefined);
   if (expiries.some((date) => date < today)) found.push('expiredDocument');
-  const births = [reading.fields.birthDate, corrected.birthDate].filter((date) => date !== undefined);
+  const known = [roster.birthDate ?? undefined, reading.fields.birthDate, corrected.birthDate];
+  const births = known.filter((date) => date !== undefined);
   if (minimumAge !== undefined && births.some((date) => birthday(date, minimumAge) > today)) {
     found.push('underage');
   }

@@ -16,6 +16,16 @@ export function agreesWithZone(written: string, zone: string, cutOff: boolean): 
   });
 }
 
+/** A name's words as each way of transliterating it would print them. */
+export function spellingsOf(written: string): string[][] {
+  return SPELLINGS.map((spelling) => words(written, spelling));
+}
+
+/** The words of a name that a zone shows. */
+export function wordsOfZone(zone: string): string[] {
+  return words(zone, {});
+}
+
 /** Every word read begins a word written, in the same order: lines are cut by dropping and by shortening words. */
 function completes(full: readonly string[], read: readonly string[]): boolean {
   if (full.length === 0) return read.length === 0;

@@ -7,6 +7,7 @@ export const rosterColumns = [
   'name',
   'member_number',
   'birth_date',
+  'sex',
   'email',
   'mobile',
   'affiliated_from',

@@ -1,3 +1,5 @@
+import type { Sex } from './identity-reading.ts';
+
 /** The outcome of looking at one cell: what it means, or why it is refused. */
 export type FieldCheck<T> = { ok: true; value: T } | { ok: false; reason: string };
 
@@ -50,6 +52,27 @@ export function checkBirthDate(text: string, today: string): FieldCheck<string> 
   if (text > today) return { ok: false, reason: 'lies in the future' };
   if (text < OLDEST_BIRTH) return { ok: false, reason: 'is too long ago for anybody alive' };
   return { ok: true, value: text };
+}
+
+/** Whole words, as lists have them. "H" is none: where it stands for "hombre", "M" stands for "mujer", and documents mean the reverse. */
+const SEXES: Readonly<Record<string, Sex>> = {
+  F: 'F',
+  FEMALE: 'F',
+  FEMENINO: 'F',
+  MUJER: 'F',
+  M: 'M',
+  MALE: 'M',
+  MASCULINO: 'M',
+  HOMBRE: 'M',
+  VARON: 'M',
+  X: 'X',
+};
+
+/** The sex as documents print it. */
+export function checkSex(text: string): FieldCheck<Sex> {
+  const value = SEXES[text.toUpperCase().normalize('NFD').replace(/\p{M}/gu, '')];
+  if (value !== undefined) return { ok: true, value };
+  return { ok: false, reason: 'is not a sex as documents print it: F (female), M (male) or X' };
 }
 
 /** The first day of an affiliation. */

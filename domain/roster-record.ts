@@ -1,3 +1,4 @@
+import type { Sex } from './identity-reading.ts';
 import type { RosterDocument } from './roster-rules.ts';
 
 /** A person as an institution's live service tells of them. */
@@ -7,6 +8,7 @@ export interface RosterPerson {
   memberNumber: string | null;
   /** ISO date */
   birthDate: string | null;
+  sex: Sex | null;
   email: string | null;
   /** E.164 */
   mobile: string | null;

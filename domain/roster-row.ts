@@ -1,7 +1,8 @@
 import { normaliseEmail } from './email.ts';
+import type { Sex } from './identity-reading.ts';
 import { strayCell, whoseRow } from './roster-astray.ts';
 import type { RosterHeader } from './roster-columns.ts';
-import { checkBirthDate } from './roster-fields.ts';
+import { checkBirthDate, checkSex } from './roster-fields.ts';
 import type { FieldCheck } from './roster-fields.ts';
 import { Judge } from './roster-judge.ts';
 import type { CellOf } from './roster-judge.ts';
@@ -14,6 +15,7 @@ export interface RosterRow {
   memberNumber: string | null;
   /** ISO date */
   birthDate: string | null;
+  sex: Sex | null;
   email: string | null;
   /** E.164 */
   mobile: string | null;
@@ -69,6 +71,7 @@ export function judgePerson(
     name: judge.cell('name'),
     memberNumber: judge.cell('member_number', rules.memberNumber ?? asItIs),
     birthDate: judge.cell('birth_date', (text) => checkBirthDate(text, rules.today)),
+    sex: judge.cell('sex', checkSex),
     email: judge.cell('email', checkEmail),
     mobile: judge.contact('mobile', rules.mobile),
     period: judge.period(),

@@ -60,10 +60,3 @@ export interface DocumentPage {
 export interface DocumentReader {
   read(pages: readonly DocumentPage[], kind: ReadableKind): Promise<DocumentReading>;
 }
-
-export type FaceVerdict = 'same' | 'different' | 'doubtful' | 'notCompared';
-
-/** Compares the portrait on a document with a face; both as the gate gave them. */
-export interface FaceComparer {
-  compare(document: Uint8Array, face: Uint8Array): Promise<FaceVerdict>;
-}

@@ -156,7 +156,13 @@ export const templates = {
   smsOutage: { channel: 'email', values: {}, optional: { url: 'url' }, button: 'url' },
   /** The institution's own list does not answer, so nobody has been judged yet. */
   rosterOutage: { channel: 'email', values: {}, optional: {} },
-  reviewOpened: { channel: 'email', values: {}, optional: { url: 'url' }, button: 'url' },
+  /** `until`: by then staff have decided, or the applicant hears that they have not. */
+  reviewOpened: {
+    channel: 'email',
+    values: {},
+    optional: { url: 'url', until: 'moment' },
+    button: 'url',
+  },
   reviewApproved: {
     channel: 'email',
     values: { url: 'url' },

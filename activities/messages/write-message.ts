@@ -99,7 +99,7 @@ function valuesOf(
     reminder: () => ({ url: url(), expiresAt }),
     smsOutage: () => ({}),
     rosterOutage: () => ({}),
-    reviewOpened: () => ({}),
+    reviewOpened: () => ({ until: message.stageEnds ?? undefined }),
     reviewApproved: () => ({ url: url(), expiresAt: message.deadline ?? undefined }),
     reviewRejected: () => ({ formUrl }),
     completed: () => ({ loginUrl }),

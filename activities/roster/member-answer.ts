@@ -14,6 +14,7 @@ const person = z.object({
   name: text,
   member_number: text,
   birth_date: text,
+  sex: text,
   email: text,
   mobile: text,
   affiliations: z.array(period).max(200).default([]),

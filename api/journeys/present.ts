@@ -73,7 +73,7 @@ function endedStep({ triesExhausted }: JourneyView, ending: Ending): Step {
 function stepOf(view: JourneyView, scope: TokenScope, shown: JourneyView['stage']): Step {
   if (shown === 'emailLink') return emailLinkStep(view);
   if (scope === 'form') return { kind: 'elsewhere' };
-  if (view.stage === 'review') return { kind: 'review', since: (view.reviewSince ?? view.now).toISOString() };
+  if (view.stage === 'review') return reviewStep(view);
   switch (shown) {
     case 'smsPin':
       return smsPinStep(view);
@@ -88,6 +88,11 @@ function stepOf(view: JourneyView, scope: TokenScope, shown: JourneyView['stage'
     case 'password':
       return { kind: 'password', ask: passwordAsks(view) };
   }
+}
+
+function reviewStep({ reviewSince, stageEnds, now }: JourneyView): Step {
+  const since = (reviewSince ?? now).toISOString();
+  return { kind: 'review', since, endsAt: stageEnds?.toISOString() ?? null };
 }
 
 function passwordAsks({ plan }: JourneyView): 'email' | null {

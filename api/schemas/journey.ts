@@ -84,7 +84,15 @@ const identityStep = z
   })
   .meta({ id: 'IdentityStep' });
 
-const reviewStep = z.object({ kind: z.literal('review'), since: instant }).meta({ id: 'ReviewStep' });
+const reviewStep = z
+  .object({
+    kind: z.literal('review'),
+    since: instant,
+    endsAt: instant
+      .nullable()
+      .meta({ description: 'By then staff have decided, or the applicant is told that they have not.' }),
+  })
+  .meta({ id: 'ReviewStep' });
 const passwordStep = z
   .object({
     kind: z.literal('password'),

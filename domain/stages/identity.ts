@@ -6,12 +6,14 @@ export const identitySpec = z.strictObject({
   /** What may be shown, each choice a list of documents (seeds: asepeyo, "DNI, NIE o carta verde más pasaporte"). */
   documents: z.array(z.array(z.enum(['DNI', 'NIE', 'greenCard', 'passport'])).min(1)).min(1),
   face: z.boolean().default(true),
+  /** In whole years; whoever is younger by the document or the roster goes to the review. */
+  minimumAge: z.number().int().min(1).max(120).exactOptional(),
 });
 export type IdentitySpec = z.output<typeof identitySpec>;
 
 /**
  * The documents are captured, then the face; what was read is shown and corrected. Confirmed without a doubt it goes on;
- * any doubt goes to the review that follows.
+ * any doubt goes to the review that follows, and where none follows the journey is refused.
  */
 export const identity: Stage<IdentitySpec> = {
   kind: 'identity',
@@ -20,5 +22,6 @@ export const identity: Stage<IdentitySpec> = {
     documentCaptured: ({ captureSet }) => ({ to: 'stay', errand: { do: 'read', captureSet } }),
     identityConfirmed: ({ doubts }) =>
       doubts.length > 0 ? { to: 'next' } : { to: 'next', skipping: 'review' },
+    identityRefused: () => ({ to: 'end', ending: 'rejected' }),
   },
 };

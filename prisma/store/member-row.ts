@@ -1,3 +1,4 @@
+import type { Sex } from '../../domain/identity-reading.ts';
 import type { RosterDocument } from '../../domain/roster-rules.ts';
 import { Prisma } from '../generated/client.ts';
 import { GIVEN } from './given-contacts.ts';
@@ -10,6 +11,7 @@ export interface MemberData {
   memberNumber?: string | null | undefined;
   /** ISO date */
   birthDate?: string | null | undefined;
+  sex?: Sex | null | undefined;
   email?: string | null | undefined;
   /** E.164 */
   mobile?: string | null | undefined;
@@ -30,7 +32,7 @@ function given(contact: keyof typeof GIVEN): Prisma.Sql {
 export async function putMember(
   tx: Transaction,
   program: string,
-  { document, name, memberNumber, birthDate, email, mobile, attributes }: MemberData,
+  { document, name, memberNumber, birthDate, sex, email, mobile, attributes }: MemberData,
   titularId: string | null,
 ): Promise<string> {
   const { type, number } = document;
@@ -39,11 +41,11 @@ export async function putMember(
     WHERE program = ${program} AND member_number = ${memberNumber ?? null} AND (document_type, document) <> (${type}, ${number})`;
   const rows = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO members AS m
-      (id, program, document_type, document, name, member_number, birth_date, email, mobile, titular_id, attributes)
+      (id, program, document_type, document, name, member_number, birth_date, sex, email, mobile, titular_id, attributes)
     VALUES (gen_random_uuid(), ${program}, ${type}, ${number}, ${name ?? null}, ${memberNumber ?? null},
-      ${birthDate ?? null}::date, ${email ?? null}, ${mobile ?? null}, ${titularId}::uuid, ${JSON.stringify(attributes ?? {})}::jsonb)
+      ${birthDate ?? null}::date, ${sex ?? null}, ${email ?? null}, ${mobile ?? null}, ${titularId}::uuid, ${JSON.stringify(attributes ?? {})}::jsonb)
     ON CONFLICT (program, document_type, document) DO UPDATE SET
-      name = excluded.name, member_number = excluded.member_number, birth_date = excluded.birth_date,
+      name = excluded.name, member_number = excluded.member_number, birth_date = excluded.birth_date, sex = excluded.sex,
       titular_id = excluded.titular_id, attributes = excluded.attributes, delisted_at = NULL,
       email = coalesce(excluded.email, ${given('email')}), mobile = coalesce(excluded.mobile, ${given('mobile')})
     RETURNING id`;

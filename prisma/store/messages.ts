@@ -43,6 +43,8 @@ export interface OutgoingMessage {
   program: string;
   kind: JourneyKind;
   deadline: Date | null;
+  /** When the stage that is open ends by itself. */
+  stageEnds: Date | null;
   /** Whose registration it is, for the mailbox of somebody else: the name, or the document. */
   whom: string | null;
   link: { id: string; keyId: string } | null;
@@ -90,6 +92,7 @@ export async function takeMessage({ prisma }: Database, id: string): Promise<Out
     UPDATE messages m SET attempts = m.attempts + 1
     FROM journeys j WHERE m.id = ${id}::uuid AND j.id = m.journey_id
     RETURNING m.id, m.journey_id AS "journeyId", m.channel, m.template, m.language, m.recipient, m.status, m.decoy, j.program, j.kind, j.deadline,
+      j.stage_ends AS "stageEnds",
       j.ending IS NOT NULL AND m.template <> ALL(${CLOSING_LETTERS}) AND m.key NOT IN (SELECT j.id || ':' || what FROM unnest(${[...beside]}::text[]) AS what) AS pointless,
       (SELECT coalesce(b.name, a.document, b.document) FROM applicants a LEFT JOIN members b ON b.id = a.member_id WHERE a.journey_id = j.id) AS whom,
       (SELECT jsonb_build_object('id', l.id, 'keyId', l.key_id) FROM links l WHERE l.id = m.link_id) AS link,

@@ -1,3 +1,5 @@
+import type { DocumentReading, IdentityFields } from '../../domain/identity-reading.ts';
+import type { RosterIdentity } from '../../domain/identity-verdict.ts';
 import type { Database } from './database.ts';
 import { writeFact } from './facts.ts';
 import type { Telling } from './facts.ts';
@@ -24,10 +26,11 @@ export async function openReviews({ prisma }: Database, program?: string): Promi
 export interface ReviewDetail extends ReviewSummary {
   documentType: string;
   document: string;
-  memberName: string | null;
   identityDocument: string | null;
-  reading: unknown;
-  corrections: unknown;
+  /** What the roster says, to be compared with what was read; null of a person who is not on it. */
+  roster: RosterIdentity | null;
+  reading: DocumentReading | null;
+  corrections: IdentityFields | null;
   captures: { side: string; imageName: string; asItIs: boolean }[];
   decision: string | null;
 }
@@ -40,12 +43,13 @@ export async function showReview(
 ): Promise<ReviewDetail | undefined> {
   const rows = await prisma.$queryRaw<ReviewDetail[]>`
     SELECT j.id AS "journeyId", j.program, r.doubts, r.opened_at AS "openedAt", j.stage_ends AS "endsAt", r.decision,
-      a.document_type AS "documentType", a.document, a.identity_document AS "identityDocument", m.name AS "memberName",
+      a.document_type AS "documentType", a.document, a.identity_document AS "identityDocument",
+      CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('name', m.name, 'birthDate', m.birth_date, 'sex', m.sex) END AS roster,
       d.result AS reading, d.corrections,
       coalesce((SELECT jsonb_agg(jsonb_build_object('side', c.side, 'imageName', c.image_name, 'asItIs', c.as_it_is) ORDER BY c.created_at)
         FROM captures c WHERE c.journey_id = j.id AND c.image_name IS NOT NULL), '[]'::jsonb) AS captures
     FROM reviews r JOIN journeys j ON j.id = r.journey_id JOIN applicants a ON a.journey_id = j.id
-    LEFT JOIN members m ON m.id = a.member_id LEFT JOIN readings d ON d.journey_id = j.id
+    LEFT JOIN members m ON m.id = a.member_id AND m.delisted_at IS NULL LEFT JOIN readings d ON d.journey_id = j.id
     WHERE j.id = ${journeyId}::uuid`;
   if (!rows[0]) return undefined;
   await prisma.$executeRaw`

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { spaniard } from '../fixtures/render/people.ts';
 import { shoot } from '../fixtures/render/specimens.ts';
 import { jpeg } from '../fixtures/render/spoil.ts';
+import { review } from '../support/reviewer.ts';
 import { startChaosStack } from './support/chaos-stack.ts';
 import type { ChaosStack } from './support/chaos-stack.ts';
 import { PatientApplicant } from './support/patient-applicant.ts';
@@ -104,6 +105,7 @@ async function wholeJourney(): Promise<void> {
   await chaos.stack.kill('worker');
   const back = await jpeg(await shoot(onTheCard, 'dniBack', { rotation: 2, tilt: 0.04, seed: 3 }));
   await applicant.identify({ front: 'dni-front.jpg', back, face: 'face.jpg' });
+  await applicant.passReview((journey) => review({ database: chaos.database }, journey));
   await refuseRows('accounts');
   const choosing = applicant.choosePassword(password);
   await untilWorkerFails('endJourney');

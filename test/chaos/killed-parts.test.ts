@@ -5,6 +5,7 @@ import { secrets } from '../../platform/config-values.ts';
 import type { StackPart } from '../../platform/embedded/stack.ts';
 import { createKeyring } from '../../platform/keyring.ts';
 import { acceptedCaptures, imageKeyOf } from '../../prisma/store/captures.ts';
+import { review } from '../support/reviewer.ts';
 import { startChaosStack } from './support/chaos-stack.ts';
 import type { ChaosStack } from './support/chaos-stack.ts';
 import { storyOf } from './support/histories.ts';
@@ -54,11 +55,12 @@ beforeAll(async () => {
   const members = people.filter(({ life }) => life !== 'notEligible').map(({ person }) => person);
   await affiliate(chaos.database, members);
 
+  const approve = (journey: string): Promise<void> => review({ database: chaos.database }, journey);
   const over = new AbortController();
   const killing = killInTurn(chaos.stack, killed, BETWEEN_KILLS_MS, over.signal);
   try {
     const each = await abreast(people, AT_THE_SAME_TIME, ({ life, person }) =>
-      live(chaos.url, life, person, backs.get(person.document)).catch((error: unknown) => {
+      live(chaos.url, life, person, { back: backs.get(person.document), approve }).catch((error: unknown) => {
         gaveUp.push(`${life}: ${String(error)}`);
         return [];
       }),

@@ -5,8 +5,10 @@ import { freePort } from '../../platform/embedded/ports.ts';
 import { answersOk } from '../../platform/embedded/stack-parts.ts';
 import { childrenOf, start } from '../cli/started.ts';
 import type { Started } from '../cli/started.ts';
+import type { Database } from '../../prisma/store/database.ts';
 import { removeFolder, temporaryFolder } from '../platform/embedded/temporary-folder.ts';
 import { Applicant } from '../support/applicant.ts';
+import { passReview, review } from '../support/reviewer.ts';
 import { lookInside } from './support/chaos-stack.ts';
 import { affiliate, inventPerson } from './support/people.ts';
 import type { Person } from './support/people.ts';
@@ -34,13 +36,17 @@ async function startUp(): Promise<void> {
   expect(await answersOk(`${url}/readyz`)).toBe(true);
 }
 
+async function withDatabase(work: (database: Database) => Promise<void>): Promise<void> {
+  const inside = lookInside(JSON.parse(await readFile(join(dataDir, 'environment.json'), 'utf8')) as never);
+  await work(inside.database);
+  await inside.close();
+}
+
 /** New people, brought to three different points. */
 async function newcomers(): Promise<Everyone> {
   const [first, second, third] = [1, 2, 3].map(() => inventPerson((people += 1)));
   if (!first || !second || !third) throw new Error('nobody there');
-  const inside = lookInside(JSON.parse(await readFile(join(dataDir, 'environment.json'), 'utf8')) as never);
-  await affiliate(inside.database, [first, second, third]);
-  await inside.close();
+  await withDatabase((database) => affiliate(database, [first, second, third]));
   const withUnusedLink = await registered(first);
   const withUntypedPin = await registered(second);
   await withUntypedPin.useLink();
@@ -111,6 +117,7 @@ beforeAll(async () => {
   await holder.useLink();
   await holder.enterPin();
   await holder.identify({ ...card, face: 'face.jpg' });
+  await passReview(holder, (journey) => withDatabase((database) => review({ database }, journey)));
   await holder.choosePassword(password);
   await holder.until(({ step }) => step.kind === 'ended');
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { documentReading, nothingRead, type DocumentReading } from '../../domain/identity-reading.ts';
-import { judgeIdentity, type IdentityEvidence } from '../../domain/identity-verdict.ts';
+import { judgeIdentity, type Doubt, type IdentityEvidence } from '../../domain/identity-verdict.ts';
 
 const reading: DocumentReading = documentReading.parse({
   source: 'mrz',
@@ -20,6 +20,8 @@ const reading: DocumentReading = documentReading.parse({
 });
 const clear: IdentityEvidence = {
   claimed: { documentType: 'DNI', number: '12345678Z' },
+  roster: { name: 'Lucía Muestra Ibáñez', birthDate: '1985-02-14', sex: 'F' },
+  certificateAccount: false,
   chosen: 'DNI',
   reading,
   corrected: {},
@@ -33,13 +35,77 @@ const read = (
   reading: { ...reading, ...change, fields: { ...reading.fields, ...fields } },
 });
 
+/** What is in doubt beside the face, which nothing compares. */
+function beside(evidence: IdentityEvidence): Doubt[] {
+  const found = judgeIdentity(evidence);
+  expect(found).toContain('faceNotCompared');
+  return found.filter((doubt) => doubt !== 'faceNotCompared');
+}
+
+const member = (says: Partial<IdentityEvidence['roster']>): IdentityEvidence => ({
+  ...clear,
+  roster: { ...clear.roster, ...says },
+});
+
 describe('judging an identity', () => {
-  it('has no doubt about a sound document that says what the form said', () => {
-    expect(judgeIdentity(clear)).toEqual([]);
+  it('is in doubt about every face, however sound the document', () => {
+    expect(judgeIdentity(clear)).toEqual(['faceNotCompared']);
+  });
+
+  it.each<[string, Partial<IdentityEvidence['roster']>, Doubt]>([
+    ['another name', { name: 'Perico Atacante' }, 'nameMismatch'],
+    ['one surname alone', { name: 'Lucía Muestra' }, 'nameMismatch'],
+    ['one name more', { name: 'Lucía Inmaculada Muestra Ibáñez' }, 'nameMismatch'],
+    ['a name that is nearly the same', { name: 'Luisa Muestra Ibáñez' }, 'nameMismatch'],
+    ['the beginning of a name', { name: 'Luc Muestra Ibáñez' }, 'nameMismatch'],
+    ['another birth date', { birthDate: '1985-02-15' }, 'birthDateMismatch'],
+    ['another sex', { sex: 'M' }, 'sexMismatch'],
+    ['no name', { name: null }, 'rosterSilent'],
+    ['no birth date', { birthDate: null }, 'rosterSilent'],
+    ['no sex', { sex: null }, 'rosterSilent'],
+  ])('doubts a document of a member of whom the roster says %s', (_says, says, doubt) => {
+    expect(beside(member(says))).toEqual([doubt]);
+  });
+
+  it.each<[string, string, string, string]>([
+    ['with the surnames first', 'MUESTRA IBANEZ, LUCIA', 'MUESTRA IBANEZ', 'LUCIA'],
+    ['with particles left out', 'María Carmen Cruz', 'DE LA CRUZ', 'MARIA DEL CARMEN'],
+    ['with María shortened', 'Mª Carmen Cruz', 'CRUZ', 'MARIA CARMEN'],
+    ['with letters that the zone spells out', 'Begoña Güell Muñoz', 'GUXXELL MUNXXOZ', 'BEGONXXA'],
+    ['as German zones print it', 'Jürgen Groß', 'GROSS', 'JUERGEN'],
+  ])('takes a name for the same %s', (_how, name, surname, givenNames) => {
+    expect(beside({ ...read({}, { surname, givenNames }), roster: member({ name }).roster })).toEqual([]);
+  });
+
+  it('leaves a name that was not read to its end to a person, also where it begins as the roster has it', () => {
+    const { roster } = member({ name: 'Lucía Inmaculada Muestra Ibáñez' });
+    const cut = read({ problems: ['nameIncomplete'] }, { givenNames: 'LUCIA INMAC' });
+    expect(beside({ ...cut, roster })).toEqual(['fieldsMissing']);
+    expect(beside({ ...cut, roster: { ...roster, name: 'Lucía Rosa Muestra Ibáñez' } })).toEqual([
+      'nameMismatch',
+    ]);
+  });
+
+  it.each(['surname', 'givenNames', 'birthDate', 'sex', 'expiryDate'] as const)(
+    'misses the %s where it was not read',
+    (field) => {
+      const { [field]: _missing, ...rest } = reading.fields;
+      const found = beside({ ...clear, reading: { ...reading, fields: rest } });
+      expect(found).toContain('fieldsMissing');
+    },
+  );
+
+  it('does not let a correction agree with the roster for the document', () => {
+    const evidence = { ...read({}, { birthDate: '2001-01-01' }), corrected: { birthDate: '1985-02-14' } };
+    expect(beside(evidence)).toEqual(['birthDateMismatch', 'correctedDates']);
+  });
+
+  it('tells that a certificate has opened the account that the journey would complete', () => {
+    expect(beside({ ...clear, certificateAccount: true })).toEqual(['certificateAccount']);
   });
 
   it('doubts a number that contradicts the form', () => {
-    expect(judgeIdentity(read({}, { personalNumber: '11111111H' }))).toEqual(['numberMismatch']);
+    expect(beside(read({}, { personalNumber: '11111111H' }))).toEqual(['numberMismatch']);
   });
 
   it('is not talked out of a mismatch by a correction', () => {
@@ -47,31 +113,29 @@ describe('judging an identity', () => {
       ...read({}, { personalNumber: '11111111H' }),
       corrected: { personalNumber: '12345678Z' },
     };
-    expect(judgeIdentity(evidence)).toEqual(['numberMismatch', 'correctedNumber']);
+    expect(beside(evidence)).toEqual(['numberMismatch', 'correctedNumber']);
   });
 
   it('takes a document as valid to the end of its last day', () => {
-    expect(judgeIdentity(read({}, { expiryDate: '2026-11-22' }))).toEqual([]);
-    expect(judgeIdentity(read({}, { expiryDate: '2026-11-21' }))).toEqual(['expiredDocument']);
-    expect(judgeIdentity(read({}, { expiryDate: '9999-01-01' }))).toEqual([]);
+    expect(beside(read({}, { expiryDate: '2026-11-22' }))).toEqual([]);
+    expect(beside(read({}, { expiryDate: '2026-11-21' }))).toEqual(['expiredDocument']);
+    expect(beside(read({}, { expiryDate: '9999-01-01' }))).toEqual([]);
   });
 
   it('does not believe a corrected expiry date instead of the one that was read', () => {
     const evidence = { ...read({}, { expiryDate: '2026-01-01' }), corrected: { expiryDate: '2036-01-01' } };
-    expect(judgeIdentity(evidence)).toEqual(['expiredDocument', 'correctedDates']);
+    expect(beside(evidence)).toEqual(['expiredDocument', 'correctedDates']);
   });
 
   it('doubts what was not read, or not beyond doubt, or without the number', () => {
-    expect(judgeIdentity({ ...clear, reading: nothingRead })).toEqual(['doubtfulReading']);
-    expect(judgeIdentity(read({ certain: false, problems: ['checkDigits'] }))).toEqual(['doubtfulReading']);
+    expect(beside({ ...clear, reading: nothingRead })).toEqual(['doubtfulReading', 'fieldsMissing']);
+    expect(beside(read({ certain: false, problems: ['checkDigits'] }))).toEqual(['doubtfulReading']);
     const { personalNumber: _, ...numberless } = reading.fields;
-    expect(judgeIdentity({ ...clear, reading: { ...reading, fields: numberless } })).toEqual([
-      'doubtfulReading',
-    ]);
+    expect(beside({ ...clear, reading: { ...reading, fields: numberless } })).toEqual(['doubtfulReading']);
   });
 
   it('doubts a document of another kind than was announced', () => {
-    expect(judgeIdentity(read({ problems: ['wrongDocument'] }))).toEqual(['wrongDocument']);
+    expect(beside(read({ problems: ['wrongDocument'] }))).toEqual(['wrongDocument']);
   });
 
   it('leaves every green certificate to a person, and does not miss a NIE in the passport beside it', () => {
@@ -82,43 +146,42 @@ describe('judging an identity', () => {
       chosen: 'greenCard+passport',
       reading: { ...reading, fields: { ...passport, documentNumber: 'YA1234567', issuingState: 'ITA' } },
     };
-    expect(judgeIdentity(evidence)).toEqual(['greenCard']);
-    expect(judgeIdentity({ ...evidence, corrected: { personalNumber: 'X1234567L' } })).toEqual(['greenCard']);
-    expect(judgeIdentity({ ...evidence, corrected: { personalNumber: 'Y1234567X' } })).toEqual([
+    expect(beside(evidence)).toEqual(['greenCard']);
+    expect(beside({ ...evidence, corrected: { personalNumber: 'X1234567L' } })).toEqual(['greenCard']);
+    expect(beside({ ...evidence, corrected: { personalNumber: 'Y1234567X' } })).toEqual([
       'numberMismatch',
       'greenCard',
     ]);
   });
 
   it('doubts corrected numbers and dates, whichever', () => {
-    expect(judgeIdentity({ ...clear, corrected: { documentNumber: 'CAA000124' } })).toEqual([
-      'correctedNumber',
-    ]);
-    expect(judgeIdentity({ ...clear, corrected: { birthDate: '1985-02-15' } })).toEqual(['correctedDates']);
+    expect(beside({ ...clear, corrected: { documentNumber: 'CAA000124' } })).toEqual(['correctedNumber']);
+    expect(beside({ ...clear, corrected: { birthDate: '1985-02-15' } })).toEqual(['correctedDates']);
   });
 
   it('takes a field that was sent back as it was for no correction', () => {
     const corrected = { personalNumber: '12345678-z', birthDate: '1985-02-14', surname: 'MUESTRA IBANEZ' };
-    expect(judgeIdentity({ ...clear, corrected })).toEqual([]);
+    expect(beside({ ...clear, corrected })).toEqual([]);
   });
 
   it('lets accents be restored and doubts another name', () => {
-    expect(
-      judgeIdentity({ ...clear, corrected: { surname: 'Muestra Ibáñez', givenNames: 'Lucía' } }),
-    ).toEqual([]);
-    expect(judgeIdentity({ ...clear, corrected: { givenNames: 'Lucrecia' } })).toEqual(['correctedName']);
+    expect(beside({ ...clear, corrected: { surname: 'Muestra Ibáñez', givenNames: 'Lucía' } })).toEqual([]);
+    expect(beside({ ...clear, corrected: { givenNames: 'Lucrecia' } })).toEqual(['correctedName']);
   });
 
   it('lets a name be completed where the zone cut it off, and only there', () => {
     const corrected = { givenNames: 'Lucía Inmaculada' };
-    expect(judgeIdentity({ ...read({ problems: ['nameIncomplete'] }), corrected })).toEqual([]);
-    expect(judgeIdentity({ ...clear, corrected })).toEqual(['correctedName']);
+    expect(beside({ ...read({ problems: ['nameIncomplete'] }), corrected })).toEqual([]);
+    expect(beside({ ...clear, corrected })).toEqual(['correctedName']);
   });
 
   it('asks for an age only where the program does', () => {
-    const young = read({}, { birthDate: '2010-11-23' });
-    expect(judgeIdentity(young)).toEqual([]);
-    expect(judgeIdentity({ ...young, minimumAge: 16 })).toEqual(['underage']);
-    expect(judgeIdentity({ ...young, minimumAge: 16, today: '2026-11-23' })).toEqual([]);
+    const birthDate = '2010-11-23';
+    const young = { ...read({}, { birthDate }), roster: member({ birthDate }).roster };
+    expect(beside(young)).toEqual([]);
+    expect(beside({ ...young, minimumAge: 16 })).toEqual(['underage']);
+    expect(beside({ ...young, minimumAge: 16, today: '2026-11-23' })).toEqual([]);
+    const onRosterAlone = { ...clear, roster: young.roster, minimumAge: 16 };
+    expect(beside(onRosterAlone)).toEqual(['birthDateMismatch', 'underage']);
   });
 });

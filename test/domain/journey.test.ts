@@ -44,6 +44,11 @@ describe('a journey', () => {
     expect(kindOf(tell(atIdentity, { type: 'identityConfirmed', doubts: ['greenCard'] }))).toBe('review');
   });
 
+  it('ends where an identity is in doubt and no person looks', () => {
+    const atIdentity = tell(tell(beginning(plan), confirmed), verified);
+    expect(tell(atIdentity, { type: 'identityRefused' })).toMatchObject({ ending: 'rejected' });
+  });
+
   it('hears a fact once, however often it is told', () => {
     const fact: Fact = { id: 'one', opening: 1, type: 'emailConfirmed' };
     const once = reduce(beginning(plan), fact);
@@ -104,6 +109,7 @@ const anyFact = fc.constantFrom<Told>(
   { type: 'documentCaptured', captureSet: 'c' },
   { type: 'identityConfirmed', doubts: [] },
   { type: 'identityConfirmed', doubts: ['greenCard'] },
+  { type: 'identityRefused' },
   { type: 'reviewDecided', decision: 'approved' },
   { type: 'reviewDecided', decision: 'rejected' },
   { type: 'passwordChosen' },

@@ -152,6 +152,10 @@ describe('an applicant on a phone, from the form to the account page', () => {
     await arrive('Compruebe los datos de su documento', '14-data');
     expect(await page.getByText('12345678Z').count()).toBeGreaterThan(0);
     await press('Los datos son correctos');
+    await arrive('Una persona está comprobando sus datos', '15-review');
+    const [waiting = ''] = /[0-9a-f-]{36}/.exec(await alta('review', 'list')) ?? [];
+    expect(await alta('review', 'show', waiting, '--reason', 'its turn')).toContain('Lucía Muestra Ibáñez');
+    await alta('review', 'approve', waiting, '--reason', 'it is her');
     await arrive('Elija su contraseña', '15-password');
     await page.getByLabel('Contraseña', { exact: true }).fill(password);
     await page.getByLabel('Escríbala otra vez', { exact: true }).fill(password);

@@ -43,6 +43,7 @@ async function complete(world: World): Promise<Journey> {
   await steps.enterPin(world, journey);
   world.reads(clearReadingOf(journey.document));
   await steps.identify(world, journey);
+  await steps.passReview(world, journey);
   await steps.choosePassword(world, journey);
   return journey;
 }
@@ -89,6 +90,7 @@ async function completeAfterOutage(world: World): Promise<Journey> {
   await steps.enterPin(world, journey);
   world.reads(clearReadingOf(journey.document));
   await steps.identify(world, journey);
+  await steps.passReview(world, journey);
   await steps.choosePassword(world, journey);
   return journey;
 }

@@ -149,12 +149,14 @@ export class Applicant {
     await this.until(({ step }) => step.kind === 'identity');
   }
 
-  async capture(side: string, image: string): Promise<void> {
-    await this.step('PUT', `/captures/${side}`, await specimen(image));
+  /** @param image a specimen's name, or the picture itself */
+  async capture(side: string, image: string | Buffer): Promise<void> {
+    const bytes = typeof image === 'string' ? await specimen(image) : image;
+    await this.step('PUT', `/captures/${side}`, bytes);
   }
 
   /** Every picture, the consent, and the confirmation of what was read. */
-  async identify(images: Record<string, string>): Promise<void> {
+  async identify(images: Record<string, string | Buffer>): Promise<void> {
     for (const [side, image] of Object.entries(images)) {
       if (side === 'face') await this.step('POST', '/consent', { face: true, textVersion: 'test' });
       await this.capture(side, image);

@@ -1,9 +1,9 @@
-import { decideReview } from '../../prisma/store/reviews.ts';
 import { Applicant } from './applicant.ts';
 import type { Registrant } from './applicant.ts';
 import { memberDocument } from './live.ts';
 import type { Live } from './live.ts';
 import { ownNetwork } from './network.ts';
+import { review } from './reviewer.ts';
 
 let newcomers = 0;
 let members = 0;
@@ -24,7 +24,7 @@ export class Newcomer extends Applicant {
     return this;
   }
 
-  /** Takes every picture of a DNI that is somebody else's, so that staff must look. */
+  /** Takes every picture of a DNI, which is somebody else's: staff must look. */
   async reachReview(): Promise<this> {
     await this.reachIdentity();
     await this.identify({ front: 'dni-front.jpg', back: 'dni-back-other-number.jpg', face: 'face.jpg' });
@@ -47,17 +47,8 @@ export class Newcomer extends Applicant {
   }
 
   /** What staff do. */
-  async decide(
-    { database, teller }: Pick<Live, 'database' | 'teller'>,
-    decision: 'approved' | 'rejected',
-  ): Promise<void> {
-    const decided = await decideReview(database, this.journey, {
-      decision,
-      by: 'staff',
-      note: 'looked at it',
-    });
-    if (decided.outcome !== 'decided') throw new Error('no review is open');
-    await teller.tell(decided.tellings);
+  async decide(live: Pick<Live, 'database' | 'teller'>, decision: 'approved' | 'rejected'): Promise<void> {
+    await review(live, this.journey, decision);
   }
 
   /** The token in the emailed link. */

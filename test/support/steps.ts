@@ -9,11 +9,12 @@ import { useLink } from '../../prisma/store/steps/confirm-email.ts';
 import { confirmIdentity } from '../../prisma/store/steps/identity.ts';
 import { submitCode } from '../../prisma/store/steps/submit-code.ts';
 import { testKeyring } from './keyring.ts';
+import { review } from './reviewer.ts';
 import type { Journey, World } from './world.ts';
 
 const allow = (): Promise<{ ok: true }> => Promise.resolve({ ok: true });
 
-/** A reading of a card with this number that raises no doubt. */
+/** A reading of a sound card with this number. */
 export function clearReadingOf(personalNumber: string): DocumentReading {
   const dates = { birthDate: '1988-02-14', expiryDate: '2199-06-01' };
   const fields = { documentNumber: 'CAA000123', personalNumber, ...dates };
@@ -54,6 +55,12 @@ export const steps = {
     await saveCapture(database, journey.id, 'face', { ...image, imageName: randomUUID() });
     await journey.until(({ reading }) => reading === 'done');
     await tellTaken(world, await confirmIdentity(database, journey.id, '2026-11-22'));
+  },
+
+  /** Staff look at it, and approve. */
+  async passReview(world: World, journey: Journey): Promise<void> {
+    await journey.until(({ stage }) => stage === 'review');
+    await review(world, journey.id);
   },
 
   async choosePassword(world: World, journey: Journey): Promise<void> {

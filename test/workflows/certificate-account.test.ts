@@ -41,6 +41,7 @@ async function register({ document }: Listed, email: string): Promise<Journey> {
   await steps.reachPin(world, journey);
   await steps.enterPin(world, journey);
   await steps.identify(world, journey);
+  await steps.passReview(world, journey);
   await steps.choosePassword(world, journey);
   return journey;
 }
@@ -171,6 +172,7 @@ describe('an account that a certificate has opened', () => {
     await openByCertificate(world, 'asepeyo', person);
     await steps.enterPin(world, journey);
     await steps.identify(world, journey);
+    await steps.passReview(world, journey);
     await steps.choosePassword(world, journey);
     expect(await journey.ending()).toBe('completed');
     expect(await account(person)).toMatchObject({ email, awaitsPassword: false, sessions: 0 });

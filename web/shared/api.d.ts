@@ -1288,6 +1288,8 @@ export interface components {
       kind: 'review';
       /** Format: date-time */
       since: string;
+      /** @description By then staff have decided, or the applicant is told that they have not. */
+      endsAt: string | null;
     };
     PasswordStep: {
       /**

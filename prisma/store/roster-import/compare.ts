@@ -27,6 +27,7 @@ const MEMBER_COLUMNS: readonly [given: RosterColumn | 'attributes', column: stri
   ['name', 'name', 'p.name'],
   ['member_number', 'member_number', 'p.member_number'],
   ['birth_date', 'birth_date', 'p.birth_date'],
+  ['sex', 'sex', 'p.sex'],
   ['email', 'email', `coalesce(p.email, CASE WHEN (m.id, m.email) IN (${GIVEN.email}) THEN m.email END)`],
   [
     'mobile',
@@ -81,7 +82,7 @@ function peopleOf(staging: string, program: string): string {
       NULL::uuid AS titular_id, l.*
     FROM (
       SELECT document_type, document, min(name) AS name, min(member_number) AS member_number, min(birth_date) AS birth_date,
-        min(email) AS email, min(mobile) AS mobile, min(titular_type) AS titular_type, min(titular) AS titular,
+        min(sex) AS sex, min(email) AS email, min(mobile) AS mobile, min(titular_type) AS titular_type, min(titular) AS titular,
         coalesce(min(nullif(attributes, '{}')::text)::jsonb, '{}') AS attributes
       FROM ${staging} WHERE fault IS NULL GROUP BY 1, 2 ORDER BY 1, 2
     ) l LEFT JOIN members m ON m.program = ${program} AND m.document_type = l.document_type AND m.document = l.document;

@@ -18,6 +18,7 @@ const COLUMNS = [
   'name',
   'member_number',
   'birth_date',
+  'sex',
   'email',
   'mobile',
   '"from"',
@@ -42,7 +43,7 @@ export async function createStaging({ client, staging }: ImportSession): Promise
   await client.query(`
     DROP TABLE IF EXISTS ${staging};
     CREATE UNLOGGED TABLE ${staging} (
-      line BIGINT NOT NULL, document_type TEXT, document TEXT, name TEXT, member_number TEXT, birth_date DATE, email TEXT,
+      line BIGINT NOT NULL, document_type TEXT, document TEXT, name TEXT, member_number TEXT, birth_date DATE, sex TEXT, email TEXT,
       mobile TEXT, "from" DATE, until DATE, titular_type TEXT, titular TEXT, attributes JSONB, mobile_fault TEXT,
       fault_column TEXT, fault TEXT, unidentified BOOLEAN
     ) WITH (autovacuum_enabled = off)`);
@@ -93,13 +94,14 @@ function copyLines({ line, verdict }: JudgedRow): string {
 
 type Field = string | number | null | undefined;
 
-const NO_DATA: readonly null[] = Array<null>(11).fill(null);
+const NO_DATA: readonly null[] = Array<null>(12).fill(null);
 
 function dataOf({ period, titular, ...row }: RosterRow): Field[] {
   return [
     row.name,
     row.memberNumber,
     row.birthDate,
+    row.sex,
     row.email,
     row.mobile,
     period?.from,

@@ -3,8 +3,9 @@ import type { DocumentType } from '../../../domain/identity-document.ts';
 import { nothingRead } from '../../../domain/identity-reading.ts';
 import type { IdentityFields } from '../../../domain/identity-reading.ts';
 import { doubts as knownDoubts, judgeIdentity } from '../../../domain/identity-verdict.ts';
-import type { Doubt } from '../../../domain/identity-verdict.ts';
+import type { Doubt, RosterIdentity } from '../../../domain/identity-verdict.ts';
 import type { IdentityChoice } from '../../../domain/program.ts';
+import type { IdentitySpec } from '../../../domain/stages/identity.ts';
 import { acceptedCaptures } from '../captures.ts';
 import type { Database } from '../database.ts';
 import { writeFact } from '../facts.ts';
@@ -54,31 +55,67 @@ export async function confirmIdentity(
     if (missing) return { outcome: 'capturesMissing' };
     const { status, reading, corrections } = await identityOf({ prisma: tx }, journeyId);
     if (status !== 'done') return { outcome: 'readingPending' };
-    const { chosen, ...claimed } = claim;
-    const evidence = { claimed, chosen, reading: reading ?? nothingRead, corrected: corrections, today };
+    const { chosen, documentType, number } = claim;
+    const minimumAge = identitySpecOf(journey)?.minimumAge;
+    const evidence = {
+      claimed: { documentType, number },
+      chosen,
+      roster: claim.roster ?? unknownToRoster,
+      certificateAccount: claim.certificateAccount,
+      reading: reading ?? nothingRead,
+      corrected: corrections,
+      today,
+      ...(minimumAge !== undefined && { minimumAge }),
+    };
     const found = new Set<Doubt>(judgeIdentity(evidence));
     if (captures.some(({ asItIs }) => asItIs)) found.add('doubtfulReading');
     const doubts = knownDoubts.filter((doubt) => found.has(doubt));
     await tx.$executeRaw`
       UPDATE readings SET doubts = ${doubts}, confirmed_at = alta_now() WHERE journey_id = ${journeyId}::uuid`;
-    return taken(await writeFact(tx, journey, { type: 'identityConfirmed', doubts }));
+    const inVain = doubts.length > 0 && !isReviewed(journey);
+    return taken(
+      await writeFact(
+        tx,
+        journey,
+        inVain ? { type: 'identityRefused' } : { type: 'identityConfirmed', doubts },
+      ),
+    );
   });
 }
 
-function asksFace({ plan }: JourneyRow): boolean {
-  return plan.stages.some((stage) => stage.kind === 'identity' && stage.face);
+function identitySpecOf({ plan }: JourneyRow): IdentitySpec | undefined {
+  return plan.stages.find((stage) => stage.kind === 'identity');
 }
+
+function asksFace(journey: JourneyRow): boolean {
+  return identitySpecOf(journey)?.face === true;
+}
+
+/** Whether a person decides next. A plan without a review is of a program that was never checked: its doubts let no one in. */
+function isReviewed({ plan }: JourneyRow): boolean {
+  const at = plan.stages.findIndex(({ kind }) => kind === 'identity');
+  return plan.stages[at + 1]?.kind === 'review';
+}
+
+const unknownToRoster: RosterIdentity = { name: null, birthDate: null, sex: null };
 
 interface Claim {
   documentType: DocumentType;
   number: string;
   chosen: IdentityChoice;
+  /** Null of a person who is not on the roster (any more). */
+  roster: RosterIdentity | null;
+  certificateAccount: boolean;
 }
 
 async function claimOf(tx: Transaction, journeyId: string): Promise<Claim> {
   const rows = await tx.$queryRaw<Claim[]>`
-    SELECT document_type AS "documentType", document AS number, identity_document AS chosen FROM applicants
-    WHERE journey_id = ${journeyId}::uuid`;
+    SELECT a.document_type AS "documentType", a.document AS number, a.identity_document AS chosen,
+      CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('name', m.name, 'birthDate', m.birth_date, 'sex', m.sex) END AS roster,
+      EXISTS (SELECT 1 FROM accounts c WHERE c.member_id = a.member_id AND c.awaits_password
+        AND c.id IS DISTINCT FROM a.certificate_account_id) AS "certificateAccount"
+    FROM applicants a LEFT JOIN members m ON m.id = a.member_id AND m.delisted_at IS NULL
+    WHERE a.journey_id = ${journeyId}::uuid`;
   const claim = rows[0];
   if (!claim) throw new Error('applicant has been erased');
   return claim;

@@ -41,7 +41,7 @@ const values: MessageValues = {
   reminder: { url, expiresAt },
   smsOutage: { url },
   rosterOutage: {},
-  reviewOpened: { url },
+  reviewOpened: { url, until: expiresAt },
   reviewApproved: { url, expiresAt },
   reviewRejected: { formUrl: url, reason: 'La foto está borrosa.' },
   completed: { loginUrl: url },

@@ -26,6 +26,7 @@ const titular: RosterPerson = {
   name: 'Ana Paz',
   memberNumber: '100',
   birthDate: '1975-08-15',
+  sex: 'F',
   email: 'ana@example.org',
   mobile: null,
   attributes: { plan: 'Gold' },

@@ -8,6 +8,7 @@ import type { Live } from '../../support/live.ts';
 import { newcomer } from '../../support/newcomer.ts';
 import type { Newcomer } from '../../support/newcomer.ts';
 import { expectProblem, expectRefusal } from '../../support/problem.ts';
+import { passReview, review } from '../../support/reviewer.ts';
 import { goodPassword } from '../../support/step-calls.ts';
 import { calm, fingerprint } from '../../support/unchanged.ts';
 
@@ -56,7 +57,13 @@ describe('an identity', () => {
       ['numberMismatch'],
     ],
     ['with an expired document', dni, 'DNI', { ...cards, back: 'dni-back-expired.jpg' }, ['expiredDocument']],
-    ['that cannot be read', dni, 'DNI', { ...cards, back: 'dni-front.jpg' }, ['doubtfulReading']],
+    [
+      'that cannot be read',
+      dni,
+      'DNI',
+      { ...cards, back: 'dni-front.jpg' },
+      ['doubtfulReading', 'fieldsMissing'],
+    ],
     [
       'with a green certificate',
       nie,
@@ -69,15 +76,19 @@ describe('an identity', () => {
       dni,
       'DNI',
       { ...cards, back: 'nie-back.jpg' },
-      ['numberMismatch', 'wrongDocument'],
+      ['numberMismatch', 'nameMismatch', 'birthDateMismatch', 'wrongDocument'],
     ],
   ])('%s is for staff to look at', async (_sentence, document, choice, pictures, doubts) => {
     const applicant = await newcomer(live, { document }).reachIdentity(choice);
     await applicant.identify(pictures);
     const { step, deadline } = await applicant.until(({ step }) => step.kind === 'review');
-    expect(step).toEqual({ kind: 'review', since: expect.any(String) as string });
+    expect(step).toEqual({
+      kind: 'review',
+      since: expect.any(String) as string,
+      endsAt: expect.any(String) as string,
+    });
     expect(deadline).toBeNull();
-    expect(await doubtsOf(applicant)).toEqual(doubts);
+    expect(await doubtsOf(applicant)).toEqual([...doubts, 'faceNotCompared']);
   });
 
   it('whose number was corrected is for staff to look at', async () => {
@@ -91,7 +102,7 @@ describe('an identity', () => {
     expect(corrected.body).toMatchObject({ read: { number: dni }, corrected: { number: '00000000T' } });
     await applicant.step('POST', '/identity/confirm');
     await applicant.until(({ step }) => step.kind === 'review');
-    expect(await doubtsOf(applicant)).toEqual(['numberMismatch', 'correctedNumber']);
+    expect(await doubtsOf(applicant)).toEqual(['numberMismatch', 'correctedNumber', 'faceNotCompared']);
   });
 
   it('that staff reject ends the journey, and the mailbox hears of it', async () => {
@@ -187,12 +198,12 @@ async function shared(): Promise<Newcomer> {
   return applicant;
 }
 
-describe('a clear identity', () => {
-  it('with a DNI goes on to the password, the account and the login', async () => {
+describe('an identity in which only the face is in doubt', () => {
+  it('with a DNI goes on, once staff have looked, to the password, the account and the login', async () => {
     const applicant = await newcomer(live, { document: dni, language: 'en' }).reachIdentity();
     await applicant.identify(cards);
-    await applicant.until(({ step }) => step.kind === 'password');
-    expect(await doubtsOf(applicant)).toBeUndefined();
+    await passReview(applicant, (journey) => review(live, journey));
+    expect(await doubtsOf(applicant)).toEqual(['faceNotCompared']);
     await applicant.choosePassword(goodPassword);
     const { step } = await applicant.until(({ step }) => step.kind === 'ended');
     expect(step).toEqual({ kind: 'ended', ending: 'completed' });
@@ -206,14 +217,15 @@ describe('a clear identity', () => {
 
     await calm(live);
     const subjects = (await applicant.messages()).flatMap(({ subject }) => subject ?? []);
-    expect(subjects).toHaveLength(2);
+    expect(subjects).toHaveLength(4);
   });
 
-  it('with a NIE goes on to the password', async () => {
+  it('with a NIE goes on to the password, once staff have looked', async () => {
     const applicant = await newcomer(live, { document: nie }).reachIdentity('NIE');
     await applicant.identify({ front: 'nie-front.jpg', back: 'nie-back.jpg', face: 'face.jpg' });
+    await passReview(applicant, (journey) => review(live, journey));
+    expect(await doubtsOf(applicant)).toEqual(['faceNotCompared']);
     await applicant.until(({ step }) => step.kind === 'password');
-    expect(await doubtsOf(applicant)).toBeUndefined();
   });
 });
 

@@ -23,14 +23,23 @@ export const lives = {
 } as const;
 export type Life = keyof typeof lives;
 
-type Way = (applicant: PatientApplicant, back: Buffer | undefined) => Promise<void>;
+/** What a life needs of others. */
+export interface Surroundings {
+  /** Photograph of the back of the own document. */
+  back?: Buffer | undefined;
+  /** What staff do with an identity that waits for them. */
+  approve: (journeyId: string) => Promise<void>;
+}
+
+type Way = (applicant: PatientApplicant, surroundings: Surroundings) => Promise<void>;
 
 /** What each does, after the form. */
 const ways: Record<Life, Way> = {
-  completes: async (applicant, back) => {
+  completes: async (applicant, { back, approve }) => {
     await applicant.useLink();
     await applicant.enterPin();
     await applicant.identify({ front: 'dni-front.jpg', back: back ?? 'dni-back.jpg', face: 'face.jpg' });
+    await applicant.passReview(approve);
     await applicant.choosePassword(passwordOf(applicant));
   },
   raisesDoubt: async (applicant) => {
@@ -76,17 +85,21 @@ export interface Lived {
 
 /**
  * Lives a life from the form on. Whoever corrects the form lives two journeys.
- * @param back photograph of the back of the own document
  */
-export async function live(origin: string, life: Life, person: Person, back?: Buffer): Promise<Lived[]> {
+export async function live(
+  origin: string,
+  life: Life,
+  person: Person,
+  surroundings: Surroundings,
+): Promise<Lived[]> {
   const applicant = new PatientApplicant(origin, person);
   await applicant.register();
-  await ways[life](applicant, back);
+  await ways[life](applicant, surroundings);
   const lived = { life, applicant };
   if (life !== 'correctsForm') return [lived];
   const { journey, token } = applicant;
   const corrected = { ...person, email: `corrected-${person.email}`, replaces: { journey, token } };
-  const next = await live(origin, 'stopsBeforePin', corrected);
+  const next = await live(origin, 'stopsBeforePin', corrected, surroundings);
   await applicant.until(({ step }) => step.kind === 'ended');
   return [lived, ...next];
 }

@@ -29,6 +29,7 @@ const COUNT = 2_000;
 const nothingElse = {
   memberNumber: null,
   birthDate: null,
+  sex: null,
   email: null,
   mobile: null,
   period: null,

@@ -75,6 +75,32 @@ describe('an imported roster', () => {
     expect(await leftBehind(database)).toEqual([]);
   });
 
+  it('has the sex that its column says, and keeps it where a later file has no such column', async () => {
+    const sexes = async (): Promise<unknown[]> => {
+      const { rows } = await database.pool.query<object>(
+        'SELECT document, sex FROM members ORDER BY document',
+      );
+      return rows;
+    };
+    await importText(database, ['document,sex', '24515260,F', '26515261,masculino', '52515262,']);
+    const imported = [
+      { document: '24515260', sex: 'F' },
+      { document: '26515261', sex: 'M' },
+      { document: '52515262', sex: null },
+    ];
+    expect(await sexes()).toEqual(imported);
+    await importText(database, family);
+    expect(await sexes()).toEqual(imported);
+    const { outcome } = await importText(database, [
+      'document,sex',
+      '24515260,F',
+      '26515261,X',
+      '52515262,H',
+    ]);
+    expect(outcome).toBe('refused');
+    expect(await sexes()).toEqual(imported);
+  });
+
   it('is on record, with who imported it', async () => {
     await importText(database, [...family, ',nobody,,,,,,,,'], { skipBad: true });
     const { rows } = await database.pool.query(

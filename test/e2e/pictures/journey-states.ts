@@ -52,7 +52,7 @@ function statesOf(program: Program, kind: FormKind): PageState[] {
       at('contact-approval', { kind: 'contactApproval', since: now }, { english: true }),
     ],
     identity: () => identityStates(at),
-    review: () => [at('review', { kind: 'review', since: now })],
+    review: () => [at('review', { kind: 'review', since: now, endsAt: soon })],
     password: () => {
       const step = { kind: 'password', ask: asksEmail ? 'email' : null } as const;
       return [

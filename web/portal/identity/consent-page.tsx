@@ -6,6 +6,8 @@ import { consentToFace } from '../journey/journey-api.ts';
 import { useJourneyHere } from '../journey/journey-context.ts';
 import { StepFrame } from '../journey/step-frame.tsx';
 import { CheckboxField } from '../layout/checkbox-field.tsx';
+import { useLanguage } from '../layout/use-language.ts';
+import { useProgram } from '../layout/program-context.ts';
 import { useContactWords } from '../layout/contact-ways.tsx';
 import { errorOf } from '../layout/error-summary.tsx';
 import { useSubmit } from '../layout/use-submit.ts';
@@ -17,6 +19,8 @@ export function ConsentPage(): ReactElement {
   const { t } = useTranslation();
   const { stored, refresh } = useJourneyHere();
   const contact = useContactWords();
+  const program = useProgram();
+  const name = program.name[useLanguage()] ?? program.id;
   const { busy, errors, setErrors, submit } = useSubmit();
   const [agreed, setAgreed] = useState(false);
   const send = (event: SyntheticEvent): void => {
@@ -28,7 +32,7 @@ export function ConsentPage(): ReactElement {
     <StepFrame title={t('consent.title')} errors={errors}>
       <dl className="explanation">
         <dt>{t('consent.whatTitle')}</dt>
-        <dd>{t('consent.what')}</dd>
+        <dd>{t('consent.what', { name })}</dd>
         <dt>{t('consent.whyTitle')}</dt>
         <dd>{t('consent.why')}</dd>
         <dt>{t('consent.longTitle')}</dt>

@@ -16,7 +16,7 @@ import type { FormKind } from '../form/form-kinds.ts';
 import type { StoredJourney } from './stored-journey.ts';
 
 /** Which wording of the consent was agreed to; a new wording takes a new version. */
-export const consentTextVersion = 'face-1';
+export const consentTextVersion = 'face-2';
 /** The service sends a comment more often than this. */
 const silenceMs = 35_000;
 

@@ -6,12 +6,13 @@ import { StaffWait, useStaffWaitWords } from './staff-wait.tsx';
 /** A person looks; there is nothing to do. */
 export function ReviewStep({ step }: { step: StepOf<'review'> }): ReactElement {
   const { t } = useTranslation();
-  const { name, moment } = useStaffWaitWords(step.since);
+  const { name, moment, wordsOf } = useStaffWaitWords(step.since);
+  const answer = step.endsAt === null ? [] : [t('review.until', { moment: wordsOf(step.endsAt) })];
   return (
     <StaffWait
       title={t('review.title')}
       lead={t('review.text', { name })}
-      points={[t('review.close'), t('review.email'), t('review.clock')]}
+      points={[t('review.close'), t('review.email'), ...answer, t('review.clock')]}
       since={t('review.since', { moment })}
     />
   );

@@ -28,12 +28,20 @@ export function StaffWait({ title, lead, points, since }: StaffWait): ReactEleme
   );
 }
 
+interface StaffWaitWords {
+  name: string;
+  moment: string;
+  /** Another instant in words. */
+  wordsOf: (at: string) => string;
+}
+
 /** The institution's name, and since when it has been at it, in words. */
-export function useStaffWaitWords(since: string): { name: string; moment: string } {
+export function useStaffWaitWords(since: string): StaffWaitWords {
   const program = useProgram();
   const language = useLanguage();
   const { clockOffset } = useJourneyHere();
   const now = useClock(clockOffset, everyMinute);
   const momentWords = useMomentWords();
-  return { name: program.name[language] ?? program.id, moment: momentWords(since, now) };
+  const wordsOf = (at: string): string => momentWords(at, now);
+  return { name: program.name[language] ?? program.id, moment: wordsOf(since), wordsOf };
 }

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Doubt } from '../../domain/identity-verdict.ts';
+import { spaniard } from '../fixtures/render/people.ts';
+import type { Person } from '../fixtures/render/people.ts';
+import { shoot } from '../fixtures/render/specimens.ts';
+import { jpeg } from '../fixtures/render/spoil.ts';
+import { startLive } from '../support/live.ts';
+import type { Live } from '../support/live.ts';
+import { newcomer } from '../support/newcomer.ts';
+import type { Newcomer } from '../support/newcomer.ts';
+import { expectProblem } from '../support/problem.ts';
+import { passReview, review } from '../support/reviewer.ts';
+import { goodPassword } from '../support/step-calls.ts';
+
+let live: Live;
+beforeAll(async () => {
+  live = await startLive();
+});
+afterAll(() => live.close());
+
+/** The back of a card that anybody can draw: every check digit is right. */
+async function drawn(person: Person): Promise<Buffer> {
+  return jpeg(await shoot(person, 'dniBack', { rotation: 2, tilt: 0.04, seed: 3 }));
+}
+
+/** Knows a document's number, has mailbox and mobile of their own, and confirms what was read from these pictures. */
+async function confirmed(document: string, back: string | Buffer): Promise<Newcomer> {
+  const applicant = await newcomer(live, { document }).reachIdentity();
+  await applicant.identify({ front: 'dni-front.jpg', back, face: 'face.jpg' });
+  return applicant;
+}
+
+async function doubtsOf({ journey }: Newcomer): Promise<string[] | undefined> {
+  const { rows } = await live.database.pool.query<{ doubts: string[] }>(
+    'SELECT doubts FROM reviews WHERE journey_id = $1',
+    [journey],
+  );
+  return rows[0]?.doubts;
+}
+
+/** A person must look before there is an account, and nothing leads past them. */
+async function expectNoAccount(applicant: Newcomer): Promise<void> {
+  const path = `/journeys/${applicant.journey}/password`;
+  const body = { password: goodPassword, confirmation: goodPassword };
+  expectProblem(await applicant.call<unknown>('POST', path, body), 'step-out-of-order');
+  const { rowCount } = await live.database.pool.query('SELECT FROM accounts WHERE document = $1', [
+    applicant.form.document,
+  ]);
+  expect(rowCount).toBe(0);
+}
+
+const holder = spaniard.number;
+const perico = { ...spaniard, surname: 'ATACANTE', givenNames: 'PERICO', sex: 'M', birth: '010101' } as const;
+
+describe('a card with right check digits', () => {
+  it.each<[string, () => Promise<Buffer>, Doubt[]]>([
+    [
+      'another name, another sex and another birth date',
+      () => drawn(perico),
+      ['nameMismatch', 'birthDateMismatch', 'sexMismatch'],
+    ],
+    ['another name', () => drawn({ ...spaniard, surname: 'MUESTRA PRUEBA' }), ['nameMismatch']],
+    ['another sex', () => drawn({ ...spaniard, sex: 'M' }), ['sexMismatch']],
+    ['another birth date', () => drawn({ ...spaniard, birth: '850215' }), ['birthDateMismatch']],
+    ['a child on it', () => drawn({ ...spaniard, birth: '150214' }), ['birthDateMismatch', 'underage']],
+    ['the holder on it', () => drawn(spaniard), []],
+  ])('and %s opens no account without a person', async (_what, back, doubts) => {
+    const applicant = await confirmed(holder, await back());
+    await applicant.until(({ step }) => step.kind === 'review');
+    expect(await doubtsOf(applicant)).toEqual([...doubts, 'faceNotCompared']);
+    await expectNoAccount(applicant);
+    await applicant.decide(live, 'rejected');
+    await applicant.until(({ step }) => step.kind === 'ended' && step.ending === 'rejected');
+  });
+
+  it('of somebody of whom the roster says only the number opens none either', async () => {
+    const applicant = newcomer(live);
+    const { document } = applicant.form;
+    await applicant.reachIdentity();
+    const back = await drawn({ ...spaniard, number: document });
+    await applicant.identify({ front: 'dni-front.jpg', back, face: 'face.jpg' });
+    await applicant.until(({ step }) => step.kind === 'review');
+    expect(await doubtsOf(applicant)).toEqual(['rosterSilent', 'faceNotCompared']);
+    await expectNoAccount(applicant);
+  });
+
+  it('is in doubt in a journey that began before ages were asked, and goes on through the review', async () => {
+    const applicant = await newcomer(live, { document: holder }).reachIdentity();
+    await live.database.pool.query(
+      `UPDATE journeys SET plan = jsonb_set(plan, '{stages}', (SELECT jsonb_agg(stage - 'minimumAge' ORDER BY at)
+         FROM jsonb_array_elements(plan -> 'stages') WITH ORDINALITY AS stages (stage, at))) WHERE id = $1`,
+      [applicant.journey],
+    );
+    await applicant.identify({ front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'face.jpg' });
+    await passReview(applicant, (journey) => review(live, journey));
+    await applicant.until(({ step }) => step.kind === 'password');
+  });
+});
+
+describe('a program whose identity is followed by no review', () => {
+  it('refuses whoever is in doubt', async () => {
+    const applicant = await newcomer(live).reachIdentity();
+    await live.database.pool.query(
+      `UPDATE journeys SET plan = jsonb_set(plan, '{stages}', (SELECT jsonb_agg(stage ORDER BY at)
+         FROM jsonb_array_elements(plan -> 'stages') WITH ORDINALITY AS stages (stage, at) WHERE stage ->> 'kind' <> 'review'))
+       WHERE id = $1`,
+      [applicant.journey],
+    );
+    await applicant.identify({ front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'face.jpg' });
+    await applicant.until(({ step }) => step.kind === 'ended' && step.ending === 'rejected');
+  });
+});

@@ -1,0 +1,34 @@
+import type { Teller } from '../../api/facts/teller.ts';
+import type { Database } from '../../prisma/store/database.ts';
+import { decideReview } from '../../prisma/store/reviews.ts';
+import type { Applicant } from './applicant.ts';
+
+interface Desk {
+  database: Database;
+  /** Absent: the relay of a running API tells it. */
+  teller?: Teller;
+}
+
+/** What staff do with an identity that waits for them. @throws Error when none does */
+export async function review(
+  { database, teller }: Desk,
+  journeyId: string,
+  decision: 'approved' | 'rejected' = 'approved',
+): Promise<void> {
+  const decided = await decideReview(database, journeyId, { decision, by: 'staff', note: 'looked at it' });
+  if (decided.outcome !== 'decided') throw new Error('no review is open');
+  await teller?.tell(decided.tellings);
+}
+
+/**
+ * Waits with an applicant until their identity is before staff, who approve it.
+ * @param approve as staff do it there: in the store ({@link review}), or at the command line
+ */
+export async function passReview(
+  applicant: Pick<Applicant, 'journey' | 'until'>,
+  approve: (journeyId: string) => Promise<unknown>,
+): Promise<void> {
+  await applicant.until(({ step }) => step.kind === 'review');
+  await approve(applicant.journey);
+  await applicant.until(({ step }) => step.kind !== 'review');
+}
