@@ -97,7 +97,7 @@ describe('an imported roster', () => {
       '26515261,X',
       '52515262,H',
     ]);
-    expect(outcome).toBe('refused');
+    expect(outcome).toBe('rowsRefused');
     expect(await sexes()).toEqual(imported);
   });
 
