@@ -12,8 +12,20 @@ export interface Listening {
 
 const GRACE_MS = 10_000;
 
+/** How slow a sender may be, in milliseconds, and how many may be connected. */
+const SENDERS = {
+  headersTimeout: 20_000,
+  /** 12 MB on a slow line. */
+  requestTimeout: 300_000,
+  keepAliveTimeout: 65_000,
+  /** Node looks for senders that are too slow this often; by itself only every 30 s. */
+  connectionsCheckingInterval: 1_000,
+  /** More than streams and browsers' idle connections; each is a file descriptor. */
+  maxConnections: 10_000,
+};
+
 /**
- * Listens for HTTP, or with `tls` for HTTPS. Slow senders are cut off: headers within 20 seconds, a request (12 MB on a slow line) within 5 minutes.
+ * Listens for HTTP, or with `tls` for HTTPS. Slow senders are cut off: headers within 20 seconds, a request within 5 minutes, to a second.
  * @throws the server's error, such as EADDRINUSE
  */
 export async function serve(
@@ -21,10 +33,14 @@ export async function serve(
   host: string,
   port: number,
   tls?: ServerOptions,
+  senders: Partial<typeof SENDERS> = {},
 ): Promise<Listening> {
   const open = new Set<ServerResponse>();
-  const times = { headersTimeout: 20_000, requestTimeout: 300_000, keepAliveTimeout: 65_000 };
-  const server = tls ? createTlsServer({ ...times, ...tls }, app) : createServer(times, app);
+  const { maxConnections, ...times } = { ...SENDERS, ...senders };
+  // Until hands are shaken nothing of HTTP has begun.
+  const secure = { ...times, handshakeTimeout: times.headersTimeout, ...tls };
+  const server = tls ? createTlsServer(secure, app) : createServer(times, app);
+  server.maxConnections = maxConnections;
   server.on('request', (_req, res: ServerResponse) => {
     open.add(res);
     res.once('close', () => open.delete(res));
@@ -59,10 +75,20 @@ async function stop(
   clearTimeout(limit);
 }
 
-/** What is not HTTP gets the shortest answer there is, and no echo of what it sent. */
+/** What is not HTTP, or too slow, gets the shortest answer there is, and no echo of what it sent. */
 function refuseGarbage(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return;
-  const status =
-    error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  // Before hands are shaken nothing can be said, and what is written would wait for ever.
+  if (/^ERR_(TLS|SSL)_/.test(error.code ?? '')) {
+    socket.destroy();
+    return;
+  }
+  const status = STATUS_OF[error.code ?? ''] ?? '400 Bad Request';
+  // Ended from our side alone it would stay open until the sender ends it, too.
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
 }
+
+const STATUS_OF: Partial<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};

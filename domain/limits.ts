@@ -65,8 +65,28 @@ export const LIMITS = {
     pixels: 40_000_000,
     /** Failed tries per side before the applicant may hand the picture to a person as it is (Login.gov). */
     attempts: 5,
+    /** Pictures of one side that are judged in one journey, however they end: nobody needs half of them, and each may start a reading. */
+    perSide: 20,
+    /** Uploads of one journey at the same time: the page sends one. */
+    atOnce: 2,
+    /** Uploads of one network: as many as its forms lead to (`form.perNetworkPerHour`), several tries for each side. */
+    perNetworkPerHour: 900,
+    /** Bytes of uploads that a process holds at the same time, of all and of one network: the page sends some 2 MB, so that is a full waiting room. */
+    bytesAtOnce: 192 * 1024 * 1024,
+    bytesAtOncePerNetwork: 128 * 1024 * 1024,
+    /** When to come back where there is no room. */
+    comeBack: 5 * SECOND,
     /** Processes that decode, in each process that takes uploads: one journey keeps one busy, so one is left for the others. */
     processes: 2,
+  },
+  stream: {
+    /** Pages of one journey that are told of its changes; further ones look by themselves, as behind proxies that cut streams off. */
+    perToken: 5,
+    /** A waiting room in which everybody has a page open, behind one address. */
+    perNetwork: 60,
+    /** What a process carries beside its other work: an idle stream is a socket and a timer. */
+    perProcess: 4_000,
+    comeBack: 30 * SECOND,
   },
   login: {
     /** Login.gov: failures before an account and network pair waits, and how long; doubling. */

@@ -9,6 +9,8 @@ export function refuseCapture(refusal: StepRefusal | CaptureRefusal | StepTaken)
       throw new ApiProblem('consent-needed');
     case 'sideNotAsked':
       throw new ApiProblem('side-not-asked');
+    case 'sideUsedUp':
+      throw new ApiProblem('captures-used-up');
     case 'taken':
       throw new ApiProblem('internal');
     default:

@@ -1,5 +1,6 @@
 import express from 'express';
 import type { Request, RequestHandler, Response } from 'express';
+import type { Lane } from '../../activities/identity/fair-queue.ts';
 import type { GateVerdict, ImageGate } from '../../activities/identity/ports.ts';
 import { ProcessPoolError } from '../../activities/identity/process-pool.ts';
 import type { CaptureSide } from '../../domain/identity-reading.ts';
@@ -7,8 +8,6 @@ import { LIMITS } from '../../domain/limits.ts';
 import { ApiProblem } from '../problems/problem.ts';
 
 const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/heif'];
-/** How long a crowd at the gate takes to get through. */
-const COME_BACK_MS = 5_000;
 
 const parse: RequestHandler = express.raw({
   type: IMAGE_TYPES,
@@ -41,11 +40,12 @@ export async function inspectImage(
   gate: ImageGate,
   image: Uint8Array,
   side: CaptureSide,
+  lane: Lane,
 ): Promise<GateVerdict> {
   try {
-    return await gate.inspect(image, side);
+    return await gate.inspect(image, side, lane);
   } catch (error) {
     if (!(error instanceof ProcessPoolError) || error.code === 'failed') throw error;
-    throw new ApiProblem('unavailable', { retryAt: new Date(Date.now() + COME_BACK_MS) }, error);
+    throw new ApiProblem('unavailable', { retryAt: new Date(Date.now() + LIMITS.capture.comeBack) }, error);
   }
 }

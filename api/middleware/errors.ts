@@ -11,6 +11,11 @@ import { requestIdOf } from './request-id.ts';
 /** The last handler: whatever was thrown becomes a problem document, and what is our fault a line in the log. */
 export function errorHandler(logger: Logger): ErrorRequestHandler {
   return (error: unknown, req, res, _next) => {
+    if (hasLeft(error)) {
+      logger.info({ event: 'requestAborted', requestId: requestIdOf(req) });
+      res.destroy();
+      return;
+    }
     const problem = toProblem(error, req);
     if (problemKinds[problem.slug].status >= 500) {
       logger.error({ event: 'requestFailed', error, requestId: requestIdOf(req) });
@@ -18,6 +23,11 @@ export function errorHandler(logger: Logger): ErrorRequestHandler {
     if (res.headersSent) res.destroy();
     else sendProblem(req, res, problem);
   };
+}
+
+/** The client left before its request was whole: nothing of ours has failed, and there is no one to answer. */
+function hasLeft(error: unknown): boolean {
+  return error instanceof Error && 'type' in error && error.type === 'request.aborted';
 }
 
 /** What the body parser and the router throw, by the `type` or status they put on it. */

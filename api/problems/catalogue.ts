@@ -78,6 +78,17 @@ export const problemKinds = {
     ['Faltan fotografías', 'Tome primero todas las fotografías que se piden.'],
     ['Pictures are missing', 'Take all the pictures that are asked for first.'],
   ),
+  'captures-used-up': kind(
+    409,
+    [
+      'No se admiten más fotografías',
+      'Ha enviado muchas fotografías de esta cara. Siga con la que tiene; si no tiene ninguna, llámenos.',
+    ],
+    [
+      'No more pictures are taken',
+      'You have sent many pictures of this side. Go on with the one you have; if you have none, call us.',
+    ],
+  ),
   'side-not-asked': kind(
     409,
     ['Esta fotografía no se pide', 'El documento que eligió no tiene esta cara.'],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';
+import { gateFaults } from '../../activities/identity/ports.ts';
 import type { GateVerdict } from '../../activities/identity/ports.ts';
 import type { CaptureSide } from '../../domain/identity-reading.ts';
 import { acceptedCaptures, imageKeyOf } from '../../prisma/store/captures.ts';
@@ -16,11 +17,14 @@ import { tellAndAnswer, answerJourney } from '../journeys/answer.ts';
 import { actorOf } from '../journeys/authorise.ts';
 import type { Holder } from '../journeys/authorise.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
+import { inUploadPlace } from '../journeys/upload-place.ts';
 import { inspectImage, readImage } from '../journeys/uploaded-image.ts';
 import { refuseCapture } from '../journeys/refuse-capture.ts';
 import { refuse } from '../journeys/refuse.ts';
 import { requireUnderWay } from '../journeys/require-open.ts';
+import { networkOf } from '../middleware/network.ts';
 import { jsonBody, parseBody, parseParams } from '../middleware/parse.ts';
+import { createPlaces } from '../middleware/places.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import { captureSideSchema, consentSchema } from '../schemas/journey.ts';
 
@@ -30,15 +34,20 @@ const params = z.object({ journey: z.string(), side: captureSideSchema });
 export function createCapturesRouter(dependencies: JourneyDependencies): Router {
   const { database } = dependencies;
   const router = express.Router();
+  const places = createPlaces();
 
   router.put('/journeys/:journey/captures/:side', async (req, res) => {
     const { side } = parseParams(params, req);
     const holder = await actorOf(database, req);
-    const attemptsLeft = await requireAsked(dependencies, holder, side);
-    const verdict = await inspectImage(dependencies.gate, await readImage(req, res), side);
-    const asItIs = !verdict.ok && attemptsLeft === 0 && req.query['asItIs'] === 'true';
-    if (!verdict.ok && !asItIs) return refuseImage(dependencies, holder, side, verdict);
-    const journey = await keep(dependencies, holder, side, verdict, asItIs);
+    const mayBeAsItIs = req.query['asItIs'] === 'true';
+    const attemptsLeft = await requireAsked(dependencies, holder, side, mayBeAsItIs);
+    const journey = await inUploadPlace(dependencies, places, req, holder, async () => {
+      const lane = { journey: holder.journeyId, network: networkOf(req) };
+      const verdict = await inspectImage(dependencies.gate, await readImage(req, res), side, lane);
+      const asItIs = !verdict.ok && attemptsLeft === 0 && mayBeAsItIs;
+      if (!verdict.ok && !asItIs) return refuseImage(dependencies, holder, side, verdict);
+      return keep(dependencies, holder, side, verdict, asItIs);
+    });
     res.json({ side, accepted: true, journey });
   });
 
@@ -69,14 +78,24 @@ export function createCapturesRouter(dependencies: JourneyDependencies): Router 
   return router;
 }
 
-/** Asked before anything is read or decoded. */
+/**
+ * Asked before anything is read or decoded. With the tries used up a picture is looked at only to be handed to a person.
+ * @returns the tries that are left
+ */
 async function requireAsked(
   { database }: JourneyDependencies,
   { journeyId }: Holder,
   side: CaptureSide,
+  mayBeAsItIs: boolean,
 ): Promise<number> {
   const may = await mayCapture(database, journeyId, side);
-  return may.outcome === 'allowed' ? may.attemptsLeft : refuseCapture(may);
+  if (may.outcome !== 'allowed') return refuseCapture(may);
+  const { attemptsLeft, fault } = may;
+  if (attemptsLeft > 0 || mayBeAsItIs) return attemptsLeft;
+  throw new ApiProblem('image-refused', {
+    fault: gateFaults.find((one) => one === fault) ?? 'unreadable',
+    attemptsLeft,
+  });
 }
 
 async function refuseImage(

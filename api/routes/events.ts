@@ -1,11 +1,15 @@
 import express from 'express';
-import type { Response, Router } from 'express';
+import type { Request, Response, Router } from 'express';
+import { LIMITS } from '../../domain/limits.ts';
 import { viewJourney } from '../../prisma/store/journey-view.ts';
+import { createJourneyStates } from '../follow/journey-states.ts';
+import type { JourneyStates } from '../follow/journey-states.ts';
 import { holderOf } from '../journeys/authorise.ts';
 import type { Holder } from '../journeys/authorise.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
-import { presentJourney } from '../journeys/present.ts';
-import type { JourneyAnswer } from '../journeys/present.ts';
+import { networkOf } from '../middleware/network.ts';
+import { createPlaces } from '../middleware/places.ts';
+import type { Places } from '../middleware/places.ts';
 import { ApiProblem } from '../problems/problem.ts';
 
 /** Keeps proxies and phones from closing a quiet stream, and tells the page that we are there. */
@@ -13,55 +17,66 @@ const HEARTBEAT_MS = 15_000;
 /** A page that stays open for hours comes back by itself with a fresh stream. */
 const LONGEST_MS = 30 * 60_000;
 
-/** A journey's changes as server-sent events: `event: journey` with the whole journey, at once and at every change. */
-export function createEventsRouter(dependencies: JourneyDependencies): Router {
+/**
+ * A journey's changes as server-sent events: `event: journey` with the whole journey, at once and at every change. There are so many
+ * for a token and a network; a page that gets none looks by itself.
+ */
+export function createEventsRouter({ database, feed }: JourneyDependencies): Router {
   const router = express.Router();
+  const states = createJourneyStates(database, feed);
+  const places = createPlaces();
   router.get('/journeys/:journey/events', async (req, res) => {
-    const holder = await holderOf(dependencies.database, req);
-    if (!(await viewJourney(dependencies.database, holder.journeyId))) throw new ApiProblem('unauthorized');
+    const holder = await holderOf(database, req);
+    if (!(await viewJourney(database, holder.journeyId))) throw new ApiProblem('unauthorized');
+    const leave = takePlace(places, req, holder);
+    res.once('close', leave);
+    if (res.closed) {
+      // Gone before its place was given.
+      leave();
+      return;
+    }
     res.writeHead(200, {
       'Content-Type': 'text/event-stream; charset=utf-8',
-      'Cache-Control': 'no-store',
+      // Whatever compresses would hold events back.
+      'Cache-Control': 'no-store, no-transform',
       'X-Accel-Buffering': 'no',
     });
     // A HEAD asks for what is above; its stream would never begin.
     if (req.method === 'HEAD') res.end();
-    else follow(dependencies, holder, res);
+    else follow(states, holder, res);
   });
   return router;
 }
 
-function follow(dependencies: JourneyDependencies, holder: Holder, res: Response): void {
-  let busy = false;
-  let again = false;
+/** @throws ApiProblem `too-many-requests`, or `unavailable` when this process has as many as it can have */
+function takePlace(places: Places, req: Request, { journeyId, scope }: Holder): () => void {
+  const { perToken, perNetwork, perProcess, comeBack } = LIMITS.stream;
+  const place = places.take([
+    { key: `token ${journeyId} ${scope}`, amount: 1, limit: perToken },
+    { key: `network ${networkOf(req)}`, amount: 1, limit: perNetwork },
+    { key: 'all', amount: 1, limit: perProcess },
+  ]);
+  if (place.ok) return place.leave;
+  const retryAt = new Date(Date.now() + comeBack);
+  throw new ApiProblem(place.full === 'all' ? 'unavailable' : 'too-many-requests', { retryAt });
+}
+
+/**
+ * Tells the journey whenever something that this page may see has changed: what is hidden from it must not be heard either, such as that
+ * a message to a contact on file has been delivered.
+ */
+function follow(states: JourneyStates, { journeyId, scope }: Holder, res: Response): void {
   let told: string | undefined;
-  const push = async (): Promise<void> => {
-    again = busy;
-    if (busy) return;
-    busy = true;
-    const view = await viewJourney(dependencies.database, holder.journeyId).catch(() => undefined);
-    if (view && !res.writableEnded) told = tell(res, presentJourney(view, holder.scope), told);
-    busy = false;
-    if (again) await push();
-  };
-  const unsubscribe = dependencies.feed.subscribe(holder.journeyId, () => void push());
+  const end = states.follow(journeyId, scope, ({ seen, text }) => {
+    if (seen === told || res.writableEnded) return;
+    told = seen;
+    res.write(`event: journey\ndata: ${text}\n\n`);
+  });
   const heartbeat = setInterval(() => res.write(': here\n\n'), HEARTBEAT_MS);
   const limit = setTimeout(() => res.end(), LONGEST_MS);
   res.once('close', () => {
     clearInterval(heartbeat);
     clearTimeout(limit);
-    unsubscribe();
+    end();
   });
-  void push();
-}
-
-/**
- * Tells the journey, unless nothing that this page may see has changed: what is hidden from it must not be heard either, such as that a
- * message to a contact on file has been delivered.
- * @returns what has been told by now
- */
-function tell(res: Response, journey: JourneyAnswer, earlier: string | undefined): string {
-  const seen = JSON.stringify({ ...journey, now: null });
-  if (seen !== earlier) res.write(`event: journey\ndata: ${JSON.stringify(journey)}\n\n`);
-  return seen;
 }

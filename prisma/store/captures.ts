@@ -36,9 +36,20 @@ export async function imageKeyOf(
   return keyring.derive('image', `${journeyId}:${salt}`, keyId);
 }
 
-/** How many tries of a side the quality gate has refused. */
-export async function countRefusals(tx: Transaction, journeyId: string, side: CaptureSide): Promise<number> {
-  const rows = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM captures WHERE journey_id = ${journeyId}::uuid AND side = ${side} AND fault IS NOT NULL`;
-  return rows[0]?.count ?? 0;
+export interface SideTries {
+  /** Pictures of the side that have been judged, whatever has become of them. */
+  judged: number;
+  /** Those that the quality gate has refused. */
+  refused: number;
+  /** Why the latest of these was. */
+  fault: string | null;
+}
+
+/** What has been tried of a side. */
+export async function triesOf(tx: Transaction, journeyId: string, side: CaptureSide): Promise<SideTries> {
+  const rows = await tx.$queryRaw<SideTries[]>`
+    SELECT count(*)::int AS judged, count(fault)::int AS refused,
+      (array_agg(fault ORDER BY created_at DESC) FILTER (WHERE fault IS NOT NULL))[1] AS fault
+    FROM captures WHERE journey_id = ${journeyId}::uuid AND side = ${side}`;
+  return rows[0] ?? { judged: 0, refused: 0, fault: null };
 }

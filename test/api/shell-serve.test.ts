@@ -3,7 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { serve } from '../../api/serve.ts';
 import type { Listening } from '../../api/serve.ts';
-import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 let listening: Listening;
 let finish: (() => void) | undefined;
@@ -75,4 +76,60 @@ describe('a server that is stopped', () => {
 it('a port that is taken is an error to whoever starts', async () => {
   const port = await start();
   await expect(serve(() => undefined, '127.0.0.1', port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});
+
+describe('a sender that is too slow', () => {
+  const impatient = { headersTimeout: 150, requestTimeout: 300, connectionsCheckingInterval: 25 };
+
+  /** What comes back until the server ends the connection. */
+  async function cutOff(said: string, tls?: object): Promise<string> {
+    listening = await serve((_req, res) => res.end('answered'), '127.0.0.1', 0, tls, impatient);
+    const socket = connect((listening.server.address() as AddressInfo).port, '127.0.0.1');
+    let heard = '';
+    socket.on('data', (piece) => (heard += String(piece)));
+    socket.write(said);
+    await closed(socket);
+    return heard;
+  }
+  const closed = (socket: Socket): Promise<void> =>
+    new Promise((resolve) => {
+      socket.on('error', () => undefined).on('close', () => resolve());
+    });
+
+  it.each([
+    ['says nothing at all', ''],
+    ['stops in the middle of a header', 'GET / HTTP/1.1\r\nHost: alta'],
+  ])('is cut off when the time is up, not at the next half minute: one that %s', async (_, said) => {
+    expect(await cutOff(said)).toMatch(/^HTTP\/1.1 408 /);
+  });
+
+  it('is cut off in the middle of a body, too', async () => {
+    const said = 'POST /slow HTTP/1.1\r\nHost: alta\r\nContent-Length: 100\r\n\r\nhalf';
+    listening = await serve(() => undefined, '127.0.0.1', 0, undefined, impatient);
+    const socket = connect((listening.server.address() as AddressInfo).port, '127.0.0.1');
+    socket.resume().write(said);
+    await closed(socket);
+  });
+
+  it('is cut off before hands are shaken', async () => {
+    expect(await cutOff('', {})).toBe('');
+  });
+
+  it('is asked for headers within 20 seconds, and looked after every second', async () => {
+    listening = await serve(() => undefined, '127.0.0.1', 0);
+    expect(listening.server.headersTimeout).toBe(20_000);
+    expect(listening.server.maxConnections).toBeGreaterThan(1_000);
+  });
+});
+
+it('connections beyond what a process can carry are closed at once', async () => {
+  listening = await serve((_req, res) => res.end(), '127.0.0.1', 0, undefined, { maxConnections: 1 });
+  const { port } = listening.server.address() as AddressInfo;
+  const first = connect(port, '127.0.0.1');
+  await new Promise((resolve) => first.once('connect', resolve));
+  await expect.poll(() => new Promise((done) => listening.server.getConnections((_e, n) => done(n)))).toBe(1);
+  const second = connect(port, '127.0.0.1').resume();
+  await new Promise((resolve) => second.on('error', () => undefined).once('close', resolve));
+  expect(first.destroyed).toBe(false);
+  first.destroy();
 });

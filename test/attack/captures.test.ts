@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LIMITS } from '../../domain/limits.ts';
 import type { ProblemSlug } from '../../api/problems/catalogue.ts';
 import { acceptedCaptures, imageKeyOf } from '../../prisma/store/captures.ts';
 import { hugePng } from '../fixtures/hostile-images.ts';
@@ -86,11 +87,11 @@ describe('a file is refused, whatever it says it is, when it is', () => {
     ['dark', () => image('dni-back-dark.jpg'), 'tooDark'],
   ])('%s; nothing of it is kept but the count', async (_sentence, bytes, fault) => {
     const by = await someone();
-    const before = await fingerprint(live, ['captures', 'journeys']);
+    const before = await fingerprint(live, ['captures', 'journeys', 'limits']);
     const files = await readdir(live.imagesDir).catch(() => []);
     const refused = expectProblem(await put(await bytes(), { by }), 'image-refused');
     expect(refused).toMatchObject({ fault, attemptsLeft: 4 });
-    expect(await fingerprint(live, ['captures', 'journeys'])).toEqual(before);
+    expect(await fingerprint(live, ['captures', 'journeys', 'limits'])).toEqual(before);
     expect(await readdir(live.imagesDir).catch(() => [])).toEqual(files);
     await forgetTries(by);
   });
@@ -112,12 +113,12 @@ describe('a file is refused, whatever it says it is, when it is', () => {
     ['of a side of another document', () => image('passport.jpg'), { side: 'passport' }, 'side-not-asked'],
     ['of a face without consent', () => image('face.jpg'), { side: 'face' }, 'consent-needed'],
   ])('%s; it costs no try and changes nothing', async (_sentence, body, upload, slug) => {
-    const before = await fingerprint(live);
+    const before = await fingerprint(live, ['limits']);
     await expectRefusal(
       async (language) => put(await body(), { ...upload, headers: { ...upload.headers, ...language } }),
       slug,
     );
-    expect(await fingerprint(live)).toEqual(before);
+    expect(await fingerprint(live, ['limits'])).toEqual(before);
   });
 
   it.each([
@@ -127,16 +128,16 @@ describe('a file is refused, whatever it says it is, when it is', () => {
     { face: true, textVersion: 'a\0' },
     { face: 'true', textVersion: '1' },
   ])('consent is not given by %j', async (body) => {
-    const before = await fingerprint(live);
+    const before = await fingerprint(live, ['limits']);
     await expectRefusal(
       (language) => applicant.call('POST', `/journeys/${applicant.journey}/consent`, body, language),
       'invalid',
     );
-    expect(await fingerprint(live)).toEqual(before);
+    expect(await fingerprint(live, ['limits'])).toEqual(before);
   });
 
   it('a stranger is answered before their picture has come', async () => {
-    const before = await fingerprint(live);
+    const before = await fingerprint(live, ['limits']);
     const stranger = request(`${live.url}/api/v1/journeys/${applicant.journey}/captures/front`, {
       method: 'PUT',
       headers: { 'content-type': 'image/jpeg', 'content-length': 12 * MB, authorization: 'Bearer nobody' },
@@ -145,7 +146,7 @@ describe('a file is refused, whatever it says it is, when it is', () => {
     const [answer] = (await once(stranger, 'response')) as [IncomingMessage];
     expect(answer.statusCode).toBe(401);
     stranger.destroy();
-    expect(await fingerprint(live)).toEqual(before);
+    expect(await fingerprint(live, ['limits'])).toEqual(before);
   });
 });
 
@@ -191,7 +192,8 @@ describe('a PNG of 196 megapixels', () => {
       most = Math.max(most, process.memoryUsage().rss);
     }, 2);
     const begun = performance.now();
-    const answers = await Promise.all(Array.from({ length: 5 }, () => put(bytes, { by })));
+    const answers: Answer[] = [];
+    for (let count = 0; count < 5; count++) answers.push(await put(bytes, { by }));
     const took = performance.now() - begun;
     clearInterval(watch);
     for (const answer of answers) expect(expectProblem(answer, 'image-refused').fault).toBe('tooManyPixels');
@@ -205,13 +207,122 @@ describe('a crowd at the gate', () => {
   it('is sent away for a moment, without a try lost', async () => {
     const { gate } = live.deps;
     const picture = await image('dni-front.jpg');
-    const before = await fingerprint(live);
-    const slow = gate.inspect(new Uint8Array(await hugePng(6_300)), 'front');
+    const before = await fingerprint(live, ['limits']);
+    const large = new Uint8Array(await hugePng(6_300));
+    const slow = Promise.all(
+      Array.from({ length: LIMITS.capture.processes }, () => gate.inspect(large, 'front')),
+    );
     const waiting = Array.from({ length: 32 }, () => gate.inspect(bytesOf('no picture'), 'front'));
     const { retryAt } = await expectRefusal((headers) => put(picture, { headers }), 'unavailable');
     expect(Date.parse(retryAt ?? '')).toBeGreaterThan(Date.now());
-    expect(await fingerprint(live)).toEqual(before);
+    expect(await fingerprint(live, ['limits'])).toEqual(before);
     await Promise.all([slow, ...waiting]);
+  });
+});
+
+describe('uploads of one journey', () => {
+  /** Begins to send a picture and stops. */
+  function stalled(by: Newcomer, query = ''): { answer: Promise<IncomingMessage>; leave: () => void } {
+    const sending = request(`${live.url}/api/v1/journeys/${by.journey}/captures/front${query}`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${by.token}`, 'content-type': 'image/jpeg', 'content-length': MB },
+    });
+    sending.on('error', () => undefined).write(new Uint8Array(1_000));
+    const answer = once(sending, 'response').then(([response]) => (response as IncomingMessage).resume());
+    answer.catch(() => undefined);
+    return { answer, leave: () => sending.destroy() };
+  }
+  /** How many uploads have been let in. */
+  async function letIn(): Promise<number> {
+    const { rows } = await live.database.pool.query<{ count: number }>(
+      `SELECT coalesce(sum(count), 0)::int AS count FROM limits WHERE name = 'capture.network'`,
+    );
+    return rows[0]?.count ?? 0;
+  }
+  const aborted = (): number => live.logged().split('"requestAborted"').length - 1;
+
+  it('that are broken off cost no try and are no outage of ours', async () => {
+    const by = await someone();
+    const before = await fingerprint(live, ['limits']);
+    const failures = live.logged().split('requestFailed').length;
+    const begun = aborted();
+    const earlier = await letIn();
+    const sending = [stalled(by), stalled(by)];
+    await expect.poll(letIn).toBe(earlier + 2);
+    for (const { leave } of sending) leave();
+    await expect.poll(aborted).toBe(begun + 2);
+    expect(live.logged().split('requestFailed')).toHaveLength(failures);
+    expect(await fingerprint(live, ['limits'])).toEqual(before);
+  });
+
+  it('are two at a time: a third is sent away before its body has come, and may come back', async () => {
+    const by = await someone();
+    const earlier = await letIn();
+    const sending = [stalled(by), stalled(by)];
+    await expect.poll(letIn).toBe(earlier + 2);
+    expect((await stalled(by).answer).statusCode).toBe(429);
+    const refused = await put(await image('dni-front.jpg'), { by });
+    expectProblem(refused, 'too-many-requests');
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    // Somebody else does not notice.
+    expectProblem(await put(bytesOf('no picture'), { by: applicant }), 'image-refused');
+    await forgetTries(applicant);
+    for (const { leave } of sending) leave();
+    await expect.poll(async () => (await put(bytesOf('no picture'), { by })).status).toBe(422);
+    await forgetTries(by);
+  });
+
+  it('do not delay those of another: who comes last with a small one is answered before the heavy ones are', async () => {
+    const by = await someone();
+    const heavy = new Uint8Array(await hugePng(6_300));
+    const earlier = await letIn();
+    const order: string[] = [];
+    const first = [put(heavy, { by }), put(heavy, { by })].map((one) => one.then(() => order.push('heavy')));
+    await expect.poll(letIn).toBe(earlier + 2);
+    await put(bytesOf('no picture'), { by: applicant }).then(() => order.push('small'));
+    await Promise.all(first);
+    expect(order.at(-1)).toBe('heavy');
+    await Promise.all([by, applicant].map(forgetTries));
+  });
+
+  it('are judged no more with the tries used up, but to be handed on as they are', async () => {
+    const by = await newcomer(live).reachIdentity();
+    for (let left = 4; left >= 0; left -= 1) await put(bytesOf('no picture'), { by });
+    const before = await fingerprint(live, ['limits']);
+    const { answer, leave } = stalled(by);
+    expect((await answer).statusCode).toBe(422);
+    leave();
+    const refused = expectProblem(await put(await image('dni-front.jpg'), { by }), 'image-refused');
+    expect(refused).toMatchObject({ fault: 'format', attemptsLeft: 0 });
+    expect(await fingerprint(live, ['limits'])).toEqual(before);
+    expect((await put(await image('dni-front.jpg'), { by, query: '?asItIs=true' })).status).toBe(200);
+  });
+
+  it('are twenty of a side in all, however they end: neither facts nor pictures grow without end', async () => {
+    const by = await newcomer(live).reachIdentity();
+    await by.capture('front', 'dni-front.jpg');
+    await live.database.pool.query(
+      `INSERT INTO captures (id, journey_id, side) SELECT gen_random_uuid(), $1, 'back' FROM generate_series(1, 18)`,
+      [by.journey],
+    );
+    await by.capture('back', 'dni-back.jpg');
+    await by.capture('back', 'dni-back.jpg');
+    const facts = async (): Promise<number | null> =>
+      (
+        await live.database.pool.query(
+          `SELECT 1 FROM facts WHERE journey_id = $1 AND type = 'documentCaptured'`,
+          [by.journey],
+        )
+      ).rowCount;
+    expect(await facts()).toBe(2);
+    await by.until(({ step }) => step.kind === 'identity' && step.reading === 'done');
+    await calm(live);
+    const before = await fingerprint(live, ['limits']);
+    const upload = async (headers: Record<string, string>): Promise<Answer> =>
+      put(await image('dni-back.jpg'), { by, side: 'back', headers });
+    await expectRefusal(upload, 'captures-used-up');
+    expect(await fingerprint(live, ['limits'])).toEqual(before);
+    expect(await facts()).toBe(2);
   });
 });
 

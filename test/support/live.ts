@@ -107,7 +107,7 @@ export async function startLive({
   const teller = createTeller({ client: temporal.client, taskQueue, database, logger });
   const feed = createJourneyFeed({ databaseUrl: database.url, logger });
   const relay = createRelay({ database, teller, logger });
-  const pool = createIdentityPool();
+  const pool = createIdentityPool({ size: LIMITS.capture.processes });
   const images = createFileImageStore(imagesDir);
   const deps: ApiDependencies = {
     http: { publicUrl: url, trustedProxies },

@@ -267,7 +267,7 @@ export interface paths {
     get: operations['getCapture'];
     /**
      * Hand in an image
-     * @description The bytes of the image, at most 12 MB and 40 megapixels. It is judged at once, stripped of its metadata and stored encrypted. A refused one says why and counts; after five, `asItIs=true` hands it to a person.
+     * @description The bytes of the image, at most 12 MB and 40 megapixels. It is judged at once, stripped of its metadata and stored encrypted. A refused one says why and counts; after five, `asItIs=true` hands it to a person. A journey sends two at a time, and twenty of a side in all.
      */
     put: operations['putCapture'];
     post?: never;
@@ -2370,6 +2370,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `internal`: Internal error. */
       500: {
         headers: {
@@ -2852,7 +2861,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `consent-needed`: Your consent is needed. `side-not-asked`: This picture is not asked for. `step-out-of-order`: This is not the current step. `journey-ended`: It has ended. */
+      /** @description `consent-needed`: Your consent is needed. `side-not-asked`: This picture is not asked for. `captures-used-up`: No more pictures are taken. `step-out-of-order`: This is not the current step. `journey-ended`: It has ended. */
       409: {
         headers: {
           [name: string]: unknown;

@@ -22,7 +22,7 @@ export const identityOperations: readonly Operation[] = [
     summary: 'Hand in an image',
     description:
       'The bytes of the image, at most 12 MB and 40 megapixels. It is judged at once, stripped of its metadata and stored encrypted. ' +
-      'A refused one says why and counts; after five, `asItIs=true` hands it to a person.',
+      'A refused one says why and counts; after five, `asItIs=true` hands it to a person. A journey sends two at a time, and twenty of a side in all.',
     auth: 'journey',
     params: {
       ...ofSide,
@@ -44,7 +44,9 @@ export const identityOperations: readonly Operation[] = [
       'not-an-image',
       'consent-needed',
       'side-not-asked',
+      'captures-used-up',
       'too-many-requests',
+      'unavailable',
       ...outOfStep,
     ],
   },

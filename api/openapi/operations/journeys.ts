@@ -33,6 +33,7 @@ export const journeyOperations: readonly Operation[] = [
       schema: z.string().meta({ examples: ['event: journey\ndata: {"id":"…"}\n\n'] }),
       types: ['text/event-stream'],
     },
+    problems: ['too-many-requests', 'unavailable'],
   },
   {
     method: 'post',

@@ -3,7 +3,7 @@ import { documentSides } from '../../../domain/captures.ts';
 import type { CaptureSide } from '../../../domain/identity-reading.ts';
 import { LIMITS } from '../../../domain/limits.ts';
 import type { IdentityChoice } from '../../../domain/program.ts';
-import { acceptedCaptures, countRefusals } from '../captures.ts';
+import { acceptedCaptures, triesOf } from '../captures.ts';
 import type { Database } from '../database.ts';
 import { writeFact } from '../facts.ts';
 import type { Telling } from '../facts.ts';
@@ -20,25 +20,29 @@ export interface AcceptedImage {
   asItIs: boolean;
 }
 
-export type CaptureRefusal = { outcome: 'consentNeeded' } | { outcome: 'sideNotAsked' };
+export interface CaptureRefusal {
+  outcome: 'consentNeeded' | 'sideNotAsked' | 'sideUsedUp';
+}
 
-/** Before an image is looked at: the step is open, the side belongs to the chosen document, the face has its consent. */
+export interface CaptureAllowed {
+  outcome: 'allowed';
+  attemptsLeft: number;
+  /** Why the latest picture of this side was refused. */
+  fault: string | null;
+}
+
+/** Before an image is looked at: the step is open, the side belongs to the chosen document and may be tried again, the face has its consent. */
 export async function mayCapture(
   database: Database,
   journeyId: string,
   side: CaptureSide,
-): Promise<StepResult<CaptureRefusal | { outcome: 'allowed'; attemptsLeft: number }>> {
-  return takeStep<CaptureRefusal | { outcome: 'allowed'; attemptsLeft: number }>(
-    database,
-    journeyId,
-    'identity',
-    async (tx) => {
-      const refusal = await refusalOf(tx, journeyId, side);
-      if (refusal) return refusal;
-      const refused = await countRefusals(tx, journeyId, side);
-      return { outcome: 'allowed', attemptsLeft: Math.max(0, LIMITS.capture.attempts - refused) };
-    },
-  );
+): Promise<StepResult<CaptureRefusal | CaptureAllowed>> {
+  return takeStep<CaptureRefusal | CaptureAllowed>(database, journeyId, 'identity', async (tx) => {
+    const refusal = await refusalOf(tx, journeyId, side);
+    if (refusal) return refusal;
+    const { refused, fault } = await triesOf(tx, journeyId, side);
+    return { outcome: 'allowed', attemptsLeft: Math.max(0, LIMITS.capture.attempts - refused), fault };
+  });
 }
 
 /** Counts a try that the quality gate refused. */
@@ -53,7 +57,7 @@ export async function noteRefusal(
       INSERT INTO captures (id, journey_id, side, fault)
       VALUES (${randomUUID()}::uuid, ${journeyId}::uuid, ${side}, ${fault})`;
     await announce(tx, journeyId);
-    const refused = await countRefusals(tx, journeyId, side);
+    const { refused } = await triesOf(tx, journeyId, side);
     return { outcome: 'noted', attemptsLeft: Math.max(0, LIMITS.capture.attempts - refused) };
   });
 }
@@ -120,6 +124,8 @@ async function refusalOf(
   journeyId: string,
   side: CaptureSide,
 ): Promise<CaptureRefusal | undefined> {
+  const { judged } = await triesOf(tx, journeyId, side);
+  if (judged >= LIMITS.capture.perSide) return { outcome: 'sideUsedUp' };
   if (side !== 'face') {
     const choice = await choiceOf(tx, journeyId);
     return choice && documentSides(choice).includes(side) ? undefined : { outcome: 'sideNotAsked' };
@@ -129,10 +135,14 @@ async function refusalOf(
   return consents.length > 0 ? undefined : { outcome: 'consentNeeded' };
 }
 
+/** What is dropped goes on counting: its row stays, without its image. */
 async function dropSide(tx: Transaction, journeyId: string, side: CaptureSide): Promise<string[]> {
   const rows = await tx.$queryRaw<{ imageName: string }[]>`
-    DELETE FROM captures WHERE journey_id = ${journeyId}::uuid AND side = ${side} AND image_name IS NOT NULL
-    RETURNING image_name AS "imageName"`;
+    WITH kept AS (
+      SELECT id, image_name FROM captures
+      WHERE journey_id = ${journeyId}::uuid AND side = ${side} AND image_name IS NOT NULL FOR UPDATE)
+    UPDATE captures c SET image_name = NULL FROM kept WHERE c.id = kept.id
+    RETURNING kept.image_name AS "imageName"`;
   return rows.map(({ imageName }) => imageName);
 }
 

@@ -305,7 +305,7 @@ describe('the stream of a journey', () => {
     await applicant.register();
     const watching = await follow(applicant);
     expect(watching.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
-    expect(watching.headers.get('cache-control')).toBe('no-store');
+    expect(watching.headers.get('cache-control')).toBe('no-store, no-transform');
     await watching.until(({ step }) => step.kind === 'emailLink');
     await watching.until(({ step }) => step.kind === 'emailLink' && step.delivery === 'delivered');
     await applicant.useLink();

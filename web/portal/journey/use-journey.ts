@@ -48,6 +48,10 @@ export function useJourney(stored: StoredJourney | undefined): FollowedJourney {
       const heard = (journey: Journey): void => {
         if (!mine.signal.aborted) tell({ type: 'heard', journey, at: Date.now() });
       };
+      if (document.visibilityState === 'hidden') {
+        void look(stored).then((seen) => seen.kind === 'journey' && heard(seen.journey));
+        return;
+      }
       void followJourney<Journey>(
         {
           look: () => look(stored),
@@ -63,17 +67,19 @@ export function useJourney(stored: StoredJourney | undefined): FollowedJourney {
       );
     };
     restart.current = begin;
-    // A phone that slept, or found its network again, has a dead stream and no way to know.
-    const onVisible = (): void => {
+    // Hidden pages hold no stream: browsers open six connections to a server over HTTP/1.1, and the seventh tab would wait for ever.
+    // Back again they begin anew, as does a phone that slept or found its network again: its stream is dead, and it cannot know.
+    const onVisibility = (): void => {
       if (document.visibilityState === 'visible') begin();
+      else current.abort();
     };
-    document.addEventListener('visibilitychange', onVisible);
+    document.addEventListener('visibilitychange', onVisibility);
     window.addEventListener('online', begin);
     begin();
     return () => {
       current.abort();
       restart.current = () => undefined;
-      document.removeEventListener('visibilitychange', onVisible);
+      document.removeEventListener('visibilitychange', onVisibility);
       window.removeEventListener('online', begin);
     };
   }, [stored]);

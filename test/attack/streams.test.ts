@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../api/app.ts';
+import { serve } from '../../api/serve.ts';
+import type { Listening } from '../../api/serve.ts';
+import { LIMITS } from '../../domain/limits.ts';
+import type { AddressInfo } from 'node:net';
+import { Registry } from 'prom-client';
+import type { Database } from '../../prisma/store/database.ts';
+import { follow } from '../support/follow.ts';
+import type { Following } from '../support/follow.ts';
+import { startLive } from '../support/live.ts';
+import type { Live } from '../support/live.ts';
+import { newcomer } from '../support/newcomer.ts';
+import type { Newcomer } from '../support/newcomer.ts';
+import { expectProblem } from '../support/problem.ts';
+import { calm } from '../support/unchanged.ts';
+
+let live: Live;
+let applicant: Newcomer;
+const open: Following[] = [];
+beforeAll(async () => {
+  live = await startLive();
+  applicant = await newcomer(live).reachIdentity();
+  await calm(live);
+});
+afterAll(() => live.close());
+
+async function opened(count: number, by = applicant): Promise<Following[]> {
+  const streams = await Promise.all(Array.from({ length: count }, () => follow(by)));
+  open.push(...streams);
+  return streams;
+}
+
+function closeAll(): void {
+  for (const stream of open.splice(0)) stream.stop();
+}
+
+describe('streams of one token', () => {
+  it('are five; a further page is told when to come back, and looks by itself meanwhile', async () => {
+    const streams = await opened(LIMITS.stream.perToken);
+    const refused = await applicant.call('GET', `/journeys/${applicant.journey}/events`);
+    expectProblem(refused, 'too-many-requests');
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await applicant.call('GET', `/journeys/${applicant.journey}`)).status).toBe(200);
+    streams[0]?.stop();
+    await expect
+      .poll(() =>
+        opened(1).then(
+          () => true,
+          () => false,
+        ),
+      )
+      .toBe(true);
+    closeAll();
+  });
+
+  it('do not count for anybody else', async () => {
+    const other = await newcomer(live).reachIdentity();
+    await expect
+      .poll(() =>
+        opened(LIMITS.stream.perToken).then(
+          () => true,
+          () => false,
+        ),
+      )
+      .toBe(true);
+    const [theirs] = await opened(1, other);
+    await theirs?.until(({ id }) => id === other.journey);
+    closeAll();
+  });
+
+  it('are neither kept nor changed on their way', async () => {
+    const [stream] = await opened(1);
+    expect(stream?.headers.get('cache-control')).toBe('no-store, no-transform');
+    expect(stream?.headers.get('x-accel-buffering')).toBe('no');
+    closeAll();
+  });
+});
+
+describe('a change', () => {
+  let counting: { listening: Listening; url: string; views: () => number };
+  beforeAll(async () => {
+    const { database, views } = counted(live.deps.database);
+    const app = createApp({ ...live.deps, database, metrics: new Registry() });
+    const listening = await serve(app, '127.0.0.1', 0);
+    const url = `http://127.0.0.1:${String((listening.server.address() as AddressInfo).port)}`;
+    counting = { listening, url, views };
+  });
+  afterAll(() => counting.listening.stop(0));
+
+  it('costs a process one look, however many of its pages are told', async () => {
+    const { journey, token } = applicant;
+    const there = Object.assign(Object.create(applicant) as Newcomer, {
+      origin: counting.url,
+      journey,
+      token,
+    });
+    const streams = await opened(LIMITS.stream.perToken, there);
+    await Promise.all(streams.map((stream) => stream.until(({ id }) => id === journey)));
+    const before = counting.views();
+    await applicant.step('POST', '/consent', { face: true, textVersion: 'test' });
+    const consented = (stream: Following): unknown =>
+      stream.until(({ step }) => step.kind === 'identity' && step.faceConsent);
+    await Promise.all(streams.map(consented));
+    expect(counting.views() - before).toBe(1);
+    closeAll();
+  });
+});
+
+/** The same database, and how often a whole journey has been looked up in it. */
+function counted(database: Database): { database: Database; views: () => number } {
+  let views = 0;
+  const prisma = new Proxy(database.prisma, {
+    get: (target, name) => {
+      const value: unknown = Reflect.get(target, name);
+      if (name !== '$queryRaw' || typeof value !== 'function') return value;
+      return (...query: unknown[]): unknown => {
+        if (JSON.stringify(query).includes('faceConsent')) views += 1;
+        return value.apply(target, query) as unknown;
+      };
+    },
+  });
+  return { database: { ...database, prisma }, views: () => views };
+}
