@@ -5,7 +5,7 @@ import { checkIdentityDocument } from '../domain/identity-document.ts';
 import type { DocumentType, IdentityDocument } from '../domain/identity-document.ts';
 import { LIMITS } from '../domain/limits.ts';
 import type { Program } from '../domain/program.ts';
-import { isEligible } from '../domain/roster.ts';
+import { mayHaveAccount } from '../domain/roster.ts';
 import { today } from '../domain/today.ts';
 import { hashToken } from '../platform/keyring.ts';
 import { findLoginAccount } from '../prisma/store/accounts.ts';
@@ -40,10 +40,11 @@ const byNetwork = {
 };
 
 /**
- * Judges a login. Whether the document is malformed or unknown, the account disabled, frozen or locked, or the password wrong, the answer
- * and what is done for it are the same. Who has the right password and may not log in today gets that answer too, and hears the reason where only they look.
+ * Judges a login. Whether the document is malformed or unknown, the account locked, or the password wrong, the answer and what is done for
+ * it are the same. Who has the right password has shown who they are: they hear the truth when they may not log in today.
  * @returns the session and its id, which is stored nowhere
- * @throws ApiProblem `login-failed`, `account-wait` or `too-many-requests`
+ * @throws ApiProblem `login-failed`, `account-wait` or `too-many-requests`; with the right password also `account-closed` or
+ *   `account-not-entitled`
  */
 export async function logIn(
   deps: LoginDependencies,
@@ -55,11 +56,13 @@ export async function logIn(
   const subject = waitSubject(attempt.program.id, document, attempt.network);
   await countTry(deps, subject, attempt.network);
   const account = await judge(deps, attempt, found, subject);
-  const id = randomBytes(32).toString('base64url');
-  const session = account && (await beginSession(prisma, account.id, hashToken(id), attempt.earlier));
-  if (!session) throw new ApiProblem('login-failed');
+  if (!account) throw new ApiProblem('login-failed');
   await forgetFailures(prisma, deps.keyring, byAccount.name, subject);
   await returnToken(prisma, deps.keyring, byNetwork.name, attempt.network);
+  requireOpen(deps, attempt.program, account);
+  const id = randomBytes(32).toString('base64url');
+  const session = await beginSession(prisma, account.id, hashToken(id), attempt.earlier);
+  if (!session) throw new ApiProblem('account-closed');
   return { id, session };
 }
 
@@ -87,7 +90,7 @@ async function countTry(
   throw new ApiProblem('account-wait', { retryAt: inAccount.retryAt });
 }
 
-/** The account if the password is its own and its holder may log in; a try that we could not judge is taken back. */
+/** The account if the password is its own; a try that we could not judge is taken back. */
 async function judge(
   deps: LoginDependencies,
   { program, password, network }: LoginAttempt,
@@ -98,14 +101,8 @@ async function judge(
     database: { prisma },
     keyring,
   } = deps;
-  // Before the password is looked at: the right one must not take longer.
-  const mayEnter = mayLogIn(program, account);
   try {
-    const right = await judgePassword(deps, program, account, password);
-    if (!right || account?.closed !== false) return undefined;
-    if (mayEnter) return account;
-    tellWhyNotAside(deps, program, account);
-    return undefined;
+    return (await judgePassword(deps, program, account, password)) ? account : undefined;
   } catch (error) {
     await withdrawTry(prisma, keyring, byAccount.name, subject);
     await returnToken(prisma, keyring, byNetwork.name, network);
@@ -113,15 +110,22 @@ async function judge(
   }
 }
 
-/** What the program requires of whoever logs in, today in its time zone (seeds: osseg, "DNI correcto de un afiliado activo"). */
-function mayLogIn({ login, timeZone }: Program, account: LoginAccount | undefined): boolean {
-  const { affiliations, now } = account ?? { affiliations: [], now: new Date() };
-  return isEligible(affiliations, login.requires, today(timeZone, now));
+/**
+ * What the program requires of whoever logs in, today in its time zone (seeds: osseg, "DNI correcto de un afiliado activo"). Asked only
+ * once the password was right: what a wrong one is answered, and when, depends on nothing of it.
+ * @throws ApiProblem `account-closed` for an account that staff must look at, `account-not-entitled`
+ */
+function requireOpen(deps: LoginDependencies, program: Program, account: LoginAccount): void {
+  if (account.closed) throw new ApiProblem('account-closed');
+  const { membership, now } = account;
+  if (mayHaveAccount(membership, program.login.requires, today(program.timeZone, now))) return;
+  tellWhyNotAside(deps, program, account);
+  throw new ApiProblem('account-not-entitled');
 }
 
 /**
- * Once a day at most, and beside the answer, which must not take longer for the right password than for a wrong one. Should it fail, the
- * next login tells. It may wait for the relay: nobody watches a page for it.
+ * By the contact on file as well, once a day at most: should somebody else know the password, its holder hears of it. Beside the answer,
+ * which waits for no message. Should it fail, the next login tells.
  */
 function tellWhyNotAside(
   { database, keyring, logger }: LoginDependencies,

@@ -39,6 +39,9 @@ export const eligibilityRule = z.strictObject({
   active: z.literal(true).optional(),
 });
 
+/** Who may have an account. By default whoever the institution lists: a list says who may enter. */
+export const accountRule = eligibilityRule.extend({ listed: z.boolean().default(true) });
+
 /** One kind of journey of a program: its form, who may go through it, and its stages. */
 export const journeyDefinition = z.strictObject({
   /** From the form to the end; after it the form must be filled in again. */

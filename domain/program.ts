@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { normaliseEmail } from './email.ts';
 import { documentTypes } from './identity-document.ts';
-import { eligibilityRule, journeyDefinition } from './journey-definition.ts';
+import { accountRule, journeyDefinition } from './journey-definition.ts';
 import type { Channel, ContactRule } from './journey-definition.ts';
 import { LIMITS } from './limits.ts';
 import type { Notice } from './notices.ts';
+import type { AccountRule } from './roster.ts';
 import { defaultPasswordPolicy, passwordPolicy } from './password-policy.ts';
 import { smsCodeSpec } from './stages/sms-code.ts';
 import type { StageSpec } from './stages/spec.ts';
@@ -49,8 +50,8 @@ const login = z.strictObject({
       opensAccount: z.boolean().default(false),
     })
     .optional(),
-  /** Who may log in, judged at each login. */
-  requires: eligibilityRule.default({}),
+  /** Who may have an account: asked when it is opened, at each login and recovery, and by every session. */
+  requires: accountRule.prefault({}),
   /** So many wrong passwords in a row lock the account until a recovery; absent: failures only make wait. */
   lockAfter: z.number().int().min(3).max(20).optional(),
 });
@@ -116,8 +117,31 @@ export interface Plan {
   roster?: 'rest';
   /** What a notice tells. */
   notice?: Notice;
+  /** Who may have the account that the journey opens or recovers; absent in older plans: whoever is listed. */
+  entitled?: Entitlement;
   /** How long a provider's failure is retried before the journey parks. */
   patience: number;
+}
+
+/** By which of a program's journeys people come to have an account. */
+export function openingKind({ registration }: Pick<Program, 'registration'>): 'registration' | 'activation' {
+  return registration ? 'registration' : 'activation';
+}
+
+/** All of the rules must hold, on the day that it is in the time zone. */
+export interface Entitlement {
+  rules: readonly AccountRule[];
+  timeZone: string;
+}
+
+/** Of an account that is opened: what is asked of an account, and what the form asks of its applicants. */
+export function entitlementOf(
+  { login, timeZone, ...program }: Pick<Program, FormKind | 'login' | 'timeZone'>,
+  kind: FormKind,
+): Entitlement {
+  const opens = kind === 'recovery' ? undefined : program[kind];
+  const rules = opens ? [login.requires, { ...opens.eligibility, listed: true }] : [login.requires];
+  return { rules, timeZone };
 }
 
 /**
@@ -137,7 +161,8 @@ export function planOf(
   const { window, remindBefore = null, contact } = definition;
   const stages = definition.stages.map((stage) => (stage.kind === 'byChannel' ? stage[channel] : stage));
   const roster = program.roster.source === 'rest' ? { roster: 'rest' as const } : {};
-  return { program: program.id, kind, window, remindBefore, contact, stages, patience, ...roster };
+  const entitled = entitlementOf(program, kind);
+  return { program: program.id, kind, window, remindBefore, contact, stages, patience, entitled, ...roster };
 }
 
 /** The plan of a step-up: one code, whose journey ends with its session's need. */
@@ -153,6 +178,7 @@ export function stepUpPlan(program: Program, patience: number = LIMITS.provider.
     contact: 'account',
     stages,
     patience,
+    entitled: { rules: [program.login.requires], timeZone: program.timeZone },
   };
 }
 

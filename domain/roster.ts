@@ -11,6 +11,27 @@ export interface EligibilityRule {
   active?: boolean | undefined;
 }
 
+/** Who may have an account: judged when one is opened, at each login and recovery, and by every session. */
+export interface AccountRule extends EligibilityRule {
+  /** Whether the institution must still list them; false: an account outlives the list. */
+  listed: boolean;
+}
+
+/** A member as the institution has them today. */
+export interface Membership {
+  listed: boolean;
+  affiliations: readonly Affiliation[];
+}
+
+/** @param today ISO date in the program's time zone */
+export function mayHaveAccount(
+  { listed, affiliations }: Membership,
+  { listed: mustBeListed, ...eligibility }: AccountRule,
+  today: string,
+): boolean {
+  return (listed || !mustBeListed) && isEligible(affiliations, eligibility, today);
+}
+
 /**
  * Whether a member may register. Asepeyo: "cualquier trabajador que esté, o haya estado, afiliado a una empresa mutualista en
  * los últimos 5 años" (seeds: asepeyo, self-registration).

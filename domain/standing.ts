@@ -12,6 +12,7 @@ import type { Affiliation, EligibilityRule } from './roster.ts';
  * - `titularLacksContact`: a family member whose titular must give an email first
  * - `lacksChannel`, `lacksContact`: nothing on file for the channel they picked, or for any
  * - `frozen`: staff must look at the account first
+ * - `notEntitled`: known by what they typed, and may not have an account today (inactive, or no longer listed); the contact on file hears it
  * - `overtaken`: could go on until the holder did, or said "this was not me", by another journey before anybody had shown here that the
  *   contact is theirs; runs on as nobody's
  */
@@ -26,6 +27,7 @@ export const standings = [
   'lacksChannel',
   'lacksContact',
   'frozen',
+  'notEntitled',
   'overtaken',
 ] as const;
 export type Standing = (typeof standings)[number];
@@ -43,10 +45,18 @@ export interface Evidence {
   today: string;
   typed: Contact & { birthDate: string | null; channel: 'email' | 'sms' | null };
   member:
-    | (Contact & { birthDate: string | null; affiliations: readonly Affiliation[]; titular: Contact | null })
+    | (Contact & {
+        birthDate: string | null;
+        affiliations: readonly Affiliation[];
+        titular: Contact | null;
+        /** False: the institution no longer lists them, and they have an account still. */
+        listed: boolean;
+      })
     | undefined;
   /** `awaitsPassword`: a certificate opened it, and it is for this journey to complete. */
   account: (Contact & { closed: boolean; awaitsPassword: boolean }) | undefined;
+  /** Whether the holder of the account, or else the member, may have one today. */
+  entitled: boolean;
   /** Given to staff in person, by somebody they have identified: goes before what is on file. */
   given?: Contact | undefined;
 }
@@ -58,15 +68,22 @@ export function judgeStanding(evidence: Evidence): { standing: Standing; contact
   return { standing, contact };
 }
 
-function entitlement({ kind, rules, today, typed, member, account }: Evidence): Standing | undefined {
-  if (kind === 'recovery' || kind === 'stepUp') {
-    if (!account) return member ? 'noAccount' : 'notEligible';
-    return account.closed ? 'frozen' : undefined;
-  }
+function entitlement(evidence: Evidence): Standing | undefined {
+  const { kind, rules, today, typed, member, account, entitled } = evidence;
+  if (kind === 'recovery' || kind === 'stepUp') return standingOfHolder(evidence);
+  // Where messages go to what was typed, the applicant may be anybody.
+  const outside = rules.contact === 'typed' ? 'notEligible' : 'notEntitled';
   if (!member) return 'notEligible';
   if (rules.contrast.some((datum) => contrasts[datum](typed, member))) return 'mismatch';
-  if (!isEligible(member.affiliations, rules.eligibility, today)) return 'notEligible';
+  if (!entitled || !isEligible(member.affiliations, rules.eligibility, today)) return outside;
   return account && (account.closed || !account.awaitsPassword) ? 'hasAccount' : undefined;
+}
+
+/** Of a recovery: whoever has an account. A closed one is staff's first, and whoever may not have one today is told. */
+function standingOfHolder({ member, account, entitled }: Evidence): Standing | undefined {
+  if (!account) return member?.listed === true ? 'noAccount' : 'notEligible';
+  if (account.closed) return 'frozen';
+  return entitled ? undefined : 'notEntitled';
 }
 
 type Typed = Evidence['typed'];

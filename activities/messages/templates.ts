@@ -111,6 +111,9 @@ export const templates = {
   lacksEmailSms: { channel: 'sms', values: {}, optional: {} },
   accountFrozen: { channel: 'email', values: {}, optional: {} },
   accountFrozenSms: { channel: 'sms', values: {}, optional: {} },
+  /** The contact on file: who asked may not have an account today. */
+  notEntitled: { channel: 'email', values: {}, optional: {} },
+  notEntitledSms: { channel: 'sms', values: {}, optional: {} },
   /** To the mailbox that a titular gave: staff will decide about it. The button leads to the page that waits. */
   approvalAsked: { channel: 'email', values: { url: 'url' }, optional: {}, button: 'url' },
   /** It is approved: the code, and the way back to the page that it is typed on. */

@@ -92,6 +92,8 @@ function valuesOf(
     lacksEmailSms: () => ({}),
     accountFrozen: () => ({}),
     accountFrozenSms: () => ({}),
+    notEntitled: () => ({}),
+    notEntitledSms: () => ({}),
     approvalAsked: () => ({ url: url() }),
     contactApproved: () => ({ code: code(), url: url(), validFor: validOf('emailCode') }),
     approvalExpired: () => ({ formUrl }),

@@ -3,8 +3,8 @@ import type { Request } from 'express';
 import { CERTIFICATE_LIMITS } from '../../domain/certificate-limits.ts';
 import { HOUR } from '../../domain/duration.ts';
 import type { Program } from '../../domain/program.ts';
-import { isEligible } from '../../domain/roster.ts';
-import { today } from '../../domain/today.ts';
+import { isEntitled } from '../../domain/entitlement.ts';
+import { entitlementOf, openingKind } from '../../domain/program.ts';
 import { hashToken } from '../../platform/keyring.ts';
 import type { IdentityDocument } from '../../domain/identity-document.ts';
 import { findLoginAccount } from '../../prisma/store/accounts.ts';
@@ -71,18 +71,16 @@ async function holderOf(
   const account = await findLoginAccount(prisma, program.id, document);
   if (!account) return newHolder(program, await findListedMember(prisma, program.id, document));
   if (account.closed) throw new ApiProblem('certificate-account-closed');
-  const { affiliations, now, memberId } = account;
-  if (isEligible(affiliations, program.login.requires, today(program.timeZone, now))) return memberId;
+  const { membership, now, memberId } = account;
+  if (isEntitled(membership, entitlementOf(program, 'recovery'), now)) return memberId;
   throw new ApiProblem('certificate-not-entitled');
 }
 
 /** Whoever may have an account gets one, where the program has it so: may log in, and could register. */
 function newHolder(program: Program, member: ListedMember | undefined): string {
-  const { login, timeZone, registration, activation } = program;
-  if (!member || !login.certificate?.opensAccount) throw new ApiProblem('certificate-no-account');
-  const rules = [login.requires, (registration ?? activation)?.eligibility ?? {}];
-  const day = today(timeZone, member.now);
-  if (rules.every((rule) => isEligible(member.affiliations, rule, day))) return member.id;
+  if (!member || !program.login.certificate?.opensAccount) throw new ApiProblem('certificate-no-account');
+  if (isEntitled(member.membership, entitlementOf(program, openingKind(program)), member.now))
+    return member.id;
   throw new ApiProblem('certificate-not-entitled');
 }
 

@@ -12,7 +12,7 @@ import { requireSession } from './session.ts';
  *   what the code was typed for
  */
 export async function requireHigh(
-  deps: Pick<AppDependencies, 'http' | 'database'>,
+  deps: Pick<AppDependencies, 'http' | 'database' | 'programs'>,
   req: Request,
 ): Promise<Session> {
   const session = await requireSession(deps, req);

@@ -1,15 +1,18 @@
 import type { Request } from 'express';
-import { continueSession, readSession } from '../../prisma/store/sessions.ts';
+import { isEntitled } from '../../domain/entitlement.ts';
+import { entitlementOf } from '../../domain/program.ts';
+import { continueSession, endSession, readSession } from '../../prisma/store/sessions.ts';
 import type { Session } from '../../prisma/store/sessions.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import { sessionHashOf } from './session-cookie.ts';
 
-type SessionDependencies = Pick<AppDependencies, 'http' | 'database'>;
+type SessionDependencies = Pick<AppDependencies, 'http' | 'database' | 'programs'>;
 
 /**
  * The caller's session; asking for it counts as being there, so its idle time begins anew.
- * @throws ApiProblem `unauthorized`, the same for no cookie, a forged one and an ended session
+ * @throws ApiProblem `unauthorized`, the same for no cookie, a forged one, an ended session, and one whose holder may not have an account
+ *   any more
  */
 export async function requireSession(deps: SessionDependencies, req: Request): Promise<Session> {
   return found(deps, req, continueSession);
@@ -21,12 +24,17 @@ export async function peekSession(deps: SessionDependencies, req: Request): Prom
 }
 
 async function found(
-  { http, database }: SessionDependencies,
+  { http, database, programs }: SessionDependencies,
   req: Request,
   find: typeof readSession,
 ): Promise<Session> {
   const hash = sessionHashOf(req, http.publicUrl);
   const session = hash && (await find(database.prisma, hash));
   if (!session) throw new ApiProblem('unauthorized');
-  return session;
+  const program = programs.get(session.program);
+  const asked = program && entitlementOf(program, 'recovery');
+  if (asked && isEntitled(session.membership, asked, session.now)) return session;
+  // The login says why.
+  await endSession(database.prisma, hash);
+  throw new ApiProblem('unauthorized');
 }

@@ -199,6 +199,23 @@ export const problemKinds = {
     ['No se ha podido entrar', 'El documento o la contraseña no son correctos.'],
     ['Could not log in', 'The document or the password is not correct.'],
   ),
+  // Only who has typed the right password hears these two.
+  'account-not-entitled': kind(
+    403,
+    [
+      'Hoy no puede entrar',
+      'La contraseña es correcta, pero según nuestros datos su afiliación no está activa hoy. Si no es así, llámenos.',
+    ],
+    [
+      'You cannot log in today',
+      'The password is correct, but by our records your membership is not active today. If that is wrong, call us.',
+    ],
+  ),
+  'account-closed': kind(
+    403,
+    ['Su cuenta está bloqueada', 'La contraseña es correcta, pero la cuenta está bloqueada. Llámenos.'],
+    ['Your account is blocked', 'The password is correct, but the account is blocked. Call us.'],
+  ),
   'activation-refused': kind(
     422,
     [

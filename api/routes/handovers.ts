@@ -38,6 +38,7 @@ export function createHandoversRouter(deps: Dependencies): Router {
       language: spoken(program.languages, languageOf(req)),
     });
     if (!begun) throw new ApiProblem('certificate-handover-refused');
+    if (begun === 'notEntitled') throw new ApiProblem('certificate-not-entitled');
     giveSessionCookie(res, publicUrl, id);
     res.status(201).location('/api/v1/session').json(presentSession(begun.session));
   });

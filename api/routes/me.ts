@@ -10,7 +10,7 @@ import { ApiProblem } from '../problems/problem.ts';
 import type { contactSchema, meSchema } from '../schemas/session.ts';
 
 /** The account page of whoever is logged in. */
-export function createMeRouter(deps: Pick<AppDependencies, 'http' | 'database'>): Router {
+export function createMeRouter(deps: Pick<AppDependencies, 'http' | 'database' | 'programs'>): Router {
   const router = Router();
 
   router.get('/me', async (req, res) => {

@@ -1,7 +1,8 @@
 import type { IdentityDocument } from '../../domain/identity-document.ts';
 import type { Language } from '../../domain/program.ts';
-import type { Affiliation } from '../../domain/roster.ts';
+import type { Membership } from '../../domain/roster.ts';
 import type { Executor } from './database.ts';
+import { membershipPart } from './membership.ts';
 
 /** What a login is judged by. */
 export interface LoginAccount {
@@ -13,8 +14,8 @@ export interface LoginAccount {
   closed: boolean;
   /** Too many wrong passwords. */
   locked: boolean;
-  /** Of its member today; none once the institution lists them no more. */
-  affiliations: Affiliation[];
+  /** Its holder as the institution has them today. */
+  membership: Membership;
   /** The database's clock. */
   now: Date;
 }
@@ -39,10 +40,7 @@ export async function findLoginAccount(
 ): Promise<LoginAccount | undefined> {
   const rows = await prisma.$queryRaw<LoginAccount[]>`
     SELECT c.id, c.member_id AS "memberId", c.password_hash AS "passwordHash", c.disabled_at IS NOT NULL OR c.frozen_at IS NOT NULL AS closed,
-      c.locked_at IS NOT NULL AS locked, alta_now() AS now,
-      coalesce((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('from', f."from", 'until', f.until)))
-        FROM affiliations f JOIN members m ON m.id = f.member_id
-        WHERE f.member_id = c.member_id AND m.delisted_at IS NULL), '[]'::jsonb) AS affiliations
+      c.locked_at IS NOT NULL AS locked, alta_now() AS now, ${membershipPart('c.member_id')} AS membership
     FROM accounts c WHERE c.program = ${program} AND c.document = ${number} AND c.document_type = ${type}`;
   return rows[0];
 }

@@ -1,12 +1,15 @@
 import type { IdentityDocument } from '../../domain/identity-document.ts';
+import { entitlementOf, openingKind } from '../../domain/program.ts';
 import type { Language, Program } from '../../domain/program.ts';
-import type { Affiliation } from '../../domain/roster.ts';
+import { isEntitled } from '../../domain/entitlement.ts';
+import type { Membership } from '../../domain/roster.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { writeAudit } from './audit.ts';
 import { spendHandover } from './certificate-logins.ts';
 import type { Database, Executor } from './database.ts';
 import type { Telling } from './facts.ts';
 import { writeNotice } from './notices.ts';
+import { findMembership, membershipPart } from './membership.ts';
 import { beginSession } from './sessions.ts';
 import type { Session } from './sessions.ts';
 import { inTransaction } from './transaction.ts';
@@ -15,7 +18,7 @@ import type { Transaction } from './transaction.ts';
 /** Somebody on the roster, as far as having an account is judged by it. */
 export interface ListedMember {
   id: string;
-  affiliations: Affiliation[];
+  membership: Membership;
   /** The database's clock. */
   now: Date;
 }
@@ -27,9 +30,7 @@ export async function findListedMember(
   { type, number }: IdentityDocument,
 ): Promise<ListedMember | undefined> {
   const rows = await prisma.$queryRaw<ListedMember[]>`
-    SELECT m.id, alta_now() AS now,
-      coalesce((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('from', f."from", 'until', f.until)))
-        FROM affiliations f WHERE f.member_id = m.id), '[]'::jsonb) AS affiliations
+    SELECT m.id, alta_now() AS now, ${membershipPart('m.id')} AS membership
     FROM members m WHERE m.program = ${program} AND m.document = ${number} AND m.document_type = ${type}
       AND m.delisted_at IS NULL`;
   return rows[0];
@@ -48,18 +49,20 @@ export interface HandedOver {
 /**
  * Exchanges a proof for a session, and opens the account of whoever has none yet: in one transaction, so that a proof that nobody comes
  * back with leaves nothing. Of two that come at once one opens it, and both get in. The contacts on file hear of an account that is opened.
- * @returns undefined when the proof does not count, or the account was closed meanwhile
+ * @returns undefined when the proof does not count, or the account was closed meanwhile; `notEntitled` when the holder may not have an
+ *   account any more, which may have changed since the proof
  */
 export async function logInByHandover(
   database: Database,
   keyring: Keyring,
   program: Program,
   { hash, stateHash, session, language }: HandedOver,
-): Promise<{ session: Session; tellings: Telling[] } | undefined> {
+): Promise<{ session: Session; tellings: Telling[] } | 'notEntitled' | undefined> {
   return inTransaction(database, async (tx) => {
     const spent = await spendHandover(tx, program.id, hash, stateHash);
     if (!spent) return undefined;
     const { memberId } = spent;
+    if (!(await mayEnter(tx, program, spent))) return 'notEntitled';
     const opened = spent.accountId === null && (await openAccount(tx, memberId, language));
     const accountId = spent.accountId ?? (await accountOf(tx, memberId));
     const begun =
@@ -76,6 +79,16 @@ export async function logInByHandover(
       tellings: await writeNotice(tx, keyring, program, { accountId }, 'accountOpened'),
     };
   });
+}
+
+async function mayEnter(
+  tx: Transaction,
+  program: Program,
+  { memberId, accountId }: { memberId: string; accountId: string | null },
+): Promise<boolean> {
+  const found = await findMembership(tx, memberId);
+  const asked = entitlementOf(program, accountId === null ? openingKind(program) : 'recovery');
+  return found !== undefined && isEntitled(found.membership, asked, found.now);
 }
 
 /** Reached by what is on file, without a password. @returns false when somebody has been faster, or the list has lost them */

@@ -1,10 +1,13 @@
+import { isEntitled } from '../../domain/entitlement.ts';
 import type { JourneyKind, Language, Plan } from '../../domain/program.ts';
 import type { StageKind } from '../../domain/stages/table.ts';
 import { judgeStanding } from '../../domain/standing.ts';
 import type { Contact, Evidence, Standing } from '../../domain/standing.ts';
+import type { Membership } from '../../domain/roster.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Database } from './database.ts';
 import { startSiblings } from './recovery-siblings.ts';
+import { membershipPart } from './membership.ts';
 import { inTransaction } from './transaction.ts';
 import { Prisma } from '../generated/client.ts';
 
@@ -26,6 +29,8 @@ interface Person {
   member: Exclude<Evidence['member'], undefined> | null;
   account: Exclude<Evidence['account'], undefined> | null;
   given: Contact | null;
+  /** Of the account's holder, else of the member. */
+  membership: Membership | null;
 }
 
 /** The rules that a journey's applicant is judged by, and the date (ISO, the program's time zone) of an instant. */
@@ -53,8 +58,10 @@ export async function assessApplicant(
   const member = person.member ?? undefined;
   const account = person.account ?? undefined;
   const given = person.given ?? undefined;
-  const { standing, contact } = judgeStanding({ kind, rules, today, typed, member, account, given });
   const { memberId, accountId, plan, language } = person;
+  const entitled = isEntitled(person.membership ?? undefined, plan.entitled, person.now);
+  const evidence = { kind, rules, today, typed, member, account, given, entitled };
+  const { standing, contact } = judgeStanding(evidence);
   await inTransaction(database, async (tx) => {
     const noted = await tx.$executeRaw`
       UPDATE applicants SET standing = ${standing}, member_id = ${memberId}::uuid, account_id = ${accountId}::uuid,
@@ -75,13 +82,16 @@ function assessmentOf(standing: Standing): Assessment {
   return { without: standing === 'awaitsContact' ? [] : ['contactApproval'] };
 }
 
-/** The member whom the form names: by document or number (before a document that is written alike), or as the holder of the account that it names by its email. */
+/**
+ * The member whom the form names: by document or number (before a document that is written alike), or as the holder of the account that it
+ * names by its email. Of those whom the institution no longer lists only who has an account.
+ */
 const memberOfForm = Prisma.sql`
-  m.program = j.program AND m.delisted_at IS NULL AND (
+  m.program = j.program AND (m.delisted_at IS NULL OR EXISTS (SELECT FROM accounts h WHERE h.member_id = m.id)) AND (
     (m.document = a.document AND m.document_type = a.document_type) OR m.member_number = a.member_number OR m.id = a.member_id)`;
 
 const memberPart = Prisma.sql`
-  jsonb_build_object('birthDate', m.birth_date, 'email', m.email, 'mobile', m.mobile,
+  jsonb_build_object('birthDate', m.birth_date, 'email', m.email, 'mobile', m.mobile, 'listed', m.delisted_at IS NULL,
     'titular', CASE WHEN t.id IS NOT NULL THEN jsonb_build_object('email', t.email, 'mobile', t.mobile) END,
     'affiliations', coalesce((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('from', f."from", 'until', f.until)))
       FROM affiliations f WHERE f.member_id = m.id), '[]'::jsonb))`;
@@ -89,6 +99,7 @@ const memberPart = Prisma.sql`
 async function findPerson({ prisma }: Database, journeyId: string): Promise<Person | undefined> {
   const rows = await prisma.$queryRaw<Person[]>`
     SELECT j.program, j.plan, j.language, j.kind, a.standing, alta_now() AS now, coalesce(m.id, c.member_id) AS "memberId", c.id AS "accountId",
+      ${membershipPart('coalesce(c.member_id, m.id)')} AS membership,
       jsonb_build_object('email', a.email, 'mobile', a.mobile, 'birthDate', a.birth_date, 'channel', a.channel) AS typed,
       CASE WHEN m.id IS NOT NULL THEN ${memberPart} END AS member,
       CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('email', c.email, 'mobile', c.mobile,
@@ -100,6 +111,6 @@ async function findPerson({ prisma }: Database, journeyId: string): Promise<Pers
     LEFT JOIN accounts c ON c.program = j.program AND (c.member_id = m.id OR c.id = a.account_id
       OR (m.id IS NULL AND c.document = a.document AND c.document_type = a.document_type)
       OR (j.kind = 'recovery' AND a.document IS NULL AND a.member_number IS NULL AND lower(c.email) = lower(a.email)))
-    WHERE a.journey_id = ${journeyId}::uuid ORDER BY m.member_number = a.member_number DESC NULLS LAST, c.created_at LIMIT 1`;
+    WHERE a.journey_id = ${journeyId}::uuid ORDER BY m.member_number = a.member_number DESC NULLS LAST, m.delisted_at IS NOT NULL, c.created_at LIMIT 1`;
   return rows[0];
 }

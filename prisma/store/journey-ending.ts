@@ -1,6 +1,7 @@
 import type { Ending } from '../../domain/endings.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { createAccount, renewPassword } from './ending/accounts.ts';
+import { applicantEntitled } from './ending/entitled.ts';
 import type { Opened } from './ending/accounts.ts';
 import { forget } from './ending/forget.ts';
 import { letters, writtenLetters } from './ending/letters.ts';
@@ -19,7 +20,7 @@ export interface EndedJourney {
 
 /**
  * Ends a journey. Completed, its applicant becomes an account holder, or has a new password, in the same transaction; had somebody been
- * faster, it is superseded. What it needed only to run (hash of the password, links, codes) is dropped.
+ * faster, it is superseded, and it is rejected when the applicant may not have an account any more. What it needed only to run (hash of the password, links, codes) is dropped.
  */
 export async function endJourney(
   database: Database,
@@ -30,10 +31,11 @@ export async function endJourney(
   return changeKnownJourney(database, journeyId, async (tx, journey) => {
     if (journey.ending !== null)
       return { ending: journey.ending, messageIds: await writtenLetters(tx, journeyId, journey.ending) };
-    const effect = wanted === 'completed' ? await takeEffect(tx, journey) : undefined;
-    const ending = endingFor(journey, wanted, effect);
+    const entitled = wanted !== 'completed' || (await applicantEntitled(tx, journey));
+    const effect = wanted === 'completed' && entitled ? await takeEffect(tx, journey) : undefined;
+    const ending = entitled ? endingFor(journey, wanted, effect) : 'rejected';
     if (ending === 'completed') await supersedeOthers(tx, journey);
-    const messageIds = await letters(tx, keyring, journey, ending, effect?.earlier);
+    const messageIds = await letters(tx, keyring, { ...journey, entitled }, ending, effect?.earlier);
     if (ending === 'completed') await putOnFile(tx, journeyId);
     await close(tx, journeyId, ending);
     if (ending === 'erased') await forget(tx, journeyId);

@@ -72,6 +72,8 @@ const CLOSING_LETTERS = [
   'completed',
   'expired',
   'reviewRejected',
+  'notEntitled',
+  'notEntitledSms',
   'contactRejected',
   'approvalExpired',
   'passwordChanged',

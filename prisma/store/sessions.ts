@@ -1,6 +1,8 @@
 import { LIMITS } from '../../domain/limits.ts';
+import type { Membership } from '../../domain/roster.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Executor } from './database.ts';
+import { membershipPart } from './membership.ts';
 
 export type SessionMeans = 'password' | 'certificate';
 
@@ -13,6 +15,10 @@ export interface Session {
   endsAt: Date;
   /** A request of a high level is let through: by a fresh code once, by a certificate always. */
   high: boolean;
+  /** Its holder as the institution has them. */
+  membership: Membership;
+  /** The database's clock. */
+  now: Date;
 }
 
 const idle = Prisma.sql`${`${String(LIMITS.session.idle)} milliseconds`}::interval`;
@@ -21,7 +27,8 @@ const absolute = Prisma.sql`${`${String(LIMITS.session.absolute)} milliseconds`}
 export const sessionColumns = Prisma.sql`
   a.id AS "accountId", a.program, s.created_at + ${absolute} AS "endsAt",
   least(s.last_seen_at + ${idle}, s.created_at + ${absolute}) AS "idleEndsAt",
-  s.means = 'certificate' OR coalesce(s.high_until > alta_now(), false) AS high`;
+  s.means = 'certificate' OR coalesce(s.high_until > alta_now(), false) AS high,
+  ${membershipPart('a.member_id')} AS membership, alta_now() AS now`;
 
 /** Not ended, not idle too long, not too old, and its account neither disabled nor frozen since. */
 export const sessionAlive = Prisma.sql`

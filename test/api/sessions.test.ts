@@ -145,7 +145,7 @@ describe('a login', () => {
     expect((await call('/me', { cookie: planted })).status).toBe(401);
   });
 
-  it('answers alike, to the byte, for a wrong password, an unknown, a malformed and a disabled document', async () => {
+  it('answers alike, to the byte, for a wrong password, an unknown and a malformed document, and a wrong password of a disabled one', async () => {
     const disabled = await addAccount(database, app.deps.passwords, '00000000T');
     await database.pool.query('UPDATE accounts SET disabled_at = alta_now() WHERE id = $1', [disabled.id]);
     const answers = await Promise.all([
@@ -153,8 +153,9 @@ describe('a login', () => {
       logIn('11111111H', ana.password),
       logIn('12345678A', ana.password),
       logIn('nadie', ana.password),
-      logIn(disabled.document, disabled.password),
+      logIn(disabled.document, 'no es esta contraseña'),
     ]);
+    expect(await problem(await logIn(disabled.document, disabled.password))).toBe('account-closed');
     const texts = await Promise.all(
       answers.map(async (answer) => {
         const headers = [...answer.headers].filter(
@@ -358,6 +359,26 @@ describe('a session', () => {
   it('takes what the browser keeps for this site with it', async () => {
     const out = await call('/session', { method: 'DELETE', cookie: await loggedIn() });
     expect(out.headers.get('clear-site-data')).toBe('"storage"');
+  });
+
+  it('ends at once when the institution lists its holder no more, or was affiliated with them too long ago', async () => {
+    const eva = await addAccount(database, app.deps.passwords, '33333333P');
+    const begin = async (): Promise<string> => cookieOf(await logIn(eva.document, eva.password));
+    const change = (what: string): Promise<unknown> =>
+      database.pool.query(`UPDATE ${what} = (SELECT member_id FROM accounts WHERE id = $1)`, [eva.id]);
+    const delisted = await begin();
+    await change('members SET delisted_at = alta_now() WHERE id');
+    expect((await call('/me', { cookie: delisted })).status).toBe(401);
+    await change('members SET delisted_at = NULL WHERE id');
+    expect((await call('/session', { cookie: delisted })).status).toBe(401);
+    const outdated = await begin();
+    expect((await call('/me', { cookie: outdated })).status).toBe(200);
+    await change(
+      `affiliations SET "from" = '2010-01-01', until = (alta_now() - INTERVAL '5 years 2 days')::date WHERE member_id`,
+    );
+    for (const path of ['/session', '/session/step-up'])
+      expect((await call(path, { method: 'POST', cookie: outdated })).status).toBe(401);
+    expect(await problem(await logIn(eva.document, eva.password))).toBe('account-not-entitled');
   });
 
   it('ends at once when its account is disabled', async () => {

@@ -71,22 +71,55 @@ describe('who has an account', () => {
     },
   );
 
-  it.each<[string, ProgramId, PersonTerms]>([
-    ['whoever is not active', 'osseg', { account: {}, affiliated: 'longAgo' }],
-    ['whoever left the roster', 'osseg', { account: {}, delisted: true }],
-    ['a frozen account', 'asepeyo', { account: { closed: 'frozen_at' } }],
-    ['a disabled account', 'casmu', { account: { closed: 'disabled_at' } }],
-    ['a blocked account', 'clave', { account: { closed: 'locked_at' } }],
-  ])('is not in what the right password of %s is refused with', async (_whose, program, terms) => {
+  it('is not in what the right password of a blocked account is refused with', async () => {
     const typed = ({ document }: Person): Typed => ({ document, password, challenge: 'passed' });
+    const terms: PersonTerms = { account: { closed: 'locked_at' } };
     const visitors = visitorsOf({
-      unknown: typed(somebody(program)),
-      known: typed(await member(api, program, withPassword(terms))),
+      unknown: typed(somebody('clave')),
+      known: typed(await member(api, 'clave', withPassword(terms))),
     });
-    expect(await refusedAlike(visitors, `/programs/${program}/sessions`, 5)).toEqual(
+    expect(await refusedAlike(visitors, `/programs/clave/sessions`, 5)).toEqual(
       Array<string>(5).fill('login-failed'),
     );
   });
+
+  it.each<[string, ProgramId, PersonTerms, string]>([
+    ['was active', 'osseg', { account: {}, affiliated: 'longAgo' }, 'account-not-entitled'],
+    ['left the list', 'osseg', { account: {}, delisted: true }, 'account-not-entitled'],
+    [
+      'was affiliated too long ago',
+      'asepeyo',
+      { account: {}, affiliated: 'longAgo' },
+      'account-not-entitled',
+    ],
+    ['left the list', 'asepeyo', { account: {}, delisted: true }, 'account-not-entitled'],
+    ['left the list', 'casmu', { account: {}, delisted: true }, 'account-not-entitled'],
+    ['left the list', 'clave', { account: {}, delisted: true }, 'account-not-entitled'],
+    ['has a frozen account', 'asepeyo', { account: { closed: 'frozen_at' } }, 'account-closed'],
+    ['has a disabled account', 'casmu', { account: { closed: 'disabled_at' } }, 'account-closed'],
+    [
+      'left the list, with a frozen account',
+      'clave',
+      { account: { closed: 'frozen_at' }, delisted: true },
+      'account-closed',
+    ],
+  ])(
+    'is told by the right password alone to whoever %s (%s), however often: no wrong one comes between, and none waits',
+    async (_whose, program, terms, slug) => {
+      const { document } = await member(api, program, withPassword(terms));
+      const path = `/programs/${program}/sessions`;
+      const [holder, stranger] = visitorsOf({
+        holder: { document, password, challenge: 'passed' },
+        stranger: { document, password: 'otra cosa', challenge: 'passed' },
+      }) as [Visitor, Visitor];
+      for (let time = 0; time < 7; time += 1) {
+        const { status, body } = await holder.call<{ type: string }>('POST', path, holder.typed);
+        expect([status, body.type]).toEqual([403, `/problems/${slug}`]);
+      }
+      const wrong = await stranger.call<{ type: string }>('POST', path, stranger.typed);
+      expect([wrong.status, wrong.body.type]).toEqual([401, '/problems/login-failed']);
+    },
+  );
 
   it('is not in what a login of staff is refused with', async () => {
     const add = async (name: string): Promise<void> => {

@@ -14,12 +14,21 @@ interface Terms {
   member?: Partial<Member> | 'none';
   account?: Partial<Account>;
   given?: Contact;
+  entitled?: boolean;
 }
 
 const file = { email: 'on.file@example.org', mobile: '+34600000001' };
 const nothing = { email: null, mobile: null };
 
-function evidence({ kind = 'registration', rules, typed, member = {}, account, given }: Terms): Evidence {
+function evidence({
+  kind = 'registration',
+  rules,
+  typed,
+  member = {},
+  account,
+  given,
+  entitled = true,
+}: Terms): Evidence {
   return {
     kind,
     rules: { contact: 'member', contrast: [], eligibility: {}, ...rules },
@@ -39,10 +48,12 @@ function evidence({ kind = 'registration', rules, typed, member = {}, account, g
             birthDate: '1970-01-01',
             affiliations: [{ from: '2020-01-01' }],
             titular: null,
+            listed: true,
             ...member,
           },
     account: account && { ...file, closed: false, awaitsPassword: false, ...account },
     given,
+    entitled,
   };
 }
 
@@ -56,15 +67,22 @@ const rows: Row[] = [
   ['eligible', 'an active one where that is asked', { rules: { eligibility: active } }],
   ['notEligible', 'nobody on the roster', { member: 'none' }],
   [
-    'notEligible',
+    'notEntitled',
     'one who was active until yesterday',
     { rules: { eligibility: active }, member: { affiliations: gone } },
   ],
   [
-    'notEligible',
+    'notEntitled',
     'one without any affiliation in five years',
     { rules: { eligibility: { affiliatedWithinYears: 5 } }, member: { affiliations: [] } },
   ],
+  [
+    'notEligible',
+    'one who was active until yesterday, where whoever types is written to',
+    { rules: { contact: 'typed', eligibility: active }, member: { affiliations: gone } },
+  ],
+  ['notEntitled', 'one who may not have an account today', { entitled: false }],
+  ['mismatch', 'the same with other data', { rules: { contrast: ['email'] }, entitled: false }],
   [
     'mismatch',
     'another birth date',
@@ -140,6 +158,8 @@ const recoveries: Row[] = [
   ['noAccount', 'a member without account', {}],
   ['notEligible', 'nobody', { member: 'none' }],
   ['frozen', 'a holder whose account is closed', { account: { closed: true } }],
+  ['notEntitled', 'a holder who may not have an account today', { account: {}, entitled: false }],
+  ['notEligible', 'somebody whom the roster lists no more, without account', { member: { listed: false } }],
   [
     'eligible',
     'a holder whom the roster lists no more',
@@ -171,7 +191,7 @@ const recoveries: Row[] = [
 const precedences: [first: Standing, second: Standing, terms: Terms][] = [
   [
     'mismatch',
-    'notEligible',
+    'notEntitled',
     {
       rules: { contrast: ['birthDate'], eligibility: active },
       typed: { birthDate: '1970-01-02' },
@@ -184,12 +204,12 @@ const precedences: [first: Standing, second: Standing, terms: Terms][] = [
     { rules: { contrast: ['birthDate'] }, typed: { birthDate: '1970-01-02' }, account: {} },
   ],
   [
-    'notEligible',
+    'notEntitled',
     'hasAccount',
     { rules: { eligibility: active }, member: { affiliations: gone }, account: {} },
   ],
   [
-    'notEligible',
+    'notEntitled',
     'lacksContact',
     { rules: { eligibility: active }, member: { ...nothing, affiliations: gone } },
   ],
@@ -205,7 +225,7 @@ const precedences: [first: Standing, second: Standing, terms: Terms][] = [
   ],
   ['hasAccount', 'awaitsContact', { rules: { contact: 'titular' }, member: { email: null }, account: {} }],
   [
-    'notEligible',
+    'notEntitled',
     'titularLacksContact',
     { rules: { contact: 'titular', eligibility: active }, member: { titular: nothing, affiliations: gone } },
   ],

@@ -25,6 +25,10 @@ export async function addAccount(
     [memberId, type, number],
   );
   await pool.query(
+    `INSERT INTO affiliations (id, member_id, "from") VALUES (gen_random_uuid(), $1, (alta_now() - INTERVAL '4 years')::date)`,
+    [memberId],
+  );
+  await pool.query(
     `INSERT INTO accounts (id, program, document, document_type, member_id, name, email, mobile, language, password_hash)
      VALUES ($1, 'asepeyo', $2, $3, $4, 'Ana Prueba', 'ana.prueba@example.org', '+34600123456', 'es', $5)`,
     [id, number, type, memberId, await passwords.hash(password)],

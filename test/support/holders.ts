@@ -31,6 +31,10 @@ export async function addHolder(
     [memberId, program, document, email, mobile],
   );
   await pool.query(
+    `INSERT INTO affiliations (id, member_id, "from") VALUES (gen_random_uuid(), $1, (alta_now() - INTERVAL '1 year')::date)`,
+    [memberId],
+  );
+  await pool.query(
     `INSERT INTO accounts (id, program, document, document_type, member_id, name, email, mobile, language, password_hash)
      VALUES ($1, $2, $3, 'DNI', $4, 'Ana Prueba', $5, $6, 'es', $7)`,
     [id, program, document, memberId, email, mobile, passwordHash],

@@ -56,7 +56,7 @@ export async function openByCertificate(
     session: { hash: session, earlier: undefined },
     language: 'es',
   });
-  if (!begun) throw new Error('the proof does not count');
+  if (!begun || begun === 'notEntitled') throw new Error('the proof does not count');
   await teller.tell(begun.tellings);
   return { session: begun.session, notices: begun.tellings.map(({ journeyId }) => journeyId) };
 }

@@ -3409,7 +3409,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden-origin`: Origin not allowed. */
+      /** @description `account-not-entitled`: You cannot log in today. `account-closed`: Your account is blocked. `forbidden-origin`: Origin not allowed. */
       403: {
         headers: {
           [name: string]: unknown;

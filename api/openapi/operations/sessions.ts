@@ -33,6 +33,8 @@ export const sessionOperations: readonly Operation[] = [
       'challenge-needed',
       'challenge-failed',
       'login-failed',
+      'account-not-entitled',
+      'account-closed',
       'account-wait',
       'too-many-requests',
     ],

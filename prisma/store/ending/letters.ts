@@ -11,6 +11,7 @@ import type { Transaction } from '../transaction.ts';
 
 interface Addressee {
   contactEmail: string | null;
+  contactMobile: string | null;
   typedEmail: string | null;
   typedMobile: string | null;
   /** There is something that "this was not me" can freeze. */
@@ -42,7 +43,7 @@ interface Letter {
 export async function letters(
   tx: Transaction,
   keyring: Keyring,
-  journey: JourneyRow,
+  journey: JourneyRow & { entitled: boolean },
   ending: Ending,
   earlier?: Contact,
 ): Promise<string[]> {
@@ -72,7 +73,11 @@ export async function writtenLetters(tx: Transaction, journeyId: string, ending:
   return rows.map(({ id }) => id);
 }
 
-function lettersOf({ plan, stage }: JourneyRow, ending: Ending, person: Addressee): Letter[] {
+function lettersOf(
+  { plan, stage, entitled }: JourneyRow & { entitled: boolean },
+  ending: Ending,
+  person: Addressee,
+): Letter[] {
   const { contactEmail, typedEmail, confirmed } = person;
   const byEmail = (template: string, recipient: string | null): Letter => ({
     channel: 'email',
@@ -82,6 +87,7 @@ function lettersOf({ plan, stage }: JourneyRow, ending: Ending, person: Addresse
   if (ending === 'completed' && plan.kind === 'recovery') return resetLetters(person);
   if (plan.kind === 'notice' && plan.notice !== undefined)
     return ending === 'completed' ? noticeLetters(plan.notice, person) : [];
+  if (!entitled) return notEntitledLetters(person);
   if (ending === 'rejected')
     return [
       stage === 'contactApproval'
@@ -93,6 +99,12 @@ function lettersOf({ plan, stage }: JourneyRow, ending: Ending, person: Addresse
     return completionMailboxes(person).map((recipient) => byEmail('completed', recipient));
   if (ending === 'expired' && stage === 'contactApproval') return [byEmail('approvalExpired', typedEmail)];
   return ending === 'expired' && confirmed ? [byEmail('expired', contactEmail)] : [];
+}
+
+/** By the contact that the journey has, email first: its page says no more than that staff must be asked. */
+function notEntitledLetters({ contactEmail, contactMobile }: Addressee): Letter[] {
+  if (contactEmail !== null) return [{ channel: 'email', template: 'notEntitled', recipient: contactEmail }];
+  return [{ channel: 'sms', template: 'notEntitledSms', recipient: contactMobile }];
 }
 
 /** By each contact there is: whoever has taken one over cannot keep the others from hearing of it. */
@@ -164,7 +176,7 @@ async function linkFor(
 
 async function addressee(tx: Transaction, journeyId: string): Promise<Addressee | undefined> {
   const rows = await tx.$queryRaw<Addressee[]>`
-    SELECT a.contact_email AS "contactEmail", a.email AS "typedEmail", a.mobile AS "typedMobile",
+    SELECT a.contact_email AS "contactEmail", a.contact_mobile AS "contactMobile", a.email AS "typedEmail", a.mobile AS "typedMobile",
       a.account_id IS NOT NULL AS "holdsAccount", c.email AS "accountEmail",
       c.mobile AS "accountMobile", m.email AS "memberEmail", m.mobile AS "memberMobile",
       CASE WHEN a.started_by IS NOT NULL THEN a.email END AS "givenEmail",

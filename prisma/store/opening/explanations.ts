@@ -23,6 +23,7 @@ const templates: Record<Exclude<Standing, Silent>, { email: string; sms?: string
   lacksChannel: { email: 'lacksMobile', sms: 'lacksEmailSms' },
   lacksContact: { email: 'notEligible' },
   frozen: { email: 'accountFrozen', sms: 'accountFrozenSms' },
+  notEntitled: { email: 'notEntitled', sms: 'notEntitledSms' },
 };
 
 /** About these the contact on file learns nothing from the opening: only the mailbox that was typed is told. */

@@ -73,6 +73,8 @@ const values: MessageValues = {
   accountLockedSms: { recoveryUrl: url },
   activationBlocked: {},
   activationBlockedSms: {},
+  notEntitled: {},
+  notEntitledSms: {},
   loginInactive: { recoveryUrl: 'https://oficinavirtual.example/osseg/recuperar' },
   expired: { formUrl: url },
 };

@@ -216,8 +216,16 @@ it('what the program requires of whoever logs in holds with a certificate too', 
   const { programs } = site.main.deps;
   const asepeyo = programs.get('asepeyo');
   if (!asepeyo) throw new Error('the program is gone');
-  const strict = { ...asepeyo, login: { ...asepeyo.login, requires: { active: true as const } } };
+  const strict = {
+    ...asepeyo,
+    login: { ...asepeyo.login, requires: { active: true as const, listed: true } },
+  };
   const other = await startCertificateSite(database, authority, { programs: new Map([['asepeyo', strict]]) });
+  await database.pool.query(
+    `UPDATE affiliations SET until = (alta_now() - INTERVAL '2 days')::date
+     WHERE member_id = (SELECT member_id FROM accounts WHERE id = $1)`,
+    [ana.id],
+  );
   expectProblem(await other.call(PROOF, { certificate: good }), 'certificate-not-entitled');
   await database.pool.query(
     `INSERT INTO affiliations (id, member_id, "from")

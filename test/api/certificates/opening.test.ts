@@ -147,7 +147,7 @@ describe('no account is opened for', () => {
     const person = await addListed(database, 'clave');
     const handover = await proof(named(person), 'clave');
     await database.pool.query('UPDATE members SET delisted_at = alta_now() WHERE id = $1', [person.memberId]);
-    expectProblem(await exchange('clave', handover), 'certificate-handover-refused');
+    expectProblem(await exchange('clave', handover), 'certificate-not-entitled');
     expect(await accountOf(database, person)).toBeUndefined();
   });
 
@@ -164,7 +164,7 @@ describe('no account is opened for', () => {
     };
     expectProblem(await other({ certificate: undefined }), 'certificate-no-account');
     expectProblem(await other({ certificate: { opensAccount: false } }), 'certificate-no-account');
-    const requires = { affiliatedWithinYears: 1 };
+    const requires = { affiliatedWithinYears: 1, listed: true };
     await database.pool.query(
       `UPDATE affiliations SET "from" = '2000-01-01', until = '2001-01-01' WHERE member_id = $1`,
       [person.memberId],

@@ -286,7 +286,10 @@ describe('whoever may not register sees the same page, and the reason is told', 
         email: member === unknown ? newMailbox() : (inactive.email ?? ''),
       });
       const [letter] = await letters(who.form.email, 1);
-      expect(letter?.text).toContain('afiliado activo');
+      expect(letter?.text).toContain(
+        member === unknown ? 'afiliado activo' : 'su afiliación hoy no está activa',
+      );
+      expect(letter?.text).toContain('0800-777-67734');
       expect(letter?.code).toBeUndefined();
     }
   });
@@ -427,16 +430,14 @@ describe('a login', () => {
     const member = await holder(`(alta_now() AT TIME ZONE 'America/Argentina/Buenos_Aires')::date`);
     expect((await logIn(member)).status).toBe(201);
     await live.database.shiftClock(DAY);
-    const refused = await logIn(member);
-    expectProblem(refused, 'login-failed');
-    const wrong = await logIn(member, { password: 'no es esta contraseña' });
-    expect(refused.body).toEqual(wrong.body);
+    expectProblem(await logIn(member), 'account-not-entitled');
+    expectProblem(await logIn(member, { password: 'no es esta contraseña' }), 'login-failed');
   });
 
   it('of somebody inactive with the right password is explained by mail, once a day; with a wrong one it is not', async () => {
     const member = await holder(`'2020-01-01'`);
     await logIn(member, { password: 'no es esta contraseña' });
-    for (let times = 0; times < 3; times += 1) expectProblem(await logIn(member), 'login-failed');
+    for (let times = 0; times < 3; times += 1) expectProblem(await logIn(member), 'account-not-entitled');
     const [letter] = await letters(member.mailbox, 1);
     expect(letter?.subject).toContain('Hoy no puede entrar');
     await live.database.shiftClock(DAY + MINUTE);
@@ -449,7 +450,7 @@ describe('a login', () => {
     await live.database.pool.query('UPDATE members SET delisted_at = alta_now() WHERE id = $1', [
       member.memberId,
     ]);
-    expectProblem(await logIn(member), 'login-failed');
+    expectProblem(await logIn(member), 'account-not-entitled');
   });
 });
 

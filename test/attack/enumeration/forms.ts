@@ -131,7 +131,7 @@ function casmu(
     path,
     first: channel === 'email' ? 'link' : 'code',
     codeMinutes: 10,
-    told: path === 'registrations' ? firstPassword(channel) : recovery(channel, true),
+    told: path === 'registrations' ? firstPassword(channel) : recovery(channel, false),
     people: (live) =>
       typedBy(live, 'casmu', path === 'registrations' ? firstPasswords : holders(), (person) => ({
         identifier: person[by],
@@ -159,7 +159,7 @@ function asepeyoRecovery(channel: 'email' | 'sms'): PublicForm {
     path: 'recoveries',
     first: channel === 'email' ? 'link' : 'code',
     codeMinutes: 10,
-    told: recovery(channel, false),
+    told: recovery(channel, true),
     people: (live) => typedBy(live, 'asepeyo', holders(), ({ document }) => ({ document, channel })),
   };
 }
@@ -176,7 +176,7 @@ function claveJourney(path: 'activations' | 'recoveries'): PublicForm {
     first: 'code',
     codeMinutes: 10,
     told: onlyOf(
-      path === 'activations' ? firstPassword('sms') : recovery('sms', true),
+      path === 'activations' ? firstPassword('sms') : recovery('sms', false),
       all.map(([kind]) => kind),
     ),
     people: async (live) => {

@@ -25,7 +25,7 @@ export const registrationByTitularsMailbox: Told = {
   unknown: typed('notEligible'),
   titular: typed('emailCode'),
   'titular without email': typed('approvalAsked'),
-  'inactive titular': typed('notEligible'),
+  'inactive titular': typed('notEntitled'),
   'titular who left the roster': typed('notEligible'),
   'titular with an account': typed('hasAccount'),
   'titular with a frozen account': typed('hasAccount'),
@@ -37,19 +37,20 @@ export const registrationByTitularsMailbox: Told = {
   'titular without email, with another birth date': typed('notEligible'),
 };
 
-/** @param rostered whether the institution must still list whoever recovers */
-export function recovery(channel: 'email' | 'sms', rostered: boolean): Told {
+/** @param forFiveYears whether an account is for those affiliated in the last five years */
+export function recovery(channel: 'email' | 'sms', forFiveYears: boolean): Told {
   const bySms = channel === 'sms';
   const goesOn = onFile(bySms ? 'smsCode' : 'recoveryLink');
   const closed = onFile(bySms ? 'accountFrozenSms' : 'accountFrozen');
+  const notEntitled = onFile(bySms ? 'notEntitledSms' : 'notEntitled');
   return {
     unknown: [],
     holder: goesOn,
     frozen: closed,
     locked: goesOn,
     disabled: closed,
-    'holder, left the roster': rostered ? [] : goesOn,
-    'holder, affiliated long ago': goesOn,
+    'holder, left the roster': notEntitled,
+    'holder, affiliated long ago': forFiveYears ? notEntitled : goesOn,
     'holder without mobile': bySms ? onFile('lacksMobile') : goesOn,
     'holder without email': bySms ? goesOn : onFile('lacksEmailSms'),
     'holder with nothing on file': [],
@@ -64,8 +65,8 @@ export const recoveryByMailbox: Told = {
   frozen: typed('accountFrozen'),
   locked: typed('recoveryLink'),
   disabled: typed('accountFrozen'),
-  'holder, left the roster': typed('recoveryLink'),
-  'holder, affiliated long ago': typed('recoveryLink'),
+  'holder, left the roster': typed('notEntitled'),
+  'holder, affiliated long ago': typed('notEntitled'),
   'holder without mobile': typed('recoveryLink'),
   'member without account': typed('notEligible'),
 };

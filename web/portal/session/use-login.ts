@@ -3,6 +3,7 @@ import type { SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { documentTypeOf } from '../form/document-manner.ts';
+import { useContactWords } from '../layout/contact-ways.tsx';
 import type { PageError } from '../layout/error-summary.tsx';
 import { useProgram } from '../layout/program-context.ts';
 import { useSubmit } from '../layout/use-submit.ts';
@@ -26,11 +27,18 @@ export interface Login {
   send: (event: SyntheticEvent) => void;
 }
 
+/** What only the right password is answered with, in words that say whom to call. */
+const provenTruths: Readonly<Record<string, 'login.errors.notEntitled' | 'login.errors.closed'>> = {
+  'account-not-entitled': 'login.errors.notEntitled',
+  'account-closed': 'login.errors.closed',
+};
+
 /** The login as it is typed and sent; it leads to the account. */
 export function useLogin(): Login {
   const { t } = useTranslation();
   const program = useProgram();
   const navigate = useNavigate();
+  const contact = useContactWords();
   const { busy, errors, setErrors, submit } = useSubmit();
   const [typed, setTyped] = useState<TypedLogin>({
     document: '',
@@ -63,10 +71,11 @@ export function useLogin(): Login {
     submit(
       () => logIn(program.id, body),
       () => void navigate(`/${program.id}/account`, { replace: true }),
-      () => {
+      (failure) => {
         // Whatever was wrong, it has been used.
         change({ challenge: '' });
-        return undefined;
+        const truth = failure.kind === 'problem' ? provenTruths[failure.slug] : undefined;
+        return truth && [{ message: t(truth, { contact }) }];
       },
     );
   };
