@@ -12,6 +12,7 @@ export async function applicantEntitled(tx: Transaction, { id, plan }: JourneyRo
   const [applicant] = await tx.$queryRaw<{ memberId: string | null }[]>`
     SELECT coalesce(c.member_id, a.member_id) AS "memberId" FROM applicants a LEFT JOIN accounts c ON c.id = a.account_id
     WHERE a.journey_id = ${id}::uuid`;
-  const found = applicant?.memberId == null ? undefined : await findMembership(tx, applicant.memberId);
+  const memberId = applicant?.memberId ?? undefined;
+  const found = memberId === undefined ? undefined : await findMembership(tx, memberId);
   return found !== undefined && isEntitled(found.membership, plan.entitled, found.now);
 }
