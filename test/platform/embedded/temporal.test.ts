@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { chmod, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../../platform/config.ts';
@@ -35,6 +36,13 @@ afterEach(async () => {
 });
 
 describe('the embedded Temporal server', () => {
+  it('keeps its files from other users of the machine, also in a folder that was open to them', async () => {
+    const folder = join(dir, 'temporal');
+    await chmod(folder, 0o755);
+    await temporalPart({ dir: folder });
+    expect((await stat(folder)).mode & 0o777).toBe(0o700);
+  });
+
   it('keeps an acknowledged workflow and signal over a kill -9, on the same port', async () => {
     await server.start();
     const { client, close } = await connectClient(config);
