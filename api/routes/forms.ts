@@ -10,6 +10,7 @@ import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { idempotencyKey } from '../middleware/idempotency-key.ts';
 import { jsonBody } from '../middleware/parse.ts';
 import { networkOf } from '../middleware/network.ts';
+import { sessionHashOf } from '../middleware/session-cookie.ts';
 import { requireProgram } from '../middleware/program.ts';
 import { ApiProblem } from '../problems/problem.ts';
 
@@ -54,7 +55,8 @@ async function begin(
   const { journeyId, written } = admission;
   const passwordHash = password === undefined || written ? undefined : await passwords.hash(password);
   const admitted = { journeyId, key };
-  const start = await startAdmitted(database, keyring, plan, { ...form, passwordHash }, admitted);
+  const session = sessionHashOf(req, dependencies.http.publicUrl);
+  const start = await startAdmitted(database, keyring, plan, { ...form, passwordHash, session }, admitted);
   await teller.tell(start.tellings);
   res.status(202).json({ journey: start.journeyId, token: start.token });
 }

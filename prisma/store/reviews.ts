@@ -29,6 +29,8 @@ export interface ReviewDetail extends ReviewSummary {
   identityDocument: string | null;
   /** What the roster says, to be compared with what was read; null of a person who is not on it. */
   roster: RosterIdentity | null;
+  /** A certificate has opened the member's account, which approving lets this applicant take over. */
+  certificateAccount: boolean;
   reading: DocumentReading | null;
   corrections: IdentityFields | null;
   captures: { side: string; imageName: string; asItIs: boolean }[];
@@ -45,6 +47,7 @@ export async function showReview(
     SELECT j.id AS "journeyId", j.program, r.doubts, r.opened_at AS "openedAt", j.stage_ends AS "endsAt", r.decision,
       a.document_type AS "documentType", a.document, a.identity_document AS "identityDocument",
       CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('name', m.name, 'birthDate', m.birth_date, 'sex', m.sex) END AS roster,
+      EXISTS (SELECT 1 FROM accounts c WHERE c.member_id = a.member_id AND c.awaits_password) AS "certificateAccount",
       d.result AS reading, d.corrections,
       coalesce((SELECT jsonb_agg(jsonb_build_object('side', c.side, 'imageName', c.image_name, 'asItIs', c.as_it_is) ORDER BY c.created_at)
         FROM captures c WHERE c.journey_id = j.id AND c.image_name IS NOT NULL), '[]'::jsonb) AS captures

@@ -75,6 +75,12 @@ export async function readSession(prisma: Executor, hash: Buffer): Promise<Sessi
   return rows[0];
 }
 
+/** Selects the account whose session by certificate this is, as long as it lives; nothing for any other session, or none. */
+export function accountOfCertificateSession(hash: Buffer | undefined): Prisma.Sql {
+  return Prisma.sql`
+    SELECT a.id FROM sessions s, accounts a WHERE s.hash = ${hash ?? null} AND s.means = 'certificate' AND ${sessionAlive}`;
+}
+
 /** Ends it at once; harmless when it is none or has ended. */
 export async function endSession(prisma: Executor, hash: Buffer): Promise<void> {
   await prisma.$executeRaw`UPDATE sessions SET ended_at = alta_now() WHERE hash = ${hash} AND ended_at IS NULL`;

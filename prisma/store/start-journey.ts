@@ -12,6 +12,7 @@ import { writeBeginning, writeFact } from './facts.ts';
 import type { Telling } from './facts.ts';
 import { lockJourney } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
+import { accountOfCertificateSession } from './sessions.ts';
 import { addToken, journeyToken } from './tokens.ts';
 import type { TokenScope } from './tokens.ts';
 import { inTransaction } from './transaction.ts';
@@ -39,6 +40,8 @@ export interface JourneyForm {
    * messages go there instead of the contact on file.
    */
   startedBy?: { by: string; reason: string } | undefined;
+  /** Hash of the session that the browser sent the form with; one by certificate lets the journey complete that account. */
+  session?: Buffer | undefined;
   /** A journey that this form corrects, already proven by its token. */
   replaces?: string | undefined;
 }
@@ -165,13 +168,14 @@ async function writeApplicant(
     accountId,
     memberId,
     startedBy,
+    session,
   } = form;
   await tx.$executeRaw`
     INSERT INTO applicants (journey_id, document_type, document, member_number, birth_date, email, mobile, channel, password_hash,
-      account_id, member_id, started_by, image_key)
+      account_id, member_id, started_by, image_key, certificate_account_id)
     VALUES (${id}::uuid, ${document?.type ?? null}, ${document?.number ?? null}, ${memberNumber ?? null}, ${birthDate ?? null}::date,
       ${email ?? null}, ${mobile ?? null}, ${channel ?? null}, ${passwordHash ?? null}, ${accountId ?? null}::uuid, ${memberId ?? null}::uuid,
-      ${startedBy?.by ?? null}, ${newImageKey(keyring)})`;
+      ${startedBy?.by ?? null}, ${newImageKey(keyring)}, (${accountOfCertificateSession(session)}))`;
 }
 
 /** What an applicant's pictures will be sealed with. */

@@ -110,7 +110,7 @@ async function expireAfterDeadPin(world: World): Promise<Journey> {
 
 async function supersede(world: World): Promise<Journey> {
   const first = await world.register();
-  await world.register(first.document, {}, first.id);
+  await world.register(first.document, {}, { replaces: first.id });
   return first;
 }
 

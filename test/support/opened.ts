@@ -40,12 +40,12 @@ export async function addListed({ pool }: TestDatabase, program: string): Promis
   return person;
 }
 
-/** What a certificate of theirs does: the account is opened, and its notice told. @returns the notice's journeys too */
+/** What a certificate of theirs does: the account is opened, and its notice told. @returns the session's hash and the notice's journeys too */
 export async function openByCertificate(
   { database, teller }: Pick<World, 'database' | 'teller'>,
   id: string,
   { memberId }: Pick<Listed, 'memberId'>,
-): Promise<{ session: Session; notices: string[] }> {
+): Promise<{ session: Session; hash: Buffer; notices: string[] }> {
   const program = (await loadPrograms('programs')).get(id);
   if (!program) throw new Error(`no program ${id}`);
   const [hash, session] = [randomBytes(32), randomBytes(32)];
@@ -58,7 +58,7 @@ export async function openByCertificate(
   });
   if (!begun || begun === 'notEntitled') throw new Error('the proof does not count');
   await teller.tell(begun.tellings);
-  return { session: begun.session, notices: begun.tellings.map(({ journeyId }) => journeyId) };
+  return { session: begun.session, hash: session, notices: begun.tellings.map(({ journeyId }) => journeyId) };
 }
 
 export interface OpenedAccount {

@@ -47,7 +47,11 @@ export interface World {
   /** What the next documents read say. */
   reads: (reading: DocumentReading) => void;
   /** Registers a new eligible member, or whoever has this document. */
-  register: (document?: string, plan?: Partial<Plan>, replaces?: string) => Promise<Journey>;
+  register: (
+    document?: string,
+    plan?: Partial<Plan>,
+    form?: Pick<JourneyForm, 'replaces' | 'session'>,
+  ) => Promise<Journey>;
   /** Begins any journey of any program, as its form or staff do. @param mailbox whose letters are the journey's */
   begin: (
     program: string,
@@ -159,12 +163,12 @@ export async function createWorld({
     reads: (next) => {
       reading = next;
     },
-    register: async (typed, plan = {}, replaces) => {
+    register: async (typed, plan = {}, form = {}) => {
       await sync();
       const document = typed === undefined ? await newMember() : documentOf(typed);
       const email = `applicant-${String((journeys += 1))}@example.org`;
       const whole = { ...planOf(program, 'registration'), ...plan };
-      return start(whole, { document, mobile: '+34600123456', email, replaces }, email);
+      return start(whole, { document, mobile: '+34600123456', email, ...form }, email);
     },
     begin: (id, kind, form, mailbox = form.email ?? '') =>
       start(planOf(known(id), kind, form.channel ? { channel: form.channel } : {}), form, mailbox),

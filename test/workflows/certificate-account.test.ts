@@ -1,13 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { planOf } from '../../domain/program.ts';
 import { findLink } from '../../prisma/store/links.ts';
 import { registerPerson } from '../../prisma/store/registration-act.ts';
+import { beginSession } from '../../prisma/store/sessions.ts';
 import { reportNotMe } from '../../prisma/store/steps/not-me.ts';
+import { submitCode } from '../../prisma/store/steps/submit-code.ts';
 import { atTheCode, enterCode } from '../support/clave-steps.ts';
 import { endingOf } from '../support/holders.ts';
 import { testKeyring } from '../support/keyring.ts';
 import { accountOf, addListed, openByCertificate } from '../support/opened.ts';
 import type { Listed, OpenedAccount } from '../support/opened.ts';
-import { clearReadingOf, steps } from '../support/steps.ts';
+import { clearReadingOf, steps, tellTaken } from '../support/steps.ts';
 import { createWorld } from '../support/world.ts';
 import type { Journey, World } from '../support/world.ts';
 
@@ -19,11 +23,22 @@ afterAll(() => world.close());
 
 const account = (person: Listed): Promise<OpenedAccount | undefined> => accountOf(world.database, person);
 
-async function opened(program: string): Promise<Listed> {
+async function opened(program: string): Promise<Listed & { session: Buffer }> {
   const person = await addListed(world.database, program);
-  const { notices } = await openByCertificate(world, program, person);
+  const { notices, hash } = await openByCertificate(world, program, person);
   for (const notice of notices) await ended(notice);
-  return person;
+  return { ...person, session: hash };
+}
+
+/** Registers in a program that has nobody look at an identity, to the end. @param session what the form is sent with */
+async function registerUnseen({ document }: Listed, session?: Buffer): Promise<Journey> {
+  const { stages } = planOf(world.program, 'registration');
+  const unseen = stages.filter(({ kind }) => kind !== 'identity' && kind !== 'review');
+  const journey = await world.register(document.number, { stages: unseen }, { session });
+  await steps.reachPin(world, journey);
+  await tellTaken(world, await submitCode(world.database, testKeyring, journey.id, journey.code(), 'DNI'));
+  await steps.choosePassword(world, journey);
+  return journey;
 }
 
 const ended = (journey: string): ReturnType<typeof endingOf> =>
@@ -44,6 +59,14 @@ async function register({ document }: Listed, email: string): Promise<Journey> {
   await steps.passReview(world, journey);
   await steps.choosePassword(world, journey);
   return journey;
+}
+
+async function doubtsOf({ id }: Journey): Promise<string[]> {
+  const { rows } = await world.database.pool.query<{ doubts: string[] }>(
+    'SELECT doubts FROM reviews WHERE journey_id = $1',
+    [id],
+  );
+  return rows[0]?.doubts ?? [];
 }
 
 async function standingOf({ id }: Journey): Promise<string | undefined> {
@@ -75,13 +98,14 @@ describe('an account that a certificate has opened', () => {
     expect(await standingOf(journey)).toBe('hasAccount');
   });
 
-  it('is completed by a registration: password and contacts are the new ones, and the old contacts hear of it', async () => {
+  it('is completed by a registration that staff have approved, knowing of it: password and contacts are the new ones, and the old contacts hear of it', async () => {
     const person = await opened('asepeyo');
     const before = await account(person);
     expect(before).toMatchObject({ passwordHash: null, awaitsPassword: true, sessions: 1 });
     const email = 'completed-by-registration@example.org';
     const journey = await register(person, email);
     expect(await journey.ending()).toBe('completed');
+    expect(await doubtsOf(journey)).toContain('certificateAccount');
     expect(await account(person)).toEqual({
       id: before?.id,
       email,
@@ -98,6 +122,44 @@ describe('an account that a certificate has opened', () => {
     }
     await reportNotMe(world.database, linkIn(sentTo(person.email).at(-1)));
     expect(await account(person)).toMatchObject({ frozen: true, passwordHash: null });
+  });
+
+  it('is not completed by a registration that nobody has looked at: its holder stays in, and no contact is replaced', async () => {
+    const person = await opened('asepeyo');
+    const before = await account(person);
+    expect(await (await registerUnseen(person)).ending()).toBe('superseded');
+    expect(await account(person)).toEqual(before);
+    expect(before).toMatchObject({ email: person.email, sessions: 1, awaitsPassword: true });
+  });
+
+  it('is completed by a registration that its holder sends from the session by certificate, and from no other', async () => {
+    const [person, stranger] = [await opened('asepeyo'), await opened('asepeyo')];
+    expect(await (await registerUnseen(person, stranger.session)).ending()).toBe('superseded');
+    const byPassword = randomBytes(32);
+    await beginSession(world.database.prisma, (await account(person))?.id ?? '', byPassword, undefined);
+    expect(await (await registerUnseen(person, byPassword)).ending()).toBe('superseded');
+    expect(await (await registerUnseen(person, person.session)).ending()).toBe('completed');
+    expect(await account(person)).toMatchObject({
+      passwordHash: 'a hash',
+      awaitsPassword: false,
+      sessions: 0,
+    });
+  });
+
+  it('is not completed by a registration that was approved before it was opened', async () => {
+    const person = await addListed(world.database, 'asepeyo');
+    const { document } = person;
+    world.reads(clearReadingOf(document.number));
+    const email = 'approved-before@example.org';
+    const journey = await world.begin('asepeyo', 'registration', { document, email, mobile: '+34600123461' });
+    await steps.reachPin(world, journey);
+    await steps.enterPin(world, journey);
+    await steps.identify(world, journey);
+    await steps.passReview(world, journey);
+    await openByCertificate(world, 'asepeyo', person);
+    await steps.choosePassword(world, journey);
+    expect(await journey.ending()).toBe('superseded');
+    expect(await account(person)).toMatchObject({ email: person.email, awaitsPassword: true, sessions: 1 });
   });
 
   it('is not left to a recovery that was under way when a registration completed it', async () => {
@@ -130,9 +192,24 @@ describe('an account that a certificate has opened', () => {
     expect(await standingOf(again)).toBe('hasAccount');
   });
 
-  it('is completed by an activation', async () => {
+  it('is not completed by an activation without a registration act', async () => {
     const person = await opened('clave');
+    const before = await account(person);
     const { document, email } = person;
+    const journey = await world.begin('clave', 'activation', { document, email });
+    await atTheCode(journey);
+    await enterCode(world, journey);
+    await steps.choosePassword(world, journey);
+    expect(await journey.ending()).toBe('superseded');
+    expect(await account(person)).toEqual(before);
+  });
+
+  it('is completed by an activation, whose registration act had the person before an officer', async () => {
+    const person = await opened('clave');
+    const { document, email, mobile } = person;
+    const program = { id: 'clave', languages: ['es' as const] };
+    const act = { document, name: 'Ana Prueba', email, mobile };
+    await registerPerson(world.database, testKeyring, program, act, 'an officer');
     const journey = await world.begin('clave', 'activation', { document, email });
     await atTheCode(journey);
     await enterCode(world, journey);

@@ -106,7 +106,7 @@ describe('an institution whose people come from its live service', () => {
     down = true;
     const journey = await world.register(undefined, { roster: 'rest' });
     await parkedFor(journey);
-    await world.register(journey.document, { roster: 'rest' }, journey.id);
+    await world.register(journey.document, { roster: 'rest' }, { replaces: journey.id });
     expect(await journey.ending()).toBe('superseded');
     down = false;
   });

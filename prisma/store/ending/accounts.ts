@@ -1,4 +1,5 @@
 import type { Contact } from '../../../domain/standing.ts';
+import { Prisma } from '../../generated/client.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** `earlier`: where the holder was reached until now, of an account that had been there before. */
@@ -8,7 +9,7 @@ export interface Opened {
 
 /**
  * Makes the applicant an account holder: under the member's own document, reached by what they typed, else by what is on file. An account
- * that a certificate has opened is completed.
+ * that a certificate has opened is completed, where somebody has shown or seen that the applicant is its holder.
  * @returns undefined when there is an account already, or nothing to make one of
  */
 export async function createAccount(tx: Transaction, journeyId: string): Promise<Opened | undefined> {
@@ -22,11 +23,23 @@ export async function createAccount(tx: Transaction, journeyId: string): Promise
   return opened === 1 ? {} : completeAccount(tx, journeyId);
 }
 
+/**
+ * Whether the journey's applicant is known to be the holder of an account that is there already: the form was sent from a session by its
+ * certificate; or staff have approved their identity since it was opened; or an officer had them in person at the registration act whose
+ * code began the activation (docs/decisions/0007).
+ */
+const isHolder = Prisma.sql`
+  a.certificate_account_id = c.id
+  OR EXISTS (SELECT 1 FROM reviews r WHERE r.journey_id = j.id AND r.decision = 'approved' AND r.decided_at >= c.created_at)
+  OR (j.kind = 'activation' AND EXISTS (SELECT 1 FROM activation_codes k
+    WHERE k.member_id = c.member_id AND k.blocked_at IS NULL AND k.issued_at <= j.created_at))`;
+
 /** As a reset does it: the sessions end, and the contacts that it had until now hear of it. */
 async function completeAccount(tx: Transaction, journeyId: string): Promise<Opened | undefined> {
   const [earlier] = await tx.$queryRaw<Contact[]>`
-    SELECT email, mobile FROM accounts WHERE awaits_password AND frozen_at IS NULL AND disabled_at IS NULL
-      AND member_id = (SELECT member_id FROM applicants WHERE journey_id = ${journeyId}::uuid) FOR NO KEY UPDATE`;
+    SELECT c.email, c.mobile FROM accounts c JOIN applicants a ON a.member_id = c.member_id JOIN journeys j ON j.id = a.journey_id
+    WHERE a.journey_id = ${journeyId}::uuid AND c.awaits_password AND c.frozen_at IS NULL AND c.disabled_at IS NULL
+      AND (${isHolder}) FOR NO KEY UPDATE OF c`;
   if (!earlier) return undefined;
   const completed = await tx.$executeRaw`
     UPDATE accounts c SET password_hash = a.password_hash, awaits_password = false, failures = 0, locked_at = NULL, language = j.language,
