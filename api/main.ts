@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { configOrExit } from '../platform/config.ts';
 import { createApp } from './app.ts';
 import { createCertificateApp } from './certificates/app.ts';
@@ -37,6 +38,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 async function stop({ background, close }: ApiParts, listeners: readonly Listening[]): Promise<void> {
   readiness.drain();
+  // Balancers ask every few seconds: until they have heard it, they send people here, who are served.
+  await pause(config.http.drainMs);
   await Promise.all(listeners.map((one) => one.stop()));
   await Promise.all(background.map((part) => part.stop()));
   await close();

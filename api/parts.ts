@@ -13,13 +13,15 @@ import { loadPrograms } from '../programs/load.ts';
 import { setUpCertificates } from './certificates/set-up.ts';
 import type { CertificateSetUp } from './certificates/set-up.ts';
 import { createChallenge } from './challenge/create.ts';
-import { createAliveness, createServing } from './facts/aliveness.ts';
+import { createAliveness } from './facts/aliveness.ts';
+import { createFailingWatch } from './facts/failing.ts';
 import { createRelay } from './facts/relay.ts';
 import type { Background } from './facts/relay.ts';
 import { createTeller } from './facts/teller.ts';
 import { createJourneyFeed } from './follow/journey-feed.ts';
 import { createPasswords } from './passwords/hash.ts';
-import { databaseProbe, portalProbe, temporalProbe, workerProbe } from './probes.ts';
+import { addServiceMetrics } from './metrics/service.ts';
+import { databaseProbe, portalProbe, temporalProbe, workerProbe, workflowsProbe } from './probes.ts';
 import { createReadiness } from './readiness.ts';
 import type { ApiDependencies } from './routes/table.ts';
 
@@ -44,12 +46,12 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
   const { client, close: closeTemporal } = await connectClient(config);
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
-  const readiness = createReadiness([
-    databaseProbe(database),
-    temporalProbe(client),
-    workerProbe(client, config.temporal.namespace, config.temporal.taskQueue),
-    portalProbe(portalDir),
-  ]);
+  const readiness = createReadiness({
+    serving: [databaseProbe(database), portalProbe(portalDir)],
+    engine: [temporalProbe(client), workerProbe(database)],
+    noted: [workflowsProbe(database)],
+  });
+  addServiceMetrics(metrics, { database, readiness });
   const { taskQueue } = config.temporal;
   const teller = createTeller({ client, taskQueue, database, logger });
   const feed = createJourneyFeed({ databaseUrl: config.database.url, logger });
@@ -78,7 +80,8 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
     background: [
       feed,
       createRelay({ database, teller, logger }),
-      createAliveness({ database, logger, serving: createServing(client, config.temporal) }),
+      createAliveness({ database, logger }),
+      createFailingWatch({ client, database, logger, taskQueue }),
     ],
     close: async () => {
       await pool.close();

@@ -1,11 +1,11 @@
 import type { Client } from '@temporalio/client';
 import type { Database } from '../prisma/store/database.ts';
+import { countLives } from '../prisma/store/downtime.ts';
+import { countFailingWorkflows } from '../prisma/store/failing-workflows.ts';
 import { isPortalBuilt } from './portal.ts';
 import type { Probe } from './readiness.ts';
 
 const PATIENCE_MS = 1_500;
-/** A worker asks again at least every minute; one that has not for longer is gone. */
-const POLLED_WITHIN_MS = 90_000;
 
 /** Whether the database answers and has its schema. */
 export function databaseProbe({ prisma }: Pick<Database, 'prisma'>): Probe {
@@ -30,20 +30,14 @@ export function temporalProbe(client: Client): Probe {
   };
 }
 
-/** Whether a worker has asked for work lately: without one, nothing that is handed in would move on. */
-export function workerProbe(client: Client, namespace: string, taskQueue: string): Probe {
-  return {
-    name: 'worker',
-    check: () =>
-      client.withDeadline(Date.now() + PATIENCE_MS, async () => {
-        const { pollers } = await client.workflowService.describeTaskQueue({
-          namespace,
-          taskQueue: { name: taskQueue },
-        });
-        const latest = Math.max(0, ...pollers.map((poller) => Number(poller.lastAccessTime?.seconds ?? 0)));
-        return Date.now() - latest * 1000 < POLLED_WITHIN_MS;
-      }),
-  };
+/** Whether a worker has noted its life lately, by the database's clock: without one, nothing that is handed in moves on. */
+export function workerProbe(database: Pick<Database, 'prisma'>): Probe {
+  return { name: 'worker', check: async () => (await countLives(database, 'worker')) > 0 };
+}
+
+/** Whether the engine gets on with every workflow. */
+export function workflowsProbe(database: Pick<Database, 'prisma'>): Probe {
+  return { name: 'workflows', check: async () => (await countFailingWorkflows(database)) === 0 };
 }
 
 /** Whether the portal has been built. */

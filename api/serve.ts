@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
-import type { RequestListener, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { Server as TlsServer, ServerOptions } from 'node:https';
 import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 
 export interface Listening {
   server: Server | TlsServer;
@@ -36,14 +37,20 @@ export async function serve(
   senders: Partial<typeof SENDERS> = {},
 ): Promise<Listening> {
   const open = new Set<ServerResponse>();
+  const silent = new Set<Socket>();
   const { maxConnections, ...times } = { ...SENDERS, ...senders };
   // Until hands are shaken nothing of HTTP has begun.
   const secure = { ...times, handshakeTimeout: times.headersTimeout, ...tls };
   const server = tls ? createTlsServer(secure, app) : createServer(times, app);
   server.maxConnections = maxConnections;
-  server.on('request', (_req, res: ServerResponse) => {
+  server.on('request', (req: IncomingMessage, res: ServerResponse) => {
+    silent.delete(req.socket);
     open.add(res);
     res.once('close', () => open.delete(res));
+  });
+  server.on(tls ? 'secureConnection' : 'connection', (socket: Socket) => {
+    silent.add(socket);
+    socket.once('close', () => silent.delete(socket));
   });
   server.on('clientError', refuseGarbage);
   await new Promise<void>((resolve, reject) => {
@@ -53,16 +60,18 @@ export async function serve(
       resolve();
     });
   });
-  return { server, stop: (graceMs = GRACE_MS) => stop(server, open, graceMs) };
+  return { server, stop: (graceMs = GRACE_MS) => stop(server, { open, silent }, graceMs) };
 }
 
 async function stop(
   server: Listening['server'],
-  open: ReadonlySet<ServerResponse>,
+  { open, silent }: { open: ReadonlySet<ServerResponse>; silent: ReadonlySet<Socket> },
   graceMs: number,
 ): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
+  // Nothing was asked there, so nothing is owed: Node counts them as busy.
+  for (const socket of silent) if (socket instanceof TLSSocket || socket.bytesRead === 0) socket.destroy();
   for (const res of open) {
     // Its connection is idle a moment after.
     res.once('close', () => setImmediate(() => server.closeIdleConnections()));

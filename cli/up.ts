@@ -50,6 +50,9 @@ export async function up(options: UpOptions): Promise<void> {
     port: options.port,
     host: options.host,
     ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
+    onTrouble: (line) => {
+      console.log(line);
+    },
     onRestart: (part) => {
       console.log(`The part ${part} had ended and was started again; its log is ${stack.logFile(part)}`);
     },

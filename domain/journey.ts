@@ -31,8 +31,8 @@ export type Errand =
 
 /** What a journey's messages are sent by: parked for it, it goes on once the message has gone. */
 export type SendCause = 'email' | 'sms';
-/** Whose failure holds a journey up; the institution's live roster before it has begun. */
-export type ParkCause = SendCause | 'roster';
+/** Whose failure holds a journey up; the institution's live roster before it has begun, a fault of ours when its workflow cannot go on. */
+export type ParkCause = SendCause | 'roster' | 'fault';
 /** Why a journey is back at an earlier stage; shown to the applicant. */
 export type SettleReason = 'codeExpired' | 'codeKilled';
 

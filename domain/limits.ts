@@ -159,9 +159,16 @@ export const LIMITS = {
     within: 15 * DAY,
   },
   downtime: {
-    /** How often it is noted that everything serves, and what silence of ours is too short to matter. */
+    /** How often each process notes that it serves, and after how long without a note it is taken for gone. */
     beat: 10 * SECOND,
-    tolerated: MINUTE,
+    gone: 25 * SECOND,
+    /** From what silence on applicants' clocks are held, until it is known whether it is credited: a beat and a half. */
+    held: 15 * SECOND,
+    /** What silence of ours is too short to be credited: three beats. */
+    tolerated: 30 * SECOND,
+    /** How often the engine is asked for workflows whose task fails, and from which try on it counts as failing. */
+    look: 10 * SECOND,
+    failingTries: 3,
   },
   identityReading: {
     /** One document read in a process of its own; typical is under a second. */

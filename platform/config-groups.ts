@@ -66,12 +66,15 @@ export const configGroups = {
       PORT: wholeNumber(1, 65_535).default(3000),
       PUBLIC_URL: origin,
       TRUSTED_PROXIES: networks.default([]),
+      DRAIN_MS: wholeNumber(0, 60_000).default(0),
     })
     .transform((env) => ({
       host: env.HOST,
       port: env.PORT,
       publicUrl: env.PUBLIC_URL,
       trustedProxies: env.TRUSTED_PROXIES,
+      /** How long a process that is to stop is still served to whom a balancer sends here; more than the balancer's interval. */
+      drainMs: env.DRAIN_MS,
     })),
   certificates: certificatesGroup,
   email: z
@@ -134,10 +137,13 @@ export const configGroups = {
     .object({
       RESUME_EVERY_MS: wholeNumber(100, 86_400_000).default(60_000),
       WORKFLOW_CACHE: wholeNumber(1, 100_000).default(500),
+      WORKER_PORT: wholeNumber(1, 65_535).optional(),
     })
     .transform((env) => ({
       resumeEveryMs: env.RESUME_EVERY_MS,
       workflowCache: env.WORKFLOW_CACHE,
+      /** Where it tells how it is (health, metrics); undefined: nowhere. */
+      port: env.WORKER_PORT,
     })),
 };
 

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import type { Bindings, DestinationStream, Logger as PinoLogger } from 'pino';
+import { logDestination } from './log-destination.ts';
 import { allowedFields } from './log-fields.ts';
 
 export type Logger = PinoLogger;
@@ -11,7 +12,7 @@ const constantMessage = /^[\p{L} .,:;()'/-]{1,120}$/u;
 /**
  * JSON lines with an allow-list of fields (`log-fields.ts`): whatever else a caller passes is dropped, so that no
  * person's datum reaches a log by accident. Write `log.info({ event: 'codeSent', journey }, 'optional constant text')`.
- * An error is logged by name, code and stack; its message may quote values and is left out.
+ * An error is logged by name, code and stack; its message may quote values and is left out. Logging never fails.
  */
 export function createLogger(
   name: string,
@@ -37,7 +38,7 @@ export function createLogger(
         },
       },
     },
-    destination ?? pino.destination({ dest: 1, sync: true }),
+    destination ?? logDestination(1),
   );
   // Its children inherit this property, so a child's fields pass the same list (pino's own hook sees the root's only).
   const makeChild = Reflect.get(logger, 'child') as unknown as (bindings: Bindings) => Logger;

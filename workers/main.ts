@@ -5,6 +5,8 @@ import { connectClient, connectNative } from '../platform/temporal.ts';
 import { bundlePath, bundleWorkflows } from './bundle.ts';
 import { createWorker } from './create-worker.ts';
 import { createWorkerParts } from './dependencies.ts';
+import { serveHealth } from './health.ts';
+import { noteLives } from './life.ts';
 import { useLogger } from './runtime.ts';
 import { ensureSchedules } from './schedules.ts';
 
@@ -33,10 +35,21 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+const running = worker.run();
+const { database } = parts;
+const life = noteLives({
+  ...{ database, logger, client: temporal.client },
+  works: () => worker.getState() === 'RUNNING',
+});
+const { port } = config.worker;
+const health = port === undefined ? undefined : await serveHealth(life, config.http.host, port);
+
 logger.info({ event: 'worker.started', pid: process.pid });
 try {
-  await worker.run();
+  await running;
 } finally {
+  await health?.close();
+  await life.end();
   await parts.close();
   await connection.close();
   await temporal.close();

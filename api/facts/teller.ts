@@ -2,7 +2,7 @@ import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@te
 import type { Client } from '@temporalio/client';
 import type { Logger } from '../../platform/logger.ts';
 import type { Database } from '../../prisma/store/database.ts';
-import { markTold } from '../../prisma/store/facts.ts';
+import { markTold, tellAgain } from '../../prisma/store/facts.ts';
 import type { Telling } from '../../prisma/store/facts.ts';
 import { viewEnding } from '../../prisma/store/journey-row.ts';
 import { tell, workflowTypes } from '../../workflows/contract.ts';
@@ -60,9 +60,11 @@ async function reach({ client, taskQueue, database }: TellerDependencies, tellin
       args: [{ journeyId, plan: telling.begin.plan }],
     });
   } catch (error) {
-    // Begun already: told twice. Not found: over already, unless its beginning is still to be told.
+    // Begun already: told twice. Not found: over already, unless its beginning is still to be told, or the engine has lost it.
     if (error instanceof WorkflowExecutionAlreadyStartedError) return;
-    if (error instanceof WorkflowNotFoundError && (await viewEnding(database, journeyId)) !== null) return;
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+    if ((await viewEnding(database, journeyId)) !== null) return;
+    await tellAgain(database.prisma, journeyId, true);
     throw error;
   }
 }

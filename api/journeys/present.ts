@@ -144,8 +144,8 @@ function deadPinStep(view: JourneyView, sentTo: string | null): Step {
   return { kind: 'emailLink', sentTo, delivery: 'delivered', resendAt: null, reason };
 }
 
-function expired({ code, now }: JourneyView): boolean {
-  return code !== null && code.expiresAt !== null && new Date(code.expiresAt) <= now;
+function expired({ code, servedNow }: JourneyView): boolean {
+  return code !== null && code.expiresAt !== null && new Date(code.expiresAt) <= servedNow;
 }
 
 function smsPinStep(view: JourneyView): Step {

@@ -14,9 +14,16 @@ export function createHealthRouter({
   });
 
   router.get('/readyz', async (_req, res) => {
-    const { ready, checks } = await readiness.report();
+    const { ready, checks, engine } = await readiness.report();
     res.setHeader('Cache-Control', 'no-store');
-    res.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready', checks });
+    res.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready', checks, engine });
+  });
+
+  // For whoever watches, not for a balancer: people are served without the engine, and what they do goes on later.
+  router.get('/healthz/engine', async (_req, res) => {
+    const { well, checks } = await readiness.engine();
+    res.setHeader('Cache-Control', 'no-store');
+    res.status(well ? 200 : 503).json({ status: well ? 'well' : 'not well', checks });
   });
 
   router.get('/metrics', async (_req, res) => {

@@ -143,11 +143,11 @@ export const journeySchema = z
       .object({ position: z.number().int(), of: z.number().int() })
       .meta({ description: 'Position of the open stage, counted from 0.' }),
     parked: z
-      .object({ cause: z.enum(['email', 'sms', 'roster']), since: instant })
+      .object({ cause: z.enum(['email', 'sms', 'roster', 'fault']), since: instant })
       .nullable()
       .meta({
         description:
-          'A provider, or the institution’s own list, is down: nothing to do, no time is lost, it goes on by itself.',
+          'A provider, the institution’s own list, or (`fault`) a part of ours is down: nothing to do, no time is lost, it goes on by itself.',
       }),
     step: stepSchema,
   })

@@ -1,44 +1,48 @@
-import { hostname } from 'node:os';
 import { Argument, Command } from 'commander';
 import { configOrExit } from '../../platform/config.ts';
-import { connectClient } from '../../platform/temporal.ts';
 
-type Process = 'api' | 'worker';
+type Asked = 'api' | 'worker' | 'engine';
 
-/** A worker asks for work at least once a minute; a longer silence means that it hangs. */
-const silenceMs = 90_000;
-
-async function isApiAlive(): Promise<boolean> {
-  const port = process.env['PORT'] ?? '3000';
-  const response = await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(3_000) });
+async function answersOk(port: string, path: string): Promise<boolean> {
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(5_000) });
   return response.ok;
 }
 
-/** Whether a worker of this machine or container has asked Temporal for work lately; a worker has no port to ask. */
-async function isWorkerPolling(): Promise<boolean> {
-  const config = configOrExit('worker');
-  const { namespace, taskQueue } = config.temporal;
-  const { client, close } = await connectClient(config);
+const apiPort = (): string => process.env['PORT'] ?? '3000';
+
+/** By its own port; one that has none is judged by what workers have noted in the database. */
+async function isWorkerWell(): Promise<boolean> {
+  const { worker, database: config } = configOrExit('worker');
+  if (worker.port !== undefined) return answersOk(String(worker.port), '/readyz');
+  // The database client takes long to load: only what needs it pays.
+  const [{ openDatabase }, { countLives }] = await Promise.all([
+    import('../../prisma/store/database.ts'),
+    import('../../prisma/store/downtime.ts'),
+  ]);
+  const database = openDatabase(config.url, 1);
   try {
-    const { pollers } = await client.withDeadline(Date.now() + 3_000, async () =>
-      client.workflowService.describeTaskQueue({ namespace, taskQueue: { name: taskQueue } }),
-    );
-    return pollers.some(({ identity, lastAccessTime }) => {
-      const lastMs = Number(lastAccessTime?.seconds ?? 0) * 1000;
-      return identity?.endsWith(`@${hostname()}`) === true && Date.now() - lastMs < silenceMs;
-    });
+    return (await countLives(database, 'worker')) > 0;
   } finally {
-    await close();
+    await database.close();
   }
 }
 
-/** `alta health api|worker`: exit code 0 when that process is well on this machine; for container health checks. */
+const checks: Record<Asked, () => Promise<boolean>> = {
+  api: () => answersOk(apiPort(), '/healthz'),
+  worker: isWorkerWell,
+  engine: () => answersOk(apiPort(), '/healthz/engine'),
+};
+
+/**
+ * `alta health api|worker|engine`: exit code 0 when that is well; for container health checks and whoever watches. Of the engine the API on
+ * this machine tells: whether Temporal answers and a worker works.
+ */
 export function healthCommand(): Command {
   return new Command('health')
-    .description('say whether a process is well on this machine; for container health checks')
-    .addArgument(new Argument('<process>').choices(['api', 'worker']))
-    .action(async (name: Process) => {
-      const well = await (name === 'api' ? isApiAlive() : isWorkerPolling()).catch(() => false);
+    .description('say whether a process on this machine, or the engine, is well; for health checks')
+    .addArgument(new Argument('<of>').choices(Object.keys(checks)))
+    .action(async (asked: Asked) => {
+      const well = await checks[asked]().catch(() => false);
       console.log(well ? 'well' : 'not well');
       process.exitCode = well ? 0 : 1;
     });

@@ -8,8 +8,9 @@ const endings = {
 
 /** What staff can do to a journey besides reviewing it. */
 export function journeyCommand(): Command {
-  const journey = new Command('journey').description('begin or stop a journey');
+  const journey = new Command('journey').description('begin or stop a journey, or find those that are stuck');
   addStart(journey);
+  addStuck(journey);
   for (const [name, { ending, description }] of Object.entries(endings)) {
     journey
       .command(`${name} <journey>`)
@@ -25,6 +26,19 @@ export function journeyCommand(): Command {
       });
   }
   return journey;
+}
+
+function addStuck(journey: Command): void {
+  journey
+    .command('stuck')
+    .description('the journeys that do not move although nobody is waited for: since when, and why')
+    .action(async () => {
+      const [{ asStaff }, { listStuck }] = await Promise.all([
+        import('../staff.ts'),
+        import('../stuck-journeys.ts'),
+      ]);
+      await asStaff(listStuck);
+    });
 }
 
 type StartOptions = Omit<TypedAtKeyboard, 'kind'>;

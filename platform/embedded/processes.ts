@@ -46,14 +46,23 @@ export function isSameProcess({ pid, started }: ProcessMark): boolean {
   return started !== undefined && isAlive(pid) && startedAt(pid) === started;
 }
 
+/** One that has ended in between needs no signal. */
+function signalTo(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
+
 /** Ends a marked process: `signal`, and SIGKILL when it still lives after `limitMs`. Returns when it is gone. */
 export async function endProcess(mark: ProcessMark, signal: NodeJS.Signals, limitMs: number): Promise<void> {
   const deadline = Date.now() + limitMs;
   let killed = false;
-  if (isSameProcess(mark)) process.kill(mark.pid, signal);
+  if (isSameProcess(mark)) signalTo(mark.pid, signal);
   while (isSameProcess(mark)) {
     if (!killed && Date.now() > deadline) {
-      process.kill(mark.pid, 'SIGKILL');
+      signalTo(mark.pid, 'SIGKILL');
       killed = true;
     }
     await pause(20);

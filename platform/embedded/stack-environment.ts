@@ -10,6 +10,8 @@ export interface StackPlaces {
   host: string;
   port: number;
   standinsPort: number;
+  /** Where the worker tells how it is. */
+  workerPort: number;
   /** With the role that owns the tables; the application gets one of its own on the same server. */
   databaseUrl: string;
   temporalAddress: string;
@@ -30,6 +32,7 @@ export function stackEnvironment(places: StackPlaces, secrets: StackSecrets): En
     TEMPORAL_ADDRESS: places.temporalAddress,
     TEMPORAL_NAMESPACE: 'default',
     TEMPORAL_TASK_QUEUE: 'alta',
+    WORKER_PORT: String(places.workerPort),
     HOST: places.host,
     PORT: String(places.port),
     PUBLIC_URL: places.publicUrl,

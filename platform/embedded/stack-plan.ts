@@ -36,15 +36,16 @@ export async function planStack(folder: DataFolder, options: PlanOptions): Promi
   const { parts: wanted, say, host, port, publicUrl } = options;
   const secrets = await loadStackSecrets(folder.file('secrets.json'));
   // Making the cluster and fetching the server, both on a first start, take seconds: side by side.
-  const [postgres, temporal, standinsPort, certificatesPort, certificates] = await Promise.all([
+  const [postgres, temporal, standinsPort, workerPort, certificatesPort, certificates] = await Promise.all([
     wanted.has('postgres') ? postgresPart({ dir: folder.file('postgres') }) : undefined,
     wanted.has('temporal') ? temporalPart({ dir: folder.file('temporal'), say }) : undefined,
+    freePort(),
     freePort(),
     certificatePort(port),
     prepareTestAuthority(folder.file('certificates'), certificateHosts(publicUrl)),
   ]);
   const places = {
-    ...{ publicUrl, host, port, standinsPort, certificatesPort, certificates },
+    ...{ publicUrl, host, port, standinsPort, workerPort, certificatesPort, certificates },
     databaseUrl: postgres?.url ?? '',
     temporalAddress: temporal?.address ?? '',
     dataDir: folder.path,

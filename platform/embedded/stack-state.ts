@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { endProcess, markOf } from './processes.ts';
+import { markedProcesses } from './marked-processes.ts';
+import { endProcess, isSameProcess, markOf } from './processes.ts';
 import type { ProcessMark } from './processes.ts';
 
 export interface PartState extends ProcessMark {
@@ -21,7 +22,10 @@ export function readState(file: string): StackState {
   }
 }
 
-/** Written at once and whole: it is read when this process has been killed. */
+/**
+ * Written at once and whole: it is read when this process has been killed. On a full disk it cannot be written; then the processes are found
+ * by their environment.
+ */
 export class StateFile {
   readonly #file: string;
   readonly #state: StackState = {};
@@ -32,8 +36,12 @@ export class StateFile {
 
   note(part: string, pid: number, port: number | undefined): void {
     this.#state[part] = { ...markOf(pid), ...(port !== undefined && { port }) };
-    writeFileSync(`${this.#file}.new`, JSON.stringify(this.#state, null, 2));
-    renameSync(`${this.#file}.new`, this.#file);
+    try {
+      writeFileSync(`${this.#file}.new`, JSON.stringify(this.#state, null, 2));
+      renameSync(`${this.#file}.new`, this.#file);
+    } catch {
+      // The whole state is written again with the next part that starts.
+    }
   }
 
   remove(): void {
@@ -41,8 +49,15 @@ export class StateFile {
   }
 }
 
-/** Ends what a killed supervisor left running, last started first. SIGINT is what all parts, Postgres too, take for "end now". */
-export async function endLeftovers(file: string): Promise<void> {
-  for (const mark of Object.values(readState(file)).reverse())
-    await endProcess(mark, 'SIGINT', leftoverLimitMs);
+/**
+ * Ends what a supervisor left running: first what its file lists, last started first, then whatever else says of itself that it is part of
+ * the stack in this folder. SIGINT is what all parts, Postgres too, take for "end now".
+ * @returns how many processes it ended
+ */
+export async function endLeftovers(file: string, dataDir: string): Promise<number> {
+  const listed = Object.values(readState(file)).filter(isSameProcess).reverse();
+  for (const mark of listed) await endProcess(mark, 'SIGINT', leftoverLimitMs);
+  const others = await markedProcesses(dataDir);
+  await Promise.all(others.map((mark) => endProcess(mark, 'SIGINT', leftoverLimitMs)));
+  return listed.length + others.length;
 }

@@ -7,7 +7,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { embeddedEnvironment } from '../config.ts';
 import { buildWhenStale, portalBuild, workflowBuild } from './builds.ts';
 import { openDataFolder } from './data-folder.ts';
+import { watchDisk } from './disk-watch.ts';
 import type { DataFolder } from './data-folder.ts';
+import { stackMark } from './marked-processes.ts';
 import { StartError } from './part.ts';
 import type { Part } from './part.ts';
 import { isPortFree, portFor } from './ports.ts';
@@ -41,6 +43,8 @@ export interface StackOptions {
   env?: Environment;
   /** Told when a part that had ended by itself was started again. */
   onRestart?: (part: StackPart) => void;
+  /** Told what keeps the parts from working, in one sentence for a person: the disk is full. */
+  onTrouble?: (line: string) => void;
 }
 
 /** A piece of the start; the steps of one group run side by side. */
@@ -62,6 +66,7 @@ export class EmbeddedStack {
   #folder: DataFolder | undefined;
   #state: StateFile | undefined;
   #janitor: ChildProcess | undefined;
+  #unwatchDisk: () => void = () => undefined;
   #stopping: Promise<void> | undefined;
   /** What an operator would configure; complete after the first group of steps. */
   env: Environment = {};
@@ -126,6 +131,9 @@ export class EmbeddedStack {
     await Promise.all([this.#stopPart('worker'), this.#stopPart('api')]);
     for (const part of ['standins', 'temporal', 'postgres'] as const) await this.#stopPart(part);
     await Promise.allSettled(this.#busy);
+    this.#unwatchDisk();
+    // Nothing of it outlives it, whatever it has lost sight of.
+    if (this.#folder) await endLeftovers(this.#folder.file('state.json'), this.#folder.path);
     this.#state?.remove();
     this.#janitor?.stdin?.end();
     await this.#folder?.release();
@@ -151,11 +159,13 @@ export class EmbeddedStack {
     this.url = `http://127.0.0.1:${port}`;
     this.#folder = await openDataFolder(dataDir, this.#wanted.has('api') ? port : undefined);
     const stateFile = this.#folder.file('state.json');
-    await endLeftovers(stateFile);
+    const left = await endLeftovers(stateFile, dataDir);
+    if (left > 0) say(`Ended ${left} processes of an earlier start`);
     if (this.#wanted.has('api') && !(await isPortFree(port, host)))
       throw new StartError(`Port ${port} is in use by another program: end it, or choose one with --port.`);
     this.#state = new StateFile(stateFile);
-    this.#janitor = startJanitor(stateFile);
+    this.#janitor = startJanitor(stateFile, dataDir);
+    this.#unwatchDisk = watchDisk(dataDir, (line) => this.#options.onTrouble?.(line));
     const plan = await planStack(this.#folder, {
       ...{ parts: this.#wanted, host, port, say },
       publicUrl: this.#options.publicUrl ?? this.url,
@@ -181,7 +191,8 @@ export class EmbeddedStack {
       lives += 1;
       if (lives > 1) this.#options.onRestart?.(name);
     };
-    const supervised = new SupervisedPart(part, { logFile: this.#folder.logFile(name), onStart });
+    const marked = { ...part, env: { ...part.env, ...stackMark(this.#folder.path) } };
+    const supervised = new SupervisedPart(marked, { logFile: this.#folder.logFile(name), onStart });
     this.#supervised.set(name, supervised);
     await supervised.start();
     this.#requireRunning();
@@ -223,7 +234,10 @@ export class EmbeddedStack {
 
   async #untilReady(): Promise<void> {
     const deadline = Date.now() + 60_000;
-    while (!(await answersOk(`http://127.0.0.1:${this.env['PORT'] ?? ''}/readyz`))) {
+    const api = `http://127.0.0.1:${this.env['PORT'] ?? ''}`;
+    while (
+      !(await Promise.all(['/readyz', '/healthz/engine'].map((path) => answersOk(api + path)))).every(Boolean)
+    ) {
       this.#requireRunning();
       if (Date.now() > deadline)
         throw new StartError(`The API is up but not ready after a minute: its log is ${this.logFile('api')}`);
@@ -232,8 +246,8 @@ export class EmbeddedStack {
   }
 }
 
-function startJanitor(stateFile: string): ChildProcess {
-  const janitor = spawn(process.execPath, [join(import.meta.dirname, 'janitor.ts'), stateFile], {
+function startJanitor(stateFile: string, dataDir: string): ChildProcess {
+  const janitor = spawn(process.execPath, [join(import.meta.dirname, 'janitor.ts'), stateFile, dataDir], {
     cwd: root,
     env: embeddedEnvironment({}),
     detached: true,

@@ -1,15 +1,16 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { StartError } from './part.ts';
 import type { Part } from './part.ts';
+import { openLog, rotateLog } from './part-log.ts';
 import { endProcess, markOf } from './processes.ts';
 
 export interface SuperviseOptions {
   /** The part's output is appended here. */
   logFile: string;
-  /** Told of every new process of the part, before it is ready. */
+  /** Told of every new process of the part, before it is ready. Must not throw: the process runs already. */
   onStart?: (pid: number) => void;
   /** How long the first start may take before it counts as failed. */
   patienceMs?: number;
@@ -21,9 +22,10 @@ const firstPauseMs = 100;
 const longestPauseMs = 5_000;
 const steadyAfterMs = 10_000;
 const startsBeforeGivingUp = 5;
+const rotateEveryMs = 60_000;
 
 function launch(part: Part, logFile: string): ChildProcess {
-  const log = openSync(logFile, 'a', 0o600);
+  const log = openLog(logFile);
   try {
     return spawn(part.command, part.args, {
       cwd: part.cwd,
@@ -31,10 +33,10 @@ function launch(part: Part, logFile: string): ChildProcess {
       ...part.user,
       // A session of its own: Ctrl-C in the terminal reaches the supervisor alone, which stops the parts in order.
       detached: true,
-      stdio: ['ignore', log, log],
+      stdio: ['ignore', log ?? 'ignore', log ?? 'ignore'],
     });
   } finally {
-    closeSync(log);
+    if (log !== undefined) closeSync(log);
   }
 }
 
@@ -70,6 +72,13 @@ export class SupervisedPart {
   /** Starts it. Resolves when it serves. @throws StartError when this first start fails or takes too long. */
   async start(): Promise<void> {
     this.#running = this.#keepRunning();
+    const rotating = setInterval(() => {
+      rotateLog(this.#options.logFile);
+    }, rotateEveryMs);
+    rotating.unref();
+    this.#interrupt.signal.addEventListener('abort', () => {
+      clearInterval(rotating);
+    });
     const patience = setTimeout(() => {
       this.#giveUp('was not ready in time');
     }, this.#options.patienceMs ?? 60_000);

@@ -3,6 +3,7 @@ import { digitsFrom } from '../../domain/code.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { CodePurpose } from '../../domain/stages/stage.ts';
 import type { Keyring } from '../../platform/keyring.ts';
+import { servedNow } from './service-clock.ts';
 import type { Transaction } from './transaction.ts';
 
 /** The digits of a code: derived from its id, so that a crash between writing and sending sends the same ones again. */
@@ -67,7 +68,7 @@ export async function findCode(
   const rows = await tx.$queryRaw<CodeRow[]>`
     SELECT id, key_id AS "keyId", attempts, max_attempts AS "maxAttempts", expires_at AS "expiresAt",
       CASE WHEN spent_at IS NOT NULL THEN 'spent' WHEN killed_at IS NOT NULL THEN 'killed'
-        WHEN expires_at <= alta_now() THEN 'expired' ELSE 'alive' END AS state
+        WHEN expires_at <= ${servedNow} THEN 'expired' ELSE 'alive' END AS state
     FROM codes WHERE journey_id = ${journeyId}::uuid AND opening = ${opening}`;
   return rows[0];
 }
@@ -91,7 +92,7 @@ export async function spendCode(
       spent_at = CASE WHEN hash = ${hash} THEN alta_now() END,
       killed_at = CASE WHEN hash <> ${hash} AND attempts + 1 >= max_attempts THEN alta_now() END
     WHERE id = ${id}::uuid AND spent_at IS NULL AND killed_at IS NULL AND attempts < max_attempts
-      AND (expires_at IS NULL OR expires_at > alta_now())
+      AND (expires_at IS NULL OR expires_at > ${servedNow})
     RETURNING spent_at IS NOT NULL AS spent, max_attempts - attempts AS "attemptsLeft"`;
   const tried = rows[0];
   if (!tried) return { outcome: 'dead' };

@@ -7,6 +7,7 @@ import type { Telling } from './facts.ts';
 import { changeJourney } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
 import { addMessage } from './messages.ts';
+import { servedNow } from './service-clock.ts';
 import type { Transaction } from './transaction.ts';
 
 /** A titular's email that waits for staff. */
@@ -61,7 +62,7 @@ async function findOpen(
         CASE WHEN m.email IS NULL THEN 'none' WHEN lower(m.email) = lower(p.email) THEN 'same' ELSE 'other' END AS "onFile"
       FROM contact_approvals p JOIN journeys j ON j.id = p.journey_id JOIN members m ON m.id = p.member_id
         JOIN applicants a ON a.journey_id = j.id AND a.standing = 'awaitsContact'
-      WHERE p.decision IS NULL AND j.ending IS NULL AND j.stage = 'contactApproval' AND j.stage_ends > alta_now()) open
+      WHERE p.decision IS NULL AND j.ending IS NULL AND j.stage = 'contactApproval' AND j.stage_ends > ${servedNow}) open
     WHERE (${program}::text IS NULL OR program = ${program}) AND (${journeyId}::uuid IS NULL OR "journeyId" = ${journeyId}::uuid)
     ORDER BY "openedAt"`;
 }

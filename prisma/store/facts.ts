@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Fact, FactType } from '../../domain/facts.ts';
 import type { Plan } from '../../domain/program.ts';
-import type { Database } from './database.ts';
+import type { Database, Executor } from './database.ts';
 import type { Transaction } from './transaction.ts';
 
 type Payload<F> = F extends { id: string; opening: number } ? Omit<F, 'id' | 'opening'> : never;
@@ -72,6 +72,18 @@ export async function markTold({ prisma }: Database, telling: Telling): Promise<
     await prisma.$executeRaw`
       UPDATE facts SET told_at = alta_now() WHERE journey_id = ${telling.journeyId}::uuid AND type = 'begin'`;
   }
+}
+
+/**
+ * What was told long ago and was not heard is told anew: an engine that was restored from before it, or lost its last moment, never says so.
+ * Facts are idempotent by id, so hearing one twice does no harm.
+ * @param fromTheBeginning also that the workflow is to begin
+ */
+export async function tellAgain(tx: Executor, journeyId: string, fromTheBeginning = false): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE facts SET told_at = NULL, tell_after = alta_now() - INTERVAL '2 seconds'
+    WHERE journey_id = ${journeyId}::uuid AND told_at < alta_now() - INTERVAL '1 minute'
+      AND (type <> 'begin' OR ${fromTheBeginning})`;
 }
 
 function tellingOf({ id, journeyId, type, opening, payload, plan }: FactRow): Telling {

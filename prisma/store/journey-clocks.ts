@@ -1,7 +1,7 @@
 import type { ClockName, Clocks, SendCause } from '../../domain/journey.ts';
-import { LIMITS } from '../../domain/limits.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Database } from './database.ts';
+import { tellAgain } from './facts.ts';
 import { changeKnownJourney, readClocks } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
 import { ensureLink } from './links.ts';
@@ -14,8 +14,9 @@ export type Strike =
   | { struck: false; clocks: Clocks };
 
 /**
- * Whether a clock has struck. The database decides: its own clock must agree, no fact may have been written that the workflow
- * has not heard yet, and a code must not have been spent. So whoever was answered in time is never expired.
+ * Whether a clock has struck. The database decides: its own clock must agree (it stands still while nothing of ours serves), no fact may
+ * have been written that the workflow has not heard yet, and a code must not have been spent. So whoever was answered in time is never
+ * expired.
  * @param factsHeard how many facts the workflow has heard
  */
 export async function strikeClock(
@@ -25,21 +26,15 @@ export async function strikeClock(
 ): Promise<Strike> {
   return changeKnownJourney(database, journeyId, async (tx, journey) => {
     const unheard = journey.factsWritten > factsHeard;
+    if (unheard) await tellAgain(tx, journeyId);
     const due = instantOf(journey, clock);
-    if (unheard || due === null || due > journey.now || (await wasSilent(tx))) {
+    if (unheard || due === null || due > journey.servedNow) {
       return { struck: false as const, clocks: await readClocks(tx, journeyId) };
     }
     await stopClock(tx, journeyId, clock);
     const messageId = clock === 'reminder' ? await remind(tx, keyring, journey) : undefined;
     return { struck: true as const, messageId };
   });
-}
-
-/** We have been down and nobody has credited it yet: no clock strikes before that. */
-async function wasSilent(tx: Transaction): Promise<boolean> {
-  const rows = await tx.$queryRaw<{ silent: boolean }[]>`
-    SELECT coalesce(alta_now() - alive_at > ${LIMITS.downtime.tolerated} * INTERVAL '1 millisecond', false) AS silent FROM clock WHERE id = 1`;
-  return rows[0]?.silent ?? false;
 }
 
 /** Parks a journey: the stage is kept, the cause recorded, its clocks judged as stopped until it is unparked. */
@@ -49,11 +44,11 @@ export async function parkJourney(
   cause: SendCause,
 ): Promise<string | undefined> {
   return changeKnownJourney(database, journeyId, async (tx, journey) => {
-    if (journey.parkedCause !== null || journey.ending !== null) return undefined;
-    // The outage began when the message was written, not when we gave up trying.
+    if (isHeldUp(journey) || journey.ending !== null) return undefined;
+    // The outage began when the message was written, not when we gave up trying; a fault of ours before it goes over into it.
     await tx.$executeRaw`
-      UPDATE journeys SET parked_cause = ${cause}, version = version + 1, parked_since = coalesce((
-        SELECT max(created_at) FROM messages WHERE journey_id = ${journeyId}::uuid AND status = 'queued'), alta_now())
+      UPDATE journeys SET parked_cause = ${cause}, version = version + 1, parked_since = least(parked_since, coalesce((
+        SELECT max(created_at) FROM messages WHERE journey_id = ${journeyId}::uuid AND status = 'queued'), alta_now()))
       WHERE id = ${journeyId}::uuid`;
     return cause === 'sms' ? tellOutage(tx, journey) : undefined;
   });
@@ -71,7 +66,7 @@ export async function parkForRoster(
   waitedMs: number,
 ): Promise<string | undefined> {
   return changeKnownJourney(database, journeyId, async (tx, journey) => {
-    if (journey.parkedCause !== null || journey.ending !== null) return undefined;
+    if (isHeldUp(journey) || journey.ending !== null) return undefined;
     await tx.$executeRaw`
       UPDATE journeys SET parked_cause = 'roster', version = version + 1,
         parked_since = greatest(created_at, alta_now() - ${Math.round(waitedMs)} * INTERVAL '1 millisecond')
@@ -96,53 +91,28 @@ export async function parkForRoster(
  */
 export async function unparkJourney(database: Database, journeyId: string): Promise<Clocks> {
   return changeKnownJourney(database, journeyId, async (tx) => {
-    await tx.$executeRaw`
-      UPDATE links l SET expires_at = l.expires_at + (alta_now() - j.parked_since) FROM journeys j
-      WHERE j.id = ${journeyId}::uuid AND l.journey_id = j.id AND l.purpose = 'journey' AND l.expires_at > j.parked_since`;
-    await tx.$executeRaw`
-      UPDATE journeys SET deadline = deadline + (alta_now() - parked_since), remind_at = remind_at + (alta_now() - parked_since),
-        stage_ends = CASE WHEN EXISTS (SELECT 1 FROM codes c WHERE c.journey_id = journeys.id AND c.opening = journeys.opening
-          AND c.expires_at = journeys.stage_ends) THEN stage_ends ELSE stage_ends + (alta_now() - parked_since) END,
-        credited_ms = credited_ms + (extract(epoch FROM alta_now() - parked_since) * 1000)::bigint,
-        paused_at = paused_at + (alta_now() - parked_since), parked_cause = NULL, parked_since = NULL, version = version + 1
-      WHERE id = ${journeyId}::uuid AND parked_since IS NOT NULL`;
+    await creditParking(tx, journeyId);
     return readClocks(tx, journeyId);
   });
 }
 
-/**
- * Marks the engine as alive; when it has not been for longer than `tolerated`, every running clock is credited with the gap, so that
- * a server that was down costs no applicant any time.
- * @returns the credited milliseconds, 0 when nothing was amiss
- */
-export async function creditDowntime({ prisma }: Database, toleratedMs: number): Promise<number> {
-  return prisma.$transaction(async (tx) => {
-    const rows = await tx.$queryRaw<{ gap: bigint | null }[]>`
-      UPDATE clock SET alive_at = alta_now() FROM (SELECT alive_at AS was FROM clock WHERE id = 1 FOR UPDATE) before WHERE id = 1
-      RETURNING (extract(epoch FROM alta_now() - before.was) * 1000)::bigint AS gap`;
-    const gap = Number(rows[0]?.gap ?? 0);
-    if (gap <= toleratedMs) return 0;
-    const since = BigInt(gap);
-    await tx.$executeRaw`
-      UPDATE codes SET expires_at = expires_at + ${since} * INTERVAL '1 millisecond'
-      WHERE spent_at IS NULL AND killed_at IS NULL AND expires_at > alta_now() - ${since} * INTERVAL '1 millisecond'`;
-    await tx.$executeRaw`
-      UPDATE links l SET expires_at = l.expires_at + ${since} * INTERVAL '1 millisecond' FROM journeys j
-      WHERE j.id = l.journey_id AND l.purpose = 'journey' AND l.expires_at > alta_now() - ${since} * INTERVAL '1 millisecond'
-        AND j.ending IS NULL AND j.parked_since IS NULL AND j.paused_at IS NULL
-        AND j.deadline > alta_now() - ${since} * INTERVAL '1 millisecond'`;
-    await tx.$executeRaw`
-      UPDATE journeys SET version = version + 1, credited_ms = credited_ms + ${since},
-        deadline = deadline + ${since} * INTERVAL '1 millisecond', remind_at = remind_at + ${since} * INTERVAL '1 millisecond',
-        stage_ends = stage_ends + ${since} * INTERVAL '1 millisecond', paused_at = paused_at + ${since} * INTERVAL '1 millisecond'
-      WHERE ending IS NULL AND parked_since IS NULL AND deadline > alta_now() - ${since} * INTERVAL '1 millisecond'`;
-    // Where staff decide, the window may have passed long ago: only their time still runs.
-    await tx.$executeRaw`
-      UPDATE journeys SET stage_ends = stage_ends + ${since} * INTERVAL '1 millisecond'
-      WHERE ending IS NULL AND parked_since IS NULL AND paused_at IS NOT NULL
-        AND deadline <= alta_now() - ${since} * INTERVAL '1 millisecond'`;
-    return gap;
-  });
+/** Ends a locked journey's parking and credits it. */
+export async function creditParking(tx: Transaction, journeyId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE links l SET expires_at = l.expires_at + (alta_now() - j.parked_since) FROM journeys j
+    WHERE j.id = ${journeyId}::uuid AND l.journey_id = j.id AND l.purpose = 'journey' AND l.expires_at > j.parked_since`;
+  await tx.$executeRaw`
+    UPDATE journeys SET deadline = deadline + (alta_now() - parked_since), remind_at = remind_at + (alta_now() - parked_since),
+      stage_ends = CASE WHEN EXISTS (SELECT 1 FROM codes c WHERE c.journey_id = journeys.id AND c.opening = journeys.opening
+        AND c.expires_at = journeys.stage_ends) THEN stage_ends ELSE stage_ends + (alta_now() - parked_since) END,
+      credited_ms = credited_ms + (extract(epoch FROM alta_now() - parked_since) * 1000)::bigint,
+      paused_at = paused_at + (alta_now() - parked_since), parked_cause = NULL, parked_since = NULL, version = version + 1
+    WHERE id = ${journeyId}::uuid AND parked_since IS NOT NULL`;
+}
+
+/** Parked already for something that its workflow waits for; that its workflow failed is over when the workflow says so. */
+function isHeldUp({ parkedCause }: JourneyRow): boolean {
+  return parkedCause !== null && parkedCause !== 'fault';
 }
 
 function instantOf(journey: JourneyRow, clock: ClockName): Date | null {

@@ -5,6 +5,7 @@ import type { Language, Plan } from '../../domain/program.ts';
 import type { StageKind } from '../../domain/stages/table.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Database, Executor } from './database.ts';
+import { servedNow } from './service-clock.ts';
 import type { TokenScope } from './tokens.ts';
 import type { Transaction } from './transaction.ts';
 import { inTransaction } from './transaction.ts';
@@ -31,6 +32,8 @@ export interface JourneyRow {
   version: number;
   createdAt: Date;
   now: Date;
+  /** By which its clocks are judged (service-clock.ts). */
+  servedNow: Date;
   /** A fact that closes the open stage has been written, and the workflow has not moved on yet. */
   answered: boolean;
   /** Staff have refused the contact that it asked to be put on file. */
@@ -43,7 +46,7 @@ export const journeyColumns = Prisma.sql`
   j.id, j.program, j.language, j.plan, j.stage, j.position, j.opening, j.reason, j.deadline, j.remind_at AS "remindAt",
   j.stage_ends AS "stageEnds", j.paused_at AS "pausedAt", j.parked_cause AS "parkedCause", j.parked_since AS "parkedSince",
   j.ending, j.code_attempts AS "codeAttempts", j.facts_written AS "factsWritten", j.version, j.created_at AS "createdAt",
-  alta_now() AS now,
+  alta_now() AS now, ${servedNow} AS "servedNow",
   EXISTS (SELECT 1 FROM facts f WHERE f.journey_id = j.id AND f.opening = j.opening
     AND f.type IN (${Prisma.join([...onceAnOpening])})
     AND NOT (f.type = 'contactDecided' AND f.payload ->> 'decision' = 'rejected')) AS answered,
@@ -87,17 +90,19 @@ export async function changeKnownJourney<T>(
 }
 
 /**
- * Whether the journey is over, by its ending or by the clock before the workflow has noticed. While we keep it waiting it never is, but for
- * one thing: while staff decide about a contact, whoever has not opened its mailbox sees the window close as everybody else's does, whatever
+ * Whether the journey is over, by its ending or by the clock before the workflow has noticed. While we keep it waiting it never is, nor when
+ * the stage has had its answer in time, but for one thing: while staff decide about a contact, whoever has not opened its mailbox sees the window close as everybody else's does, whatever
  * is decided. Whoever has opened it sees a refusal at once.
  */
 export function endingOf(journey: JourneyRow, scope: TokenScope = 'act'): Ending | undefined {
-  const { ending, deadline, now, pausedAt, parkedSince, contactRefused } = journey;
+  const { ending, deadline, servedNow, pausedAt, parkedSince, contactRefused } = journey;
   const hidden = journey.stage === 'contactApproval' && scope !== 'link';
   if (ending) return hidden && ending === 'rejected' ? 'expired' : ending;
   if (contactRefused && !hidden) return 'rejected';
   if (parkedSince !== null || (pausedAt !== null && !hidden)) return undefined;
-  return deadline !== null && deadline <= now ? 'expired' : undefined;
+  // Acknowledged in time: the workflow will hear it.
+  if (journey.answered && !hidden) return undefined;
+  return deadline !== null && deadline <= servedNow ? 'expired' : undefined;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import { journeyColumns } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
 import type { MessageStatus } from './messages.ts';
+import { servedNow } from './service-clock.ts';
 
 /** The read model of a journey: everything its page shows, by one query. */
 export interface JourneyView extends JourneyRow {
@@ -32,7 +33,7 @@ const messagePart = Prisma.sql`
 
 const codePart = Prisma.sql`
   (SELECT jsonb_build_object('attempts', c.attempts, 'maxAttempts', c.max_attempts, 'expiresAt', c.expires_at,
-      'dead', c.killed_at IS NOT NULL OR c.expires_at <= alta_now())
+      'dead', c.killed_at IS NOT NULL OR c.expires_at <= ${servedNow})
     FROM codes c WHERE c.journey_id = j.id AND c.opening = j.opening) AS code`;
 
 const capturesPart = Prisma.sql`

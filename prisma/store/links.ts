@@ -4,6 +4,7 @@ import type { Keyring } from '../../platform/keyring.ts';
 import type { Notice } from '../../domain/notices.ts';
 import type { JourneyKind, Language } from '../../domain/program.ts';
 import type { Database } from './database.ts';
+import { servedNow } from './service-clock.ts';
 import type { Transaction } from './transaction.ts';
 
 /** The token in an emailed link: 256 bits derived from the link's id, so that the same link can be mailed again. */
@@ -67,8 +68,8 @@ export async function findLink(
       l.revoked_at IS NOT NULL OR (l.purpose = 'journey' AND ((j.ending IS NOT NULL AND j.ending <> 'expired')
         OR EXISTS (SELECT 1 FROM contact_approvals p WHERE p.journey_id = j.id AND p.decision = 'rejected')
         OR (j.stage <> 'contactApproval' AND EXISTS (SELECT 1 FROM applicants a WHERE a.journey_id = j.id AND a.standing = 'overtaken')))) AS ended,
-      coalesce(l.expires_at <= alta_now(), false) OR (l.purpose = 'journey' AND (j.ending IS NOT DISTINCT FROM 'expired'
-        OR (j.ending IS NULL AND j.paused_at IS NULL AND j.parked_since IS NULL AND coalesce(j.deadline <= alta_now(), false)))) AS expired,
+      coalesce(l.expires_at <= ${servedNow}, false) OR (l.purpose = 'journey' AND (j.ending IS NOT DISTINCT FROM 'expired'
+        OR (j.ending IS NULL AND j.paused_at IS NULL AND j.parked_since IS NULL AND coalesce(j.deadline <= ${servedNow}, false)))) AS expired,
       coalesce(l.uses >= l.max_uses, false) AS used
     FROM links l JOIN journeys j ON j.id = coalesce(l.leads_to, l.journey_id) WHERE l.hash = ${hashToken(token)}`;
   return rows[0];

@@ -9,6 +9,7 @@ import { changeKnownJourney, readClocks } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
 import { writeFact } from './facts.ts';
 import type { Telling } from './facts.ts';
+import { servedNow } from './service-clock.ts';
 import { inTransaction } from './transaction.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -144,7 +145,7 @@ async function ageCode(
   const aged = await tx.$queryRaw<{ expiresAt: Date; opening: number }[]>`
     UPDATE codes c SET expires_at = alta_now() + c.valid_ms * INTERVAL '1 millisecond'
     FROM messages m WHERE m.id = ${messageId}::uuid AND c.id = m.code_id AND c.spent_at IS NULL AND c.killed_at IS NULL
-      AND (c.expires_at IS NULL OR (${how} = 'again' AND c.purpose = 'smsPin' AND c.expires_at > alta_now()))
+      AND (c.expires_at IS NULL OR (${how} = 'again' AND c.purpose = 'smsPin' AND c.expires_at > ${servedNow}))
     RETURNING c.expires_at AS "expiresAt", c.opening`;
   const code = aged[0];
   if (code?.opening !== journey.opening || journey.ending !== null) return;

@@ -1,12 +1,12 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databaseProbe, portalProbe, temporalProbe, workerProbe } from '../../api/probes.ts';
+import { SECOND } from '../../domain/duration.ts';
 import { temporalCli } from '../../platform/embedded/tools.ts';
 import { connectClient } from '../../platform/temporal.ts';
 import { openDatabase } from '../../prisma/store/database.ts';
 import { createTestDatabase } from '../support/database.ts';
-import { workflowBundle } from '../support/workflow-bundle.ts';
+import { beat, beatOfApi } from '../support/beat.ts';
 
 describe('the probe of the workflow engine', () => {
   let env: TestWorkflowEnvironment;
@@ -17,17 +17,8 @@ describe('the probe of the workflow engine', () => {
   });
   afterAll(() => env.teardown());
 
-  it('finds the server, and a worker only while one asks for work', async () => {
-    const worker = workerProbe(env.client, 'default', 'alta');
+  it('finds the server', async () => {
     expect(await temporalProbe(env.client).check()).toBe(true);
-    expect(await worker.check()).toBe(false);
-    const running = await Worker.create({
-      connection: env.nativeConnection,
-      taskQueue: 'alta',
-      workflowBundle: await workflowBundle(),
-    });
-    await running.runUntil(expect.poll(() => worker.check(), { timeout: 20_000 }).toBe(true));
-    expect(await workerProbe(env.client, 'default', 'another').check()).toBe(false);
   });
 
   it('does not find what is not there, within its patience', async () => {
@@ -42,6 +33,20 @@ describe('the probe of the workflow engine', () => {
     await expect(temporalProbe(client).check()).rejects.toThrow();
     expect(performance.now() - begun).toBeLessThan(5_000);
     await close();
+  });
+});
+
+describe('the probe of the worker', () => {
+  it('finds one that has noted its life lately by the clock of the database, and no process of another kind', async () => {
+    const database = await createTestDatabase(2);
+    const probe = workerProbe(database);
+    await beatOfApi(database);
+    expect(await probe.check()).toBe(false);
+    await beat(database);
+    expect(await probe.check()).toBe(true);
+    await database.pool.query('UPDATE clock SET shift_ms = shift_ms + $1', [30 * SECOND]);
+    expect(await probe.check()).toBe(false);
+    await database.close();
   });
 });
 

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import type { IncomingMessage } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { serve } from '../../api/serve.ts';
@@ -60,6 +62,18 @@ describe('a server that is stopped', () => {
     await listening.stop();
     expect(await all).toBe(': here\n\n');
     expect(performance.now() - begun).toBeLessThan(3_000);
+  });
+
+  it('does not wait for a connection that never asked anything', async () => {
+    const port = await start();
+    const silent = connect(port, '127.0.0.1');
+    await once(silent, 'connect');
+    await expect
+      .poll(() => new Promise((resolve) => listening.server.getConnections((_e, count) => resolve(count))))
+      .toBe(1);
+    // For as long as a test may take: it would wait out its grace otherwise.
+    await listening.stop(600_000);
+    if (!silent.closed) await once(silent, 'close');
   });
 
   it('does not wait for ever for what does not end', async () => {

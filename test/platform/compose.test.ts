@@ -42,7 +42,7 @@ function environmentOf(service: Service, port: number): NodeJS.ProcessEnv {
     ...Object.fromEntries(environment),
     // Stand-ins instead of the real providers: production would refuse them.
     ...{ SENDGRID_BASE_URL, TWILIO_BASE_URL, OUTBOX_URL, ALTA_EMBEDDED: 'true' },
-    ...{ PATH: process.env['PATH'], PORT: String(port), HOST: '127.0.0.1' },
+    ...{ PATH: process.env['PATH'], PORT: String(port), WORKER_PORT: String(port), HOST: '127.0.0.1' },
     ...{ IMAGES_DIR: join(dir, 'images'), MRZ_MODEL: mrzModel },
   };
 }
@@ -76,7 +76,7 @@ async function startService(name: string): Promise<void> {
       args: node(service.command),
       stopSignal: 'SIGTERM',
     },
-    isReady: async () => name.startsWith('worker') || isPortOpen(port),
+    isReady: () => isPortOpen(port),
   };
   const supervised = new SupervisedPart(part, { logFile: join(dir, `${name}.log`) });
   running.set(name, { part: supervised, port, env });

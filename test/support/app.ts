@@ -54,7 +54,7 @@ export async function startTestApp(
     keyring: testKeyring,
     passwords: createPasswords(),
     challenge: createAltcha({ database, keyring: testKeyring }),
-    readiness: createReadiness([]),
+    readiness: createReadiness({ serving: [] }),
     metrics: new Registry(),
     portalDir: join(root, 'test/fixtures/portal'),
     ...more,

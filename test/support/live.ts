@@ -35,6 +35,7 @@ import { loadPrograms } from '../../programs/load.ts';
 import { startStandins } from '../../standins/start.ts';
 import type { Standins } from '../../standins/start.ts';
 import { createWorker } from '../../workers/create-worker.ts';
+import type { WorkerSettings } from '../../workers/create-worker.ts';
 import { useLogger } from '../../workers/runtime.ts';
 import { taskQueue } from '../../workflows/contract.ts';
 import { createTestDatabase } from './database.ts';
@@ -61,6 +62,8 @@ export interface Live {
   logged: () => string;
   /** From now on nobody does what the workflows ask for. */
   stopWorker: () => Promise<void>;
+  /** Works again, with the workflows as they are or with others. */
+  startWorker: (workflowBundle?: WorkerSettings['workflowBundle']) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -117,7 +120,7 @@ export async function startLive({
     keyring: testKeyring,
     passwords: createPasswords(),
     challenge: createAltcha({ database, keyring: testKeyring }),
-    readiness: createReadiness([]),
+    readiness: createReadiness({ serving: [] }),
     metrics: new Registry(),
     portalDir: join(root, 'test/fixtures/portal'),
     outboxUrl: standins.url,
@@ -129,44 +132,52 @@ export async function startLive({
     patience: LIMITS.provider.patience,
   };
   late.app = createApp(deps);
-  const worker = await createWorker({
-    connection: temporal.nativeConnection,
-    namespace: 'default',
-    taskQueue,
-    workflowBundle: bundle,
-    activities: createActivities({
-      database,
-      keyring: testKeyring,
-      logger,
-      program: (id) => {
-        const program = programs.get(id);
-        if (!program) throw new Error('program is not known here');
-        return program;
-      },
-      texts: ownTexts(programsDir, programs.keys()),
-      email: createSendgridSender({
-        apiKey: secrets.sendgridApiKey,
-        from: 'Alta <no-reply@alta.example>',
-        baseUrl: standins.url,
-      }),
-      sms: createTwilioSender({
-        accountSid: secrets.twilioAccountSid,
-        authToken: secrets.twilioAuthToken,
-        from: '+34600000000',
-        baseUrl: standins.url,
-      }),
-      roster: createRosterSource({}, programs.values()),
-      documents: createMrzReader(pool, { modelPath: await mrzModelPath() }),
-      images,
-      publicUrl: url,
+  const activities = createActivities({
+    database,
+    keyring: testKeyring,
+    logger,
+    program: (id) => {
+      const program = programs.get(id);
+      if (!program) throw new Error('program is not known here');
+      return program;
+    },
+    texts: ownTexts(programsDir, programs.keys()),
+    email: createSendgridSender({
+      apiKey: secrets.sendgridApiKey,
+      from: 'Alta <no-reply@alta.example>',
+      baseUrl: standins.url,
     }),
-    cachedWorkflows: 500,
+    sms: createTwilioSender({
+      accountSid: secrets.twilioAccountSid,
+      authToken: secrets.twilioAuthToken,
+      from: '+34600000000',
+      baseUrl: standins.url,
+    }),
+    roster: createRosterSource({}, programs.values()),
+    documents: createMrzReader(pool, { modelPath: await mrzModelPath() }),
+    images,
+    publicUrl: url,
   });
-  const working = worker.run();
-  const stopWorker = async (): Promise<void> => {
-    if (worker.getState() === 'RUNNING') worker.shutdown();
-    await working;
+  let ended: () => Promise<void> = () => Promise.resolve();
+  const startWorker: Live['startWorker'] = async (workflowBundle = bundle) => {
+    const worker = await createWorker({
+      ...{
+        connection: temporal.nativeConnection,
+        namespace: 'default',
+        taskQueue,
+        workflowBundle,
+        activities,
+      },
+      cachedWorkflows: 500,
+    });
+    const working = worker.run();
+    ended = async () => {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await working;
+    };
   };
+  await startWorker();
+  const stopWorker = (): Promise<void> => ended();
   feed.start();
   relay.start();
   return {
@@ -180,6 +191,7 @@ export async function startLive({
     deps,
     logged: () => lines.join(''),
     stopWorker,
+    startWorker,
     close: async () => {
       await Promise.all([listening.stop(0), relay.stop(), feed.stop()]);
       await stopWorker();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { presentJourney } from '../../api/journeys/present.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../domain/duration.ts';
 import { decideApproval, openApprovals } from '../../prisma/store/contact-approvals.ts';
-import { creditDowntime } from '../../prisma/store/journey-clocks.ts';
+import { beat } from '../support/beat.ts';
 import { viewJourney } from '../../prisma/store/journey-view.ts';
 import { choosePassword } from '../../prisma/store/steps/choose-password.ts';
 import { useLink } from '../../prisma/store/steps/confirm-email.ts';
@@ -332,9 +332,9 @@ describe('an email that staff decide about', () => {
   it('loses staff no time that we were down, and its window is neither shortened nor lengthened by it', async () => {
     const journey = await waiting();
     const before = await journey.view();
-    await creditDowntime(world.database, MINUTE);
+    await beat(world.database);
     await journey.skipTo(before.now.getTime() + 3 * HOUR);
-    const credited = await creditDowntime(world.database, MINUTE);
+    const credited = await beat(world.database);
     const after = await journey.view();
     await world.database.pool.query('UPDATE clock SET alive_at = NULL');
     for (const clock of ['deadline', 'stageEnds', 'pausedAt'] as const)

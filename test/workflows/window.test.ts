@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../domain/duration.ts';
-import { creditDowntime } from '../../prisma/store/journey-clocks.ts';
+import { endingOf } from '../../prisma/store/journey-row.ts';
+import { findLink } from '../../prisma/store/links.ts';
+import { beat, beatOfApi } from '../support/beat.ts';
 import { useLink } from '../../prisma/store/steps/confirm-email.ts';
 import { testKeyring } from '../support/keyring.ts';
 import { steps, tellTaken } from '../support/steps.ts';
@@ -73,15 +75,53 @@ describe('the window of three days', () => {
     const { createdAt } = await journey.until(({ message }) => message?.status === 'sent');
     const end = createdAt.getTime() + 3 * DAY;
     await journey.skipTo(end - MINUTE);
-    await creditDowntime(world.database, MINUTE);
+    await beat(world.database);
     // Nothing serves for ten minutes; when it does again, the timer fires before anybody has counted.
     await journey.skipTo(end + 9 * MINUTE);
     expect((await journey.view()).ending).toBeNull();
-    const credited = await creditDowntime(world.database, MINUTE);
+    const credited = await beat(world.database);
     expect(Math.abs(credited - 10 * MINUTE)).toBeLessThan(5 * SECOND);
     const { deadline } = await journey.view();
     expect(Math.abs((deadline?.getTime() ?? 0) - (end + 10 * MINUTE))).toBeLessThan(5 * SECOND);
     await world.database.pool.query('UPDATE clock SET alive_at = NULL');
     expect(await journey.expire()).toBe('expired');
+  });
+
+  /** The worker freezes for a minute around an instant, while the API goes on noting that it lives. */
+  async function freezeWorkerAround(journey: Journey, instant: number): Promise<void> {
+    await journey.skipTo(instant - 20 * SECOND);
+    await beat(world.database);
+    for (const seconds of [-10, 10, 40]) {
+      await journey.skipTo(instant + seconds * SECOND);
+      expect(await beatOfApi(world.database)).toBe(0);
+    }
+  }
+
+  it('is credited with a silence of the worker alone, and till then neither its page nor its link is over', async () => {
+    const journey = await world.register();
+    const { createdAt } = await journey.until(({ message }) => message?.status === 'sent');
+    const end = createdAt.getTime() + 3 * DAY;
+    await freezeWorkerAround(journey, end);
+    const meanwhile = await journey.view();
+    expect(meanwhile.now.getTime()).toBeGreaterThan(end);
+    expect(endingOf(meanwhile)).toBeUndefined();
+    expect(await findLink(world.database, journey.linkToken())).toMatchObject({ expired: false });
+    const credited = await beat(world.database);
+    expect(Math.abs(credited - MINUTE)).toBeLessThan(5 * SECOND);
+    const { deadline } = await journey.view();
+    expect(Math.abs((deadline?.getTime() ?? 0) - (end + credited))).toBeLessThan(SECOND);
+    await world.database.pool.query('UPDATE clock SET alive_at = NULL');
+    expect(await journey.expire()).toBe('expired');
+  });
+
+  it('nor does a PIN die of such a silence', async () => {
+    const journey = await world.register();
+    await steps.reachPin(world, journey);
+    const { code } = await journey.until(({ message }) => message?.status === 'sent');
+    await freezeWorkerAround(journey, Date.parse(code?.expiresAt ?? ''));
+    expect(await journey.view()).toMatchObject({ stage: 'smsPin', code: { dead: false } });
+    await steps.enterPin(world, journey);
+    expect((await journey.view()).stage).toBe('identity');
+    await world.database.pool.query('UPDATE clock SET alive_at = NULL');
   });
 });

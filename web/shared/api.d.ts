@@ -1158,10 +1158,10 @@ export interface components {
         position: number;
         of: number;
       };
-      /** @description A provider, or the institution’s own list, is down: nothing to do, no time is lost, it goes on by itself. */
+      /** @description A provider, the institution’s own list, or (`fault`) a part of ours is down: nothing to do, no time is lost, it goes on by itself. */
       parked: {
         /** @enum {string} */
-        cause: 'email' | 'sms' | 'roster';
+        cause: 'email' | 'sms' | 'roster' | 'fault';
         /** Format: date-time */
         since: string;
       } | null;

@@ -8,6 +8,7 @@ import { goOnApart } from '../go-on-apart.ts';
 import { endingOf, leadsNowhere, lockJourney } from '../journey-row.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import { findLink } from '../links.ts';
+import { servedNow } from '../service-clock.ts';
 import { addToken } from '../tokens.ts';
 import { inTransaction } from '../transaction.ts';
 import type { Transaction } from '../transaction.ts';
@@ -50,7 +51,7 @@ export async function useLink(
     }
     const used = await tx.$executeRaw`
       UPDATE links SET uses = uses + 1 WHERE id = ${link.id}::uuid AND (max_uses IS NULL OR uses < max_uses)
-        AND (expires_at IS NULL OR expires_at > alta_now())`;
+        AND (expires_at IS NULL OR expires_at > ${servedNow})`;
     if (used === 0) return { outcome: 'spent' };
     const apart =
       asks && journey.stage === 'emailLink' ? await goOnApart(tx, keyring, journey, link.id) : undefined;

@@ -29,7 +29,7 @@ export async function startShell(): Promise<Shell> {
     http: { publicUrl: url, trustedProxies: [] },
     logger: createLogger('screenshots', 'silent'),
     programs,
-    readiness: createReadiness([]),
+    readiness: createReadiness({ serving: [] }),
     metrics: new Registry(),
     portalDir: join(root, 'dist/portal'),
     challenge: { kind: 'altcha' } as AppDependencies['challenge'],

@@ -1,0 +1,85 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Client } from '@temporalio/client';
+import { LIMITS } from '../../domain/limits.ts';
+import type { Logger } from '../../platform/logger.ts';
+import type { Database } from '../../prisma/store/database.ts';
+import {
+  findSuspects,
+  listFailing,
+  noteFailing,
+  noteRecovered,
+} from '../../prisma/store/failing-workflows.ts';
+import { takeTurn } from '../../prisma/store/upkeep.ts';
+import { taskTries, failingSince, reportedProblems } from './workflow-tasks.ts';
+import type { Background } from './relay.ts';
+
+export interface FailingDependencies {
+  client: Client;
+  database: Database;
+  logger: Logger;
+  taskQueue: string;
+}
+
+const { look, failingTries } = LIMITS.downtime;
+
+/**
+ * Watches for workflows that the engine cannot get on with: what a bad deploy leaves behind answers nobody and says nothing. Temporal is asked
+ * every ten seconds, by one API process; their journeys are parked until they go on.
+ */
+export function createFailingWatch(dependencies: FailingDependencies): Background {
+  const stopping = new AbortController();
+  let running: Promise<void> | undefined;
+  const run = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      await lookOnce(dependencies).catch((error: unknown) => {
+        dependencies.logger.warn({ event: 'failing.unasked', err: error });
+      });
+      await pause(look, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+  return {
+    start: () => {
+      running ??= run();
+    },
+    stop: async () => {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+async function lookOnce({ client, database, logger, taskQueue }: FailingDependencies): Promise<void> {
+  // A little less than the pause, or every other look would find that the turn is not over.
+  if (!(await takeTurn(database, 'failing-workflows', look - 1_000))) return;
+  await lookForFailing({ client, database, logger, taskQueue });
+}
+
+/** One look: notes what fails, and what does not any more. */
+export async function lookForFailing({
+  client,
+  database,
+  logger,
+  taskQueue,
+}: FailingDependencies): Promise<void> {
+  const reported = await reportedProblems(client, taskQueue);
+  const known = await listFailing(database);
+  const found = new Map(reported);
+  for (const id of await findSuspects(database)) {
+    if (!found.has(id) && (await taskTries(client, id)) >= failingTries) found.set(id, 'TaskFails');
+  }
+  const fresh = [...found].filter(([id]) => !known.some(({ workflow }) => workflow === id));
+  const failing = await Promise.all(
+    fresh.map(async ([workflow, cause]) => ({
+      workflow,
+      cause,
+      since: await failingSince(client, workflow),
+    })),
+  );
+  for (const { workflow, cause } of await noteFailing(database, failing))
+    logger.error({ event: 'workflow.failing', journey: workflow, cause });
+  for (const { workflow } of known) {
+    if (found.has(workflow) || (await taskTries(client, workflow)) >= failingTries) continue;
+    await noteRecovered(database, workflow);
+    logger.info({ event: 'workflow.recovered', journey: workflow });
+  }
+}

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MINUTE } from '../../domain/duration.ts';
+import { newcomer } from '../support/newcomer.ts';
+import { startLive } from '../support/live.ts';
+import type { Live } from '../support/live.ts';
+
+/** An engine that was restored from before, or lost its last moment, does not say so: the rows know more than it does. */
+let live: Live;
+beforeAll(async () => {
+  live = await startLive();
+});
+afterAll(() => live.close());
+
+async function pass(ms: number): Promise<void> {
+  await live.database.pool.query('UPDATE clock SET shift_ms = shift_ms + $1', [ms]);
+}
+
+describe('a workflow that the engine has lost', () => {
+  it('is begun again from the rows at the next step, and goes on where its journey was', async () => {
+    const person = await newcomer(live).reachPin();
+    const handle = live.client.workflow.getHandle(person.journey);
+    const namespace = 'default';
+    await live.client.workflowService.deleteWorkflowExecution({
+      namespace,
+      workflowExecution: { workflowId: person.journey },
+    });
+    await expect.poll(() => handle.describe().catch(() => 'gone'), { timeout: 30_000 }).toBe('gone');
+    await pass(2 * MINUTE);
+    await person.step('POST', '/code', { code: await person.pin(), identityDocument: 'DNI' });
+    await person.until(({ step }) => step.kind === 'identity', 60_000);
+    expect((await handle.describe()).status.name).toBe('RUNNING');
+  });
+});
+
+describe('a fact that was told and that the engine has lost', () => {
+  it('is told again when a clock finds that it was not heard, and not looked for without end', async () => {
+    const person = newcomer(live);
+    await person.register();
+    await person.until(({ step }) => step.kind === 'emailLink' && step.delivery === 'delivered');
+    await live.stopWorker();
+    await person.useLink();
+    // What a restored engine looks like: the fact is marked as told, and no history has it.
+    await live.client.workflow.getHandle(person.journey).terminate();
+    await live.client.workflowService.deleteWorkflowExecution({
+      namespace: 'default',
+      workflowExecution: { workflowId: person.journey },
+    });
+    await live.database.pool.query(
+      `UPDATE facts SET told_at = alta_now() - INTERVAL '2 minutes' WHERE journey_id = $1`,
+      [person.journey],
+    );
+    await live.database.pool.query(
+      `UPDATE facts SET told_at = NULL, tell_after = alta_now() - INTERVAL '3 seconds' WHERE journey_id = $1 AND type = 'begin'`,
+      [person.journey],
+    );
+    // The window's end comes near for the workflow that is begun again without its fact.
+    await live.database.pool.query(
+      `UPDATE journeys SET deadline = alta_now() + INTERVAL '5 seconds' WHERE id = $1`,
+      [person.journey],
+    );
+    await live.startWorker();
+    await person.until(({ step }) => step.kind === 'smsPin', 90_000);
+  });
+});

@@ -1,0 +1,61 @@
+import { createServer } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Life } from './life.ts';
+
+export interface WorkerHealth {
+  server: Server;
+  close: () => Promise<void>;
+}
+
+/**
+ * What a worker says of itself: `GET /healthz` (the process turns), `GET /readyz` (it works and reaches engine and database) and
+ * `GET /metrics`. For the machine's own network only.
+ * @throws the server's error, such as EADDRINUSE
+ */
+export async function serveHealth(
+  life: Pick<Life, 'isWell'>,
+  host: string,
+  port: number,
+): Promise<WorkerHealth> {
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  new Gauge({
+    name: 'alta_worker_up',
+    help: '1 while this worker works and reaches engine and database',
+    registers: [metrics],
+    collect() {
+      this.set(life.isWell() ? 1 : 0);
+    },
+  });
+  const server = createServer({ headersTimeout: 5_000, requestTimeout: 5_000 }, (req, res) => {
+    const path = req.method === 'GET' ? req.url : undefined;
+    if (path === '/healthz') answer(res, 200, 'alive');
+    else if (path === '/readyz') answer(res, life.isWell() ? 200 : 503, life.isWell() ? 'well' : 'not well');
+    else if (path === '/metrics') void tellMetrics(res, metrics);
+    else answer(res, 404, 'not found');
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  return {
+    server,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function answer(res: ServerResponse, status: number, said: string): void {
+  res.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
+  res.end(JSON.stringify({ status: said }));
+}
+
+async function tellMetrics(res: ServerResponse, metrics: Registry): Promise<void> {
+  const text = await metrics.metrics();
+  res.writeHead(200, { 'Content-Type': metrics.contentType, 'Cache-Control': 'no-store' });
+  res.end(text);
+}
