@@ -1,5 +1,6 @@
 import type { SendCause } from '../domain/journey.ts';
 import { askParkedToRetry, findParkedCauses } from '../prisma/store/parked.ts';
+import { noteDone } from '../prisma/store/upkeep.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 
 /** What the schedules do. */
@@ -13,7 +14,10 @@ export interface UpkeepActivities {
 export function createUpkeepActivities({ database, email, sms }: ActivityDependencies): UpkeepActivities {
   const senders = { email, sms };
   return {
-    parkedCauses: () => findParkedCauses(database),
+    parkedCauses: async () => {
+      await noteDone(database, 'resume-parked');
+      return findParkedCauses(database);
+    },
     probeProvider: (cause) => senders[cause].probe(),
     askRetries: (cause) => askParkedToRetry(database, cause),
   };

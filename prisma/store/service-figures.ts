@@ -1,3 +1,4 @@
+import { LIMITS } from '../../domain/limits.ts';
 import type { Database } from './database.ts';
 
 /** What an operator watches; numbers only, nothing about anybody. */
@@ -27,7 +28,7 @@ export async function readServiceFigures({ prisma }: Pick<Database, 'prisma'>): 
         'oldest', coalesce(extract(epoch FROM alta_now() - min(created_at)), 0)::float) FROM facts WHERE told_at IS NULL),
       'upkeep', (SELECT coalesce(jsonb_agg(x), '[]') FROM (SELECT task, extract(epoch FROM alta_now() - ran_at)::float AS age FROM upkeep) x),
       'processes', (SELECT coalesce(jsonb_agg(x), '[]') FROM (SELECT kind, count(*)::int AS count FROM processes
-        WHERE seen_at > alta_now() - INTERVAL '25 seconds' GROUP BY kind) x),
+        WHERE seen_at > alta_now() - ${LIMITS.downtime.gone} * INTERVAL '1 millisecond' GROUP BY kind) x),
       'failingWorkflows', (SELECT count(*)::int FROM failing_workflows)) AS figures`;
   const [row] = rows;
   if (!row) throw new Error('no figures');
