@@ -105,7 +105,14 @@ export async function decideApproval(
   return result ?? { outcome: 'notOpen' };
 }
 
-function isOpen({ stage, ending, contactRefused, overtaken, stageEnds, now }: JourneyRow): boolean {
+function isOpen({
+  stage,
+  ending,
+  contactRefused,
+  overtaken,
+  stageEnds,
+  servedNow: now,
+}: JourneyRow): boolean {
   const waits = stage === 'contactApproval' && ending === null && !contactRefused && !overtaken;
   return waits && stageEnds !== null && stageEnds > now;
 }
