@@ -72,6 +72,7 @@ async function fill(url: string, rows: Record<string, object[]>): Promise<void> 
       `INSERT INTO "${table}" OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_recordset(NULL::"${table}", $1::jsonb)`,
       [JSON.stringify(each)],
     );
+  await client.query(`SELECT setval(pg_get_serial_sequence('audit', 'id'), (SELECT max(id) FROM audit))`);
   await client.end();
 }
 
