@@ -5,7 +5,6 @@ import type { IncomingMessage } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { serve } from '../../api/serve.ts';
 import type { Listening } from '../../api/serve.ts';
-import { connect } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 
 let listening: Listening;
