@@ -8,6 +8,7 @@ import type { Program } from '../domain/program.ts';
 import { mayHaveAccount } from '../domain/roster.ts';
 import { today } from '../domain/today.ts';
 import { hashToken } from '../platform/keyring.ts';
+import { askAgain } from '../prisma/store/contacts/unconfirmed.ts';
 import { findLoginAccount } from '../prisma/store/accounts.ts';
 import type { LoginAccount } from '../prisma/store/accounts.ts';
 import { beginTry, forgetFailures, returnToken, takeToken, withdrawTry } from '../prisma/store/limits.ts';
@@ -63,6 +64,7 @@ export async function logIn(
   const id = randomBytes(32).toString('base64url');
   const session = await beginSession(prisma, account.id, hashToken(id), attempt.earlier);
   if (!session) throw new ApiProblem('account-closed');
+  askAgainAside(deps, attempt.program, session.accountId);
   return { id, session };
 }
 
@@ -121,6 +123,15 @@ function requireOpen(deps: LoginDependencies, program: Program, account: LoginAc
   if (mayHaveAccount(membership, program.login.requires, today(program.timeZone, now))) return;
   tellWhyNotAside(deps, program, account);
   throw new ApiProblem('account-not-entitled');
+}
+
+/** A contact that nobody has answered yet may be by now: its holder is there. */
+function askAgainAside(
+  { database, keyring, logger }: LoginDependencies,
+  program: Program,
+  accountId: string,
+): void {
+  aside(logger, 'login.askFailed', () => askAgain(database, keyring, program, accountId));
 }
 
 /**

@@ -3,7 +3,7 @@ import type { DocumentType, IdentityDocument } from '../domain/identity-document
 import { configOrExit } from '../platform/config.ts';
 import { unlockAccount } from '../prisma/store/account-locks.ts';
 import { loadPrograms } from '../programs/load.ts';
-import { StaffError } from './staff.ts';
+import { secondPerson, StaffError } from './staff.ts';
 import type { StaffParts } from './staff.ts';
 
 /** Ends an account's lock. @throws StaffError when there is none */
@@ -14,8 +14,9 @@ export async function unlock(
   { type, reason }: { type?: string; reason: string },
 ): Promise<void> {
   const document = await asDocument(program, typed, type);
-  if (!(await unlockAccount(database, program, document, { by, reason })))
-    throw new StaffError('No account with this document is locked.');
+  const unlocked = await unlockAccount(database, program, document, { by, reason });
+  if (unlocked === 'none') throw new StaffError('No account with this document is locked.');
+  if (unlocked === 'secondPerson') throw new StaffError(secondPerson);
   console.log('Unlocked: its password lets in again.');
 }
 

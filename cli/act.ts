@@ -5,10 +5,11 @@ import { fieldMessage } from '../api/problems/field-messages.ts';
 import { activationSlip } from '../api/registration-act/slip.ts';
 import { groupedActivationCode } from '../domain/activation-code.ts';
 import { configOrExit } from '../platform/config.ts';
+import { handledCase } from '../prisma/store/insiders.ts';
 import { registerPerson } from '../prisma/store/registration-act.ts';
 import { loadPrograms } from '../programs/load.ts';
 import { box } from './box.ts';
-import { StaffError } from './staff.ts';
+import { secondPerson, StaffError } from './staff.ts';
 import type { StaffParts } from './staff.ts';
 
 export interface ActOptions extends TypedPerson {
@@ -33,6 +34,7 @@ export async function register(
       read.errors.map((error) => `--${error.field}: ${fieldMessage(error, 'en')}`).join('\n'),
     );
   const { person } = read;
+  if (await handledCase(database.prisma, program.id, person.document, by)) throw new StaffError(secondPerson);
   const act = await registerPerson(database, keyring, program, person, by);
   const { code, issuedAt, hasAccount } = act;
   await teller.tell(act.tellings);

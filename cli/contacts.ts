@@ -2,7 +2,7 @@ import { writeAudit } from '../prisma/store/audit.ts';
 import { decideApproval, openApprovals, showApproval } from '../prisma/store/contact-approvals.ts';
 import type { ContactDecision } from '../prisma/store/contact-approvals.ts';
 import { asId } from './review.ts';
-import { StaffError } from './staff.ts';
+import { secondPerson, StaffError } from './staff.ts';
 import type { StaffParts } from './staff.ts';
 
 /** Prints the emails that wait to be put on file, and whose, masked. */
@@ -56,6 +56,7 @@ const refusals: Record<Exclude<ContactDecision['outcome'], 'decided'>, string> =
   notOpen: 'No email of this journey waits to be approved.',
   otherOnFile: 'The institution has put another email on file meanwhile. It can only be rejected.',
   notListed: 'The institution does not list this person any more. It can only be rejected.',
+  secondPerson,
 };
 
 function minute(instant: Date): string {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { imageKeyOf } from '../prisma/store/captures.ts';
 import { decideReview, openReviews, showReview } from '../prisma/store/reviews.ts';
 import type { ReviewDetail } from '../prisma/store/reviews.ts';
-import { StaffError } from './staff.ts';
+import { secondPerson, StaffError } from './staff.ts';
 import type { StaffParts } from './staff.ts';
 
 /** Prints the open reviews. */
@@ -56,6 +56,7 @@ export async function decide(
 ): Promise<void> {
   const result = await decideReview(database, asId(journeyId), { decision, by, note });
   if (result.outcome === 'notOpen') throw notOpen();
+  if (result.outcome === 'secondPerson') throw new StaffError(secondPerson);
   await teller.tell(result.tellings);
   console.log(
     decision === 'approved'

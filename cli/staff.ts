@@ -54,3 +54,7 @@ async function requireDatabase({ prisma }: Database): Promise<void> {
 export class StaffError extends Error {
   override readonly name = 'StaffError';
 }
+
+/** What the command line says where the API answers `second-person`. */
+export const secondPerson =
+  'You have had a hand in this person’s access or case before: another person has to do this.';

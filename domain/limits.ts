@@ -118,8 +118,16 @@ export const LIMITS = {
   notice: {
     /** How long a notice is worth sending. */
     window: 3 * DAY,
-    /** The "this was not me" link in it. */
+    /** The "this was not me" link in it, and the one that confirms a contact. */
     notMe: 30 * DAY,
+    /** How long a contact that was replaced still hears of what happens to the account: ours; a mobile may be given to another person after that. */
+    earlierContact: 90 * DAY,
+    /** How often a contact that has not confirmed itself is asked again, when its holder logs in. */
+    confirmAgain: 7 * DAY,
+  },
+  unconfirmedContact: {
+    /** Wrong documents typed at its link, before the link is worth nothing. As of a code (NIST SP 800-63B 3.2.2). */
+    tries: 5,
   },
   recovery: {
     /** OWASP, Forgot Password cheat sheet: reset links are short-lived. */
@@ -153,6 +161,10 @@ export const LIMITS = {
     /** ASVS 7.3: staff at a shared desk; a working day in all. */
     idle: 15 * MINUTE,
     absolute: 8 * HOUR,
+  },
+  secondPerson: {
+    /** Who closed a person's case, or unfroze the account, registers that person at no office for so long (ours). */
+    afterCase: 30 * DAY,
   },
   review: {
     /** Nobody waits for staff for ever. */

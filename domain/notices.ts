@@ -1,30 +1,32 @@
-/**
- * What the holder of an account, or a member who has none yet, is told outside any journey of theirs: by email where one is on file, else
- * by the text message, where there is one.
- */
+import type { AccountEvent } from './who-is-told.ts';
+
+/** To whom a notice goes. */
+export type NoticeRule =
+  /** By email where one is on file, else by the text message, where there is one. */
+  | { to: 'holder'; email: string; sms?: string }
+  /** Each contact that is on file, or was (domain/who-is-told.ts). */
+  | { to: 'everyContact'; event: AccountEvent }
+  /** Each contact that was on file until now, and not the new ones. */
+  | { to: 'replaced'; email: string; sms: string }
+  /** Contacts that were given for the account and are to confirm themselves. */
+  | { to: 'unconfirmed' };
+
+/** What the holder of an account, or a member who has none yet, is told outside any journey of theirs. */
 export const notices = {
   /** Too many wrong passwords. */
-  accountLocked: { email: 'accountLocked', sms: 'accountLockedSms' },
+  accountLocked: { to: 'holder', email: 'accountLocked', sms: 'accountLockedSms' },
   /** The password was right, but its holder may not log in now. */
-  loginInactive: { email: 'loginInactive' },
+  loginInactive: { to: 'holder', email: 'loginInactive' },
   /** Too many wrong activation codes. */
-  activationBlocked: { email: 'activationBlocked', sms: 'activationBlockedSms' },
-  /** A certificate has opened the account: told by each contact on file, as a reset is. */
-  accountOpened: { email: 'accountOpened', sms: 'accountOpenedSms', byEach: true },
-  /** Staff have put other contacts on file: told by each that was there until then, and not by the new ones. */
-  contactReplaced: { email: 'contactReplaced', sms: 'contactReplacedSms', toReplaced: true },
-} as const satisfies Record<string, NoticeLetters>;
-
-export interface NoticeLetters {
-  email: string;
-  sms?: string;
-  byEach?: true;
-  toReplaced?: true;
-}
+  activationBlocked: { to: 'holder', email: 'activationBlocked', sms: 'activationBlockedSms' },
+  /** A certificate has opened the account. */
+  accountOpened: { to: 'everyContact', event: 'openedByCertificate' },
+  /** Staff have put other contacts on file. */
+  contactReplaced: { to: 'replaced', email: 'contactReplaced', sms: 'contactReplacedSms' },
+  /** A contact that was given for the account is its contact now. */
+  contactConfirmed: { to: 'everyContact', event: 'contactConfirmed' },
+  /** There is a contact that has not confirmed itself. */
+  confirmContact: { to: 'unconfirmed' },
+} as const satisfies Record<string, NoticeRule>;
 
 export type Notice = keyof typeof notices;
-
-/** Every template that a notice is written by. */
-export const noticeTemplates: readonly string[] = Object.values<NoticeLetters>(notices).flatMap(
-  ({ email, sms }) => (sms === undefined ? [email] : [email, sms]),
-);

@@ -127,8 +127,13 @@ export const templates = {
   /** Nobody decided about it in time. */
   approvalExpired: { channel: 'email', values: { formUrl: 'url' }, optional: {}, button: 'formUrl' },
   contactRejected: { channel: 'email', values: { formUrl: 'url' }, optional: {}, button: 'formUrl' },
-  /** After a reset; `url` is the "this was not me" link. */
-  passwordChanged: { channel: 'email', values: { url: 'url', loginUrl: 'url' }, optional: {}, button: 'url' },
+  /** After a reset; `url` is the "this was not me" link. `whom`: whose account it is; a titular hears of a relative's. */
+  passwordChanged: {
+    channel: 'email',
+    values: { url: 'url', loginUrl: 'url' },
+    optional: { whom: 'text' },
+    button: 'url',
+  },
   passwordChangedSms: { channel: 'sms', values: { url: 'url' }, optional: {} },
   /** Too many wrong passwords. */
   accountLocked: {
@@ -142,9 +147,20 @@ export const templates = {
   /** Too many wrong activation codes: only a new registration act helps. */
   activationBlocked: { channel: 'email', values: {}, optional: {} },
   activationBlockedSms: { channel: 'sms', values: {}, optional: {} },
-  /** A certificate has opened the account. */
-  accountOpened: { channel: 'email', values: { url: 'url' }, optional: {}, button: 'url' },
+  /** To each contact but the holder's own mailbox, and to each there is where a certificate has opened the account. */
+  accountOpened: {
+    channel: 'email',
+    values: { url: 'url' },
+    optional: { whom: 'text', byCertificate: 'flag', byForm: 'flag' },
+    button: 'url',
+  },
   accountOpenedSms: { channel: 'sms', values: { url: 'url' }, optional: {} },
+  /** To a contact that was given for an account: only its own answer makes it one. Says nothing of whose account it is. */
+  confirmContact: { channel: 'email', values: { url: 'url' }, optional: {}, button: 'url' },
+  confirmContactSms: { channel: 'sms', values: { url: 'url' }, optional: {} },
+  /** It has confirmed itself; `url`: "this was not me". */
+  contactConfirmed: { channel: 'email', values: { url: 'url' }, optional: { whom: 'text' }, button: 'url' },
+  contactConfirmedSms: { channel: 'sms', values: { url: 'url' }, optional: {} },
   /** To the contacts that were on file until staff put others there. `url`: "this was not me", where there is an account. */
   contactReplaced: {
     channel: 'email',
@@ -178,7 +194,13 @@ export const templates = {
     optional: { reason: 'text' },
     button: 'formUrl',
   },
-  completed: { channel: 'email', values: { loginUrl: 'url' }, optional: {}, button: 'loginUrl' },
+  /** `notMeUrl`: "this was not me". */
+  completed: {
+    channel: 'email',
+    values: { loginUrl: 'url' },
+    optional: { notMeUrl: 'url' },
+    button: 'loginUrl',
+  },
   expired: { channel: 'email', values: { formUrl: 'url' }, optional: {}, button: 'formUrl' },
 } as const satisfies Record<string, Template>;
 

@@ -60,6 +60,9 @@ function valuesOf(
     if (!message.code) throw new Error(`message ${message.id} has no code`);
     return codeDigits(keyring, message.code);
   };
+  const whom = message.whom ?? undefined;
+  // A registration or an activation tells of its own opening; a certificate's is told outside any journey.
+  const byNotice = message.kind === 'notice';
   const expiresAt = message.deadline ?? new Date();
   const { host } = new URL(publicUrl);
   const { window, years, active } = rulesOf(program, message.kind);
@@ -76,11 +79,11 @@ function valuesOf(
       pinFollows: stagesOf(program, message.kind).some(({ kind }) => kind === 'smsPin'),
     }),
     firstPasswordLink: link,
-    recoveryLink: () => ({ ...link(), whom: message.whom ?? undefined }),
+    recoveryLink: () => ({ ...link(), whom }),
     pin: () => ({ pin: code(), host, validFor: validOf('smsPin') }),
     smsCode: () => ({ code: code(), host, validFor: validOf('smsCode') }),
     deskSmsCode: () => ({ code: code(), host, url: url(), validFor: validOf('smsCode') }),
-    emailCode: () => ({ code: code(), validFor: validOf('emailCode'), whom: message.whom ?? undefined }),
+    emailCode: () => ({ code: code(), validFor: validOf('emailCode'), whom }),
     notEligible: () => ({ formUrl, years, active }),
     hasAccount: () => ({ loginUrl, recoveryUrl }),
     hasAccountSms: () => ({ loginUrl, recoveryUrl }),
@@ -104,9 +107,9 @@ function valuesOf(
     reviewOpened: () => ({ until: message.stageEnds ?? undefined }),
     reviewApproved: () => ({ url: url(), expiresAt: message.deadline ?? undefined }),
     reviewRejected: () => ({ formUrl }),
-    completed: () => ({ loginUrl }),
+    completed: () => ({ loginUrl, notMeUrl: message.link ? url() : undefined }),
     expired: () => ({ formUrl }),
-    passwordChanged: () => ({ url: url(), loginUrl }),
+    passwordChanged: () => ({ url: url(), loginUrl, whom }),
     passwordChangedSms: () => ({ url: url() }),
     accountLocked: () => ({
       recoveryUrl,
@@ -115,8 +118,12 @@ function valuesOf(
     accountLockedSms: () => ({ recoveryUrl }),
     activationBlocked: () => ({}),
     activationBlockedSms: () => ({}),
-    accountOpened: () => ({ url: url() }),
+    accountOpened: () => ({ url: url(), whom, byCertificate: byNotice, byForm: !byNotice }),
     accountOpenedSms: () => ({ url: url() }),
+    confirmContact: () => ({ url: url() }),
+    confirmContactSms: () => ({ url: url() }),
+    contactConfirmed: () => ({ url: url(), whom }),
+    contactConfirmedSms: () => ({ url: url() }),
     contactReplaced: () => ({ url: message.link ? url() : undefined, hasAccount: message.link !== null }),
     contactReplacedSms: () => ({ url: message.link ? url() : undefined }),
     loginInactive: () => ({ recoveryUrl }),

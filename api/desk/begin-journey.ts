@@ -32,7 +32,7 @@ export interface DeskDependencies {
  * the person's own phone or mailbox and the page.
  * @param by who begins it, as the audit names them
  * @returns the journey's id; whatever its page is, staff get no token of it
- * @throws ApiProblem `invalid`, `not-found`, one of the `desk-…` problems, `too-many-requests` or `idempotency-conflict`
+ * @throws ApiProblem `invalid`, `not-found`, one of the `desk-…` problems, `second-person`, `too-many-requests` or `idempotency-conflict`
  */
 export async function beginAtDesk(
   deps: DeskDependencies,
@@ -61,7 +61,9 @@ async function begin(
   const read = readStart(program, typed);
   if (!read.ok) throw new ApiProblem('invalid', { errors: read.errors });
   const plan = planOf(program, kind, { patience, channel: read.form.channel });
-  requireFit(kind, plan, read.form, await findPersonAtDesk(database, program.id, read.form));
+  const person = await findPersonAtDesk(database, program.id, read.form);
+  if (person?.disputed.includes(by) === true) throw new ApiProblem('second-person');
+  requireFit(kind, plan, read.form, person);
   const form = { ...read.form, language: program.languages[0] ?? 'es', startedBy: { by, reason } };
   const idempotent =
     key === undefined ? undefined : { key: `desk:${kind}:${key}`, request: JSON.stringify(form) };

@@ -65,9 +65,10 @@ function parkedOf({ parkedCause, parkedSince, ending }: JourneyView): JourneyAns
   return { cause: parkedCause, since: parkedSince.toISOString() };
 }
 
-function endedStep({ triesExhausted }: JourneyView, ending: Ending): Step {
+function endedStep({ triesExhausted, unconfirmed }: JourneyView, ending: Ending): Step {
   const cause = ending === 'cancelled' && triesExhausted ? ({ cause: 'wrongCodes' } as const) : {};
-  return { kind: 'ended', ending, ...cause };
+  const asked = ending === 'completed' && unconfirmed ? ({ unconfirmed: true } as const) : {};
+  return { kind: 'ended', ending, ...cause, ...asked };
 }
 
 function stepOf(view: JourneyView, scope: TokenScope, shown: JourneyView['stage']): Step {

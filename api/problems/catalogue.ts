@@ -68,6 +68,17 @@ export const problemKinds = {
     ['Este enlace ya se ha usado', 'El enlace sirve una sola vez. Si no ha terminado, pida uno nuevo.'],
     ['This link has been used', 'The link works only once. If you have not finished, ask for a new one.'],
   ),
+  'contact-document-wrong': kind(
+    422,
+    [
+      'No es el documento de esa cuenta',
+      'Escriba el número de documento de la persona titular de la cuenta. Si la cuenta no es suya, no haga nada.',
+    ],
+    [
+      'Not the document of that account',
+      'Type the document number of the person whose account it is. If it is not yours, do nothing.',
+    ],
+  ),
   'link-expired': kind(
     410,
     ['Este enlace ha caducado', 'Ya no se puede usar. Si todavía lo necesita, llámenos.'],

@@ -40,6 +40,33 @@ export const deskKinds = {
     ['La cuenta está bloqueada', 'Su titular avisó de un acceso que no era suyo. Cierre antes el caso.'],
     ['The account is frozen', 'Its holder reported an access that was not theirs. Close the case first.'],
   ),
+  'second-person': kind(
+    409,
+    [
+      'Tiene que hacerlo otra persona',
+      'Usted ha intervenido antes en el acceso o en el caso de esta persona. Por seguridad, esto lo decide otra persona de su entidad.',
+    ],
+    [
+      'Another person has to do this',
+      'You have had a hand in this person’s access or case before. For safety, another of your colleagues decides this.',
+    ],
+  ),
+  'case-open': kind(
+    409,
+    [
+      'Hay un caso abierto',
+      'La cuenta sigue bloqueada mientras haya un caso suyo abierto. Ciérrelo antes; después la desbloquea otra persona.',
+    ],
+    [
+      'A case is open',
+      'The account stays frozen while a case of it is open. Close it first; then another person unfreezes the account.',
+    ],
+  ),
+  'account-not-frozen': kind(
+    409,
+    ['La cuenta no está bloqueada', 'No hay nada que desbloquear.'],
+    ['The account is not frozen', 'There is nothing to unfreeze.'],
+  ),
   'case-closed': kind(
     409,
     ['El caso ya está cerrado', 'Otra persona lo ha cerrado antes.'],

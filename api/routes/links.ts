@@ -1,27 +1,32 @@
 import express from 'express';
 import type { Request, Router } from 'express';
 import { HOUR } from '../../domain/duration.ts';
+import type { Program } from '../../domain/program.ts';
 import { findLink } from '../../prisma/store/links.ts';
 import type { FoundLink } from '../../prisma/store/links.ts';
 import { useLink } from '../../prisma/store/steps/confirm-email.ts';
+import { confirmContact } from '../../prisma/store/steps/confirm-contact.ts';
+import type { ContactConfirmation } from '../../prisma/store/steps/confirm-contact.ts';
 import { reportNotMe } from '../../prisma/store/steps/not-me.ts';
 import { settled } from '../journeys/answer.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { allowMessage } from '../journeys/resend-limits.ts';
 import { networkRules, takeAll } from '../middleware/limits.ts';
 import { networkOf } from '../middleware/network.ts';
+import { jsonBody, parseBody } from '../middleware/parse.ts';
 import { ApiProblem } from '../problems/problem.ts';
+import { contactConfirmationSchema } from '../schemas/journey.ts';
 
 const TOKEN = /^[\w-]{40,64}$/;
 /** Links that are none: guessing 256 bits is hopeless, but need not be free. */
 const UNKNOWN_PER_HOUR = 100;
 
 /**
- * Emailed links. A GET tells what the link is for and changes nothing, so mail scanners cannot spend it; a POST uses it, and of the link
- * in the notice of a reset only the POST that says so freezes the account.
+ * Emailed links. A GET tells what the link is for and changes nothing, so mail scanners cannot spend it; a POST uses it. Of the link in an
+ * alarm only the POST that says so freezes the account, and a contact is confirmed only together with the document.
  */
 export function createLinksRouter(dependencies: JourneyDependencies): Router {
-  const { database, keyring, teller } = dependencies;
+  const { database, keyring, teller, programs } = dependencies;
   const router = express.Router();
   router.get('/links/:token', async (req, res) => {
     const link = await findLink(database, tokenOf(req));
@@ -45,7 +50,30 @@ export function createLinksRouter(dependencies: JourneyDependencies): Router {
     await teller.tell(report.tellings);
     res.json({ case: report.caseId });
   });
+  router.post('/links/:token/contact', jsonBody, async (req, res) => {
+    const { document } = parseBody(contactConfirmationSchema, req);
+    const known = (id: string): Program | undefined => programs.get(id);
+    const confirmed = await confirmContact(database, keyring, known, tokenOf(req), document);
+    if (confirmed.outcome === 'unknown') return unknownLink(dependencies, req);
+    if (confirmed.outcome !== 'confirmed') throw refusalOf(confirmed);
+    await teller.tell(confirmed.tellings);
+    res.status(204).end();
+  });
   return router;
+}
+
+/** Why a contact was not confirmed. */
+function refusalOf(refused: Exclude<ContactConfirmation, { outcome: 'confirmed' | 'unknown' }>): ApiProblem {
+  switch (refused.outcome) {
+    case 'used':
+      return new ApiProblem('link-used');
+    case 'over':
+      return new ApiProblem('link-expired');
+    case 'malformed':
+      return new ApiProblem('invalid', { errors: [{ field: 'document', code: 'malformed' }] });
+    case 'wrong':
+      return new ApiProblem('contact-document-wrong', { attemptsLeft: refused.attemptsLeft });
+  }
 }
 
 function tokenOf(req: Request): string {
@@ -64,7 +92,7 @@ async function unknownLink(dependencies: JourneyDependencies, req: Request): Pro
 function presentLink(link: FoundLink): object {
   const { purpose, kind, notice, program, language, deadline } = link;
   return {
-    purpose,
+    purpose: purpose === 'confirmEmail' || purpose === 'confirmMobile' ? 'contact' : purpose,
     kind,
     ...(notice !== null && { notice }),
     program,

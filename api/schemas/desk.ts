@@ -36,6 +36,9 @@ export const caseSchema = z
     mobile: z.string().nullable().meta({ description: 'Of the account, masked.' }),
     journey: z.uuid().nullable().meta({ description: 'The recovery that its holder says was not theirs.' }),
     startedByStaff: z.boolean().meta({ description: 'Staff had begun that recovery.' }),
+    state: z
+      .enum(['open', 'awaitsUnfreezing'])
+      .meta({ description: 'Closed, its account waits for a second person to unfreeze it.' }),
     frozen: z.boolean().meta({ description: 'Nobody can log in to the account now.' }),
     openedAt: z.iso.datetime(),
   })
@@ -45,7 +48,10 @@ export const caseClosingSchema = z
   .object({
     reason,
     unfreeze: z.boolean().meta({
-      description: 'The holder may choose a new password by recovery; the old one stays dropped.',
+      description:
+        'The holder may choose a new password by recovery, once a second person has unfrozen the account; the old one stays dropped.',
     }),
   })
   .meta({ id: 'CaseClosing' });
+
+export const unfreezingSchema = z.object({ reason }).meta({ id: 'Unfreezing' });

@@ -111,6 +111,10 @@ const endedStep = z
       .literal('wrongCodes')
       .optional()
       .meta({ description: 'Why it was cancelled, where that was the codes.' }),
+    unconfirmed: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'Completed, and a contact that was given is still to confirm itself.' }),
   })
   .meta({ id: 'EndedStep' });
 
@@ -159,13 +163,13 @@ export const startedSchema = z
 
 export const linkSchema = z
   .object({
-    purpose: z.enum(['journey', 'notMe']).meta({
+    purpose: z.enum(['journey', 'notMe', 'contact']).meta({
       description:
-        'Confirms its mailbox and leads on, or freezes the account whose password was reset, that a certificate has opened, or whose contacts staff have replaced.',
+        'Confirms its mailbox and leads on; freezes the account that something was done to; or confirms the contact that it was sent to.',
     }),
     kind: z.enum([...shownKinds, 'notice']).meta({ description: 'Of its journey.' }),
     notice: z
-      .enum(['accountOpened', 'contactReplaced'])
+      .enum(['accountOpened', 'contactReplaced', 'contactConfirmed', 'confirmContact'])
       .optional()
       .meta({ description: 'What a `notice` tells of.' }),
     program: z.string(),
@@ -187,6 +191,16 @@ export const typedCodeSchema = z
   .min(1)
   .max(1_000)
   .meta({ description: 'The digits, or the whole message that brought them.' });
+
+export const contactConfirmationSchema = z
+  .object({
+    document: z
+      .string()
+      .min(1)
+      .max(32)
+      .meta({ description: 'Of the account’s holder: the message does not say whose account it is.' }),
+  })
+  .meta({ id: 'ContactConfirmation' });
 
 export const codeSubmissionSchema = z
   .object({

@@ -4,6 +4,7 @@ import type { Keyring } from '../../platform/keyring.ts';
 import { writeAudit } from './audit.ts';
 import type { Database, Executor } from './database.ts';
 import type { Telling } from './facts.ts';
+import { hadAHand } from './insiders.ts';
 import { writeNotice } from './notices.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -54,26 +55,28 @@ export async function lockAccount(
 
 /**
  * Staff end a lock, with a reason in the audit. The password stays as it is.
- * @returns false when no account of this document is locked
+ * @returns `none` when no account of this document is locked; `secondPerson` to who had a hand in the person's access
  */
 export async function unlockAccount(
   database: Database,
   program: string,
   { type, number }: IdentityDocument,
   { by, reason }: { by: string; reason: string },
-): Promise<boolean> {
+): Promise<'unlocked' | 'none' | 'secondPerson'> {
   return inTransaction(database, async (tx) => {
-    const rows = await tx.$queryRaw<{ id: string }[]>`
-      UPDATE accounts SET failures = 0, locked_at = NULL
+    const rows = await tx.$queryRaw<{ id: string; memberId: string }[]>`
+      SELECT id, member_id AS "memberId" FROM accounts
       WHERE program = ${program} AND document_type = ${type} AND document = ${number}
-        AND (locked_at IS NOT NULL OR failures > 0) RETURNING id`;
+        AND (locked_at IS NOT NULL OR failures > 0) FOR NO KEY UPDATE`;
     const account = rows[0];
-    if (!account) return false;
+    if (!account) return 'none';
+    if (await hadAHand(tx, account.memberId, by)) return 'secondPerson';
+    await tx.$executeRaw`UPDATE accounts SET failures = 0, locked_at = NULL WHERE id = ${account.id}::uuid`;
     await writeAudit(tx, {
       actor: by,
       action: 'account.unlock',
       reason: `account ${account.id}: ${reason}`,
     });
-    return true;
+    return 'unlocked';
   });
 }

@@ -25,6 +25,7 @@ export interface Account {
   program: string;
   document: string;
   name: string | null;
+  /** Where its holder is reached today. */
   email: string | null;
   /** E.164 */
   mobile: string | null;
@@ -47,7 +48,7 @@ export async function findLoginAccount(
 
 export async function findAccount(prisma: Executor, id: string): Promise<Account | undefined> {
   const rows = await prisma.$queryRaw<Account[]>`
-    SELECT id, program, document, name, email, mobile, language, created_at AS "createdAt"
-    FROM accounts WHERE id = ${id}::uuid`;
+    SELECT c.id, c.program, c.document, c.name, k.email, k.mobile, c.language, c.created_at AS "createdAt"
+    FROM accounts c JOIN account_contacts k ON k.account_id = c.id WHERE c.id = ${id}::uuid`;
   return rows[0];
 }

@@ -63,7 +63,7 @@ export async function logInByHandover(
     if (!spent) return undefined;
     const { memberId } = spent;
     if (!(await mayEnter(tx, program, spent))) return 'notEntitled';
-    const opened = spent.accountId === null && (await openAccount(tx, memberId, language));
+    const opened = spent.accountId === null && (await openAccount(tx, memberId, language, program));
     const accountId = spent.accountId ?? (await accountOf(tx, memberId));
     const begun =
       accountId && (await beginSession(tx, accountId, session.hash, session.earlier, 'certificate'));
@@ -91,11 +91,17 @@ async function mayEnter(
   return found !== undefined && isEntitled(found.membership, asked, found.now);
 }
 
-/** Reached by what is on file, without a password. @returns false when somebody has been faster, or the list has lost them */
-async function openAccount(tx: Transaction, memberId: string, language: Language): Promise<boolean> {
+/** Reached by what the list says, without a password. @returns false when somebody has been faster, or the list has lost them */
+async function openAccount(
+  tx: Transaction,
+  memberId: string,
+  language: Language,
+  { registration, activation }: Program,
+): Promise<boolean> {
+  const follows = (registration ?? activation)?.contact === 'titular' ? 'titular' : 'member';
   const opened = await tx.$executeRaw`
-    INSERT INTO accounts (id, program, document, document_type, member_id, name, email, mobile, language, awaits_password)
-    SELECT gen_random_uuid(), program, document, document_type, id, name, email, mobile, ${language}, true
+    INSERT INTO accounts (id, program, document, document_type, member_id, name, roster_contact, language, awaits_password)
+    SELECT gen_random_uuid(), program, document, document_type, id, name, ${follows}, ${language}, true
     FROM members WHERE id = ${memberId}::uuid AND delisted_at IS NULL
     ON CONFLICT DO NOTHING`;
   return opened === 1;

@@ -1,9 +1,12 @@
 import { maskDocument, maskEmail } from '../../domain/mask.ts';
 import { writeAudit } from './audit.ts';
+import { contactsOfMember, memberOfJourney, noteChange } from './contacts/changes.ts';
+import type { PersonsContacts } from './contacts/changes.ts';
 import type { Database } from './database.ts';
 import { letterKey } from './ending/letters.ts';
 import { writeFact } from './facts.ts';
 import type { Telling } from './facts.ts';
+import { beganIt } from './insiders.ts';
 import { changeJourney } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
 import { addMessage } from './messages.ts';
@@ -79,7 +82,9 @@ export type ContactDecision =
   /** Decided already, ended, or out of time. */
   | { outcome: 'notOpen' }
   /** Cannot be approved: the institution's list has got another email meanwhile, or does not have the person any more. */
-  | { outcome: 'otherOnFile' | 'notListed' };
+  | { outcome: 'otherOnFile' | 'notListed' }
+  /** To who began the journey. */
+  | { outcome: 'secondPerson' };
 
 /**
  * Decides, once. Approved, the email is on file from now on and the journey goes on by itself; refused, the applicant is told, and nothing
@@ -92,17 +97,25 @@ export async function decideApproval(
 ): Promise<ContactDecision> {
   const result = await changeJourney<ContactDecision>(database, journeyId, async (tx, journey) => {
     if (!isOpen(journey)) return { outcome: 'notOpen' };
+    if (await beganIt(tx, journeyId, by)) return { outcome: 'secondPerson' };
+    const before = await contactsBefore(tx, journeyId);
     const obstacle = decision === 'approved' ? await putOnFile(tx, journeyId) : undefined;
     if (obstacle) return { outcome: obstacle };
     const decided = await tx.$executeRaw`
       UPDATE contact_approvals SET decision = ${decision}, decided_by = ${by}, note = ${note}, decided_at = alta_now()
       WHERE journey_id = ${journeyId}::uuid AND decision IS NULL`;
     if (decided === 0) return { outcome: 'notOpen' };
+    if (before) await noteChange(tx, before, { journeyId, by });
     await writeAudit(tx, { actor: by, action: `contact.${decision}`, journeyId, reason: note });
     const telling = await (decision === 'approved' ? letIn(tx, journey) : refuse(tx, journey));
     return { outcome: 'decided', tellings: telling ? [telling] : [] };
   });
   return result ?? { outcome: 'notOpen' };
+}
+
+async function contactsBefore(tx: Transaction, journeyId: string): Promise<PersonsContacts | undefined> {
+  const memberId = await memberOfJourney(tx, journeyId);
+  return memberId === undefined ? undefined : contactsOfMember(tx, memberId);
 }
 
 function isOpen({

@@ -6,6 +6,8 @@ import type { Database } from './database.ts';
 export interface PersonAtDesk {
   member: Contact;
   account: (Contact & { closed: boolean }) | null;
+  /** Who of the staff had begun a journey for them that its holder said was not theirs. */
+  disputed: string[];
 }
 
 /** Looks a program's member up by document or number. Staff learn only what beginning a journey answers. */
@@ -16,9 +18,11 @@ export async function findPersonAtDesk(
 ): Promise<PersonAtDesk | undefined> {
   const rows = await prisma.$queryRaw<PersonAtDesk[]>`
     SELECT jsonb_build_object('email', m.email, 'mobile', m.mobile) AS member,
-      CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('email', c.email, 'mobile', c.mobile,
-        'closed', c.frozen_at IS NOT NULL OR c.disabled_at IS NOT NULL) END AS account
-    FROM members m LEFT JOIN accounts c ON c.member_id = m.id
+      CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('email', k.email, 'mobile', k.mobile,
+        'closed', c.frozen_at IS NOT NULL OR c.disabled_at IS NOT NULL) END AS account,
+      ARRAY(SELECT a.started_by FROM cases d JOIN applicants a ON a.journey_id = d.journey_id
+        WHERE d.account_id = c.id AND a.started_by IS NOT NULL) AS disputed
+    FROM members m LEFT JOIN accounts c ON c.member_id = m.id LEFT JOIN account_contacts k ON k.account_id = c.id
     WHERE m.program = ${program} AND m.delisted_at IS NULL AND (m.member_number = ${memberNumber ?? null}
       OR (m.document = ${document?.number ?? null} AND m.document_type = ${document?.type ?? null}))
     ORDER BY m.member_number = ${memberNumber ?? null} DESC NULLS LAST LIMIT 1`;

@@ -90,6 +90,16 @@ const memberOfForm = Prisma.sql`
   m.program = j.program AND (m.delisted_at IS NULL OR EXISTS (SELECT FROM accounts h WHERE h.member_id = m.id)) AND (
     (m.document = a.document AND m.document_type = a.document_type) OR m.member_number = a.member_number OR m.id = a.member_id)`;
 
+/** The account of that member, or that the form names itself; a recovery by nothing but a mailbox names those that it reaches. */
+const accountOfForm = Prisma.sql`
+  SELECT c.* FROM (
+    SELECT id FROM accounts WHERE member_id = m.id
+    UNION SELECT a.account_id
+    UNION SELECT id FROM accounts WHERE m.id IS NULL AND program = j.program AND document = a.document AND document_type = a.document_type
+    UNION SELECT accounts_reached_at(j.program, a.email)
+      WHERE j.kind = 'recovery' AND a.document IS NULL AND a.member_number IS NULL AND a.email IS NOT NULL) named
+  JOIN accounts c ON c.id = named.id AND c.program = j.program`;
+
 const memberPart = Prisma.sql`
   jsonb_build_object('birthDate', m.birth_date, 'email', m.email, 'mobile', m.mobile, 'listed', m.delisted_at IS NULL,
     'titular', CASE WHEN t.id IS NOT NULL THEN jsonb_build_object('email', t.email, 'mobile', t.mobile) END,
@@ -102,15 +112,13 @@ async function findPerson({ prisma }: Database, journeyId: string): Promise<Pers
       ${membershipPart('coalesce(c.member_id, m.id)')} AS membership,
       jsonb_build_object('email', a.email, 'mobile', a.mobile, 'birthDate', a.birth_date, 'channel', a.channel) AS typed,
       CASE WHEN m.id IS NOT NULL THEN ${memberPart} END AS member,
-      CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('email', c.email, 'mobile', c.mobile,
+      CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('email', k.email, 'mobile', k.mobile,
         'closed', c.frozen_at IS NOT NULL OR c.disabled_at IS NOT NULL, 'awaitsPassword', c.awaits_password) END AS account,
       CASE WHEN a.started_by IS NOT NULL THEN jsonb_build_object('email', a.email, 'mobile', a.mobile) END AS given
     FROM applicants a JOIN journeys j ON j.id = a.journey_id
     LEFT JOIN members m ON ${memberOfForm}
     LEFT JOIN members t ON t.id = m.titular_id
-    LEFT JOIN accounts c ON c.program = j.program AND (c.member_id = m.id OR c.id = a.account_id
-      OR (m.id IS NULL AND c.document = a.document AND c.document_type = a.document_type)
-      OR (j.kind = 'recovery' AND a.document IS NULL AND a.member_number IS NULL AND lower(c.email) = lower(a.email)))
+    LEFT JOIN LATERAL (${accountOfForm}) c ON true LEFT JOIN account_contacts k ON k.account_id = c.id
     WHERE a.journey_id = ${journeyId}::uuid ORDER BY m.member_number = a.member_number DESC NULLS LAST, m.delisted_at IS NOT NULL, c.created_at LIMIT 1`;
   return rows[0];
 }

@@ -2,11 +2,11 @@ import type { Ending } from '../../domain/endings.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { createAccount, renewPassword } from './ending/accounts.ts';
 import { applicantEntitled } from './ending/entitled.ts';
-import type { Opened } from './ending/accounts.ts';
 import { forget } from './ending/forget.ts';
 import { letters, writtenLetters } from './ending/letters.ts';
 import { putOnFile } from './ending/put-on-file.ts';
 import { supersedeOthers } from './ending/supersede-others.ts';
+import { contactsOfMember, memberOfJourney, noteChange } from './contacts/changes.ts';
 import type { Database } from './database.ts';
 import { changeKnownJourney } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
@@ -32,11 +32,9 @@ export async function endJourney(
     if (journey.ending !== null)
       return { ending: journey.ending, messageIds: await writtenLetters(tx, journeyId, journey.ending) };
     const entitled = wanted !== 'completed' || (await applicantEntitled(tx, journey));
-    const effect = wanted === 'completed' && entitled ? await takeEffect(tx, journey) : undefined;
-    const ending = entitled ? endingFor(journey, wanted, effect) : 'rejected';
-    if (ending === 'completed') await supersedeOthers(tx, journey);
-    const messageIds = await letters(tx, keyring, { ...journey, entitled }, ending, effect?.earlier);
-    if (ending === 'completed') await putOnFile(tx, journeyId);
+    const done = wanted === 'completed' && entitled && (await complete(tx, journey));
+    const ending = entitled ? endingFor(journey, wanted, done) : 'rejected';
+    const messageIds = await letters(tx, keyring, { ...journey, entitled }, ending);
     await close(tx, journeyId, ending);
     if (ending === 'erased') await forget(tx, journeyId);
     return { ending, messageIds };
@@ -44,23 +42,33 @@ export async function endJourney(
 }
 
 /** What has happened meanwhile may make another ending of the one that is wanted. */
-function endingFor(journey: JourneyRow, wanted: Ending, effect: Opened | undefined): Ending {
-  if (wanted === 'completed') return effect ? 'completed' : 'superseded';
+function endingFor(journey: JourneyRow, wanted: Ending, done: boolean): Ending {
+  if (wanted === 'completed') return done ? 'completed' : 'superseded';
   return wanted === 'expired' && journey.contactRefused ? 'rejected' : wanted;
 }
 
-/** What the journey was for. @returns undefined when somebody else has been faster */
-async function takeEffect(tx: Transaction, { id, plan }: JourneyRow): Promise<Opened | undefined> {
-  switch (plan.kind) {
-    case 'registration':
-    case 'activation':
-      return createAccount(tx, id);
-    case 'recovery':
-      return (await renewPassword(tx, id)) ? {} : undefined;
-    case 'stepUp':
-    case 'notice':
-      return {};
-  }
+/** Takes effect, and puts on file what was answered on the way. @returns false when somebody else has been faster */
+async function complete(tx: Transaction, journey: JourneyRow): Promise<boolean> {
+  const { id } = journey;
+  if (journey.plan.kind === 'stepUp' || journey.plan.kind === 'notice') return true;
+  const memberId = await memberOfJourney(tx, id);
+  const before = memberId === undefined ? undefined : await contactsOfMember(tx, memberId);
+  if (!(await takeEffect(tx, journey))) return false;
+  await supersedeOthers(tx, journey);
+  await putOnFile(tx, id);
+  if (before) await noteChange(tx, before, { journeyId: id, by: await startedBy(tx, id) });
+  return true;
+}
+
+/** What the journey was for. */
+async function takeEffect(tx: Transaction, { id, plan }: JourneyRow): Promise<boolean> {
+  return plan.kind === 'recovery' ? renewPassword(tx, id) : createAccount(tx, id);
+}
+
+async function startedBy(tx: Transaction, journeyId: string): Promise<string | null> {
+  const rows = await tx.$queryRaw<{ by: string | null }[]>`
+    SELECT started_by AS by FROM applicants WHERE journey_id = ${journeyId}::uuid`;
+  return rows[0]?.by ?? null;
 }
 
 async function close(tx: Transaction, journeyId: string, ending: Ending): Promise<void> {

@@ -20,6 +20,8 @@ export interface JourneyView extends JourneyRow {
   reading: 'none' | 'pending' | 'done';
   /** Too many wrong codes ended it. */
   triesExhausted: boolean;
+  /** A contact that was given on it has not confirmed itself. */
+  unconfirmed: boolean;
   /** Since when staff are at it. */
   reviewSince: Date | null;
 }
@@ -50,6 +52,7 @@ export async function viewJourney(
     SELECT ${journeyColumns}, a.email, a.mobile, a.identity_document AS "identityDocument", ${messagePart}, ${codePart}, ${capturesPart},
       EXISTS (SELECT 1 FROM consents c WHERE c.journey_id = j.id AND c.kind = 'face') AS "faceConsent",
       EXISTS (SELECT 1 FROM facts f WHERE f.journey_id = j.id AND f.type = 'triesExhausted') AS "triesExhausted",
+      EXISTS (SELECT 1 FROM unconfirmed_contacts u WHERE u.journey_id = j.id) AS unconfirmed,
       coalesce((SELECT r.status FROM readings r WHERE r.journey_id = j.id), 'none') AS reading,
       coalesce((SELECT r.opened_at FROM reviews r WHERE r.journey_id = j.id),
         (SELECT p.opened_at FROM contact_approvals p WHERE p.journey_id = j.id)) AS "reviewSince"

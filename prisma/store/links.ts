@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hashToken } from '../../platform/keyring.ts';
 import type { Keyring } from '../../platform/keyring.ts';
+import { LIMITS } from '../../domain/limits.ts';
 import type { Notice } from '../../domain/notices.ts';
 import type { JourneyKind, Language } from '../../domain/program.ts';
 import type { Database } from './database.ts';
@@ -12,8 +13,11 @@ export function linkToken(keyring: Keyring, { id, keyId }: { id: string; keyId: 
   return keyring.derive('link', id, keyId).toString('base64url');
 }
 
-/** What using a link does: `journey` confirms its mailbox and leads on, `notMe` freezes an account whose password was reset. */
-export type LinkPurpose = 'journey' | 'notMe';
+/**
+ * What using a link does: `journey` confirms its mailbox and leads on, `notMe` freezes an account that something was done to,
+ * `confirmEmail` and `confirmMobile` make the contact that it went to the account's.
+ */
+export type LinkPurpose = 'journey' | 'notMe' | 'confirmEmail' | 'confirmMobile';
 
 export interface LinkTerms {
   /** It can be used once. */
@@ -65,7 +69,10 @@ export async function findLink(
 ): Promise<FoundLink | undefined> {
   const rows = await prisma.$queryRaw<FoundLink[]>`
     SELECT l.id, l.journey_id AS "journeyId", l.purpose, j.program, j.kind, j.plan->>'notice' AS notice, j.language, coalesce(l.expires_at, j.deadline) AS deadline,
-      l.revoked_at IS NOT NULL OR (l.purpose = 'journey' AND ((j.ending IS NOT NULL AND j.ending <> 'expired')
+      l.revoked_at IS NOT NULL OR (l.purpose LIKE 'confirm%' AND l.uses = 0 AND NOT EXISTS (SELECT 1 FROM messages s JOIN applicants a ON a.journey_id = s.journey_id
+          JOIN accounts c ON c.id = a.account_id JOIN unconfirmed_contacts u ON u.account_id = c.id AND u.channel = s.channel AND lower(u.contact) = lower(s.recipient)
+        WHERE s.link_id = l.id AND u.tries < ${LIMITS.unconfirmedContact.tries} AND c.frozen_at IS NULL AND c.disabled_at IS NULL))
+      OR (l.purpose = 'journey' AND ((j.ending IS NOT NULL AND j.ending <> 'expired')
         OR EXISTS (SELECT 1 FROM contact_approvals p WHERE p.journey_id = j.id AND p.decision = 'rejected')
         OR (j.stage <> 'contactApproval' AND EXISTS (SELECT 1 FROM applicants a WHERE a.journey_id = j.id AND a.standing = 'overtaken')))) AS ended,
       coalesce(l.expires_at <= ${servedNow}, false) OR (l.purpose = 'journey' AND (j.ending IS NOT DISTINCT FROM 'expired'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { endings } from '../../domain/endings.ts';
 import type { Clocks } from '../../domain/journey.ts';
-import { noticeTemplates } from '../../domain/notices.ts';
 import type { JourneyKind, Language } from '../../domain/program.ts';
 import { clockMove, openingOf } from '../../domain/stages/table.ts';
 import type { StageKind } from '../../domain/stages/table.ts';
@@ -68,20 +68,6 @@ export async function addMessage(
   return row.id;
 }
 
-/** Written when a journey ends, and sent after. */
-const CLOSING_LETTERS = [
-  'completed',
-  'expired',
-  'reviewRejected',
-  'notEntitled',
-  'notEntitledSms',
-  'contactRejected',
-  'approvalExpired',
-  'passwordChanged',
-  'passwordChangedSms',
-  ...noticeTemplates,
-];
-
 const beside = ['told', 'mismatch'] as const;
 
 /** Key of what is told beside a journey's opening, once a journey; it is delivered even when that has ended. */
@@ -96,7 +82,7 @@ export async function takeMessage({ prisma }: Database, id: string): Promise<Out
     FROM journeys j WHERE m.id = ${id}::uuid AND j.id = m.journey_id
     RETURNING m.id, m.journey_id AS "journeyId", m.channel, m.template, m.language, m.recipient, m.status, m.decoy, j.program, j.kind, j.deadline,
       j.stage_ends AS "stageEnds",
-      j.ending IS NOT NULL AND m.template <> ALL(${CLOSING_LETTERS}) AND m.key NOT IN (SELECT j.id || ':' || what FROM unnest(${[...beside]}::text[]) AS what) AS pointless,
+      j.ending IS NOT NULL AND NOT EXISTS (SELECT 1 FROM unnest(${[...endings]}::text[]) AS e WHERE m.key LIKE j.id || ':' || e || ':%') AND m.key NOT IN (SELECT j.id || ':' || what FROM unnest(${[...beside]}::text[]) AS what) AS pointless,
       (SELECT coalesce(b.name, a.document, b.document) FROM applicants a LEFT JOIN members b ON b.id = a.member_id WHERE a.journey_id = j.id) AS whom,
       (SELECT jsonb_build_object('id', l.id, 'keyId', l.key_id) FROM links l WHERE l.id = m.link_id) AS link,
       (SELECT jsonb_build_object('id', c.id, 'keyId', c.key_id) FROM codes c WHERE c.id = m.code_id) AS code`;

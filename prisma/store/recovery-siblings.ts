@@ -24,7 +24,7 @@ export async function startSiblings(
 ): Promise<void> {
   const others = await tx.$queryRaw<{ id: string }[]>`
     SELECT c.id FROM applicants a JOIN journeys j ON j.id = a.journey_id
-    JOIN accounts c ON c.program = j.program AND lower(c.email) = lower(a.email)
+    JOIN accounts c ON c.id IN (SELECT accounts_reached_at(j.program, a.email))
     WHERE a.journey_id = ${journeyId}::uuid AND j.kind = 'recovery' AND a.document IS NULL AND a.member_number IS NULL
       AND c.id <> ${accountId}::uuid
     ORDER BY c.created_at, c.id LIMIT ${LIMITS.recovery.accountsPerMailbox - 1}`;

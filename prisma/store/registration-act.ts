@@ -4,6 +4,8 @@ import type { IdentityDocument } from '../../domain/identity-document.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { activationCodeHash, forgetActivationTries } from './activation-codes.ts';
 import { writeAudit } from './audit.ts';
+import { contactsOfMember, noteChange } from './contacts/changes.ts';
+import type { PersonsContacts } from './contacts/changes.ts';
 import type { Database } from './database.ts';
 import { writeFact } from './facts.ts';
 import type { Telling } from './facts.ts';
@@ -47,12 +49,12 @@ export async function registerPerson(
   return inTransaction(database, async (tx) => {
     await forgetActivationTries(tx, keyring, program.id, person.document);
     const earlier = await findEarlier(tx, program.id, person);
+    const before = earlier && (await contactsOfMember(tx, earlier.memberId));
     const { memberId, hasAccount } = await putPerson(tx, program.id, person);
     const issuedAt = await putCode(tx, keyring, { memberId, code, by }, person);
-    const tellings = [
-      ...(await endEarlier(tx, memberId)),
-      ...(await tellReplaced(tx, keyring, program, person, earlier)),
-    ];
+    const told = await tellReplaced(tx, keyring, program, person, earlier);
+    if (before) await noteReplaced(tx, before, told, by);
+    const tellings = [...(await endEarlier(tx, memberId)), ...told];
     await writeAudit(tx, { actor: by, action: 'registration.act', reason: `member ${memberId}` });
     return { memberId, code, issuedAt, hasAccount, tellings };
   });
@@ -73,9 +75,9 @@ async function findEarlier(
   { document }: RegisteredPerson,
 ): Promise<Earlier | undefined> {
   const rows = await tx.$queryRaw<Earlier[]>`
-    SELECT m.id AS "memberId", c.id AS "accountId", array_remove(ARRAY[c.email, m.email], NULL) AS emails,
-      array_remove(ARRAY[c.mobile, m.mobile], NULL) AS mobiles
-    FROM members m LEFT JOIN accounts c ON c.member_id = m.id
+    SELECT m.id AS "memberId", c.id AS "accountId", array_remove(ARRAY[k.email, m.email], NULL) AS emails,
+      array_remove(ARRAY[k.mobile, m.mobile], NULL) AS mobiles
+    FROM members m LEFT JOIN accounts c ON c.member_id = m.id LEFT JOIN account_contacts k ON k.account_id = c.id
     WHERE m.program = ${program} AND m.document_type = ${document.type} AND m.document = ${document.number} FOR NO KEY UPDATE OF m`;
   return rows[0];
 }
@@ -104,6 +106,17 @@ async function tellReplaced(
   return tellings;
 }
 
+/** "This was not me", by any of those who are told, puts back what was there. */
+async function noteReplaced(
+  tx: Transaction,
+  before: PersonsContacts,
+  told: readonly Telling[],
+  by: string,
+): Promise<void> {
+  const journeys = told.length === 0 ? [null] : told.map(({ journeyId }) => journeyId);
+  for (const journeyId of journeys) await noteChange(tx, before, { journeyId, by });
+}
+
 /** Those that are another than the new one, each once. */
 function others(earlier: readonly string[], now: string): string[] {
   const known = new Map(earlier.map((contact) => [contact.toLowerCase(), contact]));
@@ -126,8 +139,11 @@ async function putPerson(
   const memberId = rows[0]?.id;
   if (memberId === undefined) throw new Error('an upsert returns its row');
   const accounts = await tx.$queryRaw<{ awaitsPassword: boolean }[]>`
-    UPDATE accounts SET name = ${name}, email = ${email}, mobile = ${mobile} WHERE member_id = ${memberId}::uuid
-    RETURNING awaits_password AS "awaitsPassword"`;
+    UPDATE accounts SET name = ${name}, email = CASE WHEN email IS NOT NULL THEN ${email} END,
+      mobile = CASE WHEN mobile IS NOT NULL THEN ${mobile} END
+    WHERE member_id = ${memberId}::uuid RETURNING awaits_password AS "awaitsPassword"`;
+  await tx.$executeRaw`
+    DELETE FROM unconfirmed_contacts WHERE account_id IN (SELECT id FROM accounts WHERE member_id = ${memberId}::uuid)`;
   return { memberId, hasAccount: accounts.some(({ awaitsPassword }) => !awaitsPassword) };
 }
 

@@ -3,6 +3,7 @@ import type { RosterIdentity } from '../../domain/identity-verdict.ts';
 import type { Database } from './database.ts';
 import { writeFact } from './facts.ts';
 import type { Telling } from './facts.ts';
+import { beganIt } from './insiders.ts';
 import { changeJourney } from './journey-row.ts';
 
 /** A review as a list shows it: nothing that identifies anybody. */
@@ -66,7 +67,11 @@ export interface Verdict {
   note: string;
 }
 
-export type Decision = { outcome: 'decided'; tellings: Telling[] } | { outcome: 'notOpen' };
+export type Decision =
+  | { outcome: 'decided'; tellings: Telling[] }
+  | { outcome: 'notOpen' }
+  /** To who began the journey. */
+  | { outcome: 'secondPerson' };
 
 /** Decides a review, once, with its reason in the audit. */
 export async function decideReview(
@@ -78,6 +83,7 @@ export async function decideReview(
     if (journey.stage !== 'review' || journey.ending !== null || journey.answered)
       return { outcome: 'notOpen' };
     const { decision, by, note } = verdict;
+    if (await beganIt(tx, journeyId, by)) return { outcome: 'secondPerson' };
     await tx.$executeRaw`
       UPDATE reviews SET decision = ${decision}, decided_by = ${by}, note = ${note}, decided_at = alta_now()
       WHERE journey_id = ${journeyId}::uuid AND decision IS NULL`;

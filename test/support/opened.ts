@@ -77,9 +77,9 @@ export async function accountOf(
   { memberId }: Pick<Listed, 'memberId'>,
 ): Promise<OpenedAccount | undefined> {
   const { rows } = await pool.query<OpenedAccount>(
-    `SELECT id, email, mobile, password_hash AS "passwordHash", awaits_password AS "awaitsPassword", frozen_at IS NOT NULL AS frozen,
+    `SELECT id, k.email, k.mobile, password_hash AS "passwordHash", awaits_password AS "awaitsPassword", frozen_at IS NOT NULL AS frozen,
        (SELECT count(*)::int FROM sessions s WHERE s.account_id = c.id AND s.ended_at IS NULL) AS sessions
-     FROM accounts c WHERE member_id = $1`,
+     FROM accounts c JOIN account_contacts k ON k.account_id = c.id WHERE member_id = $1`,
     [memberId],
   );
   return rows[0];

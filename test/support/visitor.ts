@@ -12,9 +12,11 @@ function unused({ links }: Pick<OutboxMessage, 'links'>): string | undefined {
     .find((token) => token !== undefined && !used.has(token));
 }
 
-/** Not the notice of a reset, whose link is another. */
+/** Not what tells of a reset or an opening, whose link is another. */
 function isNews({ subject = '', text }: OutboxMessage): boolean {
-  return !subject.includes('ha cambiado') && !text.includes('¿No fue usted?');
+  return (
+    !subject.includes('ha cambiado') && !/¿No fue usted\?|No he sido yo|No fui yo|bloquee usted/.test(text)
+  );
 }
 
 /** Somebody at the portal of any program, on a network of their own, who reads the mailbox and the phone that are given. */

@@ -36,11 +36,12 @@ const expected: Record<string, Record<string, Record<string, Walked>>> = {
   },
   osseg: {
     registration: {
-      well: ['completed', 24, 2, 0],
+      // The mobile on the list hears of the opening.
+      well: ['completed', 24, 2, 1],
       silence: ['expired', 24, 1, 0],
-      'dead-code': ['completed', 24, 3, 0],
-      outage: ['completed', 27, 2, 0],
-      approval: ['completed', 48.5, 3, 0],
+      'dead-code': ['completed', 24, 3, 1],
+      outage: ['completed', 27, 2, 1],
+      approval: ['completed', 48.5, 3, 1],
     },
     recovery: {
       well: ['completed', 2, 2, 1],
@@ -50,7 +51,7 @@ const expected: Record<string, Record<string, Record<string, Walked>>> = {
   },
   casmu: {
     registration: {
-      well: ['completed', 2, 2, 0],
+      well: ['completed', 2, 2, 1],
       'well-sms': ['completed', 2, 1, 1],
       silence: ['expired', 2, 1, 0],
       'dead-code': ['completed', 2, 1, 2],

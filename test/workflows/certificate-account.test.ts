@@ -78,6 +78,29 @@ async function standingOf({ id }: Journey): Promise<string | undefined> {
   return rows[0]?.standing;
 }
 
+describe('an account that somebody opens in another’s name', () => {
+  it('is told to the email and the mobile that the list has, whose link takes it back', async () => {
+    const person = await addListed(world.database, 'asepeyo');
+    const email = 'attacker@evil.example';
+    const journey = await register(person, email);
+    expect(await journey.ending()).toBe('completed');
+    expect(await account(person)).toMatchObject({ email, mobile: '+34600123456' });
+    expect(sentTo(person.email).at(-1)).toContain('Se ha abierto una cuenta');
+    const sms = sentTo(person.mobile).at(-1);
+    expect(sms).toContain('cuenta abierta');
+    // Their own mailbox gets the ordinary letter, and their mobile has just been answered.
+    expect(sentTo(email).at(-1)).toContain('está completa');
+    expect(sentTo('+34600123456').at(-1)).not.toContain('cuenta abierta');
+    expect((await reportNotMe(world.database, linkIn(sms))).outcome).toBe('reported');
+    expect(await account(person)).toMatchObject({
+      frozen: true,
+      passwordHash: null,
+      email: person.email,
+      mobile: person.mobile,
+    });
+  });
+});
+
 describe('an account that a certificate has opened', () => {
   it('is told to each contact on file, whose link freezes it', async () => {
     const person = await opened('asepeyo');
@@ -117,7 +140,7 @@ describe('an account that a certificate has opened', () => {
     });
     for (const contact of [person.email, person.mobile]) {
       const letter = sentTo(contact).at(-1);
-      expect(letter).toMatch(/contraseña/);
+      expect(letter).toMatch(/abierto una cuenta|cuenta abierta/);
       expect(await findLink(world.database, linkIn(letter))).toMatchObject({ purpose: 'notMe' });
     }
     await reportNotMe(world.database, linkIn(sentTo(person.email).at(-1)));

@@ -25,7 +25,7 @@ describe('an activation', () => {
     await steps.choosePassword(world, journey);
     expect(await journey.ending()).toBe('completed');
     const { rows } = await world.database.pool.query<{ email: string; mobile: string }>(
-      'SELECT email, mobile FROM accounts WHERE member_id = $1',
+      'SELECT k.email, k.mobile FROM accounts c JOIN account_contacts k ON k.account_id = c.id WHERE member_id = $1',
       [person.memberId],
     );
     expect(rows).toEqual([{ email: person.email, mobile: person.mobile }]);

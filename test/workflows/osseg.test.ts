@@ -70,7 +70,7 @@ describe('the code by email', () => {
     await tellTaken(world, await submit(journey));
     expect(await journey.ending()).toBe('completed');
     const { rows } = await world.database.pool.query(
-      'SELECT password_hash, email FROM accounts WHERE member_id = $1',
+      'SELECT password_hash, k.email FROM accounts c JOIN account_contacts k ON k.account_id = c.id WHERE member_id = $1',
       [member.memberId],
     );
     expect(rows).toEqual([{ password_hash: 'a hash', email: member.email }]);
@@ -173,7 +173,7 @@ describe('an email that staff decide about', () => {
     await tellTaken(world, await submit(journey));
     expect(await journey.ending()).toBe('completed');
     const { rows } = await world.database.pool.query<{ email: string }>(
-      'SELECT m.email FROM members m JOIN accounts c ON c.member_id = m.id AND c.email = m.email WHERE m.id = $1',
+      'SELECT m.email FROM members m JOIN accounts c ON c.member_id = m.id JOIN account_contacts k ON k.account_id = c.id AND k.email = m.email WHERE m.id = $1',
       [member.memberId],
     );
     expect(rows).toHaveLength(1);

@@ -149,10 +149,30 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Say that a password was reset by somebody else
-     * @description Takes the link in the notice of a reset, for 30 days: freezes the account, ends its sessions and opens a case for staff. Said again, the answer is the same case.
+     * Say that somebody else did it
+     * @description Takes the link in what tells of an opening, a reset or another contact, for 30 days: freezes the account, ends its sessions, puts back the contacts that were changed and opens a case for staff. Said again, the answer is the same case.
      */
     post: operations['reportNotMe'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/links/{token}/contact': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm the contact that the link was sent to
+     * @description Takes the link that was sent to a contact given for an account, and the document of its holder; five tries. From then on the contact is the account’s, and its other contacts are told.
+     */
+    post: operations['confirmContact'];
     delete?: never;
     options?: never;
     head?: never;
@@ -665,7 +685,7 @@ export interface paths {
     };
     /**
      * What account holders have reported
-     * @description The open cases of the own program, oldest first.
+     * @description The open cases of the own program, oldest first, and the closed ones whose account a second person is to unfreeze.
      */
     get: operations['listCases'];
     put?: never;
@@ -687,9 +707,29 @@ export interface paths {
     put?: never;
     /**
      * Close a case
-     * @description Once. Unfrozen, the account is recovered by its holder, who chooses a new password. A case of another program answers like none.
+     * @description Once, and by none who had a hand in what is complained of. The account stays frozen: where its holder may recover it, a second person unfreezes it. A case of another program answers like none.
      */
     post: operations['closeCase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/cases/{case}/unfreeze': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Unfreeze the account of a closed case
+     * @description By another person than the one who closed it. The account is then recovered by its holder, who chooses a new password.
+     */
+    post: operations['unfreezeAccount'];
     delete?: never;
     options?: never;
     head?: never;
@@ -826,6 +866,10 @@ export interface components {
     };
     /** @enum {string} */
     Language: 'es' | 'en';
+    ContactConfirmation: {
+      /** @description Of the account’s holder: the message does not say whose account it is. */
+      document: string;
+    };
     CodeSubmission: {
       /** @description The digits, or the whole message that brought them. */
       code: string;
@@ -927,8 +971,12 @@ export interface components {
     CaseClosing: {
       /** @description Kept in the audit. */
       reason: string;
-      /** @description The holder may choose a new password by recovery; the old one stays dropped. */
+      /** @description The holder may choose a new password by recovery, once a second person has unfrozen the account; the old one stays dropped. */
       unfreeze: boolean;
+    };
+    Unfreezing: {
+      /** @description Kept in the audit. */
+      reason: string;
     };
     RegistrationAct: {
       document: string;
@@ -1106,10 +1154,10 @@ export interface components {
     };
     Link: {
       /**
-       * @description Confirms its mailbox and leads on, or freezes the account whose password was reset, that a certificate has opened, or whose contacts staff have replaced.
+       * @description Confirms its mailbox and leads on; freezes the account that something was done to; or confirms the contact that it was sent to.
        * @enum {string}
        */
-      purpose: 'journey' | 'notMe';
+      purpose: 'journey' | 'notMe' | 'contact';
       /**
        * @description Of its journey.
        * @enum {string}
@@ -1119,7 +1167,7 @@ export interface components {
        * @description What a `notice` tells of.
        * @enum {string}
        */
-      notice?: 'accountOpened' | 'contactReplaced';
+      notice?: 'accountOpened' | 'contactReplaced' | 'contactConfirmed' | 'confirmContact';
       program: string;
       language: components['schemas']['Language'];
       /**
@@ -1321,6 +1369,11 @@ export interface components {
        * @constant
        */
       cause?: 'wrongCodes';
+      /**
+       * @description Completed, and a contact that was given is still to confirm itself.
+       * @constant
+       */
+      unconfirmed?: true;
     };
     CaptureVerdict: {
       side: components['schemas']['CaptureSide'];
@@ -1461,6 +1514,11 @@ export interface components {
       journey: string | null;
       /** @description Staff had begun that recovery. */
       startedByStaff: boolean;
+      /**
+       * @description Closed, its account waits for a second person to unfreeze it.
+       * @enum {string}
+       */
+      state: 'open' | 'awaitsUnfreezing';
       /** @description Nobody can log in to the account now. */
       frozen: boolean;
       /** Format: date-time */
@@ -2254,6 +2312,126 @@ export interface operations {
       };
       /** @description `link-expired`: This link has expired. */
       410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Service unavailable. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  confirmContact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The token of an emailed link. */
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "document": "26515261"
+         *     }
+         */
+        'application/json': components['schemas']['ContactConfirmation'];
+      };
+    };
+    responses: {
+      /** @description Confirmed. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed-json`: The request is not valid JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden-origin`: Origin not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `link-unknown`: The link is not valid. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `link-used`: This link has been used. `link-expired`: This link has expired. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body-too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-media-type`: Unsupported content type. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: Some details need correcting. `contact-document-wrong`: Not the document of that account. */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -4915,7 +5093,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `desk-not-offered`: This cannot be started here. `desk-has-account`: There is an account already. `desk-no-account`: There is no account yet. `desk-account-frozen`: The account is frozen. `idempotency-conflict`: Key already used. */
+      /** @description `desk-not-offered`: This cannot be started here. `desk-has-account`: There is an account already. `desk-no-account`: There is no account yet. `desk-account-frozen`: The account is frozen. `second-person`: Another person has to do this. `idempotency-conflict`: Key already used. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -4989,7 +5167,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The open ones. */
+      /** @description Those that wait. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -5101,7 +5279,127 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `case-closed`: The case is closed already. */
+      /** @description `case-closed`: The case is closed already. `second-person`: Another person has to do this. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body-too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-media-type`: Unsupported content type. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: Some details need correcting. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Service unavailable. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  unfreezeAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a case. */
+        case: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "Agreed with who closed the case"
+         *     }
+         */
+        'application/json': components['schemas']['Unfreezing'];
+      };
+    };
+    responses: {
+      /** @description Unfrozen. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed-json`: The request is not valid JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthorized`: Not authorised. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `staff-forbidden`: Not yours to do. `forbidden-origin`: Origin not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `case-open`: A case is open. `account-not-frozen`: The account is not frozen. `second-person`: Another person has to do this. */
       409: {
         headers: {
           [name: string]: unknown;

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { caseClosingSchema, caseSchema, deskStartedSchema, deskStartSchema } from '../../schemas/desk.ts';
+import {
+  caseClosingSchema,
+  caseSchema,
+  deskStartedSchema,
+  deskStartSchema,
+  unfreezingSchema,
+} from '../../schemas/desk.ts';
 import type { Operation } from '../operation.ts';
 
 const caseId = z.uuid().meta({ description: 'Id of a case.' });
@@ -34,6 +40,7 @@ export const deskOperations: readonly Operation[] = [
       'desk-has-account',
       'desk-no-account',
       'desk-account-frozen',
+      'second-person',
       'idempotency-conflict',
       'too-many-requests',
     ],
@@ -44,10 +51,11 @@ export const deskOperations: readonly Operation[] = [
     id: 'listCases',
     tag: 'Staff',
     summary: 'What account holders have reported',
-    description: 'The open cases of the own program, oldest first.',
+    description:
+      'The open cases of the own program, oldest first, and the closed ones whose account a second person is to unfreeze.',
     auth: 'staff',
     action: 'handleCases',
-    answer: { status: 200, description: 'The open ones.', schema: z.array(caseSchema) },
+    answer: { status: 200, description: 'Those that wait.', schema: z.array(caseSchema) },
   },
   {
     method: 'post',
@@ -56,7 +64,8 @@ export const deskOperations: readonly Operation[] = [
     tag: 'Staff',
     summary: 'Close a case',
     description:
-      'Once. Unfrozen, the account is recovered by its holder, who chooses a new password. A case of another program answers like none.',
+      'Once, and by none who had a hand in what is complained of. The account stays frozen: where its holder may recover it, a second ' +
+      'person unfreezes it. A case of another program answers like none.',
     auth: 'staff',
     action: 'handleCases',
     params: { path: z.object({ case: caseId }) },
@@ -65,6 +74,21 @@ export const deskOperations: readonly Operation[] = [
       example: { reason: 'Spoke with the holder at the number on file', unfreeze: true },
     },
     answer: { status: 204, description: 'Closed.' },
-    problems: ['not-found', 'case-closed'],
+    problems: ['not-found', 'case-closed', 'second-person'],
+  },
+  {
+    method: 'post',
+    path: '/staff/cases/{case}/unfreeze',
+    id: 'unfreezeAccount',
+    tag: 'Staff',
+    summary: 'Unfreeze the account of a closed case',
+    description:
+      'By another person than the one who closed it. The account is then recovered by its holder, who chooses a new password.',
+    auth: 'staff',
+    action: 'handleCases',
+    params: { path: z.object({ case: caseId }) },
+    body: { schema: unfreezingSchema, example: { reason: 'Agreed with who closed the case' } },
+    answer: { status: 204, description: 'Unfrozen.' },
+    problems: ['not-found', 'case-open', 'account-not-frozen', 'second-person'],
   },
 ];

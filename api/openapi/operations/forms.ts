@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FormKind } from '../../../domain/program.ts';
 import { journeyFormSchema } from '../../schemas/form.ts';
-import { linkSchema, notMeSchema, startedSchema } from '../../schemas/journey.ts';
+import { contactConfirmationSchema, linkSchema, notMeSchema, startedSchema } from '../../schemas/journey.ts';
 import type { Operation } from '../operation.ts';
 import { linkToken, program } from '../params.ts';
 
@@ -111,12 +111,33 @@ export const formOperations: readonly Operation[] = [
     path: '/links/{token}/not-me',
     id: 'reportNotMe',
     tag: 'Registration',
-    summary: 'Say that a password was reset by somebody else',
+    summary: 'Say that somebody else did it',
     description:
-      'Takes the link in the notice of a reset, for 30 days: freezes the account, ends its sessions and opens a case for staff. Said ' +
-      'again, the answer is the same case.',
+      'Takes the link in what tells of an opening, a reset or another contact, for 30 days: freezes the account, ends its sessions, puts ' +
+      'back the contacts that were changed and opens a case for staff. Said again, the answer is the same case.',
     params: { path: z.object({ token: linkToken }) },
     answer: { status: 200, description: 'The case that staff look into.', schema: notMeSchema },
     problems: ['link-unknown', 'link-expired', 'too-many-requests'],
+  },
+  {
+    method: 'post',
+    path: '/links/{token}/contact',
+    id: 'confirmContact',
+    tag: 'Registration',
+    summary: 'Confirm the contact that the link was sent to',
+    description:
+      'Takes the link that was sent to a contact given for an account, and the document of its holder; five tries. From then on the ' +
+      'contact is the account’s, and its other contacts are told.',
+    params: { path: z.object({ token: linkToken }) },
+    body: { schema: contactConfirmationSchema, example: { document: '26515261' } },
+    answer: { status: 204, description: 'Confirmed.' },
+    problems: [
+      'link-unknown',
+      'link-used',
+      'link-expired',
+      'invalid',
+      'contact-document-wrong',
+      'too-many-requests',
+    ],
   },
 ];

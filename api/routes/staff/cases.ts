@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { maskDocument, maskEmail, maskPhone } from '../../../domain/mask.ts';
 import { staffActor } from '../../../domain/staff.ts';
 import { writeAudit } from '../../../prisma/store/audit.ts';
-import { closeCase, listCases } from '../../../prisma/store/cases.ts';
+import { closeCase, listCases, unfreezeAccount } from '../../../prisma/store/cases.ts';
 import type { CaseRow } from '../../../prisma/store/cases.ts';
 import type { AppDependencies } from '../../dependencies.ts';
 import { jsonBody, parseBody, parseParams } from '../../middleware/parse.ts';
+import type { ProblemSlug } from '../../problems/catalogue.ts';
 import { ApiProblem } from '../../problems/problem.ts';
-import { caseClosingSchema } from '../../schemas/desk.ts';
+import { caseClosingSchema, unfreezingSchema } from '../../schemas/desk.ts';
 import type { caseSchema } from '../../schemas/desk.ts';
 import { requireStaff } from '../../staff/require-staff.ts';
 
@@ -35,11 +36,28 @@ export function createStaffCasesRouter(deps: Dependencies): Router {
     const closed = await closeCase(database, id, { program, by: staffActor(name), reason, unfreeze });
     if (closed === 'unknown') throw new ApiProblem('not-found');
     if (closed === 'closedBefore') throw new ApiProblem('case-closed');
+    if (closed === 'secondPerson') throw new ApiProblem('second-person');
+    res.status(204).end();
+  });
+
+  router.post('/staff/cases/:case/unfreeze', jsonBody, async (req, res) => {
+    const { name, program } = await requireStaff(deps, req, 'handleCases');
+    const { case: id } = parseParams(paramsSchema, req);
+    const { reason } = parseBody(unfreezingSchema, req);
+    const unfrozen = await unfreezeAccount(database, id, { program, by: staffActor(name), reason });
+    if (unfrozen !== 'unfrozen') throw new ApiProblem(refusals[unfrozen]);
     res.status(204).end();
   });
 
   return router;
 }
+
+const refusals = {
+  unknown: 'not-found',
+  caseOpen: 'case-open',
+  notFrozen: 'account-not-frozen',
+  secondPerson: 'second-person',
+} as const satisfies Record<string, ProblemSlug>;
 
 function present({ id, kind, document, email, mobile, ...row }: CaseRow): z.output<typeof caseSchema> {
   return {
@@ -50,6 +68,7 @@ function present({ id, kind, document, email, mobile, ...row }: CaseRow): z.outp
     mobile: mobile === null ? null : maskPhone(mobile),
     journey: row.journeyId,
     startedByStaff: row.startedBy !== null,
+    state: row.awaitsUnfreezing ? 'awaitsUnfreezing' : 'open',
     frozen: row.frozen,
     openedAt: row.openedAt.toISOString(),
   };

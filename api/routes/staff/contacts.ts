@@ -58,6 +58,7 @@ const problems: Record<Exclude<ContactDecision['outcome'], 'decided'>, ProblemSl
   notOpen: 'contact-closed',
   otherOnFile: 'contact-on-file',
   notListed: 'contact-not-listed',
+  secondPerson: 'second-person',
 };
 
 function present({ journeyId, openedAt, endsAt, ...contact }: Approval): z.output<typeof contactSchema> {

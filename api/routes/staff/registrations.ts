@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { z } from 'zod';
 import { groupedActivationCode } from '../../../domain/activation-code.ts';
 import { staffActor } from '../../../domain/staff.ts';
+import { handledCase } from '../../../prisma/store/insiders.ts';
 import { registerPerson } from '../../../prisma/store/registration-act.ts';
 import type { JourneyDependencies } from '../../journeys/dependencies.ts';
 import { jsonBody, parseBody } from '../../middleware/parse.ts';
@@ -28,7 +29,10 @@ export function createStaffRegistrationsRouter(deps: Dependencies): Router {
     if (!read.ok) throw new ApiProblem('invalid', { errors: read.errors });
     const { person } = read;
     const { publicUrl } = deps.http;
-    const act = await registerPerson(database, keyring, program, person, staffActor(staff.name));
+    const by = staffActor(staff.name);
+    if (await handledCase(database.prisma, program.id, person.document, by))
+      throw new ApiProblem('second-person');
+    const act = await registerPerson(database, keyring, program, person, by);
     await teller.tell(act.tellings);
     const { code, issuedAt, hasAccount } = act;
     const slip = await activationSlip({ program, language, person, code, hasAccount, publicUrl, issuedAt });

@@ -36,6 +36,7 @@ export function createStaffReviewsRouter(deps: Dependencies): Router {
     const verdict = { decision, by: staffActor(name), note: reason };
     const decided = await decideReview(database, journey, verdict);
     if (decided.outcome === 'notOpen') throw new ApiProblem('review-closed');
+    if (decided.outcome === 'secondPerson') throw new ApiProblem('second-person');
     await teller.tell(decided.tellings);
     res.status(204).end();
   });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { writeAudit } from '../audit.ts';
+import { undoChanges } from '../contacts/changes.ts';
 import type { Database } from '../database.ts';
 import { leaveBehind } from '../ending/leave-behind.ts';
 import type { Telling } from '../facts.ts';
@@ -16,7 +17,8 @@ export type NotMe =
 /**
  * "This was not me": whoever holds an account's contact says that somebody else has reset its password. In one transaction the account is
  * frozen and its password dropped (whoever chose it must not get in again), its sessions end, its open recoveries
- * are left behind, and a case is opened for staff. Said again, the answer is the same case.
+ * are left behind, contacts that what is complained of has changed are put back, and a case is opened for staff. Said again, the answer is
+ * the same case.
  */
 export async function reportNotMe(database: Database, linkToken: string): Promise<NotMe> {
   const link = await findLink(database, linkToken);
@@ -30,6 +32,8 @@ export async function reportNotMe(database: Database, linkToken: string): Promis
     if (accountId === undefined) return { outcome: 'unknown' };
     if (!(await spend(tx, link.id))) return { outcome: 'expired' };
     await freeze(tx, accountId);
+    await undoChanges(tx, link.journeyId);
+    await dropUnconfirmed(tx, accountId);
     const tellings = await leaveRecoveriesBehind(tx, accountId);
     const caseId = await openCase(tx, { journeyId: link.journeyId, accountId, program: link.program });
     return { outcome: 'reported', caseId, tellings };
@@ -60,6 +64,11 @@ async function freeze(tx: Transaction, accountId: string): Promise<void> {
     UPDATE accounts SET frozen_at = coalesce(frozen_at, alta_now()), password_hash = NULL WHERE id = ${accountId}::uuid`;
   await tx.$executeRaw`
     UPDATE sessions SET ended_at = alta_now() WHERE account_id = ${accountId}::uuid AND ended_at IS NULL`;
+}
+
+/** Whoever gave them may be the one who is complained of. */
+async function dropUnconfirmed(tx: Transaction, accountId: string): Promise<void> {
+  await tx.$executeRaw`DELETE FROM unconfirmed_contacts WHERE account_id = ${accountId}::uuid`;
 }
 
 /** Their codes and links may be in the wrong hands. */

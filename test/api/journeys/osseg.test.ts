@@ -203,7 +203,7 @@ describe('the code', () => {
     expect((await logIn(member)).status).toBe(201);
   });
 
-  it('goes to the titular’s email also when a family member registers, saying for whom; their account has the email that they typed', async () => {
+  it('goes to the titular’s email also when a family member registers, saying for whom; the email that they typed is asked to confirm itself', async () => {
     const titular = await addOssegMember(live.database);
     const child = await addOssegMember(live.database, { titular });
     const own = newMailbox();
@@ -214,7 +214,7 @@ describe('the code', () => {
     expect(await mailsTo(own)).toEqual([]);
     await enter(who, letter?.code);
     const [welcome] = await letters(own, 1);
-    expect(welcome?.subject).toContain('completo');
+    expect(welcome?.subject).toContain('Confirme este correo');
     expect((await logIn(child)).status).toBe(201);
     expect((await logIn(titular)).status).toBe(401);
   });

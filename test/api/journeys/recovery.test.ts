@@ -11,10 +11,14 @@ import { expectProblem } from '../../support/problem.ts';
 import { cookieOf, Visitor } from '../../support/visitor.ts';
 
 let live: Live;
-let staff: { asepeyo: string; casmu: string };
+let staff: { asepeyo: string; second: string; casmu: string };
 beforeAll(async () => {
   live = await startLive();
-  staff = { asepeyo: await employed('asepeyo'), casmu: await employed('casmu') };
+  staff = {
+    asepeyo: await employed('asepeyo'),
+    second: await employed('asepeyo', 'second'),
+    casmu: await employed('casmu'),
+  };
 });
 afterAll(() => live.close());
 
@@ -84,8 +88,8 @@ async function notMeToken(applicant: Visitor, channel: 'email' | 'sms' = 'email'
 const press = (token: string): Promise<Answer<{ case: string }>> =>
   visitor().call<{ case: string }>('POST', `/links/${token}/not-me`);
 
-async function employed(program: string): Promise<string> {
-  const name = `support-${program}`;
+async function employed(program: string, who = 'support'): Promise<string> {
+  const name = `${who}-${program}`;
   const passwordHash = await live.deps.passwords.hash(earlier);
   await addStaff(live.database, { name, program, role: 'support', passwordHash }, 'test');
   const login = await visitor().call<unknown>('POST', '/staff/sessions', { name, password: earlier });
@@ -243,8 +247,17 @@ describe('"this was not me"', () => {
     const close = (cookie?: string): Promise<Answer> =>
       asStaff('POST', `/cases/${id}/close`, { reason: 'spoke with them', unfreeze: true }, cookie);
     expectProblem(await close(staff.casmu), 'not-found');
+    const unfreeze = (cookie: string): Promise<Answer> =>
+      asStaff('POST', `/cases/${id}/unfreeze`, { reason: 'agreed' }, cookie);
+    expectProblem(await unfreeze(staff.second), 'case-open');
     expect((await close()).status).toBe(204);
     expectProblem(await close(), 'case-closed');
+    const waiting = await asStaff<{ id: string }[]>('GET', '/cases');
+    expect(waiting.body.find((each) => each.id === id)).toMatchObject({ state: 'awaitsUnfreezing' });
+    expectProblem(await unfreeze(staff.asepeyo), 'second-person');
+    expectProblem(await unfreeze(staff.casmu), 'not-found');
+    expect((await unfreeze(staff.second)).status).toBe(204);
+    expectProblem(await unfreeze(staff.second), 'account-not-frozen');
     expectProblem(await logIn(person, password), 'login-failed');
     await recovered(person);
     expect((await logIn(person, password)).status).toBe(201);

@@ -42,10 +42,12 @@ async function giveAccount(document: string): Promise<void> {
 /** Somebody came in person and has finished a journey that staff began. */
 async function giveInPerson(document: string, given: { email: string; mobile: string }): Promise<void> {
   await database.pool.query(
-    `WITH j AS (INSERT INTO journeys (id, program, kind, language, plan, stage) VALUES (gen_random_uuid(), 'guild', 'notice', 'es', '{"kind": "notice"}', 'x')
-       RETURNING id)
-     INSERT INTO applicants (journey_id, member_id, email, mobile, started_by, image_key)
-     SELECT j.id, m.id, $2, $3, 'clerk', '' FROM j, members m WHERE m.document = $1`,
+    `WITH j AS (INSERT INTO journeys (id, program, kind, language, plan, stage)
+         VALUES (gen_random_uuid(), 'guild', 'registration', 'es', '{"kind": "registration", "contact": "member", "stages": []}', 'x') RETURNING id),
+       f AS (INSERT INTO facts (id, journey_id, type, opening, payload)
+         SELECT gen_random_uuid(), j.id, t, 1, '{}' FROM j, unnest(ARRAY['emailConfirmed', 'phoneVerified']) AS t)
+     INSERT INTO applicants (journey_id, member_id, email, mobile, started_by, standing, password_hash, image_key)
+     SELECT j.id, m.id, $2, $3, 'clerk', 'eligible', 'a hash', '' FROM j, members m WHERE m.document = $1`,
     [document, given.email, given.mobile],
   );
   const { rows } = await database.pool.query<{ id: string }>('SELECT id FROM journeys');

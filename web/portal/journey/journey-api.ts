@@ -120,6 +120,11 @@ export function choosePassword(stored: StoredJourney, body: PasswordChoice): Pro
   return outcomeOf(api.POST('/journeys/{id}/password', { ...at(stored), body }));
 }
 
+/** The contact that the link was sent to is the account's. */
+export function confirmContact(token: string, document: string): Promise<Outcome<unknown>> {
+  return outcomeOf(api.POST('/links/{token}/contact', { params: { path: { token } }, body: { document } }));
+}
+
 /** "This was not me". @returns the number of the case that it opened */
 export function reportNotMe(token: string): Promise<Outcome<{ case: string }>> {
   return outcomeOf(api.POST('/links/{token}/not-me', { params: { path: { token } } }));

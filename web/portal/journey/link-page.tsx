@@ -7,6 +7,7 @@ import { UnreachablePage } from '../layout/unreachable-page.tsx';
 import { useLoad } from '../layout/use-load.ts';
 import { Waiting } from '../layout/waiting.tsx';
 import { readLink } from './journey-api.ts';
+import { ContactLink } from './links/contact-link.tsx';
 import { DeadLink } from './links/dead-link.tsx';
 import { JourneyLink } from './links/journey-link.tsx';
 import { NotMeLink } from './links/not-me-link.tsx';
@@ -31,6 +32,7 @@ export function LinkPage(): ReactElement {
   const link = loaded.value;
   if (link.program !== program.id) return <Navigate to={`/${link.program}/link/${token}`} replace />;
   if (link.purpose === 'notMe') return <NotMeLink link={link} token={token} onStale={retry} />;
+  if (link.purpose === 'contact') return <ContactLink link={link} token={token} onStale={retry} />;
   return link.state === 'usable' ? (
     <JourneyLink link={link} token={token} onStale={retry} />
   ) : (

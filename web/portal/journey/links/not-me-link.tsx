@@ -17,10 +17,20 @@ interface NotMeLink {
   onStale: () => void;
 }
 
-/** What has happened, in words: without a notice the password was changed. */
+/** What has happened, in words. */
 const words = {
   passwordChanged: { title: 'notMe.title', text: 'notMe.text', late: 'notMe.lateText' },
+  opened: {
+    title: 'notMe.openedTitle',
+    text: 'notMe.openedByFormText',
+    late: 'notMe.openedByFormLateText',
+  },
   accountOpened: { title: 'notMe.openedTitle', text: 'notMe.openedText', late: 'notMe.openedLateText' },
+  contactConfirmed: {
+    title: 'notMe.confirmedTitle',
+    text: 'notMe.confirmedText',
+    late: 'notMe.confirmedLateText',
+  },
   contactReplaced: {
     title: 'notMe.replacedTitle',
     text: 'notMe.replacedText',
@@ -31,13 +41,19 @@ const words = {
 /** "This was not me": freezes the account that something was done to, and gives it to a person. */
 export function NotMeLink({ link, token, onStale }: NotMeLink): ReactElement {
   const [caseNumber, setCaseNumber] = useState<string>();
-  const what = link.notice ?? 'passwordChanged';
+  const what = whatOf(link);
   if (caseNumber !== undefined) return <Frozen caseNumber={caseNumber} />;
   return link.state === 'usable' ? (
     <Freeze what={what} token={token} onStale={onStale} onDone={setCaseNumber} />
   ) : (
     <CannotFreeze what={what} used={link.state === 'used'} />
   );
+}
+
+/** A registration or an activation tells of its own end, which opened the account. */
+function whatOf({ notice, kind }: Link): keyof typeof words {
+  if (notice !== undefined && notice in words) return notice as keyof typeof words;
+  return kind === 'registration' || kind === 'activation' ? 'opened' : 'passwordChanged';
 }
 
 interface Freeze {

@@ -20,13 +20,13 @@ interface NotCompleted {
 /** How it ended and the one thing to do now. */
 export function EndedStep({ step }: { step: StepOf<'ended'> }): ReactElement {
   return step.ending === 'completed' ? (
-    <Completed />
+    <Completed unconfirmed={step.unconfirmed === true} />
   ) : (
     <NotCompleted ending={step.ending} cause={step.cause} />
   );
 }
 
-function Completed(): ReactElement {
+function Completed({ unconfirmed }: { unconfirmed: boolean }): ReactElement {
   const { t } = useTranslation();
   const program = useProgram();
   const language = useLanguage();
@@ -36,6 +36,7 @@ function Completed(): ReactElement {
     <Page title={t(`ended.completed.${kind}.title`)} panel>
       <p className="lead">{t(`ended.completed.${kind}.text`, { name })}</p>
       <p>{t(`ended.completed.${kind}.next`)}</p>
+      {unconfirmed && <p>{t('ended.completed.unconfirmed')}</p>}
       <ButtonLink to={`/${program.id}/login`} onClick={() => forgetJourney(program.id)}>
         {t(kind === 'recovery' ? 'ended.backToLogin' : 'ended.login')}
       </ButtonLink>
