@@ -50,13 +50,13 @@ interface Before {
 async function had({ program = 'osseg', member = null, titular, account, rule }: Before): Promise<string> {
   const id = randomUUID();
   await client.query(
-    `INSERT INTO members (id, program, document_type, document, email, titular_id) VALUES ($1, $2, 'DNI', $1::text, $3, $4)`,
-    [id, program, member, titular ?? null],
+    `INSERT INTO members (id, program, document_type, document, email, titular_id) VALUES ($1, $2, 'DNI', $5, $3, $4)`,
+    [id, program, member, titular ?? null, id],
   );
   await client.query(
     `INSERT INTO accounts (id, program, document, document_type, member_id, email, mobile, language)
-     VALUES (gen_random_uuid(), $1, $2::text, 'DNI', $2, $3, '+34600123456', 'es')`,
-    [program, id, account],
+     VALUES (gen_random_uuid(), $1, $4, 'DNI', $2, $3, '+34600123456', 'es')`,
+    [program, id, account, id],
   );
   if (rule === undefined) return id;
   const journey = randomUUID();
