@@ -14,7 +14,6 @@ import type { Transaction } from '../transaction.ts';
 interface Addressee {
   contactEmail: string | null;
   contactMobile: string | null;
-  contactMobile: string | null;
   typedEmail: string | null;
   typedMobile: string | null;
   /** There is something that "this was not me" can freeze. */
