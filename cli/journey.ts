@@ -47,7 +47,7 @@ export async function startByStaff(
     throw new StaffError(`There is no program ${id}; there are ${[...programs.keys()].join(', ')}.`);
   const read = deskStartSchema.safeParse({
     ...typed,
-    ...(member !== undefined && { identifier: member }),
+    ...(member !== undefined && { memberNumber: member }),
     ...(type !== undefined && { documentType: type }),
   });
   if (!read.success) throw new StaffError(read.error.issues.map(said).join('\n'));

@@ -1,5 +1,5 @@
 import { normaliseEmail } from '../../domain/email.ts';
-import { readIdentifier } from '../../domain/identifier.ts';
+import { readIdentifier, readMemberNumber } from '../../domain/identifier.ts';
 import { checkIdentityDocument } from '../../domain/identity-document.ts';
 import type { DocumentType } from '../../domain/identity-document.ts';
 import type { Channel, FormField } from '../../domain/journey-definition.ts';
@@ -14,8 +14,10 @@ export interface TypedStart {
   document?: string | undefined;
   /** Where the number alone does not say. */
   documentType?: DocumentType | undefined;
-  /** A document or a member number. */
+  /** A document or a member number, where the number can be only one of them. */
   identifier?: string | undefined;
+  /** A member number, whatever else the number could be. */
+  memberNumber?: string | undefined;
   channel?: Channel | undefined;
   email?: string | undefined;
   mobile?: string | undefined;
@@ -46,7 +48,16 @@ export function readStart(program: Program, typed: TypedStart): ReadStart {
   return { ok: true, form };
 }
 
-function who({ documents, country }: Program, { document, documentType, identifier }: TypedStart): Read {
+function who(
+  { documents, country }: Program,
+  { document, documentType, identifier, memberNumber }: TypedStart,
+): Read {
+  if (memberNumber !== undefined) {
+    const number = readMemberNumber(memberNumber);
+    return number === undefined
+      ? { error: { field: 'memberNumber', code: 'malformed', country } }
+      : { read: { memberNumber: number } };
+  }
   if (document !== undefined) {
     const check = checkIdentityDocument(document, documents, { country, type: documentType });
     return check.ok
@@ -55,7 +66,11 @@ function who({ documents, country }: Program, { document, documentType, identifi
   }
   if (identifier === undefined) return { error: { field: 'identifier', code: 'required', country } };
   const check = readIdentifier(identifier, documents, country);
-  return check.ok ? { read: check.read } : { error: { field: 'identifier', code: check.fault, country } };
+  if (!check.ok) return { error: { field: 'identifier', code: check.fault, country } };
+  const { read } = check;
+  // Of two people's numbers staff say which they mean: the journey would be the other's.
+  const ambiguous = read.document !== undefined && read.memberNumber !== undefined;
+  return ambiguous ? { error: { field: 'identifier', code: 'ambiguous', country } } : { read };
 }
 
 function channel(program: Program, typed: TypedStart): Read {

@@ -12,7 +12,11 @@ export const deskStartSchema = z
       .enum(documentTypes)
       .optional()
       .meta({ description: 'Where the number alone does not say.' }),
-    identifier: z.string().min(1).max(32).optional().meta({ description: 'A document or a member number.' }),
+    identifier: z.string().min(1).max(32).optional().meta({
+      description:
+        'A document or a member number. A number that can be both is refused as `ambiguous`: then `document` or `memberNumber` says which.',
+    }),
+    memberNumber: z.string().min(1).max(32).optional().meta({ description: 'A member number.' }),
     channel: z.enum(channels).optional().meta({ description: 'Where the program lets it be picked.' }),
     email: z
       .string()

@@ -84,18 +84,22 @@ function assessmentOf(standing: Standing): Assessment {
 
 /**
  * The member whom the form names: by document or number (before a document that is written alike), or as the holder of the account that it
- * names by its email. Of those whom the institution no longer lists only who has an account.
+ * names by its email. Of those whom the institution no longer lists only who has an account. A number that is one member's number and
+ * another's document names neither (docs/decisions/0013): one person's message must not go to the other.
  */
 const memberOfForm = Prisma.sql`
   m.program = j.program AND (m.delisted_at IS NULL OR EXISTS (SELECT FROM accounts h WHERE h.member_id = m.id)) AND (
-    (m.document = a.document AND m.document_type = a.document_type) OR m.member_number = a.member_number OR m.id = a.member_id)`;
+    (m.document = a.document AND m.document_type = a.document_type) OR m.member_number = a.member_number OR m.id = a.member_id)
+  AND NOT EXISTS (SELECT FROM members o WHERE a.member_id IS NULL AND o.program = j.program AND o.id <> m.id
+    AND (o.delisted_at IS NULL OR EXISTS (SELECT FROM accounts h WHERE h.member_id = o.id))
+    AND ((o.document = a.document AND o.document_type = a.document_type) OR o.member_number = a.member_number))`;
 
 /** The account of that member, or that the form names itself; a recovery by nothing but a mailbox names those that it reaches. */
 const accountOfForm = Prisma.sql`
   SELECT c.* FROM (
     SELECT id FROM accounts WHERE member_id = m.id
     UNION SELECT a.account_id
-    UNION SELECT id FROM accounts WHERE m.id IS NULL AND program = j.program AND document = a.document AND document_type = a.document_type
+    UNION SELECT id FROM accounts WHERE m.id IS NULL AND a.member_number IS NULL AND program = j.program AND document = a.document AND document_type = a.document_type
     UNION SELECT accounts_reached_at(j.program, a.email)
       WHERE j.kind = 'recovery' AND a.document IS NULL AND a.member_number IS NULL AND a.email IS NOT NULL) named
   JOIN accounts c ON c.id = named.id AND c.program = j.program`;

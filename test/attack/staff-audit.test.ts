@@ -66,11 +66,16 @@ async function auditOf(actor: string): Promise<string[]> {
   return rows.map(({ said }) => said);
 }
 
-const lookFor = (cookie: string, identifier: string): Promise<Response> =>
+const lookFor = (cookie: string, number: string): Promise<Response> =>
   call(
     'POST',
     '/staff/journeys',
-    { kind: 'registration', identifier, channel: 'email', reason: 'came in person' },
+    {
+      kind: 'registration',
+      ...(number.length > 6 ? { identifier: number } : { memberNumber: number }),
+      channel: 'email',
+      reason: 'came in person',
+    },
     cookie,
   );
 

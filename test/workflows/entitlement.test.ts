@@ -162,3 +162,27 @@ describe('a journey that began before its plan said who may have an account', ()
     }
   });
 });
+
+describe('six digits that are one member’s number and another’s cédula', () => {
+  it('name neither of them in a public form, and the cédula with a zero before it its holder', async () => {
+    const numbered = await addCasmuMember(world.database, { account: true });
+    const oldest = await addCasmuMember(world.database, { account: true });
+    const digits = numbered.memberNumber;
+    await world.database.pool.query(`UPDATE members SET document = $2 WHERE id = $1`, [
+      oldest.memberId,
+      digits,
+    ]);
+    await world.database.pool.query(`UPDATE accounts SET document = $2 WHERE member_id = $1`, [
+      oldest.memberId,
+      digits,
+    ]);
+    const document = { type: 'CI', number: digits } as const;
+    const both = await world.begin('casmu', 'recovery', { document, memberNumber: digits, channel: 'email' });
+    await both.until(({ message }) => message?.status === 'sent');
+    expect([lastTo(numbered.email), lastTo(oldest.email)]).toEqual(['', '']);
+    const one = await world.begin('casmu', 'recovery', { document, channel: 'email' }, oldest.email ?? '');
+    await one.until(({ message }) => message?.status === 'sent');
+    expect([lastTo(numbered.email), lastTo(oldest.email) === '']).toEqual(['', false]);
+    await Promise.all([both.expire(), one.expire()]);
+  });
+});

@@ -954,8 +954,10 @@ export interface components {
        * @enum {string}
        */
       documentType?: 'DNI' | 'NIE' | 'LC' | 'LE' | 'CI' | 'passport';
-      /** @description A document or a member number. */
+      /** @description A document or a member number. A number that can be both is refused as `ambiguous`: then `document` or `memberNumber` says which. */
       identifier?: string;
+      /** @description A member number. */
+      memberNumber?: string;
       /**
        * @description Where the program lets it be picked.
        * @enum {string}

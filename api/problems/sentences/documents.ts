@@ -50,6 +50,14 @@ export const documentSentences: Sentences = {
     es: 'Escriba su número de socio, o el número de su documento.',
     en: 'Enter your member number, or the number of your document.',
   },
+  'identifier.ambiguous': {
+    es: 'Este número puede ser un número de socio o una cédula sin dígito verificador. Indique cuál: como memberNumber o como document.',
+    en: 'This number can be a member number or an identity card without its check digit. Say which: as memberNumber or as document.',
+  },
+  'memberNumber.malformed': {
+    es: 'Un número de socio tiene de una a seis cifras.',
+    en: 'A member number has one to six digits.',
+  },
   'identifier.malformed.UY': {
     es: 'Escriba su número de socio, o su cédula sin puntos, barra ni dígito verificador, por ejemplo 1123456.',
     en: 'Enter your member number, or your identity card number without dots, slash or check digit, for example 1123456.',
