@@ -1,22 +1,29 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Clocks } from '../domain/journey.ts';
+import { LIMITS } from '../domain/limits.ts';
 import {
-  markAmbiguous,
+  isFailing,
+  markFailed,
+  markHeld,
   markRefused,
   markSent,
   markSentBefore,
   takeMessage,
 } from '../prisma/store/messages.ts';
 import type { OutgoingMessage } from '../prisma/store/messages.ts';
+import { othersGoWell } from '../prisma/store/parked.ts';
 import { beating } from './beating.ts';
 import type { ActivityDependencies } from './dependencies.ts';
-import { writeMessage } from './messages/write-message.ts';
+import { sendMessage } from './messages/send-message.ts';
 import { ProviderFailure } from './messages/ports.ts';
 
 export type Delivered =
   | { outcome: 'sent'; clocks: Clocks }
-  /** The provider will never take it, its journey has ended, or its person has been erased: nothing to wait for. */
-  | { outcome: 'refused' };
+  /**
+   * The provider will never take it, its journey has ended, or its person has been erased: nothing to wait for. With clocks, a journey that
+   * is parked for it goes on.
+   */
+  | { outcome: 'refused'; clocks?: Clocks };
 
 /** Calls of providers, retried from a second to a minute apart. */
 export interface MessageActivities {
@@ -37,8 +44,9 @@ async function deliver(dependencies: ActivityDependencies, messageId: string): P
   if (!message) return { outcome: 'refused' };
   if (message.pointless && message.status === 'queued') return { outcome: 'refused' };
   if (message.status !== 'queued') return settled(dependencies, message);
+  if (await isFailing(database, message.channel)) throw parksAtOnce(message);
   try {
-    const { providerId } = await send(dependencies, message);
+    const { providerId } = await sendMessage(dependencies, message);
     return { outcome: 'sent', clocks: await markSent(database, message, providerId) };
   } catch (failure) {
     return failed(dependencies, message, failure);
@@ -46,63 +54,60 @@ async function deliver(dependencies: ActivityDependencies, messageId: string): P
 }
 
 async function settled({ database }: ActivityDependencies, message: OutgoingMessage): Promise<Delivered> {
-  if (message.status === 'refused') return { outcome: 'refused' };
-  return { outcome: 'sent', clocks: await markSentBefore(database, message) };
+  const clocks = await markSentBefore(database, message);
+  return { outcome: message.status === 'refused' ? 'refused' : 'sent', clocks };
 }
 
-async function send(
-  dependencies: ActivityDependencies,
-  message: OutgoingMessage,
-): Promise<{ providerId: string }> {
-  if (message.decoy) return probe(dependencies, message);
-  const { subject, text, html, language, from } = writeMessage(dependencies, message);
-  const { id: messageId, recipient: to } = message;
-  if (message.channel === 'sms') {
-    const statusCallback = `${dependencies.publicUrl}/api/v1/webhooks/twilio`;
-    return dependencies.sms.send({ messageId, to, text, statusCallback });
-  }
-  return dependencies.email.send({
-    messageId,
-    to,
-    from,
-    subject: subject ?? '',
-    text,
-    html: html ?? '',
-    language,
+/** Nothing of its channel goes: the journey parks at once where one waits for it, and what is told besides is tried again later. */
+function parksAtOnce({ awaited }: OutgoingMessage): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: 'provider.failing',
+    message: 'failing',
+    nonRetryable: awaited,
+    nextRetryDelay: LIMITS.provider.probe,
   });
 }
 
-/** Nobody to send it to: what can be seen of it from outside (leaving, or waiting for a provider that is down) is all the same. */
-async function probe(
-  dependencies: ActivityDependencies,
-  { channel }: OutgoingMessage,
-): Promise<{ providerId: string }> {
-  if (await dependencies[channel].probe()) return { providerId: 'decoy' };
-  throw new ProviderFailure({ channel, kind: 'transient', cause: 'unavailable' });
-}
-
 async function failed(
-  { database, logger }: ActivityDependencies,
+  dependencies: ActivityDependencies,
   message: OutgoingMessage,
   failure: unknown,
 ): Promise<Delivered> {
   if (!(failure instanceof ProviderFailure)) throw failure;
-  const { kind, cause, code, retryAfterMs } = failure;
-  logger.warn({
-    event: 'message.failed',
-    message: message.id,
-    journey: message.journeyId,
-    cause,
-    code,
-  });
-  if (kind === 'permanent') {
-    await markRefused(database, message, code ?? cause);
+  const { kind, cause, retryAfterMs } = failure;
+  if (await noteFailure(dependencies, message, failure)) return { outcome: 'refused' };
+  if (await waitsUnseen(dependencies, message)) {
+    await markHeld(dependencies.database, message);
     return { outcome: 'refused' };
   }
-  if (kind === 'ambiguous') await markAmbiguous(database, message.id);
   throw ApplicationFailure.create({
     type: `provider.${kind}`,
     message: cause,
     ...(retryAfterMs === undefined ? {} : { nextRetryDelay: retryAfterMs }),
   });
+}
+
+/** Writes down why a try failed. @returns whether for good */
+export async function noteFailure(
+  { database, logger }: Pick<ActivityDependencies, 'database' | 'logger'>,
+  message: OutgoingMessage,
+  { kind, cause, code }: ProviderFailure,
+): Promise<boolean> {
+  const { id, journeyId, channel } = message;
+  logger.warn({ event: 'message.failed', message: id, journey: journeyId, channel, cause, code });
+  if (kind === 'permanent') await markRefused(database, message, code ?? cause);
+  else await markFailed(database, id, { failure: code ?? cause, ambiguous: kind === 'ambiguous' });
+  return kind === 'permanent';
+}
+
+/**
+ * A message to a contact on file that fails while others go well: whoever has no contact sees a message leave now, so this page must show
+ * the same.
+ */
+async function waitsUnseen(
+  { database, ...senders }: ActivityDependencies,
+  { channel, onFile, awaited, decoy }: OutgoingMessage,
+): Promise<boolean> {
+  if (!onFile || !awaited || decoy) return false;
+  return (await othersGoWell(database, channel)) && (await senders[channel].probe());
 }

@@ -22,7 +22,7 @@ export interface RecordActivities {
   openStage: (entry: Parameters<typeof openStage>[2]) => Promise<OpenedStage>;
   settleStage: (entry: Entry<typeof settleStage>) => Promise<Clocks>;
   strikeClock: (strike: { journeyId: string; clock: ClockName; factsHeard: number }) => Promise<Strike>;
-  parkJourney: (journeyId: string, cause: SendCause) => Promise<string | undefined>;
+  parkJourney: (journeyId: string, cause: SendCause, waiting?: string) => Promise<string | undefined>;
   parkForRoster: (journeyId: string, waitedMs: number) => Promise<string | undefined>;
   unparkJourney: (journeyId: string) => Promise<Clocks>;
   readClocks: (journeyId: string) => Promise<Clocks>;
@@ -40,7 +40,7 @@ export function createRecordActivities({
     openStage: (entry) => openStage(database, keyring, entry),
     settleStage: (entry) => settleStage(database, entry),
     strikeClock: (strike) => strikeClock(database, keyring, strike),
-    parkJourney: (journeyId, cause) => parkJourney(database, journeyId, cause),
+    parkJourney: (journeyId, cause, waiting) => parkJourney(database, journeyId, cause, waiting),
     parkForRoster: (journeyId, waitedMs) => parkForRoster(database, journeyId, waitedMs),
     unparkJourney: (journeyId) => unparkJourney(database, journeyId),
     readClocks: (journeyId) => readClocks(database.prisma, journeyId),

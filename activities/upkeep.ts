@@ -1,17 +1,19 @@
 import type { SendCause } from '../domain/journey.ts';
-import { askParkedToRetry, findParkedCauses } from '../prisma/store/parked.ts';
+import { findParkedCauses } from '../prisma/store/parked.ts';
 import { noteDone } from '../prisma/store/upkeep.ts';
 import type { ActivityDependencies } from './dependencies.ts';
+import { retryWaiting } from './retry-waiting.ts';
 
 /** What the schedules do. */
 export interface UpkeepActivities {
   parkedCauses: () => Promise<SendCause[]>;
   probeProvider: (cause: SendCause) => Promise<boolean>;
-  /** @returns how many journeys were asked to retry */
+  /** Sends what waits for a provider. @returns how many journeys were asked to go on */
   askRetries: (cause: SendCause) => Promise<number>;
 }
 
-export function createUpkeepActivities({ database, email, sms }: ActivityDependencies): UpkeepActivities {
+export function createUpkeepActivities(dependencies: ActivityDependencies): UpkeepActivities {
+  const { database, email, sms } = dependencies;
   const senders = { email, sms };
   return {
     parkedCauses: async () => {
@@ -19,6 +21,6 @@ export function createUpkeepActivities({ database, email, sms }: ActivityDepende
       return findParkedCauses(database);
     },
     probeProvider: (cause) => senders[cause].probe(),
-    askRetries: (cause) => askParkedToRetry(database, cause),
+    askRetries: (cause) => retryWaiting(dependencies, cause),
   };
 }

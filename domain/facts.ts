@@ -15,6 +15,8 @@ export type Fact = { id: string; opening: number } & (
   | { type: 'triesExhausted' }
   | { type: 'resendAsked'; messageId: string }
   | { type: 'messageUndelivered'; messageId: string }
+  /** The provider lost it by no known fault of the recipient's: the journey parks until it has gone again. */
+  | { type: 'messageHeldUp'; messageId: string; channel: 'email' | 'sms' }
   | { type: 'documentCaptured'; captureSet: string }
   | { type: 'identityConfirmed'; doubts: readonly Doubt[] }
   /** In doubt, and no review follows. A fact of its own, so that journeys of earlier versions replay as they went. */

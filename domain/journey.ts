@@ -1,6 +1,6 @@
 import type { Ending } from './endings.ts';
 import { wholeJourney } from './facts.ts';
-import type { Fact } from './facts.ts';
+import type { Fact, FactOf } from './facts.ts';
 import type { Plan } from './program.ts';
 import type { StageSpec } from './stages/spec.ts';
 import type { Move, Opening, SideErrand } from './stages/stage.ts';
@@ -48,6 +48,8 @@ export type Happening =
       noticeIds?: readonly string[] | undefined;
     }
   | { type: 'sent'; messageId: string; clocks: Clocks }
+  /** What it was parked for will never go: waiting helps nobody. */
+  | { type: 'unsendable'; messageId: string; clocks: Clocks }
   | { type: 'sendFailed'; messageId: string }
   | { type: 'ended'; ending: Ending }
   | { type: 'clocksRead'; clocks: Clocks }
@@ -94,6 +96,7 @@ export function reduce(state: JourneyState, happening: Happening): JourneyState 
     case 'opened':
       return opened(state, happening);
     case 'sent':
+    case 'unsendable':
       return sent(state, happening);
     case 'sendFailed':
       return sendFailed(state, happening);
@@ -128,8 +131,15 @@ export function nextClock({ clocks, parked }: JourneyState): { clock: ClockName;
 function hear(state: JourneyState, fact: Fact): JourneyState {
   if (state.heard.includes(fact.id)) return state;
   const heard = { ...state, heard: [...state.heard, fact.id] };
+  if (fact.type === 'messageHeldUp' && state.ending === undefined && !isStale(state, fact))
+    return heldUp(heard, fact);
   const move = state.ending === undefined ? whereTo(state, fact) : undefined;
   return move ? go(heard, move) : { ...heard, rejected: [...state.rejected, fact.id] };
+}
+
+/** Parks for a message that has been lost; parked already, it is sent again in its turn. */
+function heldUp(state: JourneyState, { messageId, channel: cause }: FactOf<'messageHeldUp'>): JourneyState {
+  return state.parked ? state : withErrand({ ...state, parked: { messageId, cause } }, { do: 'park', cause });
 }
 
 function whereTo(state: JourneyState, fact: Fact): Move | undefined {
@@ -233,7 +243,10 @@ function opened(
   return messageId === undefined ? told : withErrand(told, { do: 'deliver', messageId, for: 'opening' });
 }
 
-function sent(state: JourneyState, { messageId, clocks }: Happening & { type: 'sent' }): JourneyState {
+function sent(
+  state: JourneyState,
+  { messageId, clocks }: Happening & { type: 'sent' | 'unsendable' },
+): JourneyState {
   if (state.ending !== undefined) return state;
   if (state.parked?.messageId !== messageId) return { ...state, clocks };
   return withErrand({ ...state, clocks, parked: undefined }, { do: 'unpark' });

@@ -52,6 +52,15 @@ export const LIMITS = {
     attempt: 15 * SECOND,
     /** How often a parked journey's cause is probed. */
     probe: MINUTE,
+    /** Within this, what the provider took over shows that it works. */
+    recently: 5 * MINUTE,
+    /** So many messages that fail within a minute, and none that goes, show that it does not: what follows parks at once. */
+    failing: 5,
+    failingWithin: MINUTE,
+    /** A message that fails while others go well waits twice as long each time, at most this. */
+    longestWait: HOUR,
+    /** A message that the provider takes over and loses, by no known fault of the recipient's, is sent again so often. */
+    losses: 3,
   },
   roster: {
     /** What passes as an ordinary answer of a live service; then the journey parks, and is credited with all of the wait. */

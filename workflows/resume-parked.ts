@@ -8,9 +8,9 @@ const upkeep = proxyActivities<Activities>({
 });
 
 /**
- * Run by the `resume-parked` schedule: probes each provider that journeys are parked for and, when it answers again, asks them
- * to retry, spread out so that the provider is not run over.
- * @returns how many were asked
+ * Run by the `resume-parked` schedule: probes each provider that something waits for and, when it answers again, has that sent, the first
+ * alone; the journeys that were parked for it then go on.
+ * @returns how many
  */
 export async function resumeParked(): Promise<number> {
   let resumed = 0;

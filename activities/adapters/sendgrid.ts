@@ -90,11 +90,19 @@ function wasAnswered(error: unknown): error is AnsweredError {
 function failureOf(error: unknown): ProviderFailure {
   if (!wasAnswered(error)) return noAnswer('email', error);
   const { headers, body } = error.response;
-  return badAnswer('email', { status: error.code, headers, aboutRecipient: blamesRecipient(body) });
+  return badAnswer('email', {
+    status: error.code,
+    headers,
+    aboutRecipient: error.code === 400 && blamesRecipient(body),
+  });
 }
 
-/** A 400 names the fields it refuses; only those of the personalisation are the recipient's. */
+/**
+ * A 400 names the fields it refuses. The recipient is to blame when the address itself is the only one: how many there are, and whatever
+ * else is wrong with the request, is ours (https://www.twilio.com/docs/sendgrid/api-reference/mail-send/errors).
+ */
 function blamesRecipient(body: unknown): boolean {
   const errors = (body as { errors?: { field?: string | null }[] } | null)?.errors;
-  return Array.isArray(errors) && errors.some(({ field }) => /^personalizations\.\d+\.to/.test(field ?? ''));
+  if (!Array.isArray(errors) || errors.length === 0) return false;
+  return errors.every(({ field }) => /^personalizations\.\d+\.to\.\d+\.email$/.test(field ?? ''));
 }

@@ -1,4 +1,5 @@
 import twilio from 'twilio';
+import { isAboutRecipient } from '../../domain/delivery-codes.ts';
 import { badAnswer, noAnswer } from '../messages/http-failure.ts';
 import { ProviderFailure } from '../messages/ports.ts';
 import type { SendResult, Sms, SmsSender } from '../messages/ports.ts';
@@ -88,31 +89,9 @@ function failureOf({
   data: unknown;
 }): ProviderFailure {
   const code = codeOf(data);
-  const aboutRecipient = status === 400 && !ourOwnFault.has(code ?? '');
+  const aboutRecipient = status === 400 && isAboutRecipient('sms', code);
   return badAnswer('sms', { status, headers, code, aboutRecipient });
 }
-
-/**
- * 4xx codes of Twilio that blame the sender, the text or the account: operators mend those, applicants cannot.
- * https://www.twilio.com/docs/api/errors
- */
-const ourOwnFault = new Set([
-  '20001', // unknown parameters
-  '20404', // no such account
-  '21212', // invalid From
-  '21408', // region not enabled
-  '21602', // no body
-  '21603', // no From
-  '21606', // From cannot send to this country
-  '21609', // invalid StatusCallback
-  '21611', // our queue is full
-  '21617', // body too long
-  '21659', // From is not ours
-  '21660', // From belongs to another account
-  '21661', // From cannot send SMS
-  '21703', // messaging service without numbers
-  '21705', // invalid messaging service
-]);
 
 function codeOf(body: unknown): string | undefined {
   const code: unknown = (body as { code?: unknown } | null | undefined)?.code;

@@ -1,7 +1,8 @@
 import express from 'express';
 import type { Request, Response, Router } from 'express';
 import { MINUTE } from '../../domain/duration.ts';
-import { takeReport } from '../../prisma/store/messages.ts';
+import { isAboutRecipient } from '../../domain/delivery-codes.ts';
+import { takeReport } from '../../prisma/store/delivery-reports.ts';
 import type { Telling } from '../../prisma/store/facts.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import type { DeliveryReport } from '../webhooks/delivery-report.ts';
@@ -59,17 +60,39 @@ async function take(
   res: Response,
 ): Promise<void> {
   const tellings: Telling[] = [];
-  for (const report of reports) {
-    const telling = await takeReport(dependencies.database, {
-      eventId: report.providerEventId,
-      messageId: report.messageId,
-      status: statusOf(report),
-      failure: report.code,
-    });
-    if (telling) tellings.push(telling);
-  }
+  for (const report of reports) tellings.push(...(await takeOne(dependencies, report)));
   res.status(204).end();
   await dependencies.teller.tell(tellings);
+}
+
+async function takeOne(
+  { database, logger }: JourneyDependencies,
+  report: DeliveryReport,
+): Promise<Telling[]> {
+  const { channel, messageId, code, at } = report;
+  const status = statusOf(report);
+  // A mailbox that bounces is on SendGrid's own list from then on: whatever the code, it takes no more.
+  const aboutRecipient = report.status === 'bounced' || isAboutRecipient(channel, code);
+  if (status === 'undelivered')
+    logger.warn({
+      event: 'message.undelivered',
+      message: messageId,
+      channel,
+      code,
+      cause: blame(aboutRecipient),
+    });
+  return takeReport(database, {
+    eventId: report.providerEventId,
+    messageId,
+    status,
+    failure: code,
+    aboutRecipient,
+    at,
+  });
+}
+
+function blame(aboutRecipient: boolean): string {
+  return aboutRecipient ? 'recipient' : 'unknown';
 }
 
 function statusOf({ status }: DeliveryReport): 'sent' | 'delivered' | 'undelivered' {

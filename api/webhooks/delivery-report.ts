@@ -1,9 +1,12 @@
+import type { SendCause } from '../../domain/journey.ts';
+
 /** How far a message got, in the order in which it gets there. */
 export const deliveryStatuses = ['accepted', 'sent', 'delivered', 'undelivered', 'bounced'] as const;
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
 /** What a provider says became of one of our messages. */
 export interface DeliveryReport {
+  channel: SendCause;
   /** Our own id of the message, as it was handed to the provider. */
   messageId: string;
   /** The same event told again has the same id. */
@@ -11,6 +14,7 @@ export interface DeliveryReport {
   status: DeliveryStatus;
   /** A code of the provider or of SMTP; never their text, which quotes the recipient. */
   code?: string | undefined;
+  /** When it happened; Twilio's callbacks carry no time of their own, so that is when it came. */
   at: Date;
 }
 

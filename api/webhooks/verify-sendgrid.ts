@@ -94,7 +94,8 @@ function reportOf(told: unknown): DeliveryReport | undefined {
   const status = statusOf(event);
   if (status === undefined) return undefined;
   const at = new Date(event.timestamp * 1000);
-  return { messageId: event.message_id, providerEventId: event.sg_event_id, status, code: codeOf(event), at };
+  const { message_id: messageId, sg_event_id: providerEventId } = event;
+  return { channel: 'email', messageId, providerEventId, status, code: codeOf(event), at };
 }
 
 /** https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event */
@@ -118,6 +119,15 @@ function statusOf({ event, type }: SendgridEvent): DeliveryStatus | undefined {
 function codeOf({ event, status, reason }: SendgridEvent): string | undefined {
   if (typeof status === 'string' && /^\d\.\d{1,3}\.\d{1,3}$/.test(status)) return status;
   if (event !== 'dropped') return undefined;
-  const known = ['bounced', 'unsubscribed', 'spam', 'invalid'];
-  return known.find((word) => typeof reason === 'string' && reason.toLowerCase().includes(word)) ?? 'dropped';
+  const told = typeof reason === 'string' ? reason.trim().toLowerCase() : '';
+  return droppedFor.get(told) ?? 'dropped';
 }
+
+/** Why SendGrid drops a message for its recipient's sake; its other reasons (spam content, a package used up, a wrong header) are ours. */
+const droppedFor = new Map([
+  ['bounced address', 'bounced'],
+  ['unsubscribed address', 'unsubscribed'],
+  ['spam reporting address', 'spam'],
+  ['invalid', 'invalid'],
+  ['invalid address', 'invalid'],
+]);

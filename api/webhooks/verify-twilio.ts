@@ -48,6 +48,7 @@ function reportOf(url: string, params: TwilioWebhook['params'], now: Date): Deli
   const status = typeof told === 'string' ? statuses.get(told) : undefined;
   if (!ourMessageId.test(messageId) || !isEventId(sid) || status === undefined) return undefined;
   return {
+    channel: 'sms',
     messageId,
     providerEventId: `${sid}:${String(told)}`,
     status,

@@ -1,8 +1,6 @@
 import { SECOND } from '../../domain/duration.ts';
 import type { SendCause } from '../../domain/journey.ts';
 import { LIMITS } from '../../domain/limits.ts';
-import { takeUntold } from '../../prisma/store/facts.ts';
-import { askParkedToRetry } from '../../prisma/store/parked.ts';
 import { elapsed } from './timeline.ts';
 import type { Walk } from './walk.ts';
 
@@ -20,9 +18,7 @@ export async function endOutage(walk: Walk, cause: SendCause, lasts: number): Pr
   await walk.pause(lasts - LIMITS.provider.patience);
   world.mailroom.fail(cause, false);
   await walk.note('provider', 'works again; the schedule resume-parked notices within a minute');
-  await askParkedToRetry(world.database, cause);
-  await world.database.pool.query(`UPDATE facts SET tell_after = '-infinity' WHERE told_at IS NULL`);
-  await world.teller.tell(await takeUntold(world.database, 100));
+  await world.retryParked(cause);
   const { deadline } = await walk.until(({ parkedCause }) => parkedCause === null);
   const credit = (deadline?.getTime() ?? 0) - (before?.getTime() ?? 0);
   await walk.note('journey', `goes on; its window is credited with ${elapsed(credit)}`);

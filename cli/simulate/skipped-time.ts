@@ -6,8 +6,10 @@ import { createRelay } from '../../api/facts/relay.ts';
 import { createTeller } from '../../api/facts/teller.ts';
 import type { Teller } from '../../api/facts/teller.ts';
 import { temporalTestServer } from '../../platform/embedded/tools.ts';
+import type { SendCause } from '../../domain/journey.ts';
 import { createLogger } from '../../platform/logger.ts';
 import type { Database } from '../../prisma/store/database.ts';
+import { takeUntold } from '../../prisma/store/facts.ts';
 import { createWorker } from '../../workers/create-worker.ts';
 import { useLogger } from '../../workers/runtime.ts';
 import { taskQueue } from '../../workflows/contract.ts';
@@ -42,6 +44,13 @@ export async function skippedTime({ pool }: Pick<Database, 'pool'>): Promise<Ski
   return { env, now, skipTo, sync };
 }
 
+export interface Work {
+  teller: Teller;
+  /** What the schedule and the relay do for a provider that works again. */
+  retryParked: (cause: SendCause) => Promise<void>;
+  stop: () => Promise<void>;
+}
+
 /**
  * Starts what works in such a time: the shipped workflows with their activities, and what tells them the facts.
  * @param workflows where their bundle lies
@@ -52,14 +61,15 @@ export async function startWork(
   dependencies: ActivityDependencies,
   workflows: string,
   relay = true,
-): Promise<{ teller: Teller; stop: () => Promise<void> }> {
+): Promise<Work> {
   const { database, logger } = dependencies;
+  const activities = synced(createActivities(dependencies), sync);
   const worker = await createWorker({
     connection: env.nativeConnection,
     namespace: 'default',
     taskQueue,
     workflowBundle: { codePath: workflows },
-    activities: synced(createActivities(dependencies), sync),
+    activities,
     cachedWorkflows: 100,
   });
   const running = worker.run();
@@ -71,7 +81,12 @@ export async function startWork(
     worker.shutdown();
     await running;
   };
-  return { teller, stop };
+  const retryParked = async (cause: SendCause): Promise<void> => {
+    await activities.askRetries(cause);
+    await database.pool.query(`UPDATE facts SET tell_after = '-infinity' WHERE told_at IS NULL`);
+    await teller.tell(await takeUntold(database, 100));
+  };
+  return { teller, retryParked, stop };
 }
 
 let quiet = false;

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { createRosterSource } from '../../activities/roster/create-roster-source.ts';
 import type { ActivityDependencies } from '../../activities/dependencies.ts';
 import { ownTexts } from '../../activities/messages/own-texts.ts';
-import type { Teller } from '../../api/facts/teller.ts';
 import { nothingRead } from '../../domain/identity-reading.ts';
 import type { DocumentReading } from '../../domain/identity-reading.ts';
 import type { Program } from '../../domain/program.ts';
@@ -16,14 +15,14 @@ import { bundlePath } from '../../workers/bundle.ts';
 import { createMailroom } from './mailroom.ts';
 import type { Mailroom } from './mailroom.ts';
 import { noImages, skippedTime, startWork } from './skipped-time.ts';
-import type { SkippedTime } from './skipped-time.ts';
+import type { SkippedTime, Work } from './skipped-time.ts';
 import { throwawayPostgres } from './throwaway-postgres.ts';
 
 /** The shipped workflows on Temporal's server that skips time, with the store on a real Postgres whose clock is shifted along. */
-export interface SimulatedWorld extends Pick<SkippedTime, 'now' | 'skipTo' | 'sync'> {
+export interface SimulatedWorld
+  extends Pick<SkippedTime, 'now' | 'skipTo' | 'sync'>, Pick<Work, 'teller' | 'retryParked'> {
   database: Database;
   keyring: Keyring;
-  teller: Teller;
   program: Program;
   mailroom: Mailroom;
   /** What the next documents that are captured say. */
@@ -57,13 +56,13 @@ export async function openWorld(program: Program, programsDir: string): Promise<
       publicUrl: 'https://alta.example',
     };
     await buildWhenStale(workflowBuild);
-    const { teller, stop } = await startWork(time, dependencies, bundlePath);
+    const { teller, retryParked, stop } = await startWork(time, dependencies, bundlePath);
     closers.push(stop);
     const reads = (next: DocumentReading): void => {
       reading = next;
     };
     const { now, skipTo, sync } = time;
-    return { database, keyring, teller, program, mailroom, reads, now, skipTo, sync, close };
+    return { database, keyring, teller, retryParked, program, mailroom, reads, now, skipTo, sync, close };
   } catch (error) {
     await close();
     throw error;

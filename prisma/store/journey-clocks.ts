@@ -37,14 +37,21 @@ export async function strikeClock(
   });
 }
 
-/** Parks a journey: the stage is kept, the cause recorded, its clocks judged as stopped until it is unparked. */
+/**
+ * Parks a journey: the stage is kept, the cause recorded, its clocks judged as stopped until it is unparked. From now on the schedule sends
+ * what waits, and its workflow rests.
+ * @param waiting the message that could not be sent; absent in histories of earlier versions
+ */
 export async function parkJourney(
   database: Database,
   journeyId: string,
   cause: SendCause,
+  waiting?: string,
 ): Promise<string | undefined> {
   return changeKnownJourney(database, journeyId, async (tx, journey) => {
-    if (isHeldUp(journey) || journey.ending !== null) return undefined;
+    if (journey.ending !== null) return undefined;
+    await waitForSchedule(tx, journey, cause, waiting);
+    if (isHeldUp(journey)) return undefined;
     // The outage began when the message was written, not when we gave up trying; a fault of ours before it goes over into it.
     await tx.$executeRaw`
       UPDATE journeys SET parked_cause = ${cause}, version = version + 1, parked_since = least(parked_since, coalesce((
@@ -52,6 +59,20 @@ export async function parkJourney(
       WHERE id = ${journeyId}::uuid`;
     return cause === 'sms' ? tellOutage(tx, journey) : undefined;
   });
+}
+
+/** One delivery of a message at a time: another that opens the same stage may still be out for as long as its own patience lasts. */
+async function waitForSchedule(
+  tx: Transaction,
+  { id, opening, plan }: JourneyRow,
+  cause: SendCause,
+  waiting: string | undefined,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE messages SET next_try_at = CASE WHEN id = ${waiting ?? null}::uuid THEN alta_now()
+        ELSE greatest(alta_now(), created_at + ${BigInt(Math.round(plan.patience))} * INTERVAL '1 millisecond') END
+    WHERE journey_id = ${id}::uuid AND opening = ${opening} AND channel = ${cause} AND status = 'queued' AND next_try_at IS NULL
+      AND (opens IS NOT NULL OR key = ${`${id}:${String(opening)}`})`;
 }
 
 /**

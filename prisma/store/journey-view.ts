@@ -26,9 +26,10 @@ export interface JourneyView extends JourneyRow {
   reviewSince: Date | null;
 }
 
-/** What opened the stage; whatever it says, and whether anybody gets it, it looks the same on the page. */
+/** What opened the stage; whatever it says, whether anybody gets it, and whether it waits unseen, it looks the same on the page. */
 const messagePart = Prisma.sql`
-  (SELECT jsonb_build_object('channel', m.channel, 'status', m.status, 'createdAt', m.created_at,
+  (SELECT jsonb_build_object('channel', m.channel, 'createdAt', m.created_at,
+      'status', CASE WHEN m.held AND m.status = 'queued' THEN 'sent' ELSE m.status END,
       'times', count(*) OVER ()) FROM messages m
     WHERE m.journey_id = j.id AND m.opens = j.stage AND (m.opens <> 'smsPin' OR m.opening = j.opening)
     ORDER BY m.created_at DESC LIMIT 1) AS message`;

@@ -1,19 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import type { MessageStatus } from '../../domain/delivery-order.ts';
 import { endings } from '../../domain/endings.ts';
 import type { Clocks } from '../../domain/journey.ts';
+import { LIMITS } from '../../domain/limits.ts';
 import type { JourneyKind, Language } from '../../domain/program.ts';
 import { clockMove, openingOf } from '../../domain/stages/table.ts';
 import type { StageKind } from '../../domain/stages/table.ts';
 import type { Database } from './database.ts';
-import { changeKnownJourney, readClocks } from './journey-row.ts';
+import { announce, changeKnownJourney, readClocks } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
-import { writeFact } from './facts.ts';
-import type { Telling } from './facts.ts';
 import { servedNow } from './service-clock.ts';
-import { inTransaction } from './transaction.ts';
 import type { Transaction } from './transaction.ts';
 
-export type MessageStatus = 'queued' | 'sent' | 'delivered' | 'undelivered' | 'refused';
+export type { MessageStatus };
 
 export interface NewMessage {
   /** Makes writing it twice harmless. */
@@ -50,6 +49,10 @@ export interface OutgoingMessage {
   whom: string | null;
   link: { id: string; keyId: string } | null;
   code: { id: string; keyId: string } | null;
+  /** It goes to a contact on file, which no page may tell of. */
+  onFile: boolean;
+  /** The first that opens its stage: its journey parks for it. */
+  awaited: boolean;
 }
 
 /** Writes a message to be sent, or finds the one already written under its key. @returns its id */
@@ -82,6 +85,7 @@ export async function takeMessage({ prisma }: Database, id: string): Promise<Out
     FROM journeys j WHERE m.id = ${id}::uuid AND j.id = m.journey_id
     RETURNING m.id, m.journey_id AS "journeyId", m.channel, m.template, m.language, m.recipient, m.status, m.decoy, j.program, j.kind, j.deadline,
       j.stage_ends AS "stageEnds",
+      j.plan ->> 'contact' <> 'typed' AS "onFile", m.key = j.id || ':' || m.opening AS awaited,
       j.ending IS NOT NULL AND NOT EXISTS (SELECT 1 FROM unnest(${[...endings]}::text[]) AS e WHERE m.key LIKE j.id || ':' || e || ':%') AND m.key NOT IN (SELECT j.id || ':' || what FROM unnest(${[...beside]}::text[]) AS what) AS pointless,
       (SELECT coalesce(b.name, a.document, b.document) FROM applicants a LEFT JOIN members b ON b.id = a.member_id WHERE a.journey_id = j.id) AS whom,
       (SELECT jsonb_build_object('id', l.id, 'keyId', l.key_id) FROM links l WHERE l.id = m.link_id) AS link,
@@ -97,7 +101,7 @@ export async function markSent(
 ): Promise<Clocks> {
   return changeKnownJourney(database, journeyId, async (tx, journey) => {
     await tx.$executeRaw`
-      UPDATE messages SET status = 'sent', provider_id = ${providerId}, sent_at = alta_now()
+      UPDATE messages SET status = 'sent', provider_id = ${providerId}, sent_at = alta_now(), next_try_at = NULL, held = false, failed_at = NULL
       WHERE id = ${id}::uuid AND status = 'queued'`;
     await ageCode(tx, journey, id, 'again');
     return readClocks(tx, journeyId);
@@ -154,49 +158,57 @@ export async function markRefused(
   database: Database,
   { id, journeyId }: Pick<OutgoingMessage, 'id' | 'journeyId'>,
   failure: string,
-): Promise<void> {
-  await changeKnownJourney(database, journeyId, async (tx, journey) => {
+): Promise<Clocks> {
+  return changeKnownJourney(database, journeyId, async (tx, journey) => {
     const refused = await tx.$executeRaw`
-      UPDATE messages SET status = 'refused', failure = ${failure}, settled_at = alta_now()
+      UPDATE messages SET status = 'refused', failure = ${failure}, settled_at = alta_now(), next_try_at = NULL, held = false
       WHERE id = ${id}::uuid AND status = 'queued'`;
     if (refused === 1 && journey.plan.contact !== 'typed') await ageCode(tx, journey, id, 'again');
+    return readClocks(tx, journeyId);
   });
 }
 
-export async function markAmbiguous({ prisma }: Database, id: string): Promise<void> {
-  await prisma.$executeRaw`UPDATE messages SET ambiguous = ambiguous + 1 WHERE id = ${id}::uuid`;
-}
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** What a provider reported of a message, once; later reports never undo a final one. */
-export interface ProviderReport {
-  eventId: string;
-  messageId: string;
-  status: 'sent' | 'delivered' | 'undelivered';
-  failure?: string | undefined;
+/** A try has failed, by a cause that passes. `ambiguous`: it may have been sent all the same. */
+export async function markFailed(
+  { prisma }: Database,
+  id: string,
+  { failure, ambiguous }: { failure: string; ambiguous: boolean },
+): Promise<void> {
+  await prisma.$executeRaw`
+    UPDATE messages SET failed_at = alta_now(), failure = ${failure}, ambiguous = ambiguous + ${ambiguous ? 1 : 0}
+    WHERE id = ${id}::uuid AND status = 'queued'`;
 }
 
 /**
- * Takes a provider's report in: duplicates and reports out of order change nothing.
- * @returns what is to be told when the message turned out undelivered
+ * It cannot go to the contact on file now, though others go. A page that waited would show that there is such a contact: it shows what it
+ * would show to anybody, the code ages, and the schedule goes on trying.
  */
-export async function takeReport(database: Database, report: ProviderReport): Promise<Telling | undefined> {
-  if (!UUID.test(report.messageId)) return undefined;
-  return inTransaction(database, async (tx) => {
-    const fresh = await tx.$executeRaw`
-      INSERT INTO provider_events (id) VALUES (${report.eventId}) ON CONFLICT DO NOTHING`;
-    if (fresh === 0 || report.status === 'sent') return undefined;
-    const rows = await tx.$queryRaw<{ journeyId: string; opening: number; ending: string | null }[]>`
-      SELECT j.id AS "journeyId", j.opening, j.ending FROM journeys j JOIN messages m ON m.journey_id = j.id
-      WHERE m.id = ${report.messageId}::uuid FOR NO KEY UPDATE OF j`;
-    const found = rows[0];
-    if (!found) return undefined;
-    const changed = await tx.$executeRaw`
-      UPDATE messages SET status = ${report.status}, failure = ${report.failure ?? null}, settled_at = alta_now()
-      WHERE id = ${report.messageId}::uuid AND status IN ('queued', 'sent')`;
-    if (changed === 0 || report.status !== 'undelivered' || found.ending !== null) return undefined;
-    const journey = { id: found.journeyId, opening: found.opening };
-    return writeFact(tx, journey, { type: 'messageUndelivered', messageId: report.messageId });
+export async function markHeld(
+  database: Database,
+  { id, journeyId }: Pick<OutgoingMessage, 'id' | 'journeyId'>,
+): Promise<void> {
+  await changeKnownJourney(database, journeyId, async (tx, journey) => {
+    const held = await tx.$executeRaw`
+      UPDATE messages SET held = true, next_try_at = alta_now() + ${LIMITS.provider.probe} * INTERVAL '1 millisecond'
+      WHERE id = ${id}::uuid AND status = 'queued' AND NOT held`;
+    if (held === 1) {
+      await ageCode(tx, journey, id, 'again');
+      await announce(tx, journeyId);
+    }
   });
+}
+
+/**
+ * Whether a channel's provider has failed so many messages within a minute, and taken none, that another try of each would only keep it
+ * and the applicants waiting.
+ */
+export async function isFailing({ prisma }: Database, channel: OutgoingMessage['channel']): Promise<boolean> {
+  const { failing, failingWithin } = LIMITS.provider;
+  const rows = await prisma.$queryRaw<{ failed: number; left: boolean }[]>`
+    SELECT (SELECT count(*) FROM (SELECT 1 FROM messages WHERE channel = ${channel}
+        AND failed_at > alta_now() - ${failingWithin} * INTERVAL '1 millisecond' LIMIT ${failing}) f)::int AS failed,
+      EXISTS (SELECT 1 FROM messages WHERE channel = ${channel} AND NOT decoy
+        AND sent_at > alta_now() - ${failingWithin} * INTERVAL '1 millisecond') AS left`;
+  const [row] = rows;
+  return row !== undefined && row.failed >= failing && !row.left;
 }

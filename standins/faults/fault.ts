@@ -8,6 +8,7 @@ export type Provider = (typeof providers)[number];
  * - `rate-limited` 429 with Retry-After · `server-error` 5xx · `unauthorized` 401 · `hang` no answer · `reset` connection cut
  * - `accept-then-timeout` the message is taken over, the answer never comes
  * - `invalid-number` the recipient is refused at once (a mailbox too) · `opted-out` they told the provider to stop
+ * - `refused` 400 with the `code` that is given
  * - `undelivered` taken over, lost later · `bounce` taken over, refused by the mailbox later
  */
 export const faultModes = [
@@ -20,6 +21,7 @@ export const faultModes = [
   'accept-then-timeout',
   'invalid-number',
   'opted-out',
+  'refused',
   'undelivered',
   'bounce',
 ] as const;
@@ -49,7 +51,7 @@ const fault = z.strictObject({
   probes: z.boolean().default(true),
   /** HTTP status of `server-error`. */
   status: z.number().int().min(500).max(599).default(503),
-  /** The provider's error code of `undelivered` and `bounce`. */
+  /** The provider's error code of `refused`, `undelivered` and `bounce`; of SendGrid's `refused` the field. */
   code: z.string().optional(),
 });
 const faultOrFaults = z

@@ -57,6 +57,8 @@ function isAuthorised(request: Request, { sendgrid }: Parts): boolean {
 }
 
 function recipientRefused(fault: Fault | undefined): { message: string; field: string; help: null }[] {
+  if (fault?.mode === 'refused')
+    return [{ message: 'Refused, as told.', field: fault.code ?? 'from.email', help: null }];
   const field = 'personalizations.0.to.0.email';
   return fault?.mode === 'invalid-number' || fault?.mode === 'opted-out'
     ? [{ message: 'This is not a valid address.', field, help: null }]

@@ -83,6 +83,7 @@ function isRefused(request: Request, response: Response, { twilio }: Parts): boo
 function recipientRefused(fault: Fault | undefined): { code: number; message: string } | undefined {
   if (fault?.mode === 'invalid-number') return { code: 21211, message: "'To' is not a phone number" };
   if (fault?.mode === 'opted-out') return { code: 21610, message: 'The recipient has opted out' };
+  if (fault?.mode === 'refused') return { code: Number(fault.code ?? 21612), message: 'Refused, as told' };
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MINUTE } from '../../domain/duration.ts';
+import { LIMITS } from '../../domain/limits.ts';
 import { signEvents } from '../../standins/sendgrid/sign.ts';
 import { signCallback } from '../../standins/twilio/sign.ts';
 import type { Answer } from '../support/applicant.ts';
@@ -268,6 +269,15 @@ describe('a webhook is refused and changes nothing when it is', () => {
   });
 });
 
+/** The same order for the same seed. */
+function shuffled<T>(all: readonly T[], seed: number): T[] {
+  const place = (index: number): number => ((index + 1) * 7919 * (seed + 1)) % 104_729;
+  return all
+    .map((each, index) => ({ each, at: place(index) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ each }) => each);
+}
+
 function withHeader(request: Call, name: string, value: string): Call {
   return { ...request, headers: { ...request.headers, [name]: value } };
 }
@@ -299,30 +309,54 @@ describe('a provider that tells', () => {
     expect(rows).toHaveLength(1);
   });
 
-  it.each(['delivered', 'undelivered'])(
-    'in any order that a message was %s is believed to the end',
-    async (last) => {
+  it.each([0, 1, 2, 3])(
+    'that an SMS arrived is believed, whatever else it tells, in any order (shuffle %d)',
+    async (seed) => {
       const { sms } = await waiting();
       await unreport(sms);
-      const tell = async (status: string): Promise<void> => {
-        const report = { messageId: sms, id: `SM${randomUUID()}`, status };
-        expect((await tellTwilio(sms, providers.twilio.sign(report))).status).toBe(204);
-      };
-      await tell(last);
-      for (const status of [
-        'sent',
-        'queued',
-        'undelivered',
-        'delivered',
-        'sending',
-        'failed',
-        'accepted',
-        'read',
-      ])
-        await tell(status);
-      expect(await statusOf(sms)).toBe(last);
+      const told = ['sent', 'undelivered', 'delivered', 'sending', 'failed', 'read', 'undelivered', 'queued'];
+      for (const status of shuffled(told, seed)) {
+        const request = providers.twilio.sign({ messageId: sms, id: `SM${randomUUID()}`, status });
+        for (let again = 0; again < 2; again += 1) expect((await tellTwilio(sms, request)).status).toBe(204);
+      }
+      expect(await statusOf(sms)).toBe('delivered');
     },
   );
+
+  it.each([0, 1, 2, 3])(
+    'that an email came back is believed, whatever else it tells, in any order (shuffle %d)',
+    async (seed) => {
+      const { email } = await waiting();
+      await unreport(email);
+      for (const status of shuffled(['processed', 'delivered', 'bounce', 'delivered', 'bounce'], seed)) {
+        const request = providers.sendgrid.sign({ messageId: email, id: randomUUID(), status });
+        for (let again = 0; again < 2; again += 1) expect((await tellSendgrid(request)).status).toBe(204);
+      }
+      expect(await statusOf(email)).toBe('undelivered');
+    },
+  );
+
+  it('of two bounces is believed in the later by its own clock, whichever comes first', async () => {
+    const { email } = await waiting();
+    const bounce = async (status: string, timestamp: number): Promise<void> => {
+      const event = {
+        event: 'bounce',
+        type: 'bounce',
+        status,
+        sg_event_id: randomUUID(),
+        timestamp,
+        message_id: email,
+      };
+      const { body, headers } = signEvents([event], live.secrets.sendgridPrivateKey, new Date());
+      expect((await tellSendgrid({ method: 'POST', headers: { ...headers }, body })).status).toBe(204);
+    };
+    await bounce('5.1.1', 1_800_000_100);
+    await bounce('5.2.2', 1_800_000_000);
+    const { rows } = await live.database.pool.query('SELECT status, failure FROM messages WHERE id = $1', [
+      email,
+    ]);
+    expect(rows).toEqual([{ status: 'undelivered', failure: '5.1.1' }]);
+  });
 
   it('of messages that are none of ours is thanked, and nothing comes of it', async () => {
     await calm(live);
@@ -385,3 +419,85 @@ describe('a message that does not arrive', () => {
     live.standins.setFaults({ sendgrid: null, twilio: null });
   });
 });
+
+describe('what a page says of a message', () => {
+  it('is not any more that it has gone when the mailbox sends it back after it was delivered', async () => {
+    const applicant = newcomer(live);
+    await applicant.register();
+    await applicant.until(({ step }) => step.kind === 'emailLink' && step.delivery === 'delivered');
+    const [id = ''] = await messagesOf(applicant);
+    await tellSendgrid(providers.sendgrid.sign({ messageId: id, id: randomUUID(), status: 'bounce' }));
+    await applicant.until(({ step }) => step.kind === 'emailLink' && step.delivery === 'undelivered');
+  });
+
+  it('is that it was delivered once the phone confirms what its operator had given up', async () => {
+    const applicant = newcomer(live);
+    live.standins.setFaults({ twilio: { mode: 'undelivered', to: applicant.form.mobile } });
+    await applicant.reachPin();
+    await applicant.until(({ step }) => step.kind === 'smsPin' && step.delivery === 'undelivered');
+    live.standins.setFaults({ twilio: null });
+    const [id = ''] = await messagesOf(applicant, 'sms');
+    const report = { messageId: id, id: `SM${randomUUID()}`, status: 'delivered' };
+    await tellTwilio(id, providers.twilio.sign(report));
+    await applicant.until(({ step }) => step.kind === 'smsPin' && step.delivery === 'delivered');
+  });
+
+  it('is never that the number is at fault when the provider names another cause: it parks, and the code is in the log', async () => {
+    const applicant = newcomer(live);
+    live.standins.setFaults({
+      twilio: { mode: 'undelivered', code: '30007', to: applicant.form.mobile, count: 1 },
+    });
+    await applicant.reachPin();
+    const parked = await applicant.until((journey) => journey.parked !== null);
+    expect(parked).toMatchObject({ parked: { cause: 'sms' }, step: { kind: 'smsPin', delivery: 'queued' } });
+    expect(live.logged()).toContain('"30007"');
+    live.standins.setFaults({ twilio: null });
+    await due(applicant);
+    await live.retryParked('sms');
+    await live.retryParked('sms');
+    await applicant.until(
+      ({ step, parked: still }) => still === null && step.kind === 'smsPin' && step.delivery === 'delivered',
+    );
+    expect((await applicant.messages()).filter(({ channel }) => channel === 'sms')).toHaveLength(2);
+  });
+
+  it('is that it did not arrive when it has been lost a few times, whoever is at fault', async () => {
+    const applicant = newcomer(live);
+    live.standins.setFaults({ twilio: { mode: 'undelivered', code: '30008', to: applicant.form.mobile } });
+    await applicant.reachPin();
+    for (let loss = 1; loss <= LIMITS.provider.losses; loss += 1) {
+      await expect.poll(() => lossesOf(applicant), { timeout: 10_000 }).toBe(loss);
+      await due(applicant);
+      await live.retryParked('sms');
+    }
+    await live.retryParked('sms');
+    await applicant.until(
+      ({ step, parked }) => parked === null && step.kind === 'smsPin' && step.delivery === 'undelivered',
+    );
+    live.standins.setFaults({ twilio: null });
+  });
+});
+
+async function messagesOf({ journey }: Newcomer, channel = 'email'): Promise<string[]> {
+  const { rows } = await live.database.pool.query<{ id: string }>(
+    'SELECT id FROM messages WHERE journey_id = $1 AND channel = $2 ORDER BY created_at',
+    [journey, channel],
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function lossesOf({ journey }: Newcomer): Promise<number> {
+  const { rows } = await live.database.pool.query<{ losses: number }>(
+    `SELECT max(losses) AS losses FROM messages WHERE journey_id = $1 AND status = 'queued'`,
+    [journey],
+  );
+  return rows[0]?.losses ?? 0;
+}
+
+/** What waits is due now. */
+async function due({ journey }: Newcomer): Promise<void> {
+  await live.database.pool.query(
+    'UPDATE messages SET next_try_at = alta_now() WHERE journey_id = $1 AND next_try_at IS NOT NULL',
+    [journey],
+  );
+}

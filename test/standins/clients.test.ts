@@ -215,4 +215,63 @@ describe('what the providers refuse', () => {
       cause: 'configuration',
     });
   });
+
+  it.each(['21211', '21214', '21217', '21265', '21610', '21614', '21635'])(
+    'is the recipient’s number, by Twilio’s code %s',
+    async (code) => {
+      const on = await running();
+      on.standins.setFaults({ twilio: { mode: 'refused', code } });
+      expect(await failureOf(on.sms.send(sms))).toMatchObject({ kind: 'permanent', cause: 'refused', code });
+    },
+  );
+
+  it.each([
+    ...[
+      '21608',
+      '21612',
+      '21408',
+      '21606',
+      '21659',
+      '21401',
+      '21601',
+      '21711',
+      '21421',
+      '21604',
+      '21619',
+      '21267',
+    ],
+    ...['21662', '21704', '30034', '63038', '99999'],
+  ])(
+    'is not blamed on the number by Twilio’s code %s, which may be the account’s or the sender’s',
+    async (code) => {
+      const on = await running();
+      on.standins.setFaults({ twilio: { mode: 'refused', code } });
+      expect(await failureOf(on.sms.send(sms))).toMatchObject({
+        kind: 'transient',
+        cause: 'configuration',
+        code,
+      });
+    },
+  );
+
+  it.each([
+    'from.email',
+    'personalizations',
+    'personalizations.0',
+    'personalizations.0.to',
+    'content.0.value',
+  ])('is not blamed on the mailbox when SendGrid names %s', async (code) => {
+    const on = await running();
+    on.standins.setFaults({ sendgrid: { mode: 'refused', code } });
+    expect(await failureOf(on.email.send(mail))).toMatchObject({ kind: 'transient', cause: 'configuration' });
+  });
+
+  it('is not blamed on the mailbox alone when the sender is refused too', async () => {
+    const on = await running();
+    on.standins.setFaults({ sendgrid: { mode: 'refused', code: 'from.email' } });
+    expect(await failureOf(on.email.send({ ...mail, to: 'nobody' }))).toMatchObject({
+      kind: 'transient',
+      cause: 'configuration',
+    });
+  });
 });

@@ -161,6 +161,7 @@ describe('a SendGrid webhook', () => {
       ok: true,
       events: [
         {
+          channel: 'email',
           messageId: 'message-0001',
           providerEventId: 'ZGVsaXZlcmVk',
           status: 'delivered',
@@ -298,6 +299,7 @@ describe('a Twilio callback', () => {
     expect(verifyTwilio(good)).toEqual({
       ok: true,
       report: {
+        channel: 'sms',
         messageId: 'message-0002',
         providerEventId: 'SM1:undelivered',
         status: 'undelivered',

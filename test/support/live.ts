@@ -28,6 +28,7 @@ import type { ApiDependencies } from '../../api/routes/table.ts';
 import { serve } from '../../api/serve.ts';
 import type { Listening } from '../../api/serve.ts';
 import { seed } from '../../cli/seed.ts';
+import type { SendCause } from '../../domain/journey.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { mrzModelPath, temporalCli } from '../../platform/embedded/tools.ts';
 import { createLogger } from '../../platform/logger.ts';
@@ -60,6 +61,8 @@ export interface Live {
   deps: ApiDependencies;
   /** What API and worker have logged so far. */
   logged: () => string;
+  /** What the schedule does once a minute for a provider that works again. @returns how many journeys were asked to go on */
+  retryParked: (cause: SendCause) => Promise<number>;
   /** From now on nobody does what the workflows ask for. */
   stopWorker: () => Promise<void>;
   /** Works again, with the workflows as they are or with others. */
@@ -190,6 +193,7 @@ export async function startLive({
     imagesDir,
     deps,
     logged: () => lines.join(''),
+    retryParked: (cause) => activities.askRetries(cause),
     stopWorker,
     startWorker,
     close: async () => {

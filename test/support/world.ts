@@ -16,8 +16,6 @@ import { loadPrograms } from '../../programs/load.ts';
 import { seed } from '../../cli/seed.ts';
 import { noImages, skippedTime, startWork } from '../../cli/simulate/skipped-time.ts';
 import type { SkippedTime } from '../../cli/simulate/skipped-time.ts';
-import { takeUntold } from '../../prisma/store/facts.ts';
-import { askParkedToRetry } from '../../prisma/store/parked.ts';
 import { putSampleMembers } from '../../prisma/store/roster.ts';
 import { viewJourney } from '../../prisma/store/journey-view.ts';
 import type { JourneyView } from '../../prisma/store/journey-view.ts';
@@ -42,15 +40,19 @@ export interface World {
   teller: Teller;
   program: Program;
   sent: SentMessage[];
+  /** To whom the providers were asked to send, taken over or not. */
+  tries: string[];
   /** Makes every send of a channel fail from now on, or work again. */
   fail: (channel: 'email' | 'sms', down: boolean) => void;
+  /** Makes every send to these recipients fail from now on; the rest goes. */
+  failTo: (...recipients: string[]) => void;
   /** What the next documents read say. */
   reads: (reading: DocumentReading) => void;
   /** Registers a new eligible member, or whoever has this document. */
   register: (
     document?: string,
     plan?: Partial<Plan>,
-    form?: Pick<JourneyForm, 'replaces' | 'session'>,
+    form?: Pick<JourneyForm, 'replaces' | 'session' | 'mobile'>,
   ) => Promise<Journey>;
   /** Begins any journey of any program, as its form or staff do. @param mailbox whose letters are the journey's */
   begin: (
@@ -111,9 +113,13 @@ export async function createWorld({
   const sent: SentMessage[] = [];
   let journeys = 0;
   const down = { email: false, sms: false };
+  const failing = new Set<string>();
+  const tries: string[] = [];
   let reading = nothingRead;
   const send = (channel: 'email' | 'sms', { to, text }: { to: string; text: string }) => {
-    if (down[channel]) throw new ProviderFailure({ channel, kind: 'transient', cause: 'unavailable' });
+    tries.push(to);
+    if (down[channel] || failing.has(to))
+      throw new ProviderFailure({ channel, kind: 'transient', cause: 'unavailable' });
     sent.push({ channel, to, text });
     return Promise.resolve({ accepted: true as const, providerId: `${channel}-${String(sent.length)}` });
   };
@@ -135,7 +141,7 @@ export async function createWorld({
     return document;
   };
   const { codePath } = await workflowBundle();
-  const { teller, stop } = await startWork(time, dependencies, codePath, relay);
+  const { teller, retryParked, stop } = await startWork(time, dependencies, codePath, relay);
 
   const start = async (
     plan: Plan,
@@ -157,8 +163,13 @@ export async function createWorld({
     teller,
     program,
     sent,
+    tries,
     fail: (channel, isDown) => {
       down[channel] = isDown;
+    },
+    failTo: (...recipients) => {
+      failing.clear();
+      for (const each of recipients) failing.add(each);
     },
     reads: (next) => {
       reading = next;
@@ -173,11 +184,7 @@ export async function createWorld({
     begin: (id, kind, form, mailbox = form.email ?? '') =>
       start(planOf(known(id), kind, form.channel ? { channel: form.channel } : {}), form, mailbox),
     follow: (journeyId) => journeyOf({ time, database, sent }, journeyId, '', ''),
-    retryParked: async (cause) => {
-      await askParkedToRetry(database, cause);
-      await database.pool.query(`UPDATE facts SET tell_after = '-infinity' WHERE told_at IS NULL`);
-      await teller.tell(await takeUntold(database, 100));
-    },
+    retryParked,
     close: async () => {
       await stop();
       await env.teardown();

@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { DAY, HOUR, SECOND } from '../../domain/duration.ts';
 import type { Listening } from '../../api/serve.ts';
 import type { FaultSettings } from '../../standins/faults/fault.ts';
-import { askParkedToRetry } from '../../prisma/store/parked.ts';
 import { follow } from '../support/follow.ts';
 import { startLive } from '../support/live.ts';
 import type { Live } from '../support/live.ts';
@@ -100,7 +99,7 @@ describe('whom a form names', () => {
     await crowd.resend();
     await live.database.shiftClock(3 * HOUR);
     await faults({ twilio: null });
-    await askParkedToRetry(live.database, 'sms');
+    await live.retryParked('sms');
     await Promise.all(crowd.visitors.map(async (visitor) => visitor.until(({ parked }) => parked === null)));
     expect((await crowd.page('resumed')).step).toMatchObject({ kind: 'smsCode', delivery: 'sent' });
   });

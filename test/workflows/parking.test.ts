@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../domain/duration.ts';
 import { presentJourney } from '../../api/journeys/present.ts';
+import { markRefused } from '../../prisma/store/messages.ts';
 import { askEnding } from '../../prisma/store/staff-endings.ts';
 import { findLink } from '../../prisma/store/links.ts';
 import { addCasmuMember } from '../support/casmu.ts';
@@ -100,3 +101,95 @@ describe('a provider that is down', () => {
     expect(letters(form.email)).toBe(0);
   });
 });
+
+/** How long a journey's history is. */
+async function eventsOf({ id }: Journey): Promise<number> {
+  const { events } = await world.env.client.workflow.getHandle(id).fetchHistory();
+  return events?.length ?? 0;
+}
+
+async function parkedForSms(mobile?: string): Promise<Journey & { mobile: string; at: number }> {
+  const journey = await world.register(undefined, {}, mobile === undefined ? {} : { mobile });
+  await steps.confirmEmail(world, journey);
+  const asked = await journey.until(({ stage }) => stage === 'smsPin');
+  await journey.skipTo(asked.now.getTime() + 11 * MINUTE);
+  const { now } = await journey.until(({ parkedCause }) => parkedCause === 'sms');
+  return { ...journey, mobile: mobile ?? '', at: now.getTime() };
+}
+
+describe('a journey that is parked', () => {
+  it('costs its history nothing while sending goes on failing, and the message is tried once a run', async () => {
+    world.fail('sms', true);
+    const journey = await parkedForSms('+34600999001');
+    const events = await eventsOf(journey);
+    const before = triesTo(journey.mobile);
+    for (let minute = 1; minute <= 10; minute += 1) {
+      await journey.skipTo(journey.at + minute * 2 * MINUTE);
+      await world.retryParked('sms');
+    }
+    expect(await eventsOf(journey)).toBe(events);
+    expect(triesTo(journey.mobile) - before).toBe(10);
+    world.fail('sms', false);
+    await journey.skipTo(journey.at + 30 * MINUTE);
+    await world.retryParked('sms');
+    await journey.until(({ parkedCause }) => parkedCause === null);
+    expect(sentTo(journey.mobile)).toBe(1);
+  });
+
+  it('is one of many: while the first of them fails, the rest are left in peace', async () => {
+    world.fail('sms', true);
+    const journeys = [];
+    for (const mobile of ['+34600999011', '+34600999012', '+34600999013'])
+      journeys.push(await parkedForSms(mobile));
+    const last = journeys.at(-1);
+    await last?.skipTo(last.at + 10 * MINUTE);
+    const before = world.tries.length;
+    await world.retryParked('sms');
+    expect(world.tries.length - before).toBe(1);
+    world.fail('sms', false);
+    await last?.skipTo(last.at + 12 * MINUTE);
+    await world.retryParked('sms');
+    for (const journey of journeys) await journey.until(({ parkedCause }) => parkedCause === null);
+    expect(journeys.map(({ mobile }) => sentTo(mobile))).toEqual([1, 1, 1]);
+  });
+
+  it('for its own recipient alone, while others go, is tried less and less often', async () => {
+    world.failTo('+34600999021');
+    const journey = await parkedForSms('+34600999021');
+    const before = triesTo(journey.mobile);
+    for (let minute = 3; minute <= 60; minute += 3) {
+      await journey.skipTo(journey.at + minute * MINUTE);
+      await world.database.pool.query(
+        `UPDATE messages SET sent_at = alta_now() WHERE channel = 'sms' AND status = 'sent'`,
+      );
+      await world.retryParked('sms');
+    }
+    expect(triesTo(journey.mobile) - before).toBeLessThanOrEqual(7);
+    world.failTo();
+    await journey.skipTo(journey.at + 3 * HOUR);
+    await world.retryParked('sms');
+    await journey.until(({ parkedCause }) => parkedCause === null);
+  });
+
+  it('goes on, and its page says so, when its number is refused for good meanwhile', async () => {
+    world.fail('sms', true);
+    const journey = await parkedForSms('+34600999031');
+    const { rows } = await world.database.pool.query<{ id: string }>(
+      `SELECT id FROM messages WHERE journey_id = $1 AND status = 'queued' AND channel = 'sms'`,
+      [journey.id],
+    );
+    await markRefused(world.database, { id: rows[0]?.id ?? '', journeyId: journey.id }, '21614');
+    world.fail('sms', false);
+    await world.retryParked('sms');
+    const view = await journey.until(({ parkedCause }) => parkedCause === null);
+    expect(presentJourney(view, 'link').step).toMatchObject({ kind: 'smsPin', delivery: 'refused' });
+  });
+});
+
+function triesTo(mobile: string): number {
+  return world.tries.filter((to) => to === mobile).length;
+}
+
+function sentTo(mobile: string): number {
+  return world.sent.filter(({ to }) => to === mobile).length;
+}

@@ -16,7 +16,10 @@ export function startDelivery(run: JourneyRun, messageId: string): void {
     'until the end',
     async () => {
       const delivered = await messagesWithin(run.patience).deliverMessage(messageId);
+      const { clocks } = delivered;
       if (delivered.outcome === 'sent') run.hear({ type: 'sent', messageId, clocks: delivered.clocks });
+      else if (clocks && run.state.parked?.messageId === messageId)
+        run.hear({ type: 'unsendable', messageId, clocks });
     },
     () => {
       run.hear({ type: 'sendFailed', messageId });

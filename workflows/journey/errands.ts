@@ -54,7 +54,7 @@ async function open(run: JourneyRun, errand: Extract<Errand, { do: 'open' }>): P
 
 /** Parked, the applicant is told; the schedule or staff ask for the retry. */
 async function park(run: JourneyRun, cause: Extract<Errand, { do: 'park' }>['cause']): Promise<void> {
-  const messageId = await records.parkJourney(run.id, cause);
+  const messageId = await records.parkJourney(run.id, cause, run.state.parked?.messageId);
   if (messageId !== undefined) startDelivery(run, messageId);
 }
 
