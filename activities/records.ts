@@ -9,24 +9,28 @@ import type { Strike } from '../prisma/store/journey-clocks.ts';
 import { endJourney } from '../prisma/store/journey-ending.ts';
 import type { EndedJourney } from '../prisma/store/journey-ending.ts';
 import { readClocks } from '../prisma/store/journey-row.ts';
+import { channelsOf } from '../prisma/store/messages.ts';
 import { saveReading } from '../prisma/store/readings.ts';
 import { openStage, settleStage } from '../prisma/store/stage-opening.ts';
 import type { OpenedStage } from '../prisma/store/stage-opening.ts';
 import type { ActivityDependencies } from './dependencies.ts';
+
+/** What messages go by, by their ids: which queue sends them. */
+export type Lanes = Readonly<Record<string, SendCause>>;
 
 type Entry<F extends (database: never, ...rest: never) => unknown> = Parameters<F>[1];
 
 /** Effects on the database alone. Each is one transaction and safe to do twice. */
 export interface RecordActivities {
   assessApplicant: (journeyId: string) => Promise<Assessment>;
-  openStage: (entry: Parameters<typeof openStage>[2]) => Promise<OpenedStage>;
+  openStage: (entry: Parameters<typeof openStage>[2]) => Promise<OpenedStage & { lanes?: Lanes }>;
   settleStage: (entry: Entry<typeof settleStage>) => Promise<Clocks>;
   strikeClock: (strike: { journeyId: string; clock: ClockName; factsHeard: number }) => Promise<Strike>;
   parkJourney: (journeyId: string, cause: SendCause, waiting?: string) => Promise<string | undefined>;
   parkForRoster: (journeyId: string, waitedMs: number) => Promise<string | undefined>;
   unparkJourney: (journeyId: string) => Promise<Clocks>;
   readClocks: (journeyId: string) => Promise<Clocks>;
-  endJourney: (journeyId: string, ending: Ending) => Promise<EndedJourney>;
+  endJourney: (journeyId: string, ending: Ending) => Promise<EndedJourney & { lanes?: Lanes }>;
   giveUpReading: (journeyId: string, captureSet: string) => Promise<void>;
 }
 
@@ -37,14 +41,22 @@ export function createRecordActivities({
 }: ActivityDependencies): RecordActivities {
   return {
     assessApplicant: (journeyId) => assessApplicant(database, keyring, journeyId, rulesOf(program)),
-    openStage: (entry) => openStage(database, keyring, entry),
+    openStage: async (entry) => {
+      const opened = await openStage(database, keyring, entry);
+      const { messageId, noticeIds } = opened;
+      const ids = messageId === undefined ? noticeIds : [messageId, ...noticeIds];
+      return { ...opened, lanes: await channelsOf(database, ids) };
+    },
     settleStage: (entry) => settleStage(database, entry),
     strikeClock: (strike) => strikeClock(database, keyring, strike),
     parkJourney: (journeyId, cause, waiting) => parkJourney(database, journeyId, cause, waiting),
     parkForRoster: (journeyId, waitedMs) => parkForRoster(database, journeyId, waitedMs),
     unparkJourney: (journeyId) => unparkJourney(database, journeyId),
     readClocks: (journeyId) => readClocks(database.prisma, journeyId),
-    endJourney: (journeyId, ending) => endJourney(database, keyring, journeyId, ending),
+    endJourney: async (journeyId, ending) => {
+      const ended = await endJourney(database, keyring, journeyId, ending);
+      return { ...ended, lanes: await channelsOf(database, ended.messageIds) };
+    },
     giveUpReading: (journeyId, captureSet) => saveReading(database, journeyId, captureSet, nothingRead),
   };
 }

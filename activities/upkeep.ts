@@ -1,6 +1,7 @@
 import type { SendCause } from '../domain/journey.ts';
 import { findParkedCauses } from '../prisma/store/parked.ts';
 import { noteDone } from '../prisma/store/upkeep.ts';
+import { checkDeliveries } from './check-deliveries.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { retryWaiting } from './retry-waiting.ts';
 
@@ -10,6 +11,8 @@ export interface UpkeepActivities {
   probeProvider: (cause: SendCause) => Promise<boolean>;
   /** Sends what waits for a provider. @returns how many journeys were asked to go on */
   askRetries: (cause: SendCause) => Promise<number>;
+  /** Asks providers for reports that never came. @returns of how many messages something was learned */
+  checkDeliveries: () => Promise<number>;
 }
 
 export function createUpkeepActivities(dependencies: ActivityDependencies): UpkeepActivities {
@@ -22,5 +25,6 @@ export function createUpkeepActivities(dependencies: ActivityDependencies): Upke
     },
     probeProvider: (cause) => senders[cause].probe(),
     askRetries: (cause) => retryWaiting(dependencies, cause),
+    checkDeliveries: () => checkDeliveries(dependencies),
   };
 }

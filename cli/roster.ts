@@ -80,7 +80,7 @@ async function withRoster(
   work: (database: Database, program: Program) => Promise<number>,
 ): Promise<number> {
   const config = configOrExit('roster');
-  const database = openDatabase(config.database.url, 2);
+  const database = openDatabase(config.database.url, 2, { patience: null });
   try {
     const programs = await loadPrograms(config.programs.dir);
     const program = programs.get(programId);

@@ -32,7 +32,7 @@ export interface SampleStaff {
  * @returns the new ones, with their first passwords
  */
 export async function seedStaff(databaseUrl: string, programsDir: string): Promise<SampleStaff[]> {
-  const database = openDatabase(databaseUrl, 2);
+  const database = openDatabase(databaseUrl, 2, { patience: null });
   const passwords = createPasswords();
   try {
     const there = new Set((await listStaff(database)).map(({ name }) => name));

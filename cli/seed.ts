@@ -10,7 +10,7 @@ import { readSampleMembers } from './sample-roster.ts';
  * @returns how many members there are to try with
  */
 export async function seed(databaseUrl: string, programsDir: string): Promise<number> {
-  const database = openDatabase(databaseUrl, 2);
+  const database = openDatabase(databaseUrl, 2, { patience: null });
   try {
     let count = 0;
     for (const program of await readdir(programsDir)) {

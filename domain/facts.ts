@@ -14,7 +14,8 @@ export type Fact = { id: string; opening: number } & (
   | { type: 'codeAsked' }
   | { type: 'triesExhausted' }
   | { type: 'resendAsked'; messageId: string }
-  | { type: 'messageUndelivered'; messageId: string }
+  /** `noticeId` tells it to the other contact on file, where there is one. */
+  | { type: 'messageUndelivered'; messageId: string; noticeId?: string | undefined }
   /** The provider lost it by no known fault of the recipient's: the journey parks until it has gone again. */
   | { type: 'messageHeldUp'; messageId: string; channel: 'email' | 'sms' }
   | { type: 'documentCaptured'; captureSet: string }

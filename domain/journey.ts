@@ -131,10 +131,17 @@ export function nextClock({ clocks, parked }: JourneyState): { clock: ClockName;
 function hear(state: JourneyState, fact: Fact): JourneyState {
   if (state.heard.includes(fact.id)) return state;
   const heard = { ...state, heard: [...state.heard, fact.id] };
+  if (fact.type === 'messageUndelivered' && state.ending === undefined) return undelivered(heard, fact);
   if (fact.type === 'messageHeldUp' && state.ending === undefined && !isStale(state, fact))
     return heldUp(heard, fact);
   const move = state.ending === undefined ? whereTo(state, fact) : undefined;
   return move ? go(heard, move) : { ...heard, rejected: [...state.rejected, fact.id] };
+}
+
+/** Nobody at the page may see it, where it went to a contact on file: the other contact hears of it. */
+function undelivered(state: JourneyState, { noticeId }: FactOf<'messageUndelivered'>): JourneyState {
+  if (noticeId === undefined) return state;
+  return withErrand(state, { do: 'deliver', messageId: noticeId, for: 'notice' });
 }
 
 /** Parks for a message that has been lost; parked already, it is sent again in its turn. */
@@ -150,8 +157,6 @@ function whereTo(state: JourneyState, fact: Fact): Move | undefined {
       return { to: 'end', ending: fact.type };
     case 'triesExhausted':
       return { to: 'end', ending: 'cancelled' };
-    case 'messageUndelivered':
-      return { to: 'stay' };
     case 'retryAsked':
       return state.parked && { to: 'stay', errand: { do: 'deliver', messageId: state.parked.messageId } };
     default:

@@ -62,6 +62,17 @@ export const LIMITS = {
     /** A message that the provider takes over and loses, by no known fault of the recipient's, is sent again so often. */
     losses: 3,
   },
+  reports: {
+    /** A provider that has told nothing final of a message after this is asked, again after twice as long each time, so often: 10 minutes to 5 hours. */
+    askedAfter: 10 * MINUTE,
+    asked: 6,
+  },
+  /** How long a step is answered the same again to the same Idempotency-Key: somebody presses again within minutes. */
+  lostAnswer: 10 * MINUTE,
+  database: {
+    /** One statement; a server that has not answered by then hangs, and its connection is given up. */
+    patience: 8 * SECOND,
+  },
   roster: {
     /** What passes as an ordinary answer of a live service; then the journey parks, and is credited with all of the wait. */
     patience: MINUTE,

@@ -1,6 +1,8 @@
 import { Worker } from '@temporalio/worker';
 import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
 import type { Activities } from '../activities/create-activities.ts';
+import { laneOf, lanes } from '../workflows/contract.ts';
+import type { Lane } from '../workflows/contract.ts';
 
 export interface WorkerSettings {
   connection: NativeConnection;
@@ -11,24 +13,68 @@ export interface WorkerSettings {
   activities: Activities;
   /** Sized to the journeys that move, not to those that wait: 500 was measured as fast as any, with flat memory. */
   cachedWorkflows: number;
+  /** How many activities of a lane run at once. */
+  slots?: Partial<Record<Lane, number>> | undefined;
 }
 
-export async function createWorker({
-  connection,
-  namespace,
-  taskQueue,
-  workflowBundle,
-  activities,
-  cachedWorkflows,
-}: WorkerSettings): Promise<Worker> {
+/** A process's workers: one for the workflows and what is quick, and one for each lane. */
+export interface Workers {
+  /** Resolves when all have stopped; when one fails, the others stop too. */
+  run: () => Promise<void>;
+  shutdown: () => void;
+  getState: Worker['getState'];
+}
+
+/** A provider that hangs takes ten seconds a try; two documents are read at once, and some wait with their pictures at hand. */
+const SLOTS: Record<Lane, number> = { email: 100, sms: 100, roster: 50, reading: 8 };
+
+const shutdownGraceTime = '10 seconds';
+
+export async function createWorker(settings: WorkerSettings): Promise<Workers> {
+  const main = await createMain(settings);
+  const all = [main, ...(await Promise.all(lanes.map((lane) => createLane(settings, lane))))];
+  const shutdown = (): void => {
+    for (const worker of all) if (worker.getState() === 'RUNNING') worker.shutdown();
+  };
+  const runOne = async (worker: Worker): Promise<void> => {
+    try {
+      await worker.run();
+    } finally {
+      shutdown();
+    }
+  };
+  return {
+    run: async () => {
+      const failed = (await Promise.allSettled(all.map(runOne))).find(({ status }) => status === 'rejected');
+      if (failed?.status === 'rejected') throw failed.reason;
+    },
+    shutdown,
+    getState: () => main.getState(),
+  };
+}
+
+function createMain({ workflowBundle, cachedWorkflows, ...settings }: WorkerSettings): Promise<Worker> {
   const options: WorkerOptions = {
-    connection,
-    namespace,
-    taskQueue,
+    ...common(settings),
+    taskQueue: settings.taskQueue,
     workflowBundle,
-    activities,
     maxCachedWorkflows: cachedWorkflows,
-    shutdownGraceTime: '10 seconds',
   };
   return Worker.create(options);
+}
+
+function createLane(settings: WorkerSettings, lane: Lane): Promise<Worker> {
+  return Worker.create({
+    ...common(settings),
+    taskQueue: laneOf(settings.taskQueue, lane),
+    maxConcurrentActivityTaskExecutions: settings.slots?.[lane] ?? SLOTS[lane],
+  });
+}
+
+function common({
+  connection,
+  namespace,
+  activities,
+}: Pick<WorkerSettings, 'connection' | 'namespace' | 'activities'>): Omit<WorkerOptions, 'taskQueue'> {
+  return { connection, namespace, activities, shutdownGraceTime };
 }

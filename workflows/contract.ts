@@ -5,6 +5,18 @@ import type { JourneyKind, Plan } from '../domain/program.ts';
 /** Everything that those who talk to workflows need to know of them. Workflow ids are journey ids: random, naming nobody. */
 export const taskQueue = 'alta';
 
+/**
+ * What keeps others waiting has a task queue of its own, so that a provider that hangs holds up nothing else. Activities that an earlier
+ * version has scheduled are still on the main queue.
+ */
+export const lanes = ['email', 'sms', 'reading', 'roster'] as const;
+export type Lane = (typeof lanes)[number];
+
+/** The task queue of a lane. */
+export function laneOf(mainQueue: string, lane: Lane): string {
+  return `${mainQueue}-${lane}`;
+}
+
 export interface JourneyInput {
   journeyId: string;
   plan: Plan;

@@ -1,4 +1,4 @@
-import { proxyActivities } from '@temporalio/workflow';
+import { patched, proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/create-activities.ts';
 import type { SendCause } from '../domain/journey.ts';
 
@@ -9,12 +9,13 @@ const upkeep = proxyActivities<Activities>({
 
 /**
  * Run by the `resume-parked` schedule: probes each provider that something waits for and, when it answers again, has that sent, the first
- * alone; the journeys that were parked for it then go on.
+ * alone; the journeys that were parked for it then go on. Then it asks for the reports that never came.
  * @returns how many
  */
 export async function resumeParked(): Promise<number> {
   let resumed = 0;
   for (const cause of await upkeep.parkedCauses()) resumed += await resumeFor(cause);
+  if (patched('check-deliveries')) await upkeep.checkDeliveries();
   return resumed;
 }
 

@@ -2,7 +2,15 @@ import { Client } from '@sendgrid/client';
 import { MailService } from '@sendgrid/mail';
 import type { MailDataRequired } from '@sendgrid/mail';
 import { badAnswer, noAnswer } from '../messages/http-failure.ts';
-import type { EmailSender, Mail, MailSource, ProviderFailure, SendResult } from '../messages/ports.ts';
+import type {
+  EmailSender,
+  Fate,
+  Mail,
+  MailSource,
+  ProviderFailure,
+  SendResult,
+  Sent,
+} from '../messages/ports.ts';
 
 /** One call, connection to answer. Below the activity's own limit, so that we learn which of the two gave up. */
 const timeoutMs = 10_000;
@@ -40,6 +48,14 @@ export function createSendgridSender(options: SendgridOptions): EmailSender {
         () => false,
       );
     },
+    /** SendGrid tells what became of a single message only with an add-on; which mailboxes have sent something back it tells everybody. */
+    async ask(sent: Sent): Promise<Fate | undefined> {
+      const url = `/v3/suppression/bounces/${encodeURIComponent(sent.to)}`;
+      return client.request({ method: 'GET', url }).then(
+        ([{ body }]) => bounceOf(body, sent),
+        () => undefined,
+      );
+    },
   };
 }
 
@@ -65,6 +81,20 @@ function mailData(mail: Mail, defaultFrom: string): MailDataRequired {
 /** By the one address that the provider has verified: another could be refused, and the page of whoever is written to would wait. */
 function named({ name }: MailSource, defaultFrom: string): MailDataRequired['from'] {
   return { email: /<([^<>]+)>\s*$/.exec(defaultFrom)?.[1] ?? defaultFrom, name };
+}
+
+/** How far the two clocks may be apart. */
+const CLOCKS_MS = 60_000;
+
+/** A bounce of this mailbox since the message was sent. */
+function bounceOf(body: unknown, { messageId, sentAt }: Sent): Fate | undefined {
+  const bounces = Array.isArray(body) ? (body as { created?: unknown; status?: unknown }[]) : [];
+  const since = (sentAt.getTime() - CLOCKS_MS) / 1000;
+  const bounce = bounces.find(({ created }) => typeof created === 'number' && created >= since);
+  if (!bounce) return undefined;
+  const code = /^\d\.\d{1,3}\.\d{1,3}/.exec(String(bounce.status))?.[0];
+  const at = new Date(Number(bounce.created) * 1000);
+  return { status: 'undelivered', eventId: `bounce:${messageId}`, code, aboutRecipient: true, at };
 }
 
 function messageIdOf(headers: unknown): string {

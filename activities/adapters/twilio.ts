@@ -1,8 +1,9 @@
 import twilio from 'twilio';
+import type { MessageInstance } from 'twilio/lib/rest/api/v2010/account/message.js';
 import { isAboutRecipient } from '../../domain/delivery-codes.ts';
 import { badAnswer, noAnswer } from '../messages/http-failure.ts';
 import { ProviderFailure } from '../messages/ports.ts';
-import type { SendResult, Sms, SmsSender } from '../messages/ports.ts';
+import type { Fate, SendResult, Sent, Sms, SmsSender } from '../messages/ports.ts';
 
 /** One call, connection to answer. Below the activity's own limit, so that we learn which of the two gave up. */
 const timeoutMs = 10_000;
@@ -43,8 +44,32 @@ export function createTwilioSender(options: TwilioOptions): SmsSender {
           () => false,
         );
     },
+    async ask({ providerId }: Sent): Promise<Fate | undefined> {
+      return client
+        .messages(providerId)
+        .fetch()
+        .then(fateOf, () => undefined);
+    },
   };
 }
+
+/** As its own callback would have told it, whose event id is made of the same parts. */
+function fateOf({ sid, status, errorCode, dateUpdated }: MessageInstance): Fate | undefined {
+  const end = ends.get(status);
+  if (end === undefined) return undefined;
+  const code = typeof errorCode === 'number' && errorCode > 0 ? String(errorCode) : undefined;
+  const aboutRecipient = isAboutRecipient('sms', code);
+  return { status: end, eventId: `${sid}:${status}`, code, aboutRecipient, at: dateUpdated };
+}
+
+/** https://www.twilio.com/docs/messaging/api/message-resource#message-status-values */
+const ends = new Map<string, Fate['status']>([
+  ['delivered', 'delivered'],
+  ['read', 'delivered'],
+  ['undelivered', 'undelivered'],
+  ['failed', 'undelivered'],
+  ['canceled', 'undelivered'],
+]);
 
 /** Twilio keeps nothing of ours with a message, so the id travels in the signed address of its events. */
 function withMessageId(statusCallback: string, messageId: string): string {

@@ -34,6 +34,24 @@ export interface Sms {
   statusCallback: string;
 }
 
+/** A message whose provider is asked what became of it. */
+export interface Sent {
+  messageId: string;
+  providerId: string;
+  to: string;
+  sentAt: Date;
+}
+
+/** What became of it, in the end. */
+export interface Fate {
+  status: 'delivered' | 'undelivered';
+  /** The same as the provider's own event would have, where it has one. */
+  eventId: string;
+  code?: string | undefined;
+  aboutRecipient: boolean;
+  at: Date;
+}
+
 /**
  * Sends one message with one request and no retry of its own: the story that calls it owns the retries.
  * `send` throws {@link ProviderFailure} and nothing else; `probe` never throws.
@@ -42,12 +60,15 @@ export interface EmailSender {
   send(mail: Mail): Promise<SendResult>;
   /** True when the provider answers and takes our credentials. Sends nothing. */
   probe(): Promise<boolean>;
+  /** What became of a message; undefined when nothing final is known. Never throws. */
+  ask(sent: Sent): Promise<Fate | undefined>;
 }
 
 /** As {@link EmailSender}, for SMS. */
 export interface SmsSender {
   send(sms: Sms): Promise<SendResult>;
   probe(): Promise<boolean>;
+  ask(sent: Sent): Promise<Fate | undefined>;
 }
 
 export { ProviderFailure } from './provider-failure.ts';

@@ -109,6 +109,9 @@ export const templates = {
   /** The channel that was picked has no contact on file; this goes by the other. */
   lacksMobile: { channel: 'email', values: { formUrl: 'url' }, optional: {}, button: 'formUrl' },
   lacksEmailSms: { channel: 'sms', values: {}, optional: {} },
+  /** A message to the other contact on file did not arrive. Says nothing of what was in it, and carries none of it. */
+  mobileLost: { channel: 'email', values: {}, optional: {} },
+  emailLostSms: { channel: 'sms', values: {}, optional: {} },
   accountFrozen: { channel: 'email', values: {}, optional: {} },
   accountFrozenSms: { channel: 'sms', values: {}, optional: {} },
   /** The contact on file: who asked may not have an account today. */

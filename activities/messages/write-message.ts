@@ -93,6 +93,8 @@ function valuesOf(
     titularLacksContact: () => ({ formUrl }),
     lacksMobile: () => ({ formUrl }),
     lacksEmailSms: () => ({}),
+    mobileLost: () => ({}),
+    emailLostSms: () => ({}),
     accountFrozen: () => ({}),
     accountFrozenSms: () => ({}),
     notEntitled: () => ({}),

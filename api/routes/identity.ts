@@ -8,6 +8,7 @@ import { tellAndAnswer } from '../journeys/answer.ts';
 import { actorOf } from '../journeys/authorise.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { correctionOf, presentIdentity } from '../journeys/identity-data.ts';
+import { takeOnce } from '../journeys/lost-answer.ts';
 import { refuse } from '../journeys/refuse.ts';
 import { requireUnderWay } from '../journeys/require-open.ts';
 import { jsonBody, parseBody } from '../middleware/parse.ts';
@@ -38,11 +39,13 @@ export function createIdentityRouter(dependencies: JourneyDependencies): Router 
     const holder = await actorOf(database, req);
     const view = await viewJourney(database, holder.journeyId);
     const timeZone = programs.get(view?.program ?? '')?.timeZone ?? 'Europe/Madrid';
-    const result = await confirmIdentity(database, holder.journeyId, today(timeZone, view?.now));
-    if (result.outcome === 'readingPending') throw new ApiProblem('reading-pending');
-    if (result.outcome === 'capturesMissing') throw new ApiProblem('captures-missing');
-    if (result.outcome !== 'taken') return refuse(result);
-    res.json(await tellAndAnswer(dependencies, holder, result.tellings));
+    await takeOnce(dependencies, { req, res, holder }, async (factId) => {
+      const result = await confirmIdentity(database, holder.journeyId, today(timeZone, view?.now), factId);
+      if (result.outcome === 'readingPending') throw new ApiProblem('reading-pending');
+      if (result.outcome === 'capturesMissing') throw new ApiProblem('captures-missing');
+      if (result.outcome !== 'taken') return refuse(result);
+      return tellAndAnswer(dependencies, holder, result.tellings);
+    });
   });
   return router;
 }

@@ -1,5 +1,6 @@
 import express from 'express';
 import type { Request, Router } from 'express';
+import type { z } from 'zod';
 import { choosePassword } from '../../prisma/store/steps/choose-password.ts';
 import { codeStages, submitCode } from '../../prisma/store/steps/submit-code.ts';
 import { resendMessage } from '../../prisma/store/steps/resend.ts';
@@ -17,12 +18,15 @@ import { requireProgram } from '../middleware/program.ts';
 import { institutionWords, requireGoodPassword } from '../passwords/check.ts';
 import { answerJourney, tellAndAnswer } from '../journeys/answer.ts';
 import { actorOf, holderOf } from '../journeys/authorise.ts';
+import type { Holder } from '../journeys/authorise.ts';
 import { refuseCode } from '../journeys/refuse-code.ts';
 import { allowMessage, refuseResend } from '../journeys/resend-limits.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { requireCode } from '../journeys/code.ts';
 import { requireIdentityChoice } from '../journeys/identity-choice.ts';
 import { requireOpen } from '../journeys/require-open.ts';
+import { takeOnce } from '../journeys/lost-answer.ts';
+import type { JourneyAnswer } from '../journeys/present.ts';
 import { refuse } from '../journeys/refuse.ts';
 import { jsonBody, parseBody } from '../middleware/parse.ts';
 import { ApiProblem } from '../problems/problem.ts';
@@ -34,6 +38,13 @@ const hashesOfJourney = {
   limit: LIMITS.password.hashesPerJourneyPerHour,
   windowMs: HOUR,
 };
+
+interface PasswordStep {
+  req: Request;
+  holder: Holder;
+  pair: z.output<typeof passwordChoiceSchema>;
+  factId: string | undefined;
+}
 
 /** A journey as its holder sees it, and the steps taken by typing. */
 export function createJourneysRouter(dependencies: JourneyDependencies): Router {
@@ -55,29 +66,22 @@ export function createJourneysRouter(dependencies: JourneyDependencies): Router 
   router.post('/journeys/:journey/code', jsonBody, async (req, res) => {
     const holder = await actorOf(database, req);
     const { code, identityDocument } = parseBody(codeSubmissionSchema, req);
-    const { plan, stage } = await requireOpen(database, holder, codeStages);
-    const choice = stage === 'smsPin' ? requireIdentityChoice(plan, identityDocument) : undefined;
-    const { journeyId, scope } = holder;
-    const result = await submitCode(database, keyring, journeyId, requireCode(code), choice, scope);
-    if (result.outcome !== 'taken') return refuseCode(dependencies, result);
-    res.json(await tellAndAnswer(dependencies, holder, result.tellings));
+    await takeOnce(dependencies, { req, res, holder }, async (factId) => {
+      const { plan, stage } = await requireOpen(database, holder, codeStages);
+      const choice = stage === 'smsPin' ? requireIdentityChoice(plan, identityDocument) : undefined;
+      const { journeyId, scope } = holder;
+      const result = await submitCode(database, keyring, journeyId, requireCode(code), choice, scope, factId);
+      if (result.outcome !== 'taken') return refuseCode(dependencies, result);
+      return tellAndAnswer(dependencies, holder, result.tellings);
+    });
   });
 
   router.post('/journeys/:journey/password', jsonBody, async (req, res) => {
     const holder = await actorOf(database, req);
     const pair = parseBody(passwordChoiceSchema, req);
-    const { plan } = await requireOpen(database, holder, 'password');
-    const program = requireProgram(dependencies.programs, plan.program);
-    const person = await personOf(database, holder.journeyId);
-    if (!person) throw new ApiProblem('unauthorized');
-    await requireChallenge(dependencies, program, 'password', pair.challenge, req);
-    requireAsked(plan, person, pair.email);
-    await requireGoodPassword(pair, { ...person, institution: institutionWords(program) }, program.password);
-    const hash = await hashOnce(dependencies, holder.journeyId, pair.password);
-    const result = await choosePassword(database, holder.journeyId, hash);
-    if (result.outcome !== 'taken') return refuse(result);
-    if (plan.kind === 'recovery') await endWaitOf(dependencies, person, req);
-    res.json(await tellAndAnswer(dependencies, holder, result.tellings));
+    await takeOnce(dependencies, { req, res, holder }, (factId) =>
+      takePassword(dependencies, { req, holder, pair, factId }),
+    );
   });
   return router;
 }
@@ -90,6 +94,25 @@ async function hashOnce(
 ): Promise<string> {
   await takeAll(database.prisma, keyring, [{ ...hashesOfJourney, subject: journeyId }]);
   return passwords.hash(password);
+}
+
+async function takePassword(
+  dependencies: JourneyDependencies,
+  { req, holder, pair, factId }: PasswordStep,
+): Promise<JourneyAnswer> {
+  const { database } = dependencies;
+  const { plan } = await requireOpen(database, holder, 'password');
+  const program = requireProgram(dependencies.programs, plan.program);
+  const person = await personOf(database, holder.journeyId);
+  if (!person) throw new ApiProblem('unauthorized');
+  await requireChallenge(dependencies, program, 'password', pair.challenge, req);
+  requireAsked(plan, person, pair.email);
+  await requireGoodPassword(pair, { ...person, institution: institutionWords(program) }, program.password);
+  const hash = await hashOnce(dependencies, holder.journeyId, pair.password);
+  const result = await choosePassword(database, holder.journeyId, hash, factId);
+  if (result.outcome !== 'taken') return refuse(result);
+  if (plan.kind === 'recovery') await endWaitOf(dependencies, person, req);
+  return tellAndAnswer(dependencies, holder, result.tellings);
 }
 
 async function endWaitOf(dependencies: JourneyDependencies, person: PersonRow, req: Request): Promise<void> {

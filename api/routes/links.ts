@@ -11,6 +11,7 @@ import { reportNotMe } from '../../prisma/store/steps/not-me.ts';
 import { settled } from '../journeys/answer.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { allowMessage } from '../journeys/resend-limits.ts';
+import { idempotencyKey } from '../middleware/idempotency-key.ts';
 import { networkRules, takeAll } from '../middleware/limits.ts';
 import { networkOf } from '../middleware/network.ts';
 import { jsonBody, parseBody } from '../middleware/parse.ts';
@@ -34,7 +35,8 @@ export function createLinksRouter(dependencies: JourneyDependencies): Router {
     res.json(presentLink(link));
   });
   router.post('/links/:token', async (req, res) => {
-    const use = await useLink(database, keyring, tokenOf(req), allowMessage(dependencies, req));
+    const allow = allowMessage(dependencies, req);
+    const use = await useLink(database, keyring, tokenOf(req), allow, idempotencyKey(req));
     if (use.outcome === 'unknown') return unknownLink(dependencies, req);
     if (use.outcome === 'spent') throw new ApiProblem('link-used');
     if (use.outcome === 'tooSoon') throw new ApiProblem('too-soon', { retryAt: use.retryAt });

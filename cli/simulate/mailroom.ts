@@ -47,11 +47,13 @@ export function createMailroom(now: () => Promise<number>): Mailroom {
         send: ({ to, subject, text }) =>
           take({ channel: 'email', to, text }, `to ${maskEmail(to)}: “${masked(subject)}”`),
         probe: () => Promise.resolve(!down.email),
+        ask: () => Promise.resolve(undefined),
       },
       sms: {
         send: ({ to, text }) =>
           take({ channel: 'sms', to, text }, `to ${maskPhone(to)}: “${masked(text.split('\n')[0] ?? '')}”`),
         probe: () => Promise.resolve(!down.sms),
+        ask: () => Promise.resolve(undefined),
       },
     },
     tellTo: (next) => {

@@ -4,9 +4,11 @@ import type { Ending } from '../../domain/endings.ts';
 import type { SendCause } from '../../domain/journey.ts';
 import type { ContactRule } from '../../domain/journey-definition.ts';
 import { LIMITS } from '../../domain/limits.ts';
+import type { Language } from '../../domain/program.ts';
 import type { Database } from './database.ts';
 import { writeFact } from './facts.ts';
 import type { Telling } from './facts.ts';
+import { writeLoss } from './lost-message.ts';
 import { inTransaction } from './transaction.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -36,6 +38,7 @@ interface Reported {
   /** The journey's own, now. */
   currentOpening: number;
   ending: Ending | null;
+  language: Language;
   contact: ContactRule;
   reportedAt: Date | null;
 }
@@ -64,7 +67,7 @@ async function lockReported(tx: Transaction, id: string): Promise<Reported | und
     SELECT 1 FROM journeys WHERE id = (SELECT journey_id FROM messages WHERE id = ${id}::uuid) FOR NO KEY UPDATE`;
   const rows = await tx.$queryRaw<Reported[]>`
     SELECT m.id, m.channel, m.status, m.opening, m.opens, m.decoy, m.losses, m.reported_at AS "reportedAt", j.id AS "journeyId",
-      j.opening AS "currentOpening", j.ending, j.plan ->> 'contact' AS contact
+      j.opening AS "currentOpening", j.ending, j.language, j.plan ->> 'contact' AS contact
     FROM messages m JOIN journeys j ON j.id = m.journey_id WHERE m.id = ${id}::uuid`;
   return rows[0];
 }
@@ -86,9 +89,9 @@ async function settle(tx: Transaction, message: Reported, report: ProviderReport
     UPDATE messages SET status = ${report.status}, failure = ${report.failure ?? null}, settled_at = alta_now(), reported_at = ${report.at},
       next_try_at = NULL, held = false
     WHERE id = ${message.id}::uuid`;
-  if (report.status !== 'undelivered' || message.ending !== null) return [];
-  const journey = { id: message.journeyId, opening: message.currentOpening };
-  const telling = await writeFact(tx, journey, { type: 'messageUndelivered', messageId: message.id });
+  if (report.status !== 'undelivered') return [];
+  const { journeyId: id, currentOpening: opening, language, ending } = message;
+  const telling = await writeLoss(tx, { id, opening, language, ending }, message.id);
   return telling ? [telling] : [];
 }
 

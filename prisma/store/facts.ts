@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Fact, FactType } from '../../domain/facts.ts';
+import { LIMITS } from '../../domain/limits.ts';
 import type { Plan } from '../../domain/program.ts';
 import type { Database, Executor } from './database.ts';
 import type { Transaction } from './transaction.ts';
@@ -29,6 +30,18 @@ export async function writeFact(
   if (written === 0) return undefined;
   await tx.$executeRaw`UPDATE journeys SET facts_written = facts_written + 1 WHERE id = ${journey.id}::uuid`;
   return { journeyId: journey.id, fact: { ...fact, id, opening: journey.opening } };
+}
+
+/** Whether a fact was written lately under this id: the step that it tells of has been taken. */
+export async function wasWritten(
+  { prisma }: Pick<Database, 'prisma'>,
+  journeyId: string,
+  factId: string,
+): Promise<boolean> {
+  const rows = await prisma.$queryRaw<unknown[]>`
+    SELECT 1 FROM facts WHERE id = ${factId}::uuid AND journey_id = ${journeyId}::uuid
+      AND created_at > alta_now() - ${LIMITS.lostAnswer} * INTERVAL '1 millisecond'`;
+  return rows.length > 0;
 }
 
 /** Writes that a journey's workflow is to begin; told like a fact, but not one. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { MessageStatus } from '../../domain/delivery-order.ts';
 import { endings } from '../../domain/endings.ts';
 import type { Clocks } from '../../domain/journey.ts';
@@ -7,26 +6,16 @@ import type { JourneyKind, Language } from '../../domain/program.ts';
 import { clockMove, openingOf } from '../../domain/stages/table.ts';
 import type { StageKind } from '../../domain/stages/table.ts';
 import type { Database } from './database.ts';
+import { toldBeside } from './add-message.ts';
+import { writeLoss } from './lost-message.ts';
 import { announce, changeKnownJourney, readClocks } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
 import { servedNow } from './service-clock.ts';
 import type { Transaction } from './transaction.ts';
 
+export { addMessage, besideKey } from './add-message.ts';
+export type { NewMessage } from './add-message.ts';
 export type { MessageStatus };
-
-export interface NewMessage {
-  /** Makes writing it twice harmless. */
-  key: string;
-  channel: 'email' | 'sms';
-  template: string;
-  recipient: string;
-  linkId?: string | undefined;
-  codeId?: string | undefined;
-  /** The kind of stage that it opens. */
-  opens?: StageKind | undefined;
-  /** Nobody to send it to: the provider is only probed. */
-  decoy?: boolean | undefined;
-}
 
 /** A message as its sender needs it. */
 export interface OutgoingMessage {
@@ -55,27 +44,15 @@ export interface OutgoingMessage {
   awaited: boolean;
 }
 
-/** Writes a message to be sent, or finds the one already written under its key. @returns its id */
-export async function addMessage(
-  tx: Transaction,
-  journey: Pick<JourneyRow, 'id' | 'opening' | 'language'>,
-  { key, channel, template, recipient, linkId, codeId, opens, decoy = false }: NewMessage,
-): Promise<string> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO messages (id, key, journey_id, opening, channel, template, language, recipient, link_id, code_id, opens, decoy)
-    VALUES (${randomUUID()}::uuid, ${key}, ${journey.id}::uuid, ${journey.opening}, ${channel}, ${template},
-      ${journey.language}, ${recipient}, ${linkId ?? null}::uuid, ${codeId ?? null}::uuid, ${opens ?? null}, ${decoy})
-    ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING id`;
-  const row = rows[0];
-  if (!row) throw new Error('message was not written');
-  return row.id;
-}
-
-const beside = ['told', 'mismatch'] as const;
-
-/** Key of what is told beside a journey's opening, once a journey; it is delivered even when that has ended. */
-export function besideKey({ id }: Pick<JourneyRow, 'id'>, what: (typeof beside)[number]): string {
-  return `${id}:${what}`;
+/** What messages go by, by their ids. */
+export async function channelsOf(
+  { prisma }: Database,
+  ids: readonly string[],
+): Promise<Record<string, 'email' | 'sms'>> {
+  if (ids.length === 0) return {};
+  const rows = await prisma.$queryRaw<{ id: string; channel: 'email' | 'sms' }[]>`
+    SELECT id, channel FROM messages WHERE id = ANY(${[...ids]}::uuid[])`;
+  return Object.fromEntries(rows.map(({ id, channel }) => [id, channel]));
 }
 
 /** Counts an attempt to send it and gives what it takes; undefined when its person has been erased. */
@@ -86,7 +63,7 @@ export async function takeMessage({ prisma }: Database, id: string): Promise<Out
     RETURNING m.id, m.journey_id AS "journeyId", m.channel, m.template, m.language, m.recipient, m.status, m.decoy, j.program, j.kind, j.deadline,
       j.stage_ends AS "stageEnds",
       j.plan ->> 'contact' <> 'typed' AS "onFile", m.key = j.id || ':' || m.opening AS awaited,
-      j.ending IS NOT NULL AND NOT EXISTS (SELECT 1 FROM unnest(${[...endings]}::text[]) AS e WHERE m.key LIKE j.id || ':' || e || ':%') AND m.key NOT IN (SELECT j.id || ':' || what FROM unnest(${[...beside]}::text[]) AS what) AS pointless,
+      j.ending IS NOT NULL AND NOT EXISTS (SELECT 1 FROM unnest(${[...endings]}::text[]) AS e WHERE m.key LIKE j.id || ':' || e || ':%') AND m.key NOT IN (SELECT j.id || ':' || what FROM unnest(${[...toldBeside]}::text[]) AS what) AS pointless,
       (SELECT coalesce(b.name, a.document, b.document) FROM applicants a LEFT JOIN members b ON b.id = a.member_id WHERE a.journey_id = j.id) AS whom,
       (SELECT jsonb_build_object('id', l.id, 'keyId', l.key_id) FROM links l WHERE l.id = m.link_id) AS link,
       (SELECT jsonb_build_object('id', c.id, 'keyId', c.key_id) FROM codes c WHERE c.id = m.code_id) AS code`;
@@ -152,7 +129,7 @@ function endsWithItsCode({ plan, stage }: JourneyRow): boolean {
 
 /**
  * The provider will never take it. Sent to a contact on file, its code ages all the same: that it does not would show that there is such
- * a contact.
+ * a contact. The other contact on file hears of it.
  */
 export async function markRefused(
   database: Database,
@@ -163,7 +140,10 @@ export async function markRefused(
     const refused = await tx.$executeRaw`
       UPDATE messages SET status = 'refused', failure = ${failure}, settled_at = alta_now(), next_try_at = NULL, held = false
       WHERE id = ${id}::uuid AND status = 'queued'`;
-    if (refused === 1 && journey.plan.contact !== 'typed') await ageCode(tx, journey, id, 'again');
+    if (refused === 1 && journey.plan.contact !== 'typed') {
+      await ageCode(tx, journey, id, 'again');
+      await writeLoss(tx, journey, id);
+    }
     return readClocks(tx, journeyId);
   });
 }
@@ -211,4 +191,25 @@ export async function isFailing({ prisma }: Database, channel: OutgoingMessage['
         AND sent_at > alta_now() - ${failingWithin} * INTERVAL '1 millisecond') AS left`;
   const [row] = rows;
   return row !== undefined && row.failed >= failing && !row.left;
+}
+
+/** A message that its provider has taken over and told nothing final of. */
+export interface Unreported {
+  id: string;
+  channel: 'email' | 'sms';
+  recipient: string;
+  providerId: string;
+  sentAt: Date;
+}
+
+/** Takes messages whose provider may have told us what became of them while nobody listened; each a few times, further and further apart. */
+export async function takeUnreported({ prisma }: Database, most: number): Promise<Unreported[]> {
+  const { askedAfter, asked } = LIMITS.reports;
+  return prisma.$queryRaw<Unreported[]>`
+    WITH due AS (
+      SELECT id FROM messages WHERE status = 'sent' AND NOT decoy AND provider_id <> '' AND checks < ${asked}
+        AND sent_at + ${askedAfter} * power(2, checks) * INTERVAL '1 millisecond' <= alta_now()
+      ORDER BY sent_at DESC LIMIT ${most} FOR UPDATE SKIP LOCKED)
+    UPDATE messages m SET checks = m.checks + 1, checked_at = alta_now() FROM due WHERE m.id = due.id
+    RETURNING m.id, m.channel, m.recipient, m.provider_id AS "providerId", m.sent_at AS "sentAt"`;
 }

@@ -1,6 +1,6 @@
-/** Node's socket errors (but for ECONNABORTED, which is what a client's own leaving is called), then Postgres's classes: connection (08), resources (53), shut-down (57P), then Prisma's. */
+/** Node's socket errors (but for ECONNABORTED, which is what a client's own leaving is called), then Postgres's classes: connection (08), resources (53), a statement that takes too long (57014), shut-down (57P), then Prisma's. */
 const outageCodes =
-  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|08\w{3}|53\w{3}|57P0[1-5]|P1001|P1002|P1008|P1017|P2024|P2028|P2037|P2039)$/;
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|08\w{3}|53\w{3}|57014|57P0[1-5]|P1001|P1002|P1008|P1017|P2024|P2028|P2037|P2039)$/;
 
 /** What Prisma's driver adapter calls it, deep inside of an error that says only "raw query failed". */
 const outageKinds = /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)$/;

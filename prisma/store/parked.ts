@@ -8,7 +8,8 @@ import { inTransaction } from './transaction.ts';
 /** A message that its journey is parked for, or that waits unseen for the contact on file. */
 const waits = Prisma.sql`
   m.status = 'queued' AND m.next_try_at IS NOT NULL AND j.id = m.journey_id AND j.ending IS NULL AND j.opening = m.opening
-  AND (m.held OR j.parked_cause = m.channel)`;
+  AND (j.parked_cause = m.channel
+    OR (m.held AND NOT EXISTS (SELECT 1 FROM codes c WHERE c.id = m.code_id AND c.expires_at <= alta_now())))`;
 
 /** A journey that was asked to go on and has not moved yet is asked again after this. */
 const ASKED_AGAIN = '15 minutes';

@@ -49,6 +49,8 @@ const fault = z.strictObject({
   to: z.string().optional(),
   /** False: requests that send nothing go well. */
   probes: z.boolean().default(true),
+  /** False: what became of the message is told only when it is asked for. */
+  reports: z.boolean().default(true),
   /** HTTP status of `server-error`. */
   status: z.number().int().min(500).max(599).default(503),
   /** The provider's error code of `refused`, `undelivered` and `bounce`; of SendGrid's `refused` the field. */

@@ -23,7 +23,7 @@ export function acceptMail(mail: MailSend, fault: Fault | undefined, parts: Part
     const message = messageFor(id, recipient, mail, stepsOf(fault, parts.stepMs));
     parts.outbox.add(message);
     const customArgs = { ...mail.custom_args, ...recipient.personalization.custom_args };
-    for (const step of message.steps)
+    for (const step of fault?.reports === false ? [] : message.steps)
       parts.webhooks.add(
         { kind: 'sendgrid', event: eventOf(message, step, messageId, customArgs) },
         step.afterMs,

@@ -2,6 +2,7 @@ import { Router, json } from 'express';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { meet } from '../faults/meet.ts';
 import type { Fault } from '../faults/fault.ts';
+import { stepAt } from '../outbox/message.ts';
 import type { Parts } from '../parts.ts';
 import { sameSecret } from '../secret.ts';
 import { acceptMail } from './accept.ts';
@@ -15,6 +16,7 @@ export function sendgridRoutes(parts: Parts): Router {
   // The size is SendGrid's own.
   router.post('/v3/mail/send', json({ limit: '30mb' }), mailSend(parts));
   router.get('/v3/scopes', scopes(parts));
+  router.get('/v3/suppression/bounces/:email', bounces(parts));
   router.use('/v3', (_request, response) => {
     refuse(response, 404, general('not found'));
   });
@@ -49,6 +51,28 @@ function scopes(parts: Parts): RequestHandler {
       return;
     }
     response.json({ scopes: ['mail.send'] });
+  };
+}
+
+/** The bounces of one mailbox, as SendGrid's suppression list has them. */
+function bounces(parts: Parts): RequestHandler {
+  return (request, response) => {
+    const fault = parts.faults.take('sendgrid', { to: [], probe: true });
+    if (meet(fault, response, sendgridRefusals) || fault?.mode === 'accept-then-timeout') return;
+    if (!isAuthorised(request, parts)) {
+      sendgridRefusals.unauthorized(response);
+      return;
+    }
+    const now = new Date();
+    const found = parts.outbox.list(String(request.params['email'])).flatMap((message) => {
+      const step = stepAt(message, now);
+      if (step?.status !== 'bounce') return [];
+      const created = Math.floor((Date.parse(message.at) + step.afterMs) / 1000);
+      return [
+        { created, email: message.to, reason: `550 ${step.code ?? ''} no such mailbox`, status: step.code },
+      ];
+    });
+    response.json(found);
   };
 }
 

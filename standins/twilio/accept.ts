@@ -10,7 +10,7 @@ export function acceptMessage(form: MessageForm, fault: Fault | undefined, parts
   const message = messageFrom(form, stepsOf(fault, parts.stepMs));
   parts.outbox.add(message);
   const url = message.statusCallback;
-  if (url === undefined) return message;
+  if (url === undefined || fault?.reports === false) return message;
   for (const step of message.steps) {
     const params = callbackFields(message, step, parts.twilio.accountSid);
     parts.webhooks.add({ kind: 'twilio', url, params }, step.afterMs);

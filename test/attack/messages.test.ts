@@ -501,3 +501,48 @@ async function due({ journey }: Newcomer): Promise<void> {
     [journey],
   );
 }
+
+describe('a report that never came', () => {
+  /** As if they had been sent ten minutes ago. */
+  const tenMinutesOn = (): Promise<unknown> =>
+    live.database.pool.query(
+      `UPDATE messages SET sent_at = sent_at - INTERVAL '11 minutes' WHERE status = 'sent'`,
+    );
+
+  it('is asked for: what Twilio and SendGrid then say is on the page', async () => {
+    const [bySms, byEmail] = [newcomer(live), newcomer(live)];
+    const lost = { reports: false } as const;
+    live.standins.setFaults({
+      twilio: { mode: 'undelivered', to: bySms.form.mobile, ...lost },
+      sendgrid: { mode: 'bounce', to: byEmail.form.email, ...lost },
+    });
+    await bySms.reachPin();
+    await byEmail.register();
+    await byEmail.until(({ step }) => step.kind === 'emailLink' && step.delivery === 'sent');
+    await calm(live);
+    expect(await live.checkDeliveries()).toBe(0);
+    await tenMinutesOn();
+    expect(await live.checkDeliveries()).toBe(2);
+    await bySms.until(({ step }) => step.kind === 'smsPin' && step.delivery === 'undelivered');
+    await byEmail.until(({ step }) => step.kind === 'emailLink' && step.delivery === 'undelivered');
+    live.standins.setFaults({ twilio: null, sendgrid: null });
+  });
+
+  it('is asked for a few times, each after twice as long, and then no more', async () => {
+    const applicant = newcomer(live);
+    live.standins.setFaults({ sendgrid: { mode: 'undelivered', to: applicant.form.email, reports: false } });
+    await applicant.register();
+    await applicant.until(({ step }) => step.kind === 'emailLink' && step.delivery === 'sent');
+    for (let hour = 0; hour < 12; hour += 1) {
+      await live.database.pool.query(
+        `UPDATE messages SET sent_at = sent_at - INTERVAL '1 hour' WHERE status = 'sent'`,
+      );
+      for (let again = 0; again < 3; again += 1) await live.checkDeliveries();
+    }
+    const { rows } = await live.database.pool.query('SELECT checks FROM messages WHERE journey_id = $1', [
+      applicant.journey,
+    ]);
+    expect(rows).toEqual([{ checks: LIMITS.reports.asked }]);
+    live.standins.setFaults({ sendgrid: null });
+  });
+});

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createSendgridSender } from '../../activities/adapters/sendgrid.ts';
 import { createTwilioSender } from '../../activities/adapters/twilio.ts';
 import { ProviderFailure } from '../../activities/messages/ports.ts';
@@ -273,5 +273,49 @@ describe('what the providers refuse', () => {
       kind: 'transient',
       cause: 'configuration',
     });
+  });
+});
+
+describe('what became of a message, when the provider is asked', () => {
+  const later = { sentAt: new Date(Date.now() - 1_000) };
+
+  it.each([
+    ['delivered', undefined, { status: 'delivered' }],
+    ['undelivered', '30003', { status: 'undelivered', code: '30003', aboutRecipient: true }],
+    ['undelivered', '30007', { status: 'undelivered', code: '30007', aboutRecipient: false }],
+  ] as const)('is %s by Twilio, with its code %s', async (status, code, fate) => {
+    const on = await running();
+    if (code !== undefined) on.standins.setFaults({ twilio: { mode: 'undelivered', code, reports: false } });
+    const { providerId } = await on.sms.send(sms);
+    const asked = { ...later, messageId: sms.messageId, providerId, to: sms.to };
+    await vi.waitUntil(() => on.sms.ask(asked), { timeout: 10_000 });
+    expect(await on.sms.ask(asked)).toMatchObject({ ...fate, eventId: `${providerId}:${status}` });
+  });
+
+  it('is a bounce that SendGrid has on its list since then, and nothing while it has none', async () => {
+    const on = await running();
+    on.standins.setFaults({ sendgrid: { mode: 'bounce', reports: false } });
+    const asked = { ...later, messageId: mail.messageId, providerId: 'any', to: mail.to };
+    expect(await on.email.ask(asked)).toBeUndefined();
+    await on.email.send(mail);
+    await vi.waitUntil(() => on.email.ask(asked), { timeout: 10_000 });
+    expect(await on.email.ask(asked)).toMatchObject({
+      status: 'undelivered',
+      code: '5.1.1',
+      aboutRecipient: true,
+    });
+    expect(await on.email.ask({ ...asked, sentAt: new Date(Date.now() + 3_600_000) })).toBeUndefined();
+  });
+
+  it.each(channels)('by %s is nothing while the provider is down', async (channel) => {
+    const on = await running();
+    on.standins.setFaults({ [providerOf[channel]]: { mode: 'server-error' } });
+    const asked = {
+      ...later,
+      messageId: 'message-0001',
+      providerId: `SM${'a'.repeat(32)}`,
+      to: 'ana@example.org',
+    };
+    expect(await on[channel].ask(asked)).toBeUndefined();
   });
 });

@@ -63,6 +63,8 @@ export interface Live {
   logged: () => string;
   /** What the schedule does once a minute for a provider that works again. @returns how many journeys were asked to go on */
   retryParked: (cause: SendCause) => Promise<number>;
+  /** What the schedule does for reports that never came. @returns of how many messages something was learned */
+  checkDeliveries: () => Promise<number>;
   /** From now on nobody does what the workflows ask for. */
   stopWorker: () => Promise<void>;
   /** Works again, with the workflows as they are or with others. */
@@ -75,6 +77,8 @@ export interface LiveOptions {
   trustedProxies?: string[];
   /** The institutions, when not the ones that are shipped. */
   programsDir?: string;
+  /** How many activities of each lane run at once, when not as many as in production. */
+  slots?: WorkerSettings['slots'];
 }
 
 const root = join(import.meta.dirname, '../..');
@@ -85,6 +89,7 @@ const MEMBERS = 500;
 export async function startLive({
   trustedProxies = ['127.0.0.1'],
   programsDir = join(root, 'programs'),
+  slots,
 }: LiveOptions = {}): Promise<Live> {
   const lines: string[] = [];
   const logger = createLogger('test', 'debug', { write: (line) => lines.push(line) });
@@ -172,6 +177,7 @@ export async function startLive({
         activities,
       },
       cachedWorkflows: 500,
+      slots,
     });
     const working = worker.run();
     ended = async () => {
@@ -194,6 +200,7 @@ export async function startLive({
     deps,
     logged: () => lines.join(''),
     retryParked: (cause) => activities.askRetries(cause),
+    checkDeliveries: () => activities.checkDeliveries(),
     stopWorker,
     startWorker,
     close: async () => {

@@ -90,6 +90,9 @@ export interface Journey {
 /** Whoever is in the database. */
 const importedLists: RosterSource = { find: () => Promise.resolve({ found: 'asStored' }) };
 
+/** A provider that tells nothing of what became of a message. */
+const knowsNothing = { ask: (): Promise<undefined> => Promise.resolve(undefined) };
+
 const LOOK_EVERY_MS = 20;
 const PATIENCE_MS = 60_000;
 
@@ -128,8 +131,12 @@ export async function createWorld({
     keyring: testKeyring,
     logger: createLogger('test', 'silent'),
     program: known,
-    email: { send: async (mail) => send('email', mail), probe: () => Promise.resolve(!down.email) },
-    sms: { send: async (sms) => send('sms', sms), probe: () => Promise.resolve(!down.sms) },
+    email: {
+      ...knowsNothing,
+      send: async (mail) => send('email', mail),
+      probe: () => Promise.resolve(!down.email),
+    },
+    sms: { ...knowsNothing, send: async (sms) => send('sms', sms), probe: () => Promise.resolve(!down.sms) },
     documents: { read: () => Promise.resolve(reading) },
     images: noImages,
     roster,

@@ -2190,7 +2190,10 @@ export interface operations {
   useLink: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text that is new for each step, such as a UUID. For ten minutes the same key again gets the answer to the step that was taken. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         /** @description The token of an emailed link. */
         token: string;
@@ -2668,7 +2671,10 @@ export interface operations {
   submitCode: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text that is new for each step, such as a UUID. For ten minutes the same key again gets the answer to the step that was taken. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         /** @description Id of a journey. */
         id: string;
@@ -2791,7 +2797,10 @@ export interface operations {
   choosePassword: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text that is new for each step, such as a UUID. For ten minutes the same key again gets the answer to the step that was taken. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         /** @description Id of a journey. */
         id: string;
@@ -3473,7 +3482,10 @@ export interface operations {
   confirmIdentity: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text that is new for each step, such as a UUID. For ten minutes the same key again gets the answer to the step that was taken. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         /** @description Id of a journey. */
         id: string;

@@ -1,6 +1,14 @@
-import { ActivityCancellationType, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import {
+  ActivityCancellationType,
+  proxyActivities,
+  proxyLocalActivities,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { SendCause } from '../../domain/journey.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { Activities } from '../../activities/create-activities.ts';
+import { laneOf } from '../contract.ts';
+import type { Lane } from '../contract.ts';
 
 /** Effects on the database alone: quick, safe to repeat, tried until they succeed. */
 export const records = proxyLocalActivities<Activities>({
@@ -23,27 +31,38 @@ const provider = {
 } as const;
 
 /** The institution's live roster: asked until it answers. */
-export const liveRoster: Pick<Activities, 'consultRoster'> = proxyActivities<Activities>({
-  ...provider,
-  scheduleToCloseTimeout: LIMITS.roster.asked,
-});
+export function liveRoster(): Pick<Activities, 'consultRoster'> {
+  return proxyActivities<Activities>({
+    ...provider,
+    taskQueue: queueOf('roster'),
+    scheduleToCloseTimeout: LIMITS.roster.asked,
+  });
+}
 
 /**
  * Messages are tried until patience is over; then the journey parks. What is out when the journey ends is abandoned: the activity itself
  * sees that its journey has ended, which needs no race with its own completion.
  */
-export function messagesWithin(patience: number): Pick<Activities, 'deliverMessage'> {
+export function messagesWithin(patience: number, lane: SendCause): Pick<Activities, 'deliverMessage'> {
   return proxyActivities<Activities>({
     ...provider,
+    taskQueue: queueOf(lane),
     scheduleToCloseTimeout: patience,
     cancellationType: ActivityCancellationType.ABANDON,
   });
 }
 
 /** Reading a document: heavy, in a worker thread. How often it may be begun is for the activity to count. */
-export const identity = proxyActivities<Activities>({
-  startToCloseTimeout: LIMITS.identityReading.attempt,
-  cancellationType: ActivityCancellationType.ABANDON,
-  heartbeatTimeout,
-  retry: { initialInterval: '1 second', maximumInterval: '10 seconds' },
-});
+export function identity(): Pick<Activities, 'readDocument'> {
+  return proxyActivities<Activities>({
+    taskQueue: queueOf('reading'),
+    startToCloseTimeout: LIMITS.identityReading.attempt,
+    cancellationType: ActivityCancellationType.ABANDON,
+    heartbeatTimeout,
+    retry: { initialInterval: '1 second', maximumInterval: '10 seconds' },
+  });
+}
+
+function queueOf(lane: Lane): string {
+  return laneOf(workflowInfo().taskQueue, lane);
+}

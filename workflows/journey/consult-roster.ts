@@ -30,7 +30,7 @@ export async function consultRoster(
     const messageId = await records.parkForRoster(journeyId, LIMITS.roster.patience);
     if (messageId !== undefined) {
       beside({ beside: under }, 'until the end', async () => {
-        await messagesWithin(plan.patience).deliverMessage(messageId);
+        await messagesWithin(plan.patience, 'email').deliverMessage(messageId);
       });
     }
     await condition(settled);
@@ -44,7 +44,7 @@ function ask(journeyId: string): { scope: CancellationScope; over: Promise<void>
   const scope = new CancellationScope();
   const asking = { scope, over: Promise.resolve(), done: false };
   asking.over = scope
-    .run(() => liveRoster.consultRoster(journeyId))
+    .run(() => liveRoster().consultRoster(journeyId))
     .catch((failure: unknown) => {
       if (isCancellation(failure)) return;
       if (!(failure instanceof ActivityFailure)) throw failure;

@@ -1,4 +1,6 @@
 import { DAY } from '../../domain/duration.ts';
+import type { SendCause } from '../../domain/journey.ts';
+import { openingOf } from '../../domain/stages/table.ts';
 import { messagesWithin } from './activities.ts';
 import { beside } from './beside.ts';
 import type { JourneyRun } from './run.ts';
@@ -15,7 +17,7 @@ export function startDelivery(run: JourneyRun, messageId: string): void {
     run,
     'until the end',
     async () => {
-      const delivered = await messagesWithin(run.patience).deliverMessage(messageId);
+      const delivered = await messagesWithin(run.patience, laneFor(run, messageId)).deliverMessage(messageId);
       const { clocks } = delivered;
       if (delivered.outcome === 'sent') run.hear({ type: 'sent', messageId, clocks: delivered.clocks });
       else if (clocks && run.state.parked?.messageId === messageId)
@@ -27,9 +29,18 @@ export function startDelivery(run: JourneyRun, messageId: string): void {
   );
 }
 
+/** What repeats the stage's own message goes by the same channel as that; what else is not known goes by email. */
+function laneFor({ lanes, state }: JourneyRun, messageId: string): SendCause {
+  const known = lanes.get(messageId);
+  if (known !== undefined) return known;
+  const spec = state.ending === undefined ? state.stages[state.position] : undefined;
+  const opening = spec && openingOf(spec);
+  return opening && 'channel' in opening ? opening.channel : 'email';
+}
+
 /** Sends a closing letter, or a notice; the workflow stays for it. */
 export function startLetter(run: JourneyRun, messageId: string): void {
   beside(run, 'to its own end', async () => {
-    await messagesWithin(LETTER_PATIENCE).deliverMessage(messageId);
+    await messagesWithin(LETTER_PATIENCE, laneFor(run, messageId)).deliverMessage(messageId);
   });
 }

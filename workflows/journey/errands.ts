@@ -1,4 +1,5 @@
 import type { Errand } from '../../domain/journey.ts';
+import type { Lanes } from '../../activities/records.ts';
 import { records } from './activities.ts';
 import { stopBeside } from './beside.ts';
 import { startDelivery, startLetter } from './delivery.ts';
@@ -49,20 +50,30 @@ async function open(run: JourneyRun, errand: Extract<Errand, { do: 'open' }>): P
   const { position, opening, effect, pauses } = errand;
   const stage = stageAt(run, position);
   const opened = await records.openStage({ journeyId: run.id, stage, position, opening, effect, pauses });
-  run.hear({ type: 'opened', opening, ...opened });
+  const { lanes, ...told } = opened;
+  noteLanes(run, lanes);
+  run.hear({ type: 'opened', opening, ...told });
 }
 
 /** Parked, the applicant is told; the schedule or staff ask for the retry. */
 async function park(run: JourneyRun, cause: Extract<Errand, { do: 'park' }>['cause']): Promise<void> {
   const messageId = await records.parkJourney(run.id, cause, run.state.parked?.messageId);
-  if (messageId !== undefined) startDelivery(run, messageId);
+  if (messageId === undefined) return;
+  run.lanes.set(messageId, 'email');
+  startDelivery(run, messageId);
 }
 
 async function end(run: JourneyRun, wanted: Extract<Errand, { do: 'end' }>['ending']): Promise<void> {
   stopBeside(run);
-  const { ending, messageIds } = await records.endJourney(run.id, wanted);
+  const { ending, messageIds, lanes } = await records.endJourney(run.id, wanted);
+  noteLanes(run, lanes);
   run.hear({ type: 'ended', ending });
   for (const messageId of messageIds) startLetter(run, messageId);
+}
+
+/** Earlier versions did not say. */
+function noteLanes(run: JourneyRun, lanes: Lanes | undefined): void {
+  for (const [messageId, lane] of Object.entries(lanes ?? {})) run.lanes.set(messageId, lane);
 }
 
 function stageAt({ state }: JourneyRun, position: number): (typeof state.stages)[number]['kind'] {

@@ -7,7 +7,7 @@ export function startReading(run: JourneyRun, captureSet: string): void {
   beside(
     run,
     'until the end',
-    () => identity.readDocument(run.id, captureSet),
+    () => identity().readDocument(run.id, captureSet),
     () => records.giveUpReading(run.id, captureSet),
   );
 }

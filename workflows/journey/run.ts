@@ -1,7 +1,7 @@
 import { condition, allHandlersFinished, log, setHandler } from '@temporalio/workflow';
 import { beginning, reduce, withoutFirstErrand } from '../../domain/journey.ts';
 import type { Fact } from '../../domain/facts.ts';
-import type { Errand, Happening, JourneyState } from '../../domain/journey.ts';
+import type { Errand, Happening, JourneyState, SendCause } from '../../domain/journey.ts';
 import { tell } from '../contract.ts';
 import type { JourneyInput } from '../contract.ts';
 import { records } from './activities.ts';
@@ -18,6 +18,8 @@ export interface JourneyRun {
   changes: number;
   /** How often in a row a clock turned out not to have struck. */
   refusals: number;
+  /** What each message is known to go by. */
+  readonly lanes: Map<string, SendCause>;
   /** Deliveries and readings that are still out. */
   beside: Set<Beside>;
   hear: (happening: Happening) => void;
@@ -41,6 +43,7 @@ export async function beginJourney(input: JourneyInput): Promise<JourneyRun> {
     state: beginning(plan, without),
     changes: 0,
     refusals: 0,
+    lanes: new Map(),
     beside,
     hear: (happening) => {
       const rejected = run.state.rejected.length;

@@ -32,6 +32,7 @@ async function strike(run: JourneyRun, clock: 'window' | 'reminder' | 'stage'): 
   const factsHeard = run.state.heard.length;
   const strike = await records.strikeClock({ journeyId: run.id, clock, factsHeard });
   if (strike.struck) {
+    if (strike.messageId !== undefined) run.lanes.set(strike.messageId, 'email');
     run.hear({ type: 'clockStruck', clock, messageId: strike.messageId });
     return;
   }

@@ -3,7 +3,7 @@ import type { FormKind } from '../../../domain/program.ts';
 import { journeyFormSchema } from '../../schemas/form.ts';
 import { contactConfirmationSchema, linkSchema, notMeSchema, startedSchema } from '../../schemas/journey.ts';
 import type { Operation } from '../operation.ts';
-import { linkToken, program } from '../params.ts';
+import { linkToken, program, stepKey } from '../params.ts';
 
 const idempotencyKey = z.string().min(8).max(128).optional().meta({
   description:
@@ -98,7 +98,7 @@ export const formOperations: readonly Operation[] = [
     description:
       'On any device, as often as needed while its journey runs, or once, as the program says. The token that it gives may act on the journey ' +
       'of the answer. That is a new one where the link goes to a contact on file: whoever filled the form in sees nothing of it.',
-    params: { path: z.object({ token: linkToken }) },
+    params: { path: z.object({ token: linkToken }), header: stepKey },
     answer: {
       status: 200,
       description: 'The journey, and a token that may act on it.',

@@ -7,7 +7,7 @@ import {
   journeySchema,
 } from '../../schemas/journey.ts';
 import type { Operation } from '../operation.ts';
-import { captureSide, journeyId } from '../params.ts';
+import { captureSide, journeyId, stepKey } from '../params.ts';
 
 const params = { path: z.object({ id: journeyId }) };
 const ofSide = { path: z.object({ id: journeyId, side: captureSide }) };
@@ -119,7 +119,7 @@ export const identityOperations: readonly Operation[] = [
     summary: 'Confirm the data',
     description: 'Goes on to the password, or waits for a person where the document leaves doubts.',
     auth: 'journey',
-    params,
+    params: { ...params, header: stepKey },
     answer: { status: 200, description: 'The journey at its next step.', schema: journeySchema },
     problems: ['reading-pending', 'captures-missing', 'consent-needed', ...outOfStep],
   },

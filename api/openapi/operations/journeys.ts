@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { codeSubmissionSchema, journeySchema, passwordChoiceSchema } from '../../schemas/journey.ts';
 import type { Operation } from '../operation.ts';
-import { journeyId } from '../params.ts';
+import { journeyId, stepKey } from '../params.ts';
 
 const params = { path: z.object({ id: journeyId }) };
+const once = { ...params, header: stepKey };
 
 export const journeyOperations: readonly Operation[] = [
   {
@@ -65,7 +66,7 @@ export const journeyOperations: readonly Operation[] = [
     description:
       'Takes the token that the emailed link gave. `identityDocument` is asked where the step offers `identityChoices`.',
     auth: 'journey',
-    params,
+    params: once,
     body: { schema: codeSubmissionSchema, example: { code: '123456', identityDocument: 'DNI' } },
     answer: { status: 200, description: 'The phone is verified.', schema: journeySchema },
     problems: [
@@ -88,7 +89,7 @@ export const journeyOperations: readonly Operation[] = [
     description:
       '12 characters or more of any kind; refused when common, simple or containing personal data.',
     auth: 'journey',
-    params,
+    params: once,
     body: {
       schema: passwordChoiceSchema,
       example: { password: 'cuatro nubes sobre el faro', confirmation: 'cuatro nubes sobre el faro' },

@@ -23,3 +23,6 @@ CREATE INDEX "messages_lost_idx" ON "messages" ("settled_at") WHERE "status" IN 
 -- What was parked before there was a schedule for messages is sent by it from now on.
 UPDATE "messages" m SET "next_try_at" = alta_now() FROM "journeys" j
   WHERE j."id" = m."journey_id" AND j."ending" IS NULL AND j."parked_cause" = m."channel" AND m."status" = 'queued' AND m."opening" = j."opening";
+
+-- Who used a link that can be used once, and when: the same browser, whose answer was lost, is answered the same again for a while.
+ALTER TABLE "links" ADD COLUMN "used_by" BYTEA, ADD COLUMN "used_at" TIMESTAMPTZ(3);

@@ -8,9 +8,10 @@ export async function choosePassword(
   database: Database,
   journeyId: string,
   hash: string,
+  factId?: string,
 ): Promise<StepResult> {
   return takeStep(database, journeyId, 'password', async (tx, journey) => {
     await tx.$executeRaw`UPDATE applicants SET password_hash = ${hash} WHERE journey_id = ${journeyId}::uuid`;
-    return taken(await writeFact(tx, journey, { type: 'passwordChosen' }));
+    return taken(await writeFact(tx, journey, { type: 'passwordChosen' }, factId));
   });
 }

@@ -1,4 +1,5 @@
 import type { Ending } from '../../../domain/endings.ts';
+import { LIMITS } from '../../../domain/limits.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
 import { findCode } from '../codes.ts';
 import type { Database } from '../database.ts';
@@ -26,18 +27,24 @@ export type LinkUse =
  * Uses an emailed link: gives the token that acts, on whichever device. Where the journey waits for its mailbox to be confirmed, or its
  * PIN has died, that is a fact, and the workflow sends a (new) PIN, or it goes on in a journey apart; anywhere else the applicant is simply
  * back where they were.
+ * @param key the request's Idempotency-Key: with the same one, a link that can be used once is answered the same again for a while, for an
+ *   answer may be lost on its way ([0017](../../../docs/decisions/0017-lost-answers-and-lost-messages.md))
  */
 export async function useLink(
   database: Database,
   keyring: Keyring,
   linkToken: string,
   allow: Allow,
+  key?: string,
 ): Promise<LinkUse> {
   const link = await findLink(database, linkToken);
   if (link?.purpose !== 'journey') return { outcome: 'unknown' };
   return inTransaction(database, async (tx) => {
     const journey = await lockJourney(tx, link.journeyId);
     if (!journey) return { outcome: 'unknown' };
+    const usedBy = key === undefined ? null : keyring.derive('idempotency', `link\0${link.id}\0${key}`);
+    const again = usedBy && (await usedBefore(tx, keyring, link.id, usedBy));
+    if (again) return again;
     // It goes on in another journey, whatever has become of this one.
     if (journey.overtaken && link.used) return { outcome: 'spent' };
     const ending = endingOf(journey, 'link');
@@ -50,7 +57,7 @@ export async function useLink(
       if (!allowed.ok) return { outcome: 'tooSoon', retryAt: allowed.retryAt };
     }
     const used = await tx.$executeRaw`
-      UPDATE links SET uses = uses + 1 WHERE id = ${link.id}::uuid AND (max_uses IS NULL OR uses < max_uses)
+      UPDATE links SET uses = uses + 1, used_by = ${usedBy}, used_at = alta_now() WHERE id = ${link.id}::uuid AND (max_uses IS NULL OR uses < max_uses)
         AND (expires_at IS NULL OR expires_at > ${servedNow})`;
     if (used === 0) return { outcome: 'spent' };
     const apart =
@@ -60,6 +67,22 @@ export async function useLink(
     const telling = asks ? await writeFact(tx, journey, { type: 'emailConfirmed' }) : undefined;
     return { outcome: 'used', journeyId: journey.id, token, tellings: telling ? [telling] : [] };
   });
+}
+
+/** The same browser again, whose answer was lost: where its use has led. */
+async function usedBefore(
+  tx: Transaction,
+  keyring: Keyring,
+  linkId: string,
+  usedBy: Buffer,
+): Promise<LinkUse | undefined> {
+  const rows = await tx.$queryRaw<{ journeyId: string }[]>`
+    SELECT coalesce(leads_to, journey_id) AS "journeyId" FROM links WHERE id = ${linkId}::uuid AND max_uses = 1 AND revoked_at IS NULL
+      AND used_by = ${usedBy} AND used_at > alta_now() - ${LIMITS.lostAnswer} * INTERVAL '1 millisecond'`;
+  const [row] = rows;
+  if (!row) return undefined;
+  const token = await addToken(tx, keyring, row.journeyId, 'link');
+  return { outcome: 'used', journeyId: row.journeyId, token, tellings: [] };
 }
 
 /** Of a journey that its holder goes on with apart, or has been faster than by another: whoever holds the mailbox may know. */

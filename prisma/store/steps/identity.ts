@@ -46,6 +46,7 @@ export async function confirmIdentity(
   database: Database,
   journeyId: string,
   today: string,
+  factId?: string,
 ): Promise<StepResult<ConfirmRefusal>> {
   return takeStep<ConfirmRefusal>(database, journeyId, 'identity', async (tx, journey) => {
     const claim = await claimOf(tx, journeyId);
@@ -78,6 +79,7 @@ export async function confirmIdentity(
         tx,
         journey,
         inVain ? { type: 'identityRefused' } : { type: 'identityConfirmed', doubts },
+        factId,
       ),
     );
   });

@@ -28,6 +28,7 @@ export const codeStages = ['smsPin', 'smsCode', 'emailCode', 'contactApproval'] 
  * Tries the code that was typed.
  * @param identityDocument what the applicant will identify with, where the page asks it
  * @param scope whose token it came with
+ * @param factId under which the step is known when the same request comes again
  */
 export async function submitCode(
   database: Database,
@@ -36,12 +37,13 @@ export async function submitCode(
   typed: string,
   identityDocument?: IdentityChoice,
   scope?: TokenScope,
+  factId?: string,
 ): Promise<StepResult<CodeRefusal>> {
   const submit = async (tx: Transaction, journey: JourneyRow): Promise<StepResult<CodeRefusal>> =>
     // A step-up's code counts only together with its session.
     journey.plan.kind === 'stepUp'
       ? { outcome: 'outOfOrder' }
-      : judgeCode(tx, keyring, journey, typed, identityDocument);
+      : judgeCode(tx, keyring, journey, typed, identityDocument, factId);
   return takeStep<CodeRefusal>(database, journeyId, codeStages, submit, scope);
 }
 
@@ -52,6 +54,7 @@ export async function judgeCode(
   journey: JourneyRow,
   typed: string,
   identityDocument?: IdentityChoice,
+  factId?: string,
 ): Promise<StepTaken | CodeRefusal> {
   const code = await findCode(tx, journey.id, journey.opening);
   if (!code) return { outcome: 'codeDead', why: 'notSent' };
@@ -61,7 +64,7 @@ export async function judgeCode(
   const { stage } = journey;
   if (spending.outcome === 'wrong' || !(stage in factOf))
     return wrong(tx, journey, code, spending.outcome === 'wrong' ? spending.attemptsLeft : 0);
-  return accept(tx, journey, factOf[stage as keyof typeof factOf], identityDocument);
+  return accept(tx, journey, factOf[stage as keyof typeof factOf], identityDocument, factId);
 }
 
 async function accept(
@@ -69,12 +72,13 @@ async function accept(
   journey: JourneyRow,
   type: (typeof factOf)[keyof typeof factOf],
   identityDocument: IdentityChoice | undefined,
+  factId: string | undefined,
 ): Promise<StepTaken> {
-  if (type === 'emailConfirmed') return taken(await writeFact(tx, journey, { type }));
-  if (identityDocument === undefined) return taken(await writeFact(tx, journey, { type }));
+  if (type === 'emailConfirmed') return taken(await writeFact(tx, journey, { type }, factId));
+  if (identityDocument === undefined) return taken(await writeFact(tx, journey, { type }, factId));
   await tx.$executeRaw`
     UPDATE applicants SET identity_document = ${identityDocument} WHERE journey_id = ${journey.id}::uuid`;
-  return taken(await writeFact(tx, journey, { type, identityDocument }));
+  return taken(await writeFact(tx, journey, { type, identityDocument }, factId));
 }
 
 /** A wrong guess never reaches the workflow; the one that kills the code, or is one too many for the journey, does. */

@@ -57,6 +57,8 @@ const values: MessageValues = {
   titularLacksContact: { formUrl: url },
   lacksMobile: { formUrl: url },
   lacksEmailSms: {},
+  mobileLost: {},
+  emailLostSms: {},
   accountFrozen: {},
   accountFrozenSms: {},
   approvalAsked: { url },

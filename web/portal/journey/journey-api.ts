@@ -13,6 +13,8 @@ import type {
 import { readEventStream } from '../../shared/event-stream.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import type { FormKind } from '../form/form-kinds.ts';
+import { createIdempotencyKeys } from '../form/idempotency-keys.ts';
+import { linkKey } from './links/link-key.ts';
 import type { StoredJourney } from './stored-journey.ts';
 
 /** Which wording of the consent was agreed to; a new wording takes a new version. */
@@ -25,6 +27,18 @@ function at({ journey, token }: StoredJourney): {
   headers: { Authorization: string };
 } {
   return { params: { path: { id: journey } }, headers: { Authorization: `Bearer ${token}` } };
+}
+
+const stepKeys = createIdempotencyKeys();
+
+/** The same for a step that is sent again, after a lost answer: it is then answered as taken. */
+function once(
+  stored: StoredJourney,
+  step: string,
+): ReturnType<typeof at> & { params: { header: { 'Idempotency-Key': string } } } {
+  const { params, headers } = at(stored);
+  const key = stepKeys(`${stored.journey} ${step}`);
+  return { params: { ...params, header: { 'Idempotency-Key': key } }, headers };
 }
 
 const starts = {
@@ -77,8 +91,10 @@ export function readLink(token: string): Promise<Outcome<Link>> {
   return outcomeOf(api.GET('/links/{token}', { params: { path: { token } } }));
 }
 
+/** A link that can be used once gives the same again to the page that used it, should the answer be lost. */
 export function spendLink(token: string): Promise<Outcome<Started>> {
-  return outcomeOf(api.POST('/links/{token}', { params: { path: { token } } }));
+  const header = { 'Idempotency-Key': linkKey(token) };
+  return outcomeOf(api.POST('/links/{token}', { params: { path: { token }, header } }));
 }
 
 export function sendCode(
@@ -87,7 +103,7 @@ export function sendCode(
   identityDocument: IdentityChoice | undefined,
 ): Promise<Outcome<unknown>> {
   const body = identityDocument === undefined ? { code } : { code, identityDocument };
-  return outcomeOf(api.POST('/journeys/{id}/code', { ...at(stored), body }));
+  return outcomeOf(api.POST('/journeys/{id}/code', { ...once(stored, `code ${code}`), body }));
 }
 
 export function consentToFace(stored: StoredJourney): Promise<Outcome<unknown>> {
@@ -113,11 +129,11 @@ export function correctIdentity(
 }
 
 export function confirmIdentity(stored: StoredJourney): Promise<Outcome<unknown>> {
-  return outcomeOf(api.POST('/journeys/{id}/identity/confirm', at(stored)));
+  return outcomeOf(api.POST('/journeys/{id}/identity/confirm', once(stored, 'identity')));
 }
 
 export function choosePassword(stored: StoredJourney, body: PasswordChoice): Promise<Outcome<unknown>> {
-  return outcomeOf(api.POST('/journeys/{id}/password', { ...at(stored), body }));
+  return outcomeOf(api.POST('/journeys/{id}/password', { ...once(stored, 'password'), body }));
 }
 
 /** The contact that the link was sent to is the account's. */

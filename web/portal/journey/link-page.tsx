@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { Navigate, useParams } from 'react-router';
 import { rememberedLanguage, showLanguage } from '../i18n.ts';
@@ -10,6 +10,7 @@ import { readLink } from './journey-api.ts';
 import { ContactLink } from './links/contact-link.tsx';
 import { DeadLink } from './links/dead-link.tsx';
 import { JourneyLink } from './links/journey-link.tsx';
+import { triedHere } from './links/link-key.ts';
 import { NotMeLink } from './links/not-me-link.tsx';
 import { UnknownLink } from './links/unknown-link.tsx';
 
@@ -17,6 +18,7 @@ import { UnknownLink } from './links/unknown-link.tsx';
 export function LinkPage(): ReactElement {
   const { token = '' } = useParams();
   const program = useProgram();
+  const [isGivenUp, setGivenUp] = useState(false);
   const load = useCallback(() => readLink(token), [token]);
   const { loaded, retry } = useLoad(load);
   const language = loaded.state === 'ready' ? loaded.value.language : undefined;
@@ -33,8 +35,17 @@ export function LinkPage(): ReactElement {
   if (link.program !== program.id) return <Navigate to={`/${link.program}/link/${token}`} replace />;
   if (link.purpose === 'notMe') return <NotMeLink link={link} token={token} onStale={retry} />;
   if (link.purpose === 'contact') return <ContactLink link={link} token={token} onStale={retry} />;
-  return link.state === 'usable' ? (
-    <JourneyLink link={link} token={token} onStale={retry} />
+  // This tab has used it, and may not have heard the answer: pressing again gives it.
+  const again = link.state === 'used' && !isGivenUp && triedHere(token);
+  return link.state === 'usable' || again ? (
+    <JourneyLink
+      link={link}
+      token={token}
+      onStale={() => {
+        setGivenUp(true);
+        retry();
+      }}
+    />
   ) : (
     <DeadLink link={link} />
   );

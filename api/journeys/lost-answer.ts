@@ -1,0 +1,41 @@
+import type { Request, Response } from 'express';
+import { wasWritten } from '../../prisma/store/facts.ts';
+import { idempotencyKey } from '../middleware/idempotency-key.ts';
+import { ApiProblem } from '../problems/problem.ts';
+import { answerJourney } from './answer.ts';
+import type { Holder } from './authorise.ts';
+import type { JourneyDependencies } from './dependencies.ts';
+
+/**
+ * Takes a step; the same request again, by its Idempotency-Key, whose answer was lost on its way, is answered as the step that it was. A
+ * refusal is looked into only then, so the ordinary way costs nothing.
+ * @param take gets the id of the fact that the step writes
+ */
+export async function takeOnce(
+  dependencies: JourneyDependencies,
+  { req, res, holder }: { req: Request; res: Response; holder: Holder },
+  take: (factId: string | undefined) => Promise<unknown>,
+): Promise<void> {
+  const factId = factIdOf(dependencies, holder, req);
+  try {
+    res.json(await take(factId));
+  } catch (error) {
+    if (factId === undefined || !(error instanceof ApiProblem)) throw error;
+    if (!(await wasWritten(dependencies.database, holder.journeyId, factId))) throw error;
+    res.json(await answerJourney(dependencies, holder));
+  }
+}
+
+/** The same for the same key at the same address. Derived by the key ring: a key tells nothing of it, nor it of a key. */
+function factIdOf(
+  { keyring }: JourneyDependencies,
+  { journeyId, scope }: Holder,
+  req: Request,
+): string | undefined {
+  const key = idempotencyKey(req);
+  if (key === undefined) return undefined;
+  const hex = keyring
+    .derive('idempotency', `step\0${journeyId}\0${scope}\0${req.path}\0${key}`)
+    .toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
