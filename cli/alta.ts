@@ -7,6 +7,7 @@ import { contactsCommand } from './commands/contacts.ts';
 import { casesCommand } from './commands/cases.ts';
 import { healthCommand } from './commands/health.ts';
 import { journeyCommand } from './commands/journey.ts';
+import { messagesCommand } from './commands/messages.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { programCommand } from './commands/program.ts';
 import { reviewCommand } from './commands/review.ts';
@@ -37,6 +38,7 @@ for (const command of [
   contactsCommand(),
   journeyCommand(),
   casesCommand(),
+  messagesCommand(),
   actCommand(),
   accountCommand(),
   staffCommand(),

@@ -9,6 +9,7 @@ export type StaffRole = (typeof staffRoles)[number];
  * - `decideContacts`: approve or refuse a contact that somebody asks to be put on file
  * - `decideReviews`: decide on identities that a person must look at
  * - `handleCases`: what account holders have reported
+ * - `seeLostMessages`: what was sent and did not arrive
  * - `startJourneys`: begin a journey for somebody who came in person
  */
 export const staffActions = [
@@ -17,6 +18,7 @@ export const staffActions = [
   'decideContacts',
   'decideReviews',
   'handleCases',
+  'seeLostMessages',
   'startJourneys',
 ] as const;
 export type StaffAction = (typeof staffActions)[number];
@@ -24,7 +26,7 @@ export type StaffAction = (typeof staffActions)[number];
 const granted: Record<StaffRole, readonly StaffAction[]> = {
   officer: ['ownSession', 'registerPeople'],
   affiliations: ['ownSession', 'decideContacts'],
-  support: ['ownSession', 'decideReviews', 'handleCases', 'startJourneys'],
+  support: ['ownSession', 'decideReviews', 'handleCases', 'seeLostMessages', 'startJourneys'],
 };
 
 /** Whether a role may do it; what is not granted is refused, also to a role that is not known. */

@@ -16,6 +16,7 @@ import { createStaffCasesRouter } from './staff/cases.ts';
 import { createStaffDeskRouter } from './staff/desk.ts';
 import { createStaffRegistrationsRouter } from './staff/registrations.ts';
 import { createStaffContactsRouter } from './staff/contacts.ts';
+import { createStaffMessagesRouter } from './staff/messages.ts';
 import { createStaffReviewsRouter } from './staff/reviews.ts';
 import { createStaffSessionsRouter } from './staff/sessions.ts';
 import { createStepUpRouter } from './step-up.ts';
@@ -45,5 +46,6 @@ export const apiRouters: readonly RouterFactory<ApiDependencies>[] = [
   createStaffRegistrationsRouter,
   createStaffDeskRouter,
   createStaffCasesRouter,
+  createStaffMessagesRouter,
   createWebhooksRouter,
 ];

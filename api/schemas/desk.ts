@@ -59,3 +59,18 @@ export const caseClosingSchema = z
   .meta({ id: 'CaseClosing' });
 
 export const unfreezingSchema = z.object({ reason }).meta({ id: 'Unfreezing' });
+
+export const lostMessageSchema = z
+  .object({
+    journey: z.uuid(),
+    channel: z.enum(channels),
+    message: z.string().meta({ description: 'Which of our messages it was.' }),
+    recipient: z.string().meta({ description: 'Masked.' }),
+    state: z.enum(['refused', 'undelivered', 'waiting']).meta({
+      description: 'The provider would not take it, took it and lost it, or is being tried again.',
+    }),
+    code: z.string().nullable().meta({ description: "The provider's." }),
+    onFile: z.boolean().meta({ description: 'It went to a contact on file, which no page tells of.' }),
+    at: z.iso.datetime(),
+  })
+  .meta({ id: 'LostMessage' });

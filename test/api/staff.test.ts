@@ -384,7 +384,13 @@ describe('what roles may do', () => {
     const of = (role: StaffRole): string[] => staffActions.filter((action) => can(role, action));
     expect(of('officer')).toEqual(['ownSession', 'registerPeople']);
     expect(of('affiliations')).toEqual(['ownSession', 'decideContacts']);
-    expect(of('support')).toEqual(['ownSession', 'decideReviews', 'handleCases', 'startJourneys']);
+    expect(of('support')).toEqual([
+      'ownSession',
+      'decideReviews',
+      'handleCases',
+      'seeLostMessages',
+      'startJourneys',
+    ]);
   });
 
   it('goes by one spelling of a name', () => {

@@ -31,6 +31,7 @@ const isLeft: Record<StaffAction, (program: Program) => boolean> = {
   decideContacts: (program) => has(program, 'contactApproval'),
   decideReviews: (program) => has(program, 'review'),
   handleCases: () => true,
+  seeLostMessages: () => true,
   startJourneys: ({ recovery }) => recovery !== undefined,
 };
 

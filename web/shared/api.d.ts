@@ -736,6 +736,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/staff/messages/lost': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What was sent and did not arrive
+     * @description To people of the own program, in the last 30 days, latest first; 200 at most.
+     */
+    get: operations['listLostMessages'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/staff/registrations': {
     parameters: {
       query?: never;
@@ -1525,6 +1545,27 @@ export interface components {
       frozen: boolean;
       /** Format: date-time */
       openedAt: string;
+    };
+    LostMessage: {
+      /** Format: uuid */
+      journey: string;
+      /** @enum {string} */
+      channel: 'email' | 'sms';
+      /** @description Which of our messages it was. */
+      message: string;
+      /** @description Masked. */
+      recipient: string;
+      /**
+       * @description The provider would not take it, took it and lost it, or is being tried again.
+       * @enum {string}
+       */
+      state: 'refused' | 'undelivered' | 'waiting';
+      /** @description The provider's. */
+      code: string | null;
+      /** @description It went to a contact on file, which no page tells of. */
+      onFile: boolean;
+      /** Format: date-time */
+      at: string;
     };
     Registered: {
       document: string;
@@ -5442,6 +5483,62 @@ export interface operations {
       };
       /** @description `invalid`: Some details need correcting. */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Service unavailable. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listLostMessages: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The latest ones. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LostMessage'][];
+        };
+      };
+      /** @description `unauthorized`: Not authorised. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `staff-forbidden`: Not yours to do. */
+      403: {
         headers: {
           [name: string]: unknown;
         };

@@ -4,6 +4,7 @@ import {
   caseSchema,
   deskStartedSchema,
   deskStartSchema,
+  lostMessageSchema,
   unfreezingSchema,
 } from '../../schemas/desk.ts';
 import type { Operation } from '../operation.ts';
@@ -90,5 +91,16 @@ export const deskOperations: readonly Operation[] = [
     body: { schema: unfreezingSchema, example: { reason: 'Agreed with who closed the case' } },
     answer: { status: 204, description: 'Unfrozen.' },
     problems: ['not-found', 'case-open', 'account-not-frozen', 'second-person'],
+  },
+  {
+    method: 'get',
+    path: '/staff/messages/lost',
+    id: 'listLostMessages',
+    tag: 'Staff',
+    summary: 'What was sent and did not arrive',
+    description: 'To people of the own program, in the last 30 days, latest first; 200 at most.',
+    auth: 'staff',
+    action: 'seeLostMessages',
+    answer: { status: 200, description: 'The latest ones.', schema: z.array(lostMessageSchema) },
   },
 ];
