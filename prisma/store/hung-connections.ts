@@ -13,22 +13,32 @@ export function giveUpAfter(pool: pg.Pool, patience: number): void {
   pool.on('connect', (client) => {
     const query = client.query.bind(client) as (...args: unknown[]) => unknown;
     const watched = (...args: unknown[]): unknown => {
+      const stop = startWatch(client, patience + GRACE_MS);
+      const answered = args.at(-1);
+      if (typeof answered === 'function') {
+        const callback = (...answer: unknown[]): unknown => {
+          stop();
+          return (answered as (...answer: unknown[]) => unknown)(...answer);
+        };
+        return query(...args.slice(0, -1), callback);
+      }
       const answer = query(...args);
-      if (answer instanceof Promise) watch(client, answer, patience + GRACE_MS);
+      if (answer instanceof Promise) answer.then(stop, stop);
+      else stop();
       return answer;
     };
     client.query = watched as typeof client.query;
   });
 }
 
-function watch(client: pg.PoolClient, answer: Promise<unknown>, within: number): void {
+/** @returns what to call once the server has answered */
+function startWatch(client: pg.PoolClient, within: number): () => void {
   const timer = setTimeout(() => {
     socketOf(client).destroy(new Error('Connection terminated: the server does not answer'));
   }, within);
-  const stop = (): void => {
+  return () => {
     clearTimeout(timer);
   };
-  answer.then(stop, stop);
 }
 
 /** Not in its types, but pg has no other way to end a connection that does not answer. */

@@ -8,7 +8,7 @@ import type { StageKind } from '../../domain/stages/table.ts';
 import type { Database } from './database.ts';
 import { toldBeside } from './add-message.ts';
 import { writeLoss } from './lost-message.ts';
-import { announce, changeKnownJourney, readClocks } from './journey-row.ts';
+import { changeKnownJourney, readClocks } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
 import { servedNow } from './service-clock.ts';
 import type { Transaction } from './transaction.ts';
@@ -173,7 +173,8 @@ export async function markHeld(
       WHERE id = ${id}::uuid AND status = 'queued' AND NOT held`;
     if (held === 1) {
       await ageCode(tx, journey, id, 'again');
-      await announce(tx, journeyId);
+      // As a message that leaves is announced: nothing of the journey's own has changed.
+      await tx.$queryRaw`SELECT 1 FROM pg_notify('journey', ${journeyId})`;
     }
   });
 }

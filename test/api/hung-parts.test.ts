@@ -57,7 +57,7 @@ describe('a database that hangs, and closes nothing', () => {
       const answer = await fetch(`${app.url}/api/v1/programs/asepeyo/sessions`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', origin: 'http://127.0.0.1:3000' },
-        body: JSON.stringify({ identifier: '12345678Z', password: 'cuatro nubes sobre el faro' }),
+        body: JSON.stringify({ document: '12345678Z', password: 'cuatro nubes sobre el faro' }),
       });
       return { status: answer.status, headers: answer.headers, body: await answer.json() };
     };
