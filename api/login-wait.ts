@@ -5,6 +5,11 @@ import { forgetFailures } from '../prisma/store/limits.ts';
 import type { WaitRule } from '../prisma/store/limits.ts';
 import type { AppDependencies } from './dependencies.ts';
 
+/** A document, whoever types it and wherever. */
+export function personSubject(program: string, { type, number }: IdentityDocument): string {
+  return [program, type, number].join('\0');
+}
+
 /** Failures of one document from one network make wait, whether anybody has that document or not. */
 export const byAccount: WaitRule = {
   name: 'login.account',
@@ -15,8 +20,8 @@ export const byAccount: WaitRule = {
 };
 
 /** Nothing of an account is in it: a wait must not end because of what happens to one. */
-export function waitSubject(program: string, { type, number }: IdentityDocument, network: string): string {
-  return [program, type, number, network].join('\0');
+export function waitSubject(program: string, document: IdentityDocument, place: string): string {
+  return `${personSubject(program, document)}\0${place}`;
 }
 
 /**

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { withoutSeparators } from '../domain/as-typed.ts';
-import { DAY, HOUR } from '../domain/duration.ts';
+import { DAY } from '../domain/duration.ts';
 import { checkIdentityDocument } from '../domain/identity-document.ts';
 import type { DocumentType, IdentityDocument } from '../domain/identity-document.ts';
-import { LIMITS } from '../domain/limits.ts';
 import type { Program } from '../domain/program.ts';
 import { mayHaveAccount } from '../domain/roster.ts';
 import { today } from '../domain/today.ts';
@@ -11,14 +10,16 @@ import { hashToken } from '../platform/keyring.ts';
 import { askAgain } from '../prisma/store/contacts/unconfirmed.ts';
 import { findLoginAccount } from '../prisma/store/accounts.ts';
 import type { LoginAccount } from '../prisma/store/accounts.ts';
-import { beginTry, forgetFailures, returnToken, takeToken, withdrawTry } from '../prisma/store/limits.ts';
+import { isKnownPlace } from '../prisma/store/login-places.ts';
 import { sendNotice } from '../prisma/store/notices.ts';
 import { beginSession } from '../prisma/store/sessions.ts';
 import type { Session } from '../prisma/store/sessions.ts';
 import { aside } from './aside.ts';
 import type { AppDependencies } from './dependencies.ts';
 import { judgePassword } from './login-lock.ts';
-import { byAccount, waitSubject } from './login-wait.ts';
+import { countTry } from './login-tries.ts';
+import type { CountedTry } from './login-tries.ts';
+import type { Place } from './middleware/device.ts';
 import { ApiProblem } from './problems/problem.ts';
 
 type LoginDependencies = Pick<AppDependencies, 'database' | 'keyring' | 'passwords' | 'logger'>;
@@ -29,23 +30,19 @@ export interface LoginAttempt {
   /** As picked, where the number alone does not say; else the program's first. */
   documentType?: DocumentType | undefined;
   password: string;
-  network: string;
+  place: Place;
+  /** Judges the challenge that came with it, once; throws without a solved one. */
+  challenge: (known: boolean) => Promise<void>;
   /** Hash of the session that this browser has already: it ends. */
   earlier?: Buffer | undefined;
 }
-
-const byNetwork = {
-  name: 'login.network',
-  limit: LIMITS.login.perNetworkPer12Hours,
-  windowMs: 12 * HOUR,
-};
 
 /**
  * Judges a login. Whether the document is malformed or unknown, the account locked, or the password wrong, the answer and what is done for
  * it are the same. Who has the right password has shown who they are: they hear the truth when they may not log in today.
  * @returns the session and its id, which is stored nowhere
- * @throws ApiProblem `login-failed`, `account-wait` or `too-many-requests`; with the right password also `account-closed` or
- *   `account-not-entitled`
+ * @throws ApiProblem `login-failed`, `account-wait`, `too-many-requests`, or what the challenge is refused for; with the right password
+ *   also `account-closed` or `account-not-entitled`
  */
 export async function logIn(
   deps: LoginDependencies,
@@ -54,12 +51,10 @@ export async function logIn(
   const document = normalised(attempt);
   const { prisma } = deps.database;
   const found = await findLoginAccount(prisma, attempt.program.id, document);
-  const subject = waitSubject(attempt.program.id, document, attempt.network);
-  await countTry(deps, subject, attempt.network);
-  const account = await judge(deps, attempt, found, subject);
+  const counted = await begin(deps, attempt, document, found);
+  const account = await judge(deps, attempt, found, counted);
   if (!account) throw new ApiProblem('login-failed');
-  await forgetFailures(prisma, deps.keyring, byAccount.name, subject);
-  await returnToken(prisma, deps.keyring, byNetwork.name, attempt.network);
+  await counted.succeed();
   requireOpen(deps, attempt.program, account);
   const id = randomBytes(32).toString('base64url');
   const session = await beginSession(prisma, account.id, hashToken(id), attempt.earlier);
@@ -77,37 +72,36 @@ function normalised({ program, document, documentType }: LoginAttempt): Identity
   return { type: documentType ?? documents[0] ?? 'DNI', number };
 }
 
-/** Counted as failed before anything is compared, so that parallel guesses cannot outrun the limits. */
-async function countTry(
-  { database, keyring }: LoginDependencies,
-  subject: string,
-  network: string,
-): Promise<void> {
-  const { prisma } = database;
-  const inNetwork = await takeToken(prisma, keyring, { ...byNetwork, subject: network });
-  if (!inNetwork.ok) throw new ApiProblem('too-many-requests', { retryAt: inNetwork.retryAt });
-  const inAccount = await beginTry(prisma, keyring, { ...byAccount, subject });
-  if (inAccount.ok) return;
-  await returnToken(prisma, keyring, byNetwork.name, network);
-  throw new ApiProblem('account-wait', { retryAt: inAccount.retryAt });
+/** What a program always asks is asked first; what limits ask is asked by them. */
+async function begin(
+  deps: LoginDependencies,
+  { program, place, challenge }: LoginAttempt,
+  document: IdentityDocument,
+  account: LoginAccount | undefined,
+): Promise<CountedTry> {
+  const known = await isKnownPlace(deps.database.prisma, account?.id, place.device);
+  const always = program.challenge?.at.includes('login') === true;
+  if (always) await challenge(known);
+  return countTry(deps, {
+    program: program.id,
+    document,
+    place,
+    known,
+    challenge: () => (always ? Promise.resolve() : challenge(known)),
+  });
 }
 
 /** The account if the password is its own; a try that we could not judge is taken back. */
 async function judge(
   deps: LoginDependencies,
-  { program, password, network }: LoginAttempt,
+  { program, password }: LoginAttempt,
   account: LoginAccount | undefined,
-  subject: string,
+  counted: CountedTry,
 ): Promise<LoginAccount | undefined> {
-  const {
-    database: { prisma },
-    keyring,
-  } = deps;
   try {
     return (await judgePassword(deps, program, account, password)) ? account : undefined;
   } catch (error) {
-    await withdrawTry(prisma, keyring, byAccount.name, subject);
-    await returnToken(prisma, keyring, byNetwork.name, network);
+    await counted.withdraw();
     throw error;
   }
 }

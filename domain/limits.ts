@@ -113,7 +113,23 @@ export const LIMITS = {
     failures: 5,
     firstWait: MINUTE,
     longestWait: 2 * HOUR,
-    perNetworkPer12Hours: 50,
+    /** Failures of one network in 12 hours, by program, that no success there has followed; from then on a challenge is asked, never a wait: thousands may share it. */
+    unchallengedPerNetwork: 50,
+    /** The same about one document over all networks. */
+    unchallengedPerPerson: 20,
+    /** NIST SP 800-63B 3.2.2: no more than 100 failures of one account; then waits of "up to an hour", and only places where its holder has been before are free of them. */
+    failuresPerPerson: 100,
+    longestWaitPerPerson: HOUR,
+    /** How long failures about one document add up. */
+    personMemory: 30 * DAY,
+    /** Staff: failures of one network that are free; then it waits from a minute up to this long. */
+    failuresPerStaffNetwork: 50,
+    longestWaitPerStaffNetwork: 15 * MINUTE,
+  },
+  place: {
+    /** Where a login has succeeded is remembered for so long after the last one, and the newest of each account. */
+    remembered: 180 * DAY,
+    perAccount: 20,
   },
   password: {
     /** Each costs 15 ms of a processor; parallel ones of one journey must not cost them all. */

@@ -11,7 +11,8 @@ export type KeyPurpose =
   | 'idempotency'
   | 'session'
   | 'image'
-  | 'challenge';
+  | 'challenge'
+  | 'place';
 
 export interface Key {
   id: string;

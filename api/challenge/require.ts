@@ -4,6 +4,7 @@ import { LIMITS } from '../../domain/limits.ts';
 import type { ChallengePlace, Program } from '../../domain/program.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { networkRules, takeAll } from '../middleware/limits.ts';
+import type { Counted } from '../middleware/limits.ts';
 import { networkOf } from '../middleware/network.ts';
 import { ApiProblem } from '../problems/problem.ts';
 
@@ -20,18 +21,41 @@ export async function requireChallenge(
   answer: string | undefined,
   req: Request,
 ): Promise<void> {
-  if (!program.challenge?.at.includes(where)) return;
+  if (program.challenge?.at.includes(where))
+    await requireSolved({ challenge, database, keyring }, answer, { network: networkOf(req) });
+}
+
+/**
+ * Lets a request through whose challenge has been solved.
+ * @param from where the answer is counted: a browser in which its holder has logged in before does not share its network's count
+ * @throws ApiProblem as `requireChallenge`
+ */
+export async function requireSolved(
+  { challenge, database, keyring }: Pick<AppDependencies, 'challenge' | 'database' | 'keyring'>,
+  answer: string | undefined,
+  from: ChallengedPlace,
+): Promise<void> {
   if (answer === undefined) {
     throw new ApiProblem('challenge-needed', { errors: [{ field: 'challenge', code: 'required' }] });
   }
-  const network = networkOf(req);
   // Judging costs a little, with reCAPTCHA a request to Google: nobody makes us do it without end.
-  const limit = LIMITS.challenge.perNetworkPerHour;
-  const byNetwork = { name: 'challenge.answer', limit, windowMs: HOUR };
-  await takeAll(database.prisma, keyring, networkRules(byNetwork, network));
-  const verdict = await challenge.verify(answer, { network });
+  await takeAll(database.prisma, keyring, challengeRules('challenge.answer', from));
+  const verdict = await challenge.verify(answer, { network: from.network });
   if (verdict === 'unavailable') throw new ApiProblem('unavailable');
   if (verdict === 'failed') {
     throw new ApiProblem('challenge-failed', { errors: [{ field: 'challenge', code: 'failed' }] });
   }
+}
+
+export interface ChallengedPlace {
+  network: string;
+  /** Of a known browser. */
+  device?: Buffer | undefined;
+}
+
+/** How many challenges, and answers to them, a place has: a network, or a known browser. */
+export function challengeRules(name: string, { network, device }: ChallengedPlace): Counted[] {
+  const rule = { name, limit: LIMITS.challenge.perNetworkPerHour, windowMs: HOUR };
+  if (!device) return networkRules(rule, network);
+  return [{ ...rule, subject: `device ${device.toString('base64url')}` }];
 }

@@ -8,13 +8,17 @@ import { widerNetworkOf } from './network.ts';
 
 export type Counted = LimitRule & { subject: string };
 
-/** A limit of a network, and the larger one of the IPv6 /48 that it is of: 65,536 networks are not 65,536 limits. */
-export function networkRules(rule: LimitRule, network: string): Counted[] {
+/**
+ * A limit of a network, and the larger one of the IPv6 /48 that it is of: 65,536 networks are not 65,536 limits.
+ * @param within where it is counted apart: a program
+ */
+export function networkRules(rule: LimitRule, network: string, within?: string): Counted[] {
   const wider = widerNetworkOf(network);
-  const own = { ...rule, subject: network };
+  const subjectOf = (whose: string): string => (within === undefined ? whose : `${within}\0${whose}`);
+  const own = { ...rule, subject: subjectOf(network) };
   if (wider === undefined) return [own];
   const limit = rule.limit * LIMITS.network.widerTimes;
-  return [own, { ...rule, name: `${rule.name}.wider`, limit, subject: wider }];
+  return [own, { ...rule, name: `${rule.name}.wider`, limit, subject: subjectOf(wider) }];
 }
 
 /** Counts one more of each, up to the first that is used up. */

@@ -25,6 +25,11 @@ function sessionCookie(publicUrl: string, holder: SessionHolder): SessionCookie 
 
 const sessionId = /^[A-Za-z0-9_-]{43}$/;
 
+export function cookieValue(req: Request, name: string): string | undefined {
+  const pairs = (req.get('cookie') ?? '').split(';').map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+}
+
 /** The hash of the session id that the browser sent; undefined when it sent none that can be one. */
 export function sessionHashOf(
   req: Request,
@@ -32,8 +37,7 @@ export function sessionHashOf(
   holder: SessionHolder = 'person',
 ): Buffer | undefined {
   const { name } = sessionCookie(publicUrl, holder);
-  const pairs = (req.get('cookie') ?? '').split(';').map((pair) => pair.trim());
-  const value = pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+  const value = cookieValue(req, name);
   return value !== undefined && sessionId.test(value) ? hashToken(value) : undefined;
 }
 

@@ -1,25 +1,24 @@
 import { Router } from 'express';
-import { HOUR } from '../../domain/duration.ts';
-import { LIMITS } from '../../domain/limits.ts';
+import { isAnybodysPlace } from '../../prisma/store/login-places.ts';
 import type { AppDependencies } from '../dependencies.ts';
-import { networkRules, takeAll } from '../middleware/limits.ts';
-import { networkOf } from '../middleware/network.ts';
+import { challengeRules } from '../challenge/require.ts';
+import { placeOf } from '../middleware/device.ts';
+import { takeAll } from '../middleware/limits.ts';
 import { requireProgram } from '../middleware/program.ts';
-import { ApiProblem } from '../problems/problem.ts';
 
-type Dependencies = Pick<AppDependencies, 'database' | 'programs' | 'keyring' | 'challenge'>;
+type Dependencies = Pick<AppDependencies, 'http' | 'database' | 'programs' | 'keyring' | 'challenge'>;
 
-/** The challenge to solve, for the programs that ask one. */
-export function createChallengeRouter({ database, programs, keyring, challenge }: Dependencies): Router {
+/** The challenge to solve: where a program asks one, and where a login needs one because too many have failed. */
+export function createChallengeRouter(deps: Dependencies): Router {
   const router = Router();
+  const { prisma } = deps.database;
 
   router.get('/programs/:program/challenge', async (req, res) => {
-    const program = requireProgram(programs, req.params.program);
-    if (!program.challenge) throw new ApiProblem('not-found');
-    const limit = LIMITS.challenge.perNetworkPerHour;
-    const byNetwork = { name: 'challenge.network', limit, windowMs: HOUR };
-    await takeAll(database.prisma, keyring, networkRules(byNetwork, networkOf(req)));
-    res.json(await challenge.create());
+    requireProgram(deps.programs, req.params.program);
+    const { network, device } = placeOf(req, deps.http.publicUrl);
+    const known = device && (await isAnybodysPlace(prisma, device)) ? device : undefined;
+    await takeAll(prisma, deps.keyring, challengeRules('challenge.network', { network, device: known }));
+    res.json(await deps.challenge.create());
   });
 
   return router;

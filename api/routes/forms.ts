@@ -9,6 +9,7 @@ import { readForm } from '../forms/read-form.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { idempotencyKey } from '../middleware/idempotency-key.ts';
 import { jsonBody } from '../middleware/parse.ts';
+import { originOf } from '../middleware/device.ts';
 import { networkOf } from '../middleware/network.ts';
 import { sessionHashOf } from '../middleware/session-cookie.ts';
 import { requireProgram } from '../middleware/program.ts';
@@ -55,8 +56,9 @@ async function begin(
   const { journeyId, written } = admission;
   const passwordHash = password === undefined || written ? undefined : await passwords.hash(password);
   const admitted = { journeyId, key };
-  const session = sessionHashOf(req, dependencies.http.publicUrl);
-  const start = await startAdmitted(database, keyring, plan, { ...form, passwordHash, session }, admitted);
+  const { publicUrl } = dependencies.http;
+  const from = { session: sessionHashOf(req, publicUrl), origin: originOf(req, publicUrl, keyring) };
+  const start = await startAdmitted(database, keyring, plan, { ...form, passwordHash, ...from }, admitted);
   await teller.tell(start.tellings);
   res.status(202).json({ journey: start.journeyId, token: start.token });
 }

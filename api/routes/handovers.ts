@@ -3,8 +3,10 @@ import { Router } from 'express';
 import type { Language, Program } from '../../domain/program.ts';
 import { hashToken } from '../../platform/keyring.ts';
 import { logInByHandover } from '../../prisma/store/certificate-accounts.ts';
+import { rememberPlaces } from '../../prisma/store/login-places.ts';
 import { requireCertificateLogin } from '../certificates/require.ts';
 import type { AppDependencies } from '../dependencies.ts';
+import { keepDevice } from '../middleware/device.ts';
 import { languageOf } from '../middleware/language.ts';
 import { jsonBody, parseBody } from '../middleware/parse.ts';
 import { giveSessionCookie, sessionHashOf } from '../middleware/session-cookie.ts';
@@ -40,6 +42,8 @@ export function createHandoversRouter(deps: Dependencies): Router {
     if (!begun) throw new ApiProblem('certificate-handover-refused');
     if (begun === 'notEntitled') throw new ApiProblem('certificate-not-entitled');
     giveSessionCookie(res, publicUrl, id);
+    const places = keepDevice(req, res, publicUrl, deps.keyring);
+    await rememberPlaces(deps.database.prisma, begun.session.accountId, places);
     res.status(201).location('/api/v1/session').json(presentSession(begun.session));
   });
 

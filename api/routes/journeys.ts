@@ -1,5 +1,5 @@
 import express from 'express';
-import type { Request, Router } from 'express';
+import type { Request, Response, Router } from 'express';
 import type { z } from 'zod';
 import { choosePassword } from '../../prisma/store/steps/choose-password.ts';
 import { codeStages, submitCode } from '../../prisma/store/steps/submit-code.ts';
@@ -12,6 +12,7 @@ import { LIMITS } from '../../domain/limits.ts';
 import type { Plan } from '../../domain/program.ts';
 import { requireChallenge } from '../challenge/require.ts';
 import { endWait } from '../login-wait.ts';
+import { keepDevice } from '../middleware/device.ts';
 import { takeAll } from '../middleware/limits.ts';
 import { networkOf } from '../middleware/network.ts';
 import { requireProgram } from '../middleware/program.ts';
@@ -41,6 +42,7 @@ const hashesOfJourney = {
 
 interface PasswordStep {
   req: Request;
+  res: Response;
   holder: Holder;
   pair: z.output<typeof passwordChoiceSchema>;
   factId: string | undefined;
@@ -80,7 +82,7 @@ export function createJourneysRouter(dependencies: JourneyDependencies): Router 
     const holder = await actorOf(database, req);
     const pair = parseBody(passwordChoiceSchema, req);
     await takeOnce(dependencies, { req, res, holder }, (factId) =>
-      takePassword(dependencies, { req, holder, pair, factId }),
+      takePassword(dependencies, { req, res, holder, pair, factId }),
     );
   });
   return router;
@@ -98,9 +100,9 @@ async function hashOnce(
 
 async function takePassword(
   dependencies: JourneyDependencies,
-  { req, holder, pair, factId }: PasswordStep,
+  { req, res, holder, pair, factId }: PasswordStep,
 ): Promise<JourneyAnswer> {
-  const { database } = dependencies;
+  const { database, http, keyring } = dependencies;
   const { plan } = await requireOpen(database, holder, 'password');
   const program = requireProgram(dependencies.programs, plan.program);
   const person = await personOf(database, holder.journeyId);
@@ -109,7 +111,8 @@ async function takePassword(
   requireAsked(plan, person, pair.email);
   await requireGoodPassword(pair, { ...person, institution: institutionWords(program) }, program.password);
   const hash = await hashOnce(dependencies, holder.journeyId, pair.password);
-  const result = await choosePassword(database, holder.journeyId, hash, factId);
+  const places = keepDevice(req, res, http.publicUrl, keyring);
+  const result = await choosePassword(database, holder.journeyId, hash, { factId, places });
   if (result.outcome !== 'taken') return refuse(result);
   if (plan.kind === 'recovery') await endWaitOf(dependencies, person, req);
   return tellAndAnswer(dependencies, holder, result.tellings);

@@ -1,9 +1,10 @@
 import { Router } from 'express';
+import { rememberPlaces } from '../../prisma/store/login-places.ts';
 import { endSession } from '../../prisma/store/sessions.ts';
 import type { AppDependencies } from '../dependencies.ts';
-import { requireChallenge } from '../challenge/require.ts';
+import { requireSolved } from '../challenge/require.ts';
 import { logIn } from '../login.ts';
-import { networkOf } from '../middleware/network.ts';
+import { keepDevice, placeOf } from '../middleware/device.ts';
 import { jsonBody, parseBody } from '../middleware/parse.ts';
 import { requireProgram } from '../middleware/program.ts';
 import { giveSessionCookie, sessionHashOf, takeSessionCookie } from '../middleware/session-cookie.ts';
@@ -24,17 +25,21 @@ export function createSessionsRouter(deps: Dependencies): Router {
   router.post('/programs/:program/sessions', jsonBody, async (req, res) => {
     const program = requireProgram(deps.programs, req.params.program);
     const { document, documentType, password, challenge } = parseBody(loginSchema, req);
-    await requireChallenge(deps, program, 'login', challenge, req);
     const earlier = sessionHashOf(req, publicUrl);
+    const place = placeOf(req, publicUrl);
+    const { network, device } = place;
     const { id, session } = await logIn(deps, {
       program,
       document,
       documentType,
       password,
-      network: networkOf(req),
+      place,
       earlier,
+      challenge: (known) => requireSolved(deps, challenge, { network, device: known ? device : undefined }),
     });
     giveSessionCookie(res, publicUrl, id);
+    const places = keepDevice(req, res, publicUrl, deps.keyring);
+    await rememberPlaces(deps.database.prisma, session.accountId, places);
     res.status(201).location('/api/v1/session').json(presentSession(session));
   });
 

@@ -22,10 +22,13 @@ export interface StaffLoginAttempt {
   earlier?: Buffer | undefined;
 }
 
+/** An office shares one: it waits for minutes, never for the day. */
 const byNetwork = {
   name: 'staffLogin.network',
-  limit: LIMITS.login.perNetworkPer12Hours,
-  windowMs: 12 * HOUR,
+  failures: LIMITS.login.failuresPerStaffNetwork,
+  firstWaitMs: LIMITS.login.firstWait,
+  longestWaitMs: LIMITS.login.longestWaitPerStaffNetwork,
+  memoryMs: 12 * HOUR,
 };
 const byAccount = {
   name: 'staffLogin.account',
@@ -66,8 +69,8 @@ export async function logInStaff(
     throw new ApiProblem('staff-login-failed');
   }
   await writeAudit(prisma, { actor: staffActor(session.name), action: 'staff.login' });
-  await forgetFailures(prisma, deps.keyring, byAccount.name, subject);
-  await giveBack(deps, name, attempt.network);
+  const failed = await forgetFailures(prisma, deps.keyring, byAccount.name, subject);
+  await giveBack(deps, name, attempt.network, failed);
   return { id, session };
 }
 
@@ -80,7 +83,7 @@ async function countTry(
 ): Promise<void> {
   const { keyring } = deps;
   const { prisma } = deps.database;
-  const inNetwork = await takeToken(prisma, keyring, { ...byNetwork, subject: network });
+  const inNetwork = await beginTry(prisma, keyring, { ...byNetwork, subject: network });
   if (!inNetwork.ok) throw new ApiProblem('too-many-requests', { retryAt: inNetwork.retryAt });
   const ofName = await takeToken(prisma, keyring, { ...byName, subject: name });
   const inAccount = ofName.ok ? await beginTry(prisma, keyring, { ...byAccount, subject }) : ofName;
@@ -94,9 +97,10 @@ async function giveBack(
   { database: { prisma }, keyring }: LoginDependencies,
   name: string,
   network: string,
+  times = 1,
 ): Promise<void> {
-  await returnToken(prisma, keyring, byNetwork.name, network);
-  await returnToken(prisma, keyring, byName.name, name);
+  await returnToken(prisma, keyring, byNetwork.name, network, times);
+  await returnToken(prisma, keyring, byName.name, name, times);
 }
 
 /** The account if the password is its own, and whether there is one; a try that we could not judge is taken back. */

@@ -9,6 +9,7 @@ import { supersedeOthers } from './ending/supersede-others.ts';
 import { contactsOfMember, memberOfJourney, noteChange } from './contacts/changes.ts';
 import type { Database } from './database.ts';
 import { changeKnownJourney } from './journey-row.ts';
+import { rememberOrigin } from './login-places.ts';
 import type { JourneyRow } from './journey-row.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -56,6 +57,7 @@ async function complete(tx: Transaction, journey: JourneyRow): Promise<boolean> 
   if (!(await takeEffect(tx, journey))) return false;
   await supersedeOthers(tx, journey);
   await putOnFile(tx, id);
+  await rememberOrigin(tx, id);
   if (before) await noteChange(tx, before, { journeyId: id, by: await startedBy(tx, id) });
   return true;
 }

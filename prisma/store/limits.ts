@@ -43,15 +43,16 @@ export async function takeToken(
   return { ok: false, retryAt: row.retryAt };
 }
 
-/** Gives one back that turned out not to count. */
+/** Gives back what turned out not to count. A wait that has begun goes on. */
 export async function returnToken(
   prisma: Executor,
   keyring: Keyring,
   name: string,
   subject: string,
+  times = 1,
 ): Promise<void> {
   await prisma.$executeRaw`
-    UPDATE limits SET count = count - 1 WHERE name = ${name} AND key = ${hashed(keyring, name, subject)} AND count > 0`;
+    UPDATE limits SET count = greatest(count - ${times}, 0) WHERE name = ${name} AND key = ${hashed(keyring, name, subject)} AND count > 0`;
 }
 
 /**
@@ -83,14 +84,16 @@ export async function beginTry(
   return { ok: false, retryAt: row?.retryAt ?? new Date() };
 }
 
-/** A success: what failed before is forgotten. */
+/** A success: what failed before is forgotten. @returns how many tries that were, with the one that succeeded */
 export async function forgetFailures(
   prisma: Executor,
   keyring: Keyring,
   name: string,
   subject: string,
-): Promise<void> {
-  await prisma.$executeRaw`DELETE FROM limits WHERE name = ${name} AND key = ${hashed(keyring, name, subject)}`;
+): Promise<number> {
+  const rows = await prisma.$queryRaw<{ count: number }[]>`
+    DELETE FROM limits WHERE name = ${name} AND key = ${hashed(keyring, name, subject)} RETURNING count`;
+  return rows[0]?.count ?? 0;
 }
 
 /** Takes back a try that was never judged (we were overloaded or down): it costs nobody anything. */

@@ -42,6 +42,8 @@ export interface JourneyForm {
   startedBy?: { by: string; reason: string } | undefined;
   /** Hash of the session that the browser sent the form with; one by certificate lets the journey complete that account. */
   session?: Buffer | undefined;
+  /** Hashes of where the form comes from. */
+  origin?: readonly Buffer[] | undefined;
   /** A journey that this form corrects, already proven by its token. */
   replaces?: string | undefined;
 }
@@ -169,13 +171,14 @@ async function writeApplicant(
     memberId,
     startedBy,
     session,
+    origin = [],
   } = form;
   await tx.$executeRaw`
     INSERT INTO applicants (journey_id, document_type, document, member_number, birth_date, email, mobile, channel, password_hash,
-      account_id, member_id, started_by, image_key, certificate_account_id)
+      account_id, member_id, started_by, origin, image_key, certificate_account_id)
     VALUES (${id}::uuid, ${document?.type ?? null}, ${document?.number ?? null}, ${memberNumber ?? null}, ${birthDate ?? null}::date,
       ${email ?? null}, ${mobile ?? null}, ${channel ?? null}, ${passwordHash ?? null}, ${accountId ?? null}::uuid, ${memberId ?? null}::uuid,
-      ${startedBy?.by ?? null}, ${newImageKey(keyring)}, (${accountOfCertificateSession(session)}))`;
+      ${startedBy?.by ?? null}, ${[...origin]}::bytea[], ${newImageKey(keyring)}, (${accountOfCertificateSession(session)}))`;
 }
 
 /** What an applicant's pictures will be sealed with. */

@@ -18,7 +18,7 @@ export interface TypedLogin {
 
 export interface Login {
   typed: TypedLogin;
-  /** Whether this program asks "I am not a robot" here. */
+  /** Whether this program, or the service after many failures, asks "I am not a robot" here. */
   challenged: boolean;
   busy: boolean;
   errors: readonly PageError[];
@@ -46,7 +46,8 @@ export function useLogin(): Login {
     password: '',
     challenge: '',
   });
-  const challenged = program.challenge.includes('login');
+  const [asked, setAsked] = useState(false);
+  const challenged = asked || program.challenge.includes('login');
   const change = useCallback((part: Partial<TypedLogin>) => setTyped((now) => ({ ...now, ...part })), []);
 
   const send = (event: SyntheticEvent): void => {
@@ -74,6 +75,9 @@ export function useLogin(): Login {
       (failure) => {
         // Whatever was wrong, it has been used.
         change({ challenge: '' });
+        // After many failures, of anybody's, the service asks it where the program does not.
+        if (failure.kind === 'problem' && failure.problem.errors?.some(({ field }) => field === 'challenge'))
+          setAsked(true);
         const truth = failure.kind === 'problem' ? provenTruths[failure.slug] : undefined;
         return truth && [{ message: t(truth, { contact }) }];
       },
