@@ -14,6 +14,7 @@ import type { OutgoingMessage } from '../prisma/store/messages.ts';
 import { othersGoWell } from '../prisma/store/parked.ts';
 import { beating } from './beating.ts';
 import type { ActivityDependencies } from './dependencies.ts';
+import { isHeld, noteSent } from './hold.ts';
 import { sendMessage } from './messages/send-message.ts';
 import { ProviderFailure } from './messages/ports.ts';
 
@@ -44,10 +45,13 @@ async function deliver(dependencies: ActivityDependencies, messageId: string): P
   if (!message) return { outcome: 'refused' };
   if (message.pointless && message.status === 'queued') return { outcome: 'refused' };
   if (message.status !== 'queued') return settled(dependencies, message);
-  if (await isFailing(database, message.channel)) throw parksAtOnce(message);
+  if ((await isFailing(database, message.channel)) || (await isHeld(dependencies, message)))
+    throw parksAtOnce(message);
   try {
     const { providerId } = await sendMessage(dependencies, message);
-    return { outcome: 'sent', clocks: await markSent(database, message, providerId) };
+    const clocks = await markSent(database, message, providerId);
+    await noteSent(dependencies, message);
+    return { outcome: 'sent', clocks };
   } catch (failure) {
     return failed(dependencies, message, failure);
   }

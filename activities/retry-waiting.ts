@@ -1,8 +1,9 @@
 import type { SendCause } from '../domain/journey.ts';
 import { markSent, markSentBefore, takeMessage } from '../prisma/store/messages.ts';
-import { askParkedToGoOn, takeWaiting, waitLonger } from '../prisma/store/parked.ts';
+import { askParkedToGoOn, lookLater, takeWaiting, waitLonger } from '../prisma/store/parked.ts';
 import { noteFailure } from './deliver-message.ts';
 import type { ActivityDependencies } from './dependencies.ts';
+import { isHeld, noteSent } from './hold.ts';
 import { sendMessage } from './messages/send-message.ts';
 import { ProviderFailure } from './messages/ports.ts';
 
@@ -38,9 +39,14 @@ async function retry(dependencies: ActivityDependencies, channel: SendCause, id:
     await markSentBefore(database, message);
     return false;
   }
+  if (await isHeld(dependencies, message)) {
+    await lookLater(database, id);
+    return false;
+  }
   try {
     const { providerId } = await sendMessage(dependencies, message);
     await markSent(database, message, providerId);
+    await noteSent(dependencies, message);
     return false;
   } catch (failure) {
     if (!(failure instanceof ProviderFailure)) throw failure;

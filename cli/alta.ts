@@ -13,6 +13,7 @@ import { programCommand } from './commands/program.ts';
 import { reviewCommand } from './commands/review.ts';
 import { rosterCommand } from './commands/roster.ts';
 import { seedCommand } from './commands/seed.ts';
+import { sendingCommand } from './commands/sending.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { staffCommand } from './commands/staff.ts';
 import { toolsCommand } from './commands/tools.ts';
@@ -42,6 +43,7 @@ for (const command of [
   actCommand(),
   accountCommand(),
   staffCommand(),
+  sendingCommand(),
   rosterCommand(),
   programCommand(),
   simulateCommand(),

@@ -14,6 +14,10 @@ export const LIMITS = {
     attempts: 5,
     /** All codes of one journey together; a resend never resets it. */
     attemptsPerJourney: 20,
+    /** All codes about one person, over all journeys and networks: NIST SP 800-63B 3.2.2, at most 100 failures of an account. */
+    attemptsPerPerson: 100,
+    /** How long they add up: 100 guesses at 6 digits are 1 in 10,000 a month. */
+    personMemory: 30 * DAY,
   },
   resend: {
     /** Login.gov, Twilio Verify: wait 30 s, then twice as long each time. */
@@ -34,6 +38,21 @@ export const LIMITS = {
     ownPerDay: 3,
     /** Spelled-out caps on what people type. RFC 5321 4.5.3.1.3 for email. */
     emailLength: 254,
+  },
+  destination: {
+    /** Messages that strangers' forms and repetitions may bring to one phone or mailbox: a family of six may register by one titular's in an evening. */
+    perHour: 10,
+    perDay: 20,
+  },
+  sending: {
+    /** A program's messages of all kinds, where its file says nothing else (Twilio, "SMS pumping": spending caps). */
+    smsPerHour: 2_000,
+    emailsPerHour: 10_000,
+    /** The numbers of a block share all but their last digits; in a country of millions so many different ones an hour are no chance. */
+    blockDigits: 4,
+    numbersPerBlockPerHour: 20,
+    /** How soon a message that is held is looked at again. */
+    lookAgain: MINUTE,
   },
   network: {
     /** How many networks' worth of anything the IPv6 /48 that they are of may have: one customer's at most (RFC 6177), or many phones'. */

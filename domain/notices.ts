@@ -19,6 +19,8 @@ export const notices = {
   loginInactive: { to: 'holder', email: 'loginInactive' },
   /** Too many wrong activation codes. */
   activationBlocked: { to: 'holder', email: 'activationBlocked', sms: 'activationBlockedSms' },
+  /** Too many wrong codes, over all journeys. */
+  codesGuessed: { to: 'holder', email: 'codesGuessed', sms: 'codesGuessedSms' },
   /** A certificate has opened the account. */
   accountOpened: { to: 'everyContact', event: 'openedByCertificate' },
   /** Staff have put other contacts on file. */

@@ -78,6 +78,13 @@ export const programFile = z.strictObject({
   brand,
   /** Countries (ISO 3166 alpha-2) that SMS may go to: the allow-list against message pumping. */
   smsCountries: z.array(z.string().regex(/^[A-Z]{2}$/)).min(1),
+  /** How many messages an hour at most; what comes on top waits. */
+  sending: z
+    .strictObject({
+      smsPerHour: z.number().int().min(1).default(LIMITS.sending.smsPerHour),
+      emailsPerHour: z.number().int().min(1).default(LIMITS.sending.emailsPerHour),
+    })
+    .optional(),
   login,
   password: passwordPolicy.default(defaultPasswordPolicy),
   challenge: z.strictObject({ at: z.array(z.enum(challengePlaces)).min(1) }).optional(),
@@ -94,6 +101,12 @@ export const programFile = z.strictObject({
 
 export type Program = z.output<typeof programFile>;
 export type { StageSpec } from './stages/spec.ts';
+
+/** A program's caps of messages an hour. */
+export function capsOf({ sending }: Pick<Program, 'sending'>): NonNullable<Program['sending']> {
+  const { smsPerHour, emailsPerHour } = LIMITS.sending;
+  return sending ?? { smsPerHour, emailsPerHour };
+}
 
 /** Journeys that begin with a form. */
 export const formKinds = ['registration', 'activation', 'recovery'] as const;

@@ -147,6 +147,9 @@ export const templates = {
     button: 'recoveryUrl',
   },
   accountLockedSms: { channel: 'sms', values: {}, optional: { recoveryUrl: 'url' } },
+  /** Too many wrong codes about one person, over all journeys. */
+  codesGuessed: { channel: 'email', values: {}, optional: {} },
+  codesGuessedSms: { channel: 'sms', values: {}, optional: {} },
   /** Too many wrong activation codes: only a new registration act helps. */
   activationBlocked: { channel: 'email', values: {}, optional: {} },
   activationBlockedSms: { channel: 'sms', values: {}, optional: {} },

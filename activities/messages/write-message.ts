@@ -118,6 +118,8 @@ function valuesOf(
       withActivationCode: program.recovery?.form.includes('activationCode') ?? false,
     }),
     accountLockedSms: () => ({ recoveryUrl }),
+    codesGuessed: () => ({}),
+    codesGuessedSms: () => ({}),
     activationBlocked: () => ({}),
     activationBlockedSms: () => ({}),
     accountOpened: () => ({ url: url(), whom, byCertificate: byNotice, byForm: !byNotice }),

@@ -60,7 +60,7 @@ export function createJourneysRouter(dependencies: JourneyDependencies): Router 
 
   router.post('/journeys/:journey/resend', async (req, res) => {
     const holder = await holderOf(database, req);
-    const result = await resendMessage(database, holder, allowMessage(dependencies, req));
+    const result = await resendMessage(database, keyring, holder, allowMessage(dependencies, req));
     if (result.outcome !== 'taken') return refuseResend(result);
     res.status(202).json(await tellAndAnswer(dependencies, holder, result.tellings));
   });

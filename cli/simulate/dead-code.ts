@@ -24,6 +24,6 @@ export async function killCode(walk: Walk): Promise<void> {
   await walk.pause(2 * MINUTE);
   await walk.note('applicant', 'asks for a new code');
   const allow = (): Promise<{ ok: true }> => Promise.resolve({ ok: true });
-  await walk.tell(await resendMessage(database, { journeyId: walk.id, scope: 'act' }, allow));
+  await walk.tell(await resendMessage(database, keyring, { journeyId: walk.id, scope: 'act' }, allow));
   await walk.until((view) => view.opening !== opening && typeof view.code?.expiresAt === 'string');
 }

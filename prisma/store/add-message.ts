@@ -15,18 +15,20 @@ export interface NewMessage {
   opens?: StageKind | undefined;
   /** Nobody to send it to: the provider is only probed. */
   decoy?: boolean | undefined;
+  /** Its destination has had enough: it goes to nobody. */
+  withheld?: boolean | undefined;
 }
 
 /** Writes a message to be sent, or finds the one already written under its key. @returns its id */
 export async function addMessage(
   tx: Transaction,
   journey: Pick<JourneyRow, 'id' | 'opening' | 'language'>,
-  { key, channel, template, recipient, linkId, codeId, opens, decoy = false }: NewMessage,
+  { key, channel, template, recipient, linkId, codeId, opens, decoy = false, withheld = false }: NewMessage,
 ): Promise<string> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO messages (id, key, journey_id, opening, channel, template, language, recipient, link_id, code_id, opens, decoy)
+    INSERT INTO messages (id, key, journey_id, opening, channel, template, language, recipient, link_id, code_id, opens, decoy, withheld)
     VALUES (${randomUUID()}::uuid, ${key}, ${journey.id}::uuid, ${journey.opening}, ${channel}, ${template},
-      ${journey.language}, ${recipient}, ${linkId ?? null}::uuid, ${codeId ?? null}::uuid, ${opens ?? null}, ${decoy})
+      ${journey.language}, ${recipient}, ${linkId ?? null}::uuid, ${codeId ?? null}::uuid, ${opens ?? null}, ${decoy}, ${withheld})
     ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING id`;
   const row = rows[0];
   if (!row) throw new Error('message was not written');

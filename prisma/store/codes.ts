@@ -79,14 +79,15 @@ export type Spending =
 /**
  * Tries a code: one statement that counts the attempt before it compares, and spends or kills in the same breath. However many try
  * at once, one succeeds (ASVS 15.4.2, NIST SP 800-63B 3.2.2).
+ * @param typed undefined where nothing is right any more, whatever was typed
  */
 export async function spendCode(
   tx: Transaction,
   keyring: Keyring,
   { id, keyId }: Pick<CodeRow, 'id' | 'keyId'>,
-  typed: string,
+  typed: string | undefined,
 ): Promise<Spending> {
-  const hash = codeHash(keyring, id, typed, keyId);
+  const hash = typed === undefined ? randomBytes(32) : codeHash(keyring, id, typed, keyId);
   const rows = await tx.$queryRaw<{ spent: boolean; attemptsLeft: number }[]>`
     UPDATE codes SET attempts = attempts + 1,
       spent_at = CASE WHEN hash = ${hash} THEN alta_now() END,

@@ -43,6 +43,18 @@ export async function takeToken(
   return { ok: false, retryAt: row.retryAt };
 }
 
+/** Whether one more would get through; counts nothing. */
+export async function peekToken(
+  prisma: Executor,
+  keyring: Keyring,
+  { name, subject, limit, windowMs }: LimitRule & { subject: string },
+): Promise<boolean> {
+  const rows = await prisma.$queryRaw<unknown[]>`
+    SELECT 1 FROM limits WHERE name = ${name} AND key = ${hashed(keyring, name, subject)} AND count >= ${limit}
+      AND window_start > alta_now() - ${milliseconds(windowMs)}::interval`;
+  return rows.length === 0;
+}
+
 /** Gives back what turned out not to count. A wait that has begun goes on. */
 export async function returnToken(
   prisma: Executor,

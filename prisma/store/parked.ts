@@ -30,6 +30,7 @@ export async function takeWaiting({ prisma }: Database, channel: SendCause, most
   const rows = await prisma.$queryRaw<{ id: string }[]>`
     WITH due AS (
       SELECT m.id FROM messages m, journeys j WHERE m.channel = ${channel} AND m.next_try_at <= alta_now() AND ${waits}
+        AND NOT EXISTS (SELECT 1 FROM sending_stops s WHERE s.program = j.program AND s.channel = m.channel)
       ORDER BY m.next_try_at LIMIT ${most} FOR UPDATE OF m SKIP LOCKED)
     UPDATE messages m SET next_try_at = alta_now() + ${LEASE}::interval FROM due WHERE m.id = due.id RETURNING m.id`;
   return rows.map(({ id }) => id);
@@ -51,6 +52,13 @@ export async function waitLonger(
       next_try_at = alta_now() + least(${longestWait}, ${probe} * power(2, CASE WHEN ${alone} THEN waits ELSE 0 END)) * INTERVAL '1 millisecond'
     WHERE id = ${id}::uuid AND status = 'queued'`;
   return !alone;
+}
+
+/** A message that must not go yet, though its provider works, is looked at again. */
+export async function lookLater({ prisma }: Database, id: string): Promise<void> {
+  await prisma.$executeRaw`
+    UPDATE messages SET next_try_at = alta_now() + ${LIMITS.sending.lookAgain} * INTERVAL '1 millisecond'
+    WHERE id = ${id}::uuid AND status = 'queued'`;
 }
 
 /** Whether the provider has taken a message of a channel over lately. */

@@ -3,6 +3,7 @@ import type { Opening } from '../../domain/stages/stage.ts';
 import type { StageKind } from '../../domain/stages/table.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { contactsOf } from './applicants.ts';
+import { isTooMuch } from './destinations.ts';
 import type { Database } from './database.ts';
 import { changeKnownJourney, readClocks } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
@@ -42,7 +43,7 @@ export async function openStage(
     if (first) await enterStage(tx, entry, null);
     if (first && entry.pauses) await pauseWindow(tx, journey.id);
     if (first && !entry.pauses && journey.pausedAt !== null) await resumeWindow(tx, journey.id);
-    const { messageId, noticeIds } = await writeMessages(tx, keyring, journey, entry);
+    const { messageId, noticeIds } = await writeMessages(tx, keyring, journey, { ...entry, first });
     return { clocks: await readClocks(tx, journey.id), messageId, noticeIds };
   });
 }
@@ -73,7 +74,12 @@ async function writeMessages(
   tx: Transaction,
   keyring: Keyring,
   row: JourneyRow,
-  { opening, stage, effect }: Pick<StageEntry, 'opening' | 'stage'> & { effect: Opening },
+  {
+    opening,
+    stage,
+    effect,
+    first,
+  }: Pick<StageEntry, 'opening' | 'stage'> & { effect: Opening; first: boolean },
 ): Promise<{ messageId: string | undefined; noticeIds: string[] }> {
   const journey = { ...row, opening };
   const contacts = await contactsOf(tx, journey.id);
@@ -85,10 +91,9 @@ async function writeMessages(
     opens: repeatable.includes(effect.effect) ? stage : undefined,
   };
   const notices = noticesBeside(journey, effect, contacts);
-  return {
-    messageId: message && (await addMessage(tx, journey, message)),
-    noticeIds: await inTurn(notices, (notice) => addMessage(tx, journey, notice)),
-  };
+  const add = async (each: NewMessage): Promise<string> =>
+    addMessage(tx, journey, { ...each, withheld: first && (await isTooMuch(tx, keyring, journey, each)) });
+  return { messageId: message && (await add(message)), noticeIds: await inTurn(notices, add) };
 }
 
 async function inTurn(

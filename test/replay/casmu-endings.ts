@@ -68,7 +68,10 @@ async function goOnApart(world: World): Promise<Journey> {
 
 async function askAgain(world: World, journey: Journey): Promise<void> {
   const allow = (): Promise<{ ok: true }> => Promise.resolve({ ok: true });
-  await tellTaken(world, await resendMessage(world.database, { journeyId: journey.id, scope: 'act' }, allow));
+  await tellTaken(
+    world,
+    await resendMessage(world.database, testKeyring, { journeyId: journey.id, scope: 'act' }, allow),
+  );
 }
 
 async function recoverBySecondCode(world: World): Promise<Journey> {

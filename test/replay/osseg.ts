@@ -80,7 +80,7 @@ async function askAgain(world: World, journey: Journey): Promise<void> {
   await journey.skipTo(now.getTime() + 20 * MINUTE);
   const allow = (): Promise<{ ok: true }> => Promise.resolve({ ok: true });
   const holder = { journeyId: journey.id, scope: 'act' as const };
-  await tellTaken(world, await resendMessage(world.database, holder, allow));
+  await tellTaken(world, await resendMessage(world.database, testKeyring, holder, allow));
 }
 
 async function toApproval(world: World): Promise<Journey> {

@@ -48,7 +48,10 @@ export async function askAgain(world: World, journey: Journey, waits = 1_000_000
   const { now } = await journey.view();
   await journey.skipTo(now.getTime() + waits);
   const allow = (): Promise<{ ok: true }> => Promise.resolve({ ok: true });
-  await tellTaken(world, await resendMessage(world.database, { journeyId: journey.id, scope: 'act' }, allow));
+  await tellTaken(
+    world,
+    await resendMessage(world.database, testKeyring, { journeyId: journey.id, scope: 'act' }, allow),
+  );
 }
 
 /** Four codes, each killed by five wrong tries; a dead one is replaced when it is asked for. */

@@ -49,7 +49,7 @@ const codeIn = (letter: string | undefined): string => /\b\d{6}\b/.exec(letter ?
 const submit = (journey: Journey, code = codeIn(journey.letters().at(-1))): ReturnType<typeof submitCode> =>
   submitCode(world.database, testKeyring, journey.id, code);
 const resend = (journey: Journey): ReturnType<typeof resendMessage> =>
-  resendMessage(world.database, { journeyId: journey.id, scope: 'act' }, allow);
+  resendMessage(world.database, testKeyring, { journeyId: journey.id, scope: 'act' }, allow);
 
 async function passwordKept({ id }: Journey): Promise<boolean | undefined> {
   const { rows } = await world.database.pool.query<{ kept: boolean }>(

@@ -52,7 +52,10 @@ async function completed(journey: Journey): Promise<Journey> {
 }
 
 const resend = async (journey: Journey): Promise<void> =>
-  tellTaken(world, await resendMessage(world.database, { journeyId: journey.id, scope: 'act' }, allow));
+  tellTaken(
+    world,
+    await resendMessage(world.database, testKeyring, { journeyId: journey.id, scope: 'act' }, allow),
+  );
 
 const sentTo = (...contacts: (string | null)[]): string[] =>
   world.sent.filter(({ to }) => contacts.includes(to)).map(({ text }) => text);

@@ -39,7 +39,7 @@ async function atTheCode(journey: Journey): Promise<number> {
 }
 
 const resend = (journey: Journey): ReturnType<typeof resendMessage> =>
-  resendMessage(world.database, { journeyId: journey.id, scope: 'act' }, allow);
+  resendMessage(world.database, testKeyring, { journeyId: journey.id, scope: 'act' }, allow);
 
 describe('the code by SMS', () => {
   it('lives for ten minutes from its sending: at 9:59 it is taken, and leads to the new password', async () => {

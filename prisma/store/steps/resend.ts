@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { LIMITS } from '../../../domain/limits.ts';
 import { waitBeforeResend } from '../../../domain/resend.ts';
 import { hears } from '../../../domain/stages/table.ts';
+import type { Keyring } from '../../../platform/keyring.ts';
 import { contactsOf, nobody } from '../applicants.ts';
 import { findCode } from '../codes.ts';
 import type { Database } from '../database.ts';
+import { isTooMuch } from '../destinations.ts';
 import { writeFact } from '../facts.ts';
 import { changeJourney, endingOf, leadsNowhere } from '../journey-row.ts';
 import type { JourneyRow } from '../journey-row.ts';
@@ -48,6 +50,7 @@ export type Allow = (
  */
 export async function resendMessage(
   database: Database,
+  keyring: Keyring,
   { journeyId, scope }: { journeyId: string; scope: TokenScope },
   allow: Allow,
 ): Promise<StepResult<ResendRefusal>> {
@@ -64,7 +67,9 @@ export async function resendMessage(
     const allowed = await allow(tx, await countedFor(tx, journey, earlier.recipient), true);
     if (!allowed.ok) return { outcome: 'tooSoon', retryAt: allowed.retryAt };
     return taken(
-      dead ? await writeFact(tx, journey, { type: 'codeAsked' }) : await repeat(tx, journey, earlier),
+      dead
+        ? await writeFact(tx, journey, { type: 'codeAsked' })
+        : await repeat(tx, keyring, journey, earlier),
     );
   });
   return result ?? { outcome: 'unknown' };
@@ -89,15 +94,18 @@ async function countedFor(tx: Transaction, { id, plan }: JourneyRow, recipient: 
 
 async function repeat(
   tx: Transaction,
+  keyring: Keyring,
   journey: JourneyRow,
   { channel, template, linkId, codeId, ...earlier }: Earlier,
 ): ReturnType<typeof writeFact> {
   const factId = randomUUID();
+  const to = await repeatedTo(tx, journey, earlier);
   const messageId = await addMessage(tx, journey, {
     key: factId,
     channel,
     template,
-    ...(await repeatedTo(tx, journey, earlier)),
+    ...to,
+    withheld: await isTooMuch(tx, keyring, journey, { channel, ...to }),
     linkId: linkId ?? undefined,
     codeId: codeId ?? undefined,
     opens: journey.stage,

@@ -2,6 +2,7 @@ import type { IdentityChoice } from '../../../domain/program.ts';
 import { LIMITS } from '../../../domain/limits.ts';
 import { hears } from '../../../domain/stages/table.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
+import { countGuess } from '../code-sum.ts';
 import { findCode, spendCode } from '../codes.ts';
 import type { CodeRow } from '../codes.ts';
 import type { Database } from '../database.ts';
@@ -59,11 +60,13 @@ export async function judgeCode(
   const code = await findCode(tx, journey.id, journey.opening);
   if (!code) return { outcome: 'codeDead', why: 'notSent' };
   if (code.state !== 'alive') return { outcome: 'codeDead', why: code.state };
-  const spending = await spendCode(tx, keyring, code, typed);
+  const guess = await countGuess(tx, keyring, journey);
+  const spending = await spendCode(tx, keyring, code, guess.counts ? typed : undefined);
   if (spending.outcome === 'dead') return { outcome: 'codeDead', why: 'expired' };
   const { stage } = journey;
   if (spending.outcome === 'wrong' || !(stage in factOf))
     return wrong(tx, journey, code, spending.outcome === 'wrong' ? spending.attemptsLeft : 0);
+  await guess.succeed();
   return accept(tx, journey, factOf[stage as keyof typeof factOf], identityDocument, factId);
 }
 

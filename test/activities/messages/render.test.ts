@@ -81,6 +81,8 @@ const values: MessageValues = {
   contactReplacedSms: { url },
   accountLocked: { recoveryUrl: url, withActivationCode: true },
   accountLockedSms: { recoveryUrl: url },
+  codesGuessed: {},
+  codesGuessedSms: {},
   activationBlocked: {},
   activationBlockedSms: {},
   notEntitled: {},

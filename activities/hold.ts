@@ -1,0 +1,27 @@
+import { capsOf } from '../domain/program.ts';
+import { countSent, holdOf } from '../prisma/store/sending.ts';
+import type { OutgoingMessage } from '../prisma/store/messages.ts';
+import type { ActivityDependencies } from './dependencies.ts';
+
+/**
+ * Whether a message must not go although its provider works: the program's messages are stopped or capped, or its prefix is. It waits, and
+ * parks its journey, as if the provider were down.
+ */
+export async function isHeld(
+  { database, keyring, logger, program }: ActivityDependencies,
+  message: OutgoingMessage,
+): Promise<boolean> {
+  const cause = await holdOf(database, keyring, message, capsOf(program(message.program)));
+  if (cause === undefined) return false;
+  const { id, journeyId: journey, program: ofProgram, channel } = message;
+  logger.error({ event: 'message.held', message: id, journey, program: ofProgram, channel, cause });
+  return true;
+}
+
+/** Counts a message that has been noted as sent. */
+export async function noteSent(
+  { database, keyring, program }: ActivityDependencies,
+  message: OutgoingMessage,
+): Promise<void> {
+  await countSent(database, keyring, message, capsOf(program(message.program)));
+}
