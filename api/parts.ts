@@ -22,6 +22,7 @@ import { createJourneyFeed } from './follow/journey-feed.ts';
 import { createPasswords } from './passwords/hash.ts';
 import { addServiceMetrics } from './metrics/service.ts';
 import { databaseProbe, portalProbe, temporalProbe, workerProbe, workflowsProbe } from './probes.ts';
+import { gaugeStops } from './sending-gauge.ts';
 import { createReadiness } from './readiness.ts';
 import type { ApiDependencies } from './routes/table.ts';
 
@@ -52,6 +53,7 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
     noted: [workflowsProbe(database)],
   });
   addServiceMetrics(metrics, { database, readiness });
+  gaugeStops(metrics, database);
   const { taskQueue } = config.temporal;
   const teller = createTeller({ client, taskQueue, database, logger });
   const feed = createJourneyFeed({ databaseUrl: config.database.url, logger });

@@ -89,11 +89,29 @@ export function sessionStates(program: Program): PageState[] {
   return [
     login,
     { ...login, name: '40-login-faults', english: false, act: submit },
+    ...(program.challenge?.at.includes('login') ? [] : [challengedLogin(login)]),
     { name: '50-account', path: `/${program.id}/account`, answers: session('normal'), english: true },
     ...(program.stepUp ? stepUpStates(program, session) : []),
     { name: '60-not-found', path: `/${program.id}/no-such-page` },
     { name: '60-no-journey', path: `/${program.id}/journey` },
   ];
+}
+
+/** Where the program asks no challenge, and too many logins have failed. */
+function challengedLogin(login: PageState): PageState {
+  const errors = [{ field: 'challenge', code: 'required', message: 'Marque «No soy un robot».' }];
+  const needed = problem('challenge-needed', 422, 'Falta una comprobación', { errors });
+  return {
+    ...login,
+    name: '40-login-challenged',
+    answers: { ...challengeAnswer, 'POST /programs/*/sessions': needed },
+    act: async (page) => {
+      await page.locator('#document').fill('12345678Z');
+      await page.locator('#password').fill('cuatro nubes');
+      await submit(page);
+      await page.locator('#challenge').waitFor();
+    },
+  };
 }
 
 function stepUpStates(program: Program, session: (level: 'normal' | 'high') => Answers): PageState[] {
