@@ -287,11 +287,11 @@ describe('failed logins', () => {
       passwords: createPasswords({ running: 1, waiting: 2 }),
     });
     const before = await countedFailures();
-    const body = { document: '44444444A', password: 'x' };
     const flood = await Promise.all(
-      Array.from({ length: 40 }, () =>
-        call('/programs/asepeyo/sessions', { method: 'POST', from: network(), body }, small),
-      ),
+      Array.from({ length: 40 }, (_, index) => {
+        const body = { document: `nobody ${String(index)}`, password: 'x' };
+        return call('/programs/asepeyo/sessions', { method: 'POST', from: network(), body }, small);
+      }),
     );
     const judged = flood.filter(({ status }) => status === 401);
     const [overloaded, ...more] = flood.filter(({ status }) => status === 429);
