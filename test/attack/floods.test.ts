@@ -54,7 +54,7 @@ describe('a flood of forms with a password', () => {
     const holders = await Promise.all(
       Array.from({ length: 5 }, () => member(api, 'asepeyo', { account: { passwordHash } })),
     );
-    const flood = Array.from({ length: 200 }, () => {
+    const flood = Array.from({ length: 100 }, () => {
       const typed = osseg();
       return new Visitor(api.url, 'flooder', typed).call<unknown>(
         'POST',
