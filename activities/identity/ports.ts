@@ -14,6 +14,10 @@ export const gateFaults = [
   'tooDark',
   'glare',
   'animated',
+  'noDocument',
+  'noFace',
+  /** Under another side of the same journey already; told by the store, which knows the others. */
+  'samePicture',
 ] as const;
 export type GateFault = (typeof gateFaults)[number];
 
@@ -32,6 +36,8 @@ export interface AcceptedImage {
   bytes: Uint8Array;
   width: number;
   height: number;
+  /** What it looks like, each way up: finds the same picture under another side (domain/picture-look.ts). */
+  looks: Uint8Array[];
 }
 
 export type GateVerdict =

@@ -44,7 +44,7 @@ export function createCapturesRouter(dependencies: JourneyDependencies): Router 
     const journey = await inUploadPlace(dependencies, places, req, holder, async () => {
       const lane = { journey: holder.journeyId, network: networkOf(req) };
       const verdict = await inspectImage(dependencies.gate, await readImage(req, res), side, lane);
-      const asItIs = !verdict.ok && attemptsLeft === 0 && mayBeAsItIs;
+      const asItIs = attemptsLeft === 0 && mayBeAsItIs;
       if (!verdict.ok && !asItIs) return refuseImage(dependencies, holder, side, verdict);
       return keep(dependencies, holder, side, verdict, asItIs);
     });
@@ -102,7 +102,7 @@ async function refuseImage(
   { database }: JourneyDependencies,
   { journeyId }: Holder,
   side: CaptureSide,
-  { fault }: Extract<GateVerdict, { ok: false }>,
+  { fault }: Pick<Extract<GateVerdict, { ok: false }>, 'fault'>,
 ): Promise<never> {
   const noted = await noteRefusal(database, journeyId, side, fault);
   if (noted.outcome !== 'noted') return refuseCapture(noted);
@@ -128,10 +128,18 @@ async function keep(
   if (!key) throw new ApiProblem('unauthorized');
   const imageName = randomUUID();
   await images.put(imageName, image.bytes, key);
-  const { width, height } = image;
-  const result = await saveCapture(database, holder.journeyId, side, { imageName, width, height, asItIs });
+  const { width, height, looks } = image;
+  const result = await saveCapture(database, holder.journeyId, side, {
+    imageName,
+    width,
+    height,
+    asItIs,
+    looks,
+  });
   if (result.outcome !== 'saved') {
     await images.remove(imageName);
+    if (result.outcome === 'samePicture')
+      return refuseImage(dependencies, holder, side, { fault: 'samePicture' });
     return refuseCapture(result);
   }
   await Promise.all(result.replaced.map((name) => images.remove(name)));

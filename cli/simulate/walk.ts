@@ -200,7 +200,7 @@ export class Walk {
   async identify(): Promise<void> {
     const { database, program } = this.world;
     await this.note('applicant', 'takes the pictures of document and face, and confirms what was read');
-    const image = { width: 1600, height: 1000, asItIs: false };
+    const image = { width: 1600, height: 1000, asItIs: false, looks: [] };
     for (const side of documentSides(this.#choice() ?? 'DNI')) {
       const saved = await saveCapture(database, this.id, side, { ...image, imageName: randomUUID() });
       await this.tell(saved);

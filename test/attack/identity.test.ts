@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import sharp from 'sharp';
 import type { Doubt } from '../../domain/identity-verdict.ts';
 import { spaniard } from '../fixtures/render/people.ts';
 import type { Person } from '../fixtures/render/people.ts';
+import { repeatable } from '../fixtures/render/random.ts';
 import { shoot } from '../fixtures/render/specimens.ts';
 import { jpeg } from '../fixtures/render/spoil.ts';
+import { specimen } from '../support/applicant.ts';
 import { startLive } from '../support/live.ts';
 import type { Live } from '../support/live.ts';
 import { newcomer } from '../support/newcomer.ts';
@@ -94,6 +97,55 @@ describe('a card with right check digits', () => {
     await applicant.identify({ front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'face.jpg' });
     await passReview(applicant, (journey) => review(live, journey));
     await applicant.until(({ step }) => step.kind === 'password');
+  });
+});
+
+/** Coloured noise, which is sharp. */
+async function noise(width = 1200, height = 900): Promise<Buffer> {
+  const random = repeatable(7);
+  const data = Uint8Array.from({ length: width * height * 3 }, () => random() * 256);
+  return sharp(data, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 60 })
+    .toBuffer();
+}
+
+describe('a picture', () => {
+  let applicant: Newcomer;
+  beforeAll(async () => {
+    applicant = await newcomer(live, { document: holder }).reachIdentity();
+    await applicant.step('POST', '/consent', { face: true, textVersion: 'test' });
+    await applicant.capture('front', 'dni-front.jpg');
+  });
+
+  const faultOf = async (side: string, picture: Buffer): Promise<unknown> => {
+    const path = `/journeys/${applicant.journey}/captures/${side}`;
+    const problem: { fault?: unknown } = expectProblem(
+      await applicant.call<unknown>('PUT', path, picture),
+      'image-refused',
+    );
+    return problem.fault;
+  };
+
+  it('of noise is neither a document nor a face', async () => {
+    expect(await faultOf('back', await noise())).toBe('noDocument');
+    expect(await faultOf('face', await noise())).toBe('noFace');
+  });
+
+  it('of a card without a portrait is no face', async () => {
+    expect(await faultOf('face', await specimen('dni-back.jpg'))).toBe('noFace');
+  });
+
+  it('that was one side is no other side, and no face', async () => {
+    expect(await faultOf('back', await specimen('dni-front.jpg'))).toBe('samePicture');
+    expect(await faultOf('face', await specimen('dni-front.jpg'))).toBe('samePicture');
+  });
+
+  it('stays the same when it is compressed, scaled, brightened, turned or mirrored', async () => {
+    const front = sharp(await specimen('dni-front.jpg'));
+    const smaller = front.clone().resize({ width: 900 }).linear(1.15, 8).jpeg({ quality: 40 });
+    const turned = front.clone().rotate(90).flop().png();
+    for (const picture of [smaller, turned])
+      expect(await faultOf('back', await picture.toBuffer())).toBe('samePicture');
   });
 });
 

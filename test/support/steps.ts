@@ -46,7 +46,7 @@ export const steps = {
 
   async identify(world: World, journey: Journey, choice: IdentityChoice = 'DNI'): Promise<void> {
     const { database } = world;
-    const image = { width: 1600, height: 1000, asItIs: false };
+    const image = { width: 1600, height: 1000, asItIs: false, looks: [] };
     for (const side of documentSides(choice)) {
       const saved = await saveCapture(database, journey.id, side, { ...image, imageName: randomUUID() });
       await tellTaken(world, saved);

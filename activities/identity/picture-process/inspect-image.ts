@@ -3,12 +3,15 @@ import type { CaptureSide } from '../../../domain/identity-reading.ts';
 import { LIMITS } from '../../../domain/limits.ts';
 import { GATE } from '../gate-limits.ts';
 import type { AcceptedImage, GateFault, GateMeasures, GateVerdict } from '../ports.ts';
+import { showsFace } from './find-face.ts';
 import { walks } from './containers/walk.ts';
 import { loadGray, type Gray } from './gray.ts';
 import { locateZone } from './locate/zone.ts';
 import { areaOf } from './locate/area.ts';
 import { brightness, glare, middle, sharpness, type Area } from './measure.ts';
+import { looksOf } from './look.ts';
 import { formatOf, type PictureFormat } from './picture-format.ts';
+import { showsPrint } from './text-rows.ts';
 
 /** Pixels are counted in the header before any is decoded; the decoder checks again. */
 const DECODING = { failOn: 'truncated', limitInputPixels: LIMITS.capture.pixels } as const;
@@ -78,7 +81,7 @@ async function reencoded(bytes: Uint8Array): Promise<AcceptedImage | undefined> 
       .flatten({ background: '#ffffff' })
       .jpeg({ quality: GATE.quality })
       .toBuffer({ resolveWithObject: true });
-    return { bytes: data, width: info.width, height: info.height };
+    return { bytes: data, width: info.width, height: info.height, looks: await looksOf(data) };
   } catch {
     return undefined;
   }
@@ -92,7 +95,7 @@ async function judged(image: AcceptedImage, side: CaptureSide): Promise<GateVerd
     sharpness: sharpness(gray) * Math.max(1, (MEDIUM_GREY / Math.max(1, light)) ** 2),
     glare: hasZone(side) ? await glareOverZone(image.bytes) : glare(gray, middle(gray, 0.6)),
   };
-  const fault = faultOf(measures, side);
+  const fault = faultOf(measures, side) ?? (await contentFault(image, side));
   return fault ? { ok: false, fault, measures, asItIs: image } : { ok: true, image, measures };
 }
 
@@ -105,6 +108,12 @@ function faultOf(measures: GateMeasures, side: CaptureSide): GateFault | undefin
   if (measures.brightness < GATE.leastBrightness) return 'tooDark';
   if (measures.sharpness < GATE.leastSharpness[side]) return 'tooBlurred';
   return measures.glare > GATE.mostGlare[side] ? 'glare' : undefined;
+}
+
+/** What is plainly neither a document nor a face; asked last, for it takes longest. */
+async function contentFault({ bytes }: AcceptedImage, side: CaptureSide): Promise<GateFault | undefined> {
+  if (side === 'face') return (await showsFace(bytes)) ? undefined : 'noFace';
+  return showsPrint(await loadGray(bytes, ZONE_SIDE)) ? undefined : 'noDocument';
 }
 
 /** Where no zone is found a reflection may be the reason: then the picture's lower half counts, where zones are. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { documentSides } from '../../../domain/captures.ts';
 import type { CaptureSide } from '../../../domain/identity-reading.ts';
 import { LIMITS } from '../../../domain/limits.ts';
+import { isSamePicture } from '../../../domain/picture-look.ts';
 import type { IdentityChoice } from '../../../domain/program.ts';
 import { acceptedCaptures, triesOf } from '../captures.ts';
 import type { Database } from '../database.ts';
@@ -18,10 +19,23 @@ export interface AcceptedImage {
   width: number;
   height: number;
   asItIs: boolean;
+  /** What it looks like, each way up, the upright one first. */
+  looks: readonly Uint8Array[];
 }
 
 export interface CaptureRefusal {
   outcome: 'consentNeeded' | 'sideNotAsked' | 'sideUsedUp';
+}
+
+/** It is there under another side of the journey already. */
+interface SamePicture {
+  outcome: 'samePicture';
+}
+
+interface Saved {
+  outcome: 'saved';
+  replaced: string[];
+  tellings: Telling[];
 }
 
 export interface CaptureAllowed {
@@ -71,23 +85,38 @@ export async function saveCapture(
   journeyId: string,
   side: CaptureSide,
   image: AcceptedImage,
-): Promise<StepResult<CaptureRefusal | { outcome: 'saved'; replaced: string[]; tellings: Telling[] }>> {
-  return takeStep<CaptureRefusal | { outcome: 'saved'; replaced: string[]; tellings: Telling[] }>(
+): Promise<StepResult<CaptureRefusal | SamePicture | Saved>> {
+  return takeStep<CaptureRefusal | SamePicture | Saved>(
     database,
     journeyId,
     'identity',
     async (tx, journey) => {
       const refusal = await refusalOf(tx, journeyId, side);
       if (refusal) return refusal;
+      if (!image.asItIs && (await isUnderAnotherSide(tx, journeyId, side, image)))
+        return { outcome: 'samePicture' };
       const replaced = await dropSide(tx, journeyId, side);
       await tx.$executeRaw`
-        INSERT INTO captures (id, journey_id, side, image_name, width, height, as_it_is)
-        VALUES (${randomUUID()}::uuid, ${journeyId}::uuid, ${side}, ${image.imageName}, ${image.width}, ${image.height}, ${image.asItIs})`;
+        INSERT INTO captures (id, journey_id, side, image_name, width, height, as_it_is, look)
+        VALUES (${randomUUID()}::uuid, ${journeyId}::uuid, ${side}, ${image.imageName}, ${image.width}, ${image.height}, ${image.asItIs},
+          ${image.looks[0] ?? null})`;
       const telling = side === 'face' ? undefined : await askReading(tx, journey);
       await announce(tx, journeyId);
       return { outcome: 'saved', replaced, tellings: telling ? [telling] : [] };
     },
   );
+}
+
+/** One picture cannot be two sides of a document, nor the document the face. */
+async function isUnderAnotherSide(
+  tx: Transaction,
+  journeyId: string,
+  side: CaptureSide,
+  { looks }: AcceptedImage,
+): Promise<boolean> {
+  const others = await tx.$queryRaw<{ look: Uint8Array }[]>`
+    SELECT look FROM captures WHERE journey_id = ${journeyId}::uuid AND side <> ${side} AND look IS NOT NULL`;
+  return others.some(({ look }) => isSamePicture(looks, look));
 }
 
 /** Takes a capture back, to be taken again. @returns the names of the images to be removed from the store */

@@ -61,7 +61,7 @@ describe('an identity', () => {
       'that cannot be read',
       dni,
       'DNI',
-      { ...cards, back: 'dni-front.jpg' },
+      { ...cards, back: 'green-card.jpg' },
       ['doubtfulReading', 'fieldsMissing'],
     ],
     [

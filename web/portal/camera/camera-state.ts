@@ -9,6 +9,9 @@ export const captureFaults = [
   'tooDark',
   'glare',
   'animated',
+  'noDocument',
+  'noFace',
+  'samePicture',
   'other',
 ] as const;
 export type CaptureFault = (typeof captureFaults)[number];

@@ -21,15 +21,15 @@ const FARTHEST = 3.2;
 
 /** Joins patches into lines: runs of close neighbours first, then runs that continue each other across a gap. */
 export function linesOf(blobs: readonly Blob[]): TextLine[] {
+  const runs = runsOf(blobs).filter(({ length }) => length >= LEAST_IN_RUN);
+  return joined(runs.map(lineThrough)).filter(({ blobs: { length } }) => length >= LEAST_IN_LINE);
+}
+
+/** Rows of patches that follow each other closely, of any length; each patch is in one. */
+export function runsOf(blobs: readonly Blob[]): Blob[][] {
   const fromLeft = [...blobs].sort((a, b) => a.x - b.x);
   const taken = new Set<Blob>();
-  const runs: TextLine[] = [];
-  for (const [index, blob] of fromLeft.entries()) {
-    if (taken.has(blob)) continue;
-    const run = runFrom(fromLeft, index, taken);
-    if (run.length >= LEAST_IN_RUN) runs.push(lineThrough(run));
-  }
-  return joined(runs).filter(({ blobs: { length } }) => length >= LEAST_IN_LINE);
+  return fromLeft.flatMap((blob, index) => (taken.has(blob) ? [] : [runFrom(fromLeft, index, taken)]));
 }
 
 export const middleAt = (line: TextLine, x: number): number => line.slope * x + line.offset;
