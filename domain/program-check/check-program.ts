@@ -3,11 +3,19 @@ import { clockRules } from './clock-rules.ts';
 import { fault, when } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { formRules } from './form-rules.ts';
+import { identityRules } from './identity-rules.ts';
 import { institutionRules } from './institution-rules.ts';
 import { policyRules } from './policy-rules.ts';
 import { stageRules } from './stage-rules.ts';
 
-const rules = [...institutionRules, ...formRules, ...stageRules, ...clockRules, ...policyRules];
+const rules = [
+  ...institutionRules,
+  ...formRules,
+  ...stageRules,
+  ...identityRules,
+  ...clockRules,
+  ...policyRules,
+];
 
 /** Everything that a program's rules are found to lack, in the order of the rules. */
 export function checkProgram(program: Program): Finding[] {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import sharp from 'sharp';
 import type { Doubt } from '../../domain/identity-verdict.ts';
+import { noise } from '../fixtures/noise.ts';
 import { spaniard } from '../fixtures/render/people.ts';
 import type { Person } from '../fixtures/render/people.ts';
-import { repeatable } from '../fixtures/render/random.ts';
 import { shoot } from '../fixtures/render/specimens.ts';
 import { jpeg } from '../fixtures/render/spoil.ts';
 import { specimen } from '../support/applicant.ts';
@@ -100,15 +100,6 @@ describe('a card with right check digits', () => {
   });
 });
 
-/** Coloured noise, which is sharp. */
-async function noise(width = 1200, height = 900): Promise<Buffer> {
-  const random = repeatable(7);
-  const data = Uint8Array.from({ length: width * height * 3 }, () => random() * 256);
-  return sharp(data, { raw: { width, height, channels: 3 } })
-    .jpeg({ quality: 60 })
-    .toBuffer();
-}
-
 describe('a picture', () => {
   let applicant: Newcomer;
   beforeAll(async () => {
@@ -140,9 +131,9 @@ describe('a picture', () => {
     expect(await faultOf('face', await specimen('dni-front.jpg'))).toBe('samePicture');
   });
 
-  it('stays the same when it is compressed, scaled, brightened, turned or mirrored', async () => {
+  it('stays the same when it is compressed, scaled, darkened, turned or mirrored', async () => {
     const front = sharp(await specimen('dni-front.jpg'));
-    const smaller = front.clone().resize({ width: 900 }).linear(1.15, 8).jpeg({ quality: 40 });
+    const smaller = front.clone().resize({ width: 900 }).linear(0.85, 4).jpeg({ quality: 40 });
     const turned = front.clone().rotate(90).flop().png();
     for (const picture of [smaller, turned])
       expect(await faultOf('back', await picture.toBuffer())).toBe('samePicture');

@@ -53,6 +53,17 @@ const faults: Seeded[] = [
     set('login.with', ['password']),
   ],
   [
+    'applicants whom nothing proves',
+    'asepeyo',
+    'identity-unproven',
+    /whoever knows a document number/,
+    (program) => {
+      drop('registration.stages.3')(program);
+      drop('registration.stages.2')(program);
+      drop('registration.stages.1.ask')(program);
+    },
+  ],
+  [
     'a text message that nobody gave a mobile for',
     'asepeyo',
     'no-mobile',
@@ -341,6 +352,20 @@ const weaknesses: Seeded[] = [
     'asked-for-nothing',
     /nobody needs/,
     set('registration.contrast', ['titularEmail']),
+  ],
+  [
+    'applicants whom only what they know proves',
+    'asepeyo',
+    'identity-by-data',
+    /document number and birthDate/,
+    (program) => {
+      set('registration', {
+        window: '3 days',
+        form: ['document', 'birthDate', 'mobile', 'email'],
+        contrast: ['birthDate'],
+        stages: [{ kind: 'emailLink' }, { kind: 'smsCode' }, { kind: 'password' }],
+      })(program);
+    },
   ],
   ['no recovery', 'osseg', 'no-recovery', /support/, drop('recovery')],
   ['nobody to turn to', 'osseg', 'no-contact', /whom to turn to/, set('contact', {})],
