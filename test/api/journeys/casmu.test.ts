@@ -190,9 +190,11 @@ describe('seen from outside', () => {
 
   it('a login fails alike for a frozen account and an unknown one', async () => {
     const frozen = await holder();
-    await live.database.pool.query('UPDATE accounts SET frozen_at = alta_now() WHERE id = $1', [
-      frozen.accountId,
-    ]);
+    // As "this was not me" does it.
+    await live.database.pool.query(
+      'UPDATE accounts SET frozen_at = alta_now(), password_hash = NULL WHERE id = $1',
+      [frozen.accountId],
+    );
     const [one, other] = await Promise.all([
       visitor().logIn(frozen.document.number, 'oldone5word'),
       visitor().logIn('4777777', 'oldone5word'),
