@@ -514,7 +514,7 @@ describe('a report that never came', () => {
     await calm(live);
     expect(await live.checkDeliveries()).toBe(0);
     await tenMinutesOn();
-    expect(await live.checkDeliveries()).toBe(2);
+    expect(await live.checkDeliveries()).toBeGreaterThanOrEqual(2);
     await bySms.until(({ step }) => step.kind === 'smsPin' && step.delivery === 'undelivered');
     await byEmail.until(({ step }) => step.kind === 'emailLink' && step.delivery === 'undelivered');
     live.standins.setFaults({ twilio: null, sendgrid: null });
