@@ -3,7 +3,7 @@ import type { SendCause } from './journey.ts';
 /**
  * Twilio's codes that say that this recipient cannot be reached, and why. Only these are shown to the applicant as a fault of the number. Every
  * other code, and none at all, may be the account's, the sender's, the text's or a carrier's fault: it holds the message back instead.
- * https://www.twilio.com/docs/api/errors (each page read on 2026-11-29)
+ * After https://www.twilio.com/docs/api/errors; the pages of 21214, 30003, 30004 and 30005 were not at hand, those four are from other descriptions.
  */
 const recipientsNumber: Readonly<Record<string, string>> = {
   '21211': 'the number is not valid',
