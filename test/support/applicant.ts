@@ -43,6 +43,13 @@ const LOOK_EVERY_MS = 50;
 /** Nobody looks at a page that loads for longer. */
 const ANSWER_WITHIN_MS = 60_000;
 
+/** Not what tells of a reset or an opening, whose link is another. */
+export function isNews({ subject = '', text }: OutboxMessage): boolean {
+  return (
+    !subject.includes('ha cambiado') && !/¿No fue usted\?|No he sido yo|No fui yo|bloquee usted/.test(text)
+  );
+}
+
 /** Someone who registers over plain HTTP calls, reading their mail and their SMS from the outbox. */
 export class Applicant {
   readonly origin: string;
@@ -129,10 +136,17 @@ export class Applicant {
     );
   }
 
+  /** The token in the emailed link. */
+  async linkToken(): Promise<string> {
+    const { links } = await this.message(
+      (message) => isNews(message) && message.links.some((link) => link.includes('/link/')),
+    );
+    return links.find((link) => link.includes('/link/'))?.split('/link/')[1] ?? '';
+  }
+
   /** Uses the emailed link, as its page's button does. */
   async useLink(): Promise<void> {
-    const { links } = await this.message(({ links }) => links.some((link) => link.includes('/link/')));
-    const token = links.find((link) => link.includes('/link/'))?.split('/link/')[1] ?? '';
+    const token = await this.linkToken();
     const answer = await this.call<{ journey: string; token: string }>('POST', `/links/${token}`);
     if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
     Object.assign(this, answer.body);

@@ -50,12 +50,6 @@ export class Newcomer extends Applicant {
   async decide(live: Pick<Live, 'database' | 'teller'>, decision: 'approved' | 'rejected'): Promise<void> {
     await review(live, this.journey, decision);
   }
-
-  /** The token in the emailed link. */
-  async linkToken(): Promise<string> {
-    const { links } = await this.message(({ links }) => links.some((link) => link.includes('/link/')));
-    return links.find((link) => link.includes('/link/'))?.split('/link/')[1] ?? '';
-  }
 }
 
 /** Somebody new: an eligible member unless another document is given; mobile, mailbox and network are theirs alone. */

@@ -1,4 +1,4 @@
-import { Applicant } from './applicant.ts';
+import { Applicant, isNews } from './applicant.ts';
 import type { Answer, OutboxMessage } from './applicant.ts';
 import { answerChallenge } from './challenge.ts';
 import { ownNetwork } from './network.ts';
@@ -10,13 +10,6 @@ function unused({ links }: Pick<OutboxMessage, 'links'>): string | undefined {
   return links
     .map((link) => link.split('/link/')[1])
     .find((token) => token !== undefined && !used.has(token));
-}
-
-/** Not what tells of a reset or an opening, whose link is another. */
-function isNews({ subject = '', text }: OutboxMessage): boolean {
-  return (
-    !subject.includes('ha cambiado') && !/¿No fue usted\?|No he sido yo|No fui yo|bloquee usted/.test(text)
-  );
 }
 
 /** Somebody at the portal of any program, on a network of their own, who reads the mailbox and the phone that are given. */
