@@ -383,8 +383,8 @@ describe('a session', () => {
     await change(
       `affiliations SET "from" = '2010-01-01', until = (alta_now() - INTERVAL '5 years 2 days')::date WHERE member_id`,
     );
-    for (const path of ['/session', '/session/step-up'])
-      expect((await call(path, { method: 'POST', cookie: outdated })).status).toBe(401);
+    expect((await call('/session', { method: 'POST', cookie: outdated })).status).toBe(401);
+    expect((await call('/me', { cookie: outdated })).status).toBe(401);
     expect(await problem(await logIn(eva.document, eva.password))).toBe('account-not-entitled');
   });
 

@@ -95,7 +95,7 @@ async function takeOver(
 describe('one of the support staff who takes an account over by a journey that they begin', () => {
   it('neither closes the holder’s case nor unfreezes, and what they put on file is gone again', async () => {
     const { memberNumber, memberId, email, mobile } = await addCasmuMember(live.database, { account: true });
-    const start = { kind: 'recovery', identifier: memberNumber };
+    const start = { kind: 'recovery', memberNumber };
     const insider = { email: 'ins@evil.example', mobile: '+59899777001' };
     await takeOver('insider', start, insider);
     // Of the two that were given one was answered; the other is not on file.
@@ -131,11 +131,7 @@ describe('one of the support staff who takes an account over by a journey that t
 
   it('does not get the holder’s own recovery mail', async () => {
     const { memberNumber, memberId, email } = await addCasmuMember(live.database, { account: true });
-    await takeOver(
-      'insider',
-      { kind: 'recovery', identifier: memberNumber },
-      { email: 'reads@evil.example' },
-    );
+    await takeOver('insider', { kind: 'recovery', memberNumber }, { email: 'reads@evil.example' });
     const { body: pressed } = await notMe(await told(email ?? '', 'ha cambiado'));
     const close = { reason: 'spoke with the holder', unfreeze: true };
     await asStaff('closer', 'POST', `/cases/${pressed.case}/close`, close);
@@ -154,7 +150,7 @@ describe('one of the support staff who takes an account over by a journey that t
 
   it('opens no account that the member’s mobile does not hear of, with a link that freezes it', async () => {
     const member = await addCasmuMember(live.database, { email: null });
-    const start = { kind: 'registration', identifier: member.memberNumber };
+    const start = { kind: 'registration', memberNumber: member.memberNumber };
     await takeOver('insider', start, { email: 'opens@evil.example' });
     const sms = await told(member.mobile ?? '', 'cuenta abierta');
     expect((await notMe(sms)).status).toBe(200);
@@ -288,6 +284,8 @@ describe('a contact that came from the list', () => {
       own,
     ]);
     expect(await reachedAt(person.memberId)).toMatchObject({ email: own });
+    // The letter about the opening, which names her.
+    await told(former.email ?? '', 'Se completó el registro');
     await calm(live);
     const before = new Set((await lettersTo(former.email ?? '')).map(({ id }) => id));
     await askRecovery(former.email ?? '');
