@@ -253,6 +253,10 @@ describe('a step-up', () => {
     expectProblem(await casmu.call('POST', '/session/step-up'), 'not-found');
     const whose = await holder();
     await live.database.pool.query('UPDATE accounts SET mobile = NULL WHERE id = $1', [whose.id]);
+    await live.database.pool.query(
+      'UPDATE members SET mobile = NULL WHERE id = (SELECT member_id FROM accounts WHERE id = $1)',
+      [whose.id],
+    );
     expectProblem(await (await logIn(whose)).call('POST', '/session/step-up'), 'step-up-unavailable');
   });
 

@@ -117,5 +117,7 @@ export class Visitor extends Applicant {
 
 /** The cookie that an answer sets, to be sent along; empty when it sets none. */
 export function cookieOf({ headers }: Answer): string {
-  return headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  // What makes the browser known logs nobody in.
+  const session = headers.getSetCookie().find((cookie) => !/^(__Host-)?alta_device=/.test(cookie));
+  return session?.split(';')[0] ?? '';
 }
