@@ -4,7 +4,6 @@ import type { Clocks } from '../../domain/journey.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { JourneyKind, Language } from '../../domain/program.ts';
 import { clockMove, openingOf } from '../../domain/stages/table.ts';
-import type { StageKind } from '../../domain/stages/table.ts';
 import type { Database } from './database.ts';
 import { toldBeside } from './add-message.ts';
 import { writeLoss } from './lost-message.ts';

@@ -88,7 +88,7 @@ describe('a provider that hangs', () => {
     for (const each of waiting) await each.register();
     const hanging = async (): Promise<unknown[]> =>
       (
-        await live.database.pool.query(
+        await live.database.pool.query<object>(
           `SELECT 1 FROM messages WHERE channel = 'email' AND status = 'queued' AND attempts > 0`,
         )
       ).rows;

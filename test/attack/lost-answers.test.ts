@@ -38,7 +38,7 @@ async function post(path: string, { token, key, body }: Call = {}): Promise<Answ
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
-  return { status: answer.status, headers: answer.headers, body: (await answer.json()) as unknown };
+  return { status: answer.status, headers: answer.headers, body: await answer.json() };
 }
 
 /** The link of an account holder's recovery, which can be used once. */
