@@ -39,6 +39,7 @@ describe('loadConfig', () => {
       port: 3000,
       publicUrl: 'https://alta.example',
       trustedProxies: [],
+      drainMs: 0,
     });
     expect(config.worker).toEqual({
       providerPatienceMs: undefined,
