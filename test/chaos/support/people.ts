@@ -21,7 +21,7 @@ export function inventPerson(index: number): Person {
   const number = FIRST_NUMBER + index;
   return {
     document: `${String(number).padStart(8, '0')}${LETTERS.charAt(number % LETTERS.length)}`,
-    mobile: `+346${String(50_000_000 + index * 37)}`,
+    mobile: `+346${String(50_000_000 + index * 10_007)}`,
     email: `person-${String(index)}@mail-${String(index)}.example`,
     language: 'en',
     network: `10.1.${String(Math.floor(index / 250))}.${String(1 + (index % 250))}`,
