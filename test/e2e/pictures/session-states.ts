@@ -104,6 +104,7 @@ function challengedLogin(login: PageState): PageState {
   return {
     ...login,
     name: '40-login-challenged',
+    english: false,
     answers: { ...challengeAnswer, 'POST /programs/*/sessions': needed },
     act: async (page) => {
       await page.locator('#document').fill('12345678Z');

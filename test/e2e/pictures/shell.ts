@@ -33,6 +33,8 @@ export async function startShell(): Promise<Shell> {
     metrics: new Registry(),
     portalDir: join(root, 'dist/portal'),
     challenge: { kind: 'altcha' } as AppDependencies['challenge'],
+    // The service's answers are made by the pictures: nothing is asked of it.
+    database: {} as AppDependencies['database'],
     certificates: createCertificateLogins({
       url: 'https://127.0.0.1:3443',
       header: undefined,
