@@ -32,11 +32,13 @@ const WITHOUT_E: Spelling = { ...BARE, Ø: 'O' };
 const SPANISH: Spelling = { ...BARE, Ñ: 'NXX', Ü: 'UXX' };
 
 /** Cyrillic letters (section 6.B), with the exceptions that the table names by language. */
-const CYRILLIC: Spelling = pairs(
-  'А A Б B В V Г G Д D Е E Ё E Ж ZH З Z И I І I Й I К K Л L М M Н N О O П P Р R С S Т T У U Ф F Х KH Ц TS Ч CH Ш SH Щ SHCH Ъ IE Ы Y Э E',
-  'Ю IU Я IA Ѵ Y Ґ G Ў U Ѫ U Ѓ G Ђ D Ѕ DZ Ј J Ќ K Љ LJ Њ NJ Џ DZ Є IE Ї I Ћ C',
-  { Ь: '' },
-);
+const CYRILLIC: Spelling = {
+  ...pairs(
+    'А A Б B В V Г G Д D Е E Ё E Ж ZH З Z И I І I Й I К K Л L М M Н N О O П P Р R С S Т T У U Ф F Х KH Ц TS Ч CH Ш SH Щ SHCH Ъ IE Ы Y Э E',
+    'Ю IU Я IA Ѵ Y Ґ G Ў U Ѫ U Ѓ G Ђ D Ѕ DZ Ј J Ќ K Љ LJ Њ NJ Џ DZ Є IE Ї I Ћ C',
+  ),
+  Ь: '',
+};
 const UKRAINIAN: Spelling = { Г: 'H', И: 'Y' };
 const BELARUSIAN: Spelling = { Г: 'H', Ё: 'IO' };
 const SERBIAN: Spelling = { Ж: 'Z', Х: 'H', Ц: 'C', Ч: 'C', Ш: 'S' };
@@ -58,14 +60,7 @@ export const SPELLINGS: readonly Spelling[] = [
 ];
 
 /** "А A Б B": each letter and what the zone has for it. */
-function pairs(...lines: (string | Spelling)[]): Spelling {
-  const read = lines.flatMap((line) =>
-    typeof line === 'string'
-      ? [...line.matchAll(/(\S) (\S+)/gu)].map(([, letter = '', zone = '']): [string, string] => [
-          letter,
-          zone,
-        ])
-      : Object.entries(line),
-  );
-  return Object.fromEntries(read);
+function pairs(...lines: string[]): Spelling {
+  const read = lines.flatMap((line) => [...line.matchAll(/(\S) (\S+)/gu)]);
+  return Object.fromEntries(read.map(([, letter = '', zone = '']) => [letter, zone]));
 }

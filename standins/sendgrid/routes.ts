@@ -42,29 +42,25 @@ function mailSend(parts: Parts): RequestHandler {
   };
 }
 
-function scopes(parts: Parts): RequestHandler {
+/** A question that sends nothing: met by the faults of a probe, and answered to who has the key. */
+function asked(parts: Parts, answer: (request: Request) => unknown): RequestHandler {
   return (request, response) => {
     const fault = parts.faults.take('sendgrid', { to: [], probe: true });
     if (meet(fault, response, sendgridRefusals) || fault?.mode === 'accept-then-timeout') return;
-    if (!isAuthorised(request, parts)) {
-      sendgridRefusals.unauthorized(response);
-      return;
-    }
-    response.json({ scopes: ['mail.send'] });
+    if (isAuthorised(request, parts)) response.json(answer(request));
+    else sendgridRefusals.unauthorized(response);
   };
+}
+
+function scopes(parts: Parts): RequestHandler {
+  return asked(parts, () => ({ scopes: ['mail.send'] }));
 }
 
 /** The bounces of one mailbox, as SendGrid's suppression list has them. */
 function bounces(parts: Parts): RequestHandler {
-  return (request, response) => {
-    const fault = parts.faults.take('sendgrid', { to: [], probe: true });
-    if (meet(fault, response, sendgridRefusals) || fault?.mode === 'accept-then-timeout') return;
-    if (!isAuthorised(request, parts)) {
-      sendgridRefusals.unauthorized(response);
-      return;
-    }
+  return asked(parts, (request) => {
     const now = new Date();
-    const found = parts.outbox.list(String(request.params['email'])).flatMap((message) => {
+    return parts.outbox.list(String(request.params['email'])).flatMap((message) => {
       const step = stepAt(message, now);
       if (step?.status !== 'bounce') return [];
       const created = Math.floor((Date.parse(message.at) + step.afterMs) / 1000);
@@ -72,8 +68,7 @@ function bounces(parts: Parts): RequestHandler {
         { created, email: message.to, reason: `550 ${step.code ?? ''} no such mailbox`, status: step.code },
       ];
     });
-    response.json(found);
-  };
+  });
 }
 
 function isAuthorised(request: Request, { sendgrid }: Parts): boolean {
