@@ -1,9 +1,9 @@
 import { nothingRead } from '../domain/identity-reading.ts';
 import type { ClockName, Clocks, SendCause } from '../domain/journey.ts';
 import type { Ending } from '../domain/endings.ts';
+import { completePlan } from '../domain/program.ts';
 import { assessApplicant } from '../prisma/store/directory.ts';
 import type { Assessment } from '../prisma/store/directory.ts';
-import { rulesOf } from './rules-of.ts';
 import { parkForRoster, parkJourney, strikeClock, unparkJourney } from '../prisma/store/journey-clocks.ts';
 import type { Strike } from '../prisma/store/journey-clocks.ts';
 import { endJourney } from '../prisma/store/journey-ending.ts';
@@ -40,7 +40,8 @@ export function createRecordActivities({
   program,
 }: ActivityDependencies): RecordActivities {
   return {
-    assessApplicant: (journeyId) => assessApplicant(database, keyring, journeyId, rulesOf(program)),
+    assessApplicant: (journeyId) =>
+      assessApplicant(database, keyring, journeyId, (plan) => completePlan(plan, program(plan.program))),
     openStage: async (entry) => {
       const opened = await openStage(database, keyring, entry);
       const { messageId, noticeIds } = opened;

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { normaliseEmail } from './email.ts';
 import { documentTypes } from './identity-document.ts';
 import { accountRule, journeyDefinition } from './journey-definition.ts';
-import type { Channel, ContactRule } from './journey-definition.ts';
+import type { Channel, ContactRule, JourneyDefinition } from './journey-definition.ts';
 import { LIMITS } from './limits.ts';
 import type { Notice } from './notices.ts';
 import type { AccountRule } from './roster.ts';
 import { defaultPasswordPolicy, passwordPolicy } from './password-policy.ts';
+import type { PasswordPolicy } from './password-policy.ts';
 import { smsCodeSpec } from './stages/sms-code.ts';
 import type { StageSpec } from './stages/spec.ts';
 
@@ -114,7 +115,13 @@ export type FormKind = (typeof formKinds)[number];
 /** `stepUp` raises a session; `notice` only tells an account's holder something. */
 export type JourneyKind = FormKind | 'stepUp' | 'notice';
 
-/** What a journey is pinned to when it starts: the part of the program its workflow needs, resolved. Nothing personal. */
+/** What the data of a form is judged by. */
+export type JourneyRules = Pick<JourneyDefinition, 'contrast' | 'eligibility'>;
+
+/**
+ * What a journey is pinned to when it starts: its rules and its times, resolved. Nothing personal. A program that changes meanwhile changes
+ * them for later journeys only (docs/decisions/0023-the-plan-is-pinned-whole.md).
+ */
 export interface Plan {
   program: string;
   kind: JourneyKind;
@@ -132,6 +139,10 @@ export interface Plan {
   notice?: Notice;
   /** Who may have the account that the journey opens or recovers; absent in older plans: whoever is listed. */
   entitled?: Entitlement;
+  /** Absent in plans of earlier versions and of kinds without a form. */
+  rules?: JourneyRules;
+  /** What the password that is chosen on the way must be like; absent as `rules`. */
+  password?: PasswordPolicy;
   /** How long a provider's failure is retried before the journey parks. */
   patience: number;
 }
@@ -175,7 +186,40 @@ export function planOf(
   const stages = definition.stages.map((stage) => (stage.kind === 'byChannel' ? stage[channel] : stage));
   const roster = program.roster.source === 'rest' ? { roster: 'rest' as const } : {};
   const entitled = entitlementOf(program, kind);
-  return { program: program.id, kind, window, remindBefore, contact, stages, patience, entitled, ...roster };
+  const judged = { entitled, rules: rulesOf(definition), password: program.password };
+  return { program: program.id, kind, window, remindBefore, contact, stages, patience, ...judged, ...roster };
+}
+
+function rulesOf({ contrast, eligibility }: JourneyRules): JourneyRules {
+  return { contrast, eligibility };
+}
+
+/** A plan with everything that a journey is judged by and told. */
+export interface CompletePlan extends Plan {
+  password: PasswordPolicy;
+  /** IANA; days are judged and instants are written in it. */
+  timeZone: string;
+}
+
+/**
+ * What a plan of an earlier version lacks is in today's program, as that version had it. Of a kind that the program has no more nothing
+ * says the rules: they stay absent, and nobody is let through.
+ */
+export function completePlan(
+  plan: Plan,
+  program: Pick<Program, FormKind | 'timeZone' | 'password'>,
+): CompletePlan {
+  const { kind, entitled } = plan;
+  const formless = kind === 'stepUp' || kind === 'notice';
+  const definition = formless ? { contrast: [], eligibility: {} } : program[kind];
+  const { password, timeZone } = program;
+  const rules = definition && rulesOf(definition);
+  return { ...(rules && { rules }), password, timeZone: entitled?.timeZone ?? timeZone, ...plan };
+}
+
+/** The time zone by whose days a journey is judged. Plans of the first version had the identity stage in Spain alone. */
+export function zoneOf({ entitled }: Pick<Plan, 'entitled'>): string {
+  return entitled?.timeZone ?? 'Europe/Madrid';
 }
 
 /** The plan of a step-up: one code, whose journey ends with its session's need. */

@@ -1,6 +1,7 @@
 import type { Contrast, ContactRule } from './journey-definition.ts';
+import type { JourneyRules } from './program.ts';
 import { isEligible } from './roster.ts';
-import type { Affiliation, EligibilityRule } from './roster.ts';
+import type { Affiliation } from './roster.ts';
 
 /**
  * Where somebody who filled a form in stands. Nobody sees it: whoever is not `eligible` walks through the same pages, and the truth goes
@@ -41,7 +42,9 @@ export interface Contact {
 /** Everything that a standing is judged by. Dates are ISO. */
 export interface Evidence {
   kind: 'registration' | 'activation' | 'recovery' | 'stepUp';
-  rules: { contact: ContactRule; contrast: readonly Contrast[]; eligibility: EligibilityRule };
+  reachedBy: ContactRule;
+  /** Undefined: the program says none any more, so nobody goes on. */
+  rules: JourneyRules | undefined;
   today: string;
   typed: Contact & { birthDate: string | null; channel: 'email' | 'sms' | null };
   member:
@@ -69,10 +72,11 @@ export function judgeStanding(evidence: Evidence): { standing: Standing; contact
 }
 
 function entitlement(evidence: Evidence): Standing | undefined {
-  const { kind, rules, today, typed, member, account, entitled } = evidence;
+  const { kind, reachedBy, rules, today, typed, member, account, entitled } = evidence;
+  if (!rules) return 'notEligible';
   if (kind === 'recovery' || kind === 'stepUp') return standingOfHolder(evidence);
   // Where messages go to what was typed, the applicant may be anybody.
-  const outside = rules.contact === 'typed' ? 'notEligible' : 'notEntitled';
+  const outside = reachedBy === 'typed' ? 'notEligible' : 'notEntitled';
   if (!member) return 'notEligible';
   if (rules.contrast.some((datum) => contrasts[datum](typed, member))) return 'mismatch';
   if (!entitled || !isEligible(member.affiliations, rules.eligibility, today)) return outside;
@@ -102,9 +106,9 @@ function sameMailbox(one: string | null, other: string | null): boolean {
 }
 
 /** Whether those who may go on can be reached as the program reaches them. */
-function reachability({ rules, typed, member }: Evidence, contact: Contact): Standing {
-  if (rules.contact === 'typed') return 'eligible';
-  if (rules.contact === 'titular') {
+function reachability({ reachedBy, typed, member }: Evidence, contact: Contact): Standing {
+  if (reachedBy === 'typed') return 'eligible';
+  if (reachedBy === 'titular') {
     if (contact.email !== null) return 'eligible';
     return member?.titular ? 'titularLacksContact' : 'awaitsContact';
   }
@@ -119,8 +123,8 @@ function contactOf(evidence: Evidence): Contact {
   return { email: evidence.given?.email ?? email, mobile: evidence.given?.mobile ?? mobile };
 }
 
-function contactByRule({ rules, typed, member, account }: Evidence): Contact {
-  switch (rules.contact) {
+function contactByRule({ reachedBy, typed, member, account }: Evidence): Contact {
+  switch (reachedBy) {
     case 'typed':
       return { email: typed.email, mobile: typed.mobile };
     case 'titular':

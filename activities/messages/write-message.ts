@@ -1,11 +1,9 @@
 import { codeDigits } from '../../prisma/store/codes.ts';
 import { linkToken } from '../../prisma/store/links.ts';
 import type { OutgoingMessage } from '../../prisma/store/messages.ts';
-import { DAY } from '../../domain/duration.ts';
 import { LIMITS } from '../../domain/limits.ts';
-import { formKinds } from '../../domain/program.ts';
-import type { JourneyKind, Program } from '../../domain/program.ts';
-import type { StageSpec } from '../../domain/stages/spec.ts';
+import { completePlan, formKinds } from '../../domain/program.ts';
+import type { CompletePlan, JourneyKind, Program } from '../../domain/program.ts';
 import type { CodePurpose } from '../../domain/stages/stage.ts';
 import type { ActivityDependencies } from '../dependencies.ts';
 import type { MailSource } from './ports.ts';
@@ -24,19 +22,21 @@ export interface WrittenMessage extends RenderedMessage {
 /** Writes a message from its row: the same row, the same text. */
 export function writeMessage(dependencies: ActivityDependencies, message: OutgoingMessage): WrittenMessage {
   const program = dependencies.program(message.program);
+  const plan = completePlan(message.plan, program);
   const template = message.template as MessageTemplate;
   const rendered = renderMessage({
     template,
     language: message.language,
-    program: { ...presented(program, message.language), texts: dependencies.texts?.(program.id) },
+    program: { ...presented(program, plan, message.language), texts: dependencies.texts?.(program.id) },
     journey: formKinds.find((kind) => kind === message.kind),
-    values: valuesOf(dependencies, program, message)[template](),
+    values: valuesOf(dependencies, program, plan, message)[template](),
   });
   return { ...rendered, from: program.sender ?? { name: program.names[message.language] } };
 }
 
 function presented(
-  { names, contact, brand, timeZone }: Program,
+  { names, contact, brand }: Program,
+  { timeZone }: CompletePlan,
   language: OutgoingMessage['language'],
 ): MessageProgram {
   return { name: names[language], ...contact, colours: brand, timeZone };
@@ -45,6 +45,7 @@ function presented(
 function valuesOf(
   { keyring, publicUrl }: ActivityDependencies,
   program: Program,
+  plan: CompletePlan,
   message: OutgoingMessage,
 ): Values {
   const portal = `${publicUrl}/${program.id}`;
@@ -65,18 +66,18 @@ function valuesOf(
   const byNotice = message.kind === 'notice';
   const expiresAt = message.deadline ?? new Date();
   const { host } = new URL(publicUrl);
-  const { window, years, active } = rulesOf(program, message.kind);
-  const validOf = (kind: CodePurpose): number => codeValid(program, message.kind, kind);
+  const { affiliatedWithinYears: years, active = false } = plan.rules?.eligibility ?? {};
+  const validOf = (kind: CodePurpose): number => codeValid(plan, kind);
   const link = (): { url: string; validFor: number } => ({
     url: url(),
-    validFor: linkValid(program, message.kind),
+    validFor: linkValid(plan),
   });
   return {
     link: () => ({
       url: url(),
       expiresAt,
-      validFor: window,
-      pinFollows: stagesOf(program, message.kind).some(({ kind }) => kind === 'smsPin'),
+      validFor: plan.window,
+      pinFollows: plan.stages.some(({ kind }) => kind === 'smsPin'),
     }),
     firstPasswordLink: link,
     recoveryLink: () => ({ ...link(), whom }),
@@ -151,30 +152,12 @@ function firstForm({ registration, activation }: Program): string | undefined {
   return activation && startPath('activation');
 }
 
-function rulesOf(
-  program: Program,
-  kind: JourneyKind,
-): { window: number; years: number | undefined; active: boolean } {
-  const definition = kind === 'stepUp' || kind === 'notice' ? undefined : program[kind];
-  const { affiliatedWithinYears: years, active = false } = definition?.eligibility ?? {};
-  return { window: definition?.window ?? DAY, years, active };
-}
-
-function stagesOf(program: Program, kind: JourneyKind): StageSpec[] {
-  if (kind === 'notice') return [];
-  if (kind === 'stepUp') return program.stepUp ? [program.stepUp] : [];
-  const stages = program[kind]?.stages ?? [];
-  return stages.flatMap((stage) => (stage.kind === 'byChannel' ? [stage.email, stage.sms] : [stage]));
-}
-
-function codeValid(program: Program, journey: JourneyKind, purpose: CodePurpose): number {
-  const stage = stagesOf(program, journey).find(({ kind }) => kind === purpose);
+function codeValid({ stages }: CompletePlan, purpose: CodePurpose): number {
+  const stage = stages.find(({ kind }) => kind === purpose);
   return stage && 'valid' in stage && stage.valid !== undefined ? stage.valid : LIMITS.code.valid;
 }
 
-function linkValid(program: Program, journey: JourneyKind): number {
-  const stage = stagesOf(program, journey).find(({ kind }) => kind === 'emailLink');
-  return stage?.kind === 'emailLink' && stage.valid !== undefined
-    ? stage.valid
-    : rulesOf(program, journey).window;
+function linkValid({ stages, window }: CompletePlan): number {
+  const stage = stages.find(({ kind }) => kind === 'emailLink');
+  return stage?.kind === 'emailLink' && stage.valid !== undefined ? stage.valid : window;
 }

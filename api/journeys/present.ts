@@ -87,7 +87,7 @@ function stepOf(view: JourneyView, scope: TokenScope, shown: JourneyView['stage'
     case 'review':
       return identityStep(view);
     case 'password':
-      return { kind: 'password', ask: passwordAsks(view) };
+      return { kind: 'password', ask: passwordAsks(view), policy: view.plan.password };
   }
 }
 

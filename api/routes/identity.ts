@@ -1,9 +1,7 @@
 import express from 'express';
 import type { Router } from 'express';
-import { today } from '../../domain/today.ts';
 import { correctIdentity, confirmIdentity } from '../../prisma/store/steps/identity.ts';
 import { identityOf } from '../../prisma/store/readings.ts';
-import { viewJourney } from '../../prisma/store/journey-view.ts';
 import { tellAndAnswer } from '../journeys/answer.ts';
 import { actorOf } from '../journeys/authorise.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
@@ -17,7 +15,7 @@ import { identityCorrectionSchema } from '../schemas/journey.ts';
 
 /** The data read from the document: shown, corrected, confirmed. */
 export function createIdentityRouter(dependencies: JourneyDependencies): Router {
-  const { database, programs } = dependencies;
+  const { database } = dependencies;
   const router = express.Router();
 
   router.get('/journeys/:journey/identity', async (req, res) => {
@@ -37,10 +35,8 @@ export function createIdentityRouter(dependencies: JourneyDependencies): Router 
 
   router.post('/journeys/:journey/identity/confirm', async (req, res) => {
     const holder = await actorOf(database, req);
-    const view = await viewJourney(database, holder.journeyId);
-    const timeZone = programs.get(view?.program ?? '')?.timeZone ?? 'Europe/Madrid';
     await takeOnce(dependencies, { req, res, holder }, async (factId) => {
-      const result = await confirmIdentity(database, holder.journeyId, today(timeZone, view?.now), factId);
+      const result = await confirmIdentity(database, holder.journeyId, factId);
       if (result.outcome === 'readingPending') throw new ApiProblem('reading-pending');
       if (result.outcome === 'capturesMissing') throw new ApiProblem('captures-missing');
       if (result.outcome !== 'taken') return refuse(result);

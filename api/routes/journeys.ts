@@ -9,6 +9,7 @@ import type { PersonRow } from '../../prisma/store/people.ts';
 import { HOUR } from '../../domain/duration.ts';
 import { emailKey, normaliseEmail } from '../../domain/email.ts';
 import { LIMITS } from '../../domain/limits.ts';
+import { completePlan } from '../../domain/program.ts';
 import type { Plan } from '../../domain/program.ts';
 import { requireChallenge } from '../challenge/require.ts';
 import { endWait } from '../login-wait.ts';
@@ -109,7 +110,8 @@ async function takePassword(
   if (!person) throw new ApiProblem('unauthorized');
   await requireChallenge(dependencies, program, 'password', pair.challenge, req);
   requireAsked(plan, person, pair.email);
-  await requireGoodPassword(pair, { ...person, institution: institutionWords(program) }, program.password);
+  const { password: policy } = completePlan(plan, program);
+  await requireGoodPassword(pair, { ...person, institution: institutionWords(program) }, policy);
   const hash = await hashOnce(dependencies, holder.journeyId, pair.password);
   const places = keepDevice(req, res, http.publicUrl, keyring);
   const result = await choosePassword(database, holder.journeyId, hash, { factId, places });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endings } from '../../domain/endings.ts';
+import { passwordPolicy } from '../../domain/password-policy.ts';
 import { identityChoices } from '../../domain/program.ts';
 import { languageSchema } from './program.ts';
 
@@ -97,6 +98,10 @@ const passwordStep = z
   .object({
     kind: z.literal('password'),
     ask: z.enum(['email']).nullable().meta({ description: 'What the page asks besides.' }),
+    policy: z
+      .object(passwordPolicy.shape)
+      .optional()
+      .meta({ description: 'What this password must be like; absent: as the program says.' }),
   })
   .meta({ id: 'PasswordStep' });
 const elsewhereStep = z.object({ kind: z.literal('elsewhere') }).meta({

@@ -5,7 +5,6 @@ import { planOf } from '../../domain/program.ts';
 import type { FormKind, IdentityChoice } from '../../domain/program.ts';
 import type { Channel } from '../../domain/journey-definition.ts';
 import type { StageSpec } from '../../domain/stages/spec.ts';
-import { today } from '../../domain/today.ts';
 import type { Database } from '../../prisma/store/database.ts';
 import { viewJourney } from '../../prisma/store/journey-view.ts';
 import type { JourneyView } from '../../prisma/store/journey-view.ts';
@@ -208,8 +207,7 @@ export class Walk {
     await giveConsent(database, this.id, 'simulated');
     await saveCapture(database, this.id, 'face', { ...image, imageName: randomUUID() });
     await this.until(({ reading }) => reading === 'done');
-    const day = today(program.timeZone, new Date(await this.world.now()));
-    await this.tell(await confirmIdentity(database, this.id, day));
+    await this.tell(await confirmIdentity(database, this.id));
   }
 }
 

@@ -1,7 +1,8 @@
 import { isEntitled } from '../../domain/entitlement.ts';
-import type { JourneyKind, Language, Plan } from '../../domain/program.ts';
+import type { CompletePlan, JourneyKind, Language, Plan } from '../../domain/program.ts';
 import type { StageKind } from '../../domain/stages/table.ts';
 import { judgeStanding } from '../../domain/standing.ts';
+import { today } from '../../domain/today.ts';
 import type { Contact, Evidence, Standing } from '../../domain/standing.ts';
 import type { Membership } from '../../domain/roster.ts';
 import type { Keyring } from '../../platform/keyring.ts';
@@ -33,12 +34,8 @@ interface Person {
   membership: Membership | null;
 }
 
-/** The rules that a journey's applicant is judged by, and the date (ISO, the program's time zone) of an instant. */
-export type RulesOf = (
-  program: string,
-  kind: Exclude<JourneyKind, 'notice'>,
-  now: Date,
-) => { rules: Evidence['rules']; today: string };
+/** Completes a plan of an earlier version. */
+export type PlanCompletion = (plan: Plan) => CompletePlan;
 
 /**
  * Looks the applicant up on the roster and among the accounts, and notes where they stand and how they are reached. Asked again, the
@@ -48,19 +45,20 @@ export async function assessApplicant(
   database: Database,
   keyring: Keyring,
   journeyId: string,
-  rulesOf: RulesOf,
+  complete: PlanCompletion,
 ): Promise<Assessment> {
   const person = await findPerson(database, journeyId);
   if (!person || person.kind === 'notice') return { without: ['contactApproval'] };
   if (person.standing !== null) return assessmentOf(person.standing);
-  const { rules, today } = rulesOf(person.program, person.kind, person.now);
   const { kind, typed } = person;
   const member = person.member ?? undefined;
   const account = person.account ?? undefined;
   const given = person.given ?? undefined;
   const { memberId, accountId, plan, language } = person;
+  const { rules, timeZone, contact: reachedBy } = complete(plan);
   const entitled = isEntitled(person.membership ?? undefined, plan.entitled, person.now);
-  const evidence = { kind, rules, today, typed, member, account, given, entitled };
+  const day = today(timeZone, person.now);
+  const evidence = { kind, reachedBy, rules, today: day, typed, member, account, given, entitled };
   const { standing, contact } = judgeStanding(evidence);
   await inTransaction(database, async (tx) => {
     const noted = await tx.$executeRaw`

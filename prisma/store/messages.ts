@@ -2,7 +2,7 @@ import type { MessageStatus } from '../../domain/delivery-order.ts';
 import { endings } from '../../domain/endings.ts';
 import type { Clocks } from '../../domain/journey.ts';
 import { LIMITS } from '../../domain/limits.ts';
-import type { JourneyKind, Language } from '../../domain/program.ts';
+import type { JourneyKind, Language, Plan } from '../../domain/program.ts';
 import { clockMove, openingOf } from '../../domain/stages/table.ts';
 import type { Database } from './database.ts';
 import { toldBeside } from './add-message.ts';
@@ -30,6 +30,7 @@ export interface OutgoingMessage {
   pointless: boolean;
   program: string;
   kind: JourneyKind;
+  plan: Plan;
   deadline: Date | null;
   /** When the stage that is open ends by itself. */
   stageEnds: Date | null;
@@ -60,7 +61,7 @@ export async function takeMessage({ prisma }: Database, id: string): Promise<Out
     UPDATE messages m SET attempts = m.attempts + 1
     FROM journeys j WHERE m.id = ${id}::uuid AND j.id = m.journey_id
     RETURNING m.id, m.journey_id AS "journeyId", m.channel, m.template, m.language, m.recipient, m.status, m.decoy OR m.withheld AS decoy,
-      j.program, j.kind, j.deadline,
+      j.program, j.kind, j.plan, j.deadline,
       j.stage_ends AS "stageEnds",
       j.plan ->> 'contact' <> 'typed' AS "onFile", m.key = j.id || ':' || m.opening AS awaited,
       j.ending IS NOT NULL AND NOT EXISTS (SELECT 1 FROM unnest(${[...endings]}::text[]) AS e WHERE m.key LIKE j.id || ':' || e || ':%') AND m.key NOT IN (SELECT j.id || ':' || what FROM unnest(${[...toldBeside]}::text[]) AS what) AS pointless,

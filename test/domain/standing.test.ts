@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judgeStanding, standings } from '../../domain/standing.ts';
 import type { Contact, Evidence, Standing } from '../../domain/standing.ts';
 
-type Rules = Evidence['rules'];
+type Rules = NonNullable<Evidence['rules']> & { contact: Evidence['reachedBy'] };
 type Member = NonNullable<Evidence['member']>;
 type Account = NonNullable<Evidence['account']>;
 
@@ -29,9 +29,16 @@ function evidence({
   given,
   entitled = true,
 }: Terms): Evidence {
+  const { contact: reachedBy, ...judged } = {
+    contact: 'member' as const,
+    contrast: [],
+    eligibility: {},
+    ...rules,
+  };
   return {
     kind,
-    rules: { contact: 'member', contrast: [], eligibility: {}, ...rules },
+    reachedBy,
+    rules: judged,
     today: '2026-03-10',
     typed: {
       email: 'typed@example.org',

@@ -54,7 +54,7 @@ export const steps = {
     await giveConsent(database, journey.id, 'test');
     await saveCapture(database, journey.id, 'face', { ...image, imageName: randomUUID() });
     await journey.until(({ reading }) => reading === 'done');
-    await tellTaken(world, await confirmIdentity(database, journey.id, '2026-11-22'));
+    await tellTaken(world, await confirmIdentity(database, journey.id));
   },
 
   /** Staff look at it, and approve. */

@@ -39,6 +39,8 @@ export interface World {
   database: TestDatabase;
   teller: Teller;
   program: Program;
+  /** What is shipped; a test changes it as an institution would. */
+  programs: Map<string, Program>;
   sent: SentMessage[];
   /** To whom the providers were asked to send, taken over or not. */
   tries: string[];
@@ -102,7 +104,7 @@ export async function createWorld({
   roster = importedLists,
 }: { relay?: boolean; roster?: RosterSource } = {}): Promise<World> {
   const database = await createTestDatabase();
-  const programs = await loadPrograms('programs');
+  const programs = new Map(await loadPrograms('programs'));
   const known = (id: string): Program => {
     const found = programs.get(id);
     if (!found) throw new Error(`no program ${id}`);
@@ -169,6 +171,7 @@ export async function createWorld({
     database,
     teller,
     program,
+    programs,
     sent,
     tries,
     fail: (channel, isDown) => {

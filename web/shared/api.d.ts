@@ -1369,6 +1369,21 @@ export interface components {
       kind: 'password';
       /** @description What the page asks besides. */
       ask: 'email' | null;
+      /** @description What this password must be like; absent: as the program says. */
+      policy?: {
+        minLength: number;
+        maxLength: number;
+        /** @constant */
+        alphabet?: 'lettersAndDigits';
+        /** @constant */
+        digit?: true;
+        classes?: {
+          atLeast: number;
+          below: number;
+        };
+        /** @constant */
+        neverOwnData?: true;
+      };
     };
     /** @description The link was used on another device; this token may only watch. */
     ElsewhereStep: {

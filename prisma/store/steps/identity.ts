@@ -4,8 +4,10 @@ import { nothingRead } from '../../../domain/identity-reading.ts';
 import type { IdentityFields } from '../../../domain/identity-reading.ts';
 import { doubts as knownDoubts, judgeIdentity } from '../../../domain/identity-verdict.ts';
 import type { Doubt, RosterIdentity } from '../../../domain/identity-verdict.ts';
+import { zoneOf } from '../../../domain/program.ts';
 import type { IdentityChoice } from '../../../domain/program.ts';
 import type { IdentitySpec } from '../../../domain/stages/identity.ts';
+import { today } from '../../../domain/today.ts';
 import { acceptedCaptures } from '../captures.ts';
 import type { Database } from '../database.ts';
 import { writeFact } from '../facts.ts';
@@ -45,7 +47,6 @@ export type ConfirmRefusal = { outcome: 'readingPending' } | { outcome: 'capture
 export async function confirmIdentity(
   database: Database,
   journeyId: string,
-  today: string,
   factId?: string,
 ): Promise<StepResult<ConfirmRefusal>> {
   return takeStep<ConfirmRefusal>(database, journeyId, 'identity', async (tx, journey) => {
@@ -65,7 +66,7 @@ export async function confirmIdentity(
       certificateAccount: claim.certificateAccount,
       reading: reading ?? nothingRead,
       corrected: corrections,
-      today,
+      today: today(zoneOf(journey.plan), journey.now),
       ...(minimumAge !== undefined && { minimumAge }),
     };
     const found = new Set<Doubt>(judgeIdentity(evidence));

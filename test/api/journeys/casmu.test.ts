@@ -75,6 +75,26 @@ describe('the first password', () => {
   });
 });
 
+describe('a password policy that changes while somebody is under way', () => {
+  it('is shown and asked as it was when they began', async () => {
+    const member = await addCasmuMember(live.database);
+    const form = { identifier: member.document.number, channel: 'sms' };
+    const person = await visitor(member).begin('registrations', form);
+    const { programs } = live.deps;
+    const casmu = programs.get('casmu');
+    if (!casmu || !(programs instanceof Map)) throw new Error('no programs that can change');
+    programs.set('casmu', { ...casmu, password: { minLength: 40, maxLength: 64 } });
+    try {
+      await person.enterCode();
+      const { step } = await person.until((page) => page.step.kind === 'password');
+      expect(step).toMatchObject({ policy: casmu.password });
+      expect((await person.choose(password)).status).toBe(200);
+    } finally {
+      programs.set('casmu', casmu);
+    }
+  });
+});
+
 describe('the document in the form', () => {
   it.each([
     ['with dots', (number: string) => number.replace(/(\d)(\d{3})(\d{3})/, '$1.$2.$3')],

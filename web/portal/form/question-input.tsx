@@ -4,6 +4,7 @@ import { ChoiceGroup } from '../layout/choice-group.tsx';
 import { DateInput } from '../layout/date-input.tsx';
 import { errorOf } from '../layout/error-summary.tsx';
 import type { PageError } from '../layout/error-summary.tsx';
+import { useProgram } from '../layout/program-context.ts';
 import { PasswordPair } from '../password/password-pair.tsx';
 import type { Answers } from './answers.ts';
 import { elementOf } from './element-of.ts';
@@ -27,6 +28,7 @@ export interface QuestionInput {
 /** What a question is answered with: a line, a date in three parts, a choice, or a password twice. */
 export function QuestionInput(props: QuestionInput): ReactElement {
   const { field, words, headed, answers, errors, onChange } = props;
+  const { password: policy } = useProgram();
   const error = errorOf(errors, elementOf(field));
   switch (field) {
     case 'birthDate':
@@ -45,7 +47,7 @@ export function QuestionInput(props: QuestionInput): ReactElement {
     case 'channel':
       return <ChannelChoice {...props} error={error} />;
     case 'password':
-      return <PasswordPair answers={answers} errors={errors} onChange={onChange} />;
+      return <PasswordPair answers={answers} policy={policy} errors={errors} onChange={onChange} />;
     case 'document':
       return <TypedDocument {...props} />;
     case 'identifier':

@@ -24,7 +24,7 @@ export function useQuestionWords(kind: FormKind): (field: FormField) => Question
   const language = useLanguage();
   const program = useProgram();
   const { either, examples } = useDocumentWords();
-  const passwordFaultWords = usePasswordFaultWords();
+  const passwordFaultWords = usePasswordFaultWords(program.password);
   const { country } = program;
   const values = {
     documents: either,

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { errorOf } from '../layout/error-summary.tsx';
 import type { PageError } from '../layout/error-summary.tsx';
 import { PasswordInput } from '../layout/password-input.tsx';
+import type { PasswordPolicy } from './password-faults.ts';
 import { usePasswordRules } from './use-password-rules.ts';
 
 export interface ChosenPassword {
@@ -12,14 +13,15 @@ export interface ChosenPassword {
 
 interface PasswordPair {
   answers: ChosenPassword;
+  policy: PasswordPolicy;
   errors: readonly PageError[];
   onChange: (answers: ChosenPassword) => void;
 }
 
 /** A new password with its rules, and the same once more. */
-export function PasswordPair({ answers, errors, onChange }: PasswordPair): ReactElement {
+export function PasswordPair({ answers, policy, errors, onChange }: PasswordPair): ReactElement {
   const { t } = useTranslation();
-  const rules = usePasswordRules();
+  const rules = usePasswordRules(policy);
   const shared = { autoComplete: 'new-password' } as const;
   return (
     <>

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import { useProgram } from '../layout/program-context.ts';
+import type { PasswordPolicy } from './password-faults.ts';
 
 /** A longest length that nobody would reach needs no word. */
 const unreachedLength = 40;
 
 /** What a password must be like here, one sentence each. */
-export function usePasswordRules(): string[] {
+export function usePasswordRules(policy: PasswordPolicy): string[] {
   const { t } = useTranslation();
-  const { minLength: min, maxLength: max, alphabet, digit, classes, neverOwnData } = useProgram().password;
+  const { minLength: min, maxLength: max, alphabet, digit, classes, neverOwnData } = policy;
   const free = alphabet === undefined && !classes;
   return [
     max < unreachedLength ? t('password.between', { min, max }) : t('password.rule', { min }),

@@ -21,7 +21,8 @@ import { useJourneyForm } from '../use-journey-form.ts';
 export function PasswordStep({ step }: { step: StepOf<'password'> }): ReactElement {
   const { t } = useTranslation();
   const program = useProgram();
-  const faultWords = usePasswordFaultWords();
+  const policy = step.policy ?? program.password;
+  const faultWords = usePasswordFaultWords(policy);
   const { stored, refresh } = useJourneyHere();
   const { kind } = useJourneyForm();
   const { busy, errors, setErrors, submit } = useSubmit();
@@ -38,7 +39,7 @@ export function PasswordStep({ step }: { step: StepOf<'password'> }): ReactEleme
       ...(asksEmail && normaliseEmail(email) === undefined
         ? [{ field: 'email', message: t('password.errors.email') }]
         : []),
-      ...passwordFaults(password, program.password).map((fault) => ({
+      ...passwordFaults(password, policy).map((fault) => ({
         field: 'password',
         message: faultWords(fault),
       })),
@@ -70,6 +71,7 @@ export function PasswordStep({ step }: { step: StepOf<'password'> }): ReactEleme
         {asksEmail && <EmailField value={email} error={errorOf(errors, 'email')} onChange={setEmail} />}
         <PasswordPair
           answers={chosen}
+          policy={policy}
           errors={errors}
           onChange={(part) => setChosen((now) => ({ ...now, ...part }))}
         />
