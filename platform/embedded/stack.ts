@@ -112,6 +112,15 @@ export class EmbeddedStack {
     await this.#supervised.get(part)?.kill();
   }
 
+  /** Ends a part as a crash would and keeps it down. @returns what lets it come back, resolved when it serves */
+  async holdDown(part: StackPart): Promise<() => Promise<void>> {
+    const release = await this.#supervised.get(part)?.holdDown();
+    return async () => {
+      release?.();
+      await this.whenReady(part);
+    };
+  }
+
   async whenReady(part: StackPart): Promise<void> {
     await this.#supervised.get(part)?.whenReady();
   }

@@ -63,6 +63,8 @@ export class SupervisedPart {
   #life: Promise<number> | undefined;
   #served = false;
   #running: Promise<void> | undefined;
+  /** Settles when it may run; it may unless it is held down. */
+  #allowed: Promise<unknown> = Promise.resolve();
 
   constructor(part: Part, options: SuperviseOptions) {
     this.part = part;
@@ -112,6 +114,16 @@ export class SupervisedPart {
     await this.#life;
   }
 
+  /** Ends it as a crash would and keeps it down. Resolves when it is gone, to what lets it come back. */
+  async holdDown(): Promise<() => void> {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const release = (): void => resolve(undefined);
+    this.#allowed = promise;
+    this.#interrupt.signal.addEventListener('abort', release, { once: true });
+    await this.kill();
+    return release;
+  }
+
   /** Asks it to end and stops watching; SIGKILL after `limitMs`. */
   async stop(limitMs = 10_000): Promise<void> {
     this.#interrupt.abort();
@@ -140,6 +152,7 @@ export class SupervisedPart {
   async #keepRunning(): Promise<void> {
     let pauseMs = firstPauseMs;
     for (let starts = 1; !this.#stopping; starts += 1) {
+      await this.#allowed;
       const begun = Date.now();
       const code = await this.#runOnce();
       if (!this.#served && code === configurationRefused) this.#giveUp('refuses its configuration');

@@ -39,7 +39,6 @@ export interface Registrant extends Form {
 }
 
 const fixtures = join(import.meta.dirname, '../fixtures/images');
-const LOOK_EVERY_MS = 50;
 /** Nobody looks at a page that loads for longer. */
 const ANSWER_WITHIN_MS = 60_000;
 
@@ -56,6 +55,8 @@ export class Applicant {
   readonly form: Form;
   /** Empty where it does not matter. */
   network: string;
+  /** Milliseconds between two looks at a page or a mailbox. */
+  lookEvery = 50;
   journey = '';
   token = '';
 
@@ -117,12 +118,16 @@ export class Applicant {
 
   /** Waits until a message says what is looked for. */
   async message(wanted: (message: OutboxMessage) => boolean, patienceMs = 30_000): Promise<OutboxMessage> {
-    return eventually(async () => (await this.messages()).find(wanted), patienceMs, 'message');
+    return this.#eventually(
+      async () => (await this.messages()).find(wanted),
+      patienceMs,
+      () => 'message',
+    );
   }
 
   async until(asked: (journey: JourneyAnswer) => boolean, patienceMs = 30_000): Promise<JourneyAnswer> {
     let latest: JourneyAnswer | undefined;
-    return eventually(
+    return this.#eventually(
       async () => {
         const { status, body } = await this.call('GET', `/journeys/${this.journey}`).catch(() => ({
           status: 0,
@@ -183,22 +188,22 @@ export class Applicant {
     await this.until(({ step }) => step.kind === 'password');
     await this.step('POST', '/password', { password, confirmation: password });
   }
+
+  async #eventually<T>(
+    look: () => Promise<T | undefined>,
+    patienceMs: number,
+    what: () => string,
+  ): Promise<T> {
+    const limit = Date.now() + patienceMs;
+    for (;;) {
+      const found = await look();
+      if (found !== undefined) return found;
+      if (Date.now() > limit) throw new Error(`waited in vain for ${what()}`);
+      await new Promise((resolve) => setTimeout(resolve, this.lookEvery));
+    }
+  }
 }
 
 export function specimen(name: string): Promise<Buffer> {
   return readFile(join(fixtures, name));
-}
-
-async function eventually<T>(
-  look: () => Promise<T | undefined>,
-  patienceMs: number,
-  what: string | (() => string),
-): Promise<T> {
-  const limit = Date.now() + patienceMs;
-  for (;;) {
-    const found = await look();
-    if (found !== undefined) return found;
-    if (Date.now() > limit) throw new Error(`waited in vain for ${typeof what === 'string' ? what : what()}`);
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-  }
 }

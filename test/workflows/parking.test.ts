@@ -193,3 +193,62 @@ function triesTo(mobile: string): number {
 function sentTo(mobile: string): number {
   return world.sent.filter(({ to }) => to === mobile).length;
 }
+
+describe('a provider that has failed five messages within a minute, and taken none', () => {
+  /** Asked for the PIN: it is due, or its journey is parked for it. */
+  async function pinAsked(mobile: string): Promise<Journey> {
+    const journey = await world.register(undefined, {}, { mobile });
+    await steps.confirmEmail(world, journey);
+    await journey.until(({ stage }) => stage === 'smsPin');
+    return journey;
+  }
+  const numbers = (from: number, count: number): string[] =>
+    Array.from({ length: count }, (_, index) => `+34600998${String(from + index)}`);
+
+  /** What failed or went in earlier tests is more than a minute ago. */
+  async function pass(): Promise<void> {
+    const journey = await world.register();
+    const { now } = await journey.until(({ message }) => message?.status === 'sent');
+    await journey.skipTo(now.getTime() + 2 * MINUTE);
+  }
+
+  async function failed(mobiles: readonly string[]): Promise<number> {
+    const { rowCount } = await world.database.pool.query(
+      `SELECT FROM messages WHERE recipient = ANY($1) AND failed_at IS NOT NULL`,
+      [mobiles],
+    );
+    return rowCount ?? 0;
+  }
+
+  it('is not asked again for what comes next: its journey parks at once, and goes on when the provider works', async () => {
+    await pass();
+    world.fail('sms', true);
+    const before = numbers(100, 5);
+    for (const mobile of before) await pinAsked(mobile);
+    await expect.poll(() => failed(before), { timeout: 20_000 }).toBe(5);
+    const [mobile = ''] = numbers(200, 1);
+    const { parkedCause, now } = await (
+      await pinAsked(mobile)
+    ).until(({ parkedCause }) => parkedCause !== null);
+    expect([parkedCause, triesTo(mobile)]).toEqual(['sms', 0]);
+    const journey = await pinAsked(numbers(201, 1)[0] ?? '');
+    await journey.until((view) => view.parkedCause === 'sms');
+    world.fail('sms', false);
+    await journey.skipTo(now.getTime() + 2 * MINUTE);
+    await world.retryParked('sms');
+    await journey.until((view) => view.parkedCause === null && view.stageEnds !== null);
+  });
+
+  it('but is, where another message has gone within that minute: then the fault is of those that failed', async () => {
+    await pass();
+    const [goes = '', mobile = '', ...failing] = numbers(300, 7);
+    world.failTo(mobile, ...failing);
+    await (await pinAsked(goes)).until(({ message }) => message?.status === 'sent');
+    for (const each of failing) await pinAsked(each);
+    await expect.poll(() => failed(failing), { timeout: 20_000 }).toBe(5);
+    const journey = await pinAsked(mobile);
+    await expect.poll(() => triesTo(mobile), { timeout: 20_000 }).toBeGreaterThan(0);
+    expect((await journey.view()).parkedCause).toBeNull();
+    world.failTo();
+  });
+});

@@ -30,6 +30,8 @@ export class PatientApplicant extends Applicant {
     captures: new Set(),
     identity: false,
   };
+  /** Many look at the same time. */
+  override lookEvery = 200;
   /** How many calls broke or were put off. */
   retries = 0;
   /** Answers that blame us without saying "try again": there must be none. */

@@ -52,6 +52,26 @@ describe('a supervised part', () => {
     expect(await readFile(join(dir, 'toy.log'), 'utf8')).toBe('up\nup\n');
   });
 
+  it('that is held down is not started again until it may be, and then on its port', async () => {
+    const part = toy(serve());
+    await part.start();
+    const release = await part.holdDown();
+    // Longer than any pause between two starts of one that has just run.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect([part.pid(), await isPortOpen(port)]).toEqual([undefined, false]);
+    release();
+    await part.whenReady();
+    expect(await isPortOpen(port)).toBe(true);
+  });
+
+  it('is stopped also while it is held down', async () => {
+    const part = toy(serve());
+    await part.start();
+    await part.holdDown();
+    await part.stop();
+    expect(await isPortOpen(port)).toBe(false);
+  });
+
   it('is killed when it does not end within the time it is given', async () => {
     const part = toy(`process.on('SIGTERM', () => {}); ${serve()}`);
     await part.start();

@@ -1,0 +1,74 @@
+import { expect, vi } from 'vitest';
+import type { Applicant, OutboxMessage } from '../../support/applicant.ts';
+import type { ChaosStack } from './chaos-stack.ts';
+import { storyOf } from './histories.ts';
+import { lives } from './lives.ts';
+import type { Lived } from './lives.ts';
+
+const SOON = { timeout: 120_000, interval: 250 };
+
+/** Waits until every fact has been told to its workflow. The relay needs no more than a few seconds once everything runs. */
+export async function everythingTold({ database }: Pick<ChaosStack, 'database'>): Promise<void> {
+  const untold = async (): Promise<boolean> => {
+    const { rowCount } = await database.pool.query('SELECT FROM facts WHERE told_at IS NULL');
+    return rowCount === 0;
+  };
+  await vi.waitUntil(untold, SOON);
+}
+
+/**
+ * What was answered "done" is true: each journey is where its applicant brought it, its workflow has heard every fact that was written,
+ * failed no task and ended only where the journey did.
+ */
+export async function expectTrue({ temporal, database }: ChaosStack, lived: readonly Lived[]): Promise<void> {
+  for (const { life, applicant } of lived) {
+    const where = await applicant.until(({ step, parked }) => {
+      return parked === null && [step.kind, step.kind === 'ended' && step.ending].includes(lives[life]);
+    }, SOON.timeout);
+    const ended = where.step.kind === 'ended';
+    const story = await vi.waitUntil(async () => {
+      const told = await storyOf(temporal, applicant.journey);
+      return told.status === (ended ? 'COMPLETED' : 'RUNNING') && told;
+    }, SOON);
+    const { rows } = await database.pool.query<{ id: string }>(
+      `SELECT id FROM facts WHERE journey_id = $1 AND type <> 'begin'`,
+      [applicant.journey],
+    );
+    expect(rows.map(({ id }) => id).filter((id) => !story.told.has(id))).toEqual([]);
+    expect({ life, failures: story.failures }).toEqual({ life, failures: [] });
+  }
+}
+
+interface Tried {
+  messages: number;
+  attempts: number;
+}
+
+/**
+ * Each applicant has every message that was written to them. One may have come twice only where it had to be tried again, and is the same
+ * both times: link and code are derived from it.
+ * @returns how many came twice
+ */
+export async function expectNoneLostOrNew(
+  { database }: Pick<ChaosStack, 'database'>,
+  applicants: readonly Applicant[],
+): Promise<number> {
+  let twice = 0;
+  for (const applicant of applicants) {
+    const { email, mobile } = applicant.form;
+    const { rows } = await database.pool.query<Tried>(
+      `SELECT count(*)::int AS messages, coalesce(sum(attempts), 0)::int AS attempts FROM messages WHERE recipient IN ($1, $2)`,
+      [email, mobile],
+    );
+    const { messages = 0, attempts = 0 } = rows[0] ?? {};
+    const came = await applicant.messages();
+    expect(new Set(came.map(whatItSays)).size, email).toBe(messages);
+    expect(came.length, email).toBeLessThanOrEqual(attempts);
+    twice += came.length - messages;
+  }
+  return twice;
+}
+
+function whatItSays({ channel, subject, links, code }: OutboxMessage): string {
+  return JSON.stringify({ channel, subject, links, code });
+}
