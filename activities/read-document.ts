@@ -1,8 +1,6 @@
 import { activityInfo, ApplicationFailure } from '@temporalio/activity';
-import type { ReadableKind } from '../domain/identity-reading.ts';
 import { nothingRead } from '../domain/identity-reading.ts';
 import { LIMITS } from '../domain/limits.ts';
-import type { IdentityChoice } from '../domain/program.ts';
 import { imageKeyOf } from '../prisma/store/captures.ts';
 import { isOutage } from '../prisma/store/outage.ts';
 import { saveReading, takeReading } from '../prisma/store/readings.ts';
@@ -17,12 +15,6 @@ import { createTurns } from './turns.ts';
 export interface IdentityActivities {
   readDocument: (journeyId: string, captureSet: string) => Promise<void>;
 }
-
-const READABLE: Record<IdentityChoice, ReadableKind> = {
-  DNI: 'DNI',
-  NIE: 'NIE',
-  'greenCard+passport': 'passport',
-};
 
 /** One being read and one being fetched and decrypted: whatever waits longer has not been begun, and dies with nobody. */
 const ABREAST = 2;
@@ -63,7 +55,7 @@ async function read(
   const task = await takeReading(database, journeyId, captureSet);
   if (!task) return;
   const pages = await pagesOf(dependencies, journeyId, task);
-  const reading = pages.length > 0 ? await documents.read(pages, READABLE[task.choice]) : nothingRead;
+  const reading = pages.length > 0 ? await documents.read(pages, task.choice) : nothingRead;
   await saveReading(database, journeyId, captureSet, reading);
 }
 

@@ -1,15 +1,11 @@
+import { identityChoices, shownDocument } from './documents/shown.ts';
+import type { IdentityChoice } from './documents/shown.ts';
 import type { CaptureSide } from './identity-reading.ts';
-import type { IdentityChoice } from './program.ts';
+import type { StageSpec } from './stages/spec.ts';
 
-const DOCUMENT_SIDES: Record<IdentityChoice, readonly CaptureSide[]> = {
-  DNI: ['front', 'back'],
-  NIE: ['front', 'back'],
-  'greenCard+passport': ['greenCard', 'passport'],
-};
-
-/** What is captured of the chosen document, in order (seeds: asepeyo, "DNI, NIE o carta verde más pasaporte"). */
+/** What is captured of the chosen document, in order. */
 export function documentSides(choice: IdentityChoice): readonly CaptureSide[] {
-  return DOCUMENT_SIDES[choice];
+  return shownDocument(choice).sides;
 }
 
 /** Everything that is captured, the face last ("Después capturaremos una imagen de tu rostro"). */
@@ -17,10 +13,24 @@ export function sidesToCapture(choice: IdentityChoice, face: boolean): readonly 
   return face ? [...documentSides(choice), 'face'] : documentSides(choice);
 }
 
-/** The choices that a stage's list of documents means. */
-export function choicesOf(documents: readonly (readonly string[])[]): IdentityChoice[] {
-  return documents.map((list) => {
-    if (list.includes('greenCard')) return 'greenCard+passport';
-    return list.includes('NIE') ? 'NIE' : 'DNI';
-  });
+/** The choice that a list of documents in a program's stage means; undefined for one that we cannot identify anybody by. */
+export function choiceNamed(documents: readonly string[]): IdentityChoice | undefined {
+  return identityChoices.find((choice) => choice === documents.join('+'));
+}
+
+/** What the identity stage of these stages takes; nothing where there is none. */
+export function choicesOf(stages: readonly StageSpec[]): IdentityChoice[] {
+  const identity = stages.find((stage) => stage.kind === 'identity');
+  return (identity?.documents ?? []).flatMap((documents) => choiceNamed(documents) ?? []);
+}
+
+/**
+ * What the applicant identifies with: what they picked, or the one document that there is to pick.
+ * @throws RangeError where there is a choice and none was made: the program check lets no such program pass
+ */
+export function chosenOf(stages: readonly StageSpec[], picked: IdentityChoice | null): IdentityChoice {
+  const [only, ...others] = choicesOf(stages);
+  if (picked !== null) return picked;
+  if (only === undefined || others.length > 0) throw new RangeError('no identity document was chosen');
+  return only;
 }

@@ -1,4 +1,4 @@
-import type { IdentityChoice } from './program.ts';
+import type { IdentityChoice } from './documents/shown.ts';
 import type { Doubt } from './identity-verdict.ts';
 
 /**

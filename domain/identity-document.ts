@@ -1,10 +1,10 @@
-import { withoutSeparators } from './as-typed.ts';
-import { checkCedula } from './documents/cedula.ts';
-import { checkSpanish } from './documents/spanish.ts';
+import { documents } from './documents/table.ts';
+import type { DocumentType } from './documents/table.ts';
+import type { NumberCheck } from './documents/number.ts';
 
-/** Kinds of documents. How one is written depends on the country that gave it: an Argentine DNI has no letter. */
-export const documentTypes = ['DNI', 'NIE', 'LC', 'LE', 'CI', 'passport'] as const;
-export type DocumentType = (typeof documentTypes)[number];
+export { documentTypes } from './documents/table.ts';
+export type { DocumentType } from './documents/table.ts';
+export type { DocumentFault } from './documents/number.ts';
 
 export interface IdentityDocument {
   type: DocumentType;
@@ -15,8 +15,7 @@ export interface IdentityDocument {
   number: string;
 }
 
-export type DocumentFault = 'malformed' | 'missingLetter' | 'wrongLetter' | 'wrongCheckDigit' | 'notAccepted';
-export type DocumentCheck = { ok: true; document: IdentityDocument } | { ok: false; fault: DocumentFault };
+export type DocumentCheck = NumberCheck<DocumentType>;
 
 export interface DocumentManner {
   /** ISO 3166 alpha-2 of the institution: whose documents these are. */
@@ -28,7 +27,7 @@ export interface DocumentManner {
 const spanishTypes: readonly DocumentType[] = ['DNI', 'NIE'];
 
 /**
- * Reads an identity document as people type it (blanks, dots, dashes, lower case, leading zeros left out).
+ * Reads an identity document as people type it, as its country writes it (documents/table.ts).
  * @param accepted the kinds that the program takes
  */
 export function checkIdentityDocument(
@@ -36,23 +35,9 @@ export function checkIdentityDocument(
   accepted: readonly DocumentType[] = spanishTypes,
   { country = 'ES', type }: DocumentManner = {},
 ): DocumentCheck {
-  if (type !== undefined && !accepted.includes(type)) return { ok: false, fault: 'notAccepted' };
   const kind = type ?? accepted[0];
-  if (kind === 'passport') return checkPassport(typed);
-  if (country === 'ES') return checkSpanish(typed, type === undefined ? accepted : [type]);
-  if (country === 'UY' && kind === 'CI') return checkCedula(typed);
-  return checkNumber(typed, kind ?? 'DNI');
-}
-
-/** Argentine DNI, LC, LE and CI: digits alone (Ley 17.671; LC and LE have up to seven or eight, DNI seven or eight). */
-function checkNumber(typed: string, type: DocumentType): DocumentCheck {
-  const digits = withoutSeparators(typed).replace(/^0+/, '');
-  if (!/^\d{5,8}$/.test(digits)) return { ok: false, fault: 'malformed' };
-  return { ok: true, document: { type, number: digits } };
-}
-
-function checkPassport(typed: string): DocumentCheck {
-  const number = withoutSeparators(typed).toUpperCase();
-  if (!/^[A-Z0-9]{5,15}$/.test(number) || !/\d/.test(number)) return { ok: false, fault: 'malformed' };
-  return { ok: true, document: { type: 'passport', number } };
+  if (kind === undefined || !accepted.includes(kind)) return { ok: false, fault: 'notAccepted' };
+  const { numbers } = documents[kind];
+  const reader = numbers[country] ?? numbers.elsewhere;
+  return reader(typed, type === undefined ? accepted : [type]);
 }

@@ -4,10 +4,6 @@ import { z } from 'zod';
 export const captureSides = ['front', 'back', 'passport', 'greenCard', 'face'] as const;
 export type CaptureSide = (typeof captureSides)[number];
 
-/** What a set of captures should show. The green certificate has no machine-readable zone: its passport is read. */
-export const readableKinds = ['DNI', 'NIE', 'passport', 'greenCard'] as const;
-export type ReadableKind = (typeof readableKinds)[number];
-
 /** "2031-05-20"; a permanent Spanish DNI has a year of 9999. */
 const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const text = z.string().min(1).max(100);

@@ -1,7 +1,8 @@
+import { shownDocument } from './documents/shown.ts';
+import type { IdentityChoice } from './documents/shown.ts';
 import type { DocumentType } from './identity-document.ts';
 import type { DocumentReading, IdentityFields, Sex } from './identity-reading.ts';
 import { agreesWithZone } from './mrz-name.ts';
-import type { IdentityChoice } from './program.ts';
 import { compareNames } from './roster-name.ts';
 
 /**
@@ -102,8 +103,8 @@ function differ(onRoster: string | null, read: string | undefined): boolean {
 }
 
 function doubtsOfReading({ chosen, reading }: IdentityEvidence): Doubt[] {
-  const found: Doubt[] = [];
-  if (chosen === 'greenCard+passport') found.push('greenCard');
+  const { alwaysDoubted } = shownDocument(chosen);
+  const found: Doubt[] = alwaysDoubted === undefined ? [] : [alwaysDoubted];
   if (!reading.certain) found.push('doubtfulReading');
   if (reading.problems.includes('wrongDocument')) found.push('wrongDocument');
   return found;
@@ -112,14 +113,14 @@ function doubtsOfReading({ chosen, reading }: IdentityEvidence): Doubt[] {
 /** A number typed by hand never clears a mismatch: both are told to whoever reviews. */
 function doubtsOfNumber({ claimed, chosen, reading, corrected }: IdentityEvidence): Doubt[] {
   const found: Doubt[] = [];
+  const { numberInZone } = shownDocument(chosen);
   const read = reading.fields.personalNumber;
   const shown = [read, corrected.personalNumber].filter((number) => number !== undefined);
   if (shown.some((number) => compact(number) !== compact(claimed.number))) found.push('numberMismatch');
-  // A foreign passport carries no NIE, so its absence says nothing there.
-  if (read === undefined && chosen !== 'greenCard+passport') found.push('doubtfulReading');
-  // The NIE of a green certificate is always typed, since it is read by nobody but the reviewer.
+  if (read === undefined && numberInZone) found.push('doubtfulReading');
+  // A number that no zone carries is always typed: the reviewer alone reads it.
   const fields = (['personalNumber', 'documentNumber'] as const).filter(
-    (field) => field !== 'personalNumber' || chosen !== 'greenCard+passport' || read !== undefined,
+    (field) => field !== 'personalNumber' || numberInZone || read !== undefined,
   );
   const changed = fields.some(
     (field) =>

@@ -11,10 +11,6 @@ import type { PasswordPolicy } from './password-policy.ts';
 import { smsCodeSpec } from './stages/sms-code.ts';
 import type { StageSpec } from './stages/spec.ts';
 
-/** What an applicant may identify with at the `identity` stage. */
-export const identityChoices = ['DNI', 'NIE', 'greenCard+passport'] as const;
-export type IdentityChoice = (typeof identityChoices)[number];
-
 export const languages = ['es', 'en'] as const;
 export type Language = (typeof languages)[number];
 

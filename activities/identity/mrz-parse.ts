@@ -1,5 +1,5 @@
 import { parse, type FieldName, type ParseResult } from 'mrz';
-import { checkIdentityDocument } from '../../domain/identity-document.ts';
+import { numberFits, numberInZone } from '../../domain/documents/shown.ts';
 import type { IdentityFields } from '../../domain/identity-reading.ts';
 import { birthDateOf, expiryDateOf, mrzFormats, type MrzFormat } from '../../domain/mrz.ts';
 
@@ -35,14 +35,16 @@ export function parseZone(lines: readonly string[], today: string): ParsedZone |
   return {
     format,
     code: fields.documentCode ?? lines[0]?.slice(0, 2) ?? '',
-    checked: fitting === digits.length && whole && letterFits(result),
+    checked: fitting === digits.length && whole && numberFits(fields.issuingState, { format, ...fields }),
     fitting,
     nameCutOff: lines[mrzFormats[format].nameLine]?.endsWith('<') === false,
     fields: understood,
   };
 }
 
-function parsed(lines: readonly string[]): (ParseResult & { format: MrzFormat }) | undefined {
+type Parsed = ParseResult & { format: MrzFormat };
+
+function parsed(lines: readonly string[]): Parsed | undefined {
   try {
     const result = parse(lines, { autocorrect: true });
     const { format } = result;
@@ -54,14 +56,14 @@ function parsed(lines: readonly string[]): (ParseResult & { format: MrzFormat })
 }
 
 /** Only what its own check digit, if it has one, confirms. */
-function fieldsOf(result: ParseResult, today: string): IdentityFields {
+function fieldsOf(result: Parsed, today: string): IdentityFields {
   const { fields } = result;
   const state = fields.issuingState ?? '';
   const birth = confirmed(result, 'birthDate');
   const expiry = confirmed(result, 'expirationDate');
   const all = {
     documentNumber: confirmed(result, 'documentNumber'),
-    personalNumber: personalNumber(result),
+    personalNumber: numberInZone(fields.issuingState, { format: result.format, ...fields }),
     surname: fields.lastName,
     givenNames: fields.firstName,
     birthDate: birth && birthDateOf(birth, today),
@@ -78,25 +80,4 @@ const SEXES: Record<string, 'F' | 'M' | 'X'> = { female: 'F', male: 'M', nonspec
 function confirmed(result: ParseResult, field: FieldName): string | undefined {
   const digit = result.details.find((detail) => detail.field === `${field}CheckDigit`);
   return digit?.valid === true ? (result.fields[field] ?? undefined) : undefined;
-}
-
-/** DNI or NIE: among a Spanish card's optional characters with its letter, in a Spanish passport's without ("A1234567800"). */
-function personalNumber({ fields }: ParseResult): string | undefined {
-  if (fields.issuingState !== 'ESP') return undefined;
-  const checked = checkIdentityDocument(fields.optional1 ?? '');
-  if (checked.ok) return checked.document.number;
-  const digits = /^[A-Z](\d{8})/.exec(fields.personalNumber ?? '')?.[1];
-  return digits === undefined ? undefined : withLetter(digits);
-}
-
-function withLetter(digits: string): string | undefined {
-  return Array.from('ABCDEFGHJKLMNPQRSTVWXYZ')
-    .map((letter) => `${digits}${letter}`)
-    .find((number) => checkIdentityDocument(number).ok);
-}
-
-/** A Spanish card whose number contradicts its letter was misread, whatever the check digits say. */
-function letterFits({ fields, format }: ParseResult): boolean {
-  if (fields.issuingState !== 'ESP' || format !== 'TD1') return true;
-  return checkIdentityDocument(fields.optional1 ?? '').ok;
 }

@@ -1,9 +1,7 @@
-import {
-  nothingRead,
-  type CaptureSide,
-  type DocumentReading,
-  type ReadableKind,
-} from '../../domain/identity-reading.ts';
+import { shownDocument } from '../../domain/documents/shown.ts';
+import type { ShownDocument } from '../../domain/documents/shown.ts';
+import { nothingRead } from '../../domain/identity-reading.ts';
+import type { DocumentReading } from '../../domain/identity-reading.ts';
 import type { IdentityPool } from './identity-pool.ts';
 import type { DocumentReader } from './ports.ts';
 import type { ZoneReading } from './picture-process/read-zone.ts';
@@ -15,48 +13,33 @@ export interface MrzReaderOptions {
   today?: () => string;
 }
 
-/** Where the zone is, first guess first: people do mix up the sides of a card. */
-const SIDES: Record<ReadableKind, readonly CaptureSide[]> = {
-  DNI: ['back', 'front'],
-  NIE: ['back', 'front'],
-  passport: ['passport'],
-  greenCard: ['passport'],
-};
-
 /** Reads the machine-readable zone of a document, in a process of the pool. */
 export function createMrzReader(
   pool: IdentityPool,
   { modelPath, today = utcToday }: MrzReaderOptions,
 ): DocumentReader {
   return {
-    async read(pages, kind) {
+    async read(pages, choice) {
+      const document = shownDocument(choice);
       const zones: ZoneReading[] = [];
-      for (const side of SIDES[kind]) {
+      for (const side of document.zoneOn) {
         for (const page of pages.filter((one) => one.side === side)) {
           const zone = await pool.run('readZone', { bytes: page.bytes, modelPath, today: today() });
-          if (zone?.certain === true) return announced(zone, kind);
+          if (zone?.certain === true) return announced(zone, document);
           if (zone) zones.push(zone);
         }
       }
       const [best] = zones;
-      return best ? announced(best, kind) : nothingRead;
+      return best ? announced(best, document) : nothingRead;
     },
   };
 }
 
 const utcToday = (): string => new Date().toISOString().slice(0, 10);
 
-function announced(zone: ZoneReading, kind: ReadableKind): DocumentReading {
-  const { certain, fields, problems } = zone;
-  const wrong = !isOfKind(zone, kind);
+function announced(zone: ZoneReading, { isIts }: ShownDocument): DocumentReading {
+  const { certain, fields, problems, format, code } = zone;
+  const { issuingState, personalNumber } = fields;
+  const wrong = !isIts({ format, code, issuingState, personalNumber });
   return { source: 'mrz', certain, fields, problems: wrong ? [...problems, 'wrongDocument'] : problems };
-}
-
-/** By what the zone says of itself; what could not be read is not held against it. */
-function isOfKind({ format, code, fields }: ZoneReading, kind: ReadableKind): boolean {
-  if (kind === 'passport' || kind === 'greenCard') return format === 'TD3' && code.startsWith('P');
-  const { issuingState = 'ESP', personalNumber } = fields;
-  if (format !== 'TD1' || issuingState !== 'ESP') return false;
-  if (personalNumber === undefined) return true;
-  return kind === 'NIE' ? /^[XYZ]/.test(personalNumber) : /^\d/.test(personalNumber);
 }

@@ -1,4 +1,5 @@
-import type { CaptureSide, DocumentReading, ReadableKind } from '../../domain/identity-reading.ts';
+import type { IdentityChoice } from '../../domain/documents/shown.ts';
+import type { CaptureSide, DocumentReading } from '../../domain/identity-reading.ts';
 import type { Lane } from './fair-queue.ts';
 
 export type { CaptureSide } from '../../domain/identity-reading.ts';
@@ -64,5 +65,5 @@ export interface DocumentPage {
 
 /** Reads what a document says. Rejects with a ProcessPoolError when the machinery fails, never for an unreadable document. */
 export interface DocumentReader {
-  read(pages: readonly DocumentPage[], kind: ReadableKind): Promise<DocumentReading>;
+  read(pages: readonly DocumentPage[], choice: IdentityChoice): Promise<DocumentReading>;
 }

@@ -1,11 +1,23 @@
 import { choicesOf } from '../../domain/captures.ts';
-import type { IdentityChoice, Plan } from '../../domain/program.ts';
+import type { IdentityChoice } from '../../domain/documents/shown.ts';
+import type { Plan } from '../../domain/program.ts';
+import type { StageKind } from '../../domain/stages/table.ts';
 import { ApiProblem } from '../problems/problem.ts';
 
-/** The document picked with the PIN, one that the journey's plan takes. @throws ApiProblem `invalid` */
-export function requireIdentityChoice(plan: Plan, picked: IdentityChoice | undefined): IdentityChoice {
-  const stage = plan.stages.find((each) => each.kind === 'identity');
-  if (picked !== undefined && choicesOf(stage?.documents ?? []).includes(picked)) return picked;
+/**
+ * The document picked with the code, where the open stage asks it: one that the journey's plan takes.
+ * @returns undefined where it is not asked
+ * @throws ApiProblem `invalid`
+ */
+export function readIdentityChoice(
+  { stages }: Plan,
+  open: StageKind,
+  picked: IdentityChoice | undefined,
+): IdentityChoice | undefined {
+  const stage = stages.find(({ kind }) => kind === open);
+  const asked = stage !== undefined && 'ask' in stage && stage.ask === 'identityDocument';
+  if (!asked) return undefined;
+  if (picked !== undefined && choicesOf(stages).includes(picked)) return picked;
   const code = picked === undefined ? 'required' : 'notAccepted';
   throw new ApiProblem('invalid', { errors: [{ field: 'identityDocument', code }] });
 }

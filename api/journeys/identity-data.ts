@@ -1,13 +1,11 @@
 import type { z } from 'zod';
+import { zoneSides } from '../../domain/documents/shown.ts';
 import type { IdentityFields } from '../../domain/identity-reading.ts';
 import type { IdentityRow } from '../../prisma/store/readings.ts';
 import type { IdentityCorrection } from '../../prisma/store/steps/identity.ts';
 import type { identityCorrectionSchema, identityDataSchema } from '../schemas/journey.ts';
 
 type Shown = z.input<typeof identityDataSchema>;
-
-/** The sides that carry a machine-readable zone; a page passes over those its document has not got. */
-const READ_SIDES = ['back', 'passport'] as const;
 
 /** What was read and corrected, under the names the API has for it: `number` is the DNI's or NIE's. */
 export function presentIdentity({ status, reading, corrections }: IdentityRow): Shown {
@@ -17,7 +15,8 @@ export function presentIdentity({ status, reading, corrections }: IdentityRow): 
     certain: reading?.certain ?? false,
     read: shown(read),
     corrected: Object.fromEntries(Object.entries(shown(corrections)).filter(([, value]) => value !== null)),
-    sidesToRetake: status === 'done' && reading?.certain !== true ? [...READ_SIDES] : [],
+    // A page passes over those that its document has not got.
+    sidesToRetake: status === 'done' && reading?.certain !== true ? [...zoneSides] : [],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { choicesOf, sidesToCapture } from '../../domain/captures.ts';
+import { choicesOf, chosenOf, sidesToCapture } from '../../domain/captures.ts';
 import type { Ending } from '../../domain/endings.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { maskEmail, maskPhone } from '../../domain/mask.ts';
@@ -151,7 +151,7 @@ function expired({ code, servedNow }: JourneyView): boolean {
 
 function smsPinStep(view: JourneyView): Step {
   const { code, plan } = view;
-  const identity = plan.stages.find((stage) => stage.kind === 'identity');
+  const asks = plan.stages.some((stage) => stage.kind === 'smsPin' && stage.ask === 'identityDocument');
   return {
     kind: 'smsPin',
     sentTo: sentToOf(view, 'sms'),
@@ -159,7 +159,7 @@ function smsPinStep(view: JourneyView): Step {
     resendAt: resendAt(view),
     expiresAt: instantOf(code?.expiresAt ?? null),
     attemptsLeft: code ? code.maxAttempts - code.attempts : LIMITS.code.attempts,
-    identityChoices: choicesOf(identity?.documents ?? []),
+    identityChoices: asks ? choicesOf(plan.stages) : [],
   };
 }
 
@@ -170,7 +170,7 @@ function instantOf(text: string | null): string | null {
 
 function identityStep(view: JourneyView): Step {
   const identity = view.plan.stages.find((stage) => stage.kind === 'identity');
-  const identityDocument = view.identityDocument ?? 'DNI';
+  const identityDocument = chosenOf(view.plan.stages, view.identityDocument);
   const captured = new Map(view.captures.map((capture) => [capture.side, capture]));
   return {
     kind: 'identity',

@@ -25,7 +25,7 @@ import { refuseCode } from '../journeys/refuse-code.ts';
 import { allowMessage, refuseResend } from '../journeys/resend-limits.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { requireCode } from '../journeys/code.ts';
-import { requireIdentityChoice } from '../journeys/identity-choice.ts';
+import { readIdentityChoice } from '../journeys/identity-choice.ts';
 import { requireOpen } from '../journeys/require-open.ts';
 import { takeOnce } from '../journeys/lost-answer.ts';
 import type { JourneyAnswer } from '../journeys/present.ts';
@@ -71,7 +71,7 @@ export function createJourneysRouter(dependencies: JourneyDependencies): Router 
     const { code, identityDocument } = parseBody(codeSubmissionSchema, req);
     await takeOnce(dependencies, { req, res, holder }, async (factId) => {
       const { plan, stage } = await requireOpen(database, holder, codeStages);
-      const choice = stage === 'smsPin' ? requireIdentityChoice(plan, identityDocument) : undefined;
+      const choice = readIdentityChoice(plan, stage, identityDocument);
       const { journeyId, scope } = holder;
       const result = await submitCode(database, keyring, journeyId, requireCode(code), choice, scope, factId);
       if (result.outcome !== 'taken') return refuseCode(dependencies, result);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { endings } from '../../domain/endings.ts';
 import { passwordPolicy } from '../../domain/password-policy.ts';
-import { identityChoices } from '../../domain/program.ts';
+import { identityChoices } from '../../domain/documents/shown.ts';
+import { captureSides } from '../../domain/identity-reading.ts';
 import { languageSchema } from './program.ts';
 
 const instant = z.iso.datetime();
@@ -9,7 +10,6 @@ const instant = z.iso.datetime();
 /** The journeys that have a page. */
 export const shownKinds = ['registration', 'activation', 'recovery', 'stepUp'] as const;
 
-export const captureSides = ['front', 'back', 'passport', 'greenCard', 'face'] as const;
 export const captureSideSchema = z.enum(captureSides).meta({ id: 'CaptureSide' });
 
 export const deliverySchema = z

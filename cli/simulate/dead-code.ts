@@ -8,10 +8,9 @@ export async function killCode(walk: Walk): Promise<void> {
   const { database, keyring } = walk.world;
   const { opening, stage } = await walk.view();
   const wrong = String((Number(walk.code()) + 1) % 1_000_000).padStart(6, '0');
-  const choice = stage === 'smsPin' ? 'DNI' : undefined;
   for (let left = 1; left > 0;) {
     await walk.pause(MINUTE / 4);
-    const tried = await submitCode(database, keyring, walk.id, wrong, choice);
+    const tried = await submitCode(database, keyring, walk.id, wrong);
     left = tried.outcome === 'wrongCode' ? tried.attemptsLeft : 0;
     const what = left > 0 ? `wrong: ${String(left)} left` : 'wrong: the code is dead';
     await walk.note('applicant', `types a code that is ${what}`);

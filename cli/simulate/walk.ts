@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { choicesOf, documentSides } from '../../domain/captures.ts';
+import { choicesOf, chosenOf, documentSides } from '../../domain/captures.ts';
 import { SECOND } from '../../domain/duration.ts';
 import { planOf } from '../../domain/program.ts';
-import type { FormKind, IdentityChoice } from '../../domain/program.ts';
+import type { FormKind } from '../../domain/program.ts';
 import type { Channel } from '../../domain/journey-definition.ts';
 import type { StageSpec } from '../../domain/stages/spec.ts';
 import type { Database } from '../../prisma/store/database.ts';
@@ -185,22 +185,17 @@ export class Walk {
 
   async typeCode(kind: 'smsPin' | 'smsCode' | 'emailCode'): Promise<void> {
     await this.note('applicant', kind === 'smsPin' ? 'types the PIN' : 'types the code');
-    const choice = kind === 'smsPin' ? this.#choice() : undefined;
+    const asked = this.stages.some((stage) => stage.kind === kind && 'ask' in stage);
+    const [choice] = asked ? choicesOf(this.stages) : [];
     const { database, keyring } = this.world;
     await this.tell(await submitCode(database, keyring, this.id, this.code(), choice));
   }
 
-  /** The first document that may be shown. */
-  #choice(): IdentityChoice | undefined {
-    const identity = this.stages.find((stage) => stage.kind === 'identity');
-    return identity && (choicesOf(identity.documents)[0] ?? 'DNI');
-  }
-
   async identify(): Promise<void> {
-    const { database, program } = this.world;
+    const { database } = this.world;
     await this.note('applicant', 'takes the pictures of document and face, and confirms what was read');
     const image = { width: 1600, height: 1000, asItIs: false, looks: [] };
-    for (const side of documentSides(this.#choice() ?? 'DNI')) {
+    for (const side of documentSides(chosenOf(this.stages, choicesOf(this.stages)[0] ?? null))) {
       const saved = await saveCapture(database, this.id, side, { ...image, imageName: randomUUID() });
       await this.tell(saved);
     }

@@ -1,5 +1,5 @@
 import { asTyped } from '../as-typed.ts';
-import type { DocumentCheck } from '../identity-document.ts';
+import type { NumberCheck } from './number.ts';
 
 /** Weights of the check digit of an Uruguayan cédula, over seven digits (DNIC's published algorithm). */
 const WEIGHTS = [2, 9, 8, 7, 6, 3, 4];
@@ -13,7 +13,7 @@ const NUMBER = /^[1-9]\d{5,6}$/;
  * Reads an Uruguayan cédula. Institutions there ask it "sin barra, sin puntos ni dígito verificador" (seeds: casmu); typed with
  * them all the same it is understood: eight digits, or a dash or slash before the last one, carry the check digit, and it must be right.
  */
-export function checkCedula(typed: string): DocumentCheck {
+export function checkCedula(typed: string): NumberCheck<'CI'> {
   const match = TYPED.exec(asTyped(typed).replace(/[ .,]/g, ''));
   if (!match) return { ok: false, fault: 'malformed' };
   const [, digits = '', dashed] = match;
@@ -21,7 +21,7 @@ export function checkCedula(typed: string): DocumentCheck {
   return digits.length === 8 ? judge(digits.slice(0, 7), digits.slice(7)) : judge(digits);
 }
 
-function judge(digits: string, checkDigit?: string): DocumentCheck {
+function judge(digits: string, checkDigit?: string): NumberCheck<'CI'> {
   const number = digits.replace(/^0+/, '');
   if (!NUMBER.test(number)) return { ok: false, fault: 'malformed' };
   const wrong = checkDigit !== undefined && cedulaCheckDigit(number) !== Number(checkDigit);

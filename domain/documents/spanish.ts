@@ -1,5 +1,6 @@
 import { withoutSeparators } from '../as-typed.ts';
-import type { DocumentCheck, DocumentType } from '../identity-document.ts';
+import type { MrzFormat } from '../mrz.ts';
+import type { NumberCheck } from './number.ts';
 
 /** Control letters of the Spanish DNI and NIE: the remainder of the number by 23 picks one (Orden INT/2058/2008; RD 1553/2005). */
 const LETTERS = 'TRWAGMYFPDXBNJZSQVHLCKE';
@@ -8,12 +9,15 @@ const OLD_NIE_ZERO = /^0(?=\d{7}$)/;
 const NIE_PREFIX: Record<string, string> = { X: '0', Y: '1', Z: '2' };
 
 /** Reads a Spanish DNI or NIE with its letter. */
-export function checkSpanish(typed: string, accepted: readonly DocumentType[]): DocumentCheck {
+export function checkSpanish(
+  typed: string,
+  accepted: readonly string[] = ['DNI', 'NIE'],
+): NumberCheck<'DNI' | 'NIE'> {
   const text = withoutSeparators(typed).toUpperCase();
   const match = /^([XYZ]?)(\d{1,8})([A-Z]?)$/.exec(text);
   if (!match) return { ok: false, fault: 'malformed' };
   const [, prefix = '', digits = '', letter = ''] = match;
-  const type: DocumentType = prefix === '' ? 'DNI' : 'NIE';
+  const type = prefix === '' ? 'DNI' : 'NIE';
   const width = type === 'DNI' ? 8 : 7;
   const number = type === 'NIE' ? digits.replace(OLD_NIE_ZERO, '') : digits;
   if (number.length > width || number.length < width - 3) return { ok: false, fault: 'malformed' };
@@ -27,4 +31,26 @@ export function checkSpanish(typed: string, accepted: readonly DocumentType[]): 
 function controlLetter(prefix: string, digits: string): string {
   const number = Number(`${NIE_PREFIX[prefix] ?? ''}${digits}`);
   return LETTERS.charAt(number % LETTERS.length);
+}
+
+/** What a zone carries of the holder's own number (ICAO 9303-4 and 9303-5). */
+export interface ZoneNumbers {
+  format: MrzFormat;
+  /** A card's optional characters of the first line. */
+  optional1?: string | null | undefined;
+  /** A passport's optional characters. */
+  personalNumber?: string | null | undefined;
+}
+
+/** DNI or NIE: among a Spanish card's optional characters with its letter, in a Spanish passport's without ("A1234567800"). */
+export function spanishNumberIn({ optional1, personalNumber }: ZoneNumbers): string | undefined {
+  const checked = checkSpanish(optional1 ?? '');
+  if (checked.ok) return checked.document.number;
+  const digits = /^[A-Z](\d{8})/.exec(personalNumber ?? '')?.[1];
+  return digits === undefined ? undefined : `${digits}${controlLetter('', digits)}`;
+}
+
+/** A Spanish card whose number contradicts its letter was misread, whatever the check digits say. */
+export function spanishLetterFits({ format, optional1 }: ZoneNumbers): boolean {
+  return format !== 'TD1' || checkSpanish(optional1 ?? '').ok;
 }

@@ -1,24 +1,16 @@
-import type { DocumentType } from '../identity-document.ts';
+import { documents, documentTypes } from './table.ts';
+import type { DocumentType } from './table.ts';
 
 /** What a list calls a kind of document: one kind, or only that it is one whose number says its kind. */
 export type NamedType = DocumentType | 'numberSays';
 
-/**
- * Spellings without accents, dots and blanks. `DU` and `PA` are the codes of the Argentine register of health insurance beneficiaries
- * (documento único, pasaporte).
- */
-const NAMES: readonly [NamedType, readonly string[]][] = [
-  ['DNI', ['dni', 'du', 'documentounico', 'documentonacionaldeidentidad']],
-  ['NIE', ['nie', 'numerodeidentidaddeextranjero']],
-  ['LC', ['lc', 'libretacivica']],
-  ['LE', ['le', 'libretadeenrolamiento']],
-  ['CI', ['ci', 'cedula', 'ceduladeidentidad']],
-  ['passport', ['passport', 'pasaporte', 'pas', 'pa']],
-  // A Spanish tax number is the number of the DNI or of the NIE.
-  ['numberSays', ['nif', 'dninif', 'nifdni', 'dninie', 'niedni', 'nifnie', 'nienif']],
-];
+/** A Spanish tax number is the number of the DNI or of the NIE. */
+const numberSays = ['nif', 'dninif', 'nifdni', 'dninie', 'niedni', 'nifnie', 'nienif'];
 
-const byName = new Map(NAMES.flatMap(([type, names]) => names.map((name) => [name, type] as const)));
+const byName = new Map<string, NamedType>([
+  ...documentTypes.flatMap((type) => documents[type].spellings.map((name) => [name, type] as const)),
+  ...numberSays.map((name) => [name, 'numberSays'] as const),
+]);
 
 /** Reads the name of a kind of document as lists spell it: `D.N.I.`, `cédula`, `Pasaporte`. @returns undefined for an unknown one */
 export function documentTypeNamed(spelling: string): NamedType | undefined {

@@ -1,4 +1,3 @@
-import { identityChoices } from '../program.ts';
 import type { JourneyDefinition } from '../journey-definition.ts';
 import { eachJourney, fault, when } from './finding.ts';
 import type { Finding, Rule } from './finding.ts';
@@ -98,23 +97,12 @@ function identityChosen(route: Route): Finding[] {
   const { spec, path = [] } = route[at] ?? {};
   if (spec?.kind !== 'identity') return [];
   const asked = route.slice(0, at).some((each) => each.spec.kind === 'smsPin' && each.spec.ask !== undefined);
-  const known: readonly string[] = identityChoices;
-  const unknown = spec.documents.find((list) => !known.includes(list.join('+')));
-  // With nothing to choose between, a DNI is what is expected.
-  const needsChoice = spec.documents.length > 1 || spec.documents[0]?.join('+') !== 'DNI';
   return [
-    ...when(!asked && needsChoice, () =>
+    ...when(!asked && spec.documents.length > 1, () =>
       fault(
         'identity-not-chosen',
         path,
         'nobody is asked which document they identify with: give an smsPin before it "ask: identityDocument".',
-      ),
-    ),
-    ...when(unknown !== undefined, () =>
-      fault(
-        'identity-choice-unknown',
-        [...path, 'documents'],
-        `${JSON.stringify(unknown)} cannot be read; the choices are ${known.join(', ')} (as [greenCard, passport]).`,
       ),
     ),
   ];

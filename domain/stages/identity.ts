@@ -1,10 +1,17 @@
 import { z } from 'zod';
+import { identityChoices } from '../documents/shown.ts';
 import type { Stage } from './stage.ts';
 
 export const identitySpec = z.strictObject({
   kind: z.literal('identity'),
   /** What may be shown, each choice a list of documents (seeds: asepeyo, "DNI, NIE o carta verde más pasaporte"). */
-  documents: z.array(z.array(z.enum(['DNI', 'NIE', 'greenCard', 'passport'])).min(1)).min(1),
+  documents: z
+    .array(
+      z.array(z.string()).refine((list) => identityChoices.some((choice) => choice === list.join('+')), {
+        error: `cannot be read; the choices are ${identityChoices.join(', ')} (as [greenCard, passport])`,
+      }),
+    )
+    .min(1),
   face: z.boolean().default(true),
   /** In whole years; whoever is younger by the document or the roster goes to the review. */
   minimumAge: z.number().int().min(1).max(120).exactOptional(),

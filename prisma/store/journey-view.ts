@@ -1,5 +1,5 @@
 import type { CaptureSide } from '../../domain/identity-reading.ts';
-import type { IdentityChoice } from '../../domain/program.ts';
+import type { IdentityChoice } from '../../domain/documents/shown.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Database } from './database.ts';
 import { journeyColumns } from './journey-row.ts';

@@ -1,5 +1,7 @@
+import { chosenOf } from '../../domain/captures.ts';
+import type { IdentityChoice } from '../../domain/documents/shown.ts';
 import type { CaptureSide, DocumentReading, IdentityFields } from '../../domain/identity-reading.ts';
-import type { IdentityChoice } from '../../domain/program.ts';
+import type { Plan } from '../../domain/program.ts';
 import { acceptedCaptures } from './captures.ts';
 import type { Database } from './database.ts';
 import type { Transaction } from './transaction.ts';
@@ -21,13 +23,17 @@ export async function takeReading(
   journeyId: string,
   captureSet: string,
 ): Promise<ReadingTask | undefined> {
-  const rows = await database.prisma.$queryRaw<{ choice: IdentityChoice }[]>`
-    SELECT a.identity_document AS choice FROM readings r JOIN applicants a ON a.journey_id = r.journey_id
+  const rows = await database.prisma.$queryRaw<{ picked: IdentityChoice | null; plan: Plan }[]>`
+    SELECT a.identity_document AS picked, j.plan FROM readings r JOIN applicants a ON a.journey_id = r.journey_id
+      JOIN journeys j ON j.id = r.journey_id
     WHERE r.journey_id = ${journeyId}::uuid AND r.capture_set = ${captureSet}::uuid AND r.status = 'pending'`;
   const row = rows[0];
   if (!row) return undefined;
   const captures = await acceptedCaptures(database, journeyId);
-  return { choice: row.choice, captures: captures.filter(({ side }) => side !== 'face') };
+  return {
+    choice: chosenOf(row.plan.stages, row.picked),
+    captures: captures.filter(({ side }) => side !== 'face'),
+  };
 }
 
 /** Keeps what was read, if its captures are still the ones that count. */

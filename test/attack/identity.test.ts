@@ -153,3 +153,26 @@ describe('a program whose identity is followed by no review', () => {
     await applicant.until(({ step }) => step.kind === 'ended' && step.ending === 'rejected');
   });
 });
+
+describe('a program that takes one document alone', () => {
+  it('asks nobody which, and leads on by it', async () => {
+    const applicant = await newcomer(live).reachPin();
+    await live.database.pool.query(
+      `UPDATE journeys SET plan = jsonb_set(plan, '{stages}', (SELECT jsonb_agg(CASE stage ->> 'kind'
+           WHEN 'identity' THEN stage || '{"documents": [["DNI"]]}' ELSE stage - 'ask' END ORDER BY at)
+         FROM jsonb_array_elements(plan -> 'stages') WITH ORDINALITY AS stages (stage, at)))
+       WHERE id = $1`,
+      [applicant.journey],
+    );
+    const { step } = await applicant.until(() => true);
+    expect(step).toMatchObject({ kind: 'smsPin', identityChoices: [] });
+    await applicant.step('POST', '/code', { code: await applicant.pin() });
+    const open = await applicant.until((page) => page.step.kind === 'identity');
+    expect(open.step).toMatchObject({
+      identityDocument: 'DNI',
+      captures: [{ side: 'front' }, { side: 'back' }, { side: 'face' }],
+    });
+    await applicant.identify({ front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'face.jpg' });
+    await applicant.until((page) => page.step.kind === 'review');
+  });
+});

@@ -127,13 +127,6 @@ const faults: Seeded[] = [
     set('registration.stages.1', { kind: 'smsPin', valid: '2 hours' }),
   ],
   [
-    'a document that cannot be read',
-    'asepeyo',
-    'identity-choice-unknown',
-    /cannot be read/,
-    set('registration.stages.2.documents', [['passport']]),
-  ],
-  [
     'an approval of a contact that is not the titular’s',
     'osseg',
     'approval-without-titular',
@@ -377,6 +370,19 @@ const weaknesses: Seeded[] = [
     set('smsCountries', ['AR']),
   ],
 ];
+
+describe('a document by which nobody can be identified', () => {
+  it.each([[['passport']], [['DNI', 'NIE']], [[]]])(
+    '%j is no program, and the choices are named',
+    (documents) => {
+      const draft = draftOf('asepeyo');
+      set('registration.stages.2.documents', [documents])(draft);
+      const refused = programFile.safeParse(draft.toJS());
+      expect(refused.success).toBe(false);
+      expect(refused.error?.message).toContain('the choices are DNI, NIE, greenCard+passport');
+    },
+  );
+});
 
 describe('the check of a program finds', () => {
   it.each(faults)('%s', (_sentence, id, code, says, spoil) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { documentSides } from '../../domain/captures.ts';
 import type { DocumentReading } from '../../domain/identity-reading.ts';
-import type { IdentityChoice } from '../../domain/program.ts';
+import type { IdentityChoice } from '../../domain/documents/shown.ts';
 import type { Telling } from '../../prisma/store/facts.ts';
 import { giveConsent, saveCapture } from '../../prisma/store/steps/capture.ts';
 import { choosePassword } from '../../prisma/store/steps/choose-password.ts';

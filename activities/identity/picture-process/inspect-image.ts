@@ -1,4 +1,5 @@
 import sharp, { type Metadata } from 'sharp';
+import { zoneSides } from '../../../domain/documents/shown.ts';
 import type { CaptureSide } from '../../../domain/identity-reading.ts';
 import { LIMITS } from '../../../domain/limits.ts';
 import { GATE } from '../gate-limits.ts';
@@ -102,7 +103,7 @@ async function judged(image: AcceptedImage, side: CaptureSide): Promise<GateVerd
 /** An edge's contrast falls with the exposure, and its Laplacian's variance with the square. */
 const MEDIUM_GREY = 128;
 
-const hasZone = (side: CaptureSide): boolean => side === 'back' || side === 'passport';
+const hasZone = (side: CaptureSide): boolean => zoneSides.includes(side);
 
 function faultOf(measures: GateMeasures, side: CaptureSide): GateFault | undefined {
   if (measures.brightness < GATE.leastBrightness) return 'tooDark';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { documentSides } from '../../../domain/captures.ts';
+import { chosenOf, documentSides } from '../../../domain/captures.ts';
+import type { IdentityChoice } from '../../../domain/documents/shown.ts';
 import type { CaptureSide } from '../../../domain/identity-reading.ts';
 import { LIMITS } from '../../../domain/limits.ts';
 import { isSamePicture } from '../../../domain/picture-look.ts';
-import type { IdentityChoice } from '../../../domain/program.ts';
 import { acceptedCaptures, triesOf } from '../captures.ts';
 import type { Database } from '../database.ts';
 import { writeFact } from '../facts.ts';
@@ -51,8 +51,8 @@ export async function mayCapture(
   journeyId: string,
   side: CaptureSide,
 ): Promise<StepResult<CaptureRefusal | CaptureAllowed>> {
-  return takeStep<CaptureRefusal | CaptureAllowed>(database, journeyId, 'identity', async (tx) => {
-    const refusal = await refusalOf(tx, journeyId, side);
+  return takeStep<CaptureRefusal | CaptureAllowed>(database, journeyId, 'identity', async (tx, journey) => {
+    const refusal = await refusalOf(tx, journey, side);
     if (refusal) return refusal;
     const { refused, fault } = await triesOf(tx, journeyId, side);
     return { outcome: 'allowed', attemptsLeft: Math.max(0, LIMITS.capture.attempts - refused), fault };
@@ -91,7 +91,7 @@ export async function saveCapture(
     journeyId,
     'identity',
     async (tx, journey) => {
-      const refusal = await refusalOf(tx, journeyId, side);
+      const refusal = await refusalOf(tx, journey, side);
       if (refusal) return refusal;
       if (!image.asItIs && (await isUnderAnotherSide(tx, journeyId, side, image)))
         return { outcome: 'samePicture' };
@@ -150,14 +150,16 @@ export async function giveConsent(
 
 async function refusalOf(
   tx: Transaction,
-  journeyId: string,
+  journey: JourneyRow,
   side: CaptureSide,
 ): Promise<CaptureRefusal | undefined> {
+  const { id: journeyId } = journey;
   const { judged } = await triesOf(tx, journeyId, side);
   if (judged >= LIMITS.capture.perSide) return { outcome: 'sideUsedUp' };
   if (side !== 'face') {
-    const choice = await choiceOf(tx, journeyId);
-    return choice && documentSides(choice).includes(side) ? undefined : { outcome: 'sideNotAsked' };
+    return documentSides(await choiceOf(tx, journey)).includes(side)
+      ? undefined
+      : { outcome: 'sideNotAsked' };
   }
   const consents = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM consents WHERE journey_id = ${journeyId}::uuid AND kind = 'face'`;
@@ -177,9 +179,9 @@ async function dropSide(tx: Transaction, journeyId: string, side: CaptureSide): 
 
 /** With every page of the document there, a new set of captures is to be read. */
 async function askReading(tx: Transaction, journey: JourneyRow): Promise<Telling | undefined> {
-  const choice = await choiceOf(tx, journey.id);
+  const choice = await choiceOf(tx, journey);
   const done = new Set((await acceptedCaptures({ prisma: tx }, journey.id)).map(({ side }) => side));
-  if (!choice || documentSides(choice).some((side) => !done.has(side))) return undefined;
+  if (documentSides(choice).some((side) => !done.has(side))) return undefined;
   const captureSet = randomUUID();
   await tx.$executeRaw`
     INSERT INTO readings (journey_id, capture_set) VALUES (${journey.id}::uuid, ${captureSet}::uuid)
@@ -188,8 +190,8 @@ async function askReading(tx: Transaction, journey: JourneyRow): Promise<Telling
   return writeFact(tx, journey, { type: 'documentCaptured', captureSet });
 }
 
-async function choiceOf(tx: Transaction, journeyId: string): Promise<IdentityChoice | undefined> {
+async function choiceOf(tx: Transaction, { id, plan }: JourneyRow): Promise<IdentityChoice> {
   const rows = await tx.$queryRaw<{ choice: IdentityChoice | null }[]>`
-    SELECT identity_document AS choice FROM applicants WHERE journey_id = ${journeyId}::uuid`;
-  return rows[0]?.choice ?? undefined;
+    SELECT identity_document AS choice FROM applicants WHERE journey_id = ${id}::uuid`;
+  return chosenOf(plan.stages, rows[0]?.choice ?? null);
 }

@@ -1,11 +1,11 @@
-import { sidesToCapture } from '../../../domain/captures.ts';
+import { chosenOf, sidesToCapture } from '../../../domain/captures.ts';
+import type { IdentityChoice } from '../../../domain/documents/shown.ts';
 import type { DocumentType } from '../../../domain/identity-document.ts';
 import { nothingRead } from '../../../domain/identity-reading.ts';
 import type { IdentityFields } from '../../../domain/identity-reading.ts';
 import { doubts as knownDoubts, judgeIdentity } from '../../../domain/identity-verdict.ts';
 import type { Doubt, RosterIdentity } from '../../../domain/identity-verdict.ts';
 import { zoneOf } from '../../../domain/program.ts';
-import type { IdentityChoice } from '../../../domain/program.ts';
 import type { IdentitySpec } from '../../../domain/stages/identity.ts';
 import { today } from '../../../domain/today.ts';
 import { acceptedCaptures } from '../captures.ts';
@@ -53,11 +53,12 @@ export async function confirmIdentity(
     const claim = await claimOf(tx, journeyId);
     const captures = await acceptedCaptures({ prisma: tx }, journeyId);
     const done = new Set(captures.map(({ side }) => side));
-    const missing = sidesToCapture(claim.chosen, asksFace(journey)).some((side) => !done.has(side));
+    const chosen = chosenOf(journey.plan.stages, claim.chosen);
+    const missing = sidesToCapture(chosen, asksFace(journey)).some((side) => !done.has(side));
     if (missing) return { outcome: 'capturesMissing' };
     const { status, reading, corrections } = await identityOf({ prisma: tx }, journeyId);
     if (status !== 'done') return { outcome: 'readingPending' };
-    const { chosen, documentType, number } = claim;
+    const { documentType, number } = claim;
     const minimumAge = identitySpecOf(journey)?.minimumAge;
     const evidence = {
       claimed: { documentType, number },
@@ -105,7 +106,8 @@ const unknownToRoster: RosterIdentity = { name: null, birthDate: null, sex: null
 interface Claim {
   documentType: DocumentType;
   number: string;
-  chosen: IdentityChoice;
+  /** Null where there was nothing to choose. */
+  chosen: IdentityChoice | null;
   /** Null of a person who is not on the roster (any more). */
   roster: RosterIdentity | null;
   certificateAccount: boolean;

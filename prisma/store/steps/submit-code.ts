@@ -1,4 +1,4 @@
-import type { IdentityChoice } from '../../../domain/program.ts';
+import type { IdentityChoice } from '../../../domain/documents/shown.ts';
 import { LIMITS } from '../../../domain/limits.ts';
 import { hears } from '../../../domain/stages/table.ts';
 import type { Keyring } from '../../../platform/keyring.ts';

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shownDocument } from '../../../domain/documents/shown.ts';
+import type { IdentityChoice } from '../../../domain/documents/shown.ts';
 import { createIdentityPool } from '../../../activities/identity/identity-pool.ts';
 import { createMrzReader } from '../../../activities/identity/mrz-reader.ts';
 import type { DocumentReader } from '../../../activities/identity/ports.ts';
@@ -68,7 +70,7 @@ describe('reading a document', () => {
       { side: 'greenCard' as const, bytes: await specimen('green-card') },
       { side: 'passport' as const, bytes: await specimen('passport') },
     ];
-    const reading = await reader.read(pages, 'greenCard');
+    const reading = await reader.read(pages, 'greenCard+passport');
     expect(reading).toMatchObject({
       certain: true,
       problems: [],
@@ -118,13 +120,13 @@ describe('reading a document', () => {
 });
 
 describe('doubting a reading', () => {
-  it.each<[string, Specimen, 'DNI' | 'NIE' | 'passport']>([
+  it.each<[string, Specimen, IdentityChoice]>([
     ['a DNI shown as a NIE', 'dni-back', 'NIE'],
     ['a NIE shown as a DNI', 'nie-back', 'DNI'],
     ['a passport shown as a DNI', 'passport', 'DNI'],
-    ['a DNI shown as a passport', 'dni-back', 'passport'],
+    ['a DNI shown as a passport', 'dni-back', 'greenCard+passport'],
   ])('names %s as the wrong document', async (_, name, kind) => {
-    const side = kind === 'passport' ? 'passport' : 'back';
+    const [side] = shownDocument(kind).zoneOn;
     const reading = await reader.read([{ side, bytes: await specimen(name) }], kind);
     expect(reading).toMatchObject({ source: 'mrz', problems: ['wrongDocument'] });
   });
@@ -136,7 +138,7 @@ describe('doubting a reading', () => {
       ),
     );
     for (const page of pages) expect(await reader.read([page], 'DNI')).toEqual(nothingRead);
-    expect(await reader.read([], 'passport')).toEqual(nothingRead);
+    expect(await reader.read([], 'greenCard+passport')).toEqual(nothingRead);
   });
 
   it('notices that a reflection hides part of the name, which no check digit covers', async () => {

@@ -22,7 +22,7 @@ export function CapturePage({
   of,
 }: CapturePage): ReactElement {
   const { t } = useTranslation();
-  const document = identityDocument === 'NIE' ? 'NIE' : 'DNI';
+  const document = t(`smsPin.choices.${identityDocument}`);
   return (
     <StepFrame
       title={t(`identity.titles.${side}`, { document })}

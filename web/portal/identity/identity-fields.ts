@@ -1,3 +1,4 @@
+import { shownDocument } from '../../../domain/documents/shown.ts';
 import type { IdentityChoice, IdentityCorrection, IdentityData } from '../../shared/api-types.ts';
 
 /** The fields that are shown, in the order in which a card has them. */
@@ -18,7 +19,7 @@ export type FieldValues = Record<ShownField, string>;
  */
 export function neededFields(document: IdentityChoice): readonly ShownField[] {
   const always: readonly ShownField[] = ['surname', 'givenNames', 'birthDate'];
-  return document === 'greenCard+passport' ? always : ['number', ...always];
+  return shownDocument(document).numberInZone ? ['number', ...always] : always;
 }
 
 /** What is worth showing: all fields, but not an empty one that the document never has. */

@@ -1,0 +1,35 @@
+import { checkCedula } from './cedula.ts';
+import { checkPassport, digitsOf } from './number.ts';
+import type { NumberReader } from './number.ts';
+import { checkSpanish } from './spanish.ts';
+
+/** A kind of identity document, declared: everything that depends on the kind comes from here. */
+interface Declaration {
+  /** How its number is written, by the country that gave it (ISO 3166 alpha-2). */
+  numbers: Readonly<Record<string, NumberReader<DocumentType>>> & { elsewhere: NumberReader<DocumentType> };
+  /** How lists call it, without accents, dots and blanks. */
+  spellings: readonly string[];
+}
+
+export type DocumentType = 'DNI' | 'NIE' | 'LC' | 'LE' | 'CI' | 'passport';
+
+/** `du` and `pa` are the codes of the Argentine register of health insurance beneficiaries (documento único, pasaporte). */
+export const documents: Readonly<Record<DocumentType, Declaration>> = {
+  DNI: {
+    numbers: { ES: checkSpanish, elsewhere: digitsOf('DNI') },
+    spellings: ['dni', 'du', 'documentounico', 'documentonacionaldeidentidad'],
+  },
+  NIE: {
+    numbers: { ES: checkSpanish, elsewhere: digitsOf('NIE') },
+    spellings: ['nie', 'numerodeidentidaddeextranjero'],
+  },
+  LC: { numbers: { elsewhere: digitsOf('LC') }, spellings: ['lc', 'libretacivica'] },
+  LE: { numbers: { elsewhere: digitsOf('LE') }, spellings: ['le', 'libretadeenrolamiento'] },
+  CI: {
+    numbers: { UY: checkCedula, elsewhere: digitsOf('CI') },
+    spellings: ['ci', 'cedula', 'ceduladeidentidad'],
+  },
+  passport: { numbers: { elsewhere: checkPassport }, spellings: ['passport', 'pasaporte', 'pas', 'pa'] },
+};
+
+export const documentTypes = Object.keys(documents) as [DocumentType, ...DocumentType[]];
