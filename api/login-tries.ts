@@ -8,7 +8,7 @@ import { byAccount, personSubject, waitSubject } from './login-wait.ts';
 import type { Place } from './middleware/device.ts';
 import { networkRules } from './middleware/limits.ts';
 import type { Counted } from './middleware/limits.ts';
-import { ApiProblem } from './problems/problem.ts';
+import { ApiProblem, waitOf } from './problems/problem.ts';
 
 type Dependencies = Pick<AppDependencies, 'database' | 'keyring'>;
 
@@ -94,7 +94,7 @@ async function beginOrWait(
   subject: string,
 ): Promise<void> {
   const begun = await beginTry(database.prisma, keyring, { ...rule, subject });
-  if (!begun.ok) throw new ApiProblem('account-wait', { retryAt: begun.retryAt });
+  if (!begun.ok) throw new ApiProblem('account-wait', waitOf(begun));
 }
 
 /** @returns those that are not used up, and whether one is */

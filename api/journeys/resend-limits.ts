@@ -6,7 +6,7 @@ import type { Allow, ResendRefusal } from '../../prisma/store/steps/resend.ts';
 import type { StepRefusal } from '../../prisma/store/steps/step-outcome.ts';
 import { networkRules, takeEach } from '../middleware/limits.ts';
 import { networkOf } from '../middleware/network.ts';
-import { ApiProblem } from '../problems/problem.ts';
+import { ApiProblem, waitOf } from '../problems/problem.ts';
 import type { JourneyDependencies } from './dependencies.ts';
 import { refuse } from './refuse.ts';
 
@@ -34,7 +34,7 @@ export function allowMessage({ keyring }: JourneyDependencies, req: Request): Al
 export function refuseResend(refusal: StepRefusal | ResendRefusal): never {
   switch (refusal.outcome) {
     case 'tooSoon':
-      throw new ApiProblem('too-soon', { retryAt: refusal.retryAt });
+      throw new ApiProblem('too-soon', waitOf(refusal));
     case 'parked':
       throw new ApiProblem('journey-parked');
     case 'linkNeeded':

@@ -3,7 +3,7 @@ import type { Keyring } from '../../platform/keyring.ts';
 import type { Executor } from '../../prisma/store/database.ts';
 import { takeToken } from '../../prisma/store/limits.ts';
 import type { LimitRule, Taken } from '../../prisma/store/limits.ts';
-import { ApiProblem } from '../problems/problem.ts';
+import { ApiProblem, waitOf } from '../problems/problem.ts';
 import { widerNetworkOf } from './network.ts';
 
 export type Counted = LimitRule & { subject: string };
@@ -41,5 +41,5 @@ export async function takeAll(
   rules: readonly Counted[],
 ): Promise<void> {
   const taken = await takeEach(executor, keyring, rules);
-  if (!taken.ok) throw new ApiProblem('too-many-requests', { retryAt: taken.retryAt });
+  if (!taken.ok) throw new ApiProblem('too-many-requests', waitOf(taken));
 }

@@ -8,8 +8,8 @@ import type { ApiProblem } from './problem.ts';
 export function sendProblem(req: Request, res: Response, problem: ApiProblem): void {
   const language = languageOf(req);
   const { status, [language]: wording } = problemKinds[problem.slug];
-  const { errors, retryAt, ...extras } = problem.extras;
-  if (retryAt) res.setHeader('Retry-After', String(secondsUntil(retryAt)));
+  const { errors, retryAt, now, ...extras } = problem.extras;
+  if (retryAt) res.setHeader('Retry-After', String(secondsUntil(retryAt, now)));
   if (status === 401) res.setHeader('WWW-Authenticate', 'Bearer');
   res
     .status(status)
@@ -36,6 +36,6 @@ export function sendProblem(req: Request, res: Response, problem: ApiProblem): v
     );
 }
 
-function secondsUntil(instant: Date): number {
-  return Math.max(1, Math.ceil((instant.getTime() - Date.now()) / 1000));
+function secondsUntil(instant: Date, now = new Date()): number {
+  return Math.max(1, Math.ceil((instant.getTime() - now.getTime()) / 1000));
 }

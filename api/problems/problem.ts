@@ -14,6 +14,8 @@ export interface ProblemExtras {
   errors?: readonly FieldError[];
   /** When the same call can be made again; also sent as Retry-After. */
   retryAt?: Date;
+  /** When that was said, where `retryAt` is by another clock than this process's. */
+  now?: Date;
   attemptsLeft?: number;
   /** For journey-ended: how it ended. */
   ending?: string;
@@ -32,4 +34,9 @@ export class ApiProblem extends Error {
     this.slug = slug;
     this.extras = extras;
   }
+}
+
+/** Of something that was refused by the database's clock, what a problem says of when to come back. */
+export function waitOf({ retryAt, now }: { retryAt: Date; now: Date }): ProblemExtras {
+  return { retryAt, now };
 }

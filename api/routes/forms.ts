@@ -13,7 +13,7 @@ import { originOf } from '../middleware/device.ts';
 import { networkOf } from '../middleware/network.ts';
 import { sessionHashOf } from '../middleware/session-cookie.ts';
 import { requireProgram } from '../middleware/program.ts';
-import { ApiProblem } from '../problems/problem.ts';
+import { ApiProblem, waitOf } from '../problems/problem.ts';
 
 /** Where each kind of journey begins. */
 const paths: Record<FormKind, string> = {
@@ -51,8 +51,7 @@ async function begin(
     take: (tx) => takeForm(tx, keyring, sent),
   });
   if (admission.outcome === 'conflict') throw new ApiProblem('idempotency-conflict');
-  if (admission.outcome === 'refused')
-    throw new ApiProblem('too-many-requests', { retryAt: admission.retryAt });
+  if (admission.outcome === 'refused') throw new ApiProblem('too-many-requests', waitOf(admission));
   const { journeyId, written } = admission;
   const passwordHash = password === undefined || written ? undefined : await passwords.hash(password);
   const admitted = { journeyId, key };

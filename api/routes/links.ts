@@ -15,7 +15,7 @@ import { idempotencyKey } from '../middleware/idempotency-key.ts';
 import { networkRules, takeAll } from '../middleware/limits.ts';
 import { networkOf } from '../middleware/network.ts';
 import { jsonBody, parseBody } from '../middleware/parse.ts';
-import { ApiProblem } from '../problems/problem.ts';
+import { ApiProblem, waitOf } from '../problems/problem.ts';
 import { contactConfirmationSchema } from '../schemas/journey.ts';
 
 const TOKEN = /^[\w-]{40,64}$/;
@@ -39,7 +39,7 @@ export function createLinksRouter(dependencies: JourneyDependencies): Router {
     const use = await useLink(database, keyring, tokenOf(req), allow, idempotencyKey(req));
     if (use.outcome === 'unknown') return unknownLink(dependencies, req);
     if (use.outcome === 'spent') throw new ApiProblem('link-used');
-    if (use.outcome === 'tooSoon') throw new ApiProblem('too-soon', { retryAt: use.retryAt });
+    if (use.outcome === 'tooSoon') throw new ApiProblem('too-soon', waitOf(use));
     if (use.outcome === 'ended') throw new ApiProblem('journey-ended', { ending: use.ending });
     await teller.tell(use.tellings);
     if (use.tellings.length > 0) await settled(dependencies, use.journeyId);

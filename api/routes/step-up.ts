@@ -19,7 +19,7 @@ import { jsonBody, parseBody } from '../middleware/parse.ts';
 import { requireProgram } from '../middleware/program.ts';
 import { giveSessionCookie, sessionHashOf } from '../middleware/session-cookie.ts';
 import { requireSession } from '../middleware/session.ts';
-import { ApiProblem } from '../problems/problem.ts';
+import { ApiProblem, waitOf } from '../problems/problem.ts';
 import { stepUpCodeSchema } from '../schemas/session.ts';
 import { presentSession } from '../session-view.ts';
 
@@ -78,7 +78,7 @@ async function allowStepUp(
   const { perDestinationPerHour: limit } = LIMITS.resend;
   await takeAll(tx, deps.keyring, [{ name: 'stepUp.account', subject: accountId, limit, windowMs: HOUR }]);
   const allowed = await allowMessage(deps, req)(tx, mobile, true);
-  if (!allowed.ok) throw new ApiProblem('too-many-requests', { retryAt: allowed.retryAt });
+  if (!allowed.ok) throw new ApiProblem('too-many-requests', waitOf(allowed));
 }
 
 /** The caller's session with the hash that it is kept under. @throws ApiProblem `unauthorized` */

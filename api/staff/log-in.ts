@@ -10,7 +10,7 @@ import type { StaffLogin } from '../../prisma/store/staff-accounts.ts';
 import { beginStaffSession } from '../../prisma/store/staff-sessions.ts';
 import type { StaffSession } from '../../prisma/store/staff-sessions.ts';
 import type { AppDependencies } from '../dependencies.ts';
-import { ApiProblem } from '../problems/problem.ts';
+import { ApiProblem, waitOf } from '../problems/problem.ts';
 
 type LoginDependencies = Pick<AppDependencies, 'database' | 'keyring' | 'passwords'>;
 
@@ -84,12 +84,12 @@ async function countTry(
   const { keyring } = deps;
   const { prisma } = deps.database;
   const inNetwork = await beginTry(prisma, keyring, { ...byNetwork, subject: network });
-  if (!inNetwork.ok) throw new ApiProblem('too-many-requests', { retryAt: inNetwork.retryAt });
+  if (!inNetwork.ok) throw new ApiProblem('too-many-requests', waitOf(inNetwork));
   const ofName = await takeToken(prisma, keyring, { ...byName, subject: name });
   const inAccount = ofName.ok ? await beginTry(prisma, keyring, { ...byAccount, subject }) : ofName;
   if (inAccount.ok) return;
   await giveBack(deps, name, network);
-  throw new ApiProblem('too-many-requests', { retryAt: inAccount.retryAt });
+  throw new ApiProblem('too-many-requests', waitOf(inAccount));
 }
 
 /** What turned out not to be a wrong guess counts for nobody. */

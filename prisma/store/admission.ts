@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sameBytes } from '../../platform/keyring.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Database, Executor } from './database.ts';
-import type { Taken } from './limits.ts';
+import type { Taken, Wait } from './limits.ts';
 import { inTransaction } from './transaction.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -15,7 +15,7 @@ export interface Idempotent {
 export type Admission =
   /** `written`: the same form has begun the journey already. */
   | { outcome: 'admitted'; journeyId: string; written: boolean }
-  | { outcome: 'refused'; retryAt: Date }
+  | ({ outcome: 'refused' } & Wait)
   | { outcome: 'conflict' };
 
 /**
@@ -40,7 +40,7 @@ export async function admitForm(
     const taken = await take(tx);
     if (taken.ok) return { outcome: 'admitted', journeyId, written: false };
     if (idempotent) await dropClaim(tx, keyring, program, idempotent.key);
-    return { outcome: 'refused', retryAt: taken.retryAt };
+    return { ...taken, outcome: 'refused' };
   });
 }
 

@@ -9,7 +9,14 @@ export interface LimitRule {
   windowMs: number;
 }
 
-export type Taken = { ok: true } | { ok: false; retryAt: Date };
+/** Until when to wait. */
+export interface Wait {
+  retryAt: Date;
+  /** When that was said, by the same clock: the database's, which need not be ours. */
+  now: Date;
+}
+
+export type Taken = { ok: true } | ({ ok: false } & Wait);
 
 export interface WaitRule {
   name: string;
@@ -31,16 +38,16 @@ export async function takeToken(
   { name, subject, limit, windowMs }: LimitRule & { subject: string },
 ): Promise<Taken> {
   // excluded.window_start is this statement's one reading of the clock.
-  const [row] = await prisma.$queryRaw<{ count: number; retryAt: Date }[]>`
+  const [row] = await prisma.$queryRaw<({ count: number } & Wait)[]>`
     INSERT INTO limits (name, key, window_start, count) VALUES (${name}, ${hashed(keyring, name, subject)}, alta_now(), 1)
     ON CONFLICT (name, key) DO UPDATE SET
       window_start = CASE WHEN limits.window_start <= excluded.window_start - ${milliseconds(windowMs)}::interval
         THEN excluded.window_start ELSE limits.window_start END,
       count = CASE WHEN limits.window_start <= excluded.window_start - ${milliseconds(windowMs)}::interval
         THEN 1 ELSE least(limits.count, ${limit}) + 1 END
-    RETURNING count, window_start + ${milliseconds(windowMs)}::interval AS "retryAt"`;
+    RETURNING count, window_start + ${milliseconds(windowMs)}::interval AS "retryAt", alta_now() AS now`;
   if (!row || row.count <= limit) return { ok: true };
-  return { ok: false, retryAt: row.retryAt };
+  return { ok: false, retryAt: row.retryAt, now: row.now };
 }
 
 /** Whether one more would get through; counts nothing. */
@@ -91,9 +98,10 @@ export async function beginTry(
     WHERE l.blocked_till IS NULL OR l.blocked_till <= excluded.window_start
     RETURNING count`;
   if (counted.length > 0) return { ok: true };
-  const [row] = await prisma.$queryRaw<{ retryAt: Date | null }[]>`
-    SELECT blocked_till AS "retryAt" FROM limits WHERE name = ${name} AND key = ${key}`;
-  return { ok: false, retryAt: row?.retryAt ?? new Date() };
+  const [wait] = await prisma.$queryRaw<[Wait]>`
+    SELECT coalesce((SELECT blocked_till FROM limits WHERE name = ${name} AND key = ${key}), n.now) AS "retryAt", n.now
+    FROM (SELECT alta_now() AS now) n`;
+  return { ok: false, ...wait };
 }
 
 /** A success: what failed before is forgotten. @returns how many tries that were, with the one that succeeded */

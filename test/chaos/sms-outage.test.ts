@@ -1,5 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { DAY, HOUR, SECOND } from '../../domain/duration.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { DAY, HOUR, MINUTE, SECOND } from '../../domain/duration.ts';
 import { Applicant } from '../support/applicant.ts';
 import type { JourneyAnswer, OutboxMessage } from '../support/applicant.ts';
 import { startChaosStack } from './support/chaos-stack.ts';
@@ -11,6 +11,7 @@ const WAITING = 20;
 /** Short, so that a test need not wait ten minutes; the rule is the same. */
 const PATIENCE_MS = 4 * SECOND;
 const WINDOW_MS = 3 * DAY;
+const SOON = { timeout: 60_000, interval: 250 };
 const people: Person[] = Array.from({ length: WAITING + 20 }, (_, index) => inventPerson(index));
 
 let chaos: ChaosStack;
@@ -44,6 +45,22 @@ async function smsTo(applicant: Applicant): Promise<OutboxMessage[]> {
 function outageLetters(messages: readonly OutboxMessage[]): OutboxMessage[] {
   return messages.filter(({ subject }) => /^The text message .* will be late$/.test(subject ?? ''));
 }
+
+async function scheduleRuns(times: number): Promise<void> {
+  const runs = async (): Promise<number> => {
+    const { info } = await chaos.temporal.schedule.getHandle('resume-parked').describe();
+    return info.numActionsTaken;
+  };
+  const before = await runs();
+  await expect.poll(runs, SOON).toBeGreaterThanOrEqual(before + times);
+}
+
+/** For everyone. */
+async function pass(ms: number): Promise<void> {
+  await chaos.database.pool.query('UPDATE clock SET shift_ms = shift_ms + $1', [ms]);
+}
+
+const isJourneyLink = (link: string): boolean => link.includes('/link/');
 
 const isParked = ({ parked }: JourneyAnswer): boolean => parked !== null;
 const goesOn = ({ parked, step }: JourneyAnswer): boolean =>
@@ -79,12 +96,7 @@ describe('Twilio failing for longer than our patience, with 20 journeys waiting 
   });
 
   it('resumes nobody while it lasts, however often the schedule looks', async () => {
-    const runs = async (): Promise<number> => {
-      const { info } = await chaos.temporal.schedule.getHandle('resume-parked').describe();
-      return info.numActionsTaken;
-    };
-    const before = await runs();
-    await expect.poll(runs, { timeout: 30_000 }).toBeGreaterThan(before + 1);
+    await scheduleRuns(2);
     for (const applicant of waiting) {
       expect(isParked((await applicant.call('GET', `/journeys/${applicant.journey}`)).body)).toBe(true);
       expect(await smsTo(applicant)).toEqual([]);
@@ -193,6 +205,46 @@ describe('one email that bounces', () => {
   });
 });
 
+describe('one mailbox that fails while all others work', () => {
+  afterEach(faultsOver);
+
+  it('is sent one delivery at a time, and adds nothing to its history while it waits', async () => {
+    const applicant = newcomer();
+    await chaos.setFaults({ sendgrid: { mode: 'server-error', to: applicant.form.email } });
+    await applicant.register();
+    await applicant.until(isParked);
+    const workflow = chaos.temporal.workflow.getHandle(applicant.journey);
+    const events = async (): Promise<number> => (await workflow.fetchHistory()).events?.length ?? 0;
+    const before = await vi.waitUntil(async () => {
+      const { raw } = await workflow.describe();
+      return (raw.pendingActivities?.length ?? 0) === 0 && (await events());
+    }, SOON);
+    for (let minutes = 1; minutes <= 4; minutes *= 2) {
+      await newcomer().register();
+      const tries = await triesTo(applicant.form.email);
+      await pass(minutes * MINUTE);
+      await vi.waitUntil(async () => (await triesTo(applicant.form.email)) > tries, SOON);
+      await scheduleRuns(2);
+      expect((await triesTo(applicant.form.email)) - tries).toBe(1);
+    }
+    expect(await events()).toBe(before);
+    expect((await workflow.describe()).raw.pendingActivities ?? []).toEqual([]);
+    await faultsOver();
+    await pass(HOUR);
+    await applicant.until(({ parked }) => parked === null, 60_000);
+    await applicant.useLink();
+    expect((await applicant.messages()).filter(({ links }) => links.some(isJourneyLink))).toHaveLength(1);
+  });
+
+  async function triesTo(email: string): Promise<number> {
+    const { rows } = await chaos.database.pool.query<{ tries: number }>(
+      `SELECT sum(attempts)::int AS tries FROM messages WHERE recipient = $1`,
+      [email],
+    );
+    return rows[0]?.tries ?? 0;
+  }
+});
+
 describe('an outage that outlasts the three days', () => {
   it('expires nobody: the page says parked all along, and the PIN that comes at last works', async () => {
     const applicant = newcomer();
@@ -200,7 +252,7 @@ describe('an outage that outlasts the three days', () => {
     await comeToPin(applicant);
     await applicant.until(isParked);
     // Nothing but the database's clock judges a deadline; it is moved last, since everyone shares it.
-    await chaos.database.pool.query('UPDATE clock SET shift_ms = shift_ms + $1', [4 * DAY]);
+    await pass(4 * DAY);
     const { step, parked } = (await applicant.call('GET', `/journeys/${applicant.journey}`)).body;
     expect({ kind: step.kind, cause: parked?.cause }).toEqual({ kind: 'smsPin', cause: 'sms' });
     await chaos.setFaults({ twilio: null });

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startStack } from '../../platform/embedded/stack.ts';
 import type { EmbeddedStack } from '../../platform/embedded/stack.ts';
@@ -99,6 +99,44 @@ describe('the same over plain HTTP calls', () => {
     expect((await applicant.call('POST', '/programs/asepeyo/sessions', login)).status).toBe(201);
     const wrong = { ...login, password: 'otro caballo de batalla' };
     expect((await applicant.call('POST', '/programs/asepeyo/sessions', wrong)).status).toBe(401);
+  }, 120_000);
+});
+
+describe('a page that follows its journey', () => {
+  /** A headless browser hides no page: it is told so as a browser tells it. */
+  async function show(shown: Page, state: 'hidden' | 'visible'): Promise<void> {
+    await shown.evaluate(`
+      Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => '${state}' });
+      document.dispatchEvent(new Event('visibilitychange'));`);
+  }
+
+  it('holds no stream while it is hidden, and follows again when it is back', async () => {
+    const form = { document: 'X1234567L', mobile: '+34600222444', email: 'hidden@example.org' };
+    const applicant = new Applicant(stack.url, form);
+    await applicant.register();
+    const tab = await (await browser.newContext()).newPage();
+    const streams = new Set<Request>();
+    tab
+      .on('request', (request) => request.url().endsWith('/events') && streams.add(request))
+      .on('requestfinished', (request) => streams.delete(request))
+      .on('requestfailed', (request) => streams.delete(request));
+    const open = (): number => streams.size;
+    await tab.goto(`${stack.url}/asepeyo/link/${await applicant.linkToken()}`);
+    await tab.getByRole('button', { name: 'Confirmar mi correo y recibir el PIN' }).click();
+    await tab.getByRole('heading', { level: 1, name: 'Escriba el PIN' }).waitFor();
+    await expect.poll(open, { timeout: 20_000 }).toBe(1);
+    await show(tab, 'hidden');
+    await expect.poll(open, { timeout: 20_000 }).toBe(0);
+
+    // What happens meanwhile, elsewhere, is seen when the page is back.
+    await applicant.useLink();
+    await applicant.enterPin();
+    expect(await tab.getByRole('heading', { level: 1 }).innerText()).toBe('Escriba el PIN');
+    expect(open()).toBe(0);
+    await show(tab, 'visible');
+    await tab.getByRole('heading', { level: 1, name: /por delante/ }).waitFor();
+    await expect.poll(open, { timeout: 20_000 }).toBe(1);
+    await tab.context().close();
   }, 120_000);
 });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { checkIdentityDocument } from '../../domain/identity-document.ts';
 import type { Passwords } from '../../api/passwords/hash.ts';
-import type { TestDatabase } from './database.ts';
+import type { Database } from '../../prisma/store/database.ts';
 
 export interface TestAccount {
   id: string;
@@ -11,7 +11,7 @@ export interface TestAccount {
 
 /** Someone who completed a registration with asepeyo. */
 export async function addAccount(
-  { pool }: TestDatabase,
+  { pool }: Pick<Database, 'pool'>,
   passwords: Passwords,
   typed: string,
   password = 'cuatro nubes sobre el faro',

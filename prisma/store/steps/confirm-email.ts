@@ -8,6 +8,7 @@ import type { Telling } from '../facts.ts';
 import { goOnApart } from '../go-on-apart.ts';
 import { endingOf, leadsNowhere, lockJourney } from '../journey-row.ts';
 import type { JourneyRow } from '../journey-row.ts';
+import type { Wait } from '../limits.ts';
 import { findLink } from '../links.ts';
 import { servedNow } from '../service-clock.ts';
 import { addToken } from '../tokens.ts';
@@ -18,7 +19,7 @@ import type { Allow } from './resend.ts';
 export type LinkUse =
   | { outcome: 'used'; journeyId: string; token: string; tellings: Telling[] }
   | { outcome: 'ended'; ending: Ending }
-  | { outcome: 'tooSoon'; retryAt: Date }
+  | ({ outcome: 'tooSoon' } & Wait)
   /** It could be used once, and has been. */
   | { outcome: 'spent' }
   | { outcome: 'unknown' };
@@ -54,7 +55,7 @@ export async function useLink(
     const asks = ending === undefined && (await awaitsLink(tx, journey));
     if (asks && sendsPin(journey)) {
       const allowed = await allow(tx, await mobileOf(tx, journey.id), hadPin(journey));
-      if (!allowed.ok) return { outcome: 'tooSoon', retryAt: allowed.retryAt };
+      if (!allowed.ok) return { ...allowed, outcome: 'tooSoon' };
     }
     const used = await tx.$executeRaw`
       UPDATE links SET uses = uses + 1, used_by = ${usedBy}, used_at = alta_now() WHERE id = ${link.id}::uuid AND (max_uses IS NULL OR uses < max_uses)

@@ -8,6 +8,7 @@ import { findCode } from '../codes.ts';
 import type { Database } from '../database.ts';
 import { isTooMuch } from '../destinations.ts';
 import { writeFact } from '../facts.ts';
+import type { Taken, Wait } from '../limits.ts';
 import { changeJourney, endingOf, leadsNowhere } from '../journey-row.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import { addMessage } from '../messages.ts';
@@ -17,7 +18,7 @@ import type { TokenScope } from '../tokens.ts';
 import type { Transaction } from '../transaction.ts';
 
 export type ResendRefusal =
-  | { outcome: 'tooSoon'; retryAt: Date }
+  | ({ outcome: 'tooSoon' } & Wait)
   | { outcome: 'parked' }
   | { outcome: 'codeDead' }
   /** Past the email link only its token acts. */
@@ -38,11 +39,7 @@ interface Earlier {
  * Whether a destination may get one more message now; the limits live at the edge.
  * @param again whether the journey has been sent it before
  */
-export type Allow = (
-  tx: Transaction,
-  recipient: string,
-  again: boolean,
-) => Promise<{ ok: true } | { ok: false; retryAt: Date }>;
+export type Allow = (tx: Transaction, recipient: string, again: boolean) => Promise<Taken>;
 
 /**
  * Repeats the message that opened the stage: the same link, the same code, its tries not reset. Each repeat waits longer. Where a dead
@@ -63,9 +60,9 @@ export async function resendMessage(
     const dead = life === 'over' || (life === 'short' && asksAnew(journey));
     if (dead && !asksAnew(journey)) return { outcome: 'codeDead' };
     const retryAt = new Date(earlier.lastAt.getTime() + waitBeforeResend(earlier.times));
-    if (retryAt > journey.now) return { outcome: 'tooSoon', retryAt };
+    if (retryAt > journey.now) return { outcome: 'tooSoon', retryAt, now: journey.now };
     const allowed = await allow(tx, await countedFor(tx, journey, earlier.recipient), true);
-    if (!allowed.ok) return { outcome: 'tooSoon', retryAt: allowed.retryAt };
+    if (!allowed.ok) return { ...allowed, outcome: 'tooSoon' };
     return taken(
       dead
         ? await writeFact(tx, journey, { type: 'codeAsked' })

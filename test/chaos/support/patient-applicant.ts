@@ -34,7 +34,7 @@ export class PatientApplicant extends Applicant {
   override lookEvery = 200;
   /** How many calls broke or were put off. */
   retries = 0;
-  /** Answers that blame us without saying "try again": there must be none. */
+  /** Answers that blame us without saying when to try again: there must be none. */
   readonly faults: string[] = [];
 
   override async call<T = JourneyAnswer>(
@@ -55,7 +55,8 @@ export class PatientApplicant extends Applicant {
 
   #note(method: string, path: string, answer: Error | Answer): void {
     this.retries += 1;
-    if (!(answer instanceof Error) && answer.status !== 503)
+    if (answer instanceof Error) return;
+    if (answer.status !== 503 || !answer.headers.has('retry-after'))
       this.faults.push(`${method} ${path}: ${String(answer.status)} ${JSON.stringify(answer.body)}`);
   }
 
