@@ -11,6 +11,13 @@ import type { AppDependencies } from './dependencies.ts';
 
 type Dependencies = Pick<AppDependencies, 'database' | 'keyring' | 'passwords' | 'logger'>;
 
+export interface JudgedPassword {
+  account: LoginAccount | undefined;
+  password: string;
+  /** The document as it was typed, known or not. */
+  subject: string;
+}
+
 /**
  * Whether the password is the account's own, where so many wrong ones in a row lock it (Cl@ve: five). A locked account fails like a wrong
  * password, and takes as long.
@@ -18,14 +25,14 @@ type Dependencies = Pick<AppDependencies, 'database' | 'keyring' | 'passwords' |
 export async function judgePassword(
   deps: Dependencies,
   program: Program,
-  account: LoginAccount | undefined,
-  password: string,
+  { account, password, subject }: JudgedPassword,
 ): Promise<boolean> {
   const { lockAfter } = program.login;
   const hash = account?.passwordHash ?? undefined;
   if (lockAfter === undefined) return deps.passwords.verify(hash, password);
   const { prisma } = deps.database;
-  const tries = await countPasswordTry(prisma, account?.id ?? null, lockAfter);
+  const accountId = account?.id ?? null;
+  const tries = await countPasswordTry(prisma, deps.keyring, { accountId, subject, lockAfter });
   const right = await verified(deps, account, hash, password, tries);
   if (right && account) return tries !== undefined && (await forgetPasswordTries(prisma, account.id));
   const usedUp = tries === lockAfter || (tries === undefined && account?.locked === false);

@@ -4,21 +4,23 @@ import { DAY } from '../domain/duration.ts';
 import { checkIdentityDocument } from '../domain/identity-document.ts';
 import type { DocumentType, IdentityDocument } from '../domain/identity-document.ts';
 import type { Program } from '../domain/program.ts';
-import { mayHaveAccount } from '../domain/roster.ts';
-import { today } from '../domain/today.ts';
+import { isEntitled } from '../domain/entitlement.ts';
 import { hashToken } from '../platform/keyring.ts';
 import { askAgain } from '../prisma/store/contacts/unconfirmed.ts';
 import { findLoginAccount } from '../prisma/store/accounts.ts';
 import type { LoginAccount } from '../prisma/store/accounts.ts';
 import { isKnownPlace } from '../prisma/store/login-places.ts';
+import { findMembership } from '../prisma/store/membership.ts';
 import { sendNotice } from '../prisma/store/notices.ts';
 import { beginSession } from '../prisma/store/sessions.ts';
 import type { Session } from '../prisma/store/sessions.ts';
 import { aside } from './aside.ts';
 import type { AppDependencies } from './dependencies.ts';
 import { judgePassword } from './login-lock.ts';
+import type { JudgedPassword } from './login-lock.ts';
 import { countTry } from './login-tries.ts';
 import type { CountedTry } from './login-tries.ts';
+import { personSubject } from './login-wait.ts';
 import type { Place } from './middleware/device.ts';
 import { ApiProblem } from './problems/problem.ts';
 
@@ -50,16 +52,18 @@ export async function logIn(
 ): Promise<{ id: string; session: Session }> {
   const document = normalised(attempt);
   const { prisma } = deps.database;
-  const found = await findLoginAccount(prisma, attempt.program.id, document);
+  const { program, password } = attempt;
+  const found = await findLoginAccount(prisma, program.id, document);
   const counted = await begin(deps, attempt, document, found);
-  const account = await judge(deps, attempt, found, counted);
+  const subject = personSubject(program.id, document);
+  const account = await judge(deps, program, { account: found, password, subject }, counted);
   if (!account) throw new ApiProblem('login-failed');
   await counted.succeed();
-  requireOpen(deps, attempt.program, account);
+  await requireOpen(deps, program, account);
   const id = randomBytes(32).toString('base64url');
   const session = await beginSession(prisma, account.id, hashToken(id), attempt.earlier);
   if (!session) throw new ApiProblem('account-closed');
-  askAgainAside(deps, attempt.program, session.accountId);
+  askAgainAside(deps, program, session.accountId);
   return { id, session };
 }
 
@@ -94,12 +98,12 @@ async function begin(
 /** The account if the password is its own; a try that we could not judge is taken back. */
 async function judge(
   deps: LoginDependencies,
-  { program, password }: LoginAttempt,
-  account: LoginAccount | undefined,
+  program: Program,
+  judged: JudgedPassword,
   counted: CountedTry,
 ): Promise<LoginAccount | undefined> {
   try {
-    return (await judgePassword(deps, program, account, password)) ? account : undefined;
+    return (await judgePassword(deps, program, judged)) ? judged.account : undefined;
   } catch (error) {
     await counted.withdraw();
     throw error;
@@ -111,10 +115,11 @@ async function judge(
  * once the password was right: what a wrong one is answered, and when, depends on nothing of it.
  * @throws ApiProblem `account-closed` for an account that staff must look at, `account-not-entitled`
  */
-function requireOpen(deps: LoginDependencies, program: Program, account: LoginAccount): void {
+async function requireOpen(deps: LoginDependencies, program: Program, account: LoginAccount): Promise<void> {
   if (account.closed) throw new ApiProblem('account-closed');
-  const { membership, now } = account;
-  if (mayHaveAccount(membership, program.login.requires, today(program.timeZone, now))) return;
+  const found = await findMembership(deps.database.prisma, account.memberId);
+  const entitlement = { rules: [program.login.requires], timeZone: program.timeZone };
+  if (found && isEntitled(found.membership, entitlement, found.now)) return;
   tellWhyNotAside(deps, program, account);
   throw new ApiProblem('account-not-entitled');
 }

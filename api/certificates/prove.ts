@@ -8,6 +8,7 @@ import { entitlementOf, openingKind } from '../../domain/program.ts';
 import { hashToken } from '../../platform/keyring.ts';
 import type { IdentityDocument } from '../../domain/identity-document.ts';
 import { findLoginAccount } from '../../prisma/store/accounts.ts';
+import { findMembership } from '../../prisma/store/membership.ts';
 import { findListedMember } from '../../prisma/store/certificate-accounts.ts';
 import type { ListedMember } from '../../prisma/store/certificate-accounts.ts';
 import { addHandover } from '../../prisma/store/certificate-logins.ts';
@@ -71,8 +72,9 @@ async function holderOf(
   const account = await findLoginAccount(prisma, program.id, document);
   if (!account) return newHolder(program, await findListedMember(prisma, program.id, document));
   if (account.closed) throw new ApiProblem('certificate-account-closed');
-  const { membership, now, memberId } = account;
-  if (isEntitled(membership, entitlementOf(program, 'recovery'), now)) return memberId;
+  const { memberId } = account;
+  const found = await findMembership(prisma, memberId);
+  if (found && isEntitled(found.membership, entitlementOf(program, 'recovery'), found.now)) return memberId;
   throw new ApiProblem('certificate-not-entitled');
 }
 

@@ -5,23 +5,37 @@ import { writeAudit } from './audit.ts';
 import type { Database, Executor } from './database.ts';
 import type { Telling } from './facts.ts';
 import { hadAHand } from './insiders.ts';
+import { limitKey } from './limits.ts';
 import { writeNotice } from './notices.ts';
 import { inTransaction } from './transaction.ts';
 
+/** What was typed where no account counts the try. */
+const UNCOUNTED = 'login.uncounted';
+
 /**
- * Counts a try as a wrong password before it is compared, so that however many guess at once, only so many are judged.
- * @param accountId null where nobody has the document: the same is done
+ * Counts a try as a wrong password before it is compared, so that however many guess at once, only so many are judged. Where no account
+ * counts it (nobody has the document, or the account is locked) a row is written all the same: a commit that writes takes longer than one
+ * that does not.
+ * @param accountId null where nobody has the document
+ * @param subject what was typed, known or not
  * @returns how many there are in a row now; undefined when the account is locked, or as many are being judged as it takes
  */
 export async function countPasswordTry(
   prisma: Executor,
-  accountId: string | null,
-  lockAfter: number,
+  keyring: Keyring,
+  { accountId, subject, lockAfter }: { accountId: string | null; subject: string; lockAfter: number },
 ): Promise<number | undefined> {
-  const rows = await prisma.$queryRaw<{ failures: number }[]>`
-    UPDATE accounts SET failures = failures + 1
-    WHERE id = ${accountId}::uuid AND locked_at IS NULL AND failures < ${lockAfter} RETURNING failures`;
-  return rows[0]?.failures;
+  const rows = await prisma.$queryRaw<{ failures: number | null }[]>`
+    WITH counted AS (
+      UPDATE accounts SET failures = failures + 1
+      WHERE id = ${accountId}::uuid AND locked_at IS NULL AND failures < ${lockAfter} RETURNING failures
+    ), uncounted AS (
+      INSERT INTO limits (name, key, window_start, count)
+      SELECT ${UNCOUNTED}, ${limitKey(keyring, UNCOUNTED, subject)}, alta_now(), 1 WHERE NOT EXISTS (SELECT FROM counted)
+      ON CONFLICT (name, key) DO UPDATE SET window_start = excluded.window_start
+    )
+    SELECT (SELECT failures FROM counted) AS failures`;
+  return rows[0]?.failures ?? undefined;
 }
 
 /** The password was right: what failed before is forgotten. @returns false when others have locked it meanwhile */

@@ -1,8 +1,6 @@
 import type { IdentityDocument } from '../../domain/identity-document.ts';
 import type { Language } from '../../domain/program.ts';
-import type { Membership } from '../../domain/roster.ts';
 import type { Executor } from './database.ts';
-import { membershipPart } from './membership.ts';
 
 /** What a login is judged by. */
 export interface LoginAccount {
@@ -14,10 +12,6 @@ export interface LoginAccount {
   closed: boolean;
   /** Too many wrong passwords. */
   locked: boolean;
-  /** Its holder as the institution has them today. */
-  membership: Membership;
-  /** The database's clock. */
-  now: Date;
 }
 
 export interface Account {
@@ -33,17 +27,27 @@ export interface Account {
   createdAt: Date;
 }
 
-/** @param document normalised, as the account holds it */
+/**
+ * Asked before a password is judged, so it reads no more for an account than for none, and answers one row either way: its time tells
+ * nothing. How the institution has the holder today is asked once the password was right (`findMembership`).
+ * @param document normalised, as the account holds it
+ */
 export async function findLoginAccount(
   prisma: Executor,
   program: string,
   { type, number }: IdentityDocument,
 ): Promise<LoginAccount | undefined> {
-  const rows = await prisma.$queryRaw<LoginAccount[]>`
+  const [row] = await prisma.$queryRaw<(LoginAccount | Nobody)[]>`
     SELECT c.id, c.member_id AS "memberId", c.password_hash AS "passwordHash", c.disabled_at IS NOT NULL OR c.frozen_at IS NOT NULL AS closed,
-      c.locked_at IS NOT NULL AS locked, alta_now() AS now, ${membershipPart('c.member_id')} AS membership
-    FROM accounts c WHERE c.program = ${program} AND c.document = ${number} AND c.document_type = ${type}`;
-  return rows[0];
+      c.locked_at IS NOT NULL AS locked
+    FROM (VALUES (1)) AS always LEFT JOIN accounts c
+      ON c.program = ${program} AND c.document = ${number} AND c.document_type = ${type}`;
+  return row?.id === null ? undefined : row;
+}
+
+/** The row where no account is found. */
+interface Nobody {
+  id: null;
 }
 
 export async function findAccount(prisma: Executor, id: string): Promise<Account | undefined> {

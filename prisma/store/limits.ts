@@ -39,7 +39,7 @@ export async function takeToken(
 ): Promise<Taken> {
   // excluded.window_start is this statement's one reading of the clock.
   const [row] = await prisma.$queryRaw<({ count: number } & Wait)[]>`
-    INSERT INTO limits (name, key, window_start, count) VALUES (${name}, ${hashed(keyring, name, subject)}, alta_now(), 1)
+    INSERT INTO limits (name, key, window_start, count) VALUES (${name}, ${limitKey(keyring, name, subject)}, alta_now(), 1)
     ON CONFLICT (name, key) DO UPDATE SET
       window_start = CASE WHEN limits.window_start <= excluded.window_start - ${milliseconds(windowMs)}::interval
         THEN excluded.window_start ELSE limits.window_start END,
@@ -57,7 +57,7 @@ export async function peekToken(
   { name, subject, limit, windowMs }: LimitRule & { subject: string },
 ): Promise<boolean> {
   const rows = await prisma.$queryRaw<unknown[]>`
-    SELECT 1 FROM limits WHERE name = ${name} AND key = ${hashed(keyring, name, subject)} AND count >= ${limit}
+    SELECT 1 FROM limits WHERE name = ${name} AND key = ${limitKey(keyring, name, subject)} AND count >= ${limit}
       AND window_start > alta_now() - ${milliseconds(windowMs)}::interval`;
   return rows.length === 0;
 }
@@ -71,7 +71,7 @@ export async function returnToken(
   times = 1,
 ): Promise<void> {
   await prisma.$executeRaw`
-    UPDATE limits SET count = greatest(count - ${times}, 0) WHERE name = ${name} AND key = ${hashed(keyring, name, subject)} AND count > 0`;
+    UPDATE limits SET count = greatest(count - ${times}, 0) WHERE name = ${name} AND key = ${limitKey(keyring, name, subject)} AND count > 0`;
 }
 
 /**
@@ -83,7 +83,7 @@ export async function beginTry(
   keyring: Keyring,
   { name, subject, failures, firstWaitMs, longestWaitMs, memoryMs }: WaitRule & { subject: string },
 ): Promise<Taken> {
-  const key = hashed(keyring, name, subject);
+  const key = limitKey(keyring, name, subject);
   const counted = await prisma.$queryRaw<{ count: number }[]>`
     INSERT INTO limits AS l (name, key, window_start, count) VALUES (${name}, ${key}, alta_now(), 1)
     ON CONFLICT (name, key) DO UPDATE SET
@@ -112,7 +112,7 @@ export async function forgetFailures(
   subject: string,
 ): Promise<number> {
   const rows = await prisma.$queryRaw<{ count: number }[]>`
-    DELETE FROM limits WHERE name = ${name} AND key = ${hashed(keyring, name, subject)} RETURNING count`;
+    DELETE FROM limits WHERE name = ${name} AND key = ${limitKey(keyring, name, subject)} RETURNING count`;
   return rows[0]?.count ?? 0;
 }
 
@@ -125,7 +125,7 @@ export async function withdrawTry(
 ): Promise<void> {
   await prisma.$executeRaw`
     UPDATE limits SET count = count - 1, blocked_till = NULL
-    WHERE name = ${name} AND key = ${hashed(keyring, name, subject)} AND count > 0`;
+    WHERE name = ${name} AND key = ${limitKey(keyring, name, subject)} AND count > 0`;
 }
 
 /** Drops counters that no window can still need. @returns how many */
@@ -135,7 +135,8 @@ export async function purgeLimits(prisma: Executor, olderThanMs: number): Promis
       AND (blocked_till IS NULL OR blocked_till < alta_now())`;
 }
 
-function hashed(keyring: Keyring, name: string, subject: string): Buffer {
+/** What is kept of a subject. */
+export function limitKey(keyring: Keyring, name: string, subject: string): Buffer {
   return keyring.derive('limit', `${name}\0${subject}`);
 }
 

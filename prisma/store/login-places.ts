@@ -15,6 +15,9 @@ export function networkPlace(keyring: Keyring, network: string): Buffer {
   return keyring.derive('place', `network\0${network}`);
 }
 
+/** An id that no account has. It is looked up where nobody has the document; for a null nothing would be. */
+const NO_ACCOUNT = '00000000-0000-0000-0000-000000000000';
+
 /**
  * Whether the holder of an account has been there before.
  * @param accountId undefined where nobody has the document: the same is done
@@ -25,7 +28,7 @@ export async function isKnownPlace(
   place: Buffer | undefined,
 ): Promise<boolean> {
   const rows = await prisma.$queryRaw<{ known: boolean }[]>`
-    SELECT EXISTS (SELECT 1 FROM login_places WHERE account_id = ${accountId ?? null}::uuid AND place = ${place ?? null}
+    SELECT EXISTS (SELECT 1 FROM login_places WHERE account_id = ${accountId ?? NO_ACCOUNT}::uuid AND place = ${place ?? null}
       AND last_at > alta_now() - ${remembered}::interval) AS known`;
   return rows[0]?.known === true;
 }

@@ -85,9 +85,10 @@ export interface StaffLogin {
   disabled: boolean;
 }
 
+/** Asked before a password is judged: one row is answered for a name that nobody has too. */
 export async function findStaffLogin(prisma: Executor, name: string): Promise<StaffLogin | undefined> {
-  const rows = await prisma.$queryRaw<StaffLogin[]>`
-    SELECT id, password_hash AS "passwordHash", disabled_at IS NOT NULL AS disabled
-    FROM staff_accounts WHERE name = ${name}`;
-  return rows[0];
+  const [row] = await prisma.$queryRaw<(StaffLogin | { id: null })[]>`
+    SELECT a.id, a.password_hash AS "passwordHash", a.disabled_at IS NOT NULL AS disabled
+    FROM (VALUES (1)) AS always LEFT JOIN staff_accounts a ON a.name = ${name}`;
+  return row?.id === null ? undefined : row;
 }
