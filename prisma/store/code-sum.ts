@@ -2,7 +2,7 @@ import { LIMITS } from '../../domain/limits.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { destinationKey } from '../../domain/email.ts';
 import type { JourneyRow } from './journey-row.ts';
-import { returnToken, takeToken } from './limits.ts';
+import { forgetFailures, returnToken, takeToken } from './limits.ts';
 import { whoseJourney } from './journey-place.ts';
 import type { JourneyPlace } from './journey-place.ts';
 import { writeNotice } from './notices.ts';
@@ -36,16 +36,48 @@ export async function countGuess(
   const subject = whose && subjectOf(journey, whose);
   if (!whose || subject === undefined) return { counts: true, succeed: () => Promise.resolve() };
   const taken = await takeToken(tx, keyring, { ...rule, subject });
-  if (taken.ok) return { counts: true, succeed: () => returnToken(tx, keyring, rule.name, subject) };
+  if (taken.ok) return { counts: true, succeed: () => succeed(tx, keyring, journey, subject) };
   if (journey.plan.contact !== 'typed') await tellHolder(tx, keyring, journey, whose);
   return { counts: false, succeed: () => Promise.resolve() };
+}
+
+/**
+ * A right code takes itself back. A session's also ends the sum: it came by SMS to the holder, and the sum is of failures in a row (NIST SP
+ * 800-63B 3.2.2). Elsewhere it does not, since a stranger's guesses go on beside the holder's own.
+ */
+async function succeed(
+  tx: Transaction,
+  keyring: Keyring,
+  { plan }: JourneyRow,
+  subject: string,
+): Promise<void> {
+  if (plan.kind === 'stepUp') await forgetFailures(tx, keyring, rule.name, subject);
+  else await returnToken(tx, keyring, rule.name, subject);
+}
+
+/**
+ * Who fails at a session's codes knows the password. Its holder has a new one now and every session has ended, so what others used up does
+ * not keep the holder from services of a high level for 30 days.
+ */
+export async function forgetStepUpGuesses(
+  tx: Transaction,
+  keyring: Keyring,
+  { id, plan }: JourneyRow,
+): Promise<void> {
+  const whose = await whoseJourney(tx, id);
+  if (whose?.accountId)
+    await forgetFailures(tx, keyring, rule.name, stepUpSubject(plan.program, whose.accountId));
+}
+
+function stepUpSubject(program: string, accountId: string): string {
+  return [program, 'stepUp', accountId].join('\0');
 }
 
 /** Undefined where guesses count for their journey alone. */
 function subjectOf({ plan }: JourneyRow, whose: JourneyPlace): string | undefined {
   if (whose.atDesk) return undefined;
   const { program, contact, kind } = plan;
-  if (kind === 'stepUp') return [program, 'stepUp', whose.accountId ?? ''].join('\0');
+  if (kind === 'stepUp') return stepUpSubject(program, whose.accountId ?? '');
   // Who applies with contacts of their own is shown to read them, and nobody's account is behind it.
   if (contact === 'typed')
     return ['typed', destinationKey(whose.contactMobile ?? whose.contactEmail ?? '')].join('\0');

@@ -7,6 +7,7 @@ import { letters, writtenLetters } from './ending/letters.ts';
 import { putOnFile } from './ending/put-on-file.ts';
 import { supersedeOthers } from './ending/supersede-others.ts';
 import { contactsOfMember, memberOfJourney, noteChange } from './contacts/changes.ts';
+import { forgetStepUpGuesses } from './code-sum.ts';
 import type { Database } from './database.ts';
 import { changeKnownJourney } from './journey-row.ts';
 import { rememberOrigin } from './login-places.ts';
@@ -33,7 +34,7 @@ export async function endJourney(
     if (journey.ending !== null)
       return { ending: journey.ending, messageIds: await writtenLetters(tx, journeyId, journey.ending) };
     const entitled = wanted !== 'completed' || (await applicantEntitled(tx, journey));
-    const done = wanted === 'completed' && entitled && (await complete(tx, journey));
+    const done = wanted === 'completed' && entitled && (await complete(tx, keyring, journey));
     const ending = entitled ? endingFor(journey, wanted, done) : 'rejected';
     const messageIds = await letters(tx, keyring, { ...journey, entitled }, ending);
     await close(tx, journeyId, ending);
@@ -49,7 +50,7 @@ function endingFor(journey: JourneyRow, wanted: Ending, done: boolean): Ending {
 }
 
 /** Takes effect, and puts on file what was answered on the way. @returns false when somebody else has been faster */
-async function complete(tx: Transaction, journey: JourneyRow): Promise<boolean> {
+async function complete(tx: Transaction, keyring: Keyring, journey: JourneyRow): Promise<boolean> {
   const { id } = journey;
   if (journey.plan.kind === 'stepUp' || journey.plan.kind === 'notice') return true;
   const memberId = await memberOfJourney(tx, id);
@@ -58,6 +59,7 @@ async function complete(tx: Transaction, journey: JourneyRow): Promise<boolean> 
   await supersedeOthers(tx, journey);
   await putOnFile(tx, id);
   await rememberOrigin(tx, id);
+  await forgetStepUpGuesses(tx, keyring, journey);
   if (before) await noteChange(tx, before, { journeyId: id, by: await startedBy(tx, id) });
   return true;
 }

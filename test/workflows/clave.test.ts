@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../domain/duration.ts';
+import { LIMITS } from '../../domain/limits.ts';
+import { beginSession } from '../../prisma/store/sessions.ts';
 import { takeHigh, submitStepUpCode } from '../../prisma/store/step-ups.ts';
 import type { StepUpCode } from '../../prisma/store/step-ups.ts';
 import { submitCode } from '../../prisma/store/steps/submit-code.ts';
 import { askAgain, askStepUp, atTheCode, beginActivation, enterCode } from '../support/clave-steps.ts';
+import { addHolder } from '../support/holders.ts';
 import { testKeyring } from '../support/keyring.ts';
 import { steps, tellTaken } from '../support/steps.ts';
 import { createWorld } from '../support/world.ts';
@@ -136,5 +139,67 @@ describe('a step-up', () => {
     expect((await journey.view()).ending).toBeNull();
     await journey.skipTo(createdAt.getTime() + 30 * MINUTE + SECOND);
     expect(await journey.ending()).toBe('expired');
+  });
+
+  describe('whose wrong codes of 30 days are used up', () => {
+    interface Stepping {
+      journey: Journey;
+      hash: Buffer;
+    }
+
+    async function session(accountId: string): Promise<Buffer> {
+      const hash = randomBytes(32);
+      await beginSession(world.database.prisma, accountId, hash, undefined);
+      return hash;
+    }
+
+    async function begun(hash: Buffer): Promise<Stepping> {
+      const { journey } = await askStepUp(world, hash);
+      await atTheCode(journey);
+      return { journey, hash };
+    }
+
+    const wrong = ({ journey, hash }: Stepping): Promise<StepUpCode> =>
+      type(hash, String((Number(journey.code()) + 1) % 1_000_000).padStart(6, '0'));
+    const right = async ({ journey, hash }: Stepping): Promise<string> => {
+      const code = journey.code();
+      const typed = { hash, renewed: randomBytes(32) };
+      return (await submitStepUpCode(world.database, testKeyring, typed, code)).outcome;
+    };
+
+    /** Types one wrong code, and makes it the one after which so many are left. */
+    async function useUp(stepping: Stepping, left: number): Promise<void> {
+      await wrong(stepping);
+      await world.database.pool.query(
+        `UPDATE limits SET count = $1 WHERE name = 'code.person'
+           AND window_start = (SELECT max(window_start) FROM limits WHERE name = 'code.person')`,
+        [LIMITS.code.attemptsPerPerson - left],
+      );
+    }
+
+    it('begins to count anew with a right one', async () => {
+      const { id } = await addHolder(world.database, 'clave', { email: null });
+      const first = await begun(await session(id));
+      await useUp(first, 1);
+      expect(await right(first)).toBe('raised');
+      const second = await begun(await session(id));
+      await wrong(second);
+      expect(await right(second)).toBe('raised');
+    });
+
+    it('takes the right one again once its holder has chosen another password, and not before', async () => {
+      const email = 'used.up@example.org';
+      const { id, document } = await addHolder(world.database, 'clave', { email });
+      const stranger = await begun(await session(id));
+      await useUp(stranger, 0);
+      expect(await right(stranger)).toBe('wrongCode');
+      const form = { document: { type: 'DNI' as const, number: document }, email };
+      const recovery = await world.begin('clave', 'recovery', form);
+      await atTheCode(recovery);
+      await enterCode(world, recovery);
+      await steps.choosePassword(world, recovery);
+      expect(await recovery.ending()).toBe('completed');
+      expect(await right(await begun(await session(id)))).toBe('raised');
+    });
   });
 });
