@@ -1,9 +1,13 @@
 import { beginAtDesk } from '../api/desk/begin-journey.ts';
+import { previewAtDesk } from '../api/desk/preview.ts';
+import type { DeskPreview } from '../api/desk/preview.ts';
+import type { TypedStart } from '../api/desk/read-start.ts';
 import { fieldMessage } from '../api/problems/field-messages.ts';
 import { problemKinds } from '../api/problems/catalogue.ts';
 import { ApiProblem } from '../api/problems/problem.ts';
-import { deskStartSchema } from '../api/schemas/desk.ts';
+import { deskQuestionSchema } from '../api/schemas/desk.ts';
 import { configOrExit } from '../platform/config.ts';
+import type { Program } from '../domain/program.ts';
 import { loadPrograms } from '../programs/load.ts';
 import { askEnding } from '../prisma/store/staff-endings.ts';
 import { asId } from './review.ts';
@@ -35,25 +39,82 @@ export interface TypedAtKeyboard {
   reason: string;
 }
 
-/** Begins a journey for somebody who came in person. @throws StaffError with what is wrong */
+/** How it is confirmed whom a journey is for: by a person who reads what is shown, or by what `journey preview` gave. */
+export type Confirming = { ask: (question: string) => Promise<boolean> } | { confirmation: string };
+
+/** Shows, masked, whom a journey would be for, and what confirms it. @throws StaffError with what is in its way */
+export async function previewByStaff(parts: StaffParts, id: string, typed: TypedAtKeyboard): Promise<void> {
+  const { program, start } = await readAtKeyboard(id, typed);
+  const preview = await orInWords(previewAtDesk(parts, program, start, parts.by));
+  console.log(shown(preview));
+  console.log(
+    `Nothing has begun. \`journey start\` begins it for this person with --confirm ${preview.confirmation}`,
+  );
+}
+
+/**
+ * Begins a journey for somebody who came in person, once it is confirmed that they are whom the number names.
+ * @throws StaffError with what is wrong
+ */
 export async function startByStaff(
-  { database, keyring, teller, by }: StaffParts,
+  parts: StaffParts,
+  id: string,
+  typed: TypedAtKeyboard,
+  confirming: Confirming,
+): Promise<void> {
+  const { program, start } = await readAtKeyboard(id, typed);
+  const confirmation =
+    'confirmation' in confirming
+      ? confirming.confirmation
+      : await confirmedAtKeyboard(parts, program, start, confirming.ask);
+  const begun = beginAtDesk(parts, program, { ...start, confirmation }, { by: parts.by });
+  console.log(`Journey ${await orInWords(begun)} has begun; its message is on its way.`);
+}
+
+async function confirmedAtKeyboard(
+  parts: StaffParts,
+  program: Program,
+  start: TypedStart,
+  ask: (question: string) => Promise<boolean>,
+): Promise<string> {
+  const preview = await orInWords(previewAtDesk(parts, program, start, parts.by));
+  console.log(shown(preview));
+  if (!(await ask('Is this the person before you?'))) throw new StaffError('Nothing has begun.');
+  return preview.confirmation;
+}
+
+async function readAtKeyboard(
   id: string,
   { member, type, ...typed }: TypedAtKeyboard,
-): Promise<void> {
+): Promise<{ program: Program; start: TypedStart }> {
   const programs = await loadPrograms(configOrExit('commands').programs.dir);
   const program = programs.get(id);
   if (!program)
     throw new StaffError(`There is no program ${id}; there are ${[...programs.keys()].join(', ')}.`);
-  const read = deskStartSchema.safeParse({
+  const read = deskQuestionSchema.safeParse({
     ...typed,
     ...(member !== undefined && { memberNumber: member }),
     ...(type !== undefined && { documentType: type }),
   });
   if (!read.success) throw new StaffError(read.error.issues.map(said).join('\n'));
+  return { program, start: read.data };
+}
+
+function shown({ program, kind, person }: DeskPreview): string {
+  const { name, documentType, document, birthYear, email, mobile } = person;
+  return [
+    `${program}, ${kind}, for`,
+    `  name      ${name ?? 'not on the list'}`,
+    `  document  ${documentType} ${document}`,
+    `  born in   ${birthYear === null ? 'not on the list' : String(birthYear)}`,
+    `  email     ${email ?? 'none on file'}`,
+    `  mobile    ${mobile ?? 'none on file'}`,
+  ].join('\n');
+}
+
+async function orInWords<T>(asked: Promise<T>): Promise<T> {
   try {
-    const journey = await beginAtDesk({ database, keyring, teller }, program, read.data, { by });
-    console.log(`Journey ${journey} has begun; its message is on its way.`);
+    return await asked;
   } catch (error) {
     throw error instanceof ApiProblem ? new StaffError(inWords(error)) : error;
   }

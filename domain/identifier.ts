@@ -4,12 +4,22 @@ import type { DocumentFault, DocumentType, IdentityDocument } from './identity-d
 import { formKinds } from './program.ts';
 import type { FormKind, Program } from './program.ts';
 
+export interface ReadIdentifier {
+  document?: IdentityDocument;
+  memberNumber?: string;
+}
+
 export type IdentifierCheck =
-  | { ok: true; read: { document?: IdentityDocument; memberNumber?: string } }
+  | { ok: true; read: ReadIdentifier }
   | { ok: false; fault: DocumentFault };
 
 /** Today's documents have seven digits; what is shorter is a member number (seeds: casmu, "N° de socio o cédula de identidad"). */
 const MEMBER_NUMBER = /^\d{1,6}$/;
+
+/** Whether a number can be a member's and a document's: by its form alone, whether or not somebody has it. */
+export function hasTwoReadings({ document, memberNumber }: ReadIdentifier): boolean {
+  return document !== undefined && memberNumber !== undefined;
+}
 
 /** Whether people of the program name themselves by a member number. */
 export function asksMemberNumber(program: Partial<Pick<Program, FormKind>>): boolean {

@@ -205,6 +205,8 @@ export const LIMITS = {
   desk: {
     /** Questions of one of the staff about people: one every two minutes, twice over for slips of the pen. Each answer tells who exists. */
     lookUpsPerHour: 60,
+    /** How long the person who was shown can be confirmed: time to compare them with the card in hand (ours; as long as a code lives). */
+    confirmation: 10 * MINUTE,
   },
   staff: {
     /** Refused calls of one of the staff, by role or program: a mistyped address now and then, not a search (CWE-639). */

@@ -11,6 +11,13 @@ export function maskPhone(phone: string): string {
   return `••• ••• ${phone.slice(-3)}`;
 }
 
+/** "M•••• G•••••": how each word begins and how long it is, to be held against the card of the person who brought it. */
+export function maskName(name: string): string {
+  return name.normalize('NFC').replace(/(?<!\S)(\S)(\S*)/gu, (_, first: string, rest: string) => {
+    return first + '•'.repeat(Array.from(rest).length);
+  });
+}
+
 /** "•••••678Z": the last four signs of a document, as on paper that may be lost. */
 export function maskDocument(number: string): string {
   return `${'•'.repeat(Math.max(0, number.length - 4))}${number.slice(-4)}`;

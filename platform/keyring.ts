@@ -12,6 +12,7 @@ export type KeyPurpose =
   | 'session'
   | 'image'
   | 'challenge'
+  | 'desk'
   | 'place';
 
 export interface Key {

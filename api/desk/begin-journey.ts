@@ -1,22 +1,19 @@
 import { DAY, HOUR } from '../../domain/duration.ts';
 import { destinationKey } from '../../domain/email.ts';
 import { LIMITS } from '../../domain/limits.ts';
-import type { ContactRule } from '../../domain/journey-definition.ts';
-import { planOf } from '../../domain/program.ts';
-import type { FormKind, Plan, Program } from '../../domain/program.ts';
-import { openingOf } from '../../domain/stages/table.ts';
-import type { Contact } from '../../domain/standing.ts';
+import type { Program } from '../../domain/program.ts';
 import type { Keyring } from '../../platform/keyring.ts';
-import type { Database, Executor } from '../../prisma/store/database.ts';
-import { findPersonAtDesk } from '../../prisma/store/desk.ts';
-import type { PersonAtDesk } from '../../prisma/store/desk.ts';
+import type { Database } from '../../prisma/store/database.ts';
 import { startJourney } from '../../prisma/store/start-journey.ts';
+import type { Transaction } from '../../prisma/store/transaction.ts';
 import type { Teller } from '../facts/teller.ts';
 import { takeAll } from '../middleware/limits.ts';
 import { ApiProblem } from '../problems/problem.ts';
-import type { FieldError } from '../problems/problem.ts';
-import { lookUp } from './look-up.ts';
-import { canBegin, readStart } from './read-start.ts';
+import { readConfirmation, spendConfirmation } from './confirmation.ts';
+import type { Confirmation, Shown } from './confirmation.ts';
+import { afterLookUp, lookUp } from './look-up.ts';
+import { planAtDesk, requirePerson, requireStart } from './person.ts';
+import { readStart } from './read-start.ts';
 import type { StartForm, TypedStart } from './read-start.ts';
 
 export interface DeskDependencies {
@@ -26,10 +23,18 @@ export interface DeskDependencies {
   patience?: number | undefined;
 }
 
+/** A start, with what staff were given when they were shown whom it is for. */
+export type ConfirmedStart = TypedStart & { confirmation?: string | undefined };
+
+interface Terms {
+  by: string;
+  key?: string | undefined;
+}
+
 /**
- * Begins a journey for somebody who came in person and whom staff have identified. Its messages go to the contact that they give now, else
- * to the one on file; what they give is put on file when the journey is completed. Staff see no code and no password: those are between
- * the person's own phone or mailbox and the page.
+ * Begins a journey for somebody who came in person and whom staff have identified and confirmed in the preview. Its messages go to the
+ * contact that they give now, else to the one on file; what they give is put on file when the journey is completed. Staff see no code and
+ * no password: those are between the person's own phone or mailbox and the page.
  * @param by who begins it, as the audit names them
  * @returns the journey's id; whatever its page is, staff get no token of it
  * @throws ApiProblem `invalid`, `not-found`, one of the `desk-…` problems, `second-person`, `too-many-requests` or `idempotency-conflict`
@@ -37,90 +42,62 @@ export interface DeskDependencies {
 export async function beginAtDesk(
   deps: DeskDependencies,
   program: Program,
-  typed: TypedStart,
+  { confirmation: text, ...typed }: ConfirmedStart,
   terms: Terms,
 ): Promise<string> {
   const { kind, reason } = typed;
   const asked = { by: terms.by, purpose: kind, reason };
-  return lookUp(deps, asked, () => begin(deps, program, typed, terms));
+  const read = readStart(program, typed);
+  const shown = read.ok && { by: terms.by, program: program.id, kind, form: read.form };
+  const confirmation = shown && text !== undefined && (await readConfirmation(deps, shown, text));
+  if (confirmation)
+    return afterLookUp(deps, asked, () =>
+      begin(deps, program, { ...shown, confirmation, reason }, terms.key),
+    );
+  // What no preview went before is a question like any other: counted, and noted.
+  return lookUp<string>(deps, asked, () => {
+    requireStart(program, typed);
+    throw new ApiProblem('desk-not-confirmed');
+  });
 }
 
-interface Terms {
-  by: string;
-  key?: string | undefined;
-}
+type Confirmed = Shown & { confirmation: Confirmation; reason: string };
 
 async function begin(
   { database, keyring, teller, patience }: DeskDependencies,
   program: Program,
-  typed: TypedStart,
-  { by, key }: Terms,
+  { by, kind, form: typed, confirmation, reason }: Confirmed,
+  key: string | undefined,
 ): Promise<string> {
-  const { kind, reason } = typed;
-  if (!canBegin(program, kind)) throw new ApiProblem('desk-not-offered');
-  const read = readStart(program, typed);
-  if (!read.ok) throw new ApiProblem('invalid', { errors: read.errors });
-  const plan = planOf(program, kind, { patience, channel: read.form.channel });
-  const person = await findPersonAtDesk(database, program.id, read.form);
-  if (person?.disputed.includes(by) === true) throw new ApiProblem('second-person');
-  requireFit(kind, plan, read.form, person);
-  const form = { ...read.form, language: program.languages[0] ?? 'es', startedBy: { by, reason } };
-  const idempotent =
-    key === undefined ? undefined : { key: `desk:${kind}:${key}`, request: JSON.stringify(form) };
-  const allow = (tx: Executor): Promise<void> => takeAll(tx, keyring, rulesFor(read.form));
+  const plan = planAtDesk(program, kind, typed, patience);
+  const { memberId: expected, text } = confirmation;
+  const { document } = await requirePerson({ database }, plan, typed, { by, kind, expected });
+  const language = program.languages[0] ?? 'es';
+  const startedBy = { by, reason };
+  // By the document of the person who was confirmed: a member number may be another's by the time the workflow looks.
+  const form = { ...typed, document, memberNumber: undefined, language, startedBy };
+  const request = JSON.stringify({ ...typed, language, startedBy });
+  // The same confirmation again, as after an answer that was lost, is answered with the journey that it has begun.
+  const idempotent = { key: `desk:${kind}:${key ?? text}`, request };
+  const allow = async (tx: Transaction): Promise<void> => {
+    if (!(await spendConfirmation(tx, confirmation))) throw new ApiProblem('desk-not-confirmed');
+    await takeAll(tx, keyring, rulesFor(typed));
+  };
   const start = await startJourney(database, keyring, plan, form, { idempotent, allow });
   if (start.outcome === 'conflict') throw new ApiProblem('idempotency-conflict');
   await teller.tell(start.tellings);
   return start.journeyId;
 }
 
-/** Who stands there is told at once what everybody else is told by their contact on file. */
-function requireFit(kind: FormKind, plan: Plan, form: StartForm, person: PersonAtDesk | undefined): void {
-  if (!person) throw new ApiProblem('desk-unknown-person');
-  const { account } = person;
-  if (kind === 'recovery' && !account) throw new ApiProblem('desk-no-account');
-  if (kind === 'recovery' && account?.closed) throw new ApiProblem('desk-account-frozen');
-  if (kind !== 'recovery' && account) throw new ApiProblem('desk-has-account');
-  const errors = missingContacts(plan, form, person);
-  if (errors.length > 0) throw new ApiProblem('invalid', { errors });
-}
-
-/** Somewhere to send each message to: given now, or on file. */
-function missingContacts({ stages, contact }: Plan, form: StartForm, person: PersonAtDesk): FieldError[] {
-  const onFile = contactOnFile(contact, person);
-  const reached = { email: form.email ?? onFile.email, mobile: form.mobile ?? onFile.mobile };
-  const needed = new Set(
-    stages.map(openingOf).flatMap((opening) => (opening.effect === 'none' ? [] : [opening.channel])),
-  );
-  const fields = [...needed].map((channel) => (channel === 'sms' ? 'mobile' : 'email'));
-  return fields.filter((field) => reached[field] === null).map((field) => ({ field, code: 'required' }));
-}
-
-function contactOnFile(rule: ContactRule, { member, account }: PersonAtDesk): Contact {
-  if (rule === 'typed') return { email: null, mobile: null };
-  if (rule !== 'account') return member;
-  return { email: account?.email ?? member.email, mobile: account?.mobile ?? member.mobile };
-}
-
 /** A contact that is given is a destination like any other. */
 function rulesFor({ email, mobile }: StartForm): Parameters<typeof takeAll>[2] {
   const { perDestinationPerHour, perDestinationPerDay } = LIMITS.resend;
-  return Object.entries({ email, sms: mobile }).flatMap(([channel, contact]) =>
-    contact === undefined
-      ? []
-      : [
-          {
-            name: `${channel}.hour`,
-            subject: destinationKey(contact),
-            limit: perDestinationPerHour,
-            windowMs: HOUR,
-          },
-          {
-            name: `${channel}.day`,
-            subject: destinationKey(contact),
-            limit: perDestinationPerDay,
-            windowMs: DAY,
-          },
-        ],
-  );
+  return Object.entries({ email, sms: mobile }).flatMap(([channel, contact]) => {
+    if (contact === undefined) return [];
+    const subject = destinationKey(contact);
+    return [
+      { name: `${channel}.hour`, subject, limit: perDestinationPerHour, windowMs: HOUR },
+      { name: `${channel}.day`, subject, limit: perDestinationPerDay, windowMs: DAY },
+    ];
+  });
 }

@@ -21,16 +21,26 @@ interface LookUp {
  * @throws ApiProblem `too-many-requests`, and what `look` throws
  */
 export async function lookUp<T>(
-  { database, keyring }: { database: Database; keyring: Keyring },
-  { by, purpose, reason }: LookUp,
-  look: () => Promise<T>,
+  deps: { database: Database; keyring: Keyring },
+  asked: LookUp,
+  look: () => T | Promise<T>,
 ): Promise<T> {
-  const { prisma } = database;
+  const { prisma } = deps.database;
+  const { by, purpose, reason } = asked;
   const limit = LIMITS.desk.lookUpsPerHour;
-  await takeAll(prisma, keyring, [{ name: 'desk.lookup', subject: by, limit, windowMs: HOUR }]);
+  await takeAll(prisma, deps.keyring, [{ name: 'desk.lookup', subject: by, limit, windowMs: HOUR }]);
   await writeAudit(prisma, { actor: by, action: 'desk.lookup', reason: `${purpose}: ${reason}` });
+  return afterLookUp(deps, asked, look);
+}
+
+/** What staff do with the answer of a look-up that has been counted: only a refusal is noted. @throws what `act` throws */
+export async function afterLookUp<T>(
+  { database: { prisma } }: { database: Database },
+  { by, purpose }: LookUp,
+  act: () => T | Promise<T>,
+): Promise<T> {
   try {
-    return await look();
+    return await act();
   } catch (error) {
     if (error instanceof ApiProblem) {
       await writeAudit(prisma, { actor: by, action: 'desk.refused', reason: `${purpose}: ${error.slug}` });

@@ -1,5 +1,5 @@
 import { normaliseEmail } from '../../domain/email.ts';
-import { readIdentifier, readMemberNumber } from '../../domain/identifier.ts';
+import { hasTwoReadings, readIdentifier, readMemberNumber } from '../../domain/identifier.ts';
 import { checkIdentityDocument } from '../../domain/identity-document.ts';
 import type { DocumentType } from '../../domain/identity-document.ts';
 import type { Channel, FormField } from '../../domain/journey-definition.ts';
@@ -69,8 +69,7 @@ function who(
   if (!check.ok) return { error: { field: 'identifier', code: check.fault, country } };
   const { read } = check;
   // Of two people's numbers staff say which they mean: the journey would be the other's.
-  const ambiguous = read.document !== undefined && read.memberNumber !== undefined;
-  return ambiguous ? { error: { field: 'identifier', code: 'ambiguous', country } } : { read };
+  return hasTwoReadings(read) ? { error: { field: 'identifier', code: 'ambiguous', country } } : { read };
 }
 
 function channel(program: Program, typed: TypedStart): Read {

@@ -14,6 +14,17 @@ export const deskKinds = {
       'The institution does not offer it, or it asks for something only the person has: they have to start it themselves.',
     ],
   ),
+  'desk-not-confirmed': kind(
+    409,
+    [
+      'Falta confirmar de quién se trata',
+      'No se ha iniciado nada. Consulte primero a quién corresponde este número y confirme que es la persona que tiene delante: la confirmación vale una sola vez, durante unos minutos, para usted y para estos mismos datos.',
+    ],
+    [
+      'Confirm first whom it is for',
+      'Nothing has begun. See first whom this number belongs to, and confirm that it is the person before you: a confirmation counts once, for a few minutes, for you and for the very same data.',
+    ],
+  ),
   'desk-unknown-person': kind(
     404,
     ['No está en el padrón', 'No hay nadie con este número en el padrón de la entidad. Compruebe el número.'],

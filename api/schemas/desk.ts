@@ -1,33 +1,64 @@
 import { z } from 'zod';
 import { documentTypes } from '../../domain/identity-document.ts';
 import { channels } from '../../domain/journey-definition.ts';
+import { formKinds } from '../../domain/program.ts';
 
 const reason = z.string().trim().min(3).max(500).meta({ description: 'Kept in the audit.' });
 
-export const deskStartSchema = z
-  .object({
-    kind: z.enum(['registration', 'recovery']),
-    document: z.string().min(1).max(32).optional(),
-    documentType: z
-      .enum(documentTypes)
-      .optional()
-      .meta({ description: 'Where the number alone does not say.' }),
-    identifier: z.string().min(1).max(32).optional().meta({
+const deskQuestion = z.object({
+  kind: z.enum(['registration', 'recovery']),
+  document: z.string().min(1).max(32).optional(),
+  documentType: z
+    .enum(documentTypes)
+    .optional()
+    .meta({ description: 'Where the number alone does not say.' }),
+  identifier: z.string().min(1).max(32).optional().meta({
+    description:
+      'A document or a member number. A number that can be both is refused as `ambiguous`: then `document` or `memberNumber` says which.',
+  }),
+  memberNumber: z.string().min(1).max(32).optional().meta({ description: 'A member number.' }),
+  channel: z.enum(channels).optional().meta({ description: 'Where the program lets it be picked.' }),
+  email: z
+    .string()
+    .min(1)
+    .max(320)
+    .optional()
+    .meta({ description: 'Given now; put on file when the journey is completed. Absent: as on file.' }),
+  mobile: z.string().min(1).max(32).optional().meta({ description: 'The same of the mobile.' }),
+  reason,
+});
+
+export const deskQuestionSchema = deskQuestion.meta({ id: 'DeskQuestion' });
+
+export const deskStartSchema = deskQuestion
+  .extend({
+    confirmation: z.string().min(1).max(200).optional().meta({
       description:
-        'A document or a member number. A number that can be both is refused as `ambiguous`: then `document` or `memberNumber` says which.',
+        'From the preview of the same data. Without it, or with one of other data, of somebody else or too old, nothing begins.',
     }),
-    memberNumber: z.string().min(1).max(32).optional().meta({ description: 'A member number.' }),
-    channel: z.enum(channels).optional().meta({ description: 'Where the program lets it be picked.' }),
-    email: z
-      .string()
-      .min(1)
-      .max(320)
-      .optional()
-      .meta({ description: 'Given now; put on file when the journey is completed. Absent: as on file.' }),
-    mobile: z.string().min(1).max(32).optional().meta({ description: 'The same of the mobile.' }),
-    reason,
   })
   .meta({ id: 'DeskStart' });
+
+const onFile = { description: 'On file, masked; null where none is.' };
+
+export const deskPreviewSchema = z
+  .object({
+    program: z.string(),
+    kind: z.enum(formKinds),
+    person: z.object({
+      name: z.string().nullable().meta({ description: 'Masked; null where the list has none.' }),
+      documentType: z.string(),
+      document: z.string().meta({ description: 'Masked.' }),
+      birthYear: z.int().nullable(),
+      email: z.string().nullable().meta(onFile),
+      mobile: z.string().nullable().meta(onFile),
+    }),
+    confirmation: z
+      .string()
+      .meta({ description: 'Begins it for this person: once, by whoever was shown them.' }),
+    expiresAt: z.iso.datetime(),
+  })
+  .meta({ id: 'DeskPreview' });
 
 export const deskStartedSchema = z.object({ journey: z.uuid() }).meta({ id: 'DeskStarted' });
 

@@ -9,6 +9,7 @@ const endings = {
 /** What staff can do to a journey besides reviewing it. */
 export function journeyCommand(): Command {
   const journey = new Command('journey').description('begin or stop a journey, or find those that are stuck');
+  addPreview(journey);
   addStart(journey);
   addStuck(journey);
   for (const [name, { ending, description }] of Object.entries(endings)) {
@@ -43,24 +44,52 @@ function addStuck(journey: Command): void {
 
 type StartOptions = Omit<TypedAtKeyboard, 'kind'>;
 
-function addStart(journey: Command): void {
-  journey
-    .command('start <program> <kind>')
-    .description(
-      'begin a registration or a recovery for somebody who came in person and whom you have identified',
-    )
+/** What names the person, and how they are reached: the same for looking and for beginning. */
+function withStartOptions(command: Command): Command {
+  return command
     .option('--document <number>', 'their document')
     .option('--type <type>', 'kind of document, where the number alone does not say')
     .option('--member <number>', 'their member number, instead of the document')
     .option('--channel <email|sms>', 'how they want the link or the code')
     .option('--email <address>', 'given now; put on file when they finish. Without it: the one on file')
     .option('--mobile <number>', 'the same of the mobile')
-    .requiredOption('--reason <text>', 'why; kept in the audit')
-    .action(async (program: string, kind: string, options: StartOptions) => {
-      const [{ asStaff }, { startByStaff }] = await Promise.all([
+    .requiredOption('--reason <text>', 'why; kept in the audit');
+}
+
+function addPreview(journey: Command): void {
+  withStartOptions(
+    journey
+      .command('preview <program> <kind>')
+      .description('show, masked, whom a journey would be for, and what confirms it; nothing begins'),
+  ).action(async (program: string, kind: string, options: StartOptions) => {
+    const [{ asStaff }, { previewByStaff }] = await Promise.all([
+      import('../staff.ts'),
+      import('../journey.ts'),
+    ]);
+    await asStaff((parts) => previewByStaff(parts, program, { kind, ...options }));
+  });
+}
+
+function addStart(journey: Command): void {
+  withStartOptions(
+    journey
+      .command('start <program> <kind>')
+      .description(
+        'begin a registration or a recovery for somebody who came in person and whom you have identified; shows, masked, whom it is for, and asks',
+      )
+      .option(
+        '--confirm <confirmation>',
+        'what `journey preview` gave for the same data: begins without asking',
+      ),
+  ).action(
+    async (program: string, kind: string, { confirm, ...options }: StartOptions & { confirm?: string }) => {
+      const [{ asStaff }, { startByStaff }, { terminalAsker }] = await Promise.all([
         import('../staff.ts'),
         import('../journey.ts'),
+        import('../ask.ts'),
       ]);
-      await asStaff((parts) => startByStaff(parts, program, { kind, ...options }));
-    });
+      const confirming = confirm === undefined ? { ask: terminalAsker() } : { confirmation: confirm };
+      await asStaff((parts) => startByStaff(parts, program, { kind, ...options }, confirming));
+    },
+  );
 }

@@ -4,20 +4,26 @@ import type { Database } from './database.ts';
 
 /** Somebody who came in person, as far as it decides whether a journey can be begun for them. */
 export interface PersonAtDesk {
+  /** The member's. */
+  id: string;
+  document: IdentityDocument;
+  name: string | null;
+  birthYear: number | null;
   member: Contact;
   account: (Contact & { closed: boolean }) | null;
   /** Who of the staff had begun a journey for them that its holder said was not theirs. */
   disputed: string[];
 }
 
-/** Looks a program's member up by document or number. Staff learn only what beginning a journey answers. */
+/** Looks a program's member up by document or number. Staff see of it what the preview masks, and what beginning a journey answers. */
 export async function findPersonAtDesk(
   { prisma }: Pick<Database, 'prisma'>,
   program: string,
   { document, memberNumber }: { document?: IdentityDocument | undefined; memberNumber?: string | undefined },
 ): Promise<PersonAtDesk | undefined> {
   const rows = await prisma.$queryRaw<PersonAtDesk[]>`
-    SELECT jsonb_build_object('email', m.email, 'mobile', m.mobile) AS member,
+    SELECT m.id, jsonb_build_object('type', m.document_type, 'number', m.document) AS document, m.name,
+      extract(year FROM m.birth_date)::int AS "birthYear", jsonb_build_object('email', m.email, 'mobile', m.mobile) AS member,
       CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('email', k.email, 'mobile', k.mobile,
         'closed', c.frozen_at IS NOT NULL OR c.disabled_at IS NOT NULL) END AS account,
       ARRAY(SELECT a.started_by FROM cases d JOIN applicants a ON a.journey_id = d.journey_id

@@ -5,6 +5,7 @@ import type { Answer, OutboxMessage } from '../support/applicant.ts';
 import { addCasmuMember } from '../support/casmu.ts';
 import { startLive } from '../support/live.ts';
 import type { Live } from '../support/live.ts';
+import { beginConfirmed } from '../support/desk.ts';
 import { addOssegMember } from '../support/osseg.ts';
 import type { OssegMember } from '../support/osseg.ts';
 import { expectProblem } from '../support/problem.ts';
@@ -40,6 +41,10 @@ const asStaff = <T = unknown>(
   path: string,
   body?: unknown,
 ): Promise<Answer<T>> => anybody().call<T>(method, `/staff${path}`, body, { cookie: staff[who] });
+
+/** A journey that staff begin, after they were shown whom it is for. */
+const beginAs = (who: string, start: object): Promise<Answer> =>
+  beginConfirmed((path, body) => asStaff(who, 'POST', path, body), start);
 
 async function lettersTo(address: string): Promise<OutboxMessage[]> {
   const answer = await fetch(`${live.url}/dev/outbox.json?to=${encodeURIComponent(address)}`);
@@ -85,7 +90,7 @@ async function takeOver(
   given: { email: string; mobile?: string },
 ): Promise<void> {
   const body = { channel: 'email', reason: 'came with the card', ...start, ...given };
-  expect((await asStaff(who, 'POST', '/journeys', body)).status).toBe(202);
+  expect((await beginAs(who, body)).status).toBe(202);
   const taker = anybody('casmu', given.email);
   await taker.followLink();
   await taker.choose('brisa7lago');
@@ -118,7 +123,7 @@ describe('one of the support staff who takes an account over by a journey that t
 
     // Round two: not by the same person; and whoever else begins it, the holder hears.
     const again = { ...start, channel: 'email', reason: 'came again', ...insider };
-    expectProblem(await asStaff('insider', 'POST', '/journeys', again), 'second-person');
+    expectProblem(await beginAs('insider', again), 'second-person');
     await calm(live);
     const before = (await lettersTo(email ?? '')).length;
     await takeOver('other', start, { email: 'other@evil.example' });

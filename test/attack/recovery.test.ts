@@ -221,7 +221,7 @@ describe('the sessions of staff and of people', () => {
       for (const path of ['/staff/session', '/staff/reviews', '/staff/cases', '/staff/contacts'])
         expectProblem(await ask('GET', path, cookie), 'unauthorized');
     for (const cookie of [person, renamed(person, 'alta_staff')])
-      for (const path of ['/staff/registrations', '/staff/journeys'])
+      for (const path of ['/staff/registrations', '/staff/journeys', '/staff/journeys/preview'])
         expectProblem(await ask('POST', path, cookie), 'unauthorized');
     for (const cookie of [officer, renamed(officer, 'alta')]) {
       for (const path of ['/session', '/me', '/me/contact'])

@@ -12,7 +12,7 @@ const NOT_COMPARED = ['clock', '_prisma_migrations'];
  * @param except tables that may change, such as the limits that count the very try
  */
 export async function fingerprint(
-  { database: { pool } }: Pick<Live, 'database'>,
+  { database: { pool } }: { database: Pick<Live['database'], 'pool'> },
   except: readonly string[] = [],
 ): Promise<Fingerprint> {
   const { rows: tables } = await pool.query<{ name: string }>(

@@ -656,6 +656,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/staff/journeys/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Show, masked, whom a journey would be for
+     * @description Before it begins: staff hold what is shown against the card of the person before them, and confirm with `confirmation`. Nothing begins and nothing is sent. Each is a look-up: in the audit, and one of a limited number an hour.
+     */
+    post: operations['previewAtDesk'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/staff/journeys': {
     parameters: {
       query?: never;
@@ -667,7 +687,7 @@ export interface paths {
     put?: never;
     /**
      * Begin a journey for somebody who came in person
-     * @description Its link or code goes to the contact given, else to the one on file; staff see neither it nor the password. A text message carries the way to the page too. The contact given is put on file when the journey is completed, never before.
+     * @description For the person whom a preview of the same data has shown, and whom its `confirmation` confirms; without it, or with one of other data, another person’s or too old, nothing begins. The journey’s link or code goes to the contact given, else to the one on file; staff see neither it nor the password. A text message carries the way to the page too. The contact given is put on file when the journey is completed, never before.
      */
     post: operations['beginAtDesk'];
     delete?: never;
@@ -965,6 +985,31 @@ export interface components {
       /** @description Kept in the audit. */
       reason: string;
     };
+    DeskQuestion: {
+      /** @enum {string} */
+      kind: 'registration' | 'recovery';
+      document?: string;
+      /**
+       * @description Where the number alone does not say.
+       * @enum {string}
+       */
+      documentType?: 'DNI' | 'NIE' | 'LC' | 'LE' | 'CI' | 'passport';
+      /** @description A document or a member number. A number that can be both is refused as `ambiguous`: then `document` or `memberNumber` says which. */
+      identifier?: string;
+      /** @description A member number. */
+      memberNumber?: string;
+      /**
+       * @description Where the program lets it be picked.
+       * @enum {string}
+       */
+      channel?: 'email' | 'sms';
+      /** @description Given now; put on file when the journey is completed. Absent: as on file. */
+      email?: string;
+      /** @description The same of the mobile. */
+      mobile?: string;
+      /** @description Kept in the audit. */
+      reason: string;
+    };
     DeskStart: {
       /** @enum {string} */
       kind: 'registration' | 'recovery';
@@ -989,6 +1034,8 @@ export interface components {
       mobile?: string;
       /** @description Kept in the audit. */
       reason: string;
+      /** @description From the preview of the same data. Without it, or with one of other data, of somebody else or too old, nothing begins. */
+      confirmation?: string;
     };
     CaseClosing: {
       /** @description Kept in the audit. */
@@ -1531,6 +1578,27 @@ export interface components {
        * @description Until when it can be decided.
        */
       endsAt: string;
+    };
+    DeskPreview: {
+      program: string;
+      /** @enum {string} */
+      kind: 'registration' | 'activation' | 'recovery';
+      person: {
+        /** @description Masked; null where the list has none. */
+        name: string | null;
+        documentType: string;
+        /** @description Masked. */
+        document: string;
+        birthYear: number | null;
+        /** @description On file, masked; null where none is. */
+        email: string | null;
+        /** @description On file, masked; null where none is. */
+        mobile: string | null;
+      };
+      /** @description Begins it for this person: once, by whoever was shown them. */
+      confirmation: string;
+      /** Format: date-time */
+      expiresAt: string;
     };
     DeskStarted: {
       /** Format: uuid */
@@ -5094,6 +5162,138 @@ export interface operations {
       };
     };
   };
+  previewAtDesk: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "kind": "registration",
+         *       "identifier": "3345678",
+         *       "channel": "sms",
+         *       "mobile": "099 123 456",
+         *       "reason": "Came with the identity card"
+         *     }
+         */
+        'application/json': components['schemas']['DeskQuestion'];
+      };
+    };
+    responses: {
+      /** @description Whom the number names. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeskPreview'];
+        };
+      };
+      /** @description `malformed-json`: The request is not valid JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthorized`: Not authorised. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `staff-forbidden`: Not yours to do. `forbidden-origin`: Origin not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `desk-unknown-person`: Not on the roster. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `desk-not-offered`: This cannot be started here. `desk-has-account`: There is an account already. `desk-no-account`: There is no account yet. `desk-account-frozen`: The account is frozen. `second-person`: Another person has to do this. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body-too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-media-type`: Unsupported content type. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: Some details need correcting. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Service unavailable. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   beginAtDesk: {
     parameters: {
       query?: never;
@@ -5111,7 +5311,8 @@ export interface operations {
          *       "identifier": "3345678",
          *       "channel": "sms",
          *       "mobile": "099 123 456",
-         *       "reason": "Came with the identity card"
+         *       "reason": "Came with the identity card",
+         *       "confirmation": "k1.9b2d…"
          *     }
          */
         'application/json': components['schemas']['DeskStart'];
@@ -5163,7 +5364,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `desk-not-offered`: This cannot be started here. `desk-has-account`: There is an account already. `desk-no-account`: There is no account yet. `desk-account-frozen`: The account is frozen. `second-person`: Another person has to do this. `idempotency-conflict`: Key already used. */
+      /** @description `desk-not-offered`: This cannot be started here. `desk-has-account`: There is an account already. `desk-no-account`: There is no account yet. `desk-account-frozen`: The account is frozen. `second-person`: Another person has to do this. `desk-not-confirmed`: Confirm first whom it is for. `idempotency-conflict`: Key already used. */
       409: {
         headers: {
           [name: string]: unknown;

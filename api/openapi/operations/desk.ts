@@ -2,6 +2,8 @@ import { z } from 'zod';
 import {
   caseClosingSchema,
   caseSchema,
+  deskPreviewSchema,
+  deskQuestionSchema,
   deskStartedSchema,
   deskStartSchema,
   lostMessageSchema,
@@ -11,7 +13,40 @@ import type { Operation } from '../operation.ts';
 
 const caseId = z.uuid().meta({ description: 'Id of a case.' });
 
+const question = {
+  kind: 'registration',
+  identifier: '3345678',
+  channel: 'sms',
+  mobile: '099 123 456',
+  reason: 'Came with the identity card',
+};
+
+const inTheWay = [
+  'desk-not-offered',
+  'desk-unknown-person',
+  'desk-has-account',
+  'desk-no-account',
+  'desk-account-frozen',
+  'second-person',
+  'too-many-requests',
+] as const;
+
 export const deskOperations: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/staff/journeys/preview',
+    id: 'previewAtDesk',
+    tag: 'Staff',
+    summary: 'Show, masked, whom a journey would be for',
+    description:
+      'Before it begins: staff hold what is shown against the card of the person before them, and confirm with `confirmation`. Nothing ' +
+      'begins and nothing is sent. Each is a look-up: in the audit, and one of a limited number an hour.',
+    auth: 'staff',
+    action: 'startJourneys',
+    body: { schema: deskQuestionSchema, example: question },
+    answer: { status: 200, description: 'Whom the number names.', schema: deskPreviewSchema },
+    problems: inTheWay,
+  },
   {
     method: 'post',
     path: '/staff/journeys',
@@ -19,32 +54,18 @@ export const deskOperations: readonly Operation[] = [
     tag: 'Staff',
     summary: 'Begin a journey for somebody who came in person',
     description:
-      'Its link or code goes to the contact given, else to the one on file; staff see neither it nor the password. A text message carries ' +
-      'the way to the page too. The contact given is put on file when the journey is completed, never before.',
+      'For the person whom a preview of the same data has shown, and whom its `confirmation` confirms; without it, or with one of other ' +
+      'data, another person’s or too old, nothing begins. The journey’s link or code goes to the contact given, else to the one on file; ' +
+      'staff see neither it nor the password. A text message carries the way to the page too. The contact given is put on file when the journey is completed, never before.',
     auth: 'staff',
     action: 'startJourneys',
     params: { header: z.object({ 'Idempotency-Key': z.string().min(8).max(128).optional() }) },
     body: {
       schema: deskStartSchema,
-      example: {
-        kind: 'registration',
-        identifier: '3345678',
-        channel: 'sms',
-        mobile: '099 123 456',
-        reason: 'Came with the identity card',
-      },
+      example: { ...question, confirmation: 'k1.9b2d…' },
     },
     answer: { status: 202, description: 'A message is on its way.', schema: deskStartedSchema },
-    problems: [
-      'desk-not-offered',
-      'desk-unknown-person',
-      'desk-has-account',
-      'desk-no-account',
-      'desk-account-frozen',
-      'second-person',
-      'idempotency-conflict',
-      'too-many-requests',
-    ],
+    problems: [...inTheWay, 'desk-not-confirmed', 'idempotency-conflict'],
   },
   {
     method: 'get',

@@ -4,6 +4,7 @@ import { DAY, SECOND } from '../../../domain/duration.ts';
 import { addStaff } from '../../../prisma/store/staff-accounts.ts';
 import { addAccount } from '../../support/accounts.ts';
 import type { Answer } from '../../support/applicant.ts';
+import { beginConfirmed } from '../../support/desk.ts';
 import { dniOf } from '../../support/documents.ts';
 import { startLive } from '../../support/live.ts';
 import type { Live } from '../../support/live.ts';
@@ -102,6 +103,10 @@ const asStaff = <T = unknown>(
   body?: unknown,
   cookie: string = staff.asepeyo,
 ): Promise<Answer<T>> => visitor().call<T>(method, `/staff${path}`, body, { cookie });
+
+/** A journey that staff begin, after they were shown whom it is for. */
+const beginAs = (start: object, cookie?: string): Promise<Answer<{ journey: string }>> =>
+  beginConfirmed((path, body) => asStaff('POST', path, body, cookie), start);
 
 describe('a forgotten password', () => {
   it.each(['email', 'sms'] as const)(
@@ -291,11 +296,7 @@ describe('a journey begun by staff', () => {
   it('goes to the contact that the person gives, which is put on file when it is completed and never before', async () => {
     const person = await holder();
     const given = `nueva.${person.document}@example.org`;
-    const begun = await asStaff<{ journey: string }>('POST', '/journeys', {
-      ...here,
-      document: person.document,
-      email: given,
-    });
+    const begun = await beginAs({ ...here, document: person.document, email: given });
     expect([begun.status, Object.keys(begun.body)]).toEqual([202, ['journey']]);
     const onFile = async (): Promise<unknown> => {
       const { rows } = await live.database.pool.query(
@@ -324,7 +325,7 @@ describe('a journey begun by staff', () => {
 
   it('by SMS brings the way to the page along with the code', async () => {
     const person = await holder();
-    await asStaff('POST', '/journeys', { ...here, document: person.document, channel: 'sms' });
+    await beginAs({ ...here, document: person.document, channel: 'sms' });
     const applicant = visitor({ mobile: person.mobile });
     const sms = await applicant.message(({ text }) => text.includes('/link/'));
     const code = /C[oó]digo: (\d{6})\./.exec(sms.text)?.[1];
@@ -343,12 +344,10 @@ describe('a journey begun by staff', () => {
       [randomUUID(), document],
     );
     const start = { ...here, kind: 'registration', channel: 'sms', identifier: document };
-    const missing = expectProblem(await asStaff('POST', '/journeys', start, staff.casmu), 'invalid');
+    const missing = expectProblem(await beginAs(start, staff.casmu), 'invalid');
     expect(missing.errors).toMatchObject([{ field: 'mobile', code: 'required' }]);
     const mobile = `+59899${serial}`;
-    expect(
-      (await asStaff('POST', '/journeys', { ...start, mobile: `099${serial}` }, staff.casmu)).status,
-    ).toBe(202);
+    expect((await beginAs({ ...start, mobile: `099${serial}` }, staff.casmu)).status).toBe(202);
     const person = new Visitor(live.url, 'casmu', [mobile]);
     const { text } = await person.message(({ text }) => text.includes('/link/'));
     await person.followLink();
@@ -364,8 +363,7 @@ describe('a journey begun by staff', () => {
 
   it('is refused with what is in its way, told to staff alone', async () => {
     const person = await holder();
-    const begin = (more: object, cookie?: string): Promise<Answer> =>
-      asStaff('POST', '/journeys', { ...here, document: person.document, ...more }, cookie);
+    const begin = (more: object): Promise<Answer> => beginAs({ ...here, document: person.document, ...more });
     expectProblem(await begin({ document: dniOf(88_000_002).number }), 'desk-unknown-person');
     expectProblem(
       await begin({ kind: 'registration', email: 'a@example.org', mobile: '600123456' }),
