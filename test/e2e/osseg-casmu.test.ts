@@ -26,5 +26,7 @@ describe('casmu', () => {
   it('recovers by email', () => casmu.recoveryByEmail(scene));
   it('recovers by SMS, by member number', () => casmu.recoveryBySms(scene.phone, 'rm8blq3z'));
   it('recovers by SMS with the keyboard alone', () => casmu.recoveryBySms(scene.desk, 'k5tmvw2h'));
+  it('is told how to write six digits, which can be two numbers, before they are sent', () =>
+    casmu.sixDigits(scene));
   it('goes on with what staff began for somebody who came in person', () => casmu.startedByStaff(scene));
 });

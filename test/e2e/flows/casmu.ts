@@ -77,14 +77,38 @@ export async function recoveryBySms(open: Open, password: string): Promise<void>
   await person.close();
 }
 
+/** Six digits are a member number or one of the oldest cédulas: the page says before they are sent how to write which, and of no other number. */
+export async function sixDigits({ phone: open }: Scene): Promise<void> {
+  const person = await open('casmu-six-digits');
+  const told = person.page.getByText(/agregue una barra y el dígito verificador/);
+  for (const path of ['alta', 'recuperar']) {
+    await person.go(`/casmu/${path}`);
+    await person.arrive(/\?$/);
+    for (const [two, one] of [
+      [member.number, member.document],
+      ['654.321', '654.321-5'],
+      ['９８７ ６５４', '0987654'],
+      ['987654', '98765'],
+    ] as const) {
+      await person.fill(/N° de socio/, two);
+      await told.waitFor();
+      await person.fill(/N° de socio/, one);
+      await told.waitFor({ state: 'hidden' });
+    }
+  }
+  await person.close();
+}
+
 /** Nothing is on file: staff, with the member before them, begin it to a contact given in person. */
 export async function startedByStaff({ phone: open, alta }: Scene): Promise<void> {
   const person = await open('casmu-staff');
   const email = 'ventanilla@example.org';
-  await alta(
-    ...['journey', 'start', 'casmu', 'registration', '--document', '3345678', '--channel', 'email'],
-    ...['--email', email, '--reason', 'came to the centre with their cédula'],
-  );
+  const typed = [
+    ...['casmu', 'registration', '--document', '3345678', '--channel', 'email', '--email', email],
+    ...['--reason', 'came to the centre with their cédula'],
+  ];
+  const preview = await alta('journey', 'preview', ...typed);
+  await alta('journey', 'start', ...typed, '--confirm', /--confirm (\S+)/.exec(preview)?.[1] ?? '');
   await person.openLink(await person.message(email, /contraseña/));
   await person.arrive(/correo|contraseña/i);
   await person.press(/contraseña/);

@@ -4,6 +4,7 @@ import { Address } from '../layout/address.tsx';
 import { useProgram } from '../layout/program-context.ts';
 import type { Answers } from './answers.ts';
 import { normaliseEmail } from '../../../domain/email.ts';
+import { hasTwoReadings, readIdentifier } from '../../../domain/identifier.ts';
 import { suggestEmail } from './check-email.ts';
 import { documentManner, readDocument } from './document-manner.ts';
 import { definitionOf } from './form-kinds.ts';
@@ -17,11 +18,12 @@ interface QuestionAside {
   onReplace: (answers: Answers) => void;
 }
 
-/** What the page can say of an answer as it stands: that the letter is right, or where the email will go. */
+/** What the page can say of an answer as it stands: that the letter is right, that the number can be two things, or where the email will go. */
 export function QuestionAside({ kind, field, answers, onReplace }: QuestionAside): ReactElement | null {
   const program = useProgram();
   if (field === 'document' && documentManner(program) === 'letter')
     return <DocumentAside typed={answers.document ?? ''} />;
+  if (field === 'identifier') return <IdentifierAside typed={answers.identifier ?? ''} />;
   if (field !== 'email') return null;
   const typed = answers.email ?? '';
   const ours = definitionOf(program, kind)?.contact !== 'typed';
@@ -34,6 +36,18 @@ function DocumentAside({ typed }: { typed: string }): ReactElement {
   return (
     <p className="field-echo field-echo-good" role="status">
       {check.ok && t('form.documentGood', { ...check.document })}
+    </p>
+  );
+}
+
+/** How to write a number that can be a member's or a document's. It goes by the number's form alone: nothing is asked of anybody. */
+function IdentifierAside({ typed }: { typed: string }): ReactElement {
+  const { t } = useTranslation();
+  const { documents, country } = useProgram();
+  const check = readIdentifier(typed, documents, country);
+  return (
+    <p className="field-echo" role="status">
+      {check.ok && hasTwoReadings(check.read) && t('form.identifierTwoReadings')}
     </p>
   );
 }
