@@ -9,19 +9,22 @@ interface Named {
 }
 
 /**
- * Whom a journey's form names, for the institution's live service.
- * @returns undefined when it names nobody by document or number, when it has been judged already, or once erased
+ * Whom a journey's form names, for the institution's live service. A number that can be a document's and a member's asks for both readings,
+ * each by itself: they may be two people's, and then it names neither (`prisma/store/directory.ts`).
+ * @returns no queries when it names nobody by document or number; undefined when it has been judged already, or once erased
  */
-export async function rosterQueryOf(
+export async function rosterQueriesOf(
   { prisma }: Database,
   journeyId: string,
-): Promise<(RosterQuery & { program: string }) | undefined> {
+): Promise<{ program: string; queries: RosterQuery[] } | undefined> {
   const [named] = await prisma.$queryRaw<Named[]>`
     SELECT j.program, a.document_type AS type, a.document AS number, a.member_number AS "memberNumber"
     FROM journeys j JOIN applicants a ON a.journey_id = j.id
     WHERE j.id = ${journeyId}::uuid AND a.standing IS NULL`;
   if (!named) return undefined;
   const { program, type, number, memberNumber } = named;
-  if (type !== null && number !== null) return { program, document: { type, number } };
-  return memberNumber === null ? undefined : { program, memberNumber };
+  const queries: RosterQuery[] = [];
+  if (type !== null && number !== null) queries.push({ document: { type, number } });
+  if (memberNumber !== null) queries.push({ memberNumber });
+  return { program, queries };
 }

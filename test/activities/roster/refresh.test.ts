@@ -5,6 +5,7 @@ import { RosterFailure } from '../../../activities/roster/ports.ts';
 import type { RosterAnswer } from '../../../activities/roster/ports.ts';
 import type { RosterPerson, RosterQuery, RosterRecord } from '../../../domain/roster-record.ts';
 import { createLogger } from '../../../platform/logger.ts';
+import { assessApplicant } from '../../../prisma/store/directory.ts';
 import { registerPerson } from '../../../prisma/store/registration-act.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import type { TestDatabase } from '../../support/database.ts';
@@ -61,16 +62,38 @@ async function journeyOf({ document, memberNumber, standing }: Form): Promise<st
   return id;
 }
 
-async function refresh(journey: string, answer: RosterAnswer | RosterFailure): Promise<RosterQuery[]> {
+const refresh = (journey: string, answer: RosterAnswer | RosterFailure): Promise<RosterQuery[]> =>
+  refreshBy(journey, () => answer);
+
+/** @returns what the service was asked */
+async function refreshBy(
+  journey: string,
+  answerTo: (query: RosterQuery) => RosterAnswer | RosterFailure,
+): Promise<RosterQuery[]> {
   const asked: RosterQuery[] = [];
   const roster = {
     find: (_: string, query: RosterQuery): Promise<RosterAnswer> => {
       asked.push(query);
+      const answer = answerTo(query);
       return answer instanceof RosterFailure ? Promise.reject(answer) : Promise.resolve(answer);
     },
   };
   await refreshFromSource({ database, roster, logger: createLogger('test', 'silent') }, journey);
   return asked;
+}
+
+const answered = (record: RosterRecord | undefined): RosterAnswer =>
+  record ? { found: 'member', record } : { found: 'nobody' };
+
+/** The document of the member whom a journey turns out to be about. */
+async function judged(journey: string): Promise<string | undefined> {
+  const rules = { contact: 'member', contrast: [], eligibility: {} } as const;
+  await assessApplicant(database, testKeyring, journey, () => ({ rules, today: '2026-11-29' }));
+  const { rows } = await database.pool.query<{ document: string }>(
+    'SELECT m.document FROM applicants a JOIN members m ON m.id = a.member_id WHERE a.journey_id = $1',
+    [journey],
+  );
+  return rows[0]?.document;
 }
 
 describe('what the live service says', () => {
@@ -128,6 +151,34 @@ describe('what the live service says', () => {
     expect((await listed(database)).size).toBe(0);
     await refresh(byNumber, { found: 'member', record: child });
     expect((await listed(database)).size).toBe(2);
+  });
+
+  it('is asked for both readings of a number that can be a document’s and a member’s; of two people it names neither', async () => {
+    const number = '654321';
+    const byDocument = { ...titular, document: { type: 'DNI' as const, number }, titular: null };
+    const byNumber = { ...child, memberNumber: number, titular: null };
+    const named = async (document?: RosterRecord, member?: RosterRecord): Promise<string | undefined> => {
+      const journey = await journeyOf({ document: number, memberNumber: number });
+      const asked = await refreshBy(journey, (query) => answered(query.document ? document : member));
+      expect(asked).toEqual([{ document: byDocument.document }, { memberNumber: number }]);
+      return judged(journey);
+    };
+    expect(await named(byDocument, byNumber)).toBeUndefined();
+    expect(await named(byDocument)).toBe(number);
+    expect(await named(undefined, byNumber)).toBe(byNumber.document.number);
+    const both = { ...byDocument, memberNumber: number };
+    expect(await named(both, both)).toBe(number);
+    expect(await named()).toBeUndefined();
+  });
+
+  it('waits for both readings: while one is not answered nobody is judged by the other', async () => {
+    const journey = await journeyOf({ document: '654321', memberNumber: '654321' });
+    const known = { ...child, document: { type: 'DNI' as const, number: '654321' } };
+    const failing = refreshBy(journey, (query) =>
+      query.document ? answered(known) : new RosterFailure({ cause: 'timeout' }),
+    );
+    await expect(failing).rejects.toMatchObject({ type: 'provider.transient' });
+    expect((await listed(database)).size).toBe(0);
   });
 
   it('changes nobody where the imported list is the truth', async () => {
