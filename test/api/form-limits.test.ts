@@ -52,14 +52,16 @@ describe.each(forms)('the mailbox that is typed in $name', (form) => {
     expect(await allowed({ ...about(form, email.toUpperCase()), network })).toBe(false);
     expect(await allowed({ ...about(form, email.replace('@', '+again@')), network })).toBe(false);
   });
+});
 
-  it.runIf(form.definition.contact !== 'typed')(
-    'lets its holder’s own form through, however often a stranger has typed it',
-    async () => {
-      const email = `${form.program.id}.${form.kind}.holder@example.org`;
-      const stranger = ownNetwork();
-      for (let sent = 0; sent < 12; sent += 1) await allowed({ ...about(form, email), network: stranger });
-      expect(await allowed(about(form, email))).toBe(true);
-    },
-  );
+/** Their messages go to the contact on file: what is typed only has to match it. */
+const onFile = forms.filter(({ definition }) => definition.contact !== 'typed');
+
+describe.each(onFile)('the mailbox on file that is typed in $name', (form) => {
+  it('lets its holder’s own form through, however often a stranger has typed it', async () => {
+    const email = `${form.program.id}.${form.kind}.holder@example.org`;
+    const stranger = ownNetwork();
+    for (let sent = 0; sent < 12; sent += 1) await allowed({ ...about(form, email), network: stranger });
+    expect(await allowed(about(form, email))).toBe(true);
+  });
 });
