@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Logger } from 'pino';
+import type { RosterQuery } from '../../domain/roster-record.ts';
 import type { Database } from '../../prisma/store/database.ts';
 import { refreshMember } from '../../prisma/store/roster-refresh.ts';
 import { rosterQueriesOf } from '../../prisma/store/roster-query.ts';
@@ -17,29 +18,37 @@ export interface RefreshDependencies {
  * the database what holds. Nothing to do where the imported list is the truth, or when the journey has been judged before.
  * @throws ApplicationFailure `provider.transient`, to be tried again
  */
-export async function refreshFromSource(
-  { database, roster, logger }: RefreshDependencies,
-  journeyId: string,
-): Promise<void> {
-  const asked = await rosterQueriesOf(database, journeyId);
+export async function refreshFromSource(deps: RefreshDependencies, journeyId: string): Promise<void> {
+  const asked = await rosterQueriesOf(deps.database, journeyId);
   if (!asked) return;
   const { program, queries } = asked;
+  // All of it is known before any of it is written: who is judged by half an answer may be somebody else.
+  const answers = await Promise.all(queries.map((query) => ask(deps, { journeyId, program, query })));
+  for (const { query, answer } of answers.toSorted(nobodyFirst)) {
+    if (answer.found === 'asStored') continue;
+    const record = answer.found === 'member' ? answer.record : undefined;
+    await refreshMember(deps.database, program, query, record);
+  }
+}
+
+interface Answered {
+  query: RosterQuery;
+  answer: RosterAnswer;
+}
+
+async function ask(
+  { roster, logger }: RefreshDependencies,
+  { journeyId: journey, program, query }: { journeyId: string; program: string; query: RosterQuery },
+): Promise<Answered> {
   try {
-    // All of it is known before any of it is written: who is judged by half an answer may be somebody else.
-    const answers = await Promise.all(
-      queries.map(async (query) => ({ query, answer: await roster.find(program, query) })),
-    );
-    for (const { query, answer } of answers.toSorted(nobodyFirst)) {
-      if (answer.found === 'asStored') continue;
-      if (answer.found === 'member')
-        for (const code of answer.leftOut ?? [])
-          logger.warn({ event: 'roster.leftOut', journey: journeyId, program, code });
-      await refreshMember(database, program, query, answer.found === 'member' ? answer.record : undefined);
-    }
+    const answer = await roster.find(program, query);
+    const leftOut = answer.found === 'member' ? (answer.leftOut ?? []) : [];
+    for (const code of leftOut) logger.warn({ event: 'roster.leftOut', journey, program, code });
+    return { query, answer };
   } catch (error) {
     if (!(error instanceof RosterFailure)) throw error;
     const { cause, code, retryAfterMs } = error;
-    logger.warn({ event: 'roster.failed', journey: journeyId, program, cause, code });
+    logger.warn({ event: 'roster.failed', journey, program, cause, code });
     throw ApplicationFailure.create({
       type: 'provider.transient',
       message: cause,
@@ -49,6 +58,6 @@ export async function refreshFromSource(
 }
 
 /** Somebody who is found under one reading is not delisted again by the other. */
-function nobodyFirst(a: { answer: RosterAnswer }, b: { answer: RosterAnswer }): number {
+function nobodyFirst(a: Answered, b: Answered): number {
   return Number(b.answer.found === 'nobody') - Number(a.answer.found === 'nobody');
 }

@@ -87,7 +87,7 @@ const answered = (record: RosterRecord | undefined): RosterAnswer =>
 
 /** The document of the member whom a journey turns out to be about. */
 async function judged(journey: string): Promise<string | undefined> {
-  const rules = { contact: 'member', contrast: [], eligibility: {} } as const;
+  const rules = { contact: 'member' as const, contrast: [], eligibility: {} };
   await assessApplicant(database, testKeyring, journey, () => ({ rules, today: '2026-11-29' }));
   const { rows } = await database.pool.query<{ document: string }>(
     'SELECT m.document FROM applicants a JOIN members m ON m.id = a.member_id WHERE a.journey_id = $1',
