@@ -4,6 +4,9 @@ import { refreshFromSource } from '../../../activities/roster/refresh-from-sourc
 import { RosterFailure } from '../../../activities/roster/ports.ts';
 import type { RosterAnswer } from '../../../activities/roster/ports.ts';
 import type { RosterPerson, RosterQuery, RosterRecord } from '../../../domain/roster-record.ts';
+import { completePlan, planOf } from '../../../domain/program.ts';
+import type { Program } from '../../../domain/program.ts';
+import { loadPrograms } from '../../../programs/load.ts';
 import { createLogger } from '../../../platform/logger.ts';
 import { assessApplicant } from '../../../prisma/store/directory.ts';
 import { registerPerson } from '../../../prisma/store/registration-act.ts';
@@ -85,10 +88,19 @@ async function refreshBy(
 const answered = (record: RosterRecord | undefined): RosterAnswer =>
   record ? { found: 'member', record } : { found: 'nobody' };
 
+const casmu = await programNamed('casmu');
+
+async function programNamed(id: string): Promise<Program> {
+  const program = (await loadPrograms('programs')).get(id);
+  if (!program) throw new Error(`${id} is a program`);
+  return program;
+}
+
 /** The document of the member whom a journey turns out to be about. */
 async function judged(journey: string): Promise<string | undefined> {
-  const rules = { contact: 'member' as const, contrast: [], eligibility: {} };
-  await assessApplicant(database, testKeyring, journey, () => ({ rules, today: '2026-11-29' }));
+  await assessApplicant(database, testKeyring, journey, () =>
+    completePlan(planOf(casmu, 'registration'), casmu),
+  );
   const { rows } = await database.pool.query<{ document: string }>(
     'SELECT m.document FROM applicants a JOIN members m ON m.id = a.member_id WHERE a.journey_id = $1',
     [journey],
