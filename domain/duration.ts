@@ -21,6 +21,21 @@ export function parseDuration(text: string): number | undefined {
   return Number(match[1]) * UNIT_MS[match[2] as Unit];
 }
 
+/** A message that says how long something works takes so long from its writing to its reader's screen. */
+const ON_ITS_WAY = 15 * SECOND;
+/** From here on nobody counts minutes. */
+const ONLY_HOURS = 3 * HOUR;
+
+/**
+ * What is left of a time as a message says it: in whole hours, in whole minutes below three hours, a minute at least. It promises no more
+ * than there is, but for the seconds that the message itself is on its way: what has just begun is said whole.
+ * @param ms milliseconds
+ */
+export function timeLeft(ms: number): number {
+  const whole = (unit: number): number => Math.floor((ms + ON_ITS_WAY) / unit) * unit;
+  return whole(HOUR) >= ONLY_HOURS ? whole(HOUR) : Math.max(MINUTE, whole(MINUTE));
+}
+
 /** A duration in a program file; parsed to milliseconds, never zero. */
 export const duration = z.string().transform((text, context) => {
   const ms = parseDuration(text);

@@ -1,10 +1,9 @@
 import { codeDigits } from '../../prisma/store/codes.ts';
 import { linkToken } from '../../prisma/store/links.ts';
 import type { OutgoingMessage } from '../../prisma/store/messages.ts';
-import { LIMITS } from '../../domain/limits.ts';
+import { timeLeft } from '../../domain/duration.ts';
 import { completePlan, formKinds } from '../../domain/program.ts';
 import type { CompletePlan, JourneyKind, Program } from '../../domain/program.ts';
-import type { CodePurpose } from '../../domain/stages/stage.ts';
 import type { ActivityDependencies } from '../dependencies.ts';
 import type { MailSource } from './ports.ts';
 import { renderMessage } from './render.ts';
@@ -57,9 +56,9 @@ function valuesOf(
     if (!message.link) throw new Error(`message ${message.id} has no link`);
     return `${portal}/link/${linkToken(keyring, message.link)}`;
   };
-  const code = (): string => {
+  const code = (): { code: string; validFor: number } => {
     if (!message.code) throw new Error(`message ${message.id} has no code`);
-    return codeDigits(keyring, message.code);
+    return { code: codeDigits(keyring, message.code), validFor: timeLeft(message.code.left) };
   };
   const whom = message.whom ?? undefined;
   // A registration or an activation tells of its own opening; a certificate's is told outside any journey.
@@ -67,24 +66,24 @@ function valuesOf(
   const expiresAt = message.deadline ?? new Date();
   const { host } = new URL(publicUrl);
   const { affiliatedWithinYears: years, active = false } = plan.rules?.eligibility ?? {};
-  const validOf = (kind: CodePurpose): number => codeValid(plan, kind);
-  const link = (): { url: string; validFor: number } => ({
-    url: url(),
-    validFor: linkValid(plan),
-  });
+  // As long as its journey runs, where it has no end of its own.
+  const validFor = timeLeft(message.link?.left ?? message.windowLeft ?? 0);
   return {
     link: () => ({
       url: url(),
       expiresAt,
-      validFor: plan.window,
+      validFor: timeLeft(message.windowLeft ?? 0),
       pinFollows: plan.stages.some(({ kind }) => kind === 'smsPin'),
     }),
-    firstPasswordLink: link,
-    recoveryLink: () => ({ ...link(), whom }),
-    pin: () => ({ pin: code(), host, validFor: validOf('smsPin') }),
-    smsCode: () => ({ code: code(), host, validFor: validOf('smsCode') }),
-    deskSmsCode: () => ({ code: code(), host, url: url(), validFor: validOf('smsCode') }),
-    emailCode: () => ({ code: code(), validFor: validOf('emailCode'), whom }),
+    firstPasswordLink: () => ({ url: url(), validFor }),
+    recoveryLink: () => ({ url: url(), validFor, whom }),
+    pin: () => {
+      const { code: pin, ...works } = code();
+      return { pin, host, ...works };
+    },
+    smsCode: () => ({ ...code(), host }),
+    deskSmsCode: () => ({ ...code(), host, url: url() }),
+    emailCode: () => ({ ...code(), whom }),
     notEligible: () => ({ formUrl, years, active }),
     hasAccount: () => ({ loginUrl, recoveryUrl }),
     hasAccountSms: () => ({ loginUrl, recoveryUrl }),
@@ -101,7 +100,7 @@ function valuesOf(
     notEntitled: () => ({}),
     notEntitledSms: () => ({}),
     approvalAsked: () => ({ url: url() }),
-    contactApproved: () => ({ code: code(), url: url(), validFor: validOf('emailCode') }),
+    contactApproved: () => ({ ...code(), url: url() }),
     approvalExpired: () => ({ formUrl }),
     contactRejected: () => ({ formUrl }),
     reminder: () => ({ url: url(), expiresAt }),
@@ -150,14 +149,4 @@ function startPath(kind: JourneyKind): string {
 function firstForm({ registration, activation }: Program): string | undefined {
   if (registration) return startPath('registration');
   return activation && startPath('activation');
-}
-
-function codeValid({ stages }: CompletePlan, purpose: CodePurpose): number {
-  const stage = stages.find(({ kind }) => kind === purpose);
-  return stage && 'valid' in stage && stage.valid !== undefined ? stage.valid : LIMITS.code.valid;
-}
-
-function linkValid({ stages, window }: CompletePlan): number {
-  const stage = stages.find(({ kind }) => kind === 'emailLink');
-  return stage?.kind === 'emailLink' && stage.valid !== undefined ? stage.valid : window;
 }

@@ -4,6 +4,7 @@ import type { Clocks } from '../../domain/journey.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { JourneyKind, Language, Plan } from '../../domain/program.ts';
 import { clockMove, openingOf } from '../../domain/stages/table.ts';
+import { Prisma } from '../generated/client.ts';
 import type { Database } from './database.ts';
 import { toldBeside } from './add-message.ts';
 import { writeLoss } from './lost-message.ts';
@@ -31,13 +32,18 @@ export interface OutgoingMessage {
   program: string;
   kind: JourneyKind;
   plan: Plan;
+  /** With the credit of what holds the journey up now. */
   deadline: Date | null;
+  /** Milliseconds until then. */
+  windowLeft: number | null;
   /** When the stage that is open ends by itself. */
   stageEnds: Date | null;
   /** Whose registration it is, for the mailbox of somebody else: the name, or the document. */
   whom: string | null;
-  link: { id: string; keyId: string } | null;
-  code: { id: string; keyId: string } | null;
+  /** `left`: milliseconds that it still works; null: as long as its journey runs. */
+  link: { id: string; keyId: string; left: number | null } | null;
+  /** `left`: milliseconds that it works from this sending on. */
+  code: { id: string; keyId: string; left: number } | null;
   /** It goes to a contact on file, which no page may tell of. */
   onFile: boolean;
   /** The first that opens its stage: its journey parks for it. */
@@ -55,19 +61,31 @@ export async function channelsOf(
   return Object.fromEntries(rows.map(({ id, channel }) => [id, channel]));
 }
 
+/** Where the clocks of journey `j` stand: while it is held up they stand still, and are credited when it goes on. */
+const journeyNow = Prisma.sql`least(j.parked_since, j.paused_at, ${servedNow})`;
+
+/** A link's stands still while the journey is parked, not while staff decide. */
+const linkNow = Prisma.sql`least(j.parked_since, ${servedNow})`;
+
+/** A code's time begins with its first sending, the PIN's with each ({@link markSent}). */
+const codeLeft = Prisma.sql`
+  CASE WHEN c.expires_at IS NULL OR c.purpose = 'smsPin' THEN c.valid_ms
+    ELSE extract(epoch FROM c.expires_at - ${servedNow}) * 1000 END`;
+
 /** Counts an attempt to send it and gives what it takes; undefined when its person has been erased. */
 export async function takeMessage({ prisma }: Database, id: string): Promise<OutgoingMessage | undefined> {
   const rows = await prisma.$queryRaw<OutgoingMessage[]>`
     UPDATE messages m SET attempts = m.attempts + 1
     FROM journeys j WHERE m.id = ${id}::uuid AND j.id = m.journey_id
     RETURNING m.id, m.journey_id AS "journeyId", m.channel, m.template, m.language, m.recipient, m.status, m.decoy OR m.withheld AS decoy,
-      j.program, j.kind, j.plan, j.deadline,
+      j.program, j.kind, j.plan, j.deadline + (alta_now() - ${journeyNow}) AS deadline,
+      (extract(epoch FROM j.deadline - ${journeyNow}) * 1000)::float8 AS "windowLeft",
       j.stage_ends AS "stageEnds",
       j.plan ->> 'contact' <> 'typed' AS "onFile", m.key = j.id || ':' || m.opening AS awaited,
       j.ending IS NOT NULL AND NOT EXISTS (SELECT 1 FROM unnest(${[...endings]}::text[]) AS e WHERE m.key LIKE j.id || ':' || e || ':%') AND m.key NOT IN (SELECT j.id || ':' || what FROM unnest(${[...toldBeside]}::text[]) AS what) AS pointless,
       (SELECT coalesce(b.name, a.document, b.document) FROM applicants a LEFT JOIN members b ON b.id = a.member_id WHERE a.journey_id = j.id) AS whom,
-      (SELECT jsonb_build_object('id', l.id, 'keyId', l.key_id) FROM links l WHERE l.id = m.link_id) AS link,
-      (SELECT jsonb_build_object('id', c.id, 'keyId', c.key_id) FROM codes c WHERE c.id = m.code_id) AS code`;
+      (SELECT jsonb_build_object('id', l.id, 'keyId', l.key_id, 'left', extract(epoch FROM l.expires_at - ${linkNow}) * 1000) FROM links l WHERE l.id = m.link_id) AS link,
+      (SELECT jsonb_build_object('id', c.id, 'keyId', c.key_id, 'left', ${codeLeft}) FROM codes c WHERE c.id = m.code_id) AS code`;
   return rows[0];
 }
 

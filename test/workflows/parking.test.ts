@@ -41,6 +41,20 @@ describe('a provider that is down', () => {
     await steps.enterPin(world, journey);
   });
 
+  it('for three hours takes nothing from what a link that waited says', async () => {
+    const { memberNumber, email } = await addCasmuMember(world.database, { account: true });
+    world.fail('email', true);
+    const journey = await world.begin('casmu', 'recovery', { memberNumber, channel: 'email' });
+    const { now } = await journey.until(({ message }) => message?.status === 'queued');
+    await journey.skipTo(now.getTime() + 11 * MINUTE);
+    await journey.until(({ parkedCause }) => parkedCause === 'email');
+    await journey.skipTo(now.getTime() + 3 * HOUR);
+    world.fail('email', false);
+    await world.retryParked('email');
+    await journey.until(({ parkedCause, message }) => parkedCause === null && message?.status === 'sent');
+    expect(world.sent.findLast(({ to }) => to === email)?.text).toContain('durante 1 hora.');
+  });
+
   it('never expires a journey while it is parked, however long', async () => {
     const journey = await world.register();
     world.fail('sms', true);

@@ -103,6 +103,36 @@ describe('asking again', () => {
     expect(await submit(journey, '000000')).toEqual({ outcome: 'codeDead', why: 'expired' });
   });
 
+  it('says how long the code still works, not how long a new one would', async () => {
+    const journey = await recover(await holder(), 'sms');
+    const dies = await atTheCode(journey);
+    expect(world.sent.at(-1)?.text).toContain('Vale 10 minutos.');
+    await askAt(journey, dies - 9 * MINUTE);
+    expect(world.sent.at(-1)?.text).toContain('Vale 9 minutos.');
+    await askAt(journey, dies - 5 * MINUTE - 30 * SECOND);
+    expect(world.sent.at(-1)?.text).toContain('Vale 5 minutos.');
+    await askAt(journey, dies - MINUTE);
+    expect(world.sent.at(-1)?.text).toContain('Vale 10 minutos.');
+  });
+
+  it('says how long the link still works', async () => {
+    const journey = await recover(await holder(), 'email');
+    const { stageEnds, now } = await journey.until(({ message }) => message?.status === 'sent');
+    const dies = stageEnds?.getTime() ?? 0;
+    expect(dies).toBeGreaterThan(now.getTime());
+    expect(world.sent.at(-1)?.text).toContain('durante 1 hora.');
+    for (const [before, left] of [
+      [40 * MINUTE, 40],
+      [90 * SECOND, 1],
+    ] as const) {
+      await journey.skipTo(dies - before);
+      const times = (await journey.view()).message?.times ?? 0;
+      await tellTaken(world, await resend(journey));
+      await journey.until(({ message }) => message?.times === times + 1 && message.status === 'sent');
+      expect(world.sent.at(-1)?.text).toContain(`durante ${String(left)} minuto`);
+    }
+  });
+
   it('in the last two minutes brings a new code, with ten minutes of its own', async () => {
     const journey = await recover(await holder(), 'sms');
     const dies = await atTheCode(journey);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SECOND } from '../../domain/duration.ts';
+import { HOUR, MINUTE, SECOND } from '../../domain/duration.ts';
+import { resendMessage } from '../../prisma/store/steps/resend.ts';
 import { submitCode } from '../../prisma/store/steps/submit-code.ts';
 import { testKeyring } from '../support/keyring.ts';
 import { steps, tellTaken } from '../support/steps.ts';
@@ -54,6 +55,30 @@ describe('the PIN', () => {
     expect((await submit(journey, journey.code())).outcome).not.toBe('taken');
     await world.teller.tell(fifth.outcome === 'codeKilled' ? fifth.tellings : []);
     expect((await journey.until(({ stage }) => stage === 'emailLink')).reason).toBe('codeKilled');
+  });
+
+  it('says the two hours each time that it is sent, for each sending begins them anew; the email link says what is left', async () => {
+    const journey = await world.register();
+    const { createdAt } = await journey.until(({ message }) => message?.status === 'sent');
+    const said = (): string => world.sent.at(-1)?.text ?? '';
+    expect(said()).toContain('Tiene 3 días para terminar: hasta el ');
+    const [, until = ''] = /hasta el ([^(]+)/.exec(said()) ?? [];
+    const again = async (scope: 'form' | 'link', instant: number): Promise<void> => {
+      const times = (await journey.view()).message?.times ?? 0;
+      await journey.skipTo(instant);
+      const asked = { journeyId: journey.id, scope };
+      const allow = (): Promise<{ ok: true }> => Promise.resolve({ ok: true });
+      await tellTaken(world, await resendMessage(world.database, testKeyring, asked, allow));
+      await journey.until(({ message }) => message?.times === times + 1 && message.status === 'sent');
+    };
+    await again('form', createdAt.getTime() + 25 * HOUR + MINUTE);
+    expect(said()).toContain(`Tiene 46 horas para terminar: hasta el ${until}`);
+    await again('form', createdAt.getTime() + 70 * HOUR);
+    expect(said()).toContain(`Tiene 2 horas para terminar: hasta el ${until}`);
+    const dies = await steps.reachPin(world, journey);
+    expect(said()).toContain('Vale 2 horas.');
+    await again('link', dies - 30 * MINUTE);
+    expect(said()).toContain('Vale 2 horas.');
   });
 
   it('is spent once, however many try at the same moment', async () => {
