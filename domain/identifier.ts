@@ -9,9 +9,7 @@ export interface ReadIdentifier {
   memberNumber?: string;
 }
 
-export type IdentifierCheck =
-  | { ok: true; read: ReadIdentifier }
-  | { ok: false; fault: DocumentFault };
+export type IdentifierCheck = { ok: true; read: ReadIdentifier } | { ok: false; fault: DocumentFault };
 
 /** Today's documents have seven digits; what is shorter is a member number (seeds: casmu, "N° de socio o cédula de identidad"). */
 const MEMBER_NUMBER = /^\d{1,6}$/;
