@@ -4,7 +4,7 @@ import type { OutgoingMessage } from '../prisma/store/messages.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 
 /**
- * Whether a message must not go although its provider works: the program's messages are stopped or capped, or its prefix is. It waits, and
+ * Whether a message must not go although its provider works: the program's messages are stopped or capped, or its prefix or country is. It waits, and
  * parks its journey, as if the provider were down.
  */
 export async function isHeld(

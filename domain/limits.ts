@@ -51,6 +51,9 @@ export const LIMITS = {
     /** The numbers of a block share all but their last digits; in a country of millions so many different ones an hour are no chance. */
     blockDigits: 4,
     numbersPerBlockPerHour: 20,
+    /** Different numbers of one calling code that were typed into a program's forms: far above a busy day's hour where it expects them, a few anywhere else. */
+    numbersPerCountryPerHour: 1_000,
+    numbersPerOtherCountryPerHour: 30,
     /** How soon a message that is held is looked at again. */
     lookAgain: MINUTE,
   },

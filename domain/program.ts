@@ -80,6 +80,11 @@ export const programFile = z.strictObject({
     .strictObject({
       smsPerHour: z.number().int().min(1).default(LIMITS.sending.smsPerHour),
       emailsPerHour: z.number().int().min(1).default(LIMITS.sending.emailsPerHour),
+      /** Countries (ISO 3166 alpha-2) whose numbers are usual. Absent: the program's own. To others of `smsCountries` only a few go in an hour. */
+      expected: z
+        .array(z.string().regex(/^[A-Z]{2}$/))
+        .min(1)
+        .optional(),
     })
     .optional(),
   login,
@@ -99,10 +104,14 @@ export const programFile = z.strictObject({
 export type Program = z.output<typeof programFile>;
 export type { StageSpec } from './stages/spec.ts';
 
-/** A program's caps of messages an hour. */
-export function capsOf({ sending }: Pick<Program, 'sending'>): NonNullable<Program['sending']> {
+/** A program's caps of messages an hour, and the countries whose numbers are usual. */
+export function capsOf({ sending, country }: Pick<Program, 'sending' | 'country'>): {
+  smsPerHour: number;
+  emailsPerHour: number;
+  expected: readonly string[];
+} {
   const { smsPerHour, emailsPerHour } = LIMITS.sending;
-  return sending ?? { smsPerHour, emailsPerHour };
+  return { smsPerHour, emailsPerHour, ...sending, expected: sending?.expected ?? [country] };
 }
 
 /** Journeys that begin with a form. */

@@ -1,5 +1,5 @@
 import { phoneAsTyped } from '../domain/phone-as-typed.ts';
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { CountryCode } from 'libphonenumber-js/max';
 
 export type MobileCheck =
@@ -8,6 +8,16 @@ export type MobileCheck =
 
 /** Some countries' numbers do not say whether they are of a mobile. */
 const RECEIVES_SMS = ['MOBILE', 'FIXED_LINE_OR_MOBILE'];
+
+/** @param number E.164 @returns its calling code, such as `34`; undefined where no country has it */
+export function callingCodeOf(number: string): string | undefined {
+  return parsePhoneNumberFromString(number)?.countryCallingCode;
+}
+
+/** @param country ISO 3166 alpha-2 */
+export function callingCodeOfCountry(country: string): string {
+  return getCountryCallingCode(country as CountryCode);
+}
 
 /**
  * Reads a mobile number as people type it: national, or international with its prefix.

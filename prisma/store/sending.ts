@@ -1,6 +1,7 @@
 import { HOUR } from '../../domain/duration.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { Keyring } from '../../platform/keyring.ts';
+import { callingCodeOf, callingCodeOfCountry } from '../../platform/mobile.ts';
 import { writeAudit } from './audit.ts';
 import type { Database, Executor } from './database.ts';
 import { peekToken, takeToken } from './limits.ts';
@@ -11,20 +12,22 @@ import { inTransaction } from './transaction.ts';
 export type SendingChannel = 'email' | 'sms';
 
 /** Why a message waits although its provider works. */
-export type Hold = 'stopped' | 'capped' | 'prefix';
+export type Hold = 'stopped' | 'capped' | 'prefix' | 'country';
 
 type Rule = LimitRule & { subject: string };
 
 export interface SendingCaps {
   smsPerHour: number;
   emailsPerHour: number;
+  /** Countries whose numbers are usual, ISO 3166 alpha-2. */
+  expected: readonly string[];
 }
 
 type Sendable = Pick<OutgoingMessage, 'program' | 'channel' | 'recipient' | 'decoy' | 'onFile'>;
 
 /**
- * Whether a message must wait: an operator has stopped the program's channel, its hour's cap is used up, or its prefix is written to as
- * pumping does. A message to nobody waits with the others, or it could be told from them.
+ * Whether a message must wait: an operator has stopped the program's channel, its hour's cap is used up, or its prefix or country is written
+ * to as pumping does. A message to nobody waits with the others, or it could be told from them.
  */
 export async function holdOf(
   { prisma }: Database,
@@ -34,9 +37,9 @@ export async function holdOf(
 ): Promise<Hold | undefined> {
   if (await isStopped(prisma, message.program, message.channel)) return 'stopped';
   if (!(await peekToken(prisma, keyring, capOf(message, caps)))) return 'capped';
-  return hasPickedNumber(message) && !(await peekToken(prisma, keyring, blockOf(message)))
-    ? 'prefix'
-    : undefined;
+  if (!hasPickedNumber(message)) return undefined;
+  if (!(await peekToken(prisma, keyring, blockOf(message)))) return 'prefix';
+  return (await peekToken(prisma, keyring, countryOf(message, caps))) ? undefined : 'country';
 }
 
 /** Counts a message that the provider has taken over. */
@@ -51,7 +54,9 @@ export async function countSent(
   if (!hasPickedNumber(message)) return;
   const { program, recipient } = message;
   const number = { name: 'sending.number', subject: `${program}\0${recipient}`, limit: 1, windowMs: HOUR };
-  if ((await takeToken(prisma, keyring, number)).ok) await takeToken(prisma, keyring, blockOf(message));
+  if (!(await takeToken(prisma, keyring, number)).ok) return;
+  await takeToken(prisma, keyring, blockOf(message));
+  await takeToken(prisma, keyring, countryOf(message, caps));
 }
 
 /** Where messages go to contacts on file no stranger picks the numbers, and a prefix that waits would show whose they are. */
@@ -69,6 +74,15 @@ function blockOf({ program, recipient }: Sendable): Rule {
   const { blockDigits, numbersPerBlockPerHour } = LIMITS.sending;
   const subject = `${program}\0${recipient.slice(0, -blockDigits)}`;
   return { name: 'sending.prefix', subject, limit: numbersPerBlockPerHour, windowMs: HOUR };
+}
+
+/** The same over a calling code: ranges that pay are seldom where a program's people are, and spread over blocks no block shows them. */
+function countryOf({ program, recipient }: Sendable, { expected }: SendingCaps): Rule {
+  const { numbersPerCountryPerHour, numbersPerOtherCountryPerHour } = LIMITS.sending;
+  const code = callingCodeOf(recipient) ?? 'none';
+  const usual = expected.some((country) => callingCodeOfCountry(country) === code);
+  const limit = usual ? numbersPerCountryPerHour : numbersPerOtherCountryPerHour;
+  return { name: 'sending.country', subject: `${program}\0${code}`, limit, windowMs: HOUR };
 }
 
 async function isStopped(prisma: Executor, program: string, channel: SendingChannel): Promise<boolean> {

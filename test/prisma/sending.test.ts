@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const caps = { smsPerHour: 30, emailsPerHour: 50 };
+const caps = { smsPerHour: 30, emailsPerHour: 50, expected: ['ES'] };
 type Sent = Parameters<typeof holdOf>[2];
 
 const sms = (program: string, recipient: string, more: Partial<Sent> = {}): Sent => ({
