@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createPasswords } from '../../api/passwords/hash.ts';
-import { MINUTE, SECOND } from '../../domain/duration.ts';
+import { HOUR, MINUTE, SECOND } from '../../domain/duration.ts';
 import { openDatabase } from '../../prisma/store/database.ts';
 import { addAccount } from '../support/accounts.ts';
 import type { TestAccount } from '../support/accounts.ts';
@@ -473,4 +473,14 @@ it('says that it is unavailable while the database is down', async () => {
   expect(answer.headers.get('retry-after')).toBe('10');
   expect(await problem(answer)).toBe('unavailable');
   await down.close();
+});
+
+it('says how long to wait by the clock that judges it, also where the clock of this machine is an hour behind', async () => {
+  await database.shiftClock(HOUR);
+  const from = network();
+  for (let failure = 0; failure < 5; failure += 1) await logIn('12345678Z', 'no es esta', { from });
+  const waiting = await logIn('12345678Z', 'no es esta', { from });
+  expect(waiting.status).toBe(429);
+  expect(Number(waiting.headers.get('retry-after'))).toBeGreaterThan(30);
+  expect(Number(waiting.headers.get('retry-after'))).toBeLessThanOrEqual(60);
 });

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFileImageStore } from '../../activities/images/file-image-store.ts';
 import { secrets } from '../../platform/config-values.ts';
@@ -6,6 +5,7 @@ import type { StackPart } from '../../platform/embedded/stack.ts';
 import { createKeyring } from '../../platform/keyring.ts';
 import { acceptedCaptures, imageKeyOf } from '../../prisma/store/captures.ts';
 import { review } from '../support/reviewer.ts';
+import { everythingTold } from './support/afterwards.ts';
 import { startChaosStack } from './support/chaos-stack.ts';
 import type { ChaosStack } from './support/chaos-stack.ts';
 import { storyOf } from './support/histories.ts';
@@ -70,18 +70,9 @@ beforeAll(async () => {
     over.abort();
     kills = await killing;
   }
-  await everythingTold();
+  await everythingTold(chaos);
 });
 afterAll(() => chaos.close());
-
-/** The relay has the last word; it needs no more than a few seconds once everything runs. */
-async function everythingTold(): Promise<void> {
-  for (let left = 60; left > 0; left -= 1) {
-    const { rowCount } = await chaos.database.pool.query('SELECT FROM facts WHERE told_at IS NULL');
-    if (rowCount === 0) return;
-    await pause(500);
-  }
-}
 
 describe('worker, API, Temporal server, Postgres and stand-ins killed in turn during 50 journeys', () => {
   it('were really killed while applicants were at it', () => {

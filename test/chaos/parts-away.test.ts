@@ -49,11 +49,13 @@ function watch(applicant: Applicant): () => Promise<Set<string>> {
   const over = new AbortController();
   const watching = (async () => {
     while (!over.signal.aborted) {
-      const { step } = await applicant.step<{ step: { kind: string } }>('GET', '');
-      seen.add(step.kind);
+      const { body } = await applicant.call('GET', `/journeys/${applicant.journey}`);
+      seen.add(body.step.kind);
       await new Promise((resolve) => setTimeout(resolve, applicant.lookEvery));
     }
   })();
+  // Told to who asks what was seen.
+  watching.catch(() => undefined);
   return async () => {
     over.abort();
     await watching;
