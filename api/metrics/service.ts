@@ -49,6 +49,22 @@ const series: Series[] = [
       })),
   },
   {
+    name: 'alta_messages_failed_last_day',
+    help: 'Messages of the last 24 hours that failed at least once, by channel, code of the provider and status now; rare codes are "other"',
+    labels: ['channel', 'code', 'status'],
+    values: ({ failures }) =>
+      failures.map(({ channel, code, status, count }) => ({
+        labels: { channel, code, status },
+        value: count,
+      })),
+  },
+  {
+    name: 'alta_messages_withheld_last_day',
+    help: 'Messages of the last 24 hours that were not sent, because their destination had had enough of them',
+    labels: ['channel'],
+    values: ({ withheld }) => withheld.map(({ channel, count }) => ({ labels: { channel }, value: count })),
+  },
+  {
     name: 'alta_facts_untold',
     help: 'Facts that no workflow has heard yet',
     values: ({ untold }) => [{ value: untold.count }],

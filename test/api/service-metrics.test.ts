@@ -46,6 +46,35 @@ it('what an operator watches is in the metrics: parts, processes, journeys, mess
   expect(text).toMatch(/^alta_database_pool\{state="waiting"\} 0$/m);
 });
 
+it('messages that failed are counted by code and outcome, the rarest codes together, and withheld ones apart', async () => {
+  const journey = randomUUID();
+  const { pool } = database;
+  await pool.query(
+    `INSERT INTO journeys (id, program, kind, language, plan, stage) VALUES ($1, 'casmu', 'recovery', 'es', '{}', 'smsCode')`,
+    [journey],
+  );
+  const add = (code: string | null, status: string, withheld = false): Promise<unknown> =>
+    pool.query(
+      `INSERT INTO messages (id, key, journey_id, opening, channel, template, language, recipient, status, failure, withheld)
+       VALUES (gen_random_uuid(), gen_random_uuid(), $1, 1, 'sms', 'smsCode', 'es', '+59899000000', $2, $3, $4)`,
+      [journey, status, code, withheld],
+    );
+  for (let code = 30_001; code <= 30_020; code += 1)
+    for (let time = 0; time < 2; time += 1) await add(String(code), 'undelivered');
+  await add('30001', 'delivered');
+  for (const code of ['21612', '21608']) await add(code, 'queued');
+  await add(null, 'sent', true);
+  const lines = (await told()).split('\n');
+  for (const line of [
+    'alta_messages_failed_last_day{channel="sms",code="30001",status="undelivered"} 2',
+    'alta_messages_failed_last_day{channel="sms",code="30001",status="delivered"} 1',
+    'alta_messages_failed_last_day{channel="sms",code="other",status="queued"} 2',
+    'alta_messages_withheld_last_day{channel="sms"} 1',
+  ])
+    expect(lines).toContain(line);
+  expect(lines.filter((line) => line.startsWith('alta_messages_failed_last_day{'))).toHaveLength(22);
+});
+
 it('a database that is down takes only its own figures out of the metrics', async () => {
   const down = await createTestDatabase(1);
   await down.close();
