@@ -2,6 +2,7 @@ import { identityChoices, shownDocument } from './documents/shown.ts';
 import type { IdentityChoice } from './documents/shown.ts';
 import type { CaptureSide } from './identity-reading.ts';
 import type { StageSpec } from './stages/spec.ts';
+import { stageOf } from './stages/table.ts';
 
 /** What is captured of the chosen document, in order. */
 export function documentSides(choice: IdentityChoice): readonly CaptureSide[] {
@@ -20,8 +21,9 @@ export function choiceNamed(documents: readonly string[]): IdentityChoice | unde
 
 /** What the identity stage of these stages takes; nothing where there is none. */
 export function choicesOf(stages: readonly StageSpec[]): IdentityChoice[] {
-  const identity = stages.find((stage) => stage.kind === 'identity');
-  return (identity?.documents ?? []).flatMap((documents) => choiceNamed(documents) ?? []);
+  return (stageOf({ stages }, 'identity')?.documents ?? []).flatMap(
+    (documents) => choiceNamed(documents) ?? [],
+  );
 }
 
 /**

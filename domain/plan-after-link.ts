@@ -1,4 +1,5 @@
 import type { Plan } from './program.ts';
+import type { StageSpec } from './stages/spec.ts';
 import { openingOf, pausesWindow } from './stages/table.ts';
 
 /**
@@ -9,8 +10,13 @@ import { openingOf, pausesWindow } from './stages/table.ts';
 export function planAfterLink(plan: Plan): Plan | undefined {
   const [first, ...stages] = plan.stages;
   const [next] = stages;
-  if (plan.contact === 'typed' || first?.kind !== 'emailLink' || !first.once || !next) return undefined;
+  if (plan.contact === 'typed' || !opensOnce(first) || !next) return undefined;
   // What it opens with is written before its workflow has begun.
   const opensQuietly = openingOf(next).effect === 'none' && !pausesWindow(next);
   return opensQuietly ? { ...plan, stages, done: 1 } : undefined;
+}
+
+function opensOnce(spec: StageSpec | undefined): boolean {
+  const opening = spec && openingOf(spec);
+  return opening?.effect === 'sendLink' && opening.once;
 }

@@ -10,6 +10,7 @@ import { defaultPasswordPolicy, passwordPolicy } from './password-policy.ts';
 import type { PasswordPolicy } from './password-policy.ts';
 import { smsCodeSpec } from './stages/sms-code.ts';
 import type { StageSpec } from './stages/spec.ts';
+import { traitsOf } from './stages/table.ts';
 
 export const languages = ['es', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -268,5 +269,5 @@ export function noticePlan(
  * somebody else's mailbox gets nowhere.
  */
 export function formActs({ stages }: Pick<Plan, 'stages'>): boolean {
-  return !stages.some(({ kind }) => kind === 'emailLink');
+  return !stages.some(({ kind }) => traitsOf(kind).link === 'opens');
 }

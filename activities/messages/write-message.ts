@@ -4,6 +4,7 @@ import type { OutgoingMessage } from '../../prisma/store/messages.ts';
 import { timeLeft } from '../../domain/duration.ts';
 import { completePlan, formKinds } from '../../domain/program.ts';
 import type { CompletePlan, JourneyKind, Program } from '../../domain/program.ts';
+import { traitsOf } from '../../domain/stages/table.ts';
 import type { ActivityDependencies } from '../dependencies.ts';
 import type { MailSource } from './ports.ts';
 import { renderMessage } from './render.ts';
@@ -73,7 +74,7 @@ function valuesOf(
       url: url(),
       expiresAt,
       validFor: timeLeft(message.windowLeft ?? 0),
-      pinFollows: plan.stages.some(({ kind }) => kind === 'smsPin'),
+      pinFollows: plan.stages.some(({ kind }) => traitsOf(kind).link === 'renews'),
     }),
     firstPasswordLink: () => ({ url: url(), validFor }),
     recoveryLink: () => ({ url: url(), validFor, whom }),

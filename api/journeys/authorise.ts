@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import type { Database } from '../../prisma/store/database.ts';
 import { findScope } from '../../prisma/store/tokens.ts';
-import type { TokenScope } from '../../prisma/store/tokens.ts';
+import type { TokenScope } from '../../domain/journey-status.ts';
 import { ApiProblem } from '../problems/problem.ts';
 
 export interface Holder {

@@ -1,7 +1,7 @@
 import { choicesOf } from '../../domain/captures.ts';
 import type { IdentityChoice } from '../../domain/documents/shown.ts';
 import type { Plan } from '../../domain/program.ts';
-import type { StageKind } from '../../domain/stages/table.ts';
+import type { StageKind } from '../../domain/stages/kinds.ts';
 import { ApiProblem } from '../problems/problem.ts';
 
 /**

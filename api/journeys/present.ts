@@ -4,10 +4,11 @@ import type { Ending } from '../../domain/endings.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { maskEmail, maskPhone } from '../../domain/mask.ts';
 import { waitBeforeResend } from '../../domain/resend.ts';
-import { endingOf } from '../../prisma/store/journey-row.ts';
 import type { JourneyView } from '../../prisma/store/journey-view.ts';
 import type { MessageStatus } from '../../prisma/store/messages.ts';
-import type { TokenScope } from '../../prisma/store/tokens.ts';
+import { clockStands, endingOf, shownStage } from '../../domain/journey-status.ts';
+import type { TokenScope } from '../../domain/journey-status.ts';
+import { stageOf, traitsOf } from '../../domain/stages/table.ts';
 import type { journeySchema, stepSchema } from '../schemas/journey.ts';
 
 export type JourneyAnswer = z.input<typeof journeySchema>;
@@ -15,10 +16,10 @@ type Step = z.input<typeof stepSchema>;
 
 /** A journey as its page needs it. What a token may only watch is not shown by it. */
 export function presentJourney(view: JourneyView, scope: TokenScope): JourneyAnswer {
-  const shown = shownStage(view, scope === 'link');
+  const shown = shownStage(view.stage, { proven: scope === 'link', codeDead: view.code?.dead === true });
   const ending = endingOf(view, scope);
   const { done = 0 } = view.plan;
-  const counted = view.plan.stages.filter(({ kind }) => kind !== 'review' && kind !== 'contactApproval');
+  const counted = view.plan.stages.filter(({ kind }) => traitsOf(kind).waitsFor === 'applicant');
   return {
     id: view.id,
     program: view.program,
@@ -27,7 +28,7 @@ export function presentJourney(view: JourneyView, scope: TokenScope): JourneyAns
     version: versionSeen(view, ending),
     now: view.now.toISOString(),
     startedAt: view.createdAt.toISOString(),
-    deadline: stands(view, shown) ? null : (view.deadline?.toISOString() ?? null),
+    deadline: clockStands(view, shown) ? null : (view.deadline?.toISOString() ?? null),
     progress: { position: done + counted.findIndex(({ kind }) => kind === shown), of: done + counted.length },
     parked: parkedOf(view),
     step: ending === undefined ? stepOf(view, scope, shown) : endedStep(view, ending),
@@ -44,20 +45,6 @@ function versionSeen({ version, ending }: JourneyView, seen: Ending | undefined)
 
 function shownKindOf({ plan }: JourneyView): JourneyAnswer['kind'] {
   return plan.kind === 'notice' ? 'recovery' : plan.kind;
-}
-
-/** While staff decide about a contact, only whoever opened the mailbox in question sees that the clock stands. */
-function stands({ pausedAt, parkedCause, stage }: JourneyView, shown: JourneyView['stage']): boolean {
-  return (
-    (pausedAt !== null && !(stage === 'contactApproval' && shown === 'emailCode')) || parkedCause !== null
-  );
-}
-
-/** A dead PIN leads back to the email link, from the moment it died; a contact's approval is not seen from outside. */
-function shownStage({ stage, code }: JourneyView, proven: boolean): JourneyView['stage'] {
-  if (stage === 'smsPin' && code?.dead === true) return 'emailLink';
-  if (stage === 'contactApproval' && !proven) return 'emailCode';
-  return stage === 'review' ? 'identity' : stage;
 }
 
 function parkedOf({ parkedCause, parkedSince, ending }: JourneyView): JourneyAnswer['parked'] {
@@ -87,18 +74,17 @@ function stepOf(view: JourneyView, scope: TokenScope, shown: JourneyView['stage'
     case 'review':
       return identityStep(view);
     case 'password':
-      return { kind: 'password', ask: passwordAsks(view), policy: view.plan.password };
+      return {
+        kind: 'password',
+        ask: stageOf(view.plan, 'password')?.ask ?? null,
+        policy: view.plan.password,
+      };
   }
 }
 
 function reviewStep({ reviewSince, stageEnds, now }: JourneyView): Step {
   const since = (reviewSince ?? now).toISOString();
   return { kind: 'review', since, endsAt: stageEnds?.toISOString() ?? null };
-}
-
-function passwordAsks({ plan }: JourneyView): 'email' | null {
-  const stage = plan.stages.find(({ kind }) => kind === 'password');
-  return (stage?.kind === 'password' ? stage.ask : undefined) ?? null;
 }
 
 function emailLinkStep(view: JourneyView): Step {
@@ -151,7 +137,7 @@ function expired({ code, servedNow }: JourneyView): boolean {
 
 function smsPinStep(view: JourneyView): Step {
   const { code, plan } = view;
-  const asks = plan.stages.some((stage) => stage.kind === 'smsPin' && stage.ask === 'identityDocument');
+  const asks = stageOf(plan, 'smsPin')?.ask === 'identityDocument';
   return {
     kind: 'smsPin',
     sentTo: sentToOf(view, 'sms'),
@@ -169,7 +155,7 @@ function instantOf(text: string | null): string | null {
 }
 
 function identityStep(view: JourneyView): Step {
-  const identity = view.plan.stages.find((stage) => stage.kind === 'identity');
+  const identity = stageOf(view.plan, 'identity');
   const identityDocument = chosenOf(view.plan.stages, view.identityDocument);
   const captured = new Map(view.captures.map((capture) => [capture.side, capture]));
   return {

@@ -1,6 +1,6 @@
-import type { StageKind } from '../../domain/stages/table.ts';
+import type { StageKind } from '../../domain/stages/kinds.ts';
 import type { Database } from '../../prisma/store/database.ts';
-import { endingOf } from '../../prisma/store/journey-row.ts';
+import { endingOf } from '../../domain/journey-status.ts';
 import { viewJourney } from '../../prisma/store/journey-view.ts';
 import type { JourneyView } from '../../prisma/store/journey-view.ts';
 import { refusalAt } from '../../prisma/store/steps/step-outcome.ts';

@@ -11,6 +11,7 @@ import { emailKey, normaliseEmail } from '../../domain/email.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { completePlan } from '../../domain/program.ts';
 import type { Plan } from '../../domain/program.ts';
+import { stageOf } from '../../domain/stages/table.ts';
 import { requireChallenge } from '../challenge/require.ts';
 import { endWait } from '../login-wait.ts';
 import { keepDevice } from '../middleware/device.ts';
@@ -127,9 +128,8 @@ async function endWaitOf(dependencies: JourneyDependencies, person: PersonRow, r
 }
 
 /** What the page asks besides the password. @throws ApiProblem `invalid` */
-function requireAsked({ stages }: Plan, { email }: PersonRow, typed: string | undefined): void {
-  const asks = stages.some((stage) => stage.kind === 'password' && stage.ask === 'email');
-  if (!asks) return;
+function requireAsked(plan: Plan, { email }: PersonRow, typed: string | undefined): void {
+  if (stageOf(plan, 'password')?.ask !== 'email') return;
   const mailbox = typed === undefined ? undefined : normaliseEmail(typed);
   const same = mailbox !== undefined && email !== null && emailKey(mailbox) === emailKey(email);
   if (!same)

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { fault } from '../../domain/program-check/finding.ts';
 import type { Finding } from '../../domain/program-check/finding.ts';
-import { stages } from '../../domain/stages/table.ts';
+import { stageKinds } from '../../domain/stages/kinds.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -27,7 +27,7 @@ export function schemaFaults(issues: readonly Issue[], around: readonly Property
 function unionText(issue: Extract<Issue, { code: 'invalid_union' }>, path: readonly unknown[]): string {
   const isStage = path.includes('stages');
   if (isStage && issue.path.at(-1) === 'kind')
-    return `is no kind of stage; there are ${[...Object.keys(stages), 'byChannel'].join(', ')}.`;
+    return `is no kind of stage; there are ${[...stageKinds, 'byChannel'].join(', ')}.`;
   const inner = issue.errors.flat().map(({ message }) => message);
   return sentence(inner[0] ?? issue.message);
 }

@@ -4,8 +4,8 @@ import { placeOf, routesOf } from '../../domain/program-check/routes.ts';
 import { planOf } from '../../domain/program.ts';
 import type { FormKind } from '../../domain/program.ts';
 import type { StageSpec } from '../../domain/stages/spec.ts';
-import { openingOf } from '../../domain/stages/table.ts';
-import type { StageKind } from '../../domain/stages/table.ts';
+import { openingOf, traitsOf } from '../../domain/stages/table.ts';
+import type { StageKind } from '../../domain/stages/kinds.ts';
 import { nothingRead } from '../../domain/identity-reading.ts';
 import { decideApproval } from '../../prisma/store/contact-approvals.ts';
 import type { JourneyView } from '../../prisma/store/journey-view.ts';
@@ -85,7 +85,7 @@ async function goOn(walk: Walk, before: BeforeStage = () => Promise.resolve()): 
 }
 
 function waitsForStaff(stage: StageKind): boolean {
-  return stage === 'review' || stage === 'contactApproval';
+  return traitsOf(stage).waitsFor === 'staff';
 }
 
 async function ended(walk: Walk, ending: string): Promise<Walk> {
@@ -134,7 +134,7 @@ function whatFails(stages: readonly StageSpec[]): { channel: Channel; at: number
 
 async function outage(world: SimulatedWorld, kind: FormKind, channel: Channel): Promise<Walk> {
   const stages = planOf(world.program, kind, { channel }).stages.filter(
-    (spec) => spec.kind !== 'contactApproval',
+    ({ kind }) => traitsOf(kind).onlyFor === undefined,
   );
   const { channel: down, at } = whatFails(stages);
   const passes = async (walk: Walk): Promise<void> => {

@@ -4,7 +4,9 @@ import { SECOND } from '../../domain/duration.ts';
 import { planOf } from '../../domain/program.ts';
 import type { FormKind } from '../../domain/program.ts';
 import type { Channel } from '../../domain/journey-definition.ts';
+import type { StageKind } from '../../domain/stages/kinds.ts';
 import type { StageSpec } from '../../domain/stages/spec.ts';
+import { traitsOf } from '../../domain/stages/table.ts';
 import type { Database } from '../../prisma/store/database.ts';
 import { viewJourney } from '../../prisma/store/journey-view.ts';
 import type { JourneyView } from '../../prisma/store/journey-view.ts';
@@ -207,8 +209,8 @@ export class Walk {
 }
 
 /** Whether a stage sends a code. */
-export function sendsCode(stage: StageSpec['kind']): boolean {
-  return stage === 'smsPin' || stage === 'smsCode' || stage === 'emailCode';
+export function sendsCode(stage: StageKind): boolean {
+  return traitsOf(stage).code !== undefined;
 }
 
 function lookLater(): Promise<void> {

@@ -2,6 +2,7 @@ import type { FormField, JourneyDefinition } from '../journey-definition.ts';
 import type { FormKind, Program } from '../program.ts';
 import { eachJourney, fault, journeysOf, warning, when } from './finding.ts';
 import type { Finding, Rule } from './finding.ts';
+import { kindsWhere } from '../stages/table.ts';
 import { placeOf, routesOf } from './routes.ts';
 
 /** Whether what the stages need is asked, or on file. */
@@ -29,14 +30,19 @@ function namesSomebody({ form, contact }: JourneyDefinition, kind: FormKind): Fi
   );
 }
 
+/** What a contact is shown by, and what is told while staff are at it. */
+const byEmail = kindsWhere(
+  ({ proves, waitsFor, onlyFor }) => proves === 'email' || (waitsFor === 'staff' && onlyFor === undefined),
+);
+
 /** A text message needs a mobile, an email a mailbox: typed into the form, or on file. */
 function hasWhereToSend(definition: JourneyDefinition, kind: FormKind): Finding[] {
   const { contact, form } = definition;
   const routes = routesOf(kind, definition);
   const place = (...kinds: Parameters<typeof placeOf>[1][]): readonly (string | number)[] | undefined =>
     routes.flatMap((route) => route[placeOf(route, ...kinds)] ?? [])[0]?.path;
-  const sms = place('smsCode', 'smsPin');
-  const email = place('emailLink', 'emailCode', 'review');
+  const sms = place(...kindsWhere(({ proves }) => proves === 'mobile'));
+  const email = place(...byEmail);
   return [
     ...when(sms !== undefined && contact === 'typed' && !form.includes('mobile'), () =>
       fault(

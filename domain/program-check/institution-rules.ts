@@ -1,18 +1,10 @@
 import { contrast, leastContrast } from '../contrast.ts';
-import type { DocumentType } from '../identity-document.ts';
+import { documents as declared } from '../documents/table.ts';
 import type { Program } from '../program.ts';
+import { kindsWhere } from '../stages/table.ts';
 import { fault, journeysOf, warning, when } from './finding.ts';
 import type { Finding, Rule } from './finding.ts';
 import { placeOf, routesOf } from './routes.ts';
-
-/** Whose documents are understood; a kind that is not here is understood everywhere. */
-const countriesOf: Partial<Record<DocumentType, readonly string[]>> = {
-  NIE: ['ES'],
-  LC: ['AR'],
-  LE: ['AR'],
-  CI: ['UY', 'AR'],
-  DNI: ['ES', 'AR'],
-};
 
 /** Whether the institution's own data are real and can be read. */
 export const institutionRules: Rule[] = [languages, timeZone, countries, documents, brand, contact];
@@ -67,14 +59,16 @@ function regions(): Intl.DisplayNames {
   return new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 }
 
+const bySms = kindsWhere(({ proves }) => proves === 'mobile');
+
 function sendsSms(program: Program): boolean {
   const routes = journeysOf(program).flatMap(({ kind, definition }) => routesOf(kind, definition));
-  return program.stepUp !== undefined || routes.some((route) => placeOf(route, 'smsCode', 'smsPin') !== -1);
+  return program.stepUp !== undefined || routes.some((route) => placeOf(route, ...bySms) !== -1);
 }
 
 function documents({ documents: accepted, country }: Program): Finding[] {
   return accepted.flatMap((type, index) => {
-    const known = countriesOf[type];
+    const known = declared[type].countries;
     return when(known !== undefined && !known.includes(country), () =>
       fault(
         'document-of-elsewhere',

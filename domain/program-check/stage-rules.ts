@@ -1,4 +1,5 @@
 import type { JourneyDefinition } from '../journey-definition.ts';
+import { kindsWhere } from '../stages/table.ts';
 import { eachJourney, fault, when } from './finding.ts';
 import type { Finding, Rule } from './finding.ts';
 import { placeOf, routesOf } from './routes.ts';
@@ -7,7 +8,7 @@ import type { Route } from './routes.ts';
 type RouteRule = (route: Route, definition: JourneyDefinition, kind: string) => Finding[];
 
 /** Kinds that show a contact to be the applicant's. */
-const proofs = ['emailLink', 'emailCode', 'smsCode', 'smsPin'] as const;
+const proofs = kindsWhere(({ proves }) => proves !== undefined);
 
 /** Whether every stage can be reached and left, on every way through a journey. */
 export const stageRules: Rule[] = [

@@ -27,7 +27,13 @@ export const contactApproval: Stage<ContactApprovalSpec> = {
   },
   // After a refusal the database makes `rejected` of it.
   clock: { to: 'end', ending: 'expired' },
-  pausesWindow: true,
+  waitsFor: 'staff',
+  disguisedAs: 'emailCode',
+  onlyFor: 'awaitsContact',
+  letters: {
+    rejected: { template: 'contactRejected', to: 'typed' },
+    expired: { template: 'approvalExpired', to: 'typed' },
+  },
 };
 
 /** Its letter, and the clock that now ends the stage sooner. */

@@ -30,4 +30,7 @@ export const emailCode: Stage<EmailCodeSpec> = {
     codeAsked: () => ({ to: 'again' }),
     resendAsked: ({ messageId }) => ({ to: 'stay', errand: { do: 'deliver', messageId } }),
   },
+  waitsFor: 'applicant',
+  proves: 'email',
+  code: { right: 'emailConfirmed', withLink: { approved: 'contactApproved' } },
 };

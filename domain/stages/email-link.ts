@@ -23,4 +23,7 @@ export const emailLink: Stage<EmailLinkSpec> = {
     resendAsked: ({ messageId }) => ({ to: 'stay', errand: { do: 'deliver', messageId } }),
   },
   clock: { to: 'end', ending: 'expired' },
+  waitsFor: 'applicant',
+  proves: 'email',
+  link: 'opens',
 };

@@ -31,4 +31,5 @@ export const identity: Stage<IdentitySpec> = {
       doubts.length > 0 ? { to: 'next' } : { to: 'next', skipping: 'review' },
     identityRefused: () => ({ to: 'end', ending: 'rejected' }),
   },
+  waitsFor: 'applicant',
 };

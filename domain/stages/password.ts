@@ -13,4 +13,5 @@ export const password: Stage<PasswordSpec> = {
   kind: 'password',
   opening: () => ({ effect: 'none' }),
   hears: { passwordChosen: () => ({ to: 'next' }) },
+  waitsFor: 'applicant',
 };

@@ -19,5 +19,6 @@ export const review: Stage<ReviewSpec> = {
       decision === 'approved' ? { to: 'next' } : { to: 'end', ending: 'rejected' },
   },
   clock: { to: 'end', ending: 'expired' },
-  pausesWindow: true,
+  waitsFor: 'staff',
+  shownAs: 'identity',
 };

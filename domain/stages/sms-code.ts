@@ -27,4 +27,7 @@ export const smsCode: Stage<SmsCodeSpec> = {
     codeAsked: () => ({ to: 'again' }),
     resendAsked: ({ messageId }) => ({ to: 'stay', errand: { do: 'deliver', messageId } }),
   },
+  waitsFor: 'applicant',
+  proves: 'mobile',
+  code: { right: 'phoneVerified', withLink: { atDesk: 'deskSmsCode' } },
 };

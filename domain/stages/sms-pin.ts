@@ -35,4 +35,9 @@ export const smsPin: Stage<SmsPinSpec> = {
     resendAsked: ({ messageId }) => ({ to: 'stay', errand: { do: 'deliver', messageId } }),
   },
   clock: { to: 'previous', because: 'codeExpired' },
+  waitsFor: 'applicant',
+  proves: 'mobile',
+  code: { right: 'phoneVerified', agesAnew: true },
+  link: 'renews',
+  messageEachOpening: true,
 };

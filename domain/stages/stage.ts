@@ -1,5 +1,6 @@
 import type { FactOf, FactType } from '../facts.ts';
 import type { Ending } from '../endings.ts';
+import type { StageKind } from './kinds.ts';
 
 /** What the engine does when a stage opens. Data: the activities know how. */
 export type Opening =
@@ -17,7 +18,7 @@ export type Opening =
   | { effect: 'askReview'; channel: 'email'; template: 'reviewOpened'; within: number };
 
 /** Stages that send a code; the code counts there and nowhere else. */
-export type CodePurpose = 'smsPin' | 'smsCode' | 'emailCode';
+export type CodePurpose = Extract<StageKind, 'smsPin' | 'smsCode' | 'emailCode'>;
 
 /** Work beside the stage that a fact asks for. */
 export type SideErrand =
@@ -34,16 +35,48 @@ export type Move =
   | { to: 'stay'; errand?: SideErrand | readonly SideErrand[] }
   | { to: 'end'; ending: Ending };
 
+/** A letter that closes a journey which ends at a stage. */
+export interface ClosingLetter {
+  template: string;
+  /** The mailbox that was typed, or the contact that the journey writes to. */
+  to: 'typed' | 'contact';
+}
+
+/** What is special about a stage where a code is typed. */
+export interface StageCode {
+  /** The fact that a right one is. */
+  right: 'phoneVerified' | 'emailConfirmed';
+  /** Sent again, its time starts anew; every other code keeps its end, so that no repetition lengthens it (ASVS 6.5.5). */
+  agesAnew?: true;
+  /** Which message carries a link back to the page besides: nobody may be sitting at it. */
+  withLink?: { approved: 'contactApproved' } | { atDesk: 'deskSmsCode' };
+}
+
 /**
- * A kind of stage, one file each: what opens it, which facts it hears and where each leads, what its own clock does, and whether
- * the journey's window stands still meanwhile. A fact it does not hear is illegal and is rejected.
+ * A kind of stage, one file each, and all that the rest asks of it: what opens it, which facts it hears and where each leads, what its own
+ * clock does, whose move it is, and what is seen of it. A fact it does not hear is illegal and is rejected.
  */
-export interface Stage<Spec extends { kind: string }> {
+export interface Stage<Spec extends { kind: StageKind }> {
   kind: Spec['kind'];
   opening: (spec: Spec) => Opening;
   hears: { [T in FactType]?: (fact: FactOf<T>, spec: Spec) => Move };
   /** Where the stage's own clock leads when it strikes; stages without one end with the journey's window. */
   clock?: Move;
-  /** The wait is ours (staff), not the applicant's: the window is credited with it. */
-  pausesWindow?: true;
+  /** While staff are at it the applicant's window stands still, and the page's progress does not count it. */
+  waitsFor: 'applicant' | 'staff';
+  /** The contact that it shows to be the applicant's. */
+  proves?: 'email' | 'mobile';
+  code?: StageCode;
+  /** An emailed link `opens` the way on here, or is used again where the code has died: then it `renews` it. */
+  link?: 'opens' | 'renews';
+  /** What the page shows instead of it, so that its words are those of the step that the applicant knows. */
+  shownAs?: StageKind;
+  /** What whoever has not opened the mailbox in question sees instead, so that nobody can tell that staff are at it. */
+  disguisedAs?: StageKind;
+  /** Only applicants of this standing go through it. */
+  onlyFor?: 'awaitsContact';
+  /** Each opening has a message of its own; elsewhere the latest of the kind stands for all. */
+  messageEachOpening?: true;
+  /** What is written when the journey ends here. */
+  letters?: Partial<Record<'rejected' | 'expired', ClosingLetter>>;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { StageKind } from '../../domain/stages/table.ts';
+import type { StageKind } from '../../domain/stages/kinds.ts';
 import type { JourneyRow } from './journey-row.ts';
 import type { Transaction } from './transaction.ts';
 

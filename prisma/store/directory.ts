@@ -1,6 +1,7 @@
 import { isEntitled } from '../../domain/entitlement.ts';
 import type { CompletePlan, JourneyKind, Language, Plan } from '../../domain/program.ts';
-import type { StageKind } from '../../domain/stages/table.ts';
+import { kindsWhere } from '../../domain/stages/table.ts';
+import type { StageKind } from '../../domain/stages/kinds.ts';
 import { judgeStanding } from '../../domain/standing.ts';
 import { today } from '../../domain/today.ts';
 import type { Contact, Evidence, Standing } from '../../domain/standing.ts';
@@ -48,7 +49,7 @@ export async function assessApplicant(
   complete: PlanCompletion,
 ): Promise<Assessment> {
   const person = await findPerson(database, journeyId);
-  if (!person || person.kind === 'notice') return { without: ['contactApproval'] };
+  if (!person || person.kind === 'notice') return assessmentOf('noAccount');
   if (person.standing !== null) return assessmentOf(person.standing);
   const { kind, typed } = person;
   const member = person.member ?? undefined;
@@ -77,7 +78,7 @@ function mayGoOn(standing: Standing): boolean {
 }
 
 function assessmentOf(standing: Standing): Assessment {
-  return { without: standing === 'awaitsContact' ? [] : ['contactApproval'] };
+  return { without: kindsWhere(({ onlyFor }) => onlyFor !== undefined && onlyFor !== standing) };
 }
 
 /**

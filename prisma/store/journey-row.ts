@@ -2,44 +2,30 @@ import { onceAnOpening } from '../../domain/facts.ts';
 import type { Ending } from '../../domain/endings.ts';
 import type { Clocks, ParkCause, SettleReason } from '../../domain/journey.ts';
 import type { Language, Plan } from '../../domain/program.ts';
-import type { StageKind } from '../../domain/stages/table.ts';
+import type { JourneyStatus } from '../../domain/journey-status.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Database, Executor } from './database.ts';
 import { servedNow } from './service-clock.ts';
-import type { TokenScope } from './tokens.ts';
 import type { Transaction } from './transaction.ts';
 import { inTransaction } from './transaction.ts';
 
 /** A journey's row, with the database's clock at the moment of reading. */
-export interface JourneyRow {
+export interface JourneyRow extends JourneyStatus {
   id: string;
   program: string;
   language: Language;
   plan: Plan;
-  stage: StageKind;
   position: number;
   opening: number;
   reason: SettleReason | null;
-  deadline: Date | null;
   remindAt: Date | null;
   stageEnds: Date | null;
-  pausedAt: Date | null;
   parkedCause: ParkCause | null;
-  parkedSince: Date | null;
-  ending: Ending | null;
   codeAttempts: number;
   factsWritten: number;
   version: number;
   createdAt: Date;
   now: Date;
-  /** By which its clocks are judged (service-clock.ts). */
-  servedNow: Date;
-  /** A fact that closes the open stage has been written, and the workflow has not moved on yet. */
-  answered: boolean;
-  /** Staff have refused the contact that it asked to be put on file. */
-  contactRefused: boolean;
-  /** The holder has gone by another journey: nothing of this one leads on, and its page shows nothing of that. */
-  overtaken: boolean;
 }
 
 export const journeyColumns = Prisma.sql`
@@ -87,30 +73,6 @@ export async function changeKnownJourney<T>(
     if (!journey) throw new Error('journey is not in the database');
     return change(tx, journey);
   });
-}
-
-/**
- * Whether the journey is over, by its ending or by the clock before the workflow has noticed. While we keep it waiting it never is, nor when
- * the stage has had its answer in time, but for one thing: while staff decide about a contact, whoever has not opened its mailbox sees the window close as everybody else's does, whatever
- * is decided. Whoever has opened it sees a refusal at once.
- */
-export function endingOf(journey: JourneyRow, scope: TokenScope = 'act'): Ending | undefined {
-  const { ending, deadline, servedNow, pausedAt, parkedSince, contactRefused } = journey;
-  const hidden = journey.stage === 'contactApproval' && scope !== 'link';
-  if (ending) return hidden && ending === 'rejected' ? 'expired' : ending;
-  if (contactRefused && !hidden) return 'rejected';
-  if (parkedSince !== null || (pausedAt !== null && !hidden)) return undefined;
-  // Acknowledged in time: the workflow will hear it.
-  if (journey.answered && !hidden) return undefined;
-  return deadline !== null && deadline <= servedNow ? 'expired' : undefined;
-}
-
-/**
- * Overtaken past the mailbox that was typed: its links and messages are nobody's. While staff are thought to decide about that mailbox, its
- * own link goes on showing just that.
- */
-export function leadsNowhere({ overtaken, stage }: Pick<JourneyRow, 'overtaken' | 'stage'>): boolean {
-  return overtaken && stage !== 'contactApproval';
 }
 
 /** Makes pages that follow the journey look again. */

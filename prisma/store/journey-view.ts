@@ -4,6 +4,7 @@ import { Prisma } from '../generated/client.ts';
 import type { Database } from './database.ts';
 import { journeyColumns } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
+import { kindsWhere } from '../../domain/stages/table.ts';
 import type { MessageStatus } from './messages.ts';
 import { servedNow } from './service-clock.ts';
 
@@ -26,12 +27,15 @@ export interface JourneyView extends JourneyRow {
   reviewSince: Date | null;
 }
 
+/** Kinds of stages whose messages count for their own opening alone. */
+export const apartEachOpening = kindsWhere(({ messageEachOpening }) => messageEachOpening === true);
+
 /** What opened the stage; whatever it says, whether anybody gets it, and whether it waits unseen, it looks the same on the page. */
 const messagePart = Prisma.sql`
   (SELECT jsonb_build_object('channel', m.channel, 'createdAt', m.created_at,
       'status', CASE WHEN m.held AND m.status = 'queued' THEN 'sent' ELSE m.status END,
       'times', count(*) OVER ()) FROM messages m
-    WHERE m.journey_id = j.id AND m.opens = j.stage AND (m.opens <> 'smsPin' OR m.opening = j.opening)
+    WHERE m.journey_id = j.id AND m.opens = j.stage AND (NOT m.opens = ANY(${apartEachOpening}) OR m.opening = j.opening)
     ORDER BY m.created_at DESC LIMIT 1) AS message`;
 
 const codePart = Prisma.sql`

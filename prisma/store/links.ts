@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { hashToken } from '../../platform/keyring.ts';
 import type { Keyring } from '../../platform/keyring.ts';
+import { journeyLinkState } from '../../domain/journey-status.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { Notice } from '../../domain/notices.ts';
 import type { JourneyKind, Language } from '../../domain/program.ts';
 import type { Database } from './database.ts';
-import { servedNow } from './service-clock.ts';
+import { journeyColumns } from './journey-row.ts';
+import type { JourneyRow } from './journey-row.ts';
 import type { Transaction } from './transaction.ts';
 
 /** The token in an emailed link: 256 bits derived from the link's id, so that the same link can be mailed again. */
@@ -62,22 +64,48 @@ export interface FoundLink {
   used: boolean;
 }
 
+/** A link's columns beside those of the journey that it leads to. */
+interface LinkRow extends JourneyRow {
+  linkId: string;
+  /** Whose link it is; it may lead to another since. */
+  ofJourney: string;
+  purpose: LinkPurpose;
+  expiresAt: Date | null;
+  /** Taken back, or the contact that it would confirm waits for no answer any more. */
+  over: boolean;
+  used: boolean;
+}
+
 /** Looks a link up by its token. Reading changes nothing. */
 export async function findLink(
   { prisma }: Pick<Database, 'prisma'>,
   token: string,
 ): Promise<FoundLink | undefined> {
-  const rows = await prisma.$queryRaw<FoundLink[]>`
-    SELECT l.id, l.journey_id AS "journeyId", l.purpose, j.program, j.kind, j.plan->>'notice' AS notice, j.language, coalesce(l.expires_at, j.deadline) AS deadline,
+  const rows = await prisma.$queryRaw<LinkRow[]>`
+    SELECT ${journeyColumns}, l.id AS "linkId", l.journey_id AS "ofJourney", l.purpose, l.expires_at AS "expiresAt",
       l.revoked_at IS NOT NULL OR (l.purpose LIKE 'confirm%' AND l.uses = 0 AND NOT EXISTS (SELECT 1 FROM messages s JOIN applicants a ON a.journey_id = s.journey_id
           JOIN accounts c ON c.id = a.account_id JOIN unconfirmed_contacts u ON u.account_id = c.id AND u.channel = s.channel AND lower(u.contact) = lower(s.recipient)
-        WHERE s.link_id = l.id AND u.tries < ${LIMITS.unconfirmedContact.tries} AND c.frozen_at IS NULL AND c.disabled_at IS NULL))
-      OR (l.purpose = 'journey' AND ((j.ending IS NOT NULL AND j.ending <> 'expired')
-        OR EXISTS (SELECT 1 FROM contact_approvals p WHERE p.journey_id = j.id AND p.decision = 'rejected')
-        OR (j.stage <> 'contactApproval' AND EXISTS (SELECT 1 FROM applicants a WHERE a.journey_id = j.id AND a.standing = 'overtaken')))) AS ended,
-      coalesce(l.expires_at <= ${servedNow}, false) OR (l.purpose = 'journey' AND (j.ending IS NOT DISTINCT FROM 'expired'
-        OR (j.ending IS NULL AND j.paused_at IS NULL AND j.parked_since IS NULL AND coalesce(j.deadline <= ${servedNow}, false)))) AS expired,
+        WHERE s.link_id = l.id AND u.tries < ${LIMITS.unconfirmedContact.tries} AND c.frozen_at IS NULL AND c.disabled_at IS NULL)) AS over,
       coalesce(l.uses >= l.max_uses, false) AS used
     FROM links l JOIN journeys j ON j.id = coalesce(l.leads_to, l.journey_id) WHERE l.hash = ${hashToken(token)}`;
-  return rows[0];
+  return rows[0] && foundLink(rows[0]);
+}
+
+function foundLink(row: LinkRow): FoundLink {
+  const { linkId, ofJourney, purpose, program, plan, language, deadline, expiresAt, servedNow, over, used } =
+    row;
+  const journey = purpose === 'journey' ? journeyLinkState(row) : { ended: false, expired: false };
+  return {
+    id: linkId,
+    journeyId: ofJourney,
+    purpose,
+    program,
+    kind: plan.kind,
+    notice: plan.notice ?? null,
+    language,
+    deadline: expiresAt ?? deadline,
+    ended: over || journey.ended,
+    expired: journey.expired || (expiresAt !== null && expiresAt <= servedNow),
+    used,
+  };
 }

@@ -3,7 +3,7 @@ import { endings } from '../../domain/endings.ts';
 import type { Clocks } from '../../domain/journey.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { JourneyKind, Language, Plan } from '../../domain/program.ts';
-import { clockMove, openingOf } from '../../domain/stages/table.ts';
+import { clockMove, kindsWhere, openingOf } from '../../domain/stages/table.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Database } from './database.ts';
 import { toldBeside } from './add-message.ts';
@@ -49,6 +49,9 @@ export interface OutgoingMessage {
   /** The first that opens its stage: its journey parks for it. */
   awaited: boolean;
 }
+
+/** Codes whose time starts anew when they are sent again. */
+const ageAnew = kindsWhere(({ code }) => code?.agesAnew === true);
 
 /** What messages go by, by their ids. */
 export async function channelsOf(
@@ -131,7 +134,7 @@ async function ageCode(
   const aged = await tx.$queryRaw<{ expiresAt: Date; opening: number }[]>`
     UPDATE codes c SET expires_at = alta_now() + c.valid_ms * INTERVAL '1 millisecond'
     FROM messages m WHERE m.id = ${messageId}::uuid AND c.id = m.code_id AND c.spent_at IS NULL AND c.killed_at IS NULL
-      AND (c.expires_at IS NULL OR (${how} = 'again' AND c.purpose = 'smsPin' AND c.expires_at > ${servedNow}))
+      AND (c.expires_at IS NULL OR (${how} = 'again' AND c.purpose = ANY(${ageAnew}) AND c.expires_at > ${servedNow}))
     RETURNING c.expires_at AS "expiresAt", c.opening`;
   const code = aged[0];
   if (code?.opening !== journey.opening || journey.ending !== null) return;

@@ -1,6 +1,6 @@
 import type { Clocks, SettleReason } from '../../domain/journey.ts';
 import type { Opening } from '../../domain/stages/stage.ts';
-import type { StageKind } from '../../domain/stages/table.ts';
+import type { StageKind } from '../../domain/stages/kinds.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { contactsOf } from './applicants.ts';
 import { isTooMuch } from './destinations.ts';

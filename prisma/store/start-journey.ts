@@ -14,7 +14,7 @@ import { lockJourney } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
 import { accountOfCertificateSession } from './sessions.ts';
 import { addToken, journeyToken } from './tokens.ts';
-import type { TokenScope } from './tokens.ts';
+import type { TokenScope } from '../../domain/journey-status.ts';
 import { inTransaction } from './transaction.ts';
 import type { Transaction } from './transaction.ts';
 

@@ -1,13 +1,8 @@
 import { hashToken } from '../../platform/keyring.ts';
 import type { Keyring } from '../../platform/keyring.ts';
+import type { TokenScope } from '../../domain/journey-status.ts';
 import type { Database } from './database.ts';
 import type { Transaction } from './transaction.ts';
-
-/**
- * `form` watches; `link`, which only an emailed link gives, acts: the PIN counts only together with it. Where no link is emailed the form's
- * token is an `act`, which acts too but has shown no mailbox to be its holder's.
- */
-export type TokenScope = 'form' | 'act' | 'link';
 
 /** A journey's bearer token of a scope. */
 export function journeyToken(keyring: Keyring, journeyId: string, scope: TokenScope): string {

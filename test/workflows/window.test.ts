@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../domain/duration.ts';
-import { endingOf } from '../../prisma/store/journey-row.ts';
+import { endingOf } from '../../domain/journey-status.ts';
 import { findLink } from '../../prisma/store/links.ts';
 import { beat, beatOfApi } from '../support/beat.ts';
 import { useLink } from '../../prisma/store/steps/confirm-email.ts';

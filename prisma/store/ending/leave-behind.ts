@@ -3,7 +3,8 @@ import type { Contacts } from '../applicants.ts';
 import { makeCodesDecoys } from '../codes.ts';
 import { writeFact } from '../facts.ts';
 import type { Telling } from '../facts.ts';
-import { leadsNowhere, lockJourney } from '../journey-row.ts';
+import { leadsNowhere } from '../../../domain/journey-status.ts';
+import { lockJourney } from '../journey-row.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import type { Transaction } from '../transaction.ts';
 

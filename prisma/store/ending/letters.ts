@@ -2,6 +2,8 @@ import type { Ending } from '../../../domain/endings.ts';
 import { LIMITS } from '../../../domain/limits.ts';
 import { notices } from '../../../domain/notices.ts';
 import type { Notice, NoticeRule } from '../../../domain/notices.ts';
+import type { ClosingLetter } from '../../../domain/stages/stage.ts';
+import { traitsOf } from '../../../domain/stages/table.ts';
 import { askedToConfirm, whoIsTold } from '../../../domain/who-is-told.ts';
 import type { OnFile, Told } from '../../../domain/who-is-told.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
@@ -82,21 +84,24 @@ async function lettersOfCompletion(
   }
 }
 
+/** Where the stage says nothing of its own. */
+const closingLetters: Record<'rejected' | 'expired', ClosingLetter> = {
+  rejected: { template: 'reviewRejected', to: 'contact' },
+  expired: { template: 'expired', to: 'contact' },
+};
+
 function otherLetters(
   { plan, stage, entitled }: JourneyRow & { entitled: boolean },
   ending: Ending,
   { contactEmail, contactMobile, typedEmail, confirmed }: Addressee,
 ): Letter[] {
   if (!entitled) return notEntitledLetters(contactEmail, contactMobile);
-  const byEmail = (template: string, recipient: string | null): Letter[] => [
-    { channel: 'email', template, recipient },
-  ];
-  const inApproval = stage === 'contactApproval';
-  if (ending === 'rejected')
-    return inApproval ? byEmail('contactRejected', typedEmail) : byEmail('reviewRejected', contactEmail);
-  if (ending !== 'expired' || (plan.kind !== 'registration' && plan.kind !== 'activation')) return [];
-  if (inApproval) return byEmail('approvalExpired', typedEmail);
-  return confirmed ? byEmail('expired', contactEmail) : [];
+  if (ending !== 'rejected' && ending !== 'expired') return [];
+  if (ending === 'expired' && plan.kind !== 'registration' && plan.kind !== 'activation') return [];
+  const own = traitsOf(stage).letters?.[ending];
+  if (!own && ending === 'expired' && !confirmed) return [];
+  const { template, to } = own ?? closingLetters[ending];
+  return [{ channel: 'email', template, recipient: to === 'typed' ? typedEmail : contactEmail }];
 }
 
 /** By the contact that the journey has, email first: its page says no more than that staff must be asked. */

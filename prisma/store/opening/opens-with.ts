@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Opening } from '../../../domain/stages/stage.ts';
+import { openingOf, traitsOf } from '../../../domain/stages/table.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
 import { nobody } from '../applicants.ts';
 import type { Contacts } from '../applicants.ts';
@@ -67,8 +68,10 @@ function codeWithLink(
   { purpose }: Extract<Opening, { effect: 'sendCode' }>,
   { atDesk, contactDecision }: Contacts,
 ): string | undefined {
-  if (purpose === 'emailCode' && contactDecision === 'approved') return 'contactApproved';
-  return atDesk && purpose === 'smsCode' ? 'deskSmsCode' : undefined;
+  const withLink = traitsOf(purpose).code?.withLink;
+  if (!withLink) return undefined;
+  if ('approved' in withLink) return contactDecision === 'approved' ? withLink.approved : undefined;
+  return atDesk ? withLink.atDesk : undefined;
 }
 
 /** A first password is asked for as one that was forgotten is (seeds: casmu, "la misma secuencia de pasos"). */
@@ -120,8 +123,10 @@ async function decoyOfNextCode(
   keyring: Keyring,
   journey: JourneyRow,
 ): Promise<string | undefined> {
-  const next = journey.plan.stages.find((stage) => stage.kind === 'emailCode');
-  return next && ensureCode(tx, keyring, journey, { ...next, purpose: 'emailCode' }, true);
+  const [shown] = journey.plan.stages.flatMap(({ kind }) => traitsOf(kind).disguisedAs ?? []);
+  const next = journey.plan.stages.find(({ kind }) => kind === shown);
+  const effect = next && openingOf(next);
+  return effect?.effect === 'sendCode' ? ensureCode(tx, keyring, journey, effect, true) : undefined;
 }
 
 async function askApproval(

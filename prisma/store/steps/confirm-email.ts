@@ -6,7 +6,9 @@ import type { Database } from '../database.ts';
 import { writeFact } from '../facts.ts';
 import type { Telling } from '../facts.ts';
 import { goOnApart } from '../go-on-apart.ts';
-import { endingOf, leadsNowhere, lockJourney } from '../journey-row.ts';
+import { endingOf, leadsNowhere } from '../../../domain/journey-status.ts';
+import { traitsOf } from '../../../domain/stages/table.ts';
+import { lockJourney } from '../journey-row.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import type { Wait } from '../limits.ts';
 import { findLink } from '../links.ts';
@@ -62,7 +64,9 @@ export async function useLink(
         AND (expires_at IS NULL OR expires_at > ${servedNow})`;
     if (used === 0) return { outcome: 'spent' };
     const apart =
-      asks && journey.stage === 'emailLink' ? await goOnApart(tx, keyring, journey, link.id) : undefined;
+      asks && traitsOf(journey.stage).link === 'opens'
+        ? await goOnApart(tx, keyring, journey, link.id)
+        : undefined;
     if (apart) return { outcome: 'used', ...apart };
     const token = await addToken(tx, keyring, journey.id, 'link');
     const telling = asks ? await writeFact(tx, journey, { type: 'emailConfirmed' }) : undefined;
@@ -94,20 +98,20 @@ async function useOvertaken(tx: Transaction, linkId: string): Promise<LinkUse> {
 }
 
 async function awaitsLink(tx: Transaction, journey: JourneyRow): Promise<boolean> {
-  if (journey.stage === 'emailLink') return !journey.answered;
-  if (journey.stage !== 'smsPin') return false;
+  const { link } = traitsOf(journey.stage);
+  if (link !== 'renews') return link === 'opens' && !journey.answered;
   const code = await findCode(tx, journey.id, journey.opening);
   return code?.state === 'expired' || code?.state === 'killed';
 }
 
 /** What follows the link is a PIN: it counts as a message to the mobile. */
 function sendsPin({ plan }: JourneyRow): boolean {
-  return plan.stages.some(({ kind }) => kind === 'smsPin');
+  return plan.stages.some(({ kind }) => traitsOf(kind).link === 'renews');
 }
 
 /** A journey comes back to its link, or is at its PIN, only when a PIN has died. */
 function hadPin({ stage, reason }: JourneyRow): boolean {
-  return stage === 'smsPin' || reason !== null;
+  return traitsOf(stage).link === 'renews' || reason !== null;
 }
 
 async function mobileOf(tx: Transaction, journeyId: string): Promise<string> {

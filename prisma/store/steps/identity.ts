@@ -7,6 +7,7 @@ import { doubts as knownDoubts, judgeIdentity } from '../../../domain/identity-v
 import type { Doubt, RosterIdentity } from '../../../domain/identity-verdict.ts';
 import { zoneOf } from '../../../domain/program.ts';
 import type { IdentitySpec } from '../../../domain/stages/identity.ts';
+import { stageOf } from '../../../domain/stages/table.ts';
 import { today } from '../../../domain/today.ts';
 import { acceptedCaptures } from '../captures.ts';
 import type { Database } from '../database.ts';
@@ -88,7 +89,7 @@ export async function confirmIdentity(
 }
 
 function identitySpecOf({ plan }: JourneyRow): IdentitySpec | undefined {
-  return plan.stages.find((stage) => stage.kind === 'identity');
+  return stageOf(plan, 'identity');
 }
 
 function asksFace(journey: JourneyRow): boolean {

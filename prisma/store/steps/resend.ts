@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LIMITS } from '../../../domain/limits.ts';
 import { waitBeforeResend } from '../../../domain/resend.ts';
-import { hears } from '../../../domain/stages/table.ts';
+import { hears, traitsOf } from '../../../domain/stages/table.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
 import { contactsOf, nobody } from '../applicants.ts';
 import { findCode } from '../codes.ts';
@@ -9,12 +9,14 @@ import type { Database } from '../database.ts';
 import { isTooMuch } from '../destinations.ts';
 import { writeFact } from '../facts.ts';
 import type { Taken, Wait } from '../limits.ts';
-import { changeJourney, endingOf, leadsNowhere } from '../journey-row.ts';
+import { changeJourney } from '../journey-row.ts';
+import { apartEachOpening } from '../journey-view.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import { addMessage } from '../messages.ts';
 import { taken } from './step-outcome.ts';
 import type { StepRefusal, StepResult } from './step-outcome.ts';
-import type { TokenScope } from '../tokens.ts';
+import { endingOf, leadsNowhere } from '../../../domain/journey-status.ts';
+import type { TokenScope } from '../../../domain/journey-status.ts';
 import type { Transaction } from '../transaction.ts';
 
 export type ResendRefusal =
@@ -75,7 +77,7 @@ export async function resendMessage(
 function refusalOf(journey: JourneyRow, scope: TokenScope): StepRefusal | ResendRefusal | undefined {
   const ending = endingOf(journey, scope);
   if (ending !== undefined) return { outcome: 'ended', ending };
-  if (scope === 'form' && journey.stage !== 'emailLink') return { outcome: 'linkNeeded' };
+  if (scope === 'form' && traitsOf(journey.stage).link !== 'opens') return { outcome: 'linkNeeded' };
   return journey.parkedCause === null ? undefined : { outcome: 'parked' };
 }
 
@@ -117,7 +119,7 @@ async function repeatedTo(
   { recipient, decoy }: Pick<Earlier, 'recipient' | 'decoy'>,
 ): Promise<Pick<Earlier, 'recipient' | 'decoy'>> {
   if (leadsNowhere(journey)) return { recipient: await nobodyNamed(tx, journey.id), decoy: true };
-  const refused = journey.contactRefused && journey.stage === 'contactApproval';
+  const refused = journey.contactRefused && traitsOf(journey.stage).disguisedAs !== undefined;
   return { recipient, decoy: decoy || refused };
 }
 
@@ -144,7 +146,7 @@ async function openingMessage(tx: Transaction, journey: JourneyRow): Promise<Ear
     SELECT channel, template, recipient, link_id AS "linkId", code_id AS "codeId", decoy,
       (count(*) OVER ())::int AS times, created_at AS "lastAt"
     FROM messages WHERE journey_id = ${journey.id}::uuid AND opens = ${journey.stage}
-      AND (opens <> 'smsPin' OR opening = ${journey.opening})
+      AND (NOT opens = ANY(${apartEachOpening}) OR opening = ${journey.opening})
     ORDER BY created_at DESC LIMIT 1`;
   return rows[0];
 }

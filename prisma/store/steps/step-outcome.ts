@@ -1,10 +1,11 @@
 import type { Ending } from '../../../domain/endings.ts';
-import type { StageKind } from '../../../domain/stages/table.ts';
+import type { StageKind } from '../../../domain/stages/kinds.ts';
 import type { Database } from '../database.ts';
 import type { Telling } from '../facts.ts';
-import { changeJourney, endingOf } from '../journey-row.ts';
+import { changeJourney } from '../journey-row.ts';
 import type { JourneyRow } from '../journey-row.ts';
-import type { TokenScope } from '../tokens.ts';
+import { endingOf } from '../../../domain/journey-status.ts';
+import type { TokenScope } from '../../../domain/journey-status.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** Why a step was not taken; nothing was changed. */

@@ -1,6 +1,7 @@
 import type { IdentityChoice } from '../../../domain/documents/shown.ts';
 import { LIMITS } from '../../../domain/limits.ts';
-import { hears } from '../../../domain/stages/table.ts';
+import { hears, kindsWhere, traitsOf } from '../../../domain/stages/table.ts';
+import type { StageCode } from '../../../domain/stages/stage.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
 import { countGuess } from '../code-sum.ts';
 import { findCode, spendCode } from '../codes.ts';
@@ -10,7 +11,7 @@ import { writeFact } from '../facts.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import { taken, takeStep } from './step-outcome.ts';
 import type { StepResult, StepTaken } from './step-outcome.ts';
-import type { TokenScope } from '../tokens.ts';
+import type { TokenScope } from '../../../domain/journey-status.ts';
 import type { Transaction } from '../transaction.ts';
 
 export type CodeRefusal =
@@ -19,11 +20,10 @@ export type CodeRefusal =
   /** The wrong try that killed the code, or ended the journey: counted, and told to the workflow. */
   | (Omit<StepTaken, 'outcome'> & { outcome: 'codeKilled' | 'triesExhausted' });
 
-/** Which fact a right code is, by its stage. */
-const factOf = { smsPin: 'phoneVerified', smsCode: 'phoneVerified', emailCode: 'emailConfirmed' } as const;
-
-/** Stages where a code is typed. While staff approve a contact, the page shows the code that follows. */
-export const codeStages = ['smsPin', 'smsCode', 'emailCode', 'contactApproval'] as const;
+/** Stages where a code is typed, or that look like one to whoever waits at it. */
+export const codeStages = kindsWhere(
+  ({ code, disguisedAs }) => code !== undefined || disguisedAs !== undefined,
+);
 
 /**
  * Tries the code that was typed.
@@ -63,17 +63,17 @@ export async function judgeCode(
   const guess = await countGuess(tx, keyring, journey);
   const spending = await spendCode(tx, keyring, code, guess.counts ? typed : undefined);
   if (spending.outcome === 'dead') return { outcome: 'codeDead', why: 'expired' };
-  const { stage } = journey;
-  if (spending.outcome === 'wrong' || !(stage in factOf))
+  const { code: codeOfStage } = traitsOf(journey.stage);
+  if (spending.outcome === 'wrong' || !codeOfStage)
     return wrong(tx, journey, code, spending.outcome === 'wrong' ? spending.attemptsLeft : 0);
   await guess.succeed();
-  return accept(tx, journey, factOf[stage as keyof typeof factOf], identityDocument, factId);
+  return accept(tx, journey, codeOfStage.right, identityDocument, factId);
 }
 
 async function accept(
   tx: Transaction,
   journey: JourneyRow,
-  type: (typeof factOf)[keyof typeof factOf],
+  type: StageCode['right'],
   identityDocument: IdentityChoice | undefined,
   factId: string | undefined,
 ): Promise<StepTaken> {
