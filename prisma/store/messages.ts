@@ -72,7 +72,7 @@ const linkNow = Prisma.sql`least(j.parked_since, ${servedNow})`;
 
 /** A code's time begins with its first sending, the PIN's with each ({@link markSent}). */
 const codeLeft = Prisma.sql`
-  CASE WHEN c.expires_at IS NULL OR c.purpose = 'smsPin' THEN c.valid_ms
+  CASE WHEN c.expires_at IS NULL OR c.purpose = ANY(${ageAnew}) THEN c.valid_ms
     ELSE extract(epoch FROM c.expires_at - ${servedNow}) * 1000 END`;
 
 /** Counts an attempt to send it and gives what it takes; undefined when its person has been erased. */
