@@ -72,11 +72,11 @@ export const problemKinds = {
     422,
     [
       'No es el documento de esa cuenta',
-      'Escriba el número de documento de la persona titular de la cuenta. Si la cuenta no es suya, no haga nada.',
+      'Ese no es el documento de la persona de esa cuenta. Compruébelo y escríbalo otra vez.',
     ],
     [
       'Not the document of that account',
-      'Type the document number of the person whose account it is. If it is not yours, do nothing.',
+      'That is not the document of the person of that account. Check it and type it again.',
     ],
   ),
   'link-expired': kind(

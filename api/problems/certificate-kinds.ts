@@ -130,7 +130,7 @@ export const certificateKinds = {
     403,
     [
       'Ahora no puede entrar',
-      'Su certificado es correcto, pero según nuestros datos hoy no está de alta. Si no es así, llámenos.',
+      'Su certificado es correcto, pero según nuestros datos su afiliación no está activa hoy. Si no es así, llámenos.',
     ],
     [
       'You cannot log in now',

@@ -136,7 +136,7 @@ describe('“No soy un robot”, in a browser', () => {
     await page.getByRole('button', { name: 'the-site-key' }).click();
     await page.getByRole('button', { name: 'Entrar' }).click();
     // Nobody answers where siteverify should be: nobody gets in.
-    await page.getByRole('alert').getByText('no está disponible').waitFor();
+    await page.getByRole('alert').getByText('no podemos atenderle').waitFor();
     await page.getByRole('button', { name: 'reset' }).waitFor();
     expect(complaints.filter((text) => text.includes('Content Security Policy'))).toEqual([]);
     await other.close();

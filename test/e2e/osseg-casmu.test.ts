@@ -14,9 +14,10 @@ afterAll(() => scene.close(), 60_000);
 // Each on a phone, and one of each institution again with a keyboard alone at a desk; every page is looked at on both screens.
 describe('osseg', () => {
   it('registers a titular with the email on file', () => osseg.titular(scene));
-  it('registers a family member with the code that goes to the titular', () =>
+  it('registers a family member with the code that goes to the titular, and confirms the mailbox of their own, which then recovers', () =>
     osseg.familyMember(scene.phone, 'spouse'));
-  it('registers another with the keyboard alone', () => osseg.familyMember(scene.desk, 'child'));
+  it('registers another, and confirms their mailbox, with the keyboard alone', () =>
+    osseg.familyMember(scene.desk, 'child'));
   it('registers a titular without email once staff have approved theirs, the page going on by itself', () =>
     osseg.titularWithoutEmail(scene));
 });

@@ -5,7 +5,12 @@ import {
   prefersNative,
   reduceCamera,
 } from '../../web/portal/camera/camera-state.ts';
-import type { CameraEvent, CameraState, Picture } from '../../web/portal/camera/camera-state.ts';
+import type {
+  CameraEvent,
+  CameraState,
+  CaptureFault,
+  Picture,
+} from '../../web/portal/camera/camera-state.ts';
 import { judgePixels } from '../../web/portal/camera/picture-quality.ts';
 import type { Pixels } from '../../web/portal/camera/picture-quality.ts';
 import { uploadResult } from '../../web/portal/camera/upload-result.ts';
@@ -76,6 +81,33 @@ describe('the camera', () => {
     expect(offersAsItIs(after(...taken, { type: 'sent' }, refused(1)))).toBe(false);
     expect(offersAsItIs(after(...taken, { type: 'sent' }, refused(0)))).toBe(true);
     expect(offersAsItIs(after({ type: 'sent' }, refused(0)))).toBe(false);
+  });
+
+  it('offers it of no picture that no person could look at either: another one has to be taken', () => {
+    const left = (fault: CaptureFault): boolean =>
+      offersAsItIs(after(...taken, { type: 'sent' }, { type: 'refused', fault, attemptsLeft: 0 }));
+    for (const fault of [
+      'unreadable',
+      'format',
+      'tooLarge',
+      'tooManyPixels',
+      'tooSmall',
+      'animated',
+    ] as const)
+      expect(left(fault), fault).toBe(false);
+    for (const fault of ['tooBlurred', 'noDocument', 'noFace', 'samePicture'] as const)
+      expect(left(fault), fault).toBe(true);
+  });
+
+  it('goes back to the page, without the picture, when no more of its side are taken', () => {
+    expect(after(...taken, { type: 'sent' }, { type: 'usedUp' })).toMatchObject({
+      mode: 'idle',
+      picture: undefined,
+      problem: { kind: 'usedUp' },
+    });
+    expect(uploadResult(409, { type: '/problems/captures-used-up', title: 'x', status: 409 })).toEqual({
+      kind: 'usedUp',
+    });
   });
 
   it('shows progress only of a picture that is leaving', () => {

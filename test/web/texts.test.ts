@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { sharedWords } from '../../api/own-words.ts';
 
 const portal = join(import.meta.dirname, '../../web/portal');
 
@@ -87,6 +89,24 @@ describe('an institution’s own words', () => {
     expect(shown.map(([key]) => key).filter((key) => casmu[key] === undefined)).toEqual([]);
   });
 
+  it('say nothing of an alta in Uruguay and Argentina, where it is what a hospital gives: no page, answer or message', () => {
+    const messages = yamlTexts('_shared/messages/es.yaml');
+    // Only a form whose contact is typed sends it, and theirs go by what is on file.
+    const unsent = 'emails.link.';
+    for (const program of ['casmu', 'osseg']) {
+      const pages = JSON.parse(readFileSync(join(programs, program, 'portal/es.json'), 'utf8')) as Tree;
+      const said = new Map([
+        ...es,
+        ...sharedWords('es'),
+        ...[...messages].filter(([key]) => !key.startsWith(unsent)),
+        ...yamlTexts(`${program}/messages/es.yaml`),
+        ...flat(pages, ''),
+      ]);
+      const alta = [...said].filter(([, text]) => /\balta\b/i.test(text)).map(([key]) => key);
+      expect(alta, program).toEqual([]);
+    }
+  });
+
   it('address the applicant as usted, as all other texts do', () => {
     for (const file of own.filter((each) => each.endsWith('es.json')))
       expect(readFileSync(join(programs, file), 'utf8'), file).not.toMatch(
@@ -107,6 +127,15 @@ describe('an institution’s own words', () => {
     }
   });
 });
+
+/** Texts of messages by their key; the paragraphs of one in one. */
+function yamlTexts(file: string): Map<string, string> {
+  const text = readFileSync(join(import.meta.dirname, '../../programs', file), 'utf8');
+  const tree = JSON.parse(JSON.stringify(parse(text)), (_key, value: unknown) =>
+    Array.isArray(value) ? value.join(' ') : value,
+  ) as Tree;
+  return new Map(flat(tree, ''));
+}
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -3,6 +3,7 @@ import { countryChoices, countryName } from '../../web/portal/format/countries.t
 import { dateWords, describeMoment } from '../../web/portal/format/moment-words.ts';
 import { visibleDigits } from '../../web/portal/format/phone-digits.ts';
 import { nextChange, remainingUntil, spokenMinutes } from '../../web/portal/format/remaining.ts';
+import { isSoon, nextMinute } from '../../web/portal/format/retry.ts';
 
 const madrid = 'Europe/Madrid';
 /** A Saturday, 23:30 in Madrid. */
@@ -47,6 +48,20 @@ describe('a moment in words', () => {
     expect(dateWords('1956-03-27', 'es')).toBe('27 de marzo de 1956');
     expect(dateWords('1956-03-27', 'en')).toBe('27 March 1956');
     expect(dateWords('27/3/1956', 'es')).toBe('27/3/1956');
+  });
+});
+
+describe('when to try again', () => {
+  it('is never named a minute too early', () => {
+    expect(nextMinute('2026-11-21T22:30:00.000Z')).toBe('2026-11-21T22:30:00.000Z');
+    expect(nextMinute('2026-11-21T22:30:00.001Z')).toBe('2026-11-21T22:31:00.000Z');
+    expect(nextMinute('2026-11-21T22:59:59.000Z')).toBe('2026-11-21T23:00:00.000Z');
+  });
+
+  it('is no hour of the day where it is a matter of seconds', () => {
+    expect(isSoon(new Date(now + minute - 1).toISOString(), now)).toBe(true);
+    expect(isSoon(new Date(now - minute).toISOString(), now)).toBe(true);
+    expect(isSoon(new Date(now + minute).toISOString(), now)).toBe(false);
   });
 });
 

@@ -78,7 +78,10 @@ export async function titular({ phone: open }: Scene): Promise<void> {
   await person.close();
 }
 
-/** A family member gives their own email; the code goes to the titular all the same, saying for whom. */
+/**
+ * A family member gives their own email; the code goes to the titular all the same, saying for whom. Their mailbox counts for nothing until
+ * it has confirmed itself.
+ */
 export async function familyMember(open: Open, who: keyof typeof family): Promise<void> {
   const person = await open(`osseg-${who}`);
   const { name, ...affiliate } = family[who];
@@ -86,7 +89,50 @@ export async function familyMember(open: Open, who: keyof typeof family): Promis
   const mail = await person.message('titular@example.org', name);
   expect(await person.count(affiliate.email)).toBe(0);
   await typeCode(person, codeIn(mail));
+  await person.page.getByText('Ábralo y confírmelo').waitFor();
   await logIn(person, affiliate.document);
+  await person.close();
+  await confirmMailbox(await open(`osseg-${who}-mailbox`), affiliate, name);
+  await recoverBy(await open(`osseg-${who}-recovery`), affiliate.email, name);
+}
+
+/** From the letter, on whatever device it is read: the titular's document is not the one that is asked for. */
+async function confirmMailbox(person: Person, { document, email }: Affiliate, name: RegExp): Promise<void> {
+  const asked = 'Número de documento de la persona de esa cuenta';
+  await person.openLink(await person.message(email, /Confirmar este correo/));
+  await person.arrive('Confirme este correo');
+  await person.press('Confirmar');
+  await expectFocus(person, 'Ingrese el número de documento.');
+  await person.fill(asked, '24.515.260');
+  await person.press('Confirmar');
+  await expectFocus(person, 'es el del familiar, no el del titular');
+  await expectFocus(person, 'Le quedan 4 intentos.');
+  await person.fill(asked, document);
+  await person.press('Confirmar');
+  await person.arrive('Correo confirmado');
+  await expectFocus(person, 'Correo confirmado');
+  expect((await person.message('titular@example.org', /Se confirmó un correo nuevo/)).text).toMatch(name);
+  await person.page.reload();
+  await person.arrive('Ya está confirmado');
+  await person.close();
+}
+
+/** What is said now is said where the person is, also to a screen reader. */
+async function expectFocus({ page }: Person, text: string): Promise<void> {
+  await page.locator(':focus', { hasText: text }).waitFor();
+}
+
+/** The way of a mailbox that counts. */
+async function recoverBy(person: Person, email: string, name: RegExp): Promise<void> {
+  await person.go('/osseg/recuperar');
+  await person.arrive('¿Olvidó sus datos?');
+  await person.fill('Correo electrónico', email);
+  await person.press('Continuar');
+  await person.arrive('Mire su correo');
+  const letter = await person.message(email, /Para cambiar la contraseña, ingrese/);
+  expect(letter.text).toMatch(name);
+  await person.openLink(letter);
+  await person.arrive('Cambie su contraseña');
   await person.close();
 }
 

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import type { At } from './journey-states.ts';
-import type { PageState } from './page-state.ts';
+import type { Answers, PageState } from './page-state.ts';
+import { hours, problem } from './service-answers.ts';
 
 const capture = (
   side: 'front' | 'back' | 'passport' | 'greenCard' | 'face',
@@ -44,5 +46,51 @@ export function identityStates(at: At): PageState[] {
       { ...step, captures: sides(true, true, true), faceConsent: true, reading: 'done' },
       { answers: identity(true) ?? {} },
     ),
+    ...refusals((name, more) =>
+      at(`identity-6-${name}`, { ...step, captures: sides(false, false, false) }, more),
+    ),
+    at(
+      'identity-7-no-face',
+      { ...step, captures: sides(true, true, false), faceConsent: true },
+      refusedPicture('face', refused('noFace', 4)),
+    ),
   ];
+}
+
+type Said = Answers[string];
+
+const refused = (fault: string, attemptsLeft: number): Said =>
+  problem('image-refused', 422, 'La imagen no sirve.', { fault, attemptsLeft });
+
+/** What is said of a picture that was sent. */
+function refusals(at: (name: string, more: Partial<PageState>) => PageState): PageState[] {
+  const inSeconds = { retryAt: hours(0.001) };
+  const said: Record<string, Said> = {
+    'no-document': refused('noDocument', 4),
+    'same-picture': refused('samePicture', 3),
+    'no-picture': problem('not-an-image', 415, 'No es una imagen.'),
+    'last-try': refused('tooBlurred', 1),
+    'no-try-left': refused('noDocument', 0),
+    'no-try-left-nor-picture': refused('unreadable', 0),
+    'used-up': problem('captures-used-up', 409, 'No se admiten más fotografías.'),
+    'too-many-at-once': problem('too-many-requests', 429, 'Demasiadas peticiones.', inSeconds),
+    'too-many-an-hour': problem('too-many-requests', 429, 'Demasiadas peticiones.', { retryAt: hours(0.6) }),
+    'no-place': problem('unavailable', 503, 'Servicio no disponible.', inSeconds),
+    'not-sent': { status: 502 },
+  };
+  return Object.entries(said).map(([name, answer]) => at(name, refusedPicture('front', answer)));
+}
+
+const picture = join(import.meta.dirname, '../../fixtures/images/dni-front.jpg');
+
+function refusedPicture(side: string, said: Said): Partial<PageState> {
+  return {
+    english: true,
+    answers: { [`PUT /journeys/*/captures/${side}`]: said },
+    act: async (page) => {
+      await page.locator('input[type="file"]').first().setInputFiles(picture);
+      await page.locator('.preview button').first().click();
+      await page.locator('.refusal, .preview .notice-warning').first().waitFor();
+    },
+  };
 }

@@ -63,10 +63,31 @@ function statesOf(program: Program, kind: FormKind): PageState[] {
   };
   return [
     ...[...new Set(stages)].flatMap((stage) => byStage[stage]?.() ?? []),
+    ...heldStates(program, kind, at, { kind: 'password', ask: null }),
+    ...(stages.includes('smsCode')
+      ? heldStates(program, kind, at, { kind: 'smsCode', ...sent(phone), ...lateCode })
+      : []),
     at('elsewhere', { kind: 'elsewhere' }),
     ...(['completed', 'expired', 'superseded', 'cancelled', 'rejected', 'erased'] as const).map((ending) =>
       at(`ended-${ending}`, { kind: 'ended', ending }, { english: ending === 'completed' }),
     ),
+  ];
+}
+
+/** A code whose time has passed while something of ours was down. */
+const lateCode = { expiresAt: earlier, attemptsLeft: 5, dead: null, resendAt: null };
+
+/** Something of ours is at fault, or the time that it cost is yet to be given back. */
+function heldStates(program: Program, kind: FormKind, at: At, step: Step): PageState[] {
+  const held = (more: Partial<JourneyAnswer>): Partial<PageState> => ({
+    answers: { ...challengeAnswer, 'GET /journeys/*': { body: journeyAnswer(program.id, kind, step, more) } },
+    english: kind === 'recovery',
+  });
+  return [
+    ...(['fault', 'email', 'sms', 'roster'] as const).map((cause) =>
+      at(`${step.kind}-parked-${cause}`, step, held({ parked: { cause, since: earlier }, deadline: null })),
+    ),
+    at(`${step.kind}-credit-pending`, step, held({ deadline: earlier })),
   ];
 }
 

@@ -8,8 +8,9 @@ import { buildWhenStale, portalBuild } from '../../../platform/embedded/builds.t
 import { launchBrowser } from '../../support/browser.ts';
 import { formStates } from './form-states.ts';
 import { journeyStates } from './journey-states.ts';
+import { linkStates } from './link-states.ts';
 import type { PageState } from './page-state.ts';
-import { linkStates, sessionStates } from './session-states.ts';
+import { sessionStates } from './session-states.ts';
 import { startShell } from './shell.ts';
 import { devices, takePictures } from './take.ts';
 

@@ -1,61 +1,16 @@
 import type { Page } from 'playwright-core';
 import type { Program } from '../../../domain/program.ts';
-import { formKinds } from '../../../web/portal/form/form-kinds.ts';
 import { typeCode } from './journey-states.ts';
 import type { Answers, PageState } from './page-state.ts';
-import { challengeAnswer, earlier, journeyAnswer, journeyId, problem, soon } from './service-answers.ts';
-
-const token = 'x'.repeat(43);
-const inHours = (count: number): string => new Date(Date.now() + count * 3_600_000).toISOString();
-
-/** Where the emails' links lead. */
-export function linkStates(program: Program): PageState[] {
-  const link = (name: string, body: object, more: Partial<PageState> = {}): PageState => ({
-    name: `30-link-${name}`,
-    path: `/${program.id}/link/${token}`,
-    answers: {
-      'GET /links/*': {
-        body: {
-          purpose: 'journey',
-          program: program.id,
-          language: 'es',
-          state: 'usable',
-          deadline: soon,
-          ...body,
-        },
-      },
-      'POST /links/*/not-me': { body: { case: '2026-000123' } },
-    },
-    ...more,
-  });
-  const notMe = { purpose: 'notMe', kind: 'recovery' };
-  return [
-    ...formKinds.flatMap((kind) => {
-      const stages = program[kind]?.stages ?? [];
-      const linked = stages.some((stage) =>
-        ['emailLink', 'byChannel', 'contactApproval'].includes(stage.kind),
-      );
-      if (!linked) return [];
-      return [
-        link(kind, { kind }, { english: true }),
-        ...(['used', 'expired', 'ended'] as const).map((state) => link(`${kind}-${state}`, { kind, state })),
-      ];
-    }),
-    link('not-me', notMe, { english: true }),
-    link('not-me-done', notMe, { english: true, act: pressThere }),
-    link('not-me-late', { ...notMe, state: 'expired' }),
-    {
-      name: '30-link-unknown',
-      path: `/${program.id}/link/${token}`,
-      answers: { 'GET /links/*': problem('link-unknown', 404, 'El enlace no es válido.') },
-    },
-  ];
-}
-
-async function pressThere(page: Page): Promise<void> {
-  await page.locator('form button[type="submit"]').click();
-  await page.locator('.reference').waitFor();
-}
+import {
+  challengeAnswer,
+  earlier,
+  hours,
+  journeyAnswer,
+  journeyId,
+  problem,
+  soon,
+} from './service-answers.ts';
 
 const submit = (page: Page): Promise<void> => page.locator('form button[type="submit"]').click();
 
@@ -65,7 +20,7 @@ export function sessionStates(program: Program): PageState[] {
     program: program.id,
     name: 'María Ejemplo Muestra',
     document: '12345678Z',
-    since: inHours(-900),
+    since: hours(-900),
   };
   const masked = { email: 'm•••a@example.org', mobile: '••• ••• 456' };
   const session = (level: 'normal' | 'high'): Answers => ({
@@ -73,8 +28,8 @@ export function sessionStates(program: Program): PageState[] {
     'GET /session': {
       body: {
         program: program.id,
-        idleEndsAt: inHours(0.24),
-        endsAt: inHours(11),
+        idleEndsAt: hours(0.24),
+        endsAt: hours(11),
         warnBeforeMs: 120_000,
         level,
       },
@@ -89,7 +44,7 @@ export function sessionStates(program: Program): PageState[] {
   return [
     login,
     { ...login, name: '40-login-faults', english: false, act: submit },
-    ...(program.challenge?.at.includes('login') ? [] : [challengedLogin(login)]),
+    ...refusedLogins(program, login),
     { name: '50-account', path: `/${program.id}/account`, answers: session('normal'), english: true },
     ...(program.stepUp ? stepUpStates(program, session) : []),
     { name: '60-not-found', path: `/${program.id}/no-such-page` },
@@ -97,22 +52,34 @@ export function sessionStates(program: Program): PageState[] {
   ];
 }
 
-/** Where the program asks no challenge, and too many logins have failed. */
-function challengedLogin(login: PageState): PageState {
-  const errors = [{ field: 'challenge', code: 'required', message: 'Marque «No soy un robot».' }];
-  const needed = problem('challenge-needed', 422, 'Falta una comprobación', { errors });
-  return {
+/** What the service says of a login; each of the last three only to whom it may. */
+function refusedLogins(program: Program, login: PageState): PageState[] {
+  const asked = program.challenge?.at.includes('login') === true;
+  const answers: Record<string, Answers[string]> = {
+    wrong: problem('login-failed', 401, 'El documento o la contraseña no son correctos.'),
+    wait: problem('account-wait', 429, 'Espere.', { retryAt: hours(0.4) }),
+    busy: problem('unavailable', 503, 'Servicio no disponible.', { retryAt: hours(0.001) }),
+    'not-entitled': problem('account-not-entitled', 403, 'Hoy no puede entrar.'),
+    closed: problem('account-closed', 403, 'Su cuenta está bloqueada.'),
+  };
+  const missing = [{ field: 'challenge', code: 'required', message: 'Marque «No soy un robot».' }];
+  const needed = problem('challenge-needed', 422, 'Falta una comprobación', { errors: missing });
+  const states = Object.entries(asked ? answers : { ...answers, challenged: needed });
+  return states.map(([name, said]): PageState => ({
     ...login,
-    name: '40-login-challenged',
-    english: false,
-    answers: { ...challengeAnswer, 'POST /programs/*/sessions': needed },
+    name: `40-login-${name}`,
+    english: name !== 'wrong',
+    answers: { ...challengeAnswer, 'POST /programs/*/sessions': said },
     act: async (page) => {
       await page.locator('#document').fill('12345678Z');
       await page.locator('#password').fill('cuatro nubes');
+      if (asked) await page.locator('#challenge').check();
+      if (asked) await page.locator('.challenge[data-state="done"]').waitFor();
       await submit(page);
-      await page.locator('#challenge').waitFor();
+      await page.locator('.error-summary').waitFor();
+      if (name === 'challenged') await page.locator('#challenge').waitFor();
     },
-  };
+  }));
 }
 
 function stepUpStates(program: Program, session: (level: 'normal' | 'high') => Answers): PageState[] {

@@ -33,6 +33,7 @@ export async function takePictures(
     viewport: { width: device.width, height: device.height },
     locale: device.language === 'es' ? 'es-ES' : 'en-GB',
     isMobile: device.name === 'phone',
+    hasTouch: device.name === 'phone',
     deviceScaleFactor: device.name === 'phone' ? 1.5 : 1,
     // It would hand out what an earlier build had.
     serviceWorkers: 'block',

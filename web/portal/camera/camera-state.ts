@@ -16,6 +16,16 @@ export const captureFaults = [
 ] as const;
 export type CaptureFault = (typeof captureFaults)[number];
 
+/** No picture at all, or one that is not decoded: no person could look at it either. */
+const hopelessFaults: ReadonlySet<CaptureFault> = new Set([
+  'unreadable',
+  'format',
+  'tooLarge',
+  'tooManyPixels',
+  'tooSmall',
+  'animated',
+]);
+
 /** Why there is no live camera: the applicant said no, there is none, something else uses it, or the page may not ask. */
 export type CameraObstacle = 'denied' | 'none' | 'busy' | 'insecure';
 /** What a first look in the browser says of a picture. A hint, never a verdict. */
@@ -36,7 +46,11 @@ export interface CameraState {
   picture: Picture | undefined;
   /** Why the last picture is not yet with the service. */
   problem:
-    { kind: 'refused'; fault: CaptureFault } | { kind: 'notSent'; words: string | undefined } | undefined;
+    | { kind: 'refused'; fault: CaptureFault }
+    | { kind: 'notSent'; words: string | undefined }
+    /** Of this side no more are taken. */
+    | { kind: 'usedUp' }
+    | undefined;
   /** Pictures refused on this page. */
   refusals: number;
   /** At 0 a picture goes to a person as it is. */
@@ -55,7 +69,8 @@ export type CameraEvent =
   | { type: 'sent' }
   | { type: 'progressed'; percent: number }
   | { type: 'refused'; fault: CaptureFault; attemptsLeft: number | undefined }
-  | { type: 'notSent'; words: string | undefined };
+  | { type: 'notSent'; words: string | undefined }
+  | { type: 'usedUp' };
 
 /** After so many refusals the phone's own camera app, which focuses better, comes first. */
 const refusalsUntilNative = 3;
@@ -84,6 +99,7 @@ export function reduceCamera(state: CameraState, event: CameraEvent): CameraStat
     case 'progressed':
     case 'refused':
     case 'notSent':
+    case 'usedUp':
       return reduceSending(state, event);
     default:
       return reduceOpening(state, event);
@@ -111,7 +127,7 @@ function reduceOpening(
 
 function reduceSending(
   state: CameraState,
-  event: Extract<CameraEvent, { type: 'sent' | 'progressed' | 'refused' | 'notSent' }>,
+  event: Extract<CameraEvent, { type: 'sent' | 'progressed' | 'refused' | 'notSent' | 'usedUp' }>,
 ): CameraState {
   switch (event.type) {
     case 'sent':
@@ -120,6 +136,8 @@ function reduceSending(
       return state.mode === 'sending' ? { ...state, percent: event.percent } : state;
     case 'notSent':
       return { ...state, mode: 'preview', problem: { kind: 'notSent', words: event.words } };
+    case 'usedUp':
+      return { ...state, mode: 'idle', picture: undefined, problem: { kind: 'usedUp' } };
     case 'refused':
       return {
         ...state,
@@ -138,5 +156,6 @@ export function prefersNative({ obstacle, refusals }: CameraState): boolean {
 
 /** Whether the refused picture can still be sent, for a person to look at. */
 export function offersAsItIs({ problem, attemptsLeft, picture }: CameraState): boolean {
-  return problem?.kind === 'refused' && attemptsLeft === 0 && picture !== undefined;
+  if (problem?.kind !== 'refused' || hopelessFaults.has(problem.fault)) return false;
+  return attemptsLeft === 0 && picture !== undefined;
 }

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ContactButton, useContactWords } from '../layout/contact-ways.tsx';
 import { Notice } from '../layout/notice.tsx';
 import { offersAsItIs } from './camera-state.ts';
 import type { CameraState } from './camera-state.ts';
@@ -16,11 +17,9 @@ export function Refusal({
 }): ReactElement | null {
   const { t } = useTranslation();
   const { problem, attemptsLeft } = state;
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), [problem]);
   if (problem?.kind !== 'refused') return null;
   return (
-    <div className="refusal" role="alert" ref={box} tabIndex={-1}>
+    <Alarm of={problem}>
       <p className="notice-title">{t('camera.refusedTitle')}</p>
       <p>{t(`camera.faults.${problem.fault}`)}</p>
       {attemptsLeft > 0 && <p>{t('camera.attempts', { count: attemptsLeft })}</p>}
@@ -32,6 +31,31 @@ export function Refusal({
           </Button>
         </>
       )}
+      {attemptsLeft === 0 && !offersAsItIs(state) && <p>{t('camera.takeAnother')}</p>}
+    </Alarm>
+  );
+}
+
+/** No more pictures of this side are taken: a person has to help. */
+export function UsedUp({ problem }: { problem: CameraState['problem'] }): ReactElement {
+  const { t } = useTranslation();
+  const contact = useContactWords();
+  return (
+    <Alarm of={problem}>
+      <p className="notice-title">{t('camera.usedUpTitle')}</p>
+      <p>{t('camera.usedUp', { contact })}</p>
+      <ContactButton />
+    </Alarm>
+  );
+}
+
+/** Has the focus as soon as it is there. */
+function Alarm({ of, children }: { of: CameraState['problem']; children: ReactNode }): ReactElement {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), [of]);
+  return (
+    <div className="refusal" role="alert" ref={box} tabIndex={-1}>
+      {children}
     </div>
   );
 }

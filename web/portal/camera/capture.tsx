@@ -5,7 +5,7 @@ import { useJourneyHere } from '../journey/journey-context.ts';
 import { useFailureWords } from '../layout/use-words.ts';
 import { prefersNative } from './camera-state.ts';
 import type { CameraEvent, CameraState } from './camera-state.ts';
-import { Obstacle, Refusal } from './capture-notices.tsx';
+import { Obstacle, Refusal, UsedUp } from './capture-notices.tsx';
 import { LiveView } from './live-view.tsx';
 import type { Facing } from './open-camera.ts';
 import { Preview } from './preview.tsx';
@@ -48,22 +48,30 @@ export function Capture({ side, attemptsLeft, instructions }: Capture): ReactEle
       );
     case 'idle':
       return (
-        <>
-          <Hindrances state={state} onSendAsItIs={send} />
+        <Begin state={state} onSendAsItIs={send}>
           {instructions}
           {state.isForeseen && (
             <Ways facing={facing} native={prefersNative(state)} onOpen={open} onChoose={choose} />
           )}
-        </>
+        </Begin>
       );
   }
 }
 
-function Hindrances({ state, onSendAsItIs }: { state: CameraState; onSendAsItIs: () => void }): ReactElement {
+interface Begin {
+  state: CameraState;
+  onSendAsItIs: () => void;
+  children: ReactNode;
+}
+
+/** The ways to a picture, below what stands in its way; nothing else where no more pictures are taken. */
+function Begin({ state, onSendAsItIs, children }: Begin): ReactElement {
+  if (state.problem?.kind === 'usedUp') return <UsedUp problem={state.problem} />;
   return (
     <>
       <Refusal state={state} onSendAsItIs={onSendAsItIs} />
       {state.obstacle !== undefined && !state.problem && <Obstacle obstacle={state.obstacle} />}
+      {children}
     </>
   );
 }
@@ -90,6 +98,7 @@ function useSend(side: CaptureSide, state: CameraState, tell: Dispatch<CameraEve
       (result) => {
         if (result.kind === 'accepted') offer(result.journey);
         else if (result.kind === 'refused') tell({ ...result, type: 'refused' });
+        else if (result.kind === 'usedUp') tell({ type: 'usedUp' });
         else {
           const known = result.failure.kind === 'problem';
           tell({ type: 'notSent', words: known ? failureWords(result.failure) : undefined });

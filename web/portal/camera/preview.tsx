@@ -18,19 +18,20 @@ export function Preview({ state, picture, face, onUse, onAgain }: Preview): Reac
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [picture]);
-  const { problem } = state;
+  const notSent = state.problem?.kind === 'notSent' ? state.problem : undefined;
   const asItIs = state.attemptsLeft === 0;
   return (
     <section className="preview" aria-labelledby="preview-title">
       <h2 id="preview-title" ref={heading} tabIndex={-1}>
-        {t('camera.previewTitle')}
+        {t(notSent ? 'camera.notSentTitle' : 'camera.previewTitle')}
       </h2>
-      {problem?.kind === 'notSent' && (
+      {notSent ? (
         <Notice tone="warning" live>
-          <p>{problem.words ?? t('camera.notSent')}</p>
+          <p>{notSent.words ?? t('camera.notSent')}</p>
         </Notice>
+      ) : (
+        <p>{t(face ? 'camera.previewCheckFace' : 'camera.previewCheck')}</p>
       )}
-      <p>{t(face ? 'camera.previewCheckFace' : 'camera.previewCheck')}</p>
       <img className="preview-picture" src={picture.url} alt={t('camera.preview')} />
       {picture.hint !== undefined && (
         <Notice tone="calm">
@@ -39,7 +40,7 @@ export function Preview({ state, picture, face, onUse, onAgain }: Preview): Reac
       )}
       {asItIs && <p>{t('camera.asItIs')}</p>}
       <div className="actions">
-        <Button onClick={onUse}>{t(sendWords(problem !== undefined, asItIs))}</Button>
+        <Button onClick={onUse}>{t(sendWords(notSent !== undefined, asItIs))}</Button>
         <Button variant="default" onClick={onAgain}>
           {t('camera.again')}
         </Button>

@@ -7,6 +7,8 @@ import type { CaptureFault } from './camera-state.ts';
 export type UploadResult =
   | { kind: 'accepted'; journey: Journey }
   | { kind: 'refused'; fault: CaptureFault; attemptsLeft: number | undefined }
+  /** Of this side no more pictures are taken. */
+  | { kind: 'usedUp' }
   | { kind: 'failed'; failure: Failure };
 
 /** What an answer to an upload means. */
@@ -16,6 +18,7 @@ export function uploadResult(status: number, body: unknown): UploadResult {
   }
   const failure = failureOf(status, body);
   if (failure.kind === 'unreachable') return { kind: 'failed', failure };
+  if (failure.slug === 'captures-used-up') return { kind: 'usedUp' };
   const fault = faultOf(failure.slug, failure.problem.fault);
   if (!fault) return { kind: 'failed', failure };
   return { kind: 'refused', fault, attemptsLeft: failure.problem.attemptsLeft };

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nextChange, spokenMinutes } from '../format/remaining.ts';
@@ -7,18 +8,25 @@ import { useJourneyHere } from './journey-context.ts';
 
 /** Until when a code works, and how long that is. Its ticking is for the eye: a screen reader hears of few minutes only. */
 export function CodeClock({ expiresAt }: { expiresAt: string | null }): ReactElement | null {
-  return expiresAt === null ? null : <RunningClock expiresAt={expiresAt} />;
+  const { parked } = useJourneyHere().journey;
+  // While something of ours is down no time passes.
+  return expiresAt === null || parked ? null : <RunningClock expiresAt={expiresAt} />;
 }
 
-function RunningClock({ expiresAt }: { expiresAt: string }): ReactElement {
+function RunningClock({ expiresAt }: { expiresAt: string }): ReactElement | null {
   const { t } = useTranslation();
-  const { clockOffset } = useJourneyHere();
+  const { clockOffset, refresh } = useJourneyHere();
   const momentWords = useMomentWords();
   const remainingWords = useRemainingWords();
   const end = Date.parse(expiresAt);
   const now = useClock(clockOffset, (time) => nextChange(end, time));
   const spoken = spokenMinutes(end, now);
-  if (now >= end) return <p className="clock">{t('clock.over')}</p>;
+  const isOver = now >= end;
+  // Whether it has expired the service says, which gives time back that it was down for: until then there is nothing to say.
+  useEffect(() => {
+    if (isOver) refresh();
+  }, [isOver, refresh]);
+  if (isOver) return null;
   return (
     <>
       <p className="clock">

@@ -23,11 +23,16 @@ export function contactWays({ phone, email, web }: Contact): Way[] {
   ];
 }
 
+/** A number is never broken at the end of a line: hard blanks, and word joiners beside its hyphens. */
+function unbroken(shown: string): string {
+  return shown.replaceAll(' ', '\u00a0').replaceAll('-', '\u2060-\u2060');
+}
+
 /** "Llámenos al 900 151 000", for the middle of a sentence; empty where there is no way at all. */
 export function useContactWords(): string {
   const { t } = useTranslation();
   const [way] = contactWays(useProgram().contact);
-  return way ? t(`contact.${way.kind}`, { contact: way.shown }) : '';
+  return way ? t(`contact.${way.kind}`, { contact: unbroken(way.shown) }) : '';
 }
 
 /** "Llámenos al 144 o escríbanos a caatenci@casmu.com", ready to be pressed. */
@@ -54,7 +59,7 @@ export function ContactButton(): ReactElement | null {
   if (!way) return null;
   return (
     <a className="call-button" href={way.href}>
-      {t(`contact.press.${way.kind}`, { contact: way.shown })}
+      {t(`contact.press.${way.kind}`, { contact: unbroken(way.shown) })}
     </a>
   );
 }

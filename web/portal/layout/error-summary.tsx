@@ -1,11 +1,14 @@
 import { useEffect, useRef } from 'react';
 import type { MouseEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ContactButton } from './contact-ways.tsx';
 
 export interface PageError {
   /** Id of the field to mend; none when it is no field's fault. */
   field?: string | undefined;
   message: string;
+  /** A person has to help: the number to call stands below, to be pressed. */
+  call?: boolean | undefined;
 }
 
 /** What is wrong on the page, before everything else and with the focus, each fault linked to its field. */
@@ -26,6 +29,7 @@ export function ErrorSummary({ errors }: { errors: readonly PageError[] }): Reac
           </li>
         ))}
       </ul>
+      {errors.some(({ call }) => call) && <ContactButton />}
     </div>
   );
 }

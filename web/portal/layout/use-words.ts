@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/outcome.ts';
 import { describeMoment } from '../format/moment-words.ts';
+import { isSoon, nextMinute } from '../format/retry.ts';
 import { remainingUntil } from '../format/remaining.ts';
 import { useProgramIfAny } from './program-context.ts';
 import { useLanguage } from './use-language.ts';
@@ -51,21 +52,31 @@ export function useLengthWords(): (ms: number) => string {
   );
 }
 
+/** "las 10:16 de hoy": the first whole minute by which something can be tried again, for no clock on a wall shows more. */
+export function useRetryWords(): (retryAt: string) => string {
+  const momentWords = useMomentWords();
+  return useCallback((retryAt) => momentWords(nextMinute(retryAt), Date.now()), [momentWords]);
+}
+
 /** One sentence for what went wrong: the service's own where it has one. */
 export function useFailureWords(): (failure: Failure) => string {
   const { t } = useTranslation();
-  const momentWords = useMomentWords();
+  const retryWords = useRetryWords();
   return useCallback(
     (failure) => {
       if (failure.kind === 'unreachable') return t('problems.unreachable');
       const { problem, status } = failure;
-      if (problem.retryAt !== undefined) {
-        return t('problems.tooMany', { moment: momentWords(problem.retryAt, Date.now()) });
+      // Ours alone, whenever it says to come back: nobody has tried too much.
+      if (status === 503) return t('problems.busy');
+      if (status === 429) {
+        const { retryAt } = problem;
+        return retryAt === undefined || isSoon(retryAt, Date.now())
+          ? t('problems.tooManySoon')
+          : t('problems.tooMany', { moment: retryWords(retryAt) });
       }
-      if (status === 429) return t('problems.tooManySoon');
       const said = problem.detail ?? problem.title;
       return said === '' ? t('problems.unexpected') : said;
     },
-    [t, momentWords],
+    [t, retryWords],
   );
 }

@@ -3,11 +3,11 @@ import type { SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { documentTypeOf } from '../form/document-manner.ts';
-import { useContactWords } from '../layout/contact-ways.tsx';
 import type { PageError } from '../layout/error-summary.tsx';
 import { useProgram } from '../layout/program-context.ts';
 import { useSubmit } from '../layout/use-submit.ts';
 import { logIn } from './session-api.ts';
+import { asksChallenge, useLoginFaults } from './use-login-faults.ts';
 
 export interface TypedLogin {
   document: string;
@@ -27,18 +27,12 @@ export interface Login {
   send: (event: SyntheticEvent) => void;
 }
 
-/** What only the right password is answered with, in words that say whom to call. */
-const provenTruths: Readonly<Record<string, 'login.errors.notEntitled' | 'login.errors.closed'>> = {
-  'account-not-entitled': 'login.errors.notEntitled',
-  'account-closed': 'login.errors.closed',
-};
-
 /** The login as it is typed and sent; it leads to the account. */
 export function useLogin(): Login {
   const { t } = useTranslation();
   const program = useProgram();
   const navigate = useNavigate();
-  const contact = useContactWords();
+  const faultWords = useLoginFaults();
   const { busy, errors, setErrors, submit } = useSubmit();
   const [typed, setTyped] = useState<TypedLogin>({
     document: '',
@@ -76,10 +70,8 @@ export function useLogin(): Login {
         // Whatever was wrong, it has been used.
         change({ challenge: '' });
         // After many failures, of anybody's, the service asks it where the program does not.
-        if (failure.kind === 'problem' && failure.problem.errors?.some(({ field }) => field === 'challenge'))
-          setAsked(true);
-        const truth = failure.kind === 'problem' ? provenTruths[failure.slug] : undefined;
-        return truth && [{ message: t(truth, { contact }) }];
+        if (asksChallenge(failure)) setAsked(true);
+        return faultWords(failure, challenged);
       },
     );
   };

@@ -1,15 +1,13 @@
-import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { SyntheticEvent, ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Link } from '../../../shared/api-types.ts';
+import { OneFieldForm } from '../../form/one-field-form.tsx';
 import { ButtonLink } from '../../layout/button-link.tsx';
-import { errorOf } from '../../layout/error-summary.tsx';
 import { Page } from '../../layout/page.tsx';
 import { useProgram } from '../../layout/program-context.ts';
 import { useLanguage } from '../../layout/use-language.ts';
-import { useSubmit } from '../../layout/use-submit.ts';
-import { confirmContact } from '../journey-api.ts';
+import { documentId, useContactDocument } from './use-contact-document.ts';
 
 interface ContactLink {
   link: Link;
@@ -24,7 +22,7 @@ export function ContactLink({ link, token, onStale }: ContactLink): ReactElement
   return link.state === 'usable' ? (
     <Confirm token={token} onStale={onStale} onDone={() => setDone(true)} />
   ) : (
-    <CannotConfirm used={link.state === 'used'} />
+    <CannotConfirm state={link.state} />
   );
 }
 
@@ -34,52 +32,24 @@ interface Confirm {
   onDone: () => void;
 }
 
-function Confirm({ token, onStale, onDone }: Confirm): ReactElement {
+function Confirm(asked: Confirm): ReactElement {
   const { t } = useTranslation();
   const program = useProgram();
   const language = useLanguage();
-  const [document, setDocument] = useState('');
-  const { busy, errors, setErrors, submit } = useSubmit();
-  const send = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    if (document.trim() === '') {
-      setErrors([{ field: 'document', message: t('contactLink.missing') }]);
-      return;
-    }
-    submit(
-      () => confirmContact(token, document),
-      onDone,
-      (failure) => {
-        if (failure.kind !== 'problem') return undefined;
-        if ([404, 409, 410].includes(failure.status)) onStale();
-        const { detail, errors: named } = failure.problem;
-        if (failure.status !== 422 || named || detail === undefined) return undefined;
-        return [{ field: 'document', message: detail }];
-      },
-    );
-  };
+  const form = useContactDocument(asked);
   return (
-    <Page title={t('contactLink.title')} errors={errors}>
+    <Page title={t('contactLink.title')} errors={form.errors}>
       <p className="lead">{t('contactLink.text', { name: program.name[language] ?? program.id })}</p>
-      <form noValidate onSubmit={send}>
-        <TextInput
-          id="document"
-          name="document"
-          className="field field-full"
-          label={t('contactLink.document')}
-          description={t('contactLink.why')}
-          error={errorOf(errors, 'document')}
-          value={document}
-          onChange={(event) => setDocument(event.currentTarget.value)}
-          autoComplete="off"
-          autoCapitalize="characters"
-          autoCorrect="off"
-          spellCheck={false}
-        />
-        <Button type="submit" loading={busy}>
-          {t(busy ? 'link.submitting' : 'contactLink.submit')}
-        </Button>
-      </form>
+      <OneFieldForm
+        {...form}
+        id={documentId}
+        className="field field-full"
+        label={t('contactLink.document')}
+        description={t('contactLink.why')}
+        autoComplete="off"
+        autoCapitalize="characters"
+        submit={t(form.busy ? 'link.submitting' : 'contactLink.submit')}
+      />
       <p className="aside">{t('contactLink.notYours')}</p>
     </Page>
   );
@@ -96,12 +66,19 @@ function Confirmed(): ReactElement {
   );
 }
 
-function CannotConfirm({ used }: { used: boolean }): ReactElement {
+/** Used, too old, or of no use any more after too many wrong documents or another contact. */
+const words = {
+  used: { title: 'contactLink.usedTitle', text: 'contactLink.doneText' },
+  expired: { title: 'contactLink.overTitle', text: 'contactLink.overText' },
+  ended: { title: 'contactLink.overTitle', text: 'contactLink.endedText' },
+} as const;
+
+function CannotConfirm({ state }: { state: keyof typeof words }): ReactElement {
   const { t } = useTranslation();
   const { id } = useProgram();
   return (
-    <Page title={t(used ? 'contactLink.usedTitle' : 'contactLink.overTitle')}>
-      <p className="lead">{t(used ? 'contactLink.doneText' : 'contactLink.overText')}</p>
+    <Page title={t(words[state].title)}>
+      <p className="lead">{t(words[state].text)}</p>
       <ButtonLink to={`/${id}/login`}>{t('login.title')}</ButtonLink>
     </Page>
   );
