@@ -86,7 +86,8 @@ export async function takeMessage({ prisma }: Database, id: string): Promise<Out
       j.stage_ends AS "stageEnds",
       j.plan ->> 'contact' <> 'typed' AS "onFile", m.key = j.id || ':' || m.opening AS awaited,
       j.ending IS NOT NULL AND NOT EXISTS (SELECT 1 FROM unnest(${[...endings]}::text[]) AS e WHERE m.key LIKE j.id || ':' || e || ':%') AND m.key NOT IN (SELECT j.id || ':' || what FROM unnest(${[...toldBeside]}::text[]) AS what) AS pointless,
-      (SELECT coalesce(b.name, a.document, b.document) FROM applicants a LEFT JOIN members b ON b.id = a.member_id WHERE a.journey_id = j.id) AS whom,
+      (SELECT coalesce(b.name, a.document, b.document) FROM applicants a LEFT JOIN accounts c ON c.id = a.account_id
+        LEFT JOIN members b ON b.id = coalesce(a.member_id, c.member_id) WHERE a.journey_id = j.id) AS whom,
       (SELECT jsonb_build_object('id', l.id, 'keyId', l.key_id, 'left', extract(epoch FROM l.expires_at - ${linkNow}) * 1000) FROM links l WHERE l.id = m.link_id) AS link,
       (SELECT jsonb_build_object('id', c.id, 'keyId', c.key_id, 'left', ${codeLeft}) FROM codes c WHERE c.id = m.code_id) AS code`;
   return rows[0];
