@@ -7,7 +7,6 @@ import { networkOf } from '../../api/middleware/network.ts';
 import { jsonBody, parseBody, parseParams, parseQuery } from '../../api/middleware/parse.ts';
 import { problemKinds, problemSlugs } from '../../api/problems/catalogue.ts';
 import { ApiProblem } from '../../api/problems/problem.ts';
-import { createReadiness } from '../../api/readiness.ts';
 import { startTestApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { createTestDatabase } from '../support/database.ts';
@@ -381,70 +380,5 @@ describe('the log of requests', () => {
       status: 200,
     });
     expect((JSON.parse(line) as { ms: number }).ms).toBeGreaterThanOrEqual(0);
-  });
-});
-
-describe('readiness', () => {
-  it('names what is missing, and a probe that hangs or breaks counts as missing', async () => {
-    const readiness = createReadiness({
-      serving: [
-        { name: 'database', check: () => Promise.resolve(true) },
-        { name: 'portal', check: () => Promise.reject(new Error(secret)) },
-        { name: 'hanging', check: () => new Promise<boolean>(() => undefined) },
-      ],
-    });
-    const partly = await startTestApp(database, { readiness }, []);
-    const response = await fetch(`${partly.url}/readyz`);
-    expect(response.status).toBe(503);
-    expect(await response.json()).toEqual({
-      status: 'not ready',
-      checks: { database: 'ok', portal: 'failing', hanging: 'failing' },
-      engine: {},
-    });
-    expect((await fetch(`${partly.url}/healthz`)).status).toBe(200);
-    await partly.close();
-  });
-
-  it('stays while the engine or the worker is down, and tells that apart', async () => {
-    const readiness = createReadiness({
-      serving: [{ name: 'database', check: () => Promise.resolve(true) }],
-      engine: [
-        { name: 'temporal', check: () => Promise.resolve(false) },
-        { name: 'worker', check: () => Promise.resolve(true) },
-      ],
-      noted: [{ name: 'workflows', check: () => Promise.resolve(false) }],
-    });
-    const without = await startTestApp(database, { readiness }, []);
-    const checks = { temporal: 'failing', worker: 'ok', workflows: 'failing' };
-    const ready = await fetch(`${without.url}/readyz`);
-    expect([ready.status, await ready.json()]).toEqual([
-      200,
-      { status: 'ready', checks: { database: 'ok' }, engine: checks },
-    ]);
-    const engine = await fetch(`${without.url}/healthz/engine`);
-    expect([engine.status, await engine.json()]).toEqual([503, { status: 'not well', checks }]);
-    await without.close();
-  });
-
-  it('asks its probes once a second, however often it is asked', async () => {
-    let asked = 0;
-    const check = (): Promise<boolean> => Promise.resolve((asked += 1) > 0);
-    const readiness = createReadiness({ serving: [{ name: 'database', check }] });
-    const busy = await startTestApp(database, { readiness }, []);
-    const begun = performance.now();
-    await Promise.all(Array.from({ length: 200 }, () => fetch(`${busy.url}/readyz`)));
-    expect(asked).toBeLessThanOrEqual(1 + Math.floor((performance.now() - begun) / 1_000));
-    await busy.close();
-  });
-
-  it('ends when the process is going to stop', async () => {
-    const readiness = createReadiness({
-      serving: [{ name: 'database', check: () => Promise.resolve(true) }],
-    });
-    const stopping = await startTestApp(database, { readiness }, []);
-    expect((await fetch(`${stopping.url}/readyz`)).status).toBe(200);
-    readiness.drain();
-    expect((await fetch(`${stopping.url}/readyz`)).status).toBe(503);
-    await stopping.close();
   });
 });

@@ -13,6 +13,15 @@ export const program: RosterProgram = {
   timeZone: 'America/Argentina/Buenos_Aires',
 };
 
+/** A titular with two times of affiliation, a spouse and a child. */
+export const family = [
+  'document,name,member_number,birth_date,email,mobile,affiliated_from,affiliated_until,titular_document,attributes.plan',
+  '24515260,Ana Paz,100,1975-08-15,ana@Example.org,9 11 2345-6789,2010-01-01,2012-12-31,,Gold',
+  '24515260,Ana Paz,100,1975-08-15,,,2015-06-01,,,Gold',
+  '26515261,Juan Paz,101,1978-03-02,,,2015-06-01,,24515260,Gold',
+  '52515262,Eva Paz,102,2012-10-10,,,2015-06-01,9999-12-31,24515260,',
+];
+
 export type Imported = ImportOutcome & { refusals: RefusedCell[] };
 
 /** Imports a text as if it were a file, read a few bytes at a time. */
