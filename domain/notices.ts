@@ -1,13 +1,14 @@
+import type { MessageBy } from './messages.ts';
 import type { AccountEvent } from './who-is-told.ts';
 
 /** To whom a notice goes. */
 export type NoticeRule =
   /** By email where one is on file, else by the text message, where there is one. */
-  | { to: 'holder'; email: string; sms?: string }
+  | { to: 'holder'; email: MessageBy<'email'>; sms?: MessageBy<'sms'> }
   /** Each contact that is on file, or was (domain/who-is-told.ts). */
   | { to: 'everyContact'; event: AccountEvent }
   /** Each contact that was on file until now, and not the new ones. */
-  | { to: 'replaced'; email: string; sms: string }
+  | { to: 'replaced'; email: MessageBy<'email'>; sms: MessageBy<'sms'> }
   /** Contacts that were given for the account and are to confirm themselves. */
   | { to: 'unconfirmed' };
 

@@ -1,3 +1,4 @@
+import type { MessageBy, MessageTemplate } from './messages.ts';
 import type { Contact } from './standing.ts';
 
 /** Everything that is known of how an account's holder can be reached, when something has happened to the account. */
@@ -19,18 +20,17 @@ export interface OnFile {
 /** What can happen to an account that its holder must hear of. */
 export type AccountEvent = 'opened' | 'openedByCertificate' | 'passwordChanged' | 'contactConfirmed';
 
-/** One message: by email, or by SMS where the contact is a mobile. */
+/** One message, and whom it goes to. */
 export interface Told {
-  channel: 'email' | 'sms';
-  template: string;
+  template: MessageTemplate;
   recipient: string;
 }
 
 interface Wording {
   /** To the holder's own mailbox, where it is another letter than the alarm. */
-  own?: string;
-  email: string;
-  sms: string;
+  own?: MessageBy<'email'>;
+  email: MessageBy<'email'>;
+  sms: MessageBy<'sms'>;
 }
 
 const wordings: Record<AccountEvent, Wording> = {
@@ -53,13 +53,12 @@ export function whoIsTold(event: AccountEvent, onFile: OnFile): Told[] {
   const mobiles = distinct(contactsOf(onFile).map((contact) => contact.mobile));
   return [
     ...mailboxes.map((recipient): Told => ({
-      channel: 'email',
       template: own !== undefined && same(recipient, ownMailbox) ? own : email,
       recipient,
     })),
     ...mobiles
       .filter((mobile) => !(spared && same(mobile, onFile.account.mobile)))
-      .map((recipient): Told => ({ channel: 'sms', template: sms, recipient })),
+      .map((recipient): Told => ({ template: sms, recipient })),
     ...askedToConfirm(onFile.unconfirmed),
   ];
 }
@@ -67,10 +66,8 @@ export function whoIsTold(event: AccountEvent, onFile: OnFile): Told[] {
 /** What asks a contact to confirm itself. */
 export function askedToConfirm({ email, mobile }: Contact): Told[] {
   return [
-    ...(email === null ? [] : [{ channel: 'email' as const, template: 'confirmContact', recipient: email }]),
-    ...(mobile === null
-      ? []
-      : [{ channel: 'sms' as const, template: 'confirmContactSms', recipient: mobile }]),
+    ...(email === null ? [] : [{ template: 'confirmContact' as const, recipient: email }]),
+    ...(mobile === null ? [] : [{ template: 'confirmContactSms' as const, recipient: mobile }]),
   ];
 }
 

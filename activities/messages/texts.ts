@@ -2,8 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { templates } from './templates.ts';
-import type { MessageTemplate } from './templates.ts';
+import { templates } from '../../domain/messages.ts';
+import type { MessageTemplate } from '../../domain/messages.ts';
 
 const line = z.string().min(1);
 

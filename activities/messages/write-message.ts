@@ -9,7 +9,7 @@ import type { ActivityDependencies } from '../dependencies.ts';
 import type { MailSource } from './ports.ts';
 import { renderMessage } from './render.ts';
 import type { MessageProgram, RenderedMessage } from './render.ts';
-import type { MessageTemplate, MessageValues } from './templates.ts';
+import type { MessageTemplate, MessageValues } from '../../domain/messages.ts';
 
 type Values = { [T in MessageTemplate]: () => MessageValues[T] };
 
@@ -23,7 +23,7 @@ export interface WrittenMessage extends RenderedMessage {
 export function writeMessage(dependencies: ActivityDependencies, message: OutgoingMessage): WrittenMessage {
   const program = dependencies.program(message.program);
   const plan = completePlan(message.plan, program);
-  const template = message.template as MessageTemplate;
+  const { template } = message;
   const rendered = renderMessage({
     template,
     language: message.language,

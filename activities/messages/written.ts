@@ -1,4 +1,4 @@
-import type { ValueKind } from './templates.ts';
+import type { ValueKind } from '../../domain/messages.ts';
 import type { CommonText } from './texts.ts';
 
 /** A stretch of a sentence; with an address it becomes a link where links can be. */

@@ -1,7 +1,7 @@
 import { smsSegments } from '../../activities/messages/gsm7.ts';
 import { renderMessage } from '../../activities/messages/render.ts';
-import { segmentsOf, templates } from '../../activities/messages/templates.ts';
-import type { MessageTemplate } from '../../activities/messages/templates.ts';
+import { segmentsOf, templates } from '../../domain/messages.ts';
+import type { MessageTemplate } from '../../domain/messages.ts';
 import type { MessageOverrides } from '../../activities/messages/texts.ts';
 import { HOUR } from '../../domain/duration.ts';
 import type { Language, Program } from '../../domain/program.ts';

@@ -1,5 +1,6 @@
 import type { FactOf, FactType } from '../facts.ts';
 import type { Ending } from '../endings.ts';
+import type { MessageBy } from '../messages.ts';
 import type { StageKind } from './kinds.ts';
 
 /** What the engine does when a stage opens. Data: the activities know how. */
@@ -37,7 +38,7 @@ export type Move =
 
 /** A letter that closes a journey which ends at a stage. */
 export interface ClosingLetter {
-  template: string;
+  template: MessageBy<'email'>;
   /** The mailbox that was typed, or the contact that the journey writes to. */
   to: 'typed' | 'contact';
 }

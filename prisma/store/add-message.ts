@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { channelOf } from '../../domain/messages.ts';
+import type { MessageTemplate } from '../../domain/messages.ts';
 import type { StageKind } from '../../domain/stages/kinds.ts';
 import type { JourneyRow } from './journey-row.ts';
 import type { Transaction } from './transaction.ts';
@@ -6,8 +8,7 @@ import type { Transaction } from './transaction.ts';
 export interface NewMessage {
   /** Makes writing it twice harmless. */
   key: string;
-  channel: 'email' | 'sms';
-  template: string;
+  template: MessageTemplate;
   recipient: string;
   linkId?: string | undefined;
   codeId?: string | undefined;
@@ -23,11 +24,11 @@ export interface NewMessage {
 export async function addMessage(
   tx: Transaction,
   journey: Pick<JourneyRow, 'id' | 'opening' | 'language'>,
-  { key, channel, template, recipient, linkId, codeId, opens, decoy = false, withheld = false }: NewMessage,
+  { key, template, recipient, linkId, codeId, opens, decoy = false, withheld = false }: NewMessage,
 ): Promise<string> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO messages (id, key, journey_id, opening, channel, template, language, recipient, link_id, code_id, opens, decoy, withheld)
-    VALUES (${randomUUID()}::uuid, ${key}, ${journey.id}::uuid, ${journey.opening}, ${channel}, ${template},
+    VALUES (${randomUUID()}::uuid, ${key}, ${journey.id}::uuid, ${journey.opening}, ${channelOf(template)}, ${template},
       ${journey.language}, ${recipient}, ${linkId ?? null}::uuid, ${codeId ?? null}::uuid, ${opens ?? null}, ${decoy}, ${withheld})
     ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING id`;
   const row = rows[0];

@@ -161,7 +161,7 @@ async function refuse(tx: Transaction, journey: JourneyRow): Promise<Telling | u
   await tx.$executeRaw`
     UPDATE journeys SET stage_ends = greatest(deadline, alta_now()) WHERE id = ${journey.id}::uuid`;
   const key = letterKey(journey.id, 'rejected', 0);
-  const letter = { key, channel: 'email' as const, template: 'contactRejected' };
+  const letter = { key, template: 'contactRejected' as const };
   const recipient = people[0]?.email;
   const messageId =
     recipient === undefined ? undefined : await addMessage(tx, journey, { ...letter, recipient });

@@ -1,6 +1,7 @@
 import { DAY, HOUR } from '../../domain/duration.ts';
 import { destinationKey } from '../../domain/email.ts';
 import { LIMITS } from '../../domain/limits.ts';
+import { channelOf } from '../../domain/messages.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { whoseJourney } from './journey-place.ts';
 import type { JourneyRow } from './journey-row.ts';
@@ -18,12 +19,12 @@ export async function isTooMuch(
   tx: Transaction,
   keyring: Keyring,
   { id, plan }: JourneyRow,
-  { channel, recipient }: Pick<NewMessage, 'channel' | 'recipient'>,
+  { template, recipient }: Pick<NewMessage, 'template' | 'recipient'>,
 ): Promise<boolean> {
   if (plan.contact === 'typed' || plan.kind === 'stepUp' || plan.kind === 'notice') return false;
   const whose = await whoseJourney(tx, id);
   if (!whose || whose.atDesk) return false;
-  const subject = [channel, destinationKey(recipient), whose.knownPlace ?? 'anywhere'].join('\0');
+  const subject = [channelOf(template), destinationKey(recipient), whose.knownPlace ?? 'anywhere'].join('\0');
   const { perHour, perDay } = LIMITS.destination;
   const inHour = await takeToken(tx, keyring, {
     name: 'destination.hour',

@@ -99,7 +99,6 @@ export async function parkForRoster(
     if (recipient === null) return undefined;
     return addMessage(tx, journey, {
       key: `${journeyId}:outage:roster`,
-      channel: 'email',
       template: 'rosterOutage',
       recipient,
     });
@@ -156,7 +155,6 @@ async function remind(tx: Transaction, keyring: Keyring, journey: JourneyRow): P
   const key = `${journey.id}:reminder`;
   return addMessage(tx, journey, {
     key,
-    channel: 'email',
     template: 'reminder',
     recipient: person.email,
     linkId,
@@ -170,5 +168,5 @@ async function tellOutage(tx: Transaction, journey: JourneyRow): Promise<string 
   const recipient = people[0]?.email ?? null;
   if (recipient === null) return undefined;
   const key = `${journey.id}:outage:${String(journey.opening)}`;
-  return addMessage(tx, journey, { key, channel: 'email', template: 'smsOutage', recipient });
+  return addMessage(tx, journey, { key, template: 'smsOutage', recipient });
 }

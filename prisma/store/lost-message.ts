@@ -43,9 +43,6 @@ async function tellOtherContact(
   const [lostAt, other] =
     lost.channel === 'email' ? [contactEmail, contactMobile] : [contactMobile, contactEmail];
   if (other === null || lostAt?.toLowerCase() !== lost.recipient.toLowerCase()) return undefined;
-  const by = lost.channel === 'email' ? bySms : byEmail;
-  return addMessage(tx, journey, { key: besideKey(journey, 'lost'), ...by, recipient: other });
+  const template = lost.channel === 'email' ? 'emailLostSms' : 'mobileLost';
+  return addMessage(tx, journey, { key: besideKey(journey, 'lost'), template, recipient: other });
 }
-
-const bySms = { channel: 'sms', template: 'emailLostSms' } as const;
-const byEmail = { channel: 'email', template: 'mobileLost' } as const;

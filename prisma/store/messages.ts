@@ -2,6 +2,7 @@ import type { MessageStatus } from '../../domain/delivery-order.ts';
 import { endings } from '../../domain/endings.ts';
 import type { Clocks } from '../../domain/journey.ts';
 import { LIMITS } from '../../domain/limits.ts';
+import type { MessageTemplate } from '../../domain/messages.ts';
 import type { JourneyKind, Language, Plan } from '../../domain/program.ts';
 import { clockMove, kindsWhere, openingOf } from '../../domain/stages/table.ts';
 import { Prisma } from '../generated/client.ts';
@@ -22,7 +23,7 @@ export interface OutgoingMessage {
   id: string;
   journeyId: string;
   channel: 'email' | 'sms';
-  template: string;
+  template: MessageTemplate;
   language: Language;
   recipient: string;
   status: MessageStatus;

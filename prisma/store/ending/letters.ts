@@ -1,5 +1,7 @@
 import type { Ending } from '../../../domain/endings.ts';
 import { LIMITS } from '../../../domain/limits.ts';
+import { linkOf } from '../../../domain/messages.ts';
+import type { MessageTemplate } from '../../../domain/messages.ts';
 import { notices } from '../../../domain/notices.ts';
 import type { Notice, NoticeRule } from '../../../domain/notices.ts';
 import type { ClosingLetter } from '../../../domain/stages/stage.ts';
@@ -44,11 +46,11 @@ export async function letters(
       ? await lettersOfCompletion(tx, journey, person)
       : otherLetters(journey, ending, person);
   const ids: string[] = [];
-  for (const [index, { channel, template, recipient }] of all.entries()) {
+  for (const [index, { template, recipient }] of all.entries()) {
     if (recipient === null) continue;
     const linkId = await linkFor(tx, keyring, journey.id, template, person);
     const key = letterKey(journey.id, ending, index);
-    ids.push(await addMessage(tx, journey, { key, channel, template, recipient, linkId }));
+    ids.push(await addMessage(tx, journey, { key, template, recipient, linkId }));
   }
   return ids;
 }
@@ -101,13 +103,13 @@ function otherLetters(
   const own = traitsOf(stage).letters?.[ending];
   if (!own && ending === 'expired' && !confirmed) return [];
   const { template, to } = own ?? closingLetters[ending];
-  return [{ channel: 'email', template, recipient: to === 'typed' ? typedEmail : contactEmail }];
+  return [{ template, recipient: to === 'typed' ? typedEmail : contactEmail }];
 }
 
 /** By the contact that the journey has, email first: its page says no more than that staff must be asked. */
 function notEntitledLetters(email: string | null, mobile: string | null): Letter[] {
-  if (email !== null) return [{ channel: 'email', template: 'notEntitled', recipient: email }];
-  return [{ channel: 'sms', template: 'notEntitledSms', recipient: mobile }];
+  if (email !== null) return [{ template: 'notEntitled', recipient: email }];
+  return [{ template: 'notEntitledSms', recipient: mobile }];
 }
 
 /** To whom its rule says: whom an event concerns, a contact that was replaced or is to confirm itself, else the holder. */
@@ -116,8 +118,8 @@ function noticeLetters(notice: Notice, person: Addressee, onFile: OnFile | undef
   if (rule.to === 'replaced') {
     const { typedEmail, typedMobile } = person;
     return [
-      { channel: 'email', template: rule.email, recipient: typedEmail },
-      { channel: 'sms', template: rule.sms, recipient: typedMobile },
+      { template: rule.email, recipient: typedEmail },
+      { template: rule.sms, recipient: typedMobile },
     ];
   }
   if (!onFile) return [];
@@ -127,11 +129,13 @@ function noticeLetters(notice: Notice, person: Addressee, onFile: OnFile | undef
 }
 
 /** By email where there is one, else by text message; by the account's contact, else by the member's. */
-function toHolder({ email, sms }: { email: string; sms?: string }, { account, member }: OnFile): Letter[] {
+function toHolder(
+  { email, sms }: Extract<NoticeRule, { to: 'holder' }>,
+  { account, member }: OnFile,
+): Letter[] {
   const mailbox = account.email ?? member.email;
-  if (mailbox !== null || sms === undefined)
-    return [{ channel: 'email', template: email, recipient: mailbox }];
-  return [{ channel: 'sms', template: sms, recipient: account.mobile ?? member.mobile }];
+  if (mailbox !== null || sms === undefined) return [{ template: email, recipient: mailbox }];
+  return [{ template: sms, recipient: account.mobile ?? member.mobile }];
 }
 
 /** What a letter's link is for: the alarm about an account freezes it; a contact that is asked confirms itself. */
@@ -139,14 +143,12 @@ async function linkFor(
   tx: Transaction,
   keyring: Keyring,
   journeyId: string,
-  template: string,
+  template: MessageTemplate,
   { holdsAccount }: Addressee,
 ): Promise<string | undefined> {
-  const once = { once: true, validMs: LIMITS.notice.notMe };
-  if (template === 'confirmContact') return ensureLink(tx, keyring, journeyId, 'confirmEmail', once);
-  if (template === 'confirmContactSms') return ensureLink(tx, keyring, journeyId, 'confirmMobile', once);
-  const alarms = /^(completed|passwordChanged|accountOpened|contactReplaced|contactConfirmed)/.test(template);
-  return holdsAccount && alarms ? ensureLink(tx, keyring, journeyId, 'notMe', once) : undefined;
+  const purpose = linkOf(template);
+  if (purpose === undefined || (purpose === 'notMe' && !holdsAccount)) return undefined;
+  return ensureLink(tx, keyring, journeyId, purpose, { once: true, validMs: LIMITS.notice.notMe });
 }
 
 async function addressee(tx: Transaction, journeyId: string): Promise<Addressee | undefined> {

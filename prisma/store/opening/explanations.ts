@@ -1,3 +1,5 @@
+import { channelOf } from '../../../domain/messages.ts';
+import type { MessageBy } from '../../../domain/messages.ts';
 import type { Standing } from '../../../domain/standing.ts';
 import type { Opening } from '../../../domain/stages/stage.ts';
 import { nobody } from '../applicants.ts';
@@ -6,14 +8,14 @@ import type { JourneyRow } from '../journey-row.ts';
 import { besideKey } from '../messages.ts';
 import type { NewMessage } from '../messages.ts';
 
-type Told = Pick<NewMessage, 'channel' | 'template' | 'recipient'>;
+type Told = Pick<NewMessage, 'template' | 'recipient'>;
 /** What opens stages that a journey may open with: past them, nobody is there who may not go on. */
 type FirstOpening = Extract<Opening, { effect: 'sendLink' | 'sendCode' }>;
 
 type Silent = 'eligible' | 'awaitsContact' | 'overtaken';
 
 /** What whoever may not go on is told instead of the link or code. */
-const templates: Record<Exclude<Standing, Silent>, { email: string; sms?: string }> = {
+const templates: Record<Exclude<Standing, Silent>, { email: MessageBy<'email'>; sms?: MessageBy<'sms'> }> = {
   notEligible: { email: 'notEligible' },
   // Whoever typed the wrong data hears what a stranger would; whom it concerns hears of it besides.
   mismatch: { email: 'notEligible' },
@@ -41,7 +43,8 @@ export function explanation(
 ): Partial<Told> & Pick<NewMessage, 'linkId' | 'decoy'> {
   if (!isExplained(effect, contacts)) return {};
   const told = whatIsTold(journey, effect, contacts);
-  if (told?.channel === effect.channel) return { ...told, linkId: undefined, decoy: false };
+  if (told && channelOf(told.template) === effect.channel)
+    return { ...told, linkId: undefined, decoy: false };
   return { recipient: nobody(contacts), linkId: undefined, decoy: true };
 }
 
@@ -50,7 +53,7 @@ export function noticesBeside(journey: JourneyRow, effect: Opening, contacts: Co
   if (!isExplained(effect, contacts)) return [];
   const told = whatIsTold(journey, effect, contacts);
   const besides =
-    told && told.channel !== effect.channel ? [{ ...told, key: besideKey(journey, 'told') }] : [];
+    told && channelOf(told.template) !== effect.channel ? [{ ...told, key: besideKey(journey, 'told') }] : [];
   return [...besides, ...mismatchNotice(journey, contacts)];
 }
 
@@ -73,11 +76,9 @@ function whatIsTold({ plan }: JourneyRow, { channel }: FirstOpening, contacts: C
   const mobile = typed ? null : contacts.contactMobile;
   const template = templates[standing];
   const byEmail: Told | undefined =
-    email === null ? undefined : { channel: 'email', template: template.email, recipient: email };
+    email === null ? undefined : { template: template.email, recipient: email };
   const bySms: Told | undefined =
-    mobile === null || template.sms === undefined
-      ? undefined
-      : { channel: 'sms', template: template.sms, recipient: mobile };
+    mobile === null || template.sms === undefined ? undefined : { template: template.sms, recipient: mobile };
   return channel === 'sms' ? (bySms ?? byEmail) : (byEmail ?? bySms);
 }
 
@@ -87,7 +88,6 @@ function mismatchNotice(journey: JourneyRow, { standing, contactEmail, typedEmai
   return [
     {
       key: besideKey(journey, 'mismatch'),
-      channel: 'email',
       template: 'dataMismatch',
       recipient: contactEmail,
     },

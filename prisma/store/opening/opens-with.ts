@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { MessageTemplate } from '../../../domain/messages.ts';
 import type { Opening } from '../../../domain/stages/stage.ts';
 import { openingOf, traitsOf } from '../../../domain/stages/table.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
@@ -30,7 +31,6 @@ export async function opensWith(
       if (effect.valid !== undefined) await endStageIn(tx, journey.id, effect.valid);
       return {
         key,
-        channel: 'email',
         template: linkTemplate(journey, effect),
         linkId,
         ...to(contacts, 'email'),
@@ -39,7 +39,7 @@ export async function opensWith(
     case 'sendCode': {
       const codeId = await ensureCode(tx, keyring, journey, effect, contacts.standing !== 'eligible');
       const { channel } = effect;
-      const message = { key, channel, template: effect.template, codeId, ...to(contacts, channel) };
+      const message = { key, template: effect.template, codeId, ...to(contacts, channel) };
       const leadsBack = codeWithLink(effect, contacts);
       return leadsBack === undefined
         ? message
@@ -51,11 +51,11 @@ export async function opensWith(
       const linkId = await ensureLink(tx, keyring, journey.id);
       const recipient = contacts.typedEmail ?? '';
       const decoy = contacts.contactDecision === 'rejected';
-      return { key, channel: 'email', template: effect.template, recipient, linkId, codeId, decoy };
+      return { key, template: effect.template, recipient, linkId, codeId, decoy };
     }
     case 'askReview': {
       await askReview(tx, journey.id, effect.within);
-      return { key, channel: effect.channel, template: effect.template, ...to(contacts, 'email') };
+      return { key, template: effect.template, ...to(contacts, 'email') };
     }
   }
 }
@@ -67,7 +67,7 @@ export async function opensWith(
 function codeWithLink(
   { purpose }: Extract<Opening, { effect: 'sendCode' }>,
   { atDesk, contactDecision }: Contacts,
-): string | undefined {
+): MessageTemplate | undefined {
   const withLink = traitsOf(purpose).code?.withLink;
   if (!withLink) return undefined;
   if ('approved' in withLink) return contactDecision === 'approved' ? withLink.approved : undefined;
@@ -75,7 +75,7 @@ function codeWithLink(
 }
 
 /** A first password is asked for as one that was forgotten is (seeds: casmu, "la misma secuencia de pasos"). */
-function linkTemplate({ plan }: JourneyRow, { once }: { once: boolean }): string {
+function linkTemplate({ plan }: JourneyRow, { once }: { once: boolean }): MessageTemplate {
   if (plan.kind === 'recovery') return 'recoveryLink';
   return once ? 'firstPasswordLink' : 'link';
 }
@@ -97,7 +97,7 @@ async function approval(
   key: string,
 ): Promise<NewMessage> {
   const linkId = await ensureLink(tx, keyring, journey.id);
-  return { key, channel: 'email', template: 'reviewApproved', linkId, ...to(contacts, 'email') };
+  return { key, template: 'reviewApproved', linkId, ...to(contacts, 'email') };
 }
 
 async function ensureCode(

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LIMITS } from '../../../domain/limits.ts';
+import type { MessageTemplate } from '../../../domain/messages.ts';
 import { waitBeforeResend } from '../../../domain/resend.ts';
 import { hears, traitsOf } from '../../../domain/stages/table.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
@@ -27,8 +28,7 @@ export type ResendRefusal =
   | { outcome: 'linkNeeded' };
 
 interface Earlier {
-  channel: 'email' | 'sms';
-  template: string;
+  template: MessageTemplate;
   recipient: string;
   linkId: string | null;
   codeId: string | null;
@@ -95,16 +95,15 @@ async function repeat(
   tx: Transaction,
   keyring: Keyring,
   journey: JourneyRow,
-  { channel, template, linkId, codeId, ...earlier }: Earlier,
+  { template, linkId, codeId, ...earlier }: Earlier,
 ): ReturnType<typeof writeFact> {
   const factId = randomUUID();
   const to = await repeatedTo(tx, journey, earlier);
   const messageId = await addMessage(tx, journey, {
     key: factId,
-    channel,
     template,
     ...to,
-    withheld: await isTooMuch(tx, keyring, journey, { channel, ...to }),
+    withheld: await isTooMuch(tx, keyring, journey, { template, ...to }),
     linkId: linkId ?? undefined,
     codeId: codeId ?? undefined,
     opens: journey.stage,
@@ -143,7 +142,7 @@ function asksAnew({ plan, stage }: JourneyRow): boolean {
 /** The message that opened the stage the applicant sees, and how often such a one has gone out. */
 async function openingMessage(tx: Transaction, journey: JourneyRow): Promise<Earlier | undefined> {
   const rows = await tx.$queryRaw<Earlier[]>`
-    SELECT channel, template, recipient, link_id AS "linkId", code_id AS "codeId", decoy,
+    SELECT template, recipient, link_id AS "linkId", code_id AS "codeId", decoy,
       (count(*) OVER ())::int AS times, created_at AS "lastAt"
     FROM messages WHERE journey_id = ${journey.id}::uuid AND opens = ${journey.stage}
       AND (NOT opens = ANY(${apartEachOpening}) OR opening = ${journey.opening})

@@ -9,14 +9,8 @@ import { smsSegments } from '../../../activities/messages/gsm7.ts';
 import { renderMessage, sharedTexts } from '../../../activities/messages/render.ts';
 import type { MessageProgram, RenderedMessage } from '../../../activities/messages/render.ts';
 import { placeholders } from '../../../activities/messages/sentence.ts';
-import {
-  buttonOf,
-  codeOf,
-  segmentsOf,
-  templates,
-  valueKinds,
-} from '../../../activities/messages/templates.ts';
-import type { MessageTemplate, MessageValues } from '../../../activities/messages/templates.ts';
+import { buttonOf, codeOf, segmentsOf, templates, valueKinds } from '../../../domain/messages.ts';
+import type { MessageTemplate, MessageValues } from '../../../domain/messages.ts';
 import { loadPrograms } from '../../../programs/load.ts';
 import { mergeTexts, readOverrides } from '../../../activities/messages/texts.ts';
 import type { MessageTexts } from '../../../activities/messages/texts.ts';

@@ -26,6 +26,11 @@ interface Template {
   code?: string;
   /** So many segments an SMS may take; one, where nothing is said. */
   segments?: number;
+  /**
+   * What the link of a letter about an account does: `notMe` freezes the account that something was done to, `confirmEmail` and
+   * `confirmMobile` make the contact that it went to the account's. The links of a journey's own messages lead on in the journey.
+   */
+  link?: 'notMe' | 'confirmEmail' | 'confirmMobile';
 }
 
 /** Every message there is, and what its text may speak of besides {programName} and {phone}. */
@@ -136,8 +141,9 @@ export const templates = {
     values: { url: 'url', loginUrl: 'url' },
     optional: { whom: 'text' },
     button: 'url',
+    link: 'notMe',
   },
-  passwordChangedSms: { channel: 'sms', values: { url: 'url' }, optional: {} },
+  passwordChangedSms: { channel: 'sms', values: { url: 'url' }, optional: {}, link: 'notMe' },
   /** Too many wrong passwords. */
   accountLocked: {
     channel: 'email',
@@ -159,22 +165,36 @@ export const templates = {
     values: { url: 'url' },
     optional: { whom: 'text', byCertificate: 'flag', byForm: 'flag' },
     button: 'url',
+    link: 'notMe',
   },
-  accountOpenedSms: { channel: 'sms', values: { url: 'url' }, optional: {} },
+  accountOpenedSms: { channel: 'sms', values: { url: 'url' }, optional: {}, link: 'notMe' },
   /** To a contact that was given for an account: only its own answer makes it one. Says nothing of whose account it is. */
-  confirmContact: { channel: 'email', values: { url: 'url' }, optional: {}, button: 'url' },
-  confirmContactSms: { channel: 'sms', values: { url: 'url' }, optional: {} },
+  confirmContact: {
+    channel: 'email',
+    values: { url: 'url' },
+    optional: {},
+    button: 'url',
+    link: 'confirmEmail',
+  },
+  confirmContactSms: { channel: 'sms', values: { url: 'url' }, optional: {}, link: 'confirmMobile' },
   /** It has confirmed itself; `url`: "this was not me". */
-  contactConfirmed: { channel: 'email', values: { url: 'url' }, optional: { whom: 'text' }, button: 'url' },
-  contactConfirmedSms: { channel: 'sms', values: { url: 'url' }, optional: {} },
+  contactConfirmed: {
+    channel: 'email',
+    values: { url: 'url' },
+    optional: { whom: 'text' },
+    button: 'url',
+    link: 'notMe',
+  },
+  contactConfirmedSms: { channel: 'sms', values: { url: 'url' }, optional: {}, link: 'notMe' },
   /** To the contacts that were on file until staff put others there. `url`: "this was not me", where there is an account. */
   contactReplaced: {
     channel: 'email',
     values: {},
     optional: { url: 'url', hasAccount: 'flag' },
     button: 'url',
+    link: 'notMe',
   },
-  contactReplacedSms: { channel: 'sms', values: {}, optional: { url: 'url' } },
+  contactReplacedSms: { channel: 'sms', values: {}, optional: { url: 'url' }, link: 'notMe' },
   /** The password was right, but its holder may not log in now. */
   loginInactive: { channel: 'email', values: {}, optional: { recoveryUrl: 'url' } },
   reminder: { channel: 'email', values: { url: 'url', expiresAt: 'moment' }, optional: {}, button: 'url' },
@@ -206,6 +226,7 @@ export const templates = {
     values: { loginUrl: 'url' },
     optional: { notMeUrl: 'url' },
     button: 'loginUrl',
+    link: 'notMe',
   },
   expired: { channel: 'email', values: { formUrl: 'url' }, optional: {}, button: 'formUrl' },
 } as const satisfies Record<string, Template>;
@@ -235,6 +256,22 @@ export function codeOf(template: MessageTemplate): string {
   const entry: Template = templates[template];
   return entry.code ?? '';
 }
+
+/** What a letter's link does, where it has one of its own. */
+export function linkOf(template: MessageTemplate): Template['link'] {
+  const entry: Template = templates[template];
+  return entry.link;
+}
+
+/** What a message goes by. */
+export function channelOf(template: MessageTemplate): Template['channel'] {
+  return templates[template].channel;
+}
+
+/** Messages that go by this channel. */
+export type MessageBy<C extends Template['channel']> = {
+  [T in MessageTemplate]: (typeof templates)[T]['channel'] extends C ? T : never;
+}[MessageTemplate];
 
 /** The segments that an SMS may take. */
 export function segmentsOf(template: MessageTemplate): number {
