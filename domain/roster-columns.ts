@@ -1,4 +1,4 @@
-import { plainCell } from './roster-fields.ts';
+import { visibleCell } from './roster-fields.ts';
 
 /** What a roster file says of a person, by column. */
 export const rosterColumns = [
@@ -46,7 +46,7 @@ export function readHeader(cells: readonly string[]): HeaderCheck {
   const places = new Map<RosterColumn, number>();
   const attributes = new Map<string, number>();
   const faults: string[] = [];
-  const names = cells.map((cell) => plainCell(cell));
+  const names = cells.map((cell) => visibleCell(cell));
   const width = names.findLastIndex((name) => name !== '') + 1;
   const unnamed: number[] = [];
   for (const [place, name] of names.slice(0, width).entries()) {

@@ -1,3 +1,4 @@
+import { asTyped } from './as-typed.ts';
 import type { Sex } from './identity-reading.ts';
 
 /** The outcome of looking at one cell: what it means, or why it is refused. */
@@ -14,9 +15,15 @@ const NO_END_FROM = '2099-01-01';
 /** Printable ASCII, as nearly every cell is: nothing in it that is not seen. */
 const ASCII = /^[\x20-\x7e]*$/;
 
-/** A document, number, date, address or kind as a cell has it, without what is not seen in it. */
-export function plainCell(cell: string): string {
+/** The name of a column as a cell has it, without what is not seen in it; its spelling counts. */
+export function visibleCell(cell: string): string {
   return (ASCII.test(cell) ? cell : cell.replace(/\p{Cf}/gu, '')).trim();
+}
+
+/** A document, number, date, address or kind as a cell has it, read as people type it. A line break in it is no blank: it stays, and is refused. */
+export function plainCell(cell: string): string {
+  if (ASCII.test(cell)) return cell.trim();
+  return /\p{Cc}/u.test(cell.trim()) ? visibleCell(cell) : asTyped(cell);
 }
 
 /** A cell as text: blanks and invisible characters around it gone, one way of writing accents, null when empty. */

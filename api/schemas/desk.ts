@@ -97,8 +97,9 @@ export const lostMessageSchema = z
     channel: z.enum(channels),
     message: z.string().meta({ description: 'Which of our messages it was.' }),
     recipient: z.string().meta({ description: 'Masked.' }),
-    state: z.enum(['refused', 'undelivered', 'waiting']).meta({
-      description: 'The provider would not take it, took it and lost it, or is being tried again.',
+    state: z.enum(['refused', 'undelivered', 'waiting', 'withheld']).meta({
+      description:
+        'The provider would not take it, took it and lost it, or is being tried again; or that contact had been written to so often that it was not sent.',
     }),
     code: z.string().nullable().meta({ description: "The provider's." }),
     onFile: z.boolean().meta({ description: 'It went to a contact on file, which no page tells of.' }),

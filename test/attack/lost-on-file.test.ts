@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LIMITS } from '../../domain/limits.ts';
 import { listLostMessages } from '../../prisma/store/lost-messages.ts';
 import type { OutboxMessage } from '../support/applicant.ts';
 import { addCasmuMember } from '../support/casmu.ts';
@@ -76,6 +77,20 @@ describe('a message to a contact on file that does not arrive', () => {
       .toMatchObject([{ channel: 'sms', status: 'undelivered', failure: '30005', onFile: true }]);
     expect(await listed('asepeyo')).toEqual([]);
     live.standins.setFaults({ twilio: null });
+  });
+});
+
+describe('a message that is withheld because its contact has had enough', () => {
+  it('is on the list that staff look at, and its page says what a stranger’s says', async () => {
+    const { document } = await member();
+    for (let asked = 0; asked < LIMITS.destination.perHour; asked += 1)
+      await pageOf(await recovery(document.number, 'sms'));
+    const known = await recovery(document.number, 'sms');
+    expect(await pageOf(known)).toEqual(await pageOf(await recovery('4999996', 'sms')));
+    const rows = await listLostMessages(live.database, 'casmu');
+    expect(rows.filter(({ status }) => status === 'withheld')).toMatchObject([
+      { journeyId: known.journey, channel: 'sms', onFile: true, failure: null },
+    ]);
   });
 });
 

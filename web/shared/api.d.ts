@@ -1639,10 +1639,10 @@ export interface components {
       /** @description Masked. */
       recipient: string;
       /**
-       * @description The provider would not take it, took it and lost it, or is being tried again.
+       * @description The provider would not take it, took it and lost it, or is being tried again; or that contact had been written to so often that it was not sent.
        * @enum {string}
        */
-      state: 'refused' | 'undelivered' | 'waiting';
+      state: 'refused' | 'undelivered' | 'waiting' | 'withheld';
       /** @description The provider's. */
       code: string | null;
       /** @description It went to a contact on file, which no page tells of. */
