@@ -29,6 +29,11 @@ export interface JourneyStatus {
   overtaken: boolean;
 }
 
+/** Whether the stage is the one that the emailed link opens the way on from: all that a form's own token sees. */
+export function isLinkStage(stage: StageKind): boolean {
+  return traitsOf(stage).link === 'opens';
+}
+
 /** Whether the open stage is hidden from a token: it shows another in its place, as if nobody decided about anything. */
 export function isDisguised({ stage }: Pick<JourneyStatus, 'stage'>, scope: TokenScope): boolean {
   return traitsOf(stage).disguisedAs !== undefined && scope !== 'link';

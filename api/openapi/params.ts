@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { captureSideSchema } from '../schemas/journey.ts';
+import { captureSideSchema } from '../stages/identity.ts';
 
 /** Path parameters, each with the meaning it has everywhere. */
 export const program = z.string().meta({ description: 'Id of an institution.', examples: ['asepeyo'] });

@@ -26,7 +26,8 @@ import { networkOf } from '../middleware/network.ts';
 import { jsonBody, parseBody, parseParams } from '../middleware/parse.ts';
 import { createPlaces } from '../middleware/places.ts';
 import { ApiProblem } from '../problems/problem.ts';
-import { captureSideSchema, consentSchema } from '../schemas/journey.ts';
+import { consentSchema } from '../schemas/journey.ts';
+import { captureSideSchema } from '../stages/identity.ts';
 
 const params = z.object({ journey: z.string(), side: captureSideSchema });
 

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { chosenOf, sidesToCapture } from '../../domain/captures.ts';
+import { identityChoices } from '../../domain/documents/shown.ts';
+import { captureSides } from '../../domain/identity-reading.ts';
+import { LIMITS } from '../../domain/limits.ts';
+import { stageOf } from '../../domain/stages/table.ts';
+import type { JourneyView } from '../../prisma/store/journey-view.ts';
+
+export const captureSideSchema = z.enum(captureSides).meta({ id: 'CaptureSide' });
+
+const captureState = z
+  .object({
+    side: captureSideSchema,
+    done: z.boolean(),
+    attemptsLeft: z
+      .number()
+      .int()
+      .meta({ description: 'At 0 the next image is taken as it is, for a person to look at.' }),
+  })
+  .meta({ id: 'CaptureState' });
+
+export const identityStep = z
+  .object({
+    kind: z.literal('identity'),
+    identityDocument: z.enum(identityChoices),
+    captures: z.array(captureState).meta({ description: 'In the order to take them; the face is last.' }),
+    faceConsent: z.boolean(),
+    reading: z.enum(['none', 'pending', 'done']),
+  })
+  .meta({ id: 'IdentityStep' });
+
+export function presentIdentityStep(view: JourneyView): z.input<typeof identityStep> {
+  const identityDocument = chosenOf(view.plan.stages, view.identityDocument);
+  const asksFace = stageOf(view.plan, 'identity')?.face ?? true;
+  const captured = new Map(view.captures.map((capture) => [capture.side, capture]));
+  return {
+    kind: 'identity',
+    identityDocument,
+    captures: sidesToCapture(identityDocument, asksFace).map((side) => ({
+      side,
+      done: captured.get(side)?.done ?? false,
+      attemptsLeft: Math.max(0, LIMITS.capture.attempts - (captured.get(side)?.refused ?? 0)),
+    })),
+    faceConsent: view.faceConsent,
+    reading: view.reading,
+  };
+}
