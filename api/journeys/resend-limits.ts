@@ -17,11 +17,12 @@ import { refuse } from './refuse.ts';
 export function allowMessage({ keyring }: JourneyDependencies, req: Request): Allow {
   const { perDestinationPerHour, perDestinationPerDay, perNetworkPerHour } = LIMITS.resend;
   const byNetwork = { name: 'resend.network', limit: perNetworkPerHour, windowMs: HOUR };
-  return async (tx, recipient, again) => {
-    const channel = recipient.includes('@') ? 'email' : 'sms';
+  return async (tx, destination, again) => {
+    const { channel } = destination;
     const network = networkOf(req);
     // Who is only named is reached at the contact on file: there nobody elsewhere uses up what the holder may ask for.
-    const subject = recipient.startsWith('nobody:') ? `${recipient}\0${network}` : destinationKey(recipient);
+    const subject =
+      'named' in destination ? `named:${destination.named}\0${network}` : destinationKey(destination.contact);
     const rules = [
       ...(again ? networkRules(byNetwork, network) : []),
       { name: `${channel}.hour`, subject, limit: perDestinationPerHour, windowMs: HOUR },

@@ -77,7 +77,7 @@ async function allowStepUp(
 ): Promise<void> {
   const { perDestinationPerHour: limit } = LIMITS.resend;
   await takeAll(tx, deps.keyring, [{ name: 'stepUp.account', subject: accountId, limit, windowMs: HOUR }]);
-  const allowed = await allowMessage(deps, req)(tx, mobile, true);
+  const allowed = await allowMessage(deps, req)(tx, { channel: 'sms', contact: mobile }, true);
   if (!allowed.ok) throw new ApiProblem('too-many-requests', waitOf(allowed));
 }
 

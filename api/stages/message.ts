@@ -23,7 +23,11 @@ export const messageSchema = {
     .meta({ description: 'From when a resend is possible; null when not at all now.' }),
 };
 
-type PresentedMessage = { sentTo: string | null; delivery: MessageStatus; resendAt: string | null };
+interface PresentedMessage {
+  sentTo: string | null;
+  delivery: MessageStatus;
+  resendAt: string | null;
+}
 
 /** The message that opened the step, as a page may show it. */
 export function presentMessage(view: JourneyView, channel: 'email' | 'sms'): PresentedMessage {

@@ -1,6 +1,7 @@
 import type { Ending } from '../../../domain/endings.ts';
 import { LIMITS } from '../../../domain/limits.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
+import { contactsOf } from '../applicants.ts';
 import { findCode } from '../codes.ts';
 import type { Database } from '../database.ts';
 import { writeFact } from '../facts.ts';
@@ -16,7 +17,7 @@ import { servedNow } from '../service-clock.ts';
 import { addToken } from '../tokens.ts';
 import { inTransaction } from '../transaction.ts';
 import type { Transaction } from '../transaction.ts';
-import type { Allow } from './resend.ts';
+import type { Allow, Destination } from './resend.ts';
 
 export type LinkUse =
   | { outcome: 'used'; journeyId: string; token: string; tellings: Telling[] }
@@ -114,8 +115,10 @@ function hadPin({ stage, reason }: JourneyRow): boolean {
   return traitsOf(stage).link === 'renews' || reason !== null;
 }
 
-async function mobileOf(tx: Transaction, journeyId: string): Promise<string> {
-  const rows = await tx.$queryRaw<{ mobile: string | null }[]>`
-    SELECT contact_mobile AS mobile FROM applicants WHERE journey_id = ${journeyId}::uuid`;
-  return rows[0]?.mobile ?? '';
+async function mobileOf(tx: Transaction, journeyId: string): Promise<Destination> {
+  const contacts = await contactsOf(tx, journeyId);
+  const contact = contacts?.contactMobile ?? null;
+  return contact === null
+    ? { channel: 'sms', named: contacts?.named ?? journeyId }
+    : { channel: 'sms', contact };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LIMITS } from '../../../domain/limits.ts';
+import { channelOf } from '../../../domain/messages.ts';
 import type { MessageTemplate } from '../../../domain/messages.ts';
 import { waitBeforeResend } from '../../../domain/resend.ts';
 import { hears, traitsOf } from '../../../domain/stages/table.ts';
@@ -37,11 +38,14 @@ interface Earlier {
   lastAt: Date;
 }
 
+/** What a message counts for: a contact that was typed, or a person who is only named and is reached at a contact on file, or not at all. */
+export type Destination = { channel: 'email' | 'sms' } & ({ contact: string } | { named: string });
+
 /**
  * Whether a destination may get one more message now; the limits live at the edge.
  * @param again whether the journey has been sent it before
  */
-export type Allow = (tx: Transaction, recipient: string, again: boolean) => Promise<Taken>;
+export type Allow = (tx: Transaction, destination: Destination, again: boolean) => Promise<Taken>;
 
 /**
  * Repeats the message that opened the stage: the same link, the same code, its tries not reset. Each repeat waits longer. Where a dead
@@ -63,7 +67,7 @@ export async function resendMessage(
     if (dead && !asksAnew(journey)) return { outcome: 'codeDead' };
     const retryAt = new Date(earlier.lastAt.getTime() + waitBeforeResend(earlier.times));
     if (retryAt > journey.now) return { outcome: 'tooSoon', retryAt, now: journey.now };
-    const allowed = await allow(tx, await countedFor(tx, journey, earlier.recipient), true);
+    const allowed = await allow(tx, await countedFor(tx, journey, earlier), true);
     if (!allowed.ok) return { ...allowed, outcome: 'tooSoon' };
     return taken(
       dead
@@ -85,10 +89,16 @@ function refusalOf(journey: JourneyRow, scope: TokenScope): StepRefusal | Resend
  * What a repetition counts for: the contact that was typed. Where it goes to a contact on file, what the form said, or a limit would tell
  * whose contact it is, and that there is one.
  */
-async function countedFor(tx: Transaction, { id, plan }: JourneyRow, recipient: string): Promise<string> {
-  if (plan.contact === 'typed') return recipient;
+async function countedFor(
+  tx: Transaction,
+  { id, plan }: JourneyRow,
+  { template, recipient, decoy }: Pick<Earlier, 'template' | 'recipient' | 'decoy'>,
+): Promise<Destination> {
+  const channel = channelOf(template);
+  if (plan.contact === 'typed' && !decoy) return { channel, contact: recipient };
   const contacts = await contactsOf(tx, id);
-  return contacts?.typedEmail ?? nobody({ named: contacts?.named ?? '' });
+  const typed = plan.contact === 'typed' ? null : (contacts?.typedEmail ?? null);
+  return typed === null ? { channel, named: contacts?.named ?? '' } : { channel: 'email', contact: typed };
 }
 
 async function repeat(
