@@ -46,7 +46,8 @@ function linear(channel: number): number {
   return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
 }
 
-function mix(from: string, to: string, share: number): string {
+/** So much of `share` of the other colour mixed in, channel by channel. */
+export function mix(from: string, to: string, share: number): string {
   const target = rgb(to);
   const mixed = rgb(from).map((channel, index) =>
     Math.round(channel + ((target[index] ?? 0) - channel) * share),

@@ -1,3 +1,4 @@
+import { DAY, HOUR, MINUTE } from '../../domain/duration.ts';
 import type { ValueKind } from '../../domain/messages.ts';
 import type { CommonText } from './texts.ts';
 
@@ -14,10 +15,6 @@ export interface Manner {
   timeZone: string;
   common: Pick<CommonText, 'moment' | 'zones'>;
 }
-
-const DAY = 86_400_000;
-const HOUR = 3_600_000;
-const MINUTE = 60_000;
 
 /** Writes one value of a message. @throws TypeError when it is not of its kind */
 export function written(kind: ValueKind, value: unknown, manner: Manner): Piece {

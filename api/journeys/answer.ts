@@ -1,4 +1,5 @@
 import { viewJourney } from '../../prisma/store/journey-view.ts';
+import type { JourneyView } from '../../prisma/store/journey-view.ts';
 import type { Telling } from '../../prisma/store/facts.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import type { Holder } from './authorise.ts';
@@ -14,9 +15,12 @@ export async function answerJourney(
   { database }: JourneyDependencies,
   holder: Holder,
 ): Promise<JourneyAnswer> {
-  const view = await viewJourney(database, holder.journeyId);
+  return present(await viewJourney(database, holder.journeyId), holder);
+}
+
+function present(view: JourneyView | undefined, { scope }: Holder): JourneyAnswer {
   if (!view) throw new ApiProblem('unauthorized');
-  return presentJourney(view, holder.scope);
+  return presentJourney(view, scope);
 }
 
 /** Tells the workflow what was written and answers with the journey where that led, if it gets there soon. */
@@ -26,19 +30,21 @@ export async function tellAndAnswer(
   tellings: readonly Telling[],
 ): Promise<JourneyAnswer> {
   await dependencies.teller.tell(tellings);
-  if (tellings.length > 0) await settled(dependencies, holder.journeyId);
-  return answerJourney(dependencies, holder);
+  if (tellings.length === 0) return answerJourney(dependencies, holder);
+  return present(await settled(dependencies, holder.journeyId), holder);
 }
 
-/** Resolves when the workflow has answered the step, or after a second. */
-export async function settled({ database, feed }: JourneyDependencies, journeyId: string): Promise<void> {
+/** Resolves when the workflow has answered the step, or after a second. @returns the journey as it stands then */
+export async function settled(
+  { database, feed }: JourneyDependencies,
+  journeyId: string,
+): Promise<JourneyView | undefined> {
   const until = performance.now() + SETTLE_MS;
   for (;;) {
     const left = until - performance.now();
-    if (left <= 0) return;
-    const change = feed.next(journeyId, left);
+    const change = left > 0 ? feed.next(journeyId, left) : undefined;
     const view = await viewJourney(database, journeyId);
-    if (!view?.answered || view.ending !== null) return;
+    if (!view?.answered || view.ending !== null || !change) return view;
     await change;
   }
 }

@@ -34,11 +34,6 @@ export function parseBody<S extends z.ZodType>(schema: S, req: Pick<Request, 'bo
   return parseInput(schema, req.body);
 }
 
-/** @throws ApiProblem `invalid` with every parameter of the query that is at fault */
-export function parseQuery<S extends z.ZodType>(schema: S, req: Request): z.output<S> {
-  return parseInput(schema, req.query);
-}
-
 /**
  * Path parameters as their schema has them; an address that no resource can have is not found.
  * @throws ApiProblem `not-found`

@@ -4,7 +4,7 @@ import { Router } from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { networkOf } from '../../api/middleware/network.ts';
-import { jsonBody, parseBody, parseParams, parseQuery } from '../../api/middleware/parse.ts';
+import { jsonBody, parseBody, parseParams } from '../../api/middleware/parse.ts';
 import { problemKinds, problemSlugs } from '../../api/problems/catalogue.ts';
 import { ApiProblem } from '../../api/problems/problem.ts';
 import { startTestApp } from '../support/app.ts';
@@ -26,7 +26,6 @@ function createTrialRouter(): Router {
   router.get('/trial/:id/:token', (req, res) =>
     res.json(parseParams(z.object({ id: z.uuid(), token: z.string() }), req)),
   );
-  router.get('/query', (req, res) => res.json(parseQuery(z.object({ page: z.coerce.number().int() }), req)));
   router.get('/network', (req, res) =>
     res.json({ network: networkOf(req), host: req.hostname, protocol: req.protocol }),
   );
@@ -247,7 +246,6 @@ describe('an address', () => {
   it('with a broken escape or parameters that fit nothing is refused', async () => {
     expect((await fetch(`${app.url}/api/v1/trial/%E0%A4%A/x`)).status).toBe(400);
     expect((await fetch(`${app.url}/api/v1/trial/1/x`)).status).toBe(404);
-    expect((await fetch(`${app.url}/api/v1/query?page[]=1&page=x`)).status).toBe(422);
   });
 });
 

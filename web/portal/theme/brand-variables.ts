@@ -1,5 +1,6 @@
 import type { Brand } from '../../shared/api-types.ts';
-import { contrast, darkenUntilReadable, mix, readableContrast } from './colour.ts';
+import { contrast, leastContrast, mix } from '../../../domain/contrast.ts';
+import { darkenUntilReadable } from './colour.ts';
 
 /** Used before a program is known and on the pages that belong to none. */
 export const neutralBrand: Brand = { primary: '#1f3a5f', onPrimary: '#ffffff', accent: '#5b8bc9' };
@@ -10,7 +11,7 @@ export const neutralBrand: Brand = { primary: '#1f3a5f', onPrimary: '#ffffff', a
  */
 export function brandVariables({ primary, onPrimary, accent }: Brand): Record<string, string> {
   const tint = mix(primary, '#ffffff', 0.94);
-  const onBrand = contrast(onPrimary, primary) >= readableContrast ? onPrimary : bestOn(primary);
+  const onBrand = contrast(onPrimary, primary) >= leastContrast ? onPrimary : bestOn(primary);
   return {
     '--brand': primary,
     '--brand-deep': mix(primary, '#000000', 0.22),
