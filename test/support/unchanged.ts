@@ -39,11 +39,11 @@ async function stirring({ pool }: Live['database']): Promise<number> {
   const { rows } = await pool.query<{ count: number }>(`
     SELECT (SELECT count(*) FROM facts WHERE told_at IS NULL)
       + (SELECT count(*) FROM messages m JOIN journeys j ON j.id = m.journey_id WHERE m.status = 'queued'
-        AND (j.ending IS NULL OR m.template IN ('completed', 'expired', 'reviewRejected')))
+        AND (j.ending IS NULL OR m.key LIKE j.id || ':' || j.ending || ':%'))
       + (SELECT count(*) FROM readings WHERE status = 'pending')
       + (SELECT count(*) FROM journeys j WHERE ending IS NULL AND (opening = 0 OR EXISTS (
           SELECT 1 FROM facts f WHERE f.journey_id = j.id AND (f.type = 'superseded' OR (f.opening = j.opening AND f.type IN
-          ('emailConfirmed', 'phoneVerified', 'codeKilled', 'codeAsked', 'triesExhausted', 'identityConfirmed', 'reviewDecided', 'passwordChosen'))))))
+          ('emailConfirmed', 'phoneVerified', 'codeKilled', 'codeAsked', 'triesExhausted', 'identityConfirmed', 'identityRefused', 'reviewDecided', 'passwordChosen'))))))
       AS count`);
   return Number(rows[0]?.count);
 }
