@@ -35,6 +35,7 @@ COPY cli cli
 COPY domain domain
 COPY platform platform
 COPY programs programs
+COPY texts texts
 COPY workers workers
 COPY workflows workflows
 USER node

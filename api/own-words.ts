@@ -1,11 +1,14 @@
-import type { Language } from '../domain/program.ts';
+import type { Language } from '../domain/language.ts';
 import type { ServedProgram } from '../programs/load.ts';
 import { pageTexts } from './certificates/page-texts.ts';
 import type { PageTexts } from './certificates/page-texts.ts';
-import { problemKinds } from './problems/catalogue.ts';
-import { fieldSentenceKeys } from './problems/field-messages.ts';
+import { fieldSentenceKeys, fieldTexts } from './problems/field-messages.ts';
+import { problemTexts } from './problems/wording.ts';
 import { slipTexts } from './registration-act/slip-texts.ts';
 import type { SlipTexts } from './registration-act/slip-texts.ts';
+
+/** What the service itself says, by file of `texts/<language>/`. */
+export const serviceTexts = [problemTexts, fieldTexts, pageTexts, slipTexts];
 
 /** What a program may say in its own words besides its pages: each text under its key in `portal/<language>.json`. */
 interface Pages {
@@ -13,10 +16,9 @@ interface Pages {
   slip: SlipTexts;
 }
 
-const shared: { [P in keyof Pages]: Record<Language, Pages[P]> } = {
-  certificatePage: pageTexts,
-  slip: slipTexts,
-};
+function sharedPages(language: Language): Pages {
+  return { certificatePage: pageTexts.in(language), slip: slipTexts.in(language) };
+}
 
 /** The texts of a page that the service itself makes, the institution's own words over the shared ones. */
 export function wordsOf<P extends keyof Pages>(
@@ -24,7 +26,7 @@ export function wordsOf<P extends keyof Pages>(
   { texts }: Pick<ServedProgram, 'texts'>,
   language: Language,
 ): Pages[P] {
-  const all = shared[page][language];
+  const all = sharedPages(language)[page];
   const own = texts?.[language] ?? {};
   const named = Object.keys(all).flatMap((name): [string, string][] => {
     const text = own[`${page}.${name}`];
@@ -43,17 +45,17 @@ export function filledIn(text: string, values: Readonly<Record<string, string>>)
  * problems (`answers.<slug>.title` and `.detail`) and of fields at fault (`fields.<field>.<code>`, `fields.<code>`).
  */
 export function sharedWords(language: Language): Map<string, string> {
-  const pages = Object.entries(shared).flatMap(([page, texts]) =>
-    Object.entries<string>({ ...texts[language] }).map(([name, text]): [string, string] => [
+  const pages = Object.entries(sharedPages(language)).flatMap(([page, texts]) =>
+    Object.entries<string>({ ...(texts as Pages[keyof Pages]) }).map(([name, text]): [string, string] => [
       `${page}.${name}`,
       text,
     ]),
   );
-  const answers = Object.entries(problemKinds).flatMap(([slug, { [language]: said }]): [string, string][] => [
+  const answers = Object.entries(problemTexts.in(language)).flatMap(([slug, said]): [string, string][] => [
     [`answers.${slug}.title`, said.title],
     [`answers.${slug}.detail`, said.detail],
   ]);
   // The portal fills nothing in there: an institution knows its own numbers.
-  const fields = fieldSentenceKeys.map((key): [string, string] => [`fields.${key}`, '']);
+  const fields = fieldSentenceKeys().map((key): [string, string] => [`fields.${key}`, '']);
   return new Map([...pages, ...answers, ...fields]);
 }

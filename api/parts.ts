@@ -8,6 +8,8 @@ import { createImageGate } from '../activities/identity/image-gate.ts';
 import { createFileImageStore } from '../activities/images/file-image-store.ts';
 import { LIMITS } from '../domain/limits.ts';
 import { connectClient } from '../platform/temporal.ts';
+import { languageTexts } from '../platform/texts/locale.ts';
+import { requireTexts } from '../platform/texts/spoken.ts';
 import { openDatabase } from '../prisma/store/database.ts';
 import { loadPrograms } from '../programs/load.ts';
 import { setUpCertificates } from './certificates/set-up.ts';
@@ -19,6 +21,7 @@ import { createRelay } from './facts/relay.ts';
 import type { Background } from './facts/relay.ts';
 import { createTeller } from './facts/teller.ts';
 import { createJourneyFeed } from './follow/journey-feed.ts';
+import { serviceTexts } from './own-words.ts';
 import { createPasswords } from './passwords/hash.ts';
 import { addServiceMetrics } from './metrics/service.ts';
 import { databaseProbe, portalProbe, temporalProbe, workerProbe, workflowsProbe } from './probes.ts';
@@ -40,6 +43,7 @@ export interface ApiParts {
 
 /** Makes an API process's parts out of its configuration. Nothing connects before it is needed. */
 export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts> {
+  requireTexts([languageTexts, ...serviceTexts]);
   const programs = await loadPrograms(config.programs.dir);
   const certificates = await setUpCertificates(config, programs);
   const logger = createLogger('api', config.log.level);

@@ -3,6 +3,7 @@ import { hasRegistrationAct, readPerson } from '../api/registration-act/read-per
 import type { TypedPerson } from '../api/registration-act/read-person.ts';
 import { fieldMessage } from '../api/problems/field-messages.ts';
 import { activationSlip } from '../api/registration-act/slip.ts';
+import { operatorLanguage } from '../domain/language.ts';
 import { groupedActivationCode } from '../domain/activation-code.ts';
 import { configOrExit } from '../platform/config.ts';
 import { handledCase } from '../prisma/store/insiders.ts';
@@ -31,7 +32,7 @@ export async function register(
   const read = readPerson(program, typed);
   if (!read.ok)
     throw new StaffError(
-      read.errors.map((error) => `--${error.field}: ${fieldMessage(error, 'en')}`).join('\n'),
+      read.errors.map((error) => `--${error.field}: ${fieldMessage(error, operatorLanguage)}`).join('\n'),
     );
   const { person } = read;
   if (await handledCase(database.prisma, program.id, person.document, by)) throw new StaffError(secondPerson);
@@ -39,7 +40,7 @@ export async function register(
   const { code, issuedAt, hasAccount } = act;
   await teller.tell(act.tellings);
   console.log(box([`Activation code  ${groupedActivationCode(code)}`, '', 'It is shown this once.']));
-  const language = program.languages[0] ?? 'es';
+  const language = program.languages[0];
   const { publicUrl } = http;
   const pdf = await activationSlip({ program, language, person, code, hasAccount, publicUrl, issuedAt });
   const path = file ?? `${program.id}-${issuedAt.toISOString().slice(0, 19).replace(/[:T]/g, '-')}.pdf`;

@@ -1,9 +1,10 @@
+import { operatorLanguage } from '../domain/language.ts';
 import { beginAtDesk } from '../api/desk/begin-journey.ts';
 import { previewAtDesk } from '../api/desk/preview.ts';
 import type { DeskPreview } from '../api/desk/preview.ts';
 import type { TypedStart } from '../api/desk/read-start.ts';
 import { fieldMessage } from '../api/problems/field-messages.ts';
-import { problemKinds } from '../api/problems/catalogue.ts';
+import { problemTexts } from '../api/problems/wording.ts';
 import { ApiProblem } from '../api/problems/problem.ts';
 import { deskQuestionSchema } from '../api/schemas/desk.ts';
 import { configOrExit } from '../platform/config.ts';
@@ -126,6 +127,8 @@ function said({ path, message }: { path: PropertyKey[]; message: string }): stri
 
 function inWords({ slug, extras }: ApiProblem): string {
   if (extras.errors)
-    return extras.errors.map((error) => `${error.field}: ${fieldMessage(error, 'en')}`).join('\n');
-  return problemKinds[slug].en.detail;
+    return extras.errors
+      .map((error) => `${error.field}: ${fieldMessage(error, operatorLanguage)}`)
+      .join('\n');
+  return problemTexts.in(operatorLanguage)[slug].detail;
 }

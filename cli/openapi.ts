@@ -14,8 +14,15 @@ const notice = `// The API's types for the pages, made from its description by "
 /** The types of the API as the pages use them, formatted like everything else. */
 export async function apiTypes(): Promise<string> {
   const document = structuredClone(openApiDocument()) as unknown as OpenAPI3;
+  withoutListOfLanguages(document);
   const types = notice + astToString(await openapiTS(document, { silent: true }));
   return format(types, { ...(await resolveConfig(file)), parser: 'typescript' });
+}
+
+/** The languages are data: one more folder of texts makes no other type. */
+function withoutListOfLanguages({ components }: OpenAPI3): void {
+  const language = components?.schemas?.['Language'];
+  if (language && 'enum' in language) delete language.enum;
 }
 
 if (import.meta.main) await writeFile(file, await apiTypes());

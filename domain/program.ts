@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { normaliseEmail } from './email.ts';
 import { documentTypes } from './identity-document.ts';
+import type { Language } from './language.ts';
 import { accountRule, journeyDefinition } from './journey-definition.ts';
 import type { Channel, ContactRule, JourneyDefinition } from './journey-definition.ts';
 import { LIMITS } from './limits.ts';
@@ -12,11 +13,11 @@ import { smsCodeSpec } from './stages/sms-code.ts';
 import type { StageSpec } from './stages/spec.ts';
 import { traitsOf } from './stages/table.ts';
 
-export const languages = ['es', 'en'] as const;
-export type Language = (typeof languages)[number];
+export type { Language } from './language.ts';
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i);
-const perLanguage = z.record(z.enum(languages), z.string().min(1));
+/** BCP 47, as the folders of `texts/` are called. */
+const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'must be a language tag, such as "es"');
 
 const brand = z.strictObject({
   primary: colour,
@@ -54,14 +55,12 @@ const login = z.strictObject({
   lockAfter: z.number().int().min(3).max(20).optional(),
 });
 
-/**
- * A program file, `programs/<id>/program.yaml`: what one institution's journeys are made of. Data, not code.
- * Durations are written as "3 days" and parsed to milliseconds.
- */
-export const programFile = z.strictObject({
+const programFields = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
-  names: perLanguage,
-  languages: z.array(z.enum(languages)).min(1),
+  /** What pages and messages call the institution, in each of its languages. */
+  names: z.record(languageTag, z.string().min(1)),
+  /** Which are offered; the first is the default. */
+  languages: z.tuple([languageTag], languageTag),
   timeZone: z.string().default('Europe/Madrid'),
   /** Whose documents and national phone numbers these are: ISO 3166 alpha-2. */
   country: z.string().regex(/^[A-Z]{2}$/),
@@ -102,8 +101,29 @@ export const programFile = z.strictObject({
   accepted: z.array(z.strictObject({ warning: z.string(), because: z.string().min(10) })).default([]),
 });
 
+/**
+ * A program file, `programs/<id>/program.yaml`: what one institution's journeys are made of. Data, not code.
+ * Durations are written as "3 days" and parsed to milliseconds.
+ */
+export const programFile = programFields.superRefine(({ names, languages }, context) => {
+  for (const language of languages.filter((each) => names[each] === undefined))
+    context.addIssue({
+      code: 'custom',
+      path: ['names', language],
+      message: 'is missing, and the program speaks it',
+    });
+});
+
 export type Program = z.output<typeof programFile>;
 export type { StageSpec } from './stages/spec.ts';
+
+/** What a program is called in a language; in its first one where it has no name in that (any more). */
+export function nameIn(
+  { id, names, languages: [first] }: Pick<Program, 'id' | 'names' | 'languages'>,
+  language: Language,
+): string {
+  return names[language] ?? names[first] ?? id;
+}
 
 /** A program's caps of messages an hour, and the countries whose numbers are usual. */
 export function capsOf({ sending, country }: Pick<Program, 'sending' | 'country'>): {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { programFile } from '../domain/program.ts';
 import type { Program } from '../domain/program.ts';
+import { languages } from '../platform/texts/languages.ts';
 import { readPortalTexts } from './portal-texts.ts';
 import type { PortalTexts } from './portal-texts.ts';
 
@@ -31,7 +32,7 @@ const loads = new Map<string, Promise<Programs>>();
 
 /**
  * The programs of a folder: `<dir>/<id>/program.yaml`, in alphabetical order. Read once a process and folder; folders that begin
- * with an underscore hold what programs share.
+ * with an underscore or a dot are none.
  * @throws ProgramError with all faults of all files
  */
 export async function loadPrograms(dir: string): Promise<Programs> {
@@ -78,6 +79,9 @@ async function readProgram(folder: string, id: string): Promise<Loaded> {
     }
     const { data } = result;
     if (data.id !== id) return { faults: [`${where}: id: is "${data.id}", its folder is "${id}"`] };
+    const unspoken = data.languages.filter((language) => !languages.includes(language));
+    if (unspoken.length > 0)
+      return { faults: unspoken.map((each) => `${where}: languages: there are no texts in "${each}"`) };
     return await withTexts(data, join(folder, id));
   } catch (error) {
     return { faults: [`${where}: ${reasonOf(error)}`] };

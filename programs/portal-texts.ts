@@ -1,31 +1,34 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { languages } from '../domain/program.ts';
-import type { Language } from '../domain/program.ts';
+import type { Language } from '../domain/language.ts';
 
-/** What an institution's pages say in its own words: by language, each text under its key in web/portal/texts ("start.title"). */
-export type PortalTexts = Partial<Record<Language, Readonly<Record<string, string>>>>;
+/** What an institution's pages say in its own words: by language, each text under its key in `texts/<language>/portal.json` ("start.title"). */
+export type PortalTexts = Readonly<Record<Language, Readonly<Record<string, string>>>>;
+
+const suffix = '.json';
 
 /**
  * Reads `<folder>/portal/<language>.json`; a language without a file has none.
  * @throws Error naming the file, when it is no object of texts
  */
 export async function readPortalTexts(folder: string): Promise<PortalTexts> {
-  const texts: PortalTexts = {};
-  for (const language of languages) {
-    const own = await readTexts(join(folder, 'portal', `${language}.json`));
-    if (own) texts[language] = own;
-  }
-  return texts;
+  const files = (await namesIn(join(folder, 'portal'))).filter((name) => name.endsWith(suffix));
+  const read = files.map(async (name) => [
+    name.slice(0, -suffix.length),
+    await readTexts(join(folder, 'portal', name)),
+  ]);
+  return Object.fromEntries(await Promise.all(read)) as PortalTexts;
 }
 
-async function readTexts(file: string): Promise<Record<string, string> | undefined> {
-  const json = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;
   });
-  if (json === undefined) return undefined;
-  const parsed: unknown = JSON.parse(json);
+}
+
+async function readTexts(file: string): Promise<Record<string, string>> {
+  const parsed: unknown = JSON.parse(await readFile(file, 'utf8'));
   if (!isTexts(parsed)) throw new Error('must be one object of texts: { "start.title": "…" }');
   return parsed;
 }

@@ -6,10 +6,13 @@ import { createMrzReader } from '../activities/identity/mrz-reader.ts';
 import { createFileImageStore } from '../activities/images/file-image-store.ts';
 import { createRosterSource } from '../activities/roster/create-roster-source.ts';
 import { ownTexts } from '../activities/messages/own-texts.ts';
+import { messageTexts } from '../activities/messages/texts.ts';
 import type { ConfigOf } from '../platform/config.ts';
 import { mrzModelPath } from '../platform/embedded/tools.ts';
 import { createKeyring } from '../platform/keyring.ts';
 import { createLogger } from '../platform/logger.ts';
+import { languageTexts } from '../platform/texts/locale.ts';
+import { requireTexts } from '../platform/texts/spoken.ts';
 import { openDatabase } from '../prisma/store/database.ts';
 import { loadPrograms } from '../programs/load.ts';
 
@@ -21,6 +24,7 @@ export interface WorkerParts extends ActivityDependencies {
 export async function createWorkerParts(config: ConfigOf<'worker'>): Promise<WorkerParts> {
   const database = openDatabase(config.database.url, config.database.pool);
   const pool = createIdentityPool();
+  requireTexts([languageTexts, messageTexts]);
   const programs = await loadPrograms(config.programs.dir);
   return {
     database,

@@ -1,5 +1,6 @@
-import { fileURLToPath } from 'node:url';
+import { defaultLanguage } from '../../domain/language.ts';
 import type { FormKind } from '../../domain/program.ts';
+import { languages } from '../../platform/texts/languages.ts';
 import { toGsm7 } from './gsm7.ts';
 import { letterHtml } from './letter-html.ts';
 import type { BrandColours } from './letter-style.ts';
@@ -9,7 +10,7 @@ import { filledAll, plain } from './sentence.ts';
 import type { Vocabulary } from './sentence.ts';
 import { buttonOf, codeOf, templates, valueKinds } from '../../domain/messages.ts';
 import type { MessageTemplate, MessageValues } from '../../domain/messages.ts';
-import { mergeTexts, readTexts } from './texts.ts';
+import { mergeTexts, messageTexts } from './texts.ts';
 import type { CommonText, MessageOverrides, MessageTexts } from './texts.ts';
 import { oneLine, written } from './written.ts';
 import type { Manner, Piece } from './written.ts';
@@ -31,7 +32,7 @@ export interface MessageProgram {
 
 export interface MessageRequest<T extends MessageTemplate> {
   template: T;
-  /** BCP 47; one without texts falls back to its base language, then to Spanish. */
+  /** BCP 47; one without texts falls back to its base language, then to the default one. */
   language: string;
   program: MessageProgram;
   /** What kind of journey it belongs to, if to one. */
@@ -51,13 +52,9 @@ export interface RenderedMessage {
 
 export type SharedTexts = Readonly<Record<string, MessageTexts>>;
 
-const sharedFolder = fileURLToPath(new URL('../../programs/_shared/messages', import.meta.url));
-let cached: SharedTexts | undefined;
-
-/** The texts that hold for every program, by language; read once. */
+/** The texts that hold for every program, by language. */
 export function sharedTexts(): SharedTexts {
-  cached ??= readTexts(sharedFolder);
-  return cached;
+  return Object.fromEntries(languages.map((language) => [language, messageTexts.in(language)]));
 }
 
 /**
@@ -107,7 +104,7 @@ function pieceOf(words: Vocabulary, name: string): Piece | undefined {
 
 function languageOf(asked: string, shared: SharedTexts): string {
   const base = asked.split('-')[0] ?? '';
-  return [asked, base, 'es'].find((language) => language in shared) ?? Object.keys(shared)[0] ?? 'es';
+  return [asked, base].find((language) => language in shared) ?? defaultLanguage;
 }
 
 function vocabulary(

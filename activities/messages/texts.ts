@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { templates } from '../../domain/messages.ts';
 import type { MessageTemplate } from '../../domain/messages.ts';
+import { spoken } from '../../platform/texts/spoken.ts';
 
 const line = z.string().min(1);
 
@@ -49,11 +50,14 @@ const emailName = z.enum(namesOf('email') as [EmailTemplate, ...EmailTemplate[]]
 const smsName = z.enum(namesOf('sms') as [SmsTemplate, ...SmsTemplate[]]);
 
 /** All of one language's shared texts. */
-export const fullTexts = z.strictObject({
+const fullTexts = z.strictObject({
   common: commonText,
   emails: z.record(emailName, emailText),
   sms: z.record(smsName, smsText),
 });
+
+/** The messages that hold for every program. */
+export const messageTexts = spoken('messages.yaml', fullTexts);
 
 /** A program's own texts in one language. */
 export const textOverrides = z.strictObject({
@@ -82,11 +86,6 @@ export function mergeTexts(shared: MessageTexts, own: MessageOverrides = {}): Me
   };
 }
 
-/** Parses one language's shared texts. @throws ZodError when a text is missing or unknown. */
-export function parseTexts(yaml: string): MessageTexts {
-  return fullTexts.parse(parse(yaml));
-}
-
 /**
  * Reads a program's own texts: `<folder>/<language>.yaml`, by language. A folder that is not there holds none.
  * @throws ZodError when a file names a text that does not exist
@@ -97,11 +96,6 @@ export function readOverrides(folder: string): Readonly<Record<string, MessageOv
     textOverrides.parse(parse(yaml) ?? {}),
   ]);
   return Object.fromEntries(files) as Record<string, MessageOverrides>;
-}
-
-/** Reads the shared texts of every language: `<folder>/<language>.yaml`. */
-export function readTexts(folder: string): Readonly<Record<string, MessageTexts>> {
-  return Object.fromEntries(yamlFiles(folder).map(([language, yaml]) => [language, parseTexts(yaml)]));
 }
 
 function yamlFiles(folder: string): [language: string, yaml: string][] {

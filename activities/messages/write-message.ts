@@ -2,7 +2,7 @@ import { codeDigits } from '../../prisma/store/codes.ts';
 import { linkToken } from '../../prisma/store/links.ts';
 import type { OutgoingMessage } from '../../prisma/store/messages.ts';
 import { timeLeft } from '../../domain/duration.ts';
-import { completePlan, formKinds } from '../../domain/program.ts';
+import { completePlan, formKinds, nameIn } from '../../domain/program.ts';
 import type { CompletePlan, JourneyKind, Program } from '../../domain/program.ts';
 import { traitsOf } from '../../domain/stages/table.ts';
 import type { ActivityDependencies } from '../dependencies.ts';
@@ -31,15 +31,16 @@ export function writeMessage(dependencies: ActivityDependencies, message: Outgoi
     journey: formKinds.find((kind) => kind === message.kind),
     values: valuesOf(dependencies, program, plan, message)[template](),
   });
-  return { ...rendered, from: program.sender ?? { name: program.names[message.language] } };
+  return { ...rendered, from: program.sender ?? { name: nameIn(program, message.language) } };
 }
 
 function presented(
-  { names, contact, brand }: Program,
+  program: Program,
   { timeZone }: CompletePlan,
   language: OutgoingMessage['language'],
 ): MessageProgram {
-  return { name: names[language], ...contact, colours: brand, timeZone };
+  const { contact, brand } = program;
+  return { name: nameIn(program, language), ...contact, colours: brand, timeZone };
 }
 
 function valuesOf(

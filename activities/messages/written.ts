@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE } from '../../domain/duration.ts';
 import type { ValueKind } from '../../domain/messages.ts';
+import { localeOf } from '../../platform/texts/locale.ts';
 import type { CommonText } from './texts.ts';
 
 /** A stretch of a sentence; with an address it becomes a link where links can be. */
@@ -27,7 +28,7 @@ export function written(kind: ValueKind, value: unknown, manner: Manner): Piece 
     case 'duration':
       return { text: writtenDuration(Number(value), manner.language) };
     case 'count':
-      return { text: new Intl.NumberFormat(locale(manner.language)).format(Number(value)) };
+      return { text: new Intl.NumberFormat(localeOf(manner.language)).format(Number(value)) };
     case 'host':
       return { text: oneLine(value).replace(/:\d+$/, '').toLowerCase() };
     case 'text':
@@ -55,12 +56,8 @@ function webAddress(value: unknown): Piece {
   return { text, href };
 }
 
-function locale(language: string): string {
-  return language === 'en' ? 'en-GB' : language;
-}
-
 function writtenMoment(moment: Date, { language, timeZone, common }: Manner): string {
-  const { day, clock } = momentFormats(locale(language), timeZone);
+  const { day, clock } = momentFormats(localeOf(language), timeZone);
   const date = day.format(moment);
   const time = clock.format(moment);
   const zone = common.zones[timeZone];
@@ -94,7 +91,7 @@ function momentFormats(locale: string, timeZone: string): MomentFormats {
 
 function writtenDuration(ms: number, language: string): string {
   const write = (unit: string, count: number): string =>
-    new Intl.NumberFormat(locale(language), { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+    new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: 'long' }).format(count);
   if (ms >= 2 * DAY && ms % DAY === 0) return write('day', ms / DAY);
   if (ms >= HOUR && ms % HOUR === 0) return write('hour', ms / HOUR);
   return write('minute', Math.max(1, Math.round(ms / MINUTE)));

@@ -1,8 +1,8 @@
 import { Router, urlencoded } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { languages } from '../../domain/program.ts';
 import type { Program } from '../../domain/program.ts';
+import { languages } from '../../platform/texts/languages.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { languageOf, settleLanguage } from '../middleware/language.ts';
 import { sameOrigin } from '../middleware/same-origin.ts';

@@ -1,3 +1,4 @@
+import { nameIn } from '../../domain/program.ts';
 import type { Language } from '../../domain/program.ts';
 import type { ServedProgram } from '../../programs/load.ts';
 import { escapeHtml } from '../html.ts';
@@ -27,11 +28,11 @@ export function certificatePage(page: CertificatePage): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(texts.title)} – ${escapeHtml(program.names[language])}</title>
+<title>${escapeHtml(texts.title)} – ${escapeHtml(nameIn(program, language))}</title>
 <style nonce="${page.nonce}">${style(program)}</style>
 </head>
 <body>
-<header>${escapeHtml(program.names[language])}</header>
+<header>${escapeHtml(nameIn(program, language))}</header>
 <main>
 <h1>${escapeHtml(texts.title)}</h1>
 ${certificate ? known(page, certificate) : missing(page)}

@@ -72,7 +72,7 @@ async function begin(
   const plan = planAtDesk(program, kind, typed, patience);
   const { memberId: expected, text } = confirmation;
   const { document } = await requirePerson({ database }, plan, typed, { by, kind, expected });
-  const language = program.languages[0] ?? 'es';
+  const language = program.languages[0];
   const startedBy = { by, reason };
   // By the document of the person who was confirmed: a member number may be another's by the time the workflow looks.
   const form = { ...typed, document, memberNumber: undefined, language, startedBy };

@@ -40,9 +40,7 @@ export async function readForm(
   const read = readFields(program, asked, typed);
   const password = asked.includes('password') ? await goodPassword(program, typed, read) : undefined;
   await requireChallenge(dependencies, program, kind, typed.challenge, req);
-  const language = program.languages.includes(typed.language)
-    ? typed.language
-    : (program.languages[0] ?? typed.language);
+  const language = program.languages.includes(typed.language) ? typed.language : program.languages[0];
   const replaces = typed.replaces && (await provenJourney(dependencies, typed.replaces));
   const form = { ...read, language, replaces };
   // Without the password: what a repetition is compared by is hashed fast, and a password must not be to be found out by that.

@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Request } from 'express';
 import type { Logger } from '../../platform/logger.ts';
 import { isOutage } from '../../prisma/store/outage.ts';
 import type { ProblemSlug } from '../problems/catalogue.ts';
-import { problemKinds } from '../problems/catalogue.ts';
+import { problemStatus } from '../problems/catalogue.ts';
 import { sendProblem } from '../problems/present.ts';
 import { ApiProblem } from '../problems/problem.ts';
 
@@ -17,7 +17,7 @@ export function errorHandler(logger: Logger): ErrorRequestHandler {
       return;
     }
     const problem = toProblem(error, req);
-    if (problemKinds[problem.slug].status >= 500) {
+    if (problemStatus[problem.slug] >= 500) {
       logger.error({ event: 'requestFailed', error, requestId: requestIdOf(req) });
     }
     if (res.headersSent) res.destroy();

@@ -6,7 +6,10 @@ import type {
   ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 import { z } from 'zod';
-import { problemKinds } from '../problems/catalogue.ts';
+import { operatorLanguage } from '../../domain/language.ts';
+import { languages } from '../../platform/texts/languages.ts';
+import { problemStatus } from '../problems/catalogue.ts';
+import { problemTexts } from '../problems/wording.ts';
 import type { ProblemSlug } from '../problems/catalogue.ts';
 import { problemSchema } from '../schemas/problem.ts';
 import { tags } from './operation.ts';
@@ -26,7 +29,8 @@ export function openApiDocument(): OpenApiDocument {
       version: '1',
       description:
         'Turns a person on an institution’s roster into a verified account holder. Errors are problem documents (RFC 9457) with a stable ' +
-        '`type` and a `title` and `detail` in the language of `Accept-Language` (es, en). Times are UTC.',
+        '`type` and a `title` and `detail` in the language of `Accept-Language` (' +
+        `${languages.join(', ')}). Times are UTC.`,
     },
     servers: [{ url: '/api/v1' }],
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
@@ -124,11 +128,13 @@ export function problemsOf({ method, auth, body, problems = [] }: Operation): Pr
 }
 
 function problemAnswers(slugs: readonly ProblemSlug[]): ZodOpenApiResponsesObject {
-  const byStatus = Map.groupBy(slugs, (slug) => problemKinds[slug].status);
+  const byStatus = Map.groupBy(slugs, (slug) => problemStatus[slug]);
   const answers = [...byStatus].map(([status, same]) => [
     String(status),
     {
-      description: same.map((slug) => `\`${slug}\`: ${problemKinds[slug].en.title}.`).join(' '),
+      description: same
+        .map((slug) => `\`${slug}\`: ${problemTexts.in(operatorLanguage)[slug].title}.`)
+        .join(' '),
       content: {
         'application/problem+json': {
           schema: problemSchema,
@@ -141,6 +147,9 @@ function problemAnswers(slugs: readonly ProblemSlug[]): ZodOpenApiResponsesObjec
 }
 
 function exampleOf(slug: ProblemSlug): object {
-  const { status, en } = problemKinds[slug];
-  return { type: `/problems/${slug}`, status, ...en };
+  return {
+    type: `/problems/${slug}`,
+    status: problemStatus[slug],
+    ...problemTexts.in(operatorLanguage)[slug],
+  };
 }

@@ -1,42 +1,31 @@
-import type { Language } from '../../domain/program.ts';
+import { z } from 'zod';
+import { defaultLanguage } from '../../domain/language.ts';
+import type { Language } from '../../domain/language.ts';
+import { spoken } from '../../platform/texts/spoken.ts';
 import type { FieldError } from './problem.ts';
-import { contactSentences } from './sentences/contact.ts';
-import { documentSentences } from './sentences/documents.ts';
-import { secretSentences } from './sentences/secrets.ts';
-import type { Sentences } from './sentences/sentence.ts';
+
+const line = z.string().min(1);
 
 /**
- * What is wrong with a field, by code or, where a field needs its own words, by `field.code`. Codes that the schemas give
- * come first, then those of the rules.
+ * What is wrong with a field, by code or, where a field needs its own words, by `field.code`; where a country says it otherwise, by
+ * `field.code.XX` (ISO 3166 alpha-2). `otherwise` is for a code without words.
  */
-const sentences: Sentences = {
-  required: { es: 'Falta este dato.', en: 'This is missing.' },
-  malformed: { es: 'El formato no es correcto.', en: 'The format is not correct.' },
-  tooShort: { es: 'Es demasiado corto.', en: 'It is too short.' },
-  tooLong: { es: 'Es demasiado largo.', en: 'It is too long.' },
-  notAccepted: { es: 'Este valor no se admite.', en: 'This value is not accepted.' },
-  characters: {
-    es: 'Contiene caracteres que no se admiten.',
-    en: 'It contains characters that are not accepted.',
-  },
-  ...documentSentences,
-  ...contactSentences,
-  ...secretSentences,
-};
+export const fieldTexts = spoken('fields.yaml', z.object({ otherwise: line }).catchall(line));
 
 /** What a program may word itself, by `field.code` or by code; what a country says otherwise needs no key of its own there. */
-export const fieldSentenceKeys: readonly string[] = Object.keys(sentences).filter(
-  (key) => !/\.[A-Z]{2}$/.test(key),
-);
-
-const fallback = { es: 'Revise este dato.', en: 'Check this.' };
+export function fieldSentenceKeys(): string[] {
+  return Object.keys(fieldTexts.in(defaultLanguage)).filter(
+    (key) => key !== 'otherwise' && !/\.[A-Z]{2}$/.test(key),
+  );
+}
 
 /** The sentence for a field's fault, as the institution's country words it where it does so differently. */
 export function fieldMessage({ field, code, country, values = {} }: FieldError, language: Language): string {
+  const sentences = fieldTexts.in(language);
   const keys = [`${field}.${code}.${country ?? ''}`, `${field}.${code}`, code];
-  const worded = keys.map((key) => sentences[key]?.[language]).filter((text) => text !== undefined);
+  const worded = keys.map((key) => sentences[key]).filter((text) => text !== undefined);
   return (
-    worded.map((text) => filledIn(text, values)).find((text) => text !== undefined) ?? fallback[language]
+    worded.map((text) => filledIn(text, values)).find((text) => text !== undefined) ?? sentences.otherwise
   );
 }
 

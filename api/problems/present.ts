@@ -1,13 +1,15 @@
 import type { Request, Response } from 'express';
 import { languageOf } from '../middleware/language.ts';
-import { problemKinds } from './catalogue.ts';
+import { problemStatus } from './catalogue.ts';
 import { fieldMessage } from './field-messages.ts';
 import type { ApiProblem } from './problem.ts';
+import { problemTexts } from './wording.ts';
 
 /** Answers with a problem document (RFC 9457), worded in the language of the request. */
 export function sendProblem(req: Request, res: Response, problem: ApiProblem): void {
   const language = languageOf(req);
-  const { status, [language]: wording } = problemKinds[problem.slug];
+  const status = problemStatus[problem.slug];
+  const { title, detail } = problemTexts.in(language)[problem.slug];
   const { errors, retryAt, now, ...extras } = problem.extras;
   if (retryAt) res.setHeader('Retry-After', String(secondsUntil(retryAt, now)));
   if (status === 401) res.setHeader('WWW-Authenticate', 'Bearer');
@@ -20,9 +22,9 @@ export function sendProblem(req: Request, res: Response, problem: ApiProblem): v
     .end(
       JSON.stringify({
         type: `/problems/${problem.slug}`,
-        title: wording.title,
+        title,
         status,
-        detail: wording.detail,
+        detail,
         ...extras,
         ...(retryAt && { retryAt: retryAt.toISOString() }),
         ...(errors && {

@@ -1,6 +1,6 @@
 import type { ProblemSlug } from './catalogue.ts';
 
-/** A field at fault: its path in the body, and a stable code whose sentence lies in `field-messages.ts`. */
+/** A field at fault: its path in the body, and a stable code whose sentence lies in `texts/<language>/fields.yaml`. */
 export interface FieldError {
   field: string;
   code: string;

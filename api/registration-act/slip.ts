@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import { groupedActivationCode } from '../../domain/activation-code.ts';
 import { maskDocument } from '../../domain/mask.ts';
+import { nameIn } from '../../domain/program.ts';
 import type { Language } from '../../domain/program.ts';
 import type { ServedProgram } from '../../programs/load.ts';
 import type { RegisteredPerson } from '../../prisma/store/registration-act.ts';
@@ -14,7 +15,10 @@ const bold = resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf');
 const mono = resolve('dejavu-fonts-ttf/ttf/DejaVuSansMono-Bold.ttf');
 
 export interface Slip {
-  program: Pick<ServedProgram, 'id' | 'names' | 'contact' | 'brand' | 'timeZone' | 'recovery' | 'texts'>;
+  program: Pick<
+    ServedProgram,
+    'id' | 'names' | 'languages' | 'contact' | 'brand' | 'timeZone' | 'recovery' | 'texts'
+  >;
   language: Language;
   person: Pick<RegisteredPerson, 'name' | 'document'>;
   code: string;
@@ -43,7 +47,7 @@ export async function activationSlip(slip: Slip): Promise<Buffer> {
     tagged: true,
     displayTitle: true,
     pdfVersion: '1.7',
-    info: { Title: `${texts.title} – ${program.names[language]}`, Author: program.names[language] },
+    info: { Title: `${texts.title} – ${nameIn(program, language)}`, Author: nameIn(program, language) },
   });
   const whole = collect(sheet);
   const root = sheet.struct('Document');
@@ -64,7 +68,7 @@ type Tell = (tag: string, write: () => void) => void;
 
 function drawHead(sheet: Sheet, { program, language, person }: Slip, texts: SlipTexts, tell: Tell): void {
   tell('P', () => {
-    sheet.font(bold).fontSize(12).fillColor(program.brand.primary).text(program.names[language]);
+    sheet.font(bold).fontSize(12).fillColor(program.brand.primary).text(nameIn(program, language));
   });
   tell('H1', () => {
     sheet.font(bold).fontSize(19).fillColor('#000').text(texts.title);

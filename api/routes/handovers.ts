@@ -18,7 +18,7 @@ type Dependencies = Pick<AppDependencies, 'http' | 'database' | 'keyring' | 'pro
 
 /** The browser's language where the institution has it, else the institution's first. */
 function spoken([first, ...more]: Program['languages'], wanted: Language): Language {
-  return more.includes(wanted) ? wanted : (first ?? wanted);
+  return more.includes(wanted) ? wanted : first;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { documentTypes } from '../../domain/identity-document.ts';
 import { channels } from '../../domain/journey-definition.ts';
+import { defaultLanguage } from '../../domain/language.ts';
 import { languageSchema } from './program.ts';
 
 const text = (most: number): z.ZodString => z.string().min(1).max(most);
@@ -33,7 +34,7 @@ export const journeyFormSchema = z
     challenge: text(8192)
       .optional()
       .meta({ description: 'The solved challenge, where the program asks one.' }),
-    language: languageSchema.default('es'),
+    language: languageSchema.default(defaultLanguage),
     replaces: z
       .object({ journey: z.uuid(), token: z.string().max(200) })
       .optional()

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { documentTypes } from '../../domain/identity-document.ts';
 import { contactRules, formFields } from '../../domain/journey-definition.ts';
 import { passwordPolicy } from '../../domain/password-policy.ts';
-import { challengePlaces, languages } from '../../domain/program.ts';
+import { challengePlaces } from '../../domain/program.ts';
+import { languages } from '../../platform/texts/languages.ts';
 
 export const languageSchema = z.enum(languages).meta({ id: 'Language' });
 

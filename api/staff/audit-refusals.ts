@@ -6,7 +6,7 @@ import { writeAudit } from '../../prisma/store/audit.ts';
 import type { StaffSession } from '../../prisma/store/staff-sessions.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { takeAll } from '../middleware/limits.ts';
-import { problemKinds } from '../problems/catalogue.ts';
+import { problemStatus } from '../problems/catalogue.ts';
 import { ApiProblem } from '../problems/problem.ts';
 
 const askers = new WeakMap<Request, StaffSession>();
@@ -53,5 +53,5 @@ export function auditRefusals({
 
 function isRefusal(error: unknown): error is ApiProblem {
   if (!(error instanceof ApiProblem) || inAudit.has(error)) return false;
-  return [403, 404].includes(problemKinds[error.slug].status);
+  return [403, 404].includes(problemStatus[error.slug]);
 }

@@ -4,24 +4,24 @@ import type { Program } from '../../domain/program.ts';
 import { acceptedNeedlessly, checkProgram, withAccepted } from '../../domain/program-check/check-program.ts';
 import { fault, when } from '../../domain/program-check/finding.ts';
 import type { Finding } from '../../domain/program-check/finding.ts';
+import { textsFolder } from '../../platform/texts/languages.ts';
 import { checkMessages } from './message-checks.ts';
 import type { Placed, ProgramReport } from './placed.ts';
 import { checkPortalTexts } from './portal-checks.ts';
 import { checkSampleRoster } from './roster-checks.ts';
 import { schemaFaults } from './schema-faults.ts';
-import { checkSharedTexts, shippedTexts } from './shared-checks.ts';
-import type { SharedFolders } from './shared-checks.ts';
+import { checkSharedTexts } from './shared-checks.ts';
 import { checkTrust } from './trust-checks.ts';
 import { readYaml } from './yaml-file.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 const file = 'program.yaml';
 
-/** Everything that a program's folder, and the texts that it shares with others, are found to lack. */
-export async function checkFolder(
-  folder: string,
-  shared: SharedFolders = shippedTexts,
-): Promise<ProgramReport> {
+/**
+ * Everything that a program's folder, and the texts that it shares with others, are found to lack.
+ * @param shared the folder with a folder of shared texts a language
+ */
+export async function checkFolder(folder: string, shared: string = textsFolder): Promise<ProgramReport> {
   const id = basename(folder);
   const yaml = await readYaml(join(folder, file), file);
   if (!yaml) return { program: id, folder, findings: [{ ...fault('missing', [], 'is missing.'), file }] };
@@ -30,7 +30,7 @@ export async function checkFolder(
 
 interface Where {
   folder: string;
-  shared: SharedFolders;
+  shared: string;
 }
 
 async function findingsOf(where: Where, id: string, yaml: YamlFile): Promise<Placed[]> {
@@ -53,9 +53,12 @@ async function checkTexts({ folder, shared }: Where, program: Program): Promise<
   return [
     ...sharedFaults,
     // Its own words are laid over the shared ones: there is nothing to lay them over.
-    ...(sharedFaults.length > 0 ? [] : await checkMessages(folder, program)),
-    ...(await checkPortalTexts(folder, program)),
+    ...(sharedFaults.length > 0 ? [] : await checkOwnTexts(folder, program)),
     ...(await checkSampleRoster(folder, program)),
     ...(await checkTrust(folder, program)),
   ];
+}
+
+async function checkOwnTexts(folder: string, program: Program): Promise<Placed[]> {
+  return [...(await checkMessages(folder, program)), ...(await checkPortalTexts(folder, program))];
 }

@@ -4,6 +4,7 @@ import { segmentsOf, templates } from '../../domain/messages.ts';
 import type { MessageTemplate } from '../../domain/messages.ts';
 import type { MessageOverrides } from '../../activities/messages/texts.ts';
 import { HOUR } from '../../domain/duration.ts';
+import { nameIn } from '../../domain/program.ts';
 import type { Language, Program } from '../../domain/program.ts';
 import { warning, when } from '../../domain/program-check/finding.ts';
 import type { Finding } from '../../domain/program-check/finding.ts';
@@ -24,11 +25,12 @@ export function longSms(program: Program, language: Language, own: MessageOverri
 }
 
 function written(
-  { id, names, contact, brand, timeZone }: Program,
+  program: Program,
   language: Language,
   own: MessageOverrides,
   template: MessageTemplate,
 ): string {
+  const { id, contact, brand, timeZone } = program;
   const portal = `https://${host}/${id}`;
   const url = `${portal}/link/${token}`;
   const values = { pin: '123456', code: '123456', host, validFor: 2 * HOUR, url };
@@ -37,7 +39,7 @@ function written(
     template,
     language,
     program: {
-      name: names[language],
+      name: nameIn(program, language),
       ...contact,
       colours: brand,
       timeZone,

@@ -4,11 +4,13 @@ import { sharedWords } from '../../api/own-words.ts';
 import type { Language, Program } from '../../domain/program.ts';
 import { fault, warning, when } from '../../domain/program-check/finding.ts';
 import type { Finding } from '../../domain/program-check/finding.ts';
+import { textsFolder } from '../../platform/texts/languages.ts';
 import { readPortalTexts } from '../../programs/portal-texts.ts';
 import type { PortalTexts } from '../../programs/portal-texts.ts';
+import { flatTexts } from './flat-texts.ts';
 import type { Placed } from './placed.ts';
+import { placeholdersIn } from './placeholders.ts';
 import { saidInOthers } from './said-in-others.ts';
-import { pageTexts, shippedTexts } from './shared-checks.ts';
 
 /** Whether the texts that an institution's pages say in its own words are known, and speak only of what is there. */
 export async function checkPortalTexts(folder: string, { languages }: Program): Promise<Placed[]> {
@@ -45,7 +47,10 @@ async function checkLanguage(
   language: Language,
   own: Readonly<Record<string, string>> = {},
 ): Promise<Placed[]> {
-  const texts = new Map([...(await pageTexts(shippedTexts.portal, language)), ...sharedWords(language)]);
+  const texts = new Map([
+    ...(await flatTexts(join(textsFolder, language, 'portal.json'))),
+    ...sharedWords(language),
+  ]);
   return Object.entries(own)
     .flatMap(([key, text]) => checkText(key, text, texts.get(key)))
     .map((finding) => ({ ...finding, file: `portal/${language}.json` }));
@@ -57,14 +62,10 @@ function checkText(key: string, text: string, replaced: string | undefined): Fin
       fault(
         'text-unknown',
         [key],
-        'is no text of the pages (web/portal/texts), nor of the service (docs/program-guide.md).',
+        'is no text of the pages (texts/<language>/portal.json), nor of the service (docs/program-guide.md).',
       ),
     ];
-  return placeholders(text)
-    .filter((name) => !placeholders(replaced).includes(name))
+  return placeholdersIn(text)
+    .filter((name) => !placeholdersIn(replaced).includes(name))
     .map((name) => fault('text-placeholder', [key], `speaks of {{${name}}}, which this text has not got.`));
-}
-
-function placeholders(text: string): string[] {
-  return Array.from(text.matchAll(/\{\{(\w+)\}\}/g), ([, name]) => name ?? '');
 }

@@ -1,43 +1,61 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fullTexts } from '../../activities/messages/texts.ts';
-import { languages as allLanguages } from '../../domain/program.ts';
-import type { Language } from '../../domain/program.ts';
-import { fault } from '../../domain/program-check/finding.ts';
+import { messageTexts } from '../../activities/messages/texts.ts';
+import { serviceTexts } from '../../api/own-words.ts';
+import { fieldTexts } from '../../api/problems/field-messages.ts';
+import { defaultLanguage } from '../../domain/language.ts';
+import type { Language } from '../../domain/language.ts';
+import { fault, when } from '../../domain/program-check/finding.ts';
 import type { Finding } from '../../domain/program-check/finding.ts';
+import { languagesIn } from '../../platform/texts/languages.ts';
+import { languageTexts } from '../../platform/texts/locale.ts';
+import type { Spoken } from '../../platform/texts/spoken.ts';
+import { flatTexts } from './flat-texts.ts';
 import type { Placed } from './placed.ts';
+import { placeholdersIn } from './placeholders.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { readYaml } from './yaml-file.ts';
 
-/** Where the texts lie that hold for every program: `<language>.yaml`, `<language>.json`. */
-export interface SharedFolders {
-  messages: string;
-  portal: string;
-}
+const declared: readonly Spoken<unknown>[] = [languageTexts, messageTexts, ...serviceTexts];
 
-export const shippedTexts: SharedFolders = {
-  messages: join(import.meta.dirname, '../../programs/_shared/messages'),
-  portal: join(import.meta.dirname, '../../web/portal/texts'),
-};
+/** The pages' texts, which the compiler knows by those of the default language. */
+const pages = 'portal.json';
+/** Files whose names no schema lists: what one language says there, each does. */
+const openFiles: readonly string[] = [pages, fieldTexts.file];
+/** Files that say the same in each language. What a message may speak of is checked with the programs' own messages. */
+const compared = [pages, ...serviceTexts.map(({ file }) => file)];
 
-/** Whether every text that programs share is there in each of these languages. */
-export async function checkSharedTexts(
-  { messages, portal }: SharedFolders,
-  languages: readonly Language[],
-): Promise<Placed[]> {
-  const found = languages.flatMap((language) => [
-    checkMessages(messages, language),
-    checkPages(portal, language),
+/**
+ * Whether every text that programs share is there in each of these languages.
+ * @param folder holds a folder a language
+ */
+export async function checkSharedTexts(folder: string, languages: readonly Language[]): Promise<Placed[]> {
+  const known = languagesIn(folder);
+  const unspoken = languages.filter((language) => !known.includes(language));
+  const spoken = languages.filter((language) => known.includes(language));
+  const found = spoken.flatMap((language) => [
+    ...declared.map((texts) => checkFile(folder, language, texts)),
+    ...compared.map((file) => compareFile(folder, language, file)),
   ]);
-  return (await Promise.all(found)).flat();
+  return [...unspoken.map(noTexts), ...(await Promise.all(found)).flat()];
 }
 
-async function checkMessages(folder: string, language: Language): Promise<Placed[]> {
-  const file = `_shared/messages/${language}.yaml`;
-  const yaml = await readYaml(join(folder, `${language}.yaml`), file);
-  if (!yaml) return [{ ...fault('text-missing', [], `there are no messages in "${language}".`), file }];
+function noTexts(language: Language): Placed {
+  return {
+    ...fault('text-missing', ['languages'], `there are no texts in "${language}".`),
+    file: `texts/${language}`,
+  };
+}
+
+async function checkFile(
+  folder: string,
+  language: Language,
+  { file: name, schema }: Spoken<unknown>,
+): Promise<Placed[]> {
+  const file = `texts/${language}/${name}`;
+  const yaml = await readYaml(join(folder, language, name), file);
+  if (!yaml) return [{ ...fault('text-missing', [], 'is missing.'), file }];
   if (yaml.faults.length > 0) return yaml.faults;
-  const parsed = fullTexts.safeParse(yaml.value);
+  const parsed = schema.safeParse(yaml.value);
   const issues = parsed.success ? [] : parsed.error.issues;
   return issues
     .flatMap((issue): Finding[] => {
@@ -47,34 +65,35 @@ async function checkMessages(folder: string, language: Language): Promise<Placed
     .map((finding) => ({ ...finding, file, line: yaml.lineOf(finding.path) }));
 }
 
-/** What the pages say in any language they say in each. */
-async function checkPages(folder: string, language: Language): Promise<Placed[]> {
-  const texts = await pageTexts(folder, language);
-  const known = await Promise.all(allLanguages.map((each) => pageTexts(folder, each)));
-  const names = new Set(known.flatMap((each) => [...each.keys()]));
-  return [...names]
-    .filter((name) => !texts.has(name))
-    .map((name) => ({ ...missingText([name], language), file: `web/portal/texts/${language}.json` }));
+/** What is said in any language is said in each, and speaks of what it speaks of in the default one. */
+async function compareFile(folder: string, language: Language, name: string): Promise<Placed[]> {
+  const textsIn = (each: Language): Promise<ReadonlyMap<string, string>> =>
+    flatTexts(join(folder, each, name));
+  const texts = await textsIn(language);
+  const reference = await textsIn(defaultLanguage);
+  const all = openFiles.includes(name) ? await Promise.all(languagesIn(folder).map(textsIn)) : [texts];
+  const keys = new Set(all.flatMap((each) => [...each.keys()]));
+  const findings = [...keys].flatMap((key): Finding[] => {
+    const text = texts.get(key);
+    if (text === undefined) return [missingText([key], language)];
+    return otherNames(key, text, reference.get(key) ?? text);
+  });
+  return findings.map((finding) => ({ ...finding, file: `texts/${language}/${name}` }));
+}
+
+/** One of something may be said without its number. */
+function otherNames(key: string, text: string, reference: string): Finding[] {
+  const [said, known] = [placeholdersIn(text), placeholdersIn(reference)];
+  const strange = said.filter((name) => !known.includes(name));
+  const left = known.filter((name) => !said.includes(name) && !(key.endsWith('_one') && name === 'count'));
+  return [
+    ...when(strange.length > 0, () =>
+      fault('text-placeholder', [key], `speaks of ${strange.join(', ')}, which this text has not got.`),
+    ),
+    ...when(left.length > 0, () => fault('text-placeholder', [key], `does not say ${left.join(', ')}.`)),
+  ];
 }
 
 function missingText(path: string[], language: Language): Finding {
   return fault('text-missing', path, `is missing in "${language}".`);
-}
-
-interface Tree {
-  [key: string]: string | Tree;
-}
-
-/** The pages' shared texts in a language, by name ("start.title"). */
-export async function pageTexts(folder: string, language: string): Promise<ReadonlyMap<string, string>> {
-  const texts = await readFile(join(folder, `${language}.json`), 'utf8').catch(() => '{}');
-  return flat(JSON.parse(texts) as Tree);
-}
-
-function flat(tree: Tree, path = ''): Map<string, string> {
-  return new Map(
-    Object.entries(tree).flatMap(([key, value]): [string, string][] =>
-      typeof value === 'string' ? [[path + key, value]] : [...flat(value, `${path}${key}.`)],
-    ),
-  );
 }

@@ -21,7 +21,7 @@ export interface Build {
 
 export const portalBuild: Build = {
   name: 'portal',
-  sources: ['web', 'domain', 'programs', 'package-lock.json'],
+  sources: ['web', 'domain', 'programs', 'texts', 'package-lock.json'],
   output: 'dist/portal',
   make: (to) => ({
     args: [

@@ -120,6 +120,21 @@ describe('a folder of programs', () => {
     expect(faults[3]).toMatch(/^third\/program\.yaml: /);
   });
 
+  it('need a name in each of their languages and in no other, and texts in each', async () => {
+    const languages = (tags: string, names: string): string =>
+      good
+        .replace(/^names:\n(?: .*\n)+/m, `names: { ${names} }\n`)
+        .replace(/^languages: .*$/m, `languages: [${tags}]`);
+    expect(await faultsOf({ asepeyo: languages('es, en', 'es: Una') })).toEqual([
+      'asepeyo/program.yaml: names.en: is missing, and the program speaks it',
+    ]);
+    expect(await faultsOf({ asepeyo: languages('es, xx', 'es: Una, xx: Un') })).toEqual([
+      'asepeyo/program.yaml: languages: there are no texts in "xx"',
+    ]);
+    await folder({ asepeyo: languages('es', 'es: Una') });
+    expect((await loadPrograms(dir)).get('asepeyo')?.names).toEqual({ es: 'Una' });
+  });
+
   it('without a program, or that is none, is a fault', async () => {
     expect(await faultsOf({})).toHaveLength(1);
     await expect(loadPrograms(join(tmpdir(), 'alta-no-such-folder'))).rejects.toThrow(/is missing/);

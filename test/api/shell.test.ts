@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { networkOf } from '../../api/middleware/network.ts';
 import { jsonBody, parseBody, parseParams } from '../../api/middleware/parse.ts';
-import { problemKinds, problemSlugs } from '../../api/problems/catalogue.ts';
+import { problemSlugs, problemStatus } from '../../api/problems/catalogue.ts';
+import type { ProblemSlug } from '../../api/problems/catalogue.ts';
+import { problemTexts } from '../../api/problems/wording.ts';
 import { ApiProblem } from '../../api/problems/problem.ts';
 import { startTestApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
@@ -41,7 +43,7 @@ function createTrialRouter(): Router {
     throw new Error(secret);
   });
   router.get('/problems/:slug', (req) => {
-    throw new ApiProblem(req.params.slug as keyof typeof problemKinds, {
+    throw new ApiProblem(req.params.slug as ProblemSlug, {
       retryAt: new Date(Date.now() + 30_000),
       attemptsLeft: 3,
     });
@@ -200,21 +202,25 @@ describe('an answer to a fault', () => {
       const [es, en] = await Promise.all(
         ['es-AR,es;q=0.9', 'fr, en;q=0.5'].map(async (language) => {
           const response = await fetch(address, { headers: { 'Accept-Language': language } });
-          expect(response.status).toBe(problemKinds[slug].status);
+          expect(response.status).toBe(problemStatus[slug]);
           expect(response.headers.get('vary')).toMatch(/Accept-Language/);
           expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(28);
           return problem(response);
         }),
       );
-      expect(es).toMatchObject({ ...problemKinds[slug].es, type: `/problems/${slug}`, attemptsLeft: 3 });
-      expect(en).toMatchObject(problemKinds[slug].en);
+      expect(es).toMatchObject({
+        ...problemTexts.in('es')[slug],
+        type: `/problems/${slug}`,
+        attemptsLeft: 3,
+      });
+      expect(en).toMatchObject(problemTexts.in('en')[slug]);
       expect(es?.title).not.toBe(en?.title);
       const page = await fetch(`${app.url}/problems/${slug}`, { headers: { Accept: 'text/html' } });
-      expect(await page.text()).toContain(`<h1>${problemKinds[slug].es.title}</h1>`);
+      expect(await page.text()).toContain(`<h1>${problemTexts.in('es')[slug].title}</h1>`);
       const json = await fetch(`${app.url}/problems/${slug}`, { headers: { Accept: 'application/json' } });
       expect(await json.json()).toMatchObject({
         type: `/problems/${slug}`,
-        status: problemKinds[slug].status,
+        status: problemStatus[slug],
       });
     },
   );

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkFolder } from '../../cli/program-check/check-folder.ts';
 import type { Placed } from '../../cli/program-check/placed.ts';
-import { shippedTexts } from '../../cli/program-check/shared-checks.ts';
-import type { SharedFolders } from '../../cli/program-check/shared-checks.ts';
+import { textsFolder } from '../../platform/texts/languages.ts';
 
 const programs = join(import.meta.dirname, '../fixtures/programs');
 let home: string;
@@ -19,12 +18,11 @@ let copies = 0;
 /** The fifth program and the texts that all share, with some of their files changed, or taken away by a change to nothing. */
 async function spoilt(
   changes: Record<string, (text: string) => string>,
-): Promise<{ folder: string; shared: SharedFolders }> {
+): Promise<{ folder: string; shared: string }> {
   const copy = join(home, String((copies += 1)));
-  const shared = { messages: join(copy, 'shared-messages'), portal: join(copy, 'shared-portal') };
+  const shared = join(copy, 'texts');
   await cp(join(programs, 'ribera'), join(copy, 'ribera'), { recursive: true });
-  await cp(shippedTexts.messages, shared.messages, { recursive: true });
-  await cp(shippedTexts.portal, shared.portal, { recursive: true });
+  await cp(textsFolder, shared, { recursive: true });
   for (const [file, change] of Object.entries(changes)) {
     const text = change(await readFile(join(copy, file), 'utf8'));
     if (text === '') await rm(join(copy, file));
@@ -64,32 +62,71 @@ type Seeded = [
 const seeded: Seeded[] = [
   [
     'a message that is missing in one language',
-    { 'shared-messages/en.yaml': withoutKey('hasAccount', '  ') },
+    { 'texts/en/messages.yaml': withoutKey('hasAccount', '  ') },
     {
       level: 'fault',
       code: 'text-missing',
       path: ['emails', 'hasAccount'],
-      file: '_shared/messages/en.yaml',
+      file: 'texts/en/messages.yaml',
     },
     'is missing in "en".',
   ],
   [
     'a message without its heading in one language',
-    { 'shared-messages/es.yaml': (text) => text.replace(/^ {4}heading: .*\n/m, '') },
-    { level: 'fault', code: 'text-missing', file: '_shared/messages/es.yaml' },
+    { 'texts/es/messages.yaml': (text) => text.replace(/^ {4}heading: .*\n/m, '') },
+    { level: 'fault', code: 'text-missing', file: 'texts/es/messages.yaml' },
     'is missing in "es".',
   ],
   [
     'a language without any message',
-    { 'shared-messages/en.yaml': () => '' },
-    { level: 'fault', code: 'text-missing', path: [], file: '_shared/messages/en.yaml' },
-    'there are no messages in "en".',
+    { 'texts/en/messages.yaml': () => '' },
+    { level: 'fault', code: 'text-missing', path: [], file: 'texts/en/messages.yaml' },
+    'is missing.',
   ],
   [
     'a text of the pages that is missing in one language',
-    { 'shared-portal/es.json': withoutText },
-    { level: 'fault', code: 'text-missing', path: ['start.login'], file: 'web/portal/texts/es.json' },
+    { 'texts/es/portal.json': withoutText },
+    { level: 'fault', code: 'text-missing', path: ['start.login'], file: 'texts/es/portal.json' },
     'is missing in "es".',
+  ],
+  [
+    'a text of the pages that does not say what it says in Spanish',
+    { 'texts/en/portal.json': (text) => text.replace('{{documents}}', 'document') },
+    { level: 'fault', code: 'text-placeholder', file: 'texts/en/portal.json' },
+    'does not say documents.',
+  ],
+  [
+    'a language without any texts',
+    {
+      'ribera/program.yaml': (text) =>
+        text.replace('[es, en]', '[es, en, xx]').replace('names:', 'names:\n  xx: X'),
+    },
+    { level: 'fault', code: 'text-missing', path: ['languages'], file: 'texts/xx' },
+    'there are no texts in "xx".',
+  ],
+  [
+    'a problem without its words in one language',
+    { 'texts/en/problems.yaml': withoutKey('link-used', '') },
+    { level: 'fault', code: 'text-missing', path: ['link-used'], file: 'texts/en/problems.yaml' },
+    'is missing in "en".',
+  ],
+  [
+    'a field’s fault without its words in one language',
+    { 'texts/en/fields.yaml': (text) => text.replace(/^birthDate\.malformed: .*\n/m, '') },
+    { level: 'fault', code: 'text-missing', path: ['birthDate.malformed'], file: 'texts/en/fields.yaml' },
+    'is missing in "en".',
+  ],
+  [
+    'a line of the slip that is missing in one language',
+    { 'texts/es/slip.yaml': (text) => text.replace(/^keep: .*\n/m, '') },
+    { level: 'fault', code: 'text-missing', path: ['keep'], file: 'texts/es/slip.yaml' },
+    'is missing in "es".',
+  ],
+  [
+    'a line of the certificate’s page that there is not',
+    { 'texts/en/certificate-page.yaml': (text) => `${text}extra: More.\n` },
+    { level: 'fault', code: 'unknown-key', path: ['extra'], file: 'texts/en/certificate-page.yaml' },
+    '"extra" is not known here.',
   ],
   [
     'a message in the institution’s own words in one language only',
@@ -126,9 +163,9 @@ describe('alta program check', () => {
 
   it('says on which line a part of a message is missing', async () => {
     const { folder, shared } = await spoilt({
-      'shared-messages/en.yaml': (text) => text.replace(/^( {2}hasAccount:\n) {4}subject: .*\n/m, '$1'),
+      'texts/en/messages.yaml': (text) => text.replace(/^( {2}hasAccount:\n) {4}subject: .*\n/m, '$1'),
     });
-    const lines = (await readFile(join(shared.messages, 'en.yaml'), 'utf8')).split('\n');
+    const lines = (await readFile(join(shared, 'en/messages.yaml'), 'utf8')).split('\n');
     const { findings } = await checkFolder(folder, shared);
     const missing = findings.filter(({ code }) => code === 'text-missing');
     expect(missing.map(({ path, line }) => [path, line])).toEqual([

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { problemKinds } from '../../api/problems/catalogue.ts';
+import { problemStatus } from '../../api/problems/catalogue.ts';
+import { problemTexts } from '../../api/problems/wording.ts';
 import type { ProblemSlug } from '../../api/problems/catalogue.ts';
 import type { Answer } from './applicant.ts';
 
@@ -17,7 +18,8 @@ export interface ProblemBody {
 
 /** Whether an answer is this problem, as RFC 9457 wants it and in this language. @returns its body */
 export function expectProblem(answer: Answer, slug: ProblemSlug, language: 'es' | 'en' = 'es'): ProblemBody {
-  const { status, [language]: wording } = problemKinds[slug];
+  const status = problemStatus[slug];
+  const wording = problemTexts.in(language)[slug];
   const body = answer.body as ProblemBody;
   expect(body).toMatchObject({ type: `/problems/${slug}`, status, ...wording });
   expect(answer.status).toBe(status);

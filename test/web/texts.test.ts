@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { sharedWords } from '../../api/own-words.ts';
+import { languages, textsFolder } from '../../platform/texts/languages.ts';
 
 const portal = join(import.meta.dirname, '../../web/portal');
 
@@ -11,7 +12,7 @@ interface Tree {
 }
 
 function textsOf(language: string): Map<string, string> {
-  const tree = JSON.parse(readFileSync(join(portal, 'texts', `${language}.json`), 'utf8')) as Tree;
+  const tree = JSON.parse(readFileSync(join(textsFolder, language, 'portal.json'), 'utf8')) as Tree;
   return new Map(flat(tree, ''));
 }
 
@@ -29,10 +30,11 @@ const es = textsOf('es');
 const en = textsOf('en');
 
 describe('the portal’s texts', () => {
-  it('exist in both languages, with the same names in them', () => {
-    expect([...en.keys()]).toEqual([...es.keys()]);
+  it.each(languages)('are all there in %s, in the same order and with the same names in them', (language) => {
+    const texts = textsOf(language);
+    expect([...texts.keys()]).toEqual([...es.keys()]);
     for (const [key, text] of es) {
-      expect(placeholders(en.get(key) ?? ''), key).toEqual(placeholders(text));
+      expect(placeholders(texts.get(key) ?? ''), key).toEqual(placeholders(text));
     }
   });
 
@@ -67,7 +69,7 @@ describe('the portal’s texts', () => {
 describe('an institution’s own words', () => {
   const programs = join(import.meta.dirname, '../../programs');
   const own = readdirSync(programs, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    /portal\/(es|en)\.json$/.test(file),
+    /portal\/[\w-]+\.json$/.test(file),
   );
 
   it('say celular, never móvil, in Uruguay and Argentina', () => {
@@ -90,7 +92,7 @@ describe('an institution’s own words', () => {
   });
 
   it('say nothing of an alta in Uruguay and Argentina, where it is what a hospital gives: no page, answer or message', () => {
-    const messages = yamlTexts('_shared/messages/es.yaml');
+    const messages = yamlTexts(join(textsFolder, 'es/messages.yaml'));
     // Only a form whose contact is typed sends it, and theirs go by what is on file.
     const unsent = 'emails.link.';
     for (const program of ['casmu', 'osseg']) {
@@ -99,7 +101,7 @@ describe('an institution’s own words', () => {
         ...es,
         ...sharedWords('es'),
         ...[...messages].filter(([key]) => !key.startsWith(unsent)),
-        ...yamlTexts(`${program}/messages/es.yaml`),
+        ...yamlTexts(join(programs, program, 'messages/es.yaml')),
         ...flat(pages, ''),
       ]);
       const alta = [...said].filter(([, text]) => /\balta\b/i.test(text)).map(([key]) => key);
@@ -115,7 +117,7 @@ describe('an institution’s own words', () => {
   });
 
   it.each(own)('%s stand in for texts that there are, with the same names in them', (file) => {
-    const shared = file.endsWith('es.json') ? es : en;
+    const shared = textsOf(basename(file, '.json'));
     const texts = JSON.parse(readFileSync(join(programs, file), 'utf8')) as Record<string, string>;
     // Those of the service's own pages and answers are known to `alta program check`.
     const ofPages = Object.entries(texts).filter(
@@ -130,7 +132,7 @@ describe('an institution’s own words', () => {
 
 /** Texts of messages by their key; the paragraphs of one in one. */
 function yamlTexts(file: string): Map<string, string> {
-  const text = readFileSync(join(import.meta.dirname, '../../programs', file), 'utf8');
+  const text = readFileSync(file, 'utf8');
   const tree = JSON.parse(JSON.stringify(parse(text)), (_key, value: unknown) =>
     Array.isArray(value) ? value.join(' ') : value,
   ) as Tree;

@@ -11,43 +11,42 @@ const now = Date.parse('2026-11-21T22:30:00Z');
 const minute = 60_000;
 
 describe('a moment in words', () => {
-  const day = (at: string, language: 'es' | 'en' = 'es'): unknown =>
-    describeMoment(at, now, madrid, language).day;
+  const day = (at: string, locale = 'es-ES'): unknown => describeMoment(at, now, madrid, locale).day;
 
   it('names today and tomorrow by the day that it is in the program’s time zone', () => {
     expect(day('2026-11-21T22:59:00Z')).toEqual({ kind: 'today' });
     expect(day('2026-11-21T23:00:00Z')).toEqual({ kind: 'tomorrow' });
-    expect(describeMoment('2026-11-21T23:00:00Z', now, 'UTC', 'es').day).toEqual({ kind: 'today' });
+    expect(describeMoment('2026-11-21T23:00:00Z', now, 'UTC', 'es-ES').day).toEqual({ kind: 'today' });
   });
 
   it('names a near day by its weekday and a far one with its month', () => {
     expect(day('2026-11-24T09:15:00Z')).toEqual({ kind: 'date', words: 'martes 24' });
-    expect(day('2026-11-24T09:15:00Z', 'en')).toMatchObject({ words: 'Tuesday 24' });
+    expect(day('2026-11-24T09:15:00Z', 'en-GB')).toMatchObject({ words: 'Tuesday 24' });
     expect(day('2026-12-05T09:15:00Z')).toEqual({ kind: 'date', words: 'sábado 5 de diciembre' });
     expect(day('2026-11-19T09:15:00Z')).toEqual({ kind: 'date', words: 'jueves 19 de noviembre' });
   });
 
   it('counts days by the calendar when the clocks change in between', () => {
     const before = Date.parse('2026-10-24T21:30:00Z');
-    expect(describeMoment('2026-10-25T22:30:00Z', before, madrid, 'es').day).toEqual({ kind: 'tomorrow' });
+    expect(describeMoment('2026-10-25T22:30:00Z', before, madrid, 'es-ES').day).toEqual({ kind: 'tomorrow' });
   });
 
   it('writes the hour as Spanish says it', () => {
-    expect(describeMoment('2026-11-24T09:05:00Z', now, madrid, 'es')).toMatchObject({
+    expect(describeMoment('2026-11-24T09:05:00Z', now, madrid, 'es-ES')).toMatchObject({
       time: '10:05',
       oneOClock: false,
     });
-    expect(describeMoment('2026-11-24T00:15:00Z', now, madrid, 'es')).toMatchObject({
+    expect(describeMoment('2026-11-24T00:15:00Z', now, madrid, 'es-ES')).toMatchObject({
       time: '1:15',
       oneOClock: true,
     });
-    expect(describeMoment('2026-11-23T23:15:00Z', now, madrid, 'es').time).toBe('0:15');
+    expect(describeMoment('2026-11-23T23:15:00Z', now, madrid, 'es-ES').time).toBe('0:15');
   });
 
   it('writes a date in full, and leaves alone what is none', () => {
-    expect(dateWords('1956-03-27', 'es')).toBe('27 de marzo de 1956');
-    expect(dateWords('1956-03-27', 'en')).toBe('27 March 1956');
-    expect(dateWords('27/3/1956', 'es')).toBe('27/3/1956');
+    expect(dateWords('1956-03-27', 'es-ES')).toBe('27 de marzo de 1956');
+    expect(dateWords('1956-03-27', 'en-GB')).toBe('27 March 1956');
+    expect(dateWords('27/3/1956', 'es-ES')).toBe('27/3/1956');
   });
 });
 

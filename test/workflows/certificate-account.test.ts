@@ -200,7 +200,7 @@ describe('an account that a certificate has opened', () => {
 
   it('is no account that the slip of a registration act speaks of: an activation completes it', async () => {
     const { document, email, mobile } = await opened('clave');
-    const program = { id: 'clave', languages: ['es' as const] };
+    const program = { id: 'clave', languages: ['es'] satisfies [string] };
     const act = { document, name: 'Ana Prueba', email, mobile };
     const { hasAccount } = await registerPerson(world.database, testKeyring, program, act, 'an officer');
     expect(hasAccount).toBe(false);
@@ -230,7 +230,7 @@ describe('an account that a certificate has opened', () => {
   it('is completed by an activation, whose registration act had the person before an officer', async () => {
     const person = await opened('clave');
     const { document, email, mobile } = person;
-    const program = { id: 'clave', languages: ['es' as const] };
+    const program = { id: 'clave', languages: ['es'] satisfies [string] };
     const act = { document, name: 'Ana Prueba', email, mobile };
     await registerPerson(world.database, testKeyring, program, act, 'an officer');
     const journey = await world.begin('clave', 'activation', { document, email });

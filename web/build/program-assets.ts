@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 interface AppFace {
   id: string;
   names: Record<string, string>;
-  languages: string[];
+  languages: [string, ...string[]];
   brand: { primary: string; onPrimary: string; accent: string };
 }
 
@@ -43,7 +43,7 @@ function readPrograms(folder: string): AppFace[] {
 }
 
 function manifestOf({ id, names, languages, brand }: AppFace): object {
-  const [language = 'es'] = languages;
+  const [language] = languages;
   const name = names[language] ?? id;
   const png = sizes.map((size) => ({
     src: `/manifests/${id}-${size}.png`,

@@ -1,30 +1,24 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { defaultLanguage } from '../../domain/language.ts';
 import type { Language } from '../shared/api-types.ts';
 import { speak } from '../shared/api-client.ts';
 import { adoptAnswers } from '../shared/own-answers.ts';
 import { recall, remember } from '../shared/storage.ts';
-import es from './texts/es.json';
+import { defaultTexts, isLanguage, loadTexts } from './texts.ts';
+import type { Texts } from './texts.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof es };
+    resources: { translation: Texts };
     returnNull: false;
   }
 }
 
 /** Texts by language and key ("start.title"). */
-export type OwnTexts = Partial<Record<Language, Readonly<Record<string, string>>>>;
+export type OwnTexts = Readonly<Record<Language, Readonly<Record<string, string>>>>;
 
 const key = 'alta.language';
-const loaders: Record<Language, () => Promise<{ default: unknown }>> = {
-  es: () => Promise.resolve({ default: es }),
-  en: () => import('./texts/en.json'),
-};
-
-export function isLanguage(text: string | null | undefined): text is Language {
-  return text === 'es' || text === 'en';
-}
 
 /** What the applicant chose here before, if they did. */
 export function rememberedLanguage(): Language | undefined {
@@ -33,8 +27,8 @@ export function rememberedLanguage(): Language | undefined {
 }
 
 function browserLanguage(): Language {
-  const first = navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage);
-  return first ?? 'es';
+  const first = navigator.languages.map((tag) => tag.split('-')[0]).find(isLanguage);
+  return first ?? defaultLanguage;
 }
 
 /** What the institution on the page says in its own words. */
@@ -48,8 +42,7 @@ export async function adoptTexts(texts: OwnTexts): Promise<void> {
 }
 
 async function putTexts(language: Language): Promise<void> {
-  const { default: texts } = await loaders[language]();
-  i18next.addResourceBundle(language, 'translation', structuredClone(texts));
+  i18next.addResourceBundle(language, 'translation', structuredClone(await loadTexts(language)));
   i18next.addResources(language, 'translation', own[language] ?? {});
   adoptAnswers(own[language] ?? {});
 }
@@ -70,9 +63,9 @@ export async function chooseLanguage(language: Language): Promise<void> {
 
 export async function startTexts(): Promise<void> {
   await i18next.use(initReactI18next).init({
-    lng: 'es',
-    fallbackLng: 'es',
-    resources: { es: { translation: structuredClone(es) } },
+    lng: defaultLanguage,
+    fallbackLng: defaultLanguage,
+    resources: { [defaultLanguage]: { translation: structuredClone(defaultTexts) } },
     interpolation: { escapeValue: false },
   });
   await showLanguage(rememberedLanguage() ?? browserLanguage());

@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { defaultLanguage } from '../../domain/language.ts';
 import type { paths } from './api.d.ts';
 import { failureOf, unreachable } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
@@ -8,7 +9,7 @@ const patienceMs = 20_000;
 
 export const api = createClient<paths>({ baseUrl: apiRoot });
 
-let language = 'es';
+let language = defaultLanguage;
 /** The language that answers come in from now on. */
 export function speak(to: string): void {
   language = to;

@@ -6,7 +6,7 @@ export type Program = Schemas['Program'];
 export type Challenge = Schemas['Challenge'];
 export type ProgramSummary = Schemas['ProgramSummary'];
 export type Brand = Schemas['Brand'];
-export type Language = Schemas['Language'];
+export type { Language } from '../../domain/language.ts';
 export type ProgramJourney = Schemas['ProgramJourney'];
 export type JourneyForm = Schemas['JourneyForm'];
 export type Started = Schemas['Started'];

@@ -904,8 +904,7 @@ export interface components {
         token: string;
       };
     };
-    /** @enum {string} */
-    Language: 'es' | 'en';
+    Language: string;
     ContactConfirmation: {
       /** @description Of the account’s holder: the message does not say whose account it is. */
       document: string;

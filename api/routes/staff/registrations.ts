@@ -24,7 +24,7 @@ export function createStaffRegistrationsRouter(deps: Dependencies): Router {
     const staff = await requireStaff(deps, req, 'registerPeople');
     const program = programs.get(staff.program);
     if (!program || !hasRegistrationAct(program)) throw new ApiProblem('not-found');
-    const { language = program.languages[0] ?? 'es', ...typed } = parseBody(registrationActSchema, req);
+    const { language = program.languages[0], ...typed } = parseBody(registrationActSchema, req);
     const read = readPerson(program, typed);
     if (!read.ok) throw new ApiProblem('invalid', { errors: read.errors });
     const { person } = read;

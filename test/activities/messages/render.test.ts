@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { formKinds } from '../../../domain/program.ts';
+import { formKinds, nameIn } from '../../../domain/program.ts';
 import type { FormKind } from '../../../domain/program.ts';
 import { globalNames } from '../../../activities/messages/global-words.ts';
 import { smsSegments } from '../../../activities/messages/gsm7.ts';
@@ -204,11 +204,11 @@ const everyLine = everySms.flatMap(([name, language]) =>
   institutions.map((each) => [name, language, each.id, each] as const),
 );
 
-describe.each(everyLine)('the SMS "%s" in %s of %s', (name, language, id, { names, contact }) => {
+describe.each(everyLine)('the SMS "%s" in %s of %s', (name, language, id, institution) => {
   const { text, subject, html } = render(
     name,
     language,
-    { name: names[language as 'es'], ...contact },
+    { name: nameIn(institution, language), ...institution.contact },
     {
       ...{ pin: '123456', code: '123456', host, validFor: 2 * 3_600_000 },
       ...{ url: `https://${host}/${id}/link/${token}`, loginUrl: `https://${host}/${id}/login` },

@@ -3,10 +3,10 @@ import { fieldMessage } from '../../../api/problems/field-messages.ts';
 import { checkIdentityDocument } from '../../../domain/identity-document.ts';
 import { readIdentifier } from '../../../domain/identifier.ts';
 import { passwordFaults } from '../../../domain/password-policy.ts';
+import { languages } from '../../../platform/texts/languages.ts';
 import { loadPrograms } from '../../../programs/load.ts';
 
 const programs = [...(await loadPrograms('programs')).values()];
-const languages = ['es', 'en'] as const;
 const general = new Set(
   ['required', 'malformed', 'tooShort', 'tooLong', 'notAccepted', 'unheardOf'].flatMap((code) =>
     languages.map((language) => fieldMessage({ field: '', code }, language)),

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ProgramJourney } from '../../shared/api-types.ts';
+import { programName } from '../format/program-name.ts';
 import { BackLink } from '../layout/back-link.tsx';
 import { ButtonLink } from '../layout/button-link.tsx';
 import { Page } from '../layout/page.tsx';
@@ -28,7 +29,7 @@ export function IntroPage({ kind, definition }: IntroPage): ReactElement {
   const first = form[0];
   return (
     <Page title={t(`intro.${kind}.title`)} before={<BackLink to={`/${program.id}`} />}>
-      <p className="lead">{t(`intro.${kind}.text`, { name: program.name[language] ?? program.id })}</p>
+      <p className="lead">{t(`intro.${kind}.text`, { name: programName(program, language) })}</p>
       <Needs definition={definition} />
       <How definition={definition} />
       <p>
@@ -61,7 +62,7 @@ function Needs({ definition }: { definition: ProgramJourney }): ReactElement {
   const program = useProgram();
   const { either } = useDocumentWords();
   const { form, stages, contact } = definition;
-  const values = { documents: either, name: program.name[language] ?? program.id };
+  const values = { documents: either, name: programName(program, language) };
   return (
     <section aria-labelledby="needs">
       <h2 id="needs">{t('intro.needTitle')}</h2>

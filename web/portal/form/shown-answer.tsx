@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { dateWords } from '../format/moment-words.ts';
 import { Address } from '../layout/address.tsx';
 import { useProgram } from '../layout/program-context.ts';
-import { useLanguage } from '../layout/use-language.ts';
+import { useLocale } from '../layout/use-language.ts';
 import { groupedCode } from './activation-code.ts';
 import type { Answers } from './answers.ts';
 import { asksDocumentType, readDocument } from './document-manner.ts';
@@ -14,7 +14,7 @@ import { useDocumentWords } from './use-document-words.ts';
 /** An answer in the spelling that is used from here on. */
 export function ShownAnswer({ field, answers }: { field: FormField; answers: Answers }): ReactElement {
   const { t } = useTranslation();
-  const language = useLanguage();
+  const locale = useLocale();
   const program = useProgram();
   const { nameOf } = useDocumentWords();
   const answer = answers[field] ?? '';
@@ -24,7 +24,7 @@ export function ShownAnswer({ field, answers }: { field: FormField; answers: Ans
     case 'mobile':
       return <>{internationalPhone(answer, program.country)}</>;
     case 'birthDate':
-      return <>{dateWords(answer, language)}</>;
+      return <>{dateWords(answer, locale)}</>;
     case 'activationCode':
       return <>{groupedCode(answer)}</>;
     case 'password':

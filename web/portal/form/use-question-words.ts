@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Program } from '../../shared/api-types.ts';
+import { programName } from '../format/program-name.ts';
 import { useProgram } from '../layout/program-context.ts';
 import { useLanguage } from '../layout/use-language.ts';
 import { usePasswordFaultWords } from '../password/use-password-words.ts';
@@ -29,7 +30,7 @@ export function useQuestionWords(kind: FormKind): (field: FormField) => Question
   const values = {
     documents: either,
     examples,
-    name: program.name[language] ?? program.id,
+    name: programName(program, language),
     country: new Intl.DisplayNames([language], { type: 'region' }).of(country) ?? country,
   };
   const hintOf = (field: FormField): string | undefined => {

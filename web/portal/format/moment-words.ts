@@ -1,5 +1,3 @@
-import type { Language } from '../../shared/api-types.ts';
-
 export interface Moment {
   /** "hoy", "mañana" or a date. */
   day: { kind: 'today' } | { kind: 'tomorrow' } | { kind: 'date'; words: string };
@@ -9,31 +7,31 @@ export interface Moment {
   oneOClock: boolean;
 }
 
-const locales: Record<Language, string> = { es: 'es-ES', en: 'en-GB' };
 const dayMs = 86_400_000;
 
 /**
  * An instant as a calm sentence needs it: the day by its name when it is near, the time without seconds.
  * @param at ISO instant
  * @param now milliseconds, the service's clock
+ * @param locale BCP 47
  */
-export function describeMoment(at: string, now: number, timeZone: string, language: Language): Moment {
+export function describeMoment(at: string, now: number, timeZone: string, locale: string): Moment {
   const instant = new Date(at);
   const { hour, minute } = timeOf(instant, timeZone);
   return {
-    day: dayOf(instant, now, timeZone, language),
+    day: dayOf(instant, now, timeZone, locale),
     time: `${String(hour)}:${String(minute).padStart(2, '0')}`,
     oneOClock: hour === 1,
   };
 }
 
-function dayOf(instant: Date, now: number, timeZone: string, language: Language): Moment['day'] {
+function dayOf(instant: Date, now: number, timeZone: string, locale: string): Moment['day'] {
   const days = (dayNumber(instant, timeZone) - dayNumber(new Date(now), timeZone)) / dayMs;
   if (days === 0) return { kind: 'today' };
   if (days === 1) return { kind: 'tomorrow' };
   const near = days > 0 && days < 7;
   const month = near ? undefined : 'long';
-  const parts = new Intl.DateTimeFormat(locales[language], {
+  const parts = new Intl.DateTimeFormat(locale, {
     weekday: 'long',
     day: 'numeric',
     month,
@@ -65,8 +63,8 @@ function timeOf(instant: Date, timeZone: string): { hour: number; minute: number
 }
 
 /** "24 de noviembre de 1975" of an ISO date; the text itself when it is none. */
-export function dateWords(isoDate: string, language: Language): string {
+export function dateWords(isoDate: string, locale: string): string {
   const date = new Date(`${isoDate}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return isoDate;
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 }

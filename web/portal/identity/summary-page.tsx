@@ -8,7 +8,7 @@ import { confirmIdentity } from '../journey/journey-api.ts';
 import { useJourneyHere } from '../journey/journey-context.ts';
 import { StepFrame } from '../journey/step-frame.tsx';
 import { SummaryList } from '../layout/summary-list.tsx';
-import { useLanguage } from '../layout/use-language.ts';
+import { useLanguage, useLocale } from '../layout/use-language.ts';
 import { useSubmit } from '../layout/use-submit.ts';
 import { fieldsToShow, isCorrected, missingFields, neededFields, valuesOf } from './identity-fields.ts';
 import type { FieldValues, ShownField } from './identity-fields.ts';
@@ -64,11 +64,12 @@ export function SummaryPage({ data, step, onEdit }: SummaryPage): ReactElement {
 function useShownValue(): (field: ShownField, values: FieldValues) => string {
   const { t } = useTranslation();
   const language = useLanguage();
+  const locale = useLocale();
   return (field, values) => {
     const value = values[field];
     if (value === '') return t('data.missing');
     if (field === 'nationality') return countryName(value, language);
     if (field === 'expiryDate' && value.startsWith('9999')) return t('data.permanent');
-    return field === 'birthDate' || field === 'expiryDate' ? dateWords(value, language) : value;
+    return field === 'birthDate' || field === 'expiryDate' ? dateWords(value, locale) : value;
   };
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { programName } from '../format/program-name.ts';
 import { useContactWords } from '../layout/contact-ways.tsx';
 import { useProgram } from '../layout/program-context.ts';
 import { useLanguage } from '../layout/use-language.ts';
@@ -21,7 +22,7 @@ export function useOnFileWords(channel: Channel): OnFileWords {
   const contact = useContactWords();
   const { definition } = useJourneyForm();
   const whose = definition?.contact ?? 'account';
-  const values = { name: program.name[language] ?? program.id, contact };
+  const values = { name: programName(program, language), contact };
   return {
     sent: t(`onFile.${channel}.${whose === 'typed' ? 'account' : whose}`, values),
     help: t(`onFile.help.${channel}`, values),

@@ -2,10 +2,8 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../shared/api-types.ts';
 import { chooseLanguage } from '../i18n.ts';
+import { nameOf } from '../texts.ts';
 import { useLanguage } from './use-language.ts';
-
-/** Each language by its own name, whatever the page is in. */
-const names: Record<Language, string> = { es: 'Español', en: 'English' };
 
 /** Offers the languages that the page is not in; the page stays where it is. */
 export function LanguageSwitch({ languages }: { languages: readonly Language[] }): ReactElement | null {
@@ -17,7 +15,7 @@ export function LanguageSwitch({ languages }: { languages: readonly Language[] }
     <nav className="languages" aria-label={t('common.language')}>
       {others.map((language) => (
         <button key={language} type="button" lang={language} onClick={() => void chooseLanguage(language)}>
-          {names[language]}
+          {nameOf(language)}
         </button>
       ))}
     </nav>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from './error-summary.tsx';
 import type { PageError } from './error-summary.tsx';
 import { useLanguage } from './use-language.ts';
+import { programName } from '../format/program-name.ts';
 import { useProgramIfAny } from './program-context.ts';
 
 interface Page {
@@ -51,7 +52,8 @@ export function Page({ title, errors = noErrors, before, labelFor, panel, childr
 function useDocumentTitle(title: string, hasErrors: boolean): void {
   const { t } = useTranslation();
   const language = useLanguage();
-  const name = useProgramIfAny()?.name[language] ?? 'Alta';
+  const program = useProgramIfAny();
+  const name = program ? programName(program, language) : 'Alta';
   useEffect(() => {
     document.title = `${hasErrors ? t('common.errorPrefix') : ''}${title} – ${name}`;
   }, [title, hasErrors, name, t]);

@@ -5,21 +5,21 @@ import { describeMoment } from '../format/moment-words.ts';
 import { isSoon, nextMinute } from '../format/retry.ts';
 import { remainingUntil } from '../format/remaining.ts';
 import { useProgramIfAny } from './program-context.ts';
-import { useLanguage } from './use-language.ts';
+import { useLocale } from './use-language.ts';
 
 /** "mañana a las 10:15", in the program's time zone. */
 export function useMomentWords(): (at: string, now: number) => string {
   const { t } = useTranslation();
-  const language = useLanguage();
+  const locale = useLocale();
   const timeZone = useProgramIfAny()?.timeZone ?? 'Europe/Madrid';
   return useCallback(
     (at, now) => {
-      const { day, time, oneOClock } = describeMoment(at, now, timeZone, language);
+      const { day, time, oneOClock } = describeMoment(at, now, timeZone, locale);
       if (day.kind === 'today') return t(oneOClock ? 'moment.todayOne' : 'moment.today', { time });
       if (day.kind === 'tomorrow') return t(oneOClock ? 'moment.tomorrowOne' : 'moment.tomorrow', { time });
       return t(oneOClock ? 'moment.dateOne' : 'moment.date', { day: day.words, time });
     },
-    [t, language, timeZone],
+    [t, locale, timeZone],
   );
 }
 

@@ -4,12 +4,14 @@ import { Outlet, useParams } from 'react-router';
 import { api, outcomeOf } from '../../shared/api-client.ts';
 import type { Program } from '../../shared/api-types.ts';
 import { adoptTexts, showLanguage } from '../i18n.ts';
+import { programName } from '../format/program-name.ts';
 import { ProgramProvider } from '../layout/program-context.ts';
 import { Shell } from '../layout/shell.tsx';
 import { UnreachablePage } from '../layout/unreachable-page.tsx';
 import { useLanguage } from '../layout/use-language.ts';
 import { useLoad } from '../layout/use-load.ts';
 import { Waiting } from '../layout/waiting.tsx';
+import { languages } from '../texts.ts';
 import { neutralBrand } from '../theme/brand-variables.ts';
 import { useBrand, useManifest } from '../theme/use-brand.ts';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -41,7 +43,7 @@ function ProgramPages({ program }: { program: Program }): ReactElement {
   return (
     <ProgramProvider value={program}>
       <Shell
-        name={program.name[language] ?? program.id}
+        name={programName(program, language)}
         home={`/${program.id}`}
         languages={program.languages}
         contact={program.contact}
@@ -57,7 +59,7 @@ function ProgramPages({ program }: { program: Program }): ReactElement {
 function Plain({ children }: { children: ReactNode }): ReactElement {
   useBrand(neutralBrand);
   return (
-    <Shell name="Alta" home="/" languages={['es', 'en']}>
+    <Shell name="Alta" home="/" languages={languages}>
       {children}
     </Shell>
   );

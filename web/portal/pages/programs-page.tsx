@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { api, outcomeOf } from '../../shared/api-client.ts';
 import type { ProgramSummary } from '../../shared/api-types.ts';
 import type { Outcome } from '../../shared/outcome.ts';
+import { programName } from '../format/program-name.ts';
 import { Arrow } from '../layout/arrow.tsx';
 import { Page } from '../layout/page.tsx';
 import { Shell } from '../layout/shell.tsx';
@@ -12,6 +13,7 @@ import { UnreachablePage } from '../layout/unreachable-page.tsx';
 import { useLanguage } from '../layout/use-language.ts';
 import { useLoad } from '../layout/use-load.ts';
 import { Waiting } from '../layout/waiting.tsx';
+import { languages } from '../texts.ts';
 import { brandVariables, neutralBrand } from '../theme/brand-variables.ts';
 import { useBrand } from '../theme/use-brand.ts';
 
@@ -24,7 +26,7 @@ export function ProgramsPage(): ReactElement {
   useBrand(neutralBrand);
   const { loaded, retry } = useLoad(loadPrograms);
   return (
-    <Shell name="Alta" home="/" languages={['es', 'en']}>
+    <Shell name="Alta" home="/" languages={languages}>
       {loaded.state === 'loading' && <Waiting />}
       {loaded.state === 'failed' && <UnreachablePage onRetry={retry} />}
       {loaded.state === 'ready' && <Programs programs={loaded.value} />}
@@ -59,7 +61,7 @@ function ProgramCard({ program }: { program: ProgramSummary }): ReactElement {
   return (
     <Link ref={card} className="program-card" to={`/${program.id}`}>
       <span className="program-card-edge" aria-hidden="true" />
-      <span className="program-card-name">{program.name[language] ?? program.id}</span>
+      <span className="program-card-name">{programName(program, language)}</span>
       <Arrow />
     </Link>
   );

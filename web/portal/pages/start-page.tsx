@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Program } from '../../shared/api-types.ts';
 import { definitionOf, entryKind, formPath } from '../form/form-kinds.ts';
 import { useStoredJourney } from '../journey/use-journey.ts';
+import { programName } from '../format/program-name.ts';
 import { ActionCards } from '../layout/action-cards.tsx';
 import type { ActionCard } from '../layout/action-cards.tsx';
 import { ButtonLink } from '../layout/button-link.tsx';
@@ -19,7 +20,7 @@ export function StartPage(): ReactElement {
   const cards = useCards();
   return (
     <Page title={t('start.title')}>
-      <p className="lead">{t('start.intro', { name: program.name[language] ?? program.id })}</p>
+      <p className="lead">{t('start.intro', { name: programName(program, language) })}</p>
       <UnderWay />
       <ActionCards cards={cards} />
     </Page>

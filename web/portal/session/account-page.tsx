@@ -8,7 +8,7 @@ import { dateWords } from '../format/moment-words.ts';
 import { Page } from '../layout/page.tsx';
 import { useProgram } from '../layout/program-context.ts';
 import { SummaryList } from '../layout/summary-list.tsx';
-import { useLanguage } from '../layout/use-language.ts';
+import { useLocale } from '../layout/use-language.ts';
 import { ContactValue } from './contact-value.tsx';
 import { IdleGuard } from './idle-guard.tsx';
 import type { LoginReason } from './login-page.tsx';
@@ -23,7 +23,7 @@ export function AccountPage(): ReactElement {
 
 function AccountOf({ me, known }: { me: Me; known: KnownSession }): ReactElement {
   const { t } = useTranslation();
-  const language = useLanguage();
+  const locale = useLocale();
   const program = useProgram();
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
@@ -41,7 +41,7 @@ function AccountOf({ me, known }: { me: Me; known: KnownSession }): ReactElement
     { label: t('account.document'), value: me.document },
     { label: t('account.email'), value: <ContactValue>{me.email}</ContactValue> },
     { label: t('account.mobile'), value: <ContactValue>{me.mobile}</ContactValue> },
-    { label: t('account.since'), value: dateWords(me.since.slice(0, 10), language) },
+    { label: t('account.since'), value: dateWords(me.since.slice(0, 10), locale) },
     ...(program.stepUp
       ? [{ label: t('account.level'), value: t(high ? 'account.levelHigh' : 'account.levelNormal') }]
       : []),

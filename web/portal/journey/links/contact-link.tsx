@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Link } from '../../../shared/api-types.ts';
+import { programName } from '../../format/program-name.ts';
 import { OneFieldForm } from '../../form/one-field-form.tsx';
 import { ButtonLink } from '../../layout/button-link.tsx';
 import { Page } from '../../layout/page.tsx';
@@ -39,7 +40,7 @@ function Confirm(asked: Confirm): ReactElement {
   const form = useContactDocument(asked);
   return (
     <Page title={t('contactLink.title')} errors={form.errors}>
-      <p className="lead">{t('contactLink.text', { name: program.name[language] ?? program.id })}</p>
+      <p className="lead">{t('contactLink.text', { name: programName(program, language) })}</p>
       <OneFieldForm
         {...form}
         id={documentId}

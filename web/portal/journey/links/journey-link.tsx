@@ -9,6 +9,7 @@ import { useLanguage } from '../../layout/use-language.ts';
 import { useSubmit } from '../../layout/use-submit.ts';
 import { spendLink } from '../journey-api.ts';
 import { storeJourney } from '../journey-storage.ts';
+import { programName } from '../../format/program-name.ts';
 import { afterLink, formKindOf } from './link-form.ts';
 
 interface JourneyLink {
@@ -43,7 +44,7 @@ export function JourneyLink({ link, token, onStale }: JourneyLink): ReactElement
   };
   return (
     <Page title={t(`link.${kind}.title`)} errors={errors}>
-      <p className="lead">{t(`link.${kind}.text`, { name: program.name[language] ?? program.id })}</p>
+      <p className="lead">{t(`link.${kind}.text`, { name: programName(program, language) })}</p>
       <p>{t(`link.next.${after}`)}</p>
       <form onSubmit={press}>
         <Button type="submit" loading={busy}>

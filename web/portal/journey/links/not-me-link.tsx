@@ -1,3 +1,4 @@
+import { programName } from '../../format/program-name.ts';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { SyntheticEvent, ReactElement } from 'react';
@@ -81,7 +82,7 @@ function Freeze({ what, token, onStale, onDone }: Freeze): ReactElement {
   };
   return (
     <Page title={t(words[what].title)} errors={errors}>
-      <p className="lead">{t(words[what].text, { name: program.name[language] ?? program.id })}</p>
+      <p className="lead">{t(words[what].text, { name: programName(program, language) })}</p>
       <h2>{t('notMe.whatTitle')}</h2>
       <ul className="ticks">
         <li>{t('notMe.blocks')}</li>

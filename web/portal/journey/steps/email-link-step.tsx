@@ -1,3 +1,4 @@
+import { programName } from '../../format/program-name.ts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StepOf } from '../../../shared/api-types.ts';
@@ -92,7 +93,7 @@ function WhatToDo(): ReactElement {
     <section aria-labelledby="what-to-do">
       <h2 id="what-to-do">{t('emailLink.whatToDo')}</h2>
       <ol className="steps">
-        <li>{t('emailLink.open', { name: program.name[language] ?? program.id })}</li>
+        <li>{t('emailLink.open', { name: programName(program, language) })}</li>
         <li>{t('emailLink.press')}</li>
         <li>{t(pinned ? 'emailLink.pin' : 'emailLink.password')}</li>
       </ol>

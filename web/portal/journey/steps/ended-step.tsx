@@ -1,3 +1,4 @@
+import { programName } from '../../format/program-name.ts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StepOf } from '../../../shared/api-types.ts';
@@ -31,7 +32,7 @@ function Completed({ unconfirmed }: { unconfirmed: boolean }): ReactElement {
   const program = useProgram();
   const language = useLanguage();
   const { kind } = useJourneyForm();
-  const name = program.name[language] ?? program.id;
+  const name = programName(program, language);
   return (
     <Page title={t(`ended.completed.${kind}.title`)} panel>
       <p className="lead">{t(`ended.completed.${kind}.text`, { name })}</p>

@@ -1,3 +1,4 @@
+import { programName } from '../../format/program-name.ts';
 import type { ReactElement } from 'react';
 import { useProgram } from '../../layout/program-context.ts';
 import { everyMinute, useClock } from '../../layout/use-clock.ts';
@@ -43,5 +44,5 @@ export function useStaffWaitWords(since: string): StaffWaitWords {
   const now = useClock(clockOffset, everyMinute);
   const momentWords = useMomentWords();
   const wordsOf = (at: string): string => momentWords(at, now);
-  return { name: program.name[language] ?? program.id, moment: wordsOf(since), wordsOf };
+  return { name: programName(program, language), moment: wordsOf(since), wordsOf };
 }
