@@ -3,13 +3,19 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { programAssets } from './build/program-assets.ts';
 import { shellWorker } from './build/shell-worker.ts';
+import { spokenPages } from './build/spoken-pages.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   root: here('.'),
   base: '/',
-  plugins: [react(), programAssets(here('../programs')), shellWorker(here('build/service-worker.js'))],
+  plugins: [
+    react(),
+    programAssets(here('../programs')),
+    spokenPages(here('../texts')),
+    shellWorker(here('build/service-worker.js')),
+  ],
   build: {
     outDir: here('../dist/portal'),
     emptyOutDir: true,

@@ -3,6 +3,7 @@ import examples from 'libphonenumber-js/mobile/examples';
 import type { CountryCode } from 'libphonenumber-js';
 import { checkIdentityDocument } from '../../domain/identity-document.ts';
 import type { IdentityDocument } from '../../domain/identity-document.ts';
+import { defaultLanguage } from '../../domain/language.ts';
 import type { Channel, FormField } from '../../domain/journey-definition.ts';
 import type { Program } from '../../domain/program.ts';
 import type { Database } from '../../prisma/store/database.ts';
@@ -46,9 +47,9 @@ export async function giveAccount({ pool }: Database, program: string, person: P
   const { document, email, mobile } = person;
   await pool.query(
     `INSERT INTO accounts (id, program, document, document_type, member_id, email, mobile, language, password_hash)
-     SELECT gen_random_uuid(), $1, $2, $3, id, $4, $5, 'es', 'forgotten' FROM members
+     SELECT gen_random_uuid(), $1, $2, $3, id, $4, $5, $6, 'forgotten' FROM members
      WHERE program = $1 AND document = $2 AND document_type = $3`,
-    [program, document.number, document.type, email, mobile],
+    [program, document.number, document.type, email, mobile, defaultLanguage],
   );
 }
 
@@ -68,7 +69,7 @@ export function formOf(
     activationCode: {},
     password: { passwordHash: 'a hash' },
   };
-  return Object.assign({ language: 'es' as const }, ...asked.map((field) => typed[field])) as JourneyForm;
+  return Object.assign({ language: defaultLanguage }, ...asked.map((field) => typed[field])) as JourneyForm;
 }
 
 function documentOf({ documents, country }: Program, number: number): IdentityDocument {

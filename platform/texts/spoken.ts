@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import type { z } from 'zod';
 import { defaultLanguage } from '../../domain/language.ts';
 import type { Language } from '../../domain/language.ts';
-import { languages, textsFolder } from './languages.ts';
+import { languagesIn, textsFolder } from './languages.ts';
 
 /** One file of texts that every language has. */
 export interface Spoken<T> {
@@ -12,6 +12,7 @@ export interface Spoken<T> {
   file: string;
   /** What must be in it. */
   schema: z.ZodType<T>;
+  languages: readonly Language[];
   /** Its texts in a language; in the default one where that is not spoken. @throws TextsError when a text is missing or unknown */
   in: (language: Language) => T;
 }
@@ -21,21 +22,25 @@ export class TextsError extends Error {
   override readonly name = 'TextsError';
 }
 
-/** Declares a file of texts. It is read once, when it is first asked for. */
-export function spoken<T>(file: string, schema: z.ZodType<T>): Spoken<T> {
+/**
+ * Declares a file of texts. Each language's is read once, when it is first asked for.
+ * @param folder holds a folder a language
+ */
+export function spoken<T>(file: string, schema: z.ZodType<T>, folder = textsFolder): Spoken<T> {
+  const languages = languagesIn(folder);
   const known = new Map<Language, T>();
   const read = (asked: Language): T => {
     const language = languages.includes(asked) ? asked : defaultLanguage;
-    const texts = known.get(language) ?? readTexts(join(textsFolder, language, file), schema);
+    const texts = known.get(language) ?? readTexts(join(folder, language, file), schema);
     known.set(language, texts);
     return texts;
   };
-  return { file, schema, in: read };
+  return { file, schema, languages, in: read };
 }
 
 /** Reads all of them in every language, so that what is missing is noticed at the start. @throws TextsError */
 export function requireTexts(all: readonly Spoken<unknown>[]): void {
-  for (const texts of all) for (const language of languages) texts.in(language);
+  for (const texts of all) for (const language of texts.languages) texts.in(language);
 }
 
 function readTexts<T>(file: string, schema: z.ZodType<T>): T {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkFolder } from '../../cli/program-check/check-folder.ts';
 import type { Placed } from '../../cli/program-check/placed.ts';
-import { textsFolder } from '../../platform/texts/languages.ts';
+import { checkSharedTexts } from '../../cli/program-check/shared-checks.ts';
+import { languages, textsFolder } from '../../platform/texts/languages.ts';
 
 const programs = join(import.meta.dirname, '../fixtures/programs');
 let home: string;
@@ -160,6 +161,10 @@ describe('alta program check', () => {
       expect(more).toEqual([expect.objectContaining({ ...finds, text: says })]);
     },
   );
+
+  it.each(languages)('misses no text in %s', async (language) => {
+    expect(await checkSharedTexts(textsFolder, [language])).toEqual([]);
+  });
 
   it('says on which line a part of a message is missing', async () => {
     const { folder, shared } = await spoilt({

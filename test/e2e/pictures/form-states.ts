@@ -19,11 +19,11 @@ const submit = (page: Page): Promise<void> => page.locator('form button[type="su
 
 /** The start page, and each page of each form, empty and with its faults. */
 export function formStates(program: Program): PageState[] {
-  const start: PageState = { name: '01-start', path: `/${program.id}`, english: true };
+  const start: PageState = { name: '01-start', path: `/${program.id}`, translated: true };
   const underWay: PageState = {
     ...start,
     name: '02-start-under-way',
-    english: false,
+    translated: false,
     session: {
       [`alta.journey.${program.id}`]: { journey: '3f2504e0-4f89-41d3-9a0c-0305e82c3301', token: 'x' },
     },
@@ -35,12 +35,12 @@ function statesOf(program: Program, kind: FormKind): PageState[] {
   const asked = program[kind]?.form;
   if (!asked) return [];
   const answers = challengeAnswer;
-  const base = { path: formPath(program.id, kind), answers, english: true };
+  const base = { path: formPath(program.id, kind), answers, translated: true };
   const name = `10-${kind}`;
   if (fitsOnePage(asked)) {
     return [
       { ...base, name: `${name}-form` },
-      { ...base, name: `${name}-form-faults`, act: submit, english: false },
+      { ...base, name: `${name}-form-faults`, act: submit, translated: false },
     ];
   }
   return [
@@ -53,7 +53,7 @@ function statesOf(program: Program, kind: FormKind): PageState[] {
 function questionStates(program: Program, kind: FormKind, field: FormField, name: string): PageState[] {
   const path = formPath(program.id, kind, questions[field].path);
   return [
-    { name, path, english: true },
+    { name, path, translated: true },
     { name: `${name}-fault`, path, act: submit },
   ];
 }
@@ -66,7 +66,7 @@ function checkState(program: Program, kind: FormKind, asked: readonly FormField[
     path: formPath(program.id, kind, secret ? questions[secret].path : 'check'),
     answers: challengeAnswer,
     session: { [`alta.form.${program.id}.${kind}`]: { answers: { ...others, ...typed[program.country] } } },
-    english: true,
+    translated: true,
     act: async (page) => {
       if (secret === 'activationCode') await page.getByRole('textbox').fill('K7QM-2XRT-9HWD-4PNB');
       if (secret === 'password') {

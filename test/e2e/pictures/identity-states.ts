@@ -85,7 +85,7 @@ const picture = join(import.meta.dirname, '../../fixtures/images/dni-front.jpg')
 
 function refusedPicture(side: string, said: Said): Partial<PageState> {
   return {
-    english: true,
+    translated: true,
     answers: { [`PUT /journeys/*/captures/${side}`]: said },
     act: async (page) => {
       await page.locator('input[type="file"]').first().setInputFiles(picture);

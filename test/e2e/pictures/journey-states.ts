@@ -34,7 +34,7 @@ function statesOf(program: Program, kind: FormKind): PageState[] {
   const phone = '••• ••• 456';
   const byStage: Partial<Record<StageKind, () => PageState[]>> = {
     emailLink: () => [
-      at('email-link', { kind: 'emailLink', ...sent(email), reason: 'start' }, { english: true }),
+      at('email-link', { kind: 'emailLink', ...sent(email), reason: 'start' }, { translated: true }),
       ...(stages.includes('smsPin') ? linkAgain(at, email) : []),
     ],
     smsPin: () => [
@@ -49,14 +49,14 @@ function statesOf(program: Program, kind: FormKind): PageState[] {
     smsCode: () => codeStates(at, { kind: 'smsCode', ...sent(phone) }),
     emailCode: () => codeStates(at, { kind: 'emailCode', ...sent(email) }),
     contactApproval: () => [
-      at('contact-approval', { kind: 'contactApproval', since: now }, { english: true }),
+      at('contact-approval', { kind: 'contactApproval', since: now }, { translated: true }),
     ],
     identity: () => identityStates(at),
     review: () => [at('review', { kind: 'review', since: now, endsAt: soon })],
     password: () => {
       const step = { kind: 'password', ask: asksEmail ? 'email' : null } as const;
       return [
-        at('password', step, { answers: challengeAnswer, english: true }),
+        at('password', step, { answers: challengeAnswer, translated: true }),
         at('password-faults', step, { answers: challengeAnswer, act: submit }),
       ];
     },
@@ -69,7 +69,7 @@ function statesOf(program: Program, kind: FormKind): PageState[] {
       : []),
     at('elsewhere', { kind: 'elsewhere' }),
     ...(['completed', 'expired', 'superseded', 'cancelled', 'rejected', 'erased'] as const).map((ending) =>
-      at(`ended-${ending}`, { kind: 'ended', ending }, { english: ending === 'completed' }),
+      at(`ended-${ending}`, { kind: 'ended', ending }, { translated: ending === 'completed' }),
     ),
   ];
 }
@@ -81,7 +81,7 @@ const lateCode = { expiresAt: earlier, attemptsLeft: 5, dead: null, resendAt: nu
 function heldStates(program: Program, kind: FormKind, at: At, step: Step): PageState[] {
   const held = (more: Partial<JourneyAnswer>): Partial<PageState> => ({
     answers: { ...challengeAnswer, 'GET /journeys/*': { body: journeyAnswer(program.id, kind, step, more) } },
-    english: kind === 'recovery',
+    translated: kind === 'recovery',
   });
   return [
     ...(['fault', 'email', 'sms', 'roster'] as const).map((cause) =>
@@ -136,7 +136,7 @@ function codeStates(at: At, sent: Sent): PageState[] {
     'POST /journeys/*/code': problem('wrong-code', 422, 'El código no es correcto.', { attemptsLeft: 3 }),
   };
   return [
-    at(name, live, { english: true }),
+    at(name, live, { translated: true }),
     at(`${name}-help`, live, { act: openHelp }),
     at(`${name}-wrong`, live, { answers: wrong, act: typeCode }),
     at(`${name}-expired`, { ...live, dead: 'codeExpired' }),

@@ -34,16 +34,16 @@ export function linkStates(program: Program): PageState[] {
   return [
     ...journeyLinks(program, link),
     ...contactLinks(link),
-    link('not-me', notMe, { english: true }),
-    link('not-me-done', notMe, { english: true, act: pressThere }),
+    link('not-me', notMe, { translated: true }),
+    link('not-me-done', notMe, { translated: true, act: pressThere }),
     link('not-me-late', { ...notMe, state: 'expired' }),
     {
       name: '30-link-unknown',
       path,
       answers: { 'GET /links/*': problem('link-unknown', 404, 'El enlace no es válido.') },
-      english: true,
+      translated: true,
     },
-    { name: '30-link-unreachable', path, answers: { 'GET /links/*': { status: 502 } }, english: true },
+    { name: '30-link-unreachable', path, answers: { 'GET /links/*': { status: 502 } }, translated: true },
   ];
 }
 
@@ -55,7 +55,7 @@ function journeyLinks(program: Program, link: LinkState): PageState[] {
     if (!stages.some((stage) => ['emailLink', 'byChannel', 'contactApproval'].includes(stage.kind)))
       return [];
     return [
-      link(kind, { kind }, { english: true }),
+      link(kind, { kind }, { translated: true }),
       link(
         `${kind}-lost-answer`,
         { kind },
@@ -63,7 +63,7 @@ function journeyLinks(program: Program, link: LinkState): PageState[] {
       ),
       link(`${kind}-again`, { kind, state: 'used' }, { session }),
       ...(['used', 'expired', 'ended'] as const).map((state) =>
-        link(`${kind}-${state}`, { kind, state }, { english: true }),
+        link(`${kind}-${state}`, { kind, state }, { translated: true }),
       ),
     ];
   });
@@ -86,13 +86,13 @@ function contactLinks(link: LinkState): PageState[] {
     },
   });
   return [
-    link('contact', contact, { english: true }),
+    link('contact', contact, { translated: true }),
     link('contact-missing', contact, { act: submitted }),
     link('contact-malformed', contact, answered(malformed)),
-    link('contact-wrong', contact, { ...answered(wrong), english: true }),
-    link('contact-done', contact, { ...answered({ status: 204 }), act: confirmThere, english: true }),
+    link('contact-wrong', contact, { ...answered(wrong), translated: true }),
+    link('contact-done', contact, { ...answered({ status: 204 }), act: confirmThere, translated: true }),
     ...(['used', 'expired', 'ended'] as const).map((state) =>
-      link(`contact-${state}`, { ...contact, state }, { english: true }),
+      link(`contact-${state}`, { ...contact, state }, { translated: true }),
     ),
   ];
 }

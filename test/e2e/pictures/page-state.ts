@@ -14,6 +14,6 @@ export interface PageState {
   session?: Record<string, unknown>;
   /** What is done on the page before its picture is taken. */
   act?: (page: Page) => Promise<void>;
-  /** The picture is also taken in English. */
-  english?: boolean;
+  /** The picture is also taken in the institution's other languages. */
+  translated?: boolean;
 }

@@ -39,13 +39,13 @@ export function sessionStates(program: Program): PageState[] {
     name: '40-login',
     path: `/${program.id}/login`,
     answers: challengeAnswer,
-    english: true,
+    translated: true,
   };
   return [
     login,
-    { ...login, name: '40-login-faults', english: false, act: submit },
+    { ...login, name: '40-login-faults', translated: false, act: submit },
     ...refusedLogins(program, login),
-    { name: '50-account', path: `/${program.id}/account`, answers: session('normal'), english: true },
+    { name: '50-account', path: `/${program.id}/account`, answers: session('normal'), translated: true },
     ...(program.stepUp ? stepUpStates(program, session) : []),
     { name: '60-not-found', path: `/${program.id}/no-such-page` },
     { name: '60-no-journey', path: `/${program.id}/journey` },
@@ -68,7 +68,7 @@ function refusedLogins(program: Program, login: PageState): PageState[] {
   return states.map(([name, said]): PageState => ({
     ...login,
     name: `40-login-${name}`,
-    english: name !== 'wrong',
+    translated: name !== 'wrong',
     answers: { ...challengeAnswer, 'POST /programs/*/sessions': said },
     act: async (page) => {
       await page.locator('#document').fill('12345678Z');
@@ -108,8 +108,8 @@ function stepUpStates(program: Program, session: (level: 'normal' | 'high') => A
   };
   const contact = { email: 'maria@example.org', mobile: '+34600123456' };
   return [
-    { name: '51-step-up-1-ask', path, answers: asked(null), english: true },
-    { name: '51-step-up-2-code', path, answers: asked(null), act: ask, english: true },
+    { name: '51-step-up-1-ask', path, answers: asked(null), translated: true },
+    { name: '51-step-up-2-code', path, answers: asked(null), act: ask, translated: true },
     {
       name: '51-step-up-3-wrong',
       path,
@@ -121,7 +121,7 @@ function stepUpStates(program: Program, session: (level: 'normal' | 'high') => A
       name: '51-step-up-5-contact',
       path,
       answers: { ...session('high'), 'GET /me/contact': { body: contact } },
-      english: true,
+      translated: true,
     },
     { name: '52-account-high', path: `/${program.id}/account`, answers: session('high') },
   ];

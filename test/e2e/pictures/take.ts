@@ -1,24 +1,34 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page, Route } from 'playwright-core';
+import type { Language } from '../../../domain/language.ts';
+import { localeOf } from '../../../platform/texts/locale.ts';
 import { accessibilityFaults, scrollsSideways } from '../../support/browser.ts';
 import type { Answers, PageState } from './page-state.ts';
 
 /** What a picture is taken with. */
 export interface Device {
   name: 'phone' | 'desktop';
-  language: 'es' | 'en';
+  language: Language;
+  /** In the first language a picture is taken of every state. */
+  first: boolean;
   width: number;
   height: number;
   /** By axe, too: the same elements need it once. */
   judged: boolean;
 }
 
-export const devices: readonly Device[] = [
-  { name: 'phone', language: 'es', width: 360, height: 740, judged: true },
-  { name: 'desktop', language: 'es', width: 1280, height: 900, judged: false },
-  { name: 'phone', language: 'en', width: 360, height: 740, judged: false },
-];
+const phone = { name: 'phone', width: 360, height: 740 } as const;
+const desktop = { name: 'desktop', width: 1280, height: 900 } as const;
+
+/** A phone for each language, and a desktop for the first. */
+export function devicesOf([language, ...others]: readonly [Language, ...Language[]]): Device[] {
+  return [
+    { ...phone, language, first: true, judged: true },
+    { ...desktop, language, first: true, judged: false },
+    ...others.map((each) => ({ ...phone, language: each, first: false, judged: false })),
+  ];
+}
 
 /** Takes the pictures of one institution's pages with one device. @returns what is wrong with them, one line each */
 export async function takePictures(
@@ -31,7 +41,7 @@ export async function takePictures(
   await mkdir(folder, { recursive: true });
   const context = await browser.newContext({
     viewport: { width: device.width, height: device.height },
-    locale: device.language === 'es' ? 'es-ES' : 'en-GB',
+    locale: localeOf(device.language),
     isMobile: device.name === 'phone',
     hasTouch: device.name === 'phone',
     deviceScaleFactor: device.name === 'phone' ? 1.5 : 1,
@@ -39,7 +49,7 @@ export async function takePictures(
     serviceWorkers: 'block',
   });
   const faults: string[] = [];
-  for (const state of states.filter(({ english }) => device.language === 'es' || english === true)) {
+  for (const state of states.filter(({ translated }) => device.first || translated === true)) {
     const path = join(folder, `${state.name}.png`);
     const page = await context.newPage();
     const found = await takePicture(page, origin, state, path, device.judged).catch((error: unknown) => [
