@@ -28,7 +28,7 @@ describe('the programs of the API', () => {
     expect(asepeyo).toMatchObject({
       id: 'asepeyo',
       name: { es: 'Asepeyo Oficina Virtual' },
-      languages: ['es', 'en'],
+      languages: ['es', 'ca', 'en'],
     });
   });
 

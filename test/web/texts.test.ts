@@ -44,6 +44,15 @@ describe('the portal’s texts', () => {
     }
   });
 
+  it.each(['portal.json', 'messages.yaml'])(
+    'say vostè in Catalan, and no “de” before a name, which would have to be d’ before a vowel (%s)',
+    (file) => {
+      const texts = readFileSync(join(textsFolder, 'ca', file), 'utf8');
+      expect(texts).not.toMatch(/\b(tu|teu|teva|teus|teves|tens|pots|vós|vosaltres|vostre|vostra)\b/i);
+      expect(texts).not.toMatch(/\b(de|del|al) \{\{?(name|programName|whom)\}/);
+    },
+  );
+
   it('call an email correo in Spanish, as the messages and the answers of the service do', () => {
     for (const [key, text] of es) expect(text.replace(/\{\{\w+\}\}/g, ''), key).not.toMatch(/\be-?mails?\b/i);
   });
