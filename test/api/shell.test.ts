@@ -196,11 +196,11 @@ describe('an answer to a fault', () => {
   });
 
   it.each(problemSlugs)(
-    '%s has its status, a title and a detail in both languages, and a page',
+    '%s has its status, a title and a detail in each language, and a page',
     async (slug) => {
       const address = `${app.url}/api/v1/problems/${slug}`;
-      const [es, en] = await Promise.all(
-        ['es-AR,es;q=0.9', 'fr, en;q=0.5'].map(async (language) => {
+      const [es, en, ca] = await Promise.all(
+        ['es-AR,es;q=0.9', 'fr, en;q=0.5', 'ca-ES,ca;q=0.9,es;q=0.8'].map(async (language) => {
           const response = await fetch(address, { headers: { 'Accept-Language': language } });
           expect(response.status).toBe(problemStatus[slug]);
           expect(response.headers.get('vary')).toMatch(/Accept-Language/);
@@ -214,6 +214,7 @@ describe('an answer to a fault', () => {
         attemptsLeft: 3,
       });
       expect(en).toMatchObject(problemTexts.in('en')[slug]);
+      expect(ca).toMatchObject(problemTexts.in('ca')[slug]);
       expect(es?.title).not.toBe(en?.title);
       const page = await fetch(`${app.url}/problems/${slug}`, { headers: { Accept: 'text/html' } });
       expect(await page.text()).toContain(`<h1>${problemTexts.in('es')[slug].title}</h1>`);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { activationSlip } from '../../api/registration-act/slip.ts';
 import type { Slip } from '../../api/registration-act/slip.ts';
 import { LIMITS } from '../../domain/limits.ts';
+import { languages } from '../../platform/texts/languages.ts';
 import { loadPrograms } from '../../programs/load.ts';
 import { textOfPdf } from '../support/pdf-text.ts';
 
@@ -65,11 +66,17 @@ describe('the slip of a registration act', () => {
     expect(textOfPdf(pdf).join('\n')).toContain('Keep this slip in a safe place');
   });
 
-  it('stays on one page for the longest name and address', async () => {
+  it.each(languages)('stays on one page in %s for the longest name and address', async (language) => {
     const name = `María de la Inmaculada ${'Concepción '.repeat(8)}`.slice(0, 120).trim();
     const publicUrl = `https://${'oficina-virtual.'.repeat(4)}example`;
     for (const hasAccount of [false, true]) {
-      const pdf = await activationSlip({ ...slip, hasAccount, person: { ...slip.person, name }, publicUrl });
+      const pdf = await activationSlip({
+        ...slip,
+        language,
+        hasAccount,
+        person: { ...slip.person, name },
+        publicUrl,
+      });
       expect(pdf.toString('latin1').match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
     }
   });
