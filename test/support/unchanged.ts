@@ -29,7 +29,8 @@ export async function fingerprint(
 
 /** Waits until nothing moves by itself any more: all told, all sent, all reported, every answered stage left behind. */
 export async function calm({ database, standins }: Pick<Live, 'database' | 'standins'>): Promise<void> {
-  await vi.waitUntil(async () => standins.pendingWebhooks() === 0 && (await stirring(database)) === 0, {
+  // In this order: what is sent between two looks is reported afterwards.
+  await vi.waitUntil(async () => (await stirring(database)) === 0 && standins.pendingWebhooks() === 0, {
     timeout: 30_000,
     interval: 25,
   });
