@@ -36,10 +36,16 @@ export async function skippedTime({ pool }: Pick<Database, 'pool'>): Promise<Ski
     const shift = Math.round((await now()) - Date.now());
     await pool.query('UPDATE clock SET shift_ms = $1 WHERE id = 1', [shift]);
   };
-  const skipTo = async (instant: number): Promise<void> => {
+  const skip = async (instant: number): Promise<void> => {
     const wait = instant - (await now());
     if (wait > 0) await env.sleep(wait);
     await sync();
+  };
+  let skipping = Promise.resolve();
+  // One after the other: two skips at once leave the database at the time of whichever looked first.
+  const skipTo = (instant: number): Promise<void> => {
+    skipping = skipping.then(() => skip(instant));
+    return skipping;
   };
   return { env, now, skipTo, sync };
 }
