@@ -17,6 +17,18 @@ function applicantsOf(lived: readonly Lived[]): Lived['applicant'][] {
   return lived.map(({ applicant }) => applicant);
 }
 
+/** What must be so once they are through, whatever was killed meanwhile. */
+function itHoldsAfterwards(all: () => readonly Lived[]): void {
+  it('loses no step that was answered, and leaves no journey stuck or wrongly ended', async () => {
+    await everythingTold(chaos);
+    await expectTrue(chaos, all());
+  });
+
+  it('sends every message, and twice only what had to be tried again, the same both times', async () => {
+    await expectNoneLostOrNew(chaos, applicantsOf(all()));
+  });
+}
+
 describe('a worker that is killed again and again while 60 applicants are at it', () => {
   let lived: Lived[];
 
@@ -29,14 +41,7 @@ describe('a worker that is killed again and again while 60 applicants are at it'
     expect(applicantsOf(lived).flatMap(({ faults }) => faults)).toEqual([]);
   });
 
-  it('loses no step that was answered, and leaves no journey stuck or wrongly ended', async () => {
-    await everythingTold(chaos);
-    await expectTrue(chaos, lived);
-  });
-
-  it('sends every message, and twice only what had to be tried again, the same both times', async () => {
-    await expectNoneLostOrNew(chaos, applicantsOf(lived));
-  });
+  itHoldsAfterwards(() => lived);
 });
 
 describe('a Temporal server that is killed four times while 40 applicants are at it', () => {
@@ -50,12 +55,5 @@ describe('a Temporal server that is killed four times while 40 applicants are at
     expect(applicantsOf(lived).flatMap(({ faults }) => faults)).toEqual([]);
   });
 
-  it('loses no step that was answered, and leaves no journey stuck or wrongly ended', async () => {
-    await everythingTold(chaos);
-    await expectTrue(chaos, lived);
-  });
-
-  it('sends every message, and twice only what had to be tried again, the same both times', async () => {
-    await expectNoneLostOrNew(chaos, applicantsOf(lived));
-  });
+  itHoldsAfterwards(() => lived);
 });
