@@ -1,6 +1,6 @@
 /** Who may know whom: the rooms of the architecture, kept by machine. `reachable` also follows the way through others. */
 const ours =
-  '^(domain|workflows|activities|workers|api|prisma|platform|standins|cli|web|programs|texts|test|bench)/';
+  '^(domain|workflows|activities|messages|imaging|store|prisma|workers|api|platform|stack|cli|web|programs|texts|test)/';
 
 function never(name, comment, from, to) {
   return { name, severity: 'error', comment, from: { path: from }, to };
@@ -36,8 +36,8 @@ export default {
       from: {},
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
-    never('no-test-code-in-the-product', 'the product never imports its tests', '^(?!test/|bench/)', {
-      path: '^(test|bench)/',
+    never('no-test-code-in-the-product', 'the product never imports its tests', '^(?!test/)', {
+      path: '^test/',
     }),
 
     never('domain-is-pure', 'domain imports itself and zod', '^domain/', {
@@ -47,7 +47,7 @@ export default {
       name: 'domain-reaches-nothing-impure',
       severity: 'error',
       from: { path: '^domain/' },
-      to: { path: '^(workflows|activities|workers|api|prisma|platform|standins|cli)/', reachable: true },
+      to: { path: '^(workflows|activities|messages|imaging|store|prisma|workers|api|platform|stack|cli)/', reachable: true },
     },
 
     never(
@@ -63,30 +63,36 @@ export default {
       ...valueImport,
     }),
 
-    only('activities', ['domain', 'prisma', 'platform'], valueImport),
+    only('activities', ['domain', 'store', 'messages', 'imaging', 'platform'], valueImport),
+    only('store', ['domain', 'platform', 'prisma']),
     only('prisma', ['domain', 'platform']),
+    only('messages', ['domain', 'platform']),
+    only('imaging', ['domain', 'platform']),
     only('platform', ['domain']),
-    only('workers', ['workflows', 'activities', 'platform', 'domain', 'prisma', 'programs']),
-    only('programs', ['domain', 'platform']),
-    never('standins-stand-alone', 'they are another company: no product code but the logger', '^standins/', {
+    only('workers', ['workflows', 'activities', 'messages', 'imaging', 'store', 'platform', 'domain']),
+    only('stack', ['domain', 'platform', 'prisma']),
+    never('the-stack-is-for-start-and-tests', 'no production process imports the launcher', '^(?!stack/|cli/|test/)', {
+      path: '^stack/',
+    }),
+    never('programs-and-texts-are-data', 'no code lies there', '^(programs|texts)/', { path: '.' }),
+    never('standins-stand-alone', 'they are another company: no product code but the logger', '^stack/standins/', {
       path: ours,
-      pathNot: '^standins/|^platform/logger\\.ts$',
+      pathNot: '^stack/standins/|^platform/logger\\.ts$',
     }),
     never(
       'api-knows-its-neighbours',
-      'api imports domain, store, platform, programs, the contract, and of the activities the gate and the store of pictures, which an upload passes',
+      'api imports domain, store, imaging, platform and the contract',
       '^api/',
       {
         path: ours,
-        pathNot:
-          '^(api|domain|prisma|platform|programs)/|^activities/(identity|images)/|^workflows/contract\\.ts$',
+        pathNot: '^(api|domain|store|imaging|platform)/|^workflows/contract\\.ts$',
       },
     ),
-    never('only-the-store-talks-to-prisma', 'plain objects out of prisma/store', '^(?!prisma/|test/|cli/)', {
+    never('only-the-store-talks-to-prisma', 'plain objects out of the store', '^(?!store/|prisma/|test/)', {
       path: '^prisma/generated/|node_modules/@prisma/',
     }),
     never('web-knows-types-only', 'the pages import types of domain and the API, no server code', '^web/', {
-      path: '^(workflows|activities|workers|prisma|platform|standins|cli)/',
+      path: '^(workflows|activities|messages|imaging|store|workers|prisma|platform|stack|cli)/',
     }),
   ],
   options: {

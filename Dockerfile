@@ -33,8 +33,11 @@ COPY activities activities
 COPY api api
 COPY cli cli
 COPY domain domain
+COPY imaging imaging
+COPY messages messages
 COPY platform platform
 COPY programs programs
+COPY store store
 COPY texts texts
 COPY workers workers
 COPY workflows workflows

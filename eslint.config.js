@@ -72,17 +72,16 @@ export default tseslint.config(
   {
     files: [
       'platform/config.ts',
-      'standins/main.ts',
+      'stack/standins/main.ts',
       'prisma.config.ts',
       'vitest.config.ts',
       '**/vite.config.ts',
       'cli/**',
       'test/**',
-      'bench/**',
     ],
     rules: { 'no-restricted-properties': 'off' },
   },
-  { files: ['cli/**', 'bench/**'], rules: { 'no-console': 'off' } },
+  { files: ['cli/**', 'test/bench/**'], rules: { 'no-console': 'off' } },
   { files: ['*.config.ts', '**/*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['test/**'], rules: { 'max-lines-per-function': 'off', 'max-lines': 'off' } },
   {

@@ -11,12 +11,12 @@ interface Kind {
 }
 
 const kinds: Kind[] = [
-  { name: 'unit', folders: ['domain', 'programs'], order: 0 },
+  { name: 'unit', folders: ['domain'], order: 0 },
   { name: 'replay', folders: ['replay'], order: 1, seconds: 60 },
-  { name: 'activities', folders: ['activities', 'standins', 'prisma', 'workers'], order: 2, seconds: 60 },
+  { name: 'activities', folders: ['activities', 'messages', 'imaging', 'store', 'prisma', 'workers'], order: 2, seconds: 60 },
   { name: 'api', folders: ['api', 'attack'], order: 3, workers: 3, seconds: 60 },
   { name: 'workflow', folders: ['workflows'], order: 4, seconds: 120 },
-  { name: 'platform', folders: ['platform', 'cli'], order: 5, workers: 3, seconds: 120 },
+  { name: 'platform', folders: ['platform', 'stack', 'cli'], order: 5, workers: 3, seconds: 120 },
   { name: 'e2e', folders: ['e2e', 'web'], order: 6, workers: 3, seconds: 240 },
   // Not in `npm test`, but in `npm run test:all` (cli/test.mjs).
   { name: 'walks', folders: ['walks'], order: 7, workers: 3, seconds: 120 },

@@ -1,6 +1,6 @@
-import { takeReport } from '../prisma/store/delivery-reports.ts';
-import { takeUnreported } from '../prisma/store/messages.ts';
-import type { Unreported } from '../prisma/store/messages.ts';
+import { takeReport } from '../store/messages/delivery-reports.ts';
+import { takeUnreported } from '../store/messages/messages.ts';
+import type { Unreported } from '../store/messages/messages.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 
 const ABREAST = 5;

@@ -9,14 +9,14 @@ import {
   markSent,
   markSentBefore,
   takeMessage,
-} from '../prisma/store/messages.ts';
-import type { OutgoingMessage } from '../prisma/store/messages.ts';
-import { othersGoWell } from '../prisma/store/parked.ts';
+} from '../store/messages/messages.ts';
+import type { OutgoingMessage } from '../store/messages/messages.ts';
+import { othersGoWell } from '../store/journeys/parked.ts';
 import { beating } from './beating.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { isHeld, noteSent } from './hold.ts';
-import { sendMessage } from './messages/send-message.ts';
-import { ProviderFailure } from './messages/ports.ts';
+import { sendMessage } from './send-message.ts';
+import { ProviderFailure } from '../messages/ports.ts';
 
 export type Delivered =
   | { outcome: 'sent'; clocks: Clocks }

@@ -1,12 +1,12 @@
 import type { Logger } from 'pino';
 import type { Program } from '../domain/program.ts';
 import type { Keyring } from '../platform/keyring.ts';
-import type { Database } from '../prisma/store/database.ts';
-import type { DocumentReader } from './identity/ports.ts';
-import type { ImageStore } from './images/ports.ts';
-import type { MessageOverrides } from './messages/texts.ts';
+import type { Database } from '../store/connection/database.ts';
+import type { DocumentReader } from '../imaging/ports.ts';
+import type { ImageStore } from '../imaging/storage/ports.ts';
+import type { MessageOverrides } from '../messages/texts.ts';
 import type { RosterSource } from './roster/ports.ts';
-import type { EmailSender, SmsSender } from './messages/ports.ts';
+import type { EmailSender, SmsSender } from '../messages/ports.ts';
 
 /** What activities are made of: the store, and a port for everything else. */
 export interface ActivityDependencies {

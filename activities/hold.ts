@@ -1,6 +1,6 @@
 import { capsOf } from '../domain/program.ts';
-import { countSent, holdOf } from '../prisma/store/sending.ts';
-import type { OutgoingMessage } from '../prisma/store/messages.ts';
+import { countSent, holdOf } from '../store/messages/sending.ts';
+import type { OutgoingMessage } from '../store/messages/messages.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 
 /**

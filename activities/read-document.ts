@@ -1,14 +1,14 @@
 import { activityInfo, ApplicationFailure } from '@temporalio/activity';
 import { nothingRead } from '../domain/identity-reading.ts';
 import { LIMITS } from '../domain/limits.ts';
-import { imageKeyOf } from '../prisma/store/captures.ts';
-import { isOutage } from '../prisma/store/outage.ts';
-import { saveReading, takeReading } from '../prisma/store/readings.ts';
-import type { ReadingTask } from '../prisma/store/readings.ts';
+import { imageKeyOf } from '../store/journeys/captures.ts';
+import { isOutage } from '../store/connection/outage.ts';
+import { saveReading, takeReading } from '../store/journeys/readings.ts';
+import type { ReadingTask } from '../store/journeys/readings.ts';
 import { beating } from './beating.ts';
 import type { ActivityDependencies } from './dependencies.ts';
-import type { DocumentPage } from './identity/ports.ts';
-import { ProcessPoolError } from './identity/process-pool.ts';
+import type { DocumentPage } from '../imaging/ports.ts';
+import { ProcessPoolError } from '../imaging/process-pool.ts';
 import { createTurns } from './turns.ts';
 
 /** Heavy work on images, in processes of their own. */

@@ -2,17 +2,17 @@ import { nothingRead } from '../domain/identity-reading.ts';
 import type { ClockName, Clocks, SendCause } from '../domain/journey.ts';
 import type { Ending } from '../domain/endings.ts';
 import { completePlan } from '../domain/program.ts';
-import { assessApplicant } from '../prisma/store/directory.ts';
-import type { Assessment } from '../prisma/store/directory.ts';
-import { parkForRoster, parkJourney, strikeClock, unparkJourney } from '../prisma/store/journey-clocks.ts';
-import type { Strike } from '../prisma/store/journey-clocks.ts';
-import { endJourney } from '../prisma/store/journey-ending.ts';
-import type { EndedJourney } from '../prisma/store/journey-ending.ts';
-import { readClocks } from '../prisma/store/journey-row.ts';
-import { channelsOf } from '../prisma/store/messages.ts';
-import { saveReading } from '../prisma/store/readings.ts';
-import { openStage, settleStage } from '../prisma/store/stage-opening.ts';
-import type { OpenedStage } from '../prisma/store/stage-opening.ts';
+import { assessApplicant } from '../store/roster/directory.ts';
+import type { Assessment } from '../store/roster/directory.ts';
+import { parkForRoster, parkJourney, strikeClock, unparkJourney } from '../store/journeys/journey-clocks.ts';
+import type { Strike } from '../store/journeys/journey-clocks.ts';
+import { endJourney } from '../store/journeys/journey-ending.ts';
+import type { EndedJourney } from '../store/journeys/journey-ending.ts';
+import { readClocks } from '../store/journeys/journey-row.ts';
+import { channelsOf } from '../store/messages/messages.ts';
+import { saveReading } from '../store/journeys/readings.ts';
+import { openStage, settleStage } from '../store/journeys/stage-opening.ts';
+import type { OpenedStage } from '../store/journeys/stage-opening.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 
 /** What messages go by, by their ids: which queue sends them. */

@@ -1,11 +1,11 @@
 import type { SendCause } from '../domain/journey.ts';
-import { markSent, markSentBefore, takeMessage } from '../prisma/store/messages.ts';
-import { askParkedToGoOn, lookLater, takeWaiting, waitLonger } from '../prisma/store/parked.ts';
+import { markSent, markSentBefore, takeMessage } from '../store/messages/messages.ts';
+import { askParkedToGoOn, lookLater, takeWaiting, waitLonger } from '../store/journeys/parked.ts';
 import { noteFailure } from './deliver-message.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { isHeld, noteSent } from './hold.ts';
-import { sendMessage } from './messages/send-message.ts';
-import { ProviderFailure } from './messages/ports.ts';
+import { sendMessage } from './send-message.ts';
+import { ProviderFailure } from '../messages/ports.ts';
 
 /** At most so many in one run and side by side: a provider that has just come back is not run over. */
 const MOST = 200;

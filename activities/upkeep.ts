@@ -1,6 +1,6 @@
 import type { SendCause } from '../domain/journey.ts';
-import { findParkedCauses } from '../prisma/store/parked.ts';
-import { noteDone } from '../prisma/store/upkeep.ts';
+import { findParkedCauses } from '../store/journeys/parked.ts';
+import { noteDone } from '../store/running/upkeep.ts';
 import { checkDeliveries } from './check-deliveries.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { retryWaiting } from './retry-waiting.ts';

@@ -4,7 +4,7 @@ import type { Program } from '../domain/program.ts';
 import type { Config } from '../platform/config.ts';
 import type { Keyring } from '../platform/keyring.ts';
 import type { Logger } from '../platform/logger.ts';
-import type { Database } from '../prisma/store/database.ts';
+import type { Database } from '../store/connection/database.ts';
 import type { Challenge } from './challenge/ports.ts';
 import type { CertificateLogins } from './certificates/logins.ts';
 import type { Passwords } from './passwords/hash.ts';

@@ -1,11 +1,11 @@
 import type { Program } from '../domain/program.ts';
-import type { LoginAccount } from '../prisma/store/accounts.ts';
+import type { LoginAccount } from '../store/accounts/accounts.ts';
 import {
   countPasswordTry,
   forgetPasswordTries,
   lockAccount,
   withdrawPasswordTry,
-} from '../prisma/store/account-locks.ts';
+} from '../store/accounts/account-locks.ts';
 import { aside } from './aside.ts';
 import type { AppDependencies } from './dependencies.ts';
 

@@ -1,8 +1,8 @@
 import { HOUR } from '../domain/duration.ts';
 import type { IdentityDocument } from '../domain/identity-document.ts';
 import { LIMITS } from '../domain/limits.ts';
-import { beginTry, forgetFailures, returnToken, takeToken, withdrawTry } from '../prisma/store/limits.ts';
-import type { WaitRule } from '../prisma/store/limits.ts';
+import { beginTry, forgetFailures, returnToken, takeToken, withdrawTry } from '../store/guards/limits.ts';
+import type { WaitRule } from '../store/guards/limits.ts';
 import type { AppDependencies } from './dependencies.ts';
 import { byAccount, personSubject, waitSubject } from './login-wait.ts';
 import type { Place } from './middleware/device.ts';

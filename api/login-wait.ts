@@ -1,8 +1,8 @@
 import { HOUR } from '../domain/duration.ts';
 import type { IdentityDocument } from '../domain/identity-document.ts';
 import { LIMITS } from '../domain/limits.ts';
-import { forgetFailures } from '../prisma/store/limits.ts';
-import type { WaitRule } from '../prisma/store/limits.ts';
+import { forgetFailures } from '../store/guards/limits.ts';
+import type { WaitRule } from '../store/guards/limits.ts';
 import type { AppDependencies } from './dependencies.ts';
 
 /** A document, whoever types it and wherever. */

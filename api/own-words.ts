@@ -1,5 +1,5 @@
 import type { Language } from '../domain/language.ts';
-import type { ServedProgram } from '../programs/load.ts';
+import type { ServedProgram } from '../platform/programs/load.ts';
 import { pageTexts } from './certificates/page-texts.ts';
 import type { PageTexts } from './certificates/page-texts.ts';
 import { fieldSentenceKeys, fieldTexts } from './problems/field-messages.ts';

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
-import type { Database } from '../prisma/store/database.ts';
-import { countLives } from '../prisma/store/downtime.ts';
-import { countFailingWorkflows } from '../prisma/store/failing-workflows.ts';
+import type { Database } from '../store/connection/database.ts';
+import { countLives } from '../store/running/downtime.ts';
+import { countFailingWorkflows } from '../store/running/failing-workflows.ts';
 import { isPortalBuilt } from './portal.ts';
 import type { Probe } from './readiness.ts';
 

@@ -1,7 +1,7 @@
 import { Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
-import type { Database } from '../prisma/store/database.ts';
-import { findStops } from '../prisma/store/sending.ts';
+import type { Database } from '../store/connection/database.ts';
+import { findStops } from '../store/messages/sending.ts';
 
 /** What an operator has stopped, as metrics show it: 1 for each program and channel. */
 export function gaugeStops(metrics: Registry, database: Database): void {

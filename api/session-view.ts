@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { LIMITS } from '../domain/limits.ts';
-import type { Session } from '../prisma/store/sessions.ts';
+import type { Session } from '../store/accounts/sessions.ts';
 import type { sessionSchema } from './schemas/session.ts';
 
 /** A session as its holder is told of it. */

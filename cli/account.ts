@@ -1,8 +1,8 @@
 import { checkIdentityDocument, documentTypes } from '../domain/identity-document.ts';
 import type { DocumentType, IdentityDocument } from '../domain/identity-document.ts';
 import { configOrExit } from '../platform/config.ts';
-import { unlockAccount } from '../prisma/store/account-locks.ts';
-import { loadPrograms } from '../programs/load.ts';
+import { unlockAccount } from '../store/accounts/account-locks.ts';
+import { loadPrograms } from '../platform/programs/load.ts';
 import { secondPerson, StaffError } from './staff.ts';
 import type { StaffParts } from './staff.ts';
 

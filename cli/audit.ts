@@ -1,7 +1,7 @@
 import { configOrExit } from '../platform/config.ts';
-import { verifyAudit } from '../prisma/store/audit-chain.ts';
-import type { AuditFault } from '../prisma/store/audit-chain.ts';
-import { openDatabase } from '../prisma/store/database.ts';
+import { verifyAudit } from '../store/staff/audit-chain.ts';
+import type { AuditFault } from '../store/staff/audit-chain.ts';
+import { openDatabase } from '../store/connection/database.ts';
 
 const words: Record<AuditFault, string> = {
   changed: 'is not what was written',

@@ -1,6 +1,6 @@
-import { closeCase, listCases, unfreezeAccount } from '../prisma/store/cases.ts';
+import { closeCase, listCases, unfreezeAccount } from '../store/staff/cases.ts';
 import { maskDocument, maskEmail, maskPhone } from '../domain/mask.ts';
-import { writeAudit } from '../prisma/store/audit.ts';
+import { writeAudit } from '../store/staff/audit.ts';
 import { asId } from './review.ts';
 import { secondPerson, StaffError } from './staff.ts';
 import type { StaffParts } from './staff.ts';

@@ -1,6 +1,6 @@
-import { writeAudit } from '../prisma/store/audit.ts';
-import { decideApproval, openApprovals, showApproval } from '../prisma/store/contact-approvals.ts';
-import type { ContactDecision } from '../prisma/store/contact-approvals.ts';
+import { writeAudit } from '../store/staff/audit.ts';
+import { decideApproval, openApprovals, showApproval } from '../store/staff/contact-approvals.ts';
+import type { ContactDecision } from '../store/staff/contact-approvals.ts';
 import { asId } from './review.ts';
 import { secondPerson, StaffError } from './staff.ts';
 import type { StaffParts } from './staff.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** Where `npm start` keeps its data unless told otherwise. */
-export const defaultDataDir = resolve(process.env['ALTA_DATA'] ?? join(import.meta.dirname, '..', '.data'));
+export const defaultDataDir = resolve(process.env['ALTA_DATA'] ?? join(import.meta.dirname, '../.data'));
 
 /**
  * Gives this command the settings of the embedded stack, unless the environment names a database: then it names

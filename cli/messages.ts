@@ -1,6 +1,6 @@
 import { maskEmail, maskPhone } from '../domain/mask.ts';
-import { writeAudit } from '../prisma/store/audit.ts';
-import { listLostMessages } from '../prisma/store/lost-messages.ts';
+import { writeAudit } from '../store/staff/audit.ts';
+import { listLostMessages } from '../store/messages/lost-messages.ts';
 import type { StaffParts } from './staff.ts';
 
 /** Prints what did not arrive, latest first. */

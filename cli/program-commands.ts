@@ -14,7 +14,7 @@ export async function programCommands(
 ): Promise<Command[]> {
   if (typed !== undefined && taken.includes(typed)) return [];
   const [{ loadPrograms }, { hasRegistrationAct }, { programActCommand }] = await Promise.all([
-    import('../programs/load.ts'),
+    import('../platform/programs/load.ts'),
     import('../api/registration-act/read-person.ts'),
     import('./commands/act.ts'),
   ]);

@@ -1,6 +1,6 @@
 import { Listr } from 'listr2';
 import type { ListrTask } from 'listr2';
-import type { Step } from '../platform/embedded/stack.ts';
+import type { Step } from '../stack/stack.ts';
 
 /** Runs the groups one after the other and the steps of a group side by side, showing how far each is. */
 export class Progress {

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { imageKeyOf } from '../prisma/store/captures.ts';
-import { decideReview, openReviews, showReview } from '../prisma/store/reviews.ts';
-import type { ReviewDetail } from '../prisma/store/reviews.ts';
+import { imageKeyOf } from '../store/journeys/captures.ts';
+import { decideReview, openReviews, showReview } from '../store/staff/reviews.ts';
+import type { ReviewDetail } from '../store/staff/reviews.ts';
 import { secondPerson, StaffError } from './staff.ts';
 import type { StaffParts } from './staff.ts';
 

@@ -1,10 +1,10 @@
 import { userInfo } from 'node:os';
 import { configOrExit } from '../platform/config.ts';
 import type { Program } from '../domain/program.ts';
-import { openDatabase } from '../prisma/store/database.ts';
-import type { Database } from '../prisma/store/database.ts';
-import { rosterSummary } from '../prisma/store/roster-summary.ts';
-import { loadPrograms } from '../programs/load.ts';
+import { openDatabase } from '../store/connection/database.ts';
+import type { Database } from '../store/connection/database.ts';
+import { rosterSummary } from '../store/roster/roster-summary.ts';
+import { loadPrograms } from '../platform/programs/load.ts';
 import type { ImportWish } from './roster/import-roster.ts';
 import { counted, openFile } from './roster/open-file.ts';
 import { exitCodeOf, outcomeText } from './roster/outcome-text.ts';

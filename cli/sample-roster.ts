@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { documentTypeNamed } from '../domain/documents/type-names.ts';
 import { documentTypes } from '../domain/identity-document.ts';
 import { sexes } from '../domain/identity-reading.ts';
-import type { SampleMember } from '../prisma/store/roster.ts';
+import type { SampleMember } from '../store/roster/roster.ts';
 
 const age = z.string().regex(/^P(\d+Y)?(\d+M)?(\d+D)?$/);
 /** As lists spell it. */

@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { createPasswords } from '../api/passwords/hash.ts';
 import { normaliseStaffName, staffRoles } from '../domain/staff.ts';
 import type { StaffRole } from '../domain/staff.ts';
-import { openDatabase } from '../prisma/store/database.ts';
-import { addStaff, listStaff } from '../prisma/store/staff-accounts.ts';
+import { openDatabase } from '../store/connection/database.ts';
+import { addStaff, listStaff } from '../store/staff/staff-accounts.ts';
 import { firstPassword } from './first-password.ts';
 
 const sampleStaff = z.strictObject({

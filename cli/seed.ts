@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openDatabase } from '../prisma/store/database.ts';
-import { putSampleMembers } from '../prisma/store/roster.ts';
+import { openDatabase } from '../store/connection/database.ts';
+import { putSampleMembers } from '../store/roster/roster.ts';
 import { readSampleMembers } from './sample-roster.ts';
 
 /**

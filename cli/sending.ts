@@ -1,5 +1,5 @@
-import { findStops, resumeSending, stopSending } from '../prisma/store/sending.ts';
-import type { SendingChannel } from '../prisma/store/sending.ts';
+import { findStops, resumeSending, stopSending } from '../store/messages/sending.ts';
+import type { SendingChannel } from '../store/messages/sending.ts';
 import { StaffError } from './staff.ts';
 import type { StaffParts } from './staff.ts';
 

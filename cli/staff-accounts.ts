@@ -1,8 +1,8 @@
 import { createPasswords } from '../api/passwords/hash.ts';
 import { normaliseStaffName } from '../domain/staff.ts';
 import type { StaffRole } from '../domain/staff.ts';
-import { addStaff, disableStaff, listStaff, setStaffPassword } from '../prisma/store/staff-accounts.ts';
-import type { Programs } from '../programs/load.ts';
+import { addStaff, disableStaff, listStaff, setStaffPassword } from '../store/staff/staff-accounts.ts';
+import type { Programs } from '../platform/programs/load.ts';
 import { box } from './box.ts';
 import { firstPassword } from './first-password.ts';
 import { StaffError } from './staff.ts';

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
-import { createFileImageStore } from '../activities/images/file-image-store.ts';
-import type { ImageStore } from '../activities/images/ports.ts';
+import { createFileImageStore } from '../imaging/storage/file-image-store.ts';
+import type { ImageStore } from '../imaging/storage/ports.ts';
 import { createTeller } from '../api/facts/teller.ts';
 import type { Teller } from '../api/facts/teller.ts';
 import { configOrExit } from '../platform/config.ts';
@@ -8,8 +8,8 @@ import { createKeyring } from '../platform/keyring.ts';
 import type { Keyring } from '../platform/keyring.ts';
 import { createLogger } from '../platform/logger.ts';
 import { connectClient } from '../platform/temporal.ts';
-import { openDatabase } from '../prisma/store/database.ts';
-import type { Database } from '../prisma/store/database.ts';
+import { openDatabase } from '../store/connection/database.ts';
+import type { Database } from '../store/connection/database.ts';
 
 export interface StaffParts {
   database: Database;

@@ -1,4 +1,4 @@
-import { listStuck as readStuck } from '../prisma/store/failing-workflows.ts';
+import { listStuck as readStuck } from '../store/running/failing-workflows.ts';
 import type { StaffParts } from './staff.ts';
 
 /** Prints the journeys that do not move by a fault of ours, longest first. Nothing about whose they are. */

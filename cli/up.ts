@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { EmbeddedStack } from '../platform/embedded/stack.ts';
+import { EmbeddedStack } from '../stack/stack.ts';
 import { box } from './box.ts';
 import { Progress } from './progress.ts';
 

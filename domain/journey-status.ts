@@ -16,7 +16,7 @@ export interface JourneyStatus {
   stage: StageKind;
   ending: Ending | null;
   deadline: Date | null;
-  /** By which its clocks are judged (prisma/store/service-clock.ts). */
+  /** By which its clocks are judged (store/connection/service-clock.ts). */
   servedNow: Date;
   /** Since when the window stands still, because staff are at it. */
   pausedAt: Date | null;

@@ -7,7 +7,7 @@ const MOST_DIFFERENT = 0.15;
 
 /**
  * Whether a picture is the one that was kept.
- * @param looks of the picture, each way up and mirrored (activities/identity/picture-process/look.ts)
+ * @param looks of the picture, each way up and mirrored (imaging/picture-process/look.ts)
  * @param kept the upright look of the other
  */
 export function isSamePicture(looks: readonly Uint8Array[], kept: Uint8Array): boolean {

@@ -1,20 +1,20 @@
-import { createSendgridSender } from '../activities/adapters/sendgrid.ts';
-import { createTwilioSender } from '../activities/adapters/twilio.ts';
+import { createSendgridSender } from '../messages/providers/sendgrid.ts';
+import { createTwilioSender } from '../messages/providers/twilio.ts';
 import type { ActivityDependencies } from '../activities/dependencies.ts';
-import { createIdentityPool } from '../activities/identity/identity-pool.ts';
-import { createMrzReader } from '../activities/identity/mrz-reader.ts';
-import { createFileImageStore } from '../activities/images/file-image-store.ts';
+import { createIdentityPool } from '../imaging/identity-pool.ts';
+import { createMrzReader } from '../imaging/mrz-reader.ts';
+import { createFileImageStore } from '../imaging/storage/file-image-store.ts';
 import { createRosterSource } from '../activities/roster/create-roster-source.ts';
-import { ownTexts } from '../activities/messages/own-texts.ts';
-import { messageTexts } from '../activities/messages/texts.ts';
+import { ownTexts } from '../messages/own-texts.ts';
+import { messageTexts } from '../messages/texts.ts';
 import type { ConfigOf } from '../platform/config.ts';
-import { mrzModelPath } from '../platform/embedded/tools.ts';
+import { mrzModelPath } from '../stack/tools.ts';
 import { createKeyring } from '../platform/keyring.ts';
 import { createLogger } from '../platform/logger.ts';
 import { languageTexts } from '../platform/texts/locale.ts';
 import { requireTexts } from '../platform/texts/spoken.ts';
-import { openDatabase } from '../prisma/store/database.ts';
-import { loadPrograms } from '../programs/load.ts';
+import { openDatabase } from '../store/connection/database.ts';
+import { loadPrograms } from '../platform/programs/load.ts';
 
 export interface WorkerParts extends ActivityDependencies {
   close: () => Promise<void>;

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { LIMITS } from '../domain/limits.ts';
 import type { Logger } from '../platform/logger.ts';
-import type { Database } from '../prisma/store/database.ts';
-import { noteEnd, noteLife } from '../prisma/store/downtime.ts';
+import type { Database } from '../store/connection/database.ts';
+import { noteEnd, noteLife } from '../store/running/downtime.ts';
 
 /** How long the engine may take to answer; a worker that does not reach it does nobody's work. */
 const PATIENCE_MS = 5_000;
@@ -25,7 +25,7 @@ export interface LifeDependencies {
 
 /**
  * Notes every ten seconds, by the database's clock, that this worker works and reaches the engine. Readiness, clocks and credits go by it:
- * what a worker's silence has cost applicants is given back by whichever process notes its end (`prisma/store/downtime.ts`).
+ * what a worker's silence has cost applicants is given back by whichever process notes its end (`store/running/downtime.ts`).
  */
 export function noteLives({ database, client, logger, works }: LifeDependencies): Life {
   const id = randomUUID();

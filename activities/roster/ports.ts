@@ -1,5 +1,5 @@
 import type { RosterQuery, RosterRecord } from '../../domain/roster-record.ts';
-import type { FailureCause } from '../messages/provider-failure.ts';
+import type { FailureCause } from '../../messages/provider-failure.ts';
 
 export type RosterAnswer =
   /** `asStored`: the imported list is the truth, whoever is in the database. */

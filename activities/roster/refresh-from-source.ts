@@ -1,9 +1,9 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Logger } from 'pino';
 import type { RosterQuery } from '../../domain/roster-record.ts';
-import type { Database } from '../../prisma/store/database.ts';
-import { refreshMember } from '../../prisma/store/roster-refresh.ts';
-import { rosterQueriesOf } from '../../prisma/store/roster-query.ts';
+import type { Database } from '../../store/connection/database.ts';
+import { refreshMember } from '../../store/roster/roster-refresh.ts';
+import { rosterQueriesOf } from '../../store/roster/roster-query.ts';
 import { RosterFailure } from './ports.ts';
 import type { RosterAnswer, RosterSource } from './ports.ts';
 

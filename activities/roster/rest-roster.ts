@@ -1,6 +1,6 @@
 import type { RosterQuery } from '../../domain/roster-record.ts';
 import type { RowRules } from '../../domain/roster-rules.ts';
-import { askedWait } from '../messages/http-failure.ts';
+import { askedWait } from '../../messages/http-failure.ts';
 import { readMemberAnswer } from './member-answer.ts';
 import { RosterFailure } from './ports.ts';
 import type { RosterAnswer } from './ports.ts';

@@ -1,6 +1,6 @@
 import { nameIn } from '../../domain/program.ts';
 import type { Language } from '../../domain/program.ts';
-import type { ServedProgram } from '../../programs/load.ts';
+import type { ServedProgram } from '../../platform/programs/load.ts';
 import { escapeHtml } from '../html.ts';
 import type { ParsedCertificate } from './certificate.ts';
 import { commonNameOf } from './names.ts';

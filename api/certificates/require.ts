@@ -1,4 +1,4 @@
-import type { ServedProgram } from '../../programs/load.ts';
+import type { ServedProgram } from '../../platform/programs/load.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { requireProgram } from '../middleware/program.ts';
 import { ApiProblem } from '../problems/problem.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { ServerOptions } from 'node:https';
 import { join } from 'node:path';
 import type { ConfigOf } from '../../platform/config.ts';
-import { loadTrustFiles } from '../../programs/trust.ts';
+import { loadTrustFiles } from '../../platform/programs/trust.ts';
 import type { Programs } from '../dependencies.ts';
 import { tlsOptions } from './listener.ts';
 import { createCertificateLogins } from './logins.ts';

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { LIMITS } from '../../domain/limits.ts';
 import { hashToken } from '../../platform/keyring.ts';
 import type { Keyring } from '../../platform/keyring.ts';
-import { instantIn, spendChallenge } from '../../prisma/store/spent-challenges.ts';
+import { instantIn, spendChallenge } from '../../store/secrets/spent-challenges.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { altchaAnswerSchema, challengeSchema } from '../schemas/challenge.ts';
 import type { Challenge } from './ports.ts';

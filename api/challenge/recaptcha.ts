@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '../../domain/limits.ts';
 import { hashToken } from '../../platform/keyring.ts';
-import { instantIn, spendChallenge } from '../../prisma/store/spent-challenges.ts';
+import { instantIn, spendChallenge } from '../../store/secrets/spent-challenges.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import type { Challenge, ChallengeVerdict } from './ports.ts';
 

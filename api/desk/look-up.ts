@@ -1,8 +1,8 @@
 import { HOUR } from '../../domain/duration.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { Keyring } from '../../platform/keyring.ts';
-import { writeAudit } from '../../prisma/store/audit.ts';
-import type { Database } from '../../prisma/store/database.ts';
+import { writeAudit } from '../../store/staff/audit.ts';
+import type { Database } from '../../store/connection/database.ts';
 import { takeAll } from '../middleware/limits.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import { noteRefusal } from '../staff/audit-refusals.ts';

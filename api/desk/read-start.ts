@@ -5,7 +5,7 @@ import type { DocumentType } from '../../domain/identity-document.ts';
 import type { Channel, FormField } from '../../domain/journey-definition.ts';
 import type { FormKind, Program } from '../../domain/program.ts';
 import { checkMobile } from '../../platform/mobile.ts';
-import type { JourneyForm } from '../../prisma/store/start-journey.ts';
+import type { JourneyForm } from '../../store/journeys/start-journey.ts';
 import type { FieldError } from '../problems/problem.ts';
 
 /** As staff type it for somebody who came in person. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from '../../platform/logger.ts';
 import { LIMITS } from '../../domain/limits.ts';
-import type { Database } from '../../prisma/store/database.ts';
-import { noteEnd, noteLife } from '../../prisma/store/downtime.ts';
+import type { Database } from '../../store/connection/database.ts';
+import { noteEnd, noteLife } from '../../store/running/downtime.ts';
 import type { Background } from './relay.ts';
 
 export interface AlivenessDependencies {

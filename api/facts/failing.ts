@@ -2,14 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { LIMITS } from '../../domain/limits.ts';
 import type { Logger } from '../../platform/logger.ts';
-import type { Database } from '../../prisma/store/database.ts';
+import type { Database } from '../../store/connection/database.ts';
 import {
   findSuspects,
   listFailing,
   noteFailing,
   noteRecovered,
-} from '../../prisma/store/failing-workflows.ts';
-import { takeTurn } from '../../prisma/store/upkeep.ts';
+} from '../../store/running/failing-workflows.ts';
+import { takeTurn } from '../../store/running/upkeep.ts';
 import { taskTries, failingSince, reportedProblems } from './workflow-tasks.ts';
 import type { Background } from './relay.ts';
 

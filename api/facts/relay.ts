@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '../../platform/logger.ts';
-import type { Database } from '../../prisma/store/database.ts';
-import { takeUntold } from '../../prisma/store/facts.ts';
+import type { Database } from '../../store/connection/database.ts';
+import { takeUntold } from '../../store/journeys/facts.ts';
 import type { Teller } from './teller.ts';
 
 export interface RelayDependencies {

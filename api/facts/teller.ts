@@ -1,10 +1,10 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import type { Logger } from '../../platform/logger.ts';
-import type { Database } from '../../prisma/store/database.ts';
-import { markTold, tellAgain } from '../../prisma/store/facts.ts';
-import type { Telling } from '../../prisma/store/facts.ts';
-import { viewEnding } from '../../prisma/store/journey-row.ts';
+import type { Database } from '../../store/connection/database.ts';
+import { markTold, tellAgain } from '../../store/journeys/facts.ts';
+import type { Telling } from '../../store/journeys/facts.ts';
+import { viewEnding } from '../../store/journeys/journey-row.ts';
 import { tell, workflowTypes } from '../../workflows/contract.ts';
 
 /** Tells workflows what the outbox says. */

@@ -1,6 +1,6 @@
-import type { Database } from '../../prisma/store/database.ts';
-import { viewJourney } from '../../prisma/store/journey-view.ts';
-import type { JourneyView } from '../../prisma/store/journey-view.ts';
+import type { Database } from '../../store/connection/database.ts';
+import { viewJourney } from '../../store/journeys/journey-view.ts';
+import type { JourneyView } from '../../store/journeys/journey-view.ts';
 import type { TokenScope } from '../../domain/journey-status.ts';
 import { presentJourney } from '../journeys/present.ts';
 import type { JourneyFeed } from './journey-feed.ts';

@@ -6,7 +6,7 @@ import { readIdentifier } from '../../domain/identifier.ts';
 import type { FormField } from '../../domain/journey-definition.ts';
 import type { Program } from '../../domain/program.ts';
 import { today } from '../../domain/today.ts';
-import type { JourneyForm } from '../../prisma/store/start-journey.ts';
+import type { JourneyForm } from '../../store/journeys/start-journey.ts';
 import { checkMobile } from '../../platform/mobile.ts';
 import type { TypedForm } from './read-form.ts';
 

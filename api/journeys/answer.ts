@@ -1,6 +1,6 @@
-import { viewJourney } from '../../prisma/store/journey-view.ts';
-import type { JourneyView } from '../../prisma/store/journey-view.ts';
-import type { Telling } from '../../prisma/store/facts.ts';
+import { viewJourney } from '../../store/journeys/journey-view.ts';
+import type { JourneyView } from '../../store/journeys/journey-view.ts';
+import type { Telling } from '../../store/journeys/facts.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import type { Holder } from './authorise.ts';
 import type { JourneyDependencies } from './dependencies.ts';

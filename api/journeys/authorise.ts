@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import type { Database } from '../../prisma/store/database.ts';
-import { findScope } from '../../prisma/store/tokens.ts';
+import type { Database } from '../../store/connection/database.ts';
+import { findScope } from '../../store/secrets/tokens.ts';
 import type { TokenScope } from '../../domain/journey-status.ts';
 import { ApiProblem } from '../problems/problem.ts';
 

@@ -1,5 +1,5 @@
-import type { ImageGate } from '../../activities/identity/ports.ts';
-import type { ImageStore } from '../../activities/images/ports.ts';
+import type { ImageGate } from '../../imaging/ports.ts';
+import type { ImageStore } from '../../imaging/storage/ports.ts';
 import type { Config } from '../../platform/config.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import type { Teller } from '../facts/teller.ts';

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { zoneSides } from '../../domain/documents/shown.ts';
 import type { IdentityFields } from '../../domain/identity-reading.ts';
-import type { IdentityRow } from '../../prisma/store/readings.ts';
-import type { IdentityCorrection } from '../../prisma/store/steps/identity.ts';
+import type { IdentityRow } from '../../store/journeys/readings.ts';
+import type { IdentityCorrection } from '../../store/journeys/steps/identity.ts';
 import type { identityCorrectionSchema, identityDataSchema } from '../schemas/journey.ts';
 
 type Shown = z.input<typeof identityDataSchema>;

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { wasWritten } from '../../prisma/store/facts.ts';
+import { wasWritten } from '../../store/journeys/facts.ts';
 import { idempotencyKey } from '../middleware/idempotency-key.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import { answerJourney } from './answer.ts';

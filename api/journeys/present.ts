@@ -3,7 +3,7 @@ import type { Ending } from '../../domain/endings.ts';
 import { clockStands, endingOf, shownStage } from '../../domain/journey-status.ts';
 import type { TokenScope } from '../../domain/journey-status.ts';
 import { traitsOf } from '../../domain/stages/table.ts';
-import type { JourneyView } from '../../prisma/store/journey-view.ts';
+import type { JourneyView } from '../../store/journeys/journey-view.ts';
 import type { journeySchema } from '../schemas/journey.ts';
 import { presentEnd, presentStep } from '../stages/step.ts';
 

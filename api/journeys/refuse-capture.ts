@@ -1,5 +1,5 @@
-import type { CaptureRefusal } from '../../prisma/store/steps/capture.ts';
-import type { StepRefusal, StepTaken } from '../../prisma/store/steps/step-outcome.ts';
+import type { CaptureRefusal } from '../../store/journeys/steps/capture.ts';
+import type { StepRefusal, StepTaken } from '../../store/journeys/steps/step-outcome.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import { refuse } from './refuse.ts';
 

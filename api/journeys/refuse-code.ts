@@ -1,5 +1,5 @@
-import type { CodeRefusal } from '../../prisma/store/steps/submit-code.ts';
-import type { StepRefusal } from '../../prisma/store/steps/step-outcome.ts';
+import type { CodeRefusal } from '../../store/journeys/steps/submit-code.ts';
+import type { StepRefusal } from '../../store/journeys/steps/step-outcome.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import type { JourneyDependencies } from './dependencies.ts';
 import { refuse } from './refuse.ts';

@@ -1,4 +1,4 @@
-import type { StepRefusal } from '../../prisma/store/steps/step-outcome.ts';
+import type { StepRefusal } from '../../store/journeys/steps/step-outcome.ts';
 import { ApiProblem } from '../problems/problem.ts';
 
 /** What any step can be refused for, as a problem. */

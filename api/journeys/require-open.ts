@@ -1,9 +1,9 @@
 import type { StageKind } from '../../domain/stages/kinds.ts';
-import type { Database } from '../../prisma/store/database.ts';
+import type { Database } from '../../store/connection/database.ts';
 import { endingOf } from '../../domain/journey-status.ts';
-import { viewJourney } from '../../prisma/store/journey-view.ts';
-import type { JourneyView } from '../../prisma/store/journey-view.ts';
-import { refusalAt } from '../../prisma/store/steps/step-outcome.ts';
+import { viewJourney } from '../../store/journeys/journey-view.ts';
+import type { JourneyView } from '../../store/journeys/journey-view.ts';
+import { refusalAt } from '../../store/journeys/steps/step-outcome.ts';
 import type { Holder } from './authorise.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import { refuse } from './refuse.ts';

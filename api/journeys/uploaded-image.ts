@@ -1,8 +1,8 @@
 import express from 'express';
 import type { Request, RequestHandler, Response } from 'express';
-import type { Lane } from '../../activities/identity/fair-queue.ts';
-import type { GateVerdict, ImageGate } from '../../activities/identity/ports.ts';
-import { ProcessPoolError } from '../../activities/identity/process-pool.ts';
+import type { Lane } from '../../imaging/fair-queue.ts';
+import type { GateVerdict, ImageGate } from '../../imaging/ports.ts';
+import { ProcessPoolError } from '../../imaging/process-pool.ts';
 import type { CaptureSide } from '../../domain/identity-reading.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { ApiProblem } from '../problems/problem.ts';

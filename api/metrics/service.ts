@@ -1,8 +1,8 @@
 import { Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
-import type { Database } from '../../prisma/store/database.ts';
-import { readServiceFigures } from '../../prisma/store/service-figures.ts';
-import type { ServiceFigures } from '../../prisma/store/service-figures.ts';
+import type { Database } from '../../store/connection/database.ts';
+import { readServiceFigures } from '../../store/running/service-figures.ts';
+import type { ServiceFigures } from '../../store/running/service-figures.ts';
 import type { Readiness } from '../readiness.ts';
 
 export interface ServiceMetricsDependencies {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { CookieOptions, Request, Response } from 'express';
 import { LIMITS } from '../../domain/limits.ts';
 import type { Keyring } from '../../platform/keyring.ts';
-import { devicePlace, networkPlace } from '../../prisma/store/login-places.ts';
+import { devicePlace, networkPlace } from '../../store/accounts/login-places.ts';
 import { networkOf } from './network.ts';
 import { cookieValue } from './session-cookie.ts';
 

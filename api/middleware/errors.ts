@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Request } from 'express';
 import type { Logger } from '../../platform/logger.ts';
-import { isOutage } from '../../prisma/store/outage.ts';
+import { isOutage } from '../../store/connection/outage.ts';
 import type { ProblemSlug } from '../problems/catalogue.ts';
 import { problemStatus } from '../problems/catalogue.ts';
 import { sendProblem } from '../problems/present.ts';

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
-import type { Session } from '../../prisma/store/sessions.ts';
-import { takeHigh } from '../../prisma/store/step-ups.ts';
+import type { Session } from '../../store/accounts/sessions.ts';
+import { takeHigh } from '../../store/accounts/step-ups.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import { sessionHashOf } from './session-cookie.ts';

@@ -1,8 +1,8 @@
 import { LIMITS } from '../../domain/limits.ts';
 import type { Keyring } from '../../platform/keyring.ts';
-import type { Executor } from '../../prisma/store/database.ts';
-import { takeToken } from '../../prisma/store/limits.ts';
-import type { LimitRule, Taken } from '../../prisma/store/limits.ts';
+import type { Executor } from '../../store/connection/database.ts';
+import { takeToken } from '../../store/guards/limits.ts';
+import type { LimitRule, Taken } from '../../store/guards/limits.ts';
 import { ApiProblem, waitOf } from '../problems/problem.ts';
 import { widerNetworkOf } from './network.ts';
 

@@ -1,4 +1,4 @@
-import type { ServedProgram } from '../../programs/load.ts';
+import type { ServedProgram } from '../../platform/programs/load.ts';
 import type { Programs } from '../dependencies.ts';
 import { ApiProblem } from '../problems/problem.ts';
 

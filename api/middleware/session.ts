@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 import { isEntitled } from '../../domain/entitlement.ts';
 import { entitlementOf } from '../../domain/program.ts';
-import { continueSession, endSession, readSession } from '../../prisma/store/sessions.ts';
-import type { Session } from '../../prisma/store/sessions.ts';
+import { continueSession, endSession, readSession } from '../../store/accounts/sessions.ts';
+import type { Session } from '../../store/accounts/sessions.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import { sessionHashOf } from './session-cookie.ts';

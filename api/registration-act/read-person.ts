@@ -3,7 +3,7 @@ import { checkIdentityDocument } from '../../domain/identity-document.ts';
 import type { DocumentType } from '../../domain/identity-document.ts';
 import type { Program } from '../../domain/program.ts';
 import { checkMobile } from '../../platform/mobile.ts';
-import type { RegisteredPerson } from '../../prisma/store/registration-act.ts';
+import type { RegisteredPerson } from '../../store/journeys/registration-act.ts';
 import type { FieldError } from '../problems/problem.ts';
 
 /** As an officer types them. */

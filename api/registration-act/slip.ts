@@ -4,8 +4,8 @@ import { groupedActivationCode } from '../../domain/activation-code.ts';
 import { maskDocument } from '../../domain/mask.ts';
 import { nameIn } from '../../domain/program.ts';
 import type { Language } from '../../domain/program.ts';
-import type { ServedProgram } from '../../programs/load.ts';
-import type { RegisteredPerson } from '../../prisma/store/registration-act.ts';
+import type { ServedProgram } from '../../platform/programs/load.ts';
+import type { RegisteredPerson } from '../../store/journeys/registration-act.ts';
 import { filledIn, wordsOf } from '../own-words.ts';
 import type { SlipTexts } from './slip-texts.ts';
 

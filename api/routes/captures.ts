@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';
-import { gateFaults } from '../../activities/identity/ports.ts';
-import type { GateVerdict } from '../../activities/identity/ports.ts';
+import { gateFaults } from '../../imaging/ports.ts';
+import type { GateVerdict } from '../../imaging/ports.ts';
 import type { CaptureSide } from '../../domain/identity-reading.ts';
-import { acceptedCaptures, imageKeyOf } from '../../prisma/store/captures.ts';
+import { acceptedCaptures, imageKeyOf } from '../../store/journeys/captures.ts';
 import {
   dropCapture,
   giveConsent,
   mayCapture,
   noteRefusal,
   saveCapture,
-} from '../../prisma/store/steps/capture.ts';
+} from '../../store/journeys/steps/capture.ts';
 import { tellAndAnswer, answerJourney } from '../journeys/answer.ts';
 import { actorOf } from '../journeys/authorise.ts';
 import type { Holder } from '../journeys/authorise.ts';

@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { isAnybodysPlace } from '../../prisma/store/login-places.ts';
+import { isAnybodysPlace } from '../../store/accounts/login-places.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { challengeRules } from '../challenge/require.ts';
 import { placeOf } from '../middleware/device.ts';

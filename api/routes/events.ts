@@ -1,7 +1,7 @@
 import express from 'express';
 import type { Request, Response, Router } from 'express';
 import { LIMITS } from '../../domain/limits.ts';
-import { viewJourney } from '../../prisma/store/journey-view.ts';
+import { viewJourney } from '../../store/journeys/journey-view.ts';
 import { createJourneyStates } from '../follow/journey-states.ts';
 import type { JourneyStates } from '../follow/journey-states.ts';
 import { holderOf } from '../journeys/authorise.ts';

@@ -1,7 +1,7 @@
 import express from 'express';
 import type { Router } from 'express';
-import { correctIdentity, confirmIdentity } from '../../prisma/store/steps/identity.ts';
-import { identityOf } from '../../prisma/store/readings.ts';
+import { correctIdentity, confirmIdentity } from '../../store/journeys/steps/identity.ts';
+import { identityOf } from '../../store/journeys/readings.ts';
 import { tellAndAnswer } from '../journeys/answer.ts';
 import { actorOf } from '../journeys/authorise.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';

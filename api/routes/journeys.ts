@@ -1,11 +1,11 @@
 import express from 'express';
 import type { Request, Response, Router } from 'express';
 import type { z } from 'zod';
-import { choosePassword } from '../../prisma/store/steps/choose-password.ts';
-import { codeStages, submitCode } from '../../prisma/store/steps/submit-code.ts';
-import { resendMessage } from '../../prisma/store/steps/resend.ts';
-import { personOf } from '../../prisma/store/people.ts';
-import type { PersonRow } from '../../prisma/store/people.ts';
+import { choosePassword } from '../../store/journeys/steps/choose-password.ts';
+import { codeStages, submitCode } from '../../store/journeys/steps/submit-code.ts';
+import { resendMessage } from '../../store/journeys/steps/resend.ts';
+import { personOf } from '../../store/journeys/people.ts';
+import type { PersonRow } from '../../store/journeys/people.ts';
 import { HOUR } from '../../domain/duration.ts';
 import { emailKey, normaliseEmail } from '../../domain/email.ts';
 import { LIMITS } from '../../domain/limits.ts';

@@ -1,8 +1,8 @@
 import { Router } from 'express';
 import type { z } from 'zod';
 import { maskEmail, maskPhone } from '../../domain/mask.ts';
-import { findAccount } from '../../prisma/store/accounts.ts';
-import type { Account } from '../../prisma/store/accounts.ts';
+import { findAccount } from '../../store/accounts/accounts.ts';
+import type { Account } from '../../store/accounts/accounts.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { requireHigh } from '../middleware/high-level.ts';
 import { requireSession } from '../middleware/session.ts';

@@ -4,7 +4,7 @@ import type { CertificateLogins } from '../certificates/logins.ts';
 import type { JourneyDefinition } from '../../domain/journey-definition.ts';
 import { formKinds } from '../../domain/program.ts';
 import type { Program } from '../../domain/program.ts';
-import type { ServedProgram } from '../../programs/load.ts';
+import type { ServedProgram } from '../../platform/programs/load.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { requireProgram } from '../middleware/program.ts';
 import type { programSchema, programSummarySchema } from '../schemas/program.ts';

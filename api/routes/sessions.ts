@@ -1,6 +1,6 @@
 import { Router } from 'express';
-import { rememberPlaces } from '../../prisma/store/login-places.ts';
-import { endSession } from '../../prisma/store/sessions.ts';
+import { rememberPlaces } from '../../store/accounts/login-places.ts';
+import { endSession } from '../../store/accounts/sessions.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { requireSolved } from '../challenge/require.ts';
 import { logIn } from '../login.ts';

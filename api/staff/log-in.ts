@@ -3,12 +3,12 @@ import { HOUR } from '../../domain/duration.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { normaliseStaffName, staffActor } from '../../domain/staff.ts';
 import { hashToken } from '../../platform/keyring.ts';
-import { writeAudit } from '../../prisma/store/audit.ts';
-import { beginTry, forgetFailures, returnToken, takeToken, withdrawTry } from '../../prisma/store/limits.ts';
-import { findStaffLogin } from '../../prisma/store/staff-accounts.ts';
-import type { StaffLogin } from '../../prisma/store/staff-accounts.ts';
-import { beginStaffSession } from '../../prisma/store/staff-sessions.ts';
-import type { StaffSession } from '../../prisma/store/staff-sessions.ts';
+import { writeAudit } from '../../store/staff/audit.ts';
+import { beginTry, forgetFailures, returnToken, takeToken, withdrawTry } from '../../store/guards/limits.ts';
+import { findStaffLogin } from '../../store/staff/staff-accounts.ts';
+import type { StaffLogin } from '../../store/staff/staff-accounts.ts';
+import { beginStaffSession } from '../../store/staff/staff-sessions.ts';
+import type { StaffSession } from '../../store/staff/staff-sessions.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { ApiProblem, waitOf } from '../problems/problem.ts';
 

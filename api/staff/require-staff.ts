@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 import { can } from '../../domain/staff.ts';
 import type { StaffAction } from '../../domain/staff.ts';
-import { continueStaffSession } from '../../prisma/store/staff-sessions.ts';
-import type { StaffSession } from '../../prisma/store/staff-sessions.ts';
+import { continueStaffSession } from '../../store/staff/staff-sessions.ts';
+import type { StaffSession } from '../../store/staff/staff-sessions.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { sessionHashOf } from '../middleware/session-cookie.ts';
 import { ApiProblem } from '../problems/problem.ts';

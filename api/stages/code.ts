@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JourneyView } from '../../prisma/store/journey-view.ts';
+import type { JourneyView } from '../../store/journeys/journey-view.ts';
 import { instant, messageSchema, presentCode, presentMessage, whyDead } from './message.ts';
 
 const codeParts = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { traitsOf } from '../../domain/stages/table.ts';
-import type { JourneyView } from '../../prisma/store/journey-view.ts';
+import type { JourneyView } from '../../store/journeys/journey-view.ts';
 import { messageSchema, presentMessage, whyDead } from './message.ts';
 
 export const emailLinkStep = z

@@ -4,7 +4,7 @@ import { identityChoices } from '../../domain/documents/shown.ts';
 import { captureSides } from '../../domain/identity-reading.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { stageOf } from '../../domain/stages/table.ts';
-import type { JourneyView } from '../../prisma/store/journey-view.ts';
+import type { JourneyView } from '../../store/journeys/journey-view.ts';
 
 export const captureSideSchema = z.enum(captureSides).meta({ id: 'CaptureSide' });
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { LIMITS } from '../../domain/limits.ts';
 import { maskEmail, maskPhone } from '../../domain/mask.ts';
 import { waitBeforeResend } from '../../domain/resend.ts';
-import type { JourneyView } from '../../prisma/store/journey-view.ts';
-import type { MessageStatus } from '../../prisma/store/messages.ts';
+import type { JourneyView } from '../../store/journeys/journey-view.ts';
+import type { MessageStatus } from '../../store/messages/messages.ts';
 
 export const instant = z.iso.datetime();
 

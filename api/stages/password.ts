@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { passwordPolicy } from '../../domain/password-policy.ts';
 import { stageOf } from '../../domain/stages/table.ts';
-import type { JourneyView } from '../../prisma/store/journey-view.ts';
+import type { JourneyView } from '../../store/journeys/journey-view.ts';
 
 export const passwordStep = z
   .object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JourneyView } from '../../prisma/store/journey-view.ts';
+import type { JourneyView } from '../../store/journeys/journey-view.ts';
 import { instant } from './message.ts';
 
 export const reviewStep = z

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { choicesOf } from '../../domain/captures.ts';
 import { identityChoices } from '../../domain/documents/shown.ts';
 import { stageOf } from '../../domain/stages/table.ts';
-import type { JourneyView } from '../../prisma/store/journey-view.ts';
+import type { JourneyView } from '../../store/journeys/journey-view.ts';
 import { instant, messageSchema, presentCode, presentMessage } from './message.ts';
 
 export const smsPinStep = z

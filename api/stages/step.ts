@@ -5,7 +5,7 @@ import { isLinkStage } from '../../domain/journey-status.ts';
 import type { TokenScope } from '../../domain/journey-status.ts';
 import type { StageKind } from '../../domain/stages/kinds.ts';
 import { traitsOf } from '../../domain/stages/table.ts';
-import type { JourneyView } from '../../prisma/store/journey-view.ts';
+import type { JourneyView } from '../../store/journeys/journey-view.ts';
 import { emailCodeStep, presentEmailCode, presentSmsCode, smsCodeStep } from './code.ts';
 import { contactApprovalStep, presentContactApproval } from './contact-approval.ts';
 import { emailLinkStep, presentEmailLink } from './email-link.ts';

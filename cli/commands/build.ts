@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { buildWhenStale, portalBuild, workflowBuild } from '../../platform/embedded/builds.ts';
+import { buildWhenStale, portalBuild, workflowBuild } from '../../stack/builds.ts';
 
 /** `alta build`: what a container image or a test needs made beforehand. */
 export function buildCommand(): Command {

@@ -16,8 +16,8 @@ async function isWorkerWell(): Promise<boolean> {
   if (worker.port !== undefined) return answersOk(String(worker.port), '/readyz');
   // The database client takes long to load: only what needs it pays.
   const [{ openDatabase }, { countLives }] = await Promise.all([
-    import('../../prisma/store/database.ts'),
-    import('../../prisma/store/downtime.ts'),
+    import('../../store/connection/database.ts'),
+    import('../../store/running/downtime.ts'),
   ]);
   const database = openDatabase(config.url, 1);
   try {

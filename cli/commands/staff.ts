@@ -17,7 +17,7 @@ export function staffCommand(): Command {
     .addOption(new Option('--role <role>', 'what they do').choices([...staffRoles]).makeOptionMandatory(true))
     .action((name: string, options: { program: string; role: StaffRole }) =>
       run(async (actions, parts) => {
-        const { loadPrograms } = await import('../../programs/load.ts');
+        const { loadPrograms } = await import('../../platform/programs/load.ts');
         const programs = await loadPrograms(configOrExit('staff').programs.dir);
         await actions.add(parts, programs, name, options);
       }),

@@ -1,8 +1,8 @@
-import { smsSegments } from '../../activities/messages/gsm7.ts';
-import { renderMessage } from '../../activities/messages/render.ts';
+import { smsSegments } from '../../messages/gsm7.ts';
+import { renderMessage } from '../../messages/render.ts';
 import { segmentsOf, templates } from '../../domain/messages.ts';
 import type { MessageTemplate } from '../../domain/messages.ts';
-import type { MessageOverrides } from '../../activities/messages/texts.ts';
+import type { MessageOverrides } from '../../messages/texts.ts';
 import { HOUR } from '../../domain/duration.ts';
 import { nameIn } from '../../domain/program.ts';
 import type { Language, Program } from '../../domain/program.ts';

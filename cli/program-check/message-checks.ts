@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { globalNames } from '../../activities/messages/global-words.ts';
-import { placeholders } from '../../activities/messages/sentence.ts';
+import { globalNames } from '../../messages/global-words.ts';
+import { placeholders } from '../../messages/sentence.ts';
 import { templates, valueKinds } from '../../domain/messages.ts';
 import type { MessageTemplate } from '../../domain/messages.ts';
-import { textOverrides } from '../../activities/messages/texts.ts';
-import type { MessageOverrides } from '../../activities/messages/texts.ts';
+import { textOverrides } from '../../messages/texts.ts';
+import type { MessageOverrides } from '../../messages/texts.ts';
 import type { Program } from '../../domain/program.ts';
 import { fault, warning, when } from '../../domain/program-check/finding.ts';
 import type { Finding } from '../../domain/program-check/finding.ts';

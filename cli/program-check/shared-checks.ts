@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { messageTexts } from '../../activities/messages/texts.ts';
+import { messageTexts } from '../../messages/texts.ts';
 import { serviceTexts } from '../../api/own-words.ts';
 import { fieldTexts } from '../../api/problems/field-messages.ts';
 import { defaultLanguage } from '../../domain/language.ts';

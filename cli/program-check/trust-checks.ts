@@ -4,7 +4,7 @@ import { makeTrustStore } from '../../api/certificates/trust-store.ts';
 import type { TrustStore } from '../../api/certificates/trust-store.ts';
 import type { Program } from '../../domain/program.ts';
 import { fault, warning, when } from '../../domain/program-check/finding.ts';
-import { loadTrustFiles } from '../../programs/trust.ts';
+import { loadTrustFiles } from '../../platform/programs/trust.ts';
 import type { Placed } from './placed.ts';
 
 /** Whether the certificates that a program lets in can let anybody in. */

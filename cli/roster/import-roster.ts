@@ -1,16 +1,16 @@
 import { rowRules } from '../../activities/roster/row-rules.ts';
 import type { RosterProgram } from '../../activities/roster/row-rules.ts';
 import type { RosterHeader } from '../../domain/roster-columns.ts';
-import type { Database } from '../../prisma/store/database.ts';
-import type { GivenColumns, RosterChanges } from '../../prisma/store/roster-import/compare.ts';
-import { markConflicts } from '../../prisma/store/roster-import/conflicts.ts';
-import { countStaged, refusals } from '../../prisma/store/roster-import/refusals.ts';
-import type { RefusedCell, StagedCounts } from '../../prisma/store/roster-import/refusals.ts';
-import { withImportSession } from '../../prisma/store/roster-import/session.ts';
-import type { ImportSession } from '../../prisma/store/roster-import/session.ts';
-import { createStaging, dropStaging, stageRows } from '../../prisma/store/roster-import/staging.ts';
-import { swapRoster } from '../../prisma/store/roster-import/swap.ts';
-import { refreshStatistics, sweepDelisted } from '../../prisma/store/roster-import/sweep.ts';
+import type { Database } from '../../store/connection/database.ts';
+import type { GivenColumns, RosterChanges } from '../../store/roster/import/compare.ts';
+import { markConflicts } from '../../store/roster/import/conflicts.ts';
+import { countStaged, refusals } from '../../store/roster/import/refusals.ts';
+import type { RefusedCell, StagedCounts } from '../../store/roster/import/refusals.ts';
+import { withImportSession } from '../../store/roster/import/session.ts';
+import type { ImportSession } from '../../store/roster/import/session.ts';
+import { createStaging, dropStaging, stageRows } from '../../store/roster/import/staging.ts';
+import { swapRoster } from '../../store/roster/import/swap.ts';
+import { refreshStatistics, sweepDelisted } from '../../store/roster/import/sweep.ts';
 import { readCsv } from './csv-rows.ts';
 import { judgeRows } from './judge-rows.ts';
 

@@ -1,7 +1,7 @@
 import type { RosterHeader } from '../../domain/roster-columns.ts';
 import { judgeRow, refusedRow } from '../../domain/roster-row.ts';
 import type { RowRules } from '../../domain/roster-rules.ts';
-import type { JudgedRow } from '../../prisma/store/roster-import/staging.ts';
+import type { JudgedRow } from '../../store/roster/import/staging.ts';
 import type { CsvRow } from './csv-rows.ts';
 
 type Judged = JudgedRow & CsvRow;

@@ -1,5 +1,5 @@
-import type { RosterChanges } from '../../prisma/store/roster-import/compare.ts';
-import type { StagedCounts } from '../../prisma/store/roster-import/refusals.ts';
+import type { RosterChanges } from '../../store/roster/import/compare.ts';
+import type { StagedCounts } from '../../store/roster/import/refusals.ts';
 import type { ImportOutcome } from './import-roster.ts';
 import { count } from './pace.ts';
 

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import type { RefusedCell, RowEffect } from '../../prisma/store/roster-import/refusals.ts';
+import type { RefusedCell, RowEffect } from '../../store/roster/import/refusals.ts';
 
 /** How many refusals are shown; the rest is in the report. */
 const SHOWN = 20;

@@ -1,4 +1,4 @@
-import type { Database } from '../../prisma/store/database.ts';
+import type { Database } from '../../store/connection/database.ts';
 import { Progress } from '../progress.ts';
 import { importRoster } from './import-roster.ts';
 import type { ImportOutcome, ImportPhase, ImportWish } from './import-roster.ts';

@@ -1,6 +1,6 @@
 import { MINUTE } from '../../domain/duration.ts';
-import { resendMessage } from '../../prisma/store/steps/resend.ts';
-import { submitCode } from '../../prisma/store/steps/submit-code.ts';
+import { resendMessage } from '../../store/journeys/steps/resend.ts';
+import { submitCode } from '../../store/journeys/steps/submit-code.ts';
 import type { Walk } from './walk.ts';
 
 /** Types wrong codes until the code is dead, and asks for a new one; a dead PIN leads back to its link by itself. */

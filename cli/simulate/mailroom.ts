@@ -1,5 +1,5 @@
-import { ProviderFailure } from '../../activities/messages/ports.ts';
-import type { EmailSender, SendResult, SmsSender } from '../../activities/messages/ports.ts';
+import { ProviderFailure } from '../../messages/ports.ts';
+import type { EmailSender, SendResult, SmsSender } from '../../messages/ports.ts';
 import type { Channel } from '../../domain/journey-definition.ts';
 import { maskEmail, maskPhone } from '../../domain/mask.ts';
 import type { Timeline } from './timeline.ts';

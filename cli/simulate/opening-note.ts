@@ -1,5 +1,5 @@
 import { durationText } from '../../domain/program-check/duration-text.ts';
-import type { JourneyView } from '../../prisma/store/journey-view.ts';
+import type { JourneyView } from '../../store/journeys/journey-view.ts';
 import type { StageSpec } from '../../domain/stages/spec.ts';
 import type { Timeline } from './timeline.ts';
 

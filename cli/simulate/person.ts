@@ -6,9 +6,9 @@ import type { IdentityDocument } from '../../domain/identity-document.ts';
 import { defaultLanguage } from '../../domain/language.ts';
 import type { Channel, FormField } from '../../domain/journey-definition.ts';
 import type { Program } from '../../domain/program.ts';
-import type { Database } from '../../prisma/store/database.ts';
-import { putSampleMembers } from '../../prisma/store/roster.ts';
-import type { JourneyForm } from '../../prisma/store/start-journey.ts';
+import type { Database } from '../../store/connection/database.ts';
+import { putSampleMembers } from '../../store/roster/roster.ts';
+import type { JourneyForm } from '../../store/journeys/start-journey.ts';
 
 /** Somebody who does not exist, entitled to everything that the program offers. */
 export interface Person {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { postgresPart } from '../../platform/embedded/postgres.ts';
-import { SupervisedPart } from '../../platform/embedded/supervise.ts';
+import { postgresPart } from '../../stack/postgres.ts';
+import { SupervisedPart } from '../../stack/supervise.ts';
 import { migrate } from '../../prisma/migrate.ts';
 
 /** A real, migrated Postgres for as long as a simulation lasts. Nothing in it survives. */

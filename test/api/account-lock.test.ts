@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../support/applicant.ts';
-import { unlockAccount } from '../../prisma/store/account-locks.ts';
+import { unlockAccount } from '../../store/accounts/account-locks.ts';
 import { checkIdentityDocument } from '../../domain/identity-document.ts';
 import { startTestApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';

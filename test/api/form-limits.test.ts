@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeForm } from '../../api/forms/limits.ts';
 import type { SentForm } from '../../api/forms/limits.ts';
 import { formKinds } from '../../domain/program.ts';
-import { loadPrograms } from '../../programs/load.ts';
+import { loadPrograms } from '../../platform/programs/load.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { dniOf } from '../support/documents.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { openDatabase } from '../../prisma/store/database.ts';
-import { isOutage } from '../../prisma/store/outage.ts';
-import { inTransaction } from '../../prisma/store/transaction.ts';
+import { openDatabase } from '../../store/connection/database.ts';
+import { isOutage } from '../../store/connection/outage.ts';
+import { inTransaction } from '../../store/connection/transaction.ts';
 import { startTestApp } from '../support/app.ts';
 import { startLive } from '../support/live.ts';
 import type { Live } from '../support/live.ts';

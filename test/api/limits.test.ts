@@ -7,8 +7,8 @@ import {
   returnToken,
   takeToken,
   withdrawTry,
-} from '../../prisma/store/limits.ts';
-import type { Taken } from '../../prisma/store/limits.ts';
+} from '../../store/guards/limits.ts';
+import type { Taken } from '../../store/guards/limits.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { testKeyring } from '../support/keyring.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { programSchema, programSummarySchema } from '../../api/schemas/program.ts';
-import { loadPrograms, ProgramError } from '../../programs/load.ts';
+import { loadPrograms, ProgramError } from '../../platform/programs/load.ts';
 import { startTestApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { createTestDatabase } from '../support/database.ts';

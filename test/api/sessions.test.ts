@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createPasswords } from '../../api/passwords/hash.ts';
 import { HOUR, MINUTE, SECOND } from '../../domain/duration.ts';
-import { openDatabase } from '../../prisma/store/database.ts';
+import { openDatabase } from '../../store/connection/database.ts';
 import { addAccount } from '../support/accounts.ts';
 import type { TestAccount } from '../support/accounts.ts';
 import { answerChallenge } from '../support/challenge.ts';

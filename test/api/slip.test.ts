@@ -3,7 +3,7 @@ import { activationSlip } from '../../api/registration-act/slip.ts';
 import type { Slip } from '../../api/registration-act/slip.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { languages } from '../../platform/texts/languages.ts';
-import { loadPrograms } from '../../programs/load.ts';
+import { loadPrograms } from '../../platform/programs/load.ts';
 import { textOfPdf } from '../support/pdf-text.ts';
 
 describe('the slip of a registration act', () => {

@@ -7,7 +7,7 @@ import { apiRouters } from '../../api/routes/table.ts';
 import { MINUTE, SECOND } from '../../domain/duration.ts';
 import { can, normaliseStaffName, staffActions, staffRoles } from '../../domain/staff.ts';
 import type { StaffRole } from '../../domain/staff.ts';
-import { addStaff, disableStaff, setStaffPassword } from '../../prisma/store/staff-accounts.ts';
+import { addStaff, disableStaff, setStaffPassword } from '../../store/staff/staff-accounts.ts';
 import { startTestApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { addCasmuMember } from '../support/casmu.ts';

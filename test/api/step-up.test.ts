@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../domain/duration.ts';
 import { hashToken } from '../../platform/keyring.ts';
-import { beginSession } from '../../prisma/store/sessions.ts';
+import { beginSession } from '../../store/accounts/sessions.ts';
 import type { Answer } from '../support/applicant.ts';
 import { holderIs, startTestAuthority } from '../support/authority.ts';
 import { startCertificateSite } from '../support/certificate-site.ts';

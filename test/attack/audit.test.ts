@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeAudit } from '../../prisma/store/audit.ts';
-import { verifyAudit } from '../../prisma/store/audit-chain.ts';
-import { inTransaction } from '../../prisma/store/transaction.ts';
+import { writeAudit } from '../../store/staff/audit.ts';
+import { verifyAudit } from '../../store/staff/audit-chain.ts';
+import { inTransaction } from '../../store/connection/transaction.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 

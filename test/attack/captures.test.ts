@@ -8,7 +8,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../domain/limits.ts';
 import type { ProblemSlug } from '../../api/problems/catalogue.ts';
-import { acceptedCaptures, imageKeyOf } from '../../prisma/store/captures.ts';
+import { acceptedCaptures, imageKeyOf } from '../../store/journeys/captures.ts';
 import { hugePng } from '../fixtures/hostile-images.ts';
 import { specimen } from '../support/applicant.ts';
 import type { Answer } from '../support/applicant.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { addStaff } from '../../prisma/store/staff-accounts.ts';
+import { addStaff } from '../../store/staff/staff-accounts.ts';
 import type { Answer, OutboxMessage } from '../support/applicant.ts';
 import { addCasmuMember } from '../support/casmu.ts';
 import { startLive } from '../support/live.ts';

@@ -6,7 +6,7 @@ import { createStaffSessionsRouter } from '../../api/routes/staff/sessions.ts';
 import type { ApiDependencies } from '../../api/routes/table.ts';
 import { MINUTE, SECOND } from '../../domain/duration.ts';
 import { LIMITS } from '../../domain/limits.ts';
-import { addStaff } from '../../prisma/store/staff-accounts.ts';
+import { addStaff } from '../../store/staff/staff-accounts.ts';
 import { addAccount } from '../support/accounts.ts';
 import { startTestApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { LIMITS } from '../../domain/limits.ts';
-import { addStaff } from '../../prisma/store/staff-accounts.ts';
+import { addStaff } from '../../store/staff/staff-accounts.ts';
 import { slugOf } from '../support/step-calls.ts';
 import { member, somebody } from './enumeration/people.ts';
 import { startApi } from './enumeration/quiet-api.ts';

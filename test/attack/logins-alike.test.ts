@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addStaff, disableStaff } from '../../prisma/store/staff-accounts.ts';
+import { addStaff, disableStaff } from '../../store/staff/staff-accounts.ts';
 import { startApi } from './enumeration/quiet-api.ts';
 import type { QuietApi } from './enumeration/quiet-api.ts';
 import { CODE } from './enumeration/forms.ts';

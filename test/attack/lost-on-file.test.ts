@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../domain/limits.ts';
-import { listLostMessages } from '../../prisma/store/lost-messages.ts';
+import { listLostMessages } from '../../store/messages/lost-messages.ts';
 import type { OutboxMessage } from '../support/applicant.ts';
 import { addCasmuMember } from '../support/casmu.ts';
 import type { CasmuMember } from '../support/casmu.ts';

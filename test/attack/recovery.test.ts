@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { MINUTE } from '../../domain/duration.ts';
-import { addStaff } from '../../prisma/store/staff-accounts.ts';
+import { addStaff } from '../../store/staff/staff-accounts.ts';
 import type { Answer, OutboxMessage } from '../support/applicant.ts';
 import { startLive } from '../support/live.ts';
 import type { Live } from '../support/live.ts';

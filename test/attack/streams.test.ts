@@ -5,7 +5,7 @@ import type { Listening } from '../../api/serve.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { AddressInfo } from 'node:net';
 import { Registry } from 'prom-client';
-import type { Database } from '../../prisma/store/database.ts';
+import type { Database } from '../../store/connection/database.ts';
 import { follow } from '../support/follow.ts';
 import type { Following } from '../support/follow.ts';
 import { startLive } from '../support/live.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SECOND } from '../../domain/duration.ts';
-import { answersOk } from '../../platform/embedded/stack-parts.ts';
+import { answersOk } from '../../stack/stack-parts.ts';
 import { Applicant } from '../support/applicant.ts';
 import { expectProblem } from '../support/problem.ts';
 import { everythingTold, expectNoneLostOrNew, expectTrue } from './support/afterwards.ts';

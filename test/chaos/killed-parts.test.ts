@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createFileImageStore } from '../../activities/images/file-image-store.ts';
+import { createFileImageStore } from '../../imaging/storage/file-image-store.ts';
 import { secrets } from '../../platform/config-values.ts';
-import type { StackPart } from '../../platform/embedded/stack.ts';
+import type { StackPart } from '../../stack/stack.ts';
 import { createKeyring } from '../../platform/keyring.ts';
-import { acceptedCaptures, imageKeyOf } from '../../prisma/store/captures.ts';
+import { acceptedCaptures, imageKeyOf } from '../../store/journeys/captures.ts';
 import { review } from '../support/reviewer.ts';
 import { everythingTold } from './support/afterwards.ts';
 import { startChaosStack } from './support/chaos-stack.ts';

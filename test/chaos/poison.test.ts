@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { lookForFailing } from '../../api/facts/failing.ts';
 import { listStuck } from '../../cli/stuck-journeys.ts';
 import { DAY, MINUTE } from '../../domain/duration.ts';
-import { countFailingWorkflows } from '../../prisma/store/failing-workflows.ts';
+import { countFailingWorkflows } from '../../store/running/failing-workflows.ts';
 import { taskQueue } from '../../workflows/contract.ts';
 import { Applicant } from '../support/applicant.ts';
 import { memberDocument, startLive } from '../support/live.ts';

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { freePort } from '../../platform/embedded/ports.ts';
-import { answersOk } from '../../platform/embedded/stack-parts.ts';
+import { freePort } from '../../stack/ports.ts';
+import { answersOk } from '../../stack/stack-parts.ts';
 import { childrenOf, start } from '../cli/started.ts';
 import type { Started } from '../cli/started.ts';
-import type { Database } from '../../prisma/store/database.ts';
-import { removeFolder, temporaryFolder } from '../platform/embedded/temporary-folder.ts';
+import type { Database } from '../../store/connection/database.ts';
+import { removeFolder, temporaryFolder } from '../stack/temporary-folder.ts';
 import { Applicant } from '../support/applicant.ts';
 import { passReview, review } from '../support/reviewer.ts';
 import { lookInside } from './support/chaos-stack.ts';

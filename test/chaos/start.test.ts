@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { answersOk } from '../../platform/embedded/stack-parts.ts';
-import { startedAt } from '../../platform/embedded/processes.ts';
-import { removeFolder, temporaryFolder } from '../platform/embedded/temporary-folder.ts';
+import { answersOk } from '../../stack/stack-parts.ts';
+import { startedAt } from '../../stack/processes.ts';
+import { removeFolder, temporaryFolder } from '../stack/temporary-folder.ts';
 import { childrenOf, partsOf, start } from '../cli/started.ts';
 import type { Started } from '../cli/started.ts';
 

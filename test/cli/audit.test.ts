@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planOf } from '../../domain/program.ts';
-import { runToEnd } from '../../platform/embedded/run-to-end.ts';
-import { loadPrograms } from '../../programs/load.ts';
-import { writeAudit } from '../../prisma/store/audit.ts';
-import { endJourney } from '../../prisma/store/journey-ending.ts';
-import { startJourney } from '../../prisma/store/start-journey.ts';
+import { runToEnd } from '../../stack/run-to-end.ts';
+import { loadPrograms } from '../../platform/programs/load.ts';
+import { writeAudit } from '../../store/staff/audit.ts';
+import { endJourney } from '../../store/journeys/journey-ending.ts';
+import { startJourney } from '../../store/journeys/start-journey.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { dniOf } from '../support/documents.ts';

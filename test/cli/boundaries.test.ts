@@ -1,10 +1,10 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runToEnd } from '../../platform/embedded/run-to-end.ts';
-import { removeFolder, temporaryFolder } from '../platform/embedded/temporary-folder.ts';
+import { runToEnd } from '../../stack/run-to-end.ts';
+import { removeFolder, temporaryFolder } from '../stack/temporary-folder.ts';
 
-const root = join(import.meta.dirname, '..', '..');
+const root = join(import.meta.dirname, '../..');
 let folder: string;
 
 /** One planted fault each: the file, what it imports, and the rule that must name it. */

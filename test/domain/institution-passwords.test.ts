@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { commonPasswords } from '../../api/passwords/common.ts';
 import { passwordFaults } from '../../domain/password-policy.ts';
 import type { PasswordFault, PasswordPolicy, PersonalData } from '../../domain/password-policy.ts';
-import { loadPrograms } from '../../programs/load.ts';
+import { loadPrograms } from '../../platform/programs/load.ts';
 
 const common = await commonPasswords();
 const programs = await loadPrograms('programs');

@@ -3,7 +3,7 @@ import { planAfterLink } from '../../domain/plan-after-link.ts';
 import { planOf } from '../../domain/program.ts';
 import type { FormKind, Plan, Program } from '../../domain/program.ts';
 import { emailLinkSpec } from '../../domain/stages/email-link.ts';
-import { loadPrograms } from '../../programs/load.ts';
+import { loadPrograms } from '../../platform/programs/load.ts';
 
 let programs: ReadonlyMap<string, Program>;
 beforeAll(async () => {

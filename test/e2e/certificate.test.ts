@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildWhenStale, portalBuild } from '../../platform/embedded/builds.ts';
-import type { Issued } from '../../platform/embedded/test-authority/issue.ts';
-import { makeP12 } from '../../platform/embedded/test-authority/p12.ts';
+import { buildWhenStale, portalBuild } from '../../stack/builds.ts';
+import type { Issued } from '../../stack/test-authority/issue.ts';
+import { makeP12 } from '../../stack/test-authority/p12.ts';
 import { addAccount } from '../support/accounts.ts';
 import { holderIs, startTestAuthority } from '../support/authority.ts';
 import type { TestAuthority } from '../support/authority.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createRecaptcha } from '../../api/challenge/recaptcha.ts';
-import { buildWhenStale, portalBuild } from '../../platform/embedded/builds.ts';
+import { buildWhenStale, portalBuild } from '../../stack/builds.ts';
 import type { Program } from '../../domain/program.ts';
 import { addAccount } from '../support/accounts.ts';
 import type { TestAccount } from '../support/accounts.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildWhenStale, portalBuild } from '../../platform/embedded/builds.ts';
+import { buildWhenStale, portalBuild } from '../../stack/builds.ts';
 import { addAccount } from '../support/accounts.ts';
 import type { TestAccount } from '../support/accounts.ts';
 import { startTestApp } from '../support/app.ts';

@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Part } from '../../platform/embedded/part.ts';
-import { freePort, isPortOpen } from '../../platform/embedded/ports.ts';
-import { runToEnd } from '../../platform/embedded/run-to-end.ts';
-import { startStack } from '../../platform/embedded/stack.ts';
-import type { EmbeddedStack } from '../../platform/embedded/stack.ts';
-import { answersOk } from '../../platform/embedded/stack-parts.ts';
+import type { Part } from '../../stack/part.ts';
+import { freePort, isPortOpen } from '../../stack/ports.ts';
+import { runToEnd } from '../../stack/run-to-end.ts';
+import { startStack } from '../../stack/stack.ts';
+import type { EmbeddedStack } from '../../stack/stack.ts';
+import { answersOk } from '../../stack/stack-parts.ts';
 import { loadConfig } from '../../platform/config.ts';
-import { SupervisedPart } from '../../platform/embedded/supervise.ts';
-import { mrzModelPath } from '../../platform/embedded/tools.ts';
+import { SupervisedPart } from '../../stack/supervise.ts';
+import { mrzModelPath } from '../../stack/tools.ts';
 import { Applicant } from '../support/applicant.ts';
 import { exampleVariables, imageEnvironment, proxySites, readCompose, root } from './compose-file.ts';
 import type { Service } from './compose-file.ts';
-import { removeFolder, temporaryFolder } from './embedded/temporary-folder.ts';
+import { removeFolder, temporaryFolder } from '../stack/temporary-folder.ts';
 
 const password = 'a-password-of-the-env-file';
 const origin = 'http://localhost:8080';

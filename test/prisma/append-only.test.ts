@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { changedLists, freeze, readChecksums } from '../../cli/freeze.ts';
-import { removeFolder, temporaryFolder } from '../platform/embedded/temporary-folder.ts';
+import { removeFolder, temporaryFolder } from '../stack/temporary-folder.ts';
 
 const repository = join(import.meta.dirname, '../..');
 

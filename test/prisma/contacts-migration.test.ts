@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '../../prisma/migrate.ts';
-import { removeFolder, temporaryFolder } from '../platform/embedded/temporary-folder.ts';
+import { removeFolder, temporaryFolder } from '../stack/temporary-folder.ts';
 import { SERVER_VARIABLE } from '../support/global-postgres.ts';
 import { databaseUrl, runSql, startTestPostgres } from '../support/postgres.ts';
 

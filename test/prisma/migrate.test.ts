@@ -2,10 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { postgresPart } from '../../platform/embedded/postgres.ts';
-import { SupervisedPart } from '../../platform/embedded/supervise.ts';
+import { postgresPart } from '../../stack/postgres.ts';
+import { SupervisedPart } from '../../stack/supervise.ts';
 import { migrate } from '../../prisma/migrate.ts';
-import { removeFolder, temporaryFolder } from '../platform/embedded/temporary-folder.ts';
+import { removeFolder, temporaryFolder } from '../stack/temporary-folder.ts';
 
 let dir: string;
 let server: SupervisedPart;

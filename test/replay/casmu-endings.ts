@@ -1,8 +1,8 @@
 import { HOUR, MINUTE, SECOND } from '../../domain/duration.ts';
-import { askEnding } from '../../prisma/store/staff-endings.ts';
-import { reportNotMe } from '../../prisma/store/steps/not-me.ts';
-import { resendMessage } from '../../prisma/store/steps/resend.ts';
-import { submitCode } from '../../prisma/store/steps/submit-code.ts';
+import { askEnding } from '../../store/staff/staff-endings.ts';
+import { reportNotMe } from '../../store/journeys/steps/not-me.ts';
+import { resendMessage } from '../../store/journeys/steps/resend.ts';
+import { submitCode } from '../../store/journeys/steps/submit-code.ts';
 import { addCasmuMember } from '../support/casmu.ts';
 import { testKeyring } from '../support/keyring.ts';
 import { steps, tellTaken } from '../support/steps.ts';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { MINUTE, SECOND } from '../../domain/duration.ts';
-import { askEnding } from '../../prisma/store/staff-endings.ts';
-import { sendNotice } from '../../prisma/store/notices.ts';
-import { submitStepUpCode } from '../../prisma/store/step-ups.ts';
-import { registerPerson } from '../../prisma/store/registration-act.ts';
+import { askEnding } from '../../store/staff/staff-endings.ts';
+import { sendNotice } from '../../store/messages/notices.ts';
+import { submitStepUpCode } from '../../store/accounts/step-ups.ts';
+import { registerPerson } from '../../store/journeys/registration-act.ts';
 import {
   askAgain,
   askStepUp,

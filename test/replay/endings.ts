@@ -1,8 +1,8 @@
 import type { Ending } from '../../domain/endings.ts';
 import { ossegStories } from './osseg.ts';
-import { askEnding } from '../../prisma/store/staff-endings.ts';
-import { decideReview } from '../../prisma/store/reviews.ts';
-import { submitCode } from '../../prisma/store/steps/submit-code.ts';
+import { askEnding } from '../../store/staff/staff-endings.ts';
+import { decideReview } from '../../store/staff/reviews.ts';
+import { submitCode } from '../../store/journeys/steps/submit-code.ts';
 import { testKeyring } from '../support/keyring.ts';
 import { clearReadingOf, steps, tellTaken } from '../support/steps.ts';
 import type { Journey, World } from '../support/world.ts';

@@ -1,4 +1,4 @@
-import { askEnding } from '../../prisma/store/staff-endings.ts';
+import { askEnding } from '../../store/staff/staff-endings.ts';
 import { addCasmuMember } from '../support/casmu.ts';
 import type { CasmuMember } from '../support/casmu.ts';
 import { atTheCode, enterCode, mistypeEveryCode } from '../support/clave-steps.ts';

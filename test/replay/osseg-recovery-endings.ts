@@ -1,4 +1,4 @@
-import { askEnding } from '../../prisma/store/staff-endings.ts';
+import { askEnding } from '../../store/staff/staff-endings.ts';
 import { addOssegMember } from '../support/osseg.ts';
 import { steps } from '../support/steps.ts';
 import type { Journey, World } from '../support/world.ts';

@@ -1,8 +1,8 @@
 import { DAY, MINUTE } from '../../domain/duration.ts';
-import { decideApproval } from '../../prisma/store/contact-approvals.ts';
-import { askEnding } from '../../prisma/store/staff-endings.ts';
-import { resendMessage } from '../../prisma/store/steps/resend.ts';
-import { submitCode } from '../../prisma/store/steps/submit-code.ts';
+import { decideApproval } from '../../store/staff/contact-approvals.ts';
+import { askEnding } from '../../store/staff/staff-endings.ts';
+import { resendMessage } from '../../store/journeys/steps/resend.ts';
+import { submitCode } from '../../store/journeys/steps/submit-code.ts';
 import { testKeyring } from '../support/keyring.ts';
 import { addOssegMember } from '../support/osseg.ts';
 import type { OssegMember } from '../support/osseg.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { checkIdentityDocument } from '../../domain/identity-document.ts';
 import type { Passwords } from '../../api/passwords/hash.ts';
-import type { Database } from '../../prisma/store/database.ts';
+import type { Database } from '../../store/connection/database.ts';
 
 export interface TestAccount {
   id: string;

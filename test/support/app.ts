@@ -14,7 +14,7 @@ import { createProgramsRouter } from '../../api/routes/programs.ts';
 import { createSessionsRouter } from '../../api/routes/sessions.ts';
 
 import { createLogger } from '../../platform/logger.ts';
-import { loadPrograms } from '../../programs/load.ts';
+import { loadPrograms } from '../../platform/programs/load.ts';
 import type { TestDatabase } from './database.ts';
 import { testKeyring } from './keyring.ts';
 

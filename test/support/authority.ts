@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { issue, makeName } from '../../platform/embedded/test-authority/issue.ts';
-import type { Issued, Wishes } from '../../platform/embedded/test-authority/issue.ts';
-import { purpose } from '../../platform/embedded/test-authority/extensions.ts';
-import type { SigningParty } from '../../standins/authority/authority.ts';
-import { createAuthorityApp } from '../../standins/authority/routes.ts';
+import { issue, makeName } from '../../stack/test-authority/issue.ts';
+import type { Issued, Wishes } from '../../stack/test-authority/issue.ts';
+import { purpose } from '../../stack/test-authority/extensions.ts';
+import type { SigningParty } from '../../stack/standins/authority/authority.ts';
+import { createAuthorityApp } from '../../stack/standins/authority/routes.ts';
 
 const DAY = 86_400_000;
 

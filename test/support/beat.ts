@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '../../prisma/store/database.ts';
-import { noteLife } from '../../prisma/store/downtime.ts';
+import type { Database } from '../../store/connection/database.ts';
+import { noteLife } from '../../store/running/downtime.ts';
 
 const api = randomUUID();
 const worker = randomUUID();

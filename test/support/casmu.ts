@@ -1,5 +1,5 @@
 import type { IdentityDocument } from '../../domain/identity-document.ts';
-import type { Database } from '../../prisma/store/database.ts';
+import type { Database } from '../../store/connection/database.ts';
 import type { Journey, World } from './world.ts';
 
 export interface CasmuMember {

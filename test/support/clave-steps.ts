@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { stepUpPlan } from '../../domain/program.ts';
-import { beginSession } from '../../prisma/store/sessions.ts';
-import { resendMessage } from '../../prisma/store/steps/resend.ts';
-import { submitCode } from '../../prisma/store/steps/submit-code.ts';
-import { beginStepUp } from '../../prisma/store/step-ups.ts';
-import { loadPrograms } from '../../programs/load.ts';
+import { beginSession } from '../../store/accounts/sessions.ts';
+import { resendMessage } from '../../store/journeys/steps/resend.ts';
+import { submitCode } from '../../store/journeys/steps/submit-code.ts';
+import { beginStepUp } from '../../store/accounts/step-ups.ts';
+import { loadPrograms } from '../../platform/programs/load.ts';
 import { registerMember } from './clave.ts';
 import type { ClaveMember } from './clave.ts';
 import { addHolder } from './holders.ts';

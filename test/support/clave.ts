@@ -1,8 +1,8 @@
 import { groupedActivationCode } from '../../domain/activation-code.ts';
 import type { IdentityDocument } from '../../domain/identity-document.ts';
-import type { Database } from '../../prisma/store/database.ts';
-import type { NoticeProgram } from '../../prisma/store/notices.ts';
-import { registerPerson } from '../../prisma/store/registration-act.ts';
+import type { Database } from '../../store/connection/database.ts';
+import type { NoticeProgram } from '../../store/messages/notices.ts';
+import { registerPerson } from '../../store/journeys/registration-act.ts';
 import { answerChallenge } from './challenge.ts';
 import type { Answer } from './applicant.ts';
 import { dniOf } from './documents.ts';

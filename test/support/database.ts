@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { openDatabase } from '../../prisma/store/database.ts';
-import type { Database } from '../../prisma/store/database.ts';
+import { openDatabase } from '../../store/connection/database.ts';
+import type { Database } from '../../store/connection/database.ts';
 import { SERVER_VARIABLE } from './global-postgres.ts';
 import { applicationUrl, databaseUrl, runSql, startTestPostgres, TEMPLATE } from './postgres.ts';
 

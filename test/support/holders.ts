@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
-import { viewEnding } from '../../prisma/store/journey-row.ts';
-import type { Database } from '../../prisma/store/database.ts';
+import { viewEnding } from '../../store/journeys/journey-row.ts';
+import type { Database } from '../../store/connection/database.ts';
 import type { Ending } from '../../domain/endings.ts';
 import { dniOf } from './documents.ts';
 

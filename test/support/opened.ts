@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IdentityDocument } from '../../domain/identity-document.ts';
-import { logInByHandover } from '../../prisma/store/certificate-accounts.ts';
-import { addHandover } from '../../prisma/store/certificate-logins.ts';
-import type { Session } from '../../prisma/store/sessions.ts';
-import { loadPrograms } from '../../programs/load.ts';
+import { logInByHandover } from '../../store/accounts/certificate-accounts.ts';
+import { addHandover } from '../../store/accounts/certificate-logins.ts';
+import type { Session } from '../../store/accounts/sessions.ts';
+import { loadPrograms } from '../../platform/programs/load.ts';
 import { dniOf } from './documents.ts';
 import { testKeyring } from './keyring.ts';
 import type { TestDatabase } from './database.ts';

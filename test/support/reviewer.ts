@@ -1,6 +1,6 @@
 import type { Teller } from '../../api/facts/teller.ts';
-import type { Database } from '../../prisma/store/database.ts';
-import { decideReview } from '../../prisma/store/reviews.ts';
+import type { Database } from '../../store/connection/database.ts';
+import { decideReview } from '../../store/staff/reviews.ts';
 import type { Applicant } from './applicant.ts';
 
 interface Desk {

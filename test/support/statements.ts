@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Database } from '../../prisma/store/database.ts';
+import type { Database } from '../../store/connection/database.ts';
 
 export interface Statement {
   text: string;

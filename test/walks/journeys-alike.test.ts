@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { DAY, HOUR, SECOND } from '../../domain/duration.ts';
 import type { Listening } from '../../api/serve.ts';
-import type { FaultSettings } from '../../standins/faults/fault.ts';
+import type { FaultSettings } from '../../stack/standins/faults/fault.ts';
 import { follow } from '../support/follow.ts';
 import { startLive } from '../support/live.ts';
 import type { Live } from '../support/live.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../domain/limits.ts';
-import { codeDigits } from '../../prisma/store/codes.ts';
+import { codeDigits } from '../../store/secrets/codes.ts';
 import { testKeyring } from '../support/keyring.ts';
 import { startAnotherApi, startLive } from '../support/live.ts';
 import type { Live } from '../support/live.ts';

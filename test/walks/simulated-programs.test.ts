@@ -6,7 +6,7 @@ import type { SimulatedWorld } from '../../cli/simulate/world.ts';
 import { DAY, HOUR } from '../../domain/duration.ts';
 import { journeysOf } from '../../domain/program-check/finding.ts';
 import type { Program } from '../../domain/program.ts';
-import { loadPrograms } from '../../programs/load.ts';
+import { loadPrograms } from '../../platform/programs/load.ts';
 
 /**
  * How each walk ends, how many hours its window was in the end, and how many emails and text messages were sent. What is sent at the very

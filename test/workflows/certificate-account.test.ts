@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planOf } from '../../domain/program.ts';
-import { findLink } from '../../prisma/store/links.ts';
-import { registerPerson } from '../../prisma/store/registration-act.ts';
-import { beginSession } from '../../prisma/store/sessions.ts';
-import { reportNotMe } from '../../prisma/store/steps/not-me.ts';
-import { submitCode } from '../../prisma/store/steps/submit-code.ts';
+import { findLink } from '../../store/secrets/links.ts';
+import { registerPerson } from '../../store/journeys/registration-act.ts';
+import { beginSession } from '../../store/accounts/sessions.ts';
+import { reportNotMe } from '../../store/journeys/steps/not-me.ts';
+import { submitCode } from '../../store/journeys/steps/submit-code.ts';
 import { atTheCode, enterCode } from '../support/clave-steps.ts';
 import { endingOf } from '../support/holders.ts';
 import { testKeyring } from '../support/keyring.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decideReview } from '../../prisma/store/reviews.ts';
-import { submitCode } from '../../prisma/store/steps/submit-code.ts';
+import { decideReview } from '../../store/staff/reviews.ts';
+import { submitCode } from '../../store/journeys/steps/submit-code.ts';
 import { addCasmuMember, beginRecovery } from '../support/casmu.ts';
 import { registerMember } from '../support/clave.ts';
 import { atTheCode, enterCode } from '../support/clave-steps.ts';

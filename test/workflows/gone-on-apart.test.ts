@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { presentJourney } from '../../api/journeys/present.ts';
 import { MINUTE, SECOND } from '../../domain/duration.ts';
-import { findLink } from '../../prisma/store/links.ts';
-import { askEnding } from '../../prisma/store/staff-endings.ts';
-import { useLink } from '../../prisma/store/steps/confirm-email.ts';
+import { findLink } from '../../store/secrets/links.ts';
+import { askEnding } from '../../store/staff/staff-endings.ts';
+import { useLink } from '../../store/journeys/steps/confirm-email.ts';
 import { addCasmuMember } from '../support/casmu.ts';
 import type { CasmuMember } from '../support/casmu.ts';
 import { testKeyring } from '../support/keyring.ts';

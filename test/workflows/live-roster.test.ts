@@ -5,7 +5,7 @@ import { presentJourney } from '../../api/journeys/present.ts';
 import { HOUR, MINUTE } from '../../domain/duration.ts';
 import { planOf } from '../../domain/program.ts';
 import type { Plan } from '../../domain/program.ts';
-import { loadPrograms } from '../../programs/load.ts';
+import { loadPrograms } from '../../platform/programs/load.ts';
 import { createWorld } from '../support/world.ts';
 import type { Journey, World } from '../support/world.ts';
 

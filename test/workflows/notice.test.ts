@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Ending } from '../../domain/endings.ts';
 import { MINUTE } from '../../domain/duration.ts';
-import { sendNotice } from '../../prisma/store/notices.ts';
+import { sendNotice } from '../../store/messages/notices.ts';
 import { testKeyring } from '../support/keyring.ts';
 import { createWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';

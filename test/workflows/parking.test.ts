@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../domain/duration.ts';
 import { presentJourney } from '../../api/journeys/present.ts';
-import { markRefused } from '../../prisma/store/messages.ts';
-import { askEnding } from '../../prisma/store/staff-endings.ts';
-import { findLink } from '../../prisma/store/links.ts';
+import { markRefused } from '../../store/messages/messages.ts';
+import { askEnding } from '../../store/staff/staff-endings.ts';
+import { findLink } from '../../store/secrets/links.ts';
 import { addCasmuMember } from '../support/casmu.ts';
 import { addOssegMember } from '../support/osseg.ts';
 import { steps } from '../support/steps.ts';

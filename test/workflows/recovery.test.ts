@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../domain/duration.ts';
 import { presentJourney } from '../../api/journeys/present.ts';
-import { useLink } from '../../prisma/store/steps/confirm-email.ts';
-import { resendMessage } from '../../prisma/store/steps/resend.ts';
-import { submitCode } from '../../prisma/store/steps/submit-code.ts';
+import { useLink } from '../../store/journeys/steps/confirm-email.ts';
+import { resendMessage } from '../../store/journeys/steps/resend.ts';
+import { submitCode } from '../../store/journeys/steps/submit-code.ts';
 import { addCasmuMember, beginRecovery } from '../support/casmu.ts';
 import type { CasmuMember } from '../support/casmu.ts';
 import { testKeyring } from '../support/keyring.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../domain/duration.ts';
-import { resendMessage } from '../../prisma/store/steps/resend.ts';
-import { submitCode } from '../../prisma/store/steps/submit-code.ts';
+import { resendMessage } from '../../store/journeys/steps/resend.ts';
+import { submitCode } from '../../store/journeys/steps/submit-code.ts';
 import { testKeyring } from '../support/keyring.ts';
 import { steps, tellTaken } from '../support/steps.ts';
 import { createWorld } from '../support/world.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../domain/duration.ts';
 import { endingOf } from '../../domain/journey-status.ts';
-import { findLink } from '../../prisma/store/links.ts';
+import { findLink } from '../../store/secrets/links.ts';
 import { beat, beatOfApi } from '../support/beat.ts';
-import { useLink } from '../../prisma/store/steps/confirm-email.ts';
+import { useLink } from '../../store/journeys/steps/confirm-email.ts';
 import { testKeyring } from '../support/keyring.ts';
 import { steps, tellTaken } from '../support/steps.ts';
 import { createWorld } from '../support/world.ts';

@@ -1,10 +1,10 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { staffActor } from '../../../domain/staff.ts';
-import { writeAudit } from '../../../prisma/store/audit.ts';
-import { decideApproval, openApprovals, showApproval } from '../../../prisma/store/contact-approvals.ts';
-import type { Approval, ContactDecision } from '../../../prisma/store/contact-approvals.ts';
-import { isJourneyOf } from '../../../prisma/store/staff-scope.ts';
+import { writeAudit } from '../../../store/staff/audit.ts';
+import { decideApproval, openApprovals, showApproval } from '../../../store/staff/contact-approvals.ts';
+import type { Approval, ContactDecision } from '../../../store/staff/contact-approvals.ts';
+import { isJourneyOf } from '../../../store/staff/staff-scope.ts';
 import type { JourneyDependencies } from '../../journeys/dependencies.ts';
 import { jsonBody, parseBody, parseParams } from '../../middleware/parse.ts';
 import { ApiProblem } from '../../problems/problem.ts';

@@ -1,9 +1,9 @@
 import { Router } from 'express';
 import type { z } from 'zod';
 import { staffActor } from '../../../domain/staff.ts';
-import { writeAudit } from '../../../prisma/store/audit.ts';
-import { endStaffSession } from '../../../prisma/store/staff-sessions.ts';
-import type { StaffSession } from '../../../prisma/store/staff-sessions.ts';
+import { writeAudit } from '../../../store/staff/audit.ts';
+import { endStaffSession } from '../../../store/staff/staff-sessions.ts';
+import type { StaffSession } from '../../../store/staff/staff-sessions.ts';
 import type { AppDependencies } from '../../dependencies.ts';
 import { networkOf } from '../../middleware/network.ts';
 import { jsonBody, parseBody } from '../../middleware/parse.ts';

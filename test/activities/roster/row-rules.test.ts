@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rowRules } from '../../../activities/roster/row-rules.ts';
 import type { RowRules } from '../../../domain/roster-rules.ts';
-import { loadPrograms } from '../../../programs/load.ts';
+import { loadPrograms } from '../../../platform/programs/load.ts';
 
 const programs = await loadPrograms(join(import.meta.dirname, '../../../programs'));
 

@@ -5,9 +5,9 @@ import { createCrlCache } from '../../../api/certificates/revocation/crl-cache.t
 import { fetchBytes } from '../../../api/certificates/revocation/fetch-bytes.ts';
 import type { RevocationDependencies } from '../../../api/certificates/revocation/check.ts';
 import { makeTrustStore } from '../../../api/certificates/trust-store.ts';
-import { issue } from '../../../platform/embedded/test-authority/issue.ts';
-import type { Issued, Wishes } from '../../../platform/embedded/test-authority/issue.ts';
-import { purpose } from '../../../platform/embedded/test-authority/extensions.ts';
+import { issue } from '../../../stack/test-authority/issue.ts';
+import type { Issued, Wishes } from '../../../stack/test-authority/issue.ts';
+import { purpose } from '../../../stack/test-authority/extensions.ts';
 import { around, dnie, fnmt, party, startTestAuthority } from '../../support/authority.ts';
 import type { TestAuthority } from '../../support/authority.ts';
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ProblemSlug } from '../../../api/problems/catalogue.ts';
-import { issue } from '../../../platform/embedded/test-authority/issue.ts';
-import type { Issued } from '../../../platform/embedded/test-authority/issue.ts';
+import { issue } from '../../../stack/test-authority/issue.ts';
+import type { Issued } from '../../../stack/test-authority/issue.ts';
 import { addAccount } from '../../support/accounts.ts';
 import type { TestAccount } from '../../support/accounts.ts';
 import type { Answer } from '../../support/applicant.ts';

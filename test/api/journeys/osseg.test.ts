@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { list as listOnTerminal } from '../../../cli/contacts.ts';
 import { DAY, MINUTE, SECOND } from '../../../domain/duration.ts';
 import { maskDocument } from '../../../domain/mask.ts';
-import { addStaff } from '../../../prisma/store/staff-accounts.ts';
+import { addStaff } from '../../../store/staff/staff-accounts.ts';
 import type { Answer, OutboxMessage } from '../../support/applicant.ts';
 import { follow } from '../../support/follow.ts';
 import { startLive } from '../../support/live.ts';

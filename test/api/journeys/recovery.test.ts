@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY, SECOND } from '../../../domain/duration.ts';
-import { addStaff } from '../../../prisma/store/staff-accounts.ts';
+import { addStaff } from '../../../store/staff/staff-accounts.ts';
 import { addAccount } from '../../support/accounts.ts';
 import type { Answer } from '../../support/applicant.ts';
 import { beginConfirmed } from '../../support/desk.ts';

@@ -4,7 +4,7 @@ import { checkIdentityDocument } from '../../../domain/identity-document.ts';
 import { readIdentifier } from '../../../domain/identifier.ts';
 import { passwordFaults } from '../../../domain/password-policy.ts';
 import { languages } from '../../../platform/texts/languages.ts';
-import { loadPrograms } from '../../../programs/load.ts';
+import { loadPrograms } from '../../../platform/programs/load.ts';
 
 const programs = [...(await loadPrograms('programs')).values()];
 const general = new Set(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { activationCodeHash } from '../../../prisma/store/activation-codes.ts';
+import { activationCodeHash } from '../../../store/secrets/activation-codes.ts';
 import { testKeyring } from '../../support/keyring.ts';
 import { dniOf } from '../../support/documents.ts';
 import type { Live } from '../../support/live.ts';

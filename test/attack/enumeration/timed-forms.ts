@@ -1,4 +1,4 @@
-import { addStaff, disableStaff } from '../../../prisma/store/staff-accounts.ts';
+import { addStaff, disableStaff } from '../../../store/staff/staff-accounts.ts';
 import { CODE } from './forms.ts';
 import { member, somebody } from './people.ts';
 import type { Person, PersonTerms, ProgramId } from './people.ts';

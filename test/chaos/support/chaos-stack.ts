@@ -1,11 +1,11 @@
 import { Client, Connection } from '@temporalio/client';
-import type { StackOptions } from '../../../platform/embedded/stack.ts';
-import { startStack } from '../../../platform/embedded/stack.ts';
-import type { EmbeddedStack } from '../../../platform/embedded/stack.ts';
-import { openDatabase } from '../../../prisma/store/database.ts';
-import type { Database } from '../../../prisma/store/database.ts';
-import type { FaultSettings } from '../../../standins/faults/fault.ts';
-import { removeFolder, temporaryFolder } from '../../platform/embedded/temporary-folder.ts';
+import type { StackOptions } from '../../../stack/stack.ts';
+import { startStack } from '../../../stack/stack.ts';
+import type { EmbeddedStack } from '../../../stack/stack.ts';
+import { openDatabase } from '../../../store/connection/database.ts';
+import type { Database } from '../../../store/connection/database.ts';
+import type { FaultSettings } from '../../../stack/standins/faults/fault.ts';
+import { removeFolder, temporaryFolder } from '../../stack/temporary-folder.ts';
 
 /** The real stack in a folder of its own, with a look behind its doors that no applicant has. */
 export interface ChaosStack {

@@ -1,4 +1,4 @@
-import type { EmbeddedStack, StackPart } from '../../../platform/embedded/stack.ts';
+import type { EmbeddedStack, StackPart } from '../../../stack/stack.ts';
 import { childrenOf } from '../../cli/started.ts';
 
 /** A process and all that it has started, and those in turn (Linux). */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EmbeddedStack, StackPart } from '../../../platform/embedded/stack.ts';
+import type { EmbeddedStack, StackPart } from '../../../stack/stack.ts';
 
 export interface Killing {
   part: StackPart;

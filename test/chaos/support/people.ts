@@ -1,6 +1,6 @@
 import { checkIdentityDocument } from '../../../domain/identity-document.ts';
-import type { Database } from '../../../prisma/store/database.ts';
-import { putSampleMembers } from '../../../prisma/store/roster.ts';
+import type { Database } from '../../../store/connection/database.ts';
+import { putSampleMembers } from '../../../store/roster/roster.ts';
 import { spaniard } from '../../fixtures/render/people.ts';
 import { shoot } from '../../fixtures/render/specimens.ts';
 import { jpeg } from '../../fixtures/render/spoil.ts';

@@ -2,9 +2,9 @@ import type { PoolClient } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase } from '../../support/database.ts';
 import type { TestDatabase } from '../../support/database.ts';
-import type { JudgedRow } from '../../../prisma/store/roster-import/staging.ts';
-import { withImportSession } from '../../../prisma/store/roster-import/session.ts';
-import { createStaging, dropStaging, stageRows } from '../../../prisma/store/roster-import/staging.ts';
+import type { JudgedRow } from '../../../store/roster/import/staging.ts';
+import { withImportSession } from '../../../store/roster/import/session.ts';
+import { createStaging, dropStaging, stageRows } from '../../../store/roster/import/staging.ts';
 import { importText, listed, program } from './rosters.ts';
 
 let database: TestDatabase;

@@ -6,10 +6,10 @@ import type { PoolClient } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase } from '../../support/database.ts';
 import type { TestDatabase } from '../../support/database.ts';
-import { removeFolder, temporaryFolder } from '../../platform/embedded/temporary-folder.ts';
+import { removeFolder, temporaryFolder } from '../../stack/temporary-folder.ts';
 import { everything, leftBehind, listed } from './rosters.ts';
 
-const root = join(import.meta.dirname, '..', '..', '..');
+const root = join(import.meta.dirname, '../../..');
 let database: TestDatabase;
 let folder: string;
 let last: ChildProcess | undefined;

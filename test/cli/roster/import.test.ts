@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { endJourney } from '../../../prisma/store/journey-ending.ts';
-import { registerPerson } from '../../../prisma/store/registration-act.ts';
+import { endJourney } from '../../../store/journeys/journey-ending.ts';
+import { registerPerson } from '../../../store/journeys/registration-act.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { testKeyring } from '../../support/keyring.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readIdentifier } from '../../../domain/identifier.ts';
-import { loadPrograms } from '../../../programs/load.ts';
+import { loadPrograms } from '../../../platform/programs/load.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { everything, family, importText, inPieces, leftBehind, listed } from './rosters.ts';

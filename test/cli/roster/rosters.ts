@@ -1,7 +1,7 @@
 import type { RosterProgram } from '../../../activities/roster/row-rules.ts';
 import { importRoster } from '../../../cli/roster/import-roster.ts';
 import type { ImportOutcome, ImportWish } from '../../../cli/roster/import-roster.ts';
-import type { RefusedCell } from '../../../prisma/store/roster-import/refusals.ts';
+import type { RefusedCell } from '../../../store/roster/import/refusals.ts';
 import type { TestDatabase } from '../../support/database.ts';
 
 /** An institution in Argentina: documents of digits alone, of several kinds. */

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rowRules } from '../../../activities/roster/row-rules.ts';
 import { seed } from '../../../cli/seed.ts';
 import { isActive } from '../../../domain/roster.ts';
-import { loadPrograms } from '../../../programs/load.ts';
+import { loadPrograms } from '../../../platform/programs/load.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { everything, listed } from './rosters.ts';
 
-const programs = join(import.meta.dirname, '..', '..', '..', 'programs');
+const programs = join(import.meta.dirname, '../../../programs');
 let database: TestDatabase;
 
 beforeAll(async () => {

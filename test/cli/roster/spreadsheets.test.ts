@@ -4,7 +4,7 @@ import { rowRules } from '../../../activities/roster/row-rules.ts';
 import { readCsv } from '../../../cli/roster/csv-rows.ts';
 import { judgeRows } from '../../../cli/roster/judge-rows.ts';
 import type { Program } from '../../../domain/program.ts';
-import { loadPrograms } from '../../../programs/load.ts';
+import { loadPrograms } from '../../../platform/programs/load.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { importText, inPieces, listed, program as guild } from './rosters.ts';

@@ -4,7 +4,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Program } from '../../../domain/program.ts';
-import { buildWhenStale, portalBuild } from '../../../platform/embedded/builds.ts';
+import { buildWhenStale, portalBuild } from '../../../stack/builds.ts';
 import { languages } from '../../../platform/texts/languages.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { formStates } from './form-states.ts';

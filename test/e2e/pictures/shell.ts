@@ -8,8 +8,8 @@ import { createReadiness } from '../../../api/readiness.ts';
 import { createProgramsRouter } from '../../../api/routes/programs.ts';
 import { serve } from '../../../api/serve.ts';
 import { createLogger } from '../../../platform/logger.ts';
-import { loadPrograms } from '../../../programs/load.ts';
-import type { Programs } from '../../../programs/load.ts';
+import { loadPrograms } from '../../../platform/programs/load.ts';
+import type { Programs } from '../../../platform/programs/load.ts';
 
 const root = join(import.meta.dirname, '../../..');
 

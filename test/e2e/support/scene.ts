@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
-import { startStack } from '../../../platform/embedded/stack.ts';
+import { startStack } from '../../../stack/stack.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { KeyboardPerson } from './keyboard-person.ts';
 import { openPage, Person } from './person.ts';

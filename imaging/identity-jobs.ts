@@ -1,0 +1,15 @@
+import type { CaptureSide } from '../domain/identity-reading.ts';
+import type { GateVerdict } from './ports.ts';
+import type { ZoneReading } from './picture-process/read-zone.ts';
+
+/** What the processes can do: the jobs' inputs and results. */
+export interface IdentityJobs {
+  inspect: { input: { bytes: Uint8Array; side: CaptureSide }; result: GateVerdict };
+  readZone: {
+    input: { bytes: Uint8Array; modelPath: string; today: string };
+    result: ZoneReading | undefined;
+  };
+}
+export type IdentityJob = {
+  [Name in keyof IdentityJobs]: { name: Name } & IdentityJobs[Name]['input'];
+}[keyof IdentityJobs];

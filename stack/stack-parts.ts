@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { Connection } from '@temporalio/client';
+import { embeddedEnvironment } from '../platform/config.ts';
+import type { Part } from './part.ts';
+import { isPortOpen } from './ports.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** A part that is one of our own entry files, run by this Node. */
+function nodePart(name: string, file: string, env: Record<string, string>): Omit<Part, 'isReady'> {
+  return {
+    name,
+    command: process.execPath,
+    args: [join(root, file)],
+    env: embeddedEnvironment(env),
+    cwd: root,
+    stopSignal: 'SIGTERM',
+  };
+}
+
+export async function answersOk(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    // Nothing listens yet, or it is too busy to answer: asked again by the caller.
+    return false;
+  }
+}
+
+/** Whether Temporal has been asked for work by this very process. */
+async function polls(env: Record<string, string>, pid: number): Promise<boolean> {
+  const connection = Connection.lazy({ address: env['TEMPORAL_ADDRESS'] ?? '' });
+  const request = {
+    namespace: env['TEMPORAL_NAMESPACE'] ?? 'default',
+    taskQueue: { name: env['TEMPORAL_TASK_QUEUE'] ?? 'alta' },
+  };
+  try {
+    const { pollers } = await connection.withDeadline(Date.now() + 2_000, async () =>
+      connection.workflowService.describeTaskQueue(request),
+    );
+    return pollers.some(({ identity }) => identity?.startsWith(`${pid}@`));
+  } catch {
+    // The server is down: asked again by the caller.
+    return false;
+  } finally {
+    await connection.close();
+  }
+}
+
+export function standinsPart(port: number, env: Record<string, string>): Part {
+  return { ...nodePart('standins', 'stack/standins/main.ts', env), port, isReady: () => isPortOpen(port) };
+}
+
+export function apiPart(port: number, env: Record<string, string>): Part {
+  const alive = `http://127.0.0.1:${port}/healthz`;
+  return { ...nodePart('api', 'api/main.ts', env), port, isReady: () => answersOk(alive) };
+}
+
+export function workerPart(env: Record<string, string>): Part {
+  return { ...nodePart('worker', 'workers/main.ts', env), isReady: (pid) => polls(env, pid) };
+}

@@ -1,0 +1,58 @@
+import type { IdentityDocument } from '../../domain/identity-document.ts';
+import type { Language } from '../../domain/program.ts';
+import type { Executor } from '../connection/database.ts';
+
+/** What a login is judged by. */
+export interface LoginAccount {
+  id: string;
+  memberId: string;
+  /** Null when no password has been chosen. */
+  passwordHash: string | null;
+  /** Disabled, or frozen because its holder said that somebody else was at it. */
+  closed: boolean;
+  /** Too many wrong passwords. */
+  locked: boolean;
+}
+
+export interface Account {
+  id: string;
+  program: string;
+  document: string;
+  name: string | null;
+  /** Where its holder is reached today. */
+  email: string | null;
+  /** E.164 */
+  mobile: string | null;
+  language: Language;
+  createdAt: Date;
+}
+
+/**
+ * Asked before a password is judged, so it reads no more for an account than for none, and answers one row either way: its time tells
+ * nothing. How the institution has the holder today is asked once the password was right (`findMembership`).
+ * @param document normalised, as the account holds it
+ */
+export async function findLoginAccount(
+  prisma: Executor,
+  program: string,
+  { type, number }: IdentityDocument,
+): Promise<LoginAccount | undefined> {
+  const [row] = await prisma.$queryRaw<(LoginAccount | Nobody)[]>`
+    SELECT c.id, c.member_id AS "memberId", c.password_hash AS "passwordHash", c.disabled_at IS NOT NULL OR c.frozen_at IS NOT NULL AS closed,
+      c.locked_at IS NOT NULL AS locked
+    FROM (VALUES (1)) AS always LEFT JOIN accounts c
+      ON c.program = ${program} AND c.document = ${number} AND c.document_type = ${type}`;
+  return row?.id === null ? undefined : row;
+}
+
+/** The row where no account is found. */
+interface Nobody {
+  id: null;
+}
+
+export async function findAccount(prisma: Executor, id: string): Promise<Account | undefined> {
+  const rows = await prisma.$queryRaw<Account[]>`
+    SELECT c.id, c.program, c.document, c.name, k.email, k.mobile, c.language, c.created_at AS "createdAt"
+    FROM accounts c JOIN account_contacts k ON k.account_id = c.id WHERE c.id = ${id}::uuid`;
+  return rows[0];
+}

@@ -1,0 +1,51 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { LIMITS } from '../../domain/limits.ts';
+import { giveUpAfter } from './hung-connections.ts';
+import { PrismaClient } from '../../prisma/generated/client.ts';
+
+export interface Database {
+  prisma: PrismaClient;
+  pool: pg.Pool;
+  close: () => Promise<void>;
+}
+
+/** What a store function needs: the client itself or a transaction of it. */
+export type Executor = Pick<PrismaClient, '$queryRaw' | '$executeRaw'>;
+
+export interface DatabaseSettings {
+  /** Milliseconds that a statement may take; null for work in bulk (imports), which may take long. */
+  patience?: number | null;
+}
+
+/** Opens the pool; nothing connects before the first query. */
+export function openDatabase(
+  url: string,
+  poolSize = 10,
+  { patience = LIMITS.database.patience }: DatabaseSettings = {},
+): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    application_name: 'alta',
+    ...(patience !== null && { statement_timeout: patience }),
+  });
+  if (patience !== null) giveUpAfter(pool, patience);
+  // An idle connection that breaks (server restarted) is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    transactionOptions: { maxWait: 10_000, timeout: 15_000 },
+  });
+  return {
+    prisma,
+    pool,
+    close: async () => {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import type { Executor } from '../connection/database.ts';
+import type { Transaction } from '../connection/transaction.ts';
+
+/** A person's contacts: the list's, and those that the account has of its own. */
+export interface PersonsContacts {
+  memberId: string;
+  memberEmail: string | null;
+  memberMobile: string | null;
+  accountEmail: string | null;
+  accountMobile: string | null;
+}
+
+export async function contactsOfMember(
+  executor: Executor,
+  memberId: string,
+): Promise<PersonsContacts | undefined> {
+  const rows = await executor.$queryRaw<PersonsContacts[]>`
+    SELECT m.id AS "memberId", m.email AS "memberEmail", m.mobile AS "memberMobile", c.email AS "accountEmail", c.mobile AS "accountMobile"
+    FROM members m LEFT JOIN accounts c ON c.member_id = m.id WHERE m.id = ${memberId}::uuid`;
+  return rows[0];
+}
+
+/** The person whom a journey is about, if anybody. */
+export async function memberOfJourney(executor: Executor, journeyId: string): Promise<string | undefined> {
+  const rows = await executor.$queryRaw<{ id: string | null }[]>`
+    SELECT coalesce(c.member_id, a.member_id) AS id FROM applicants a LEFT JOIN accounts c ON c.id = a.account_id
+    WHERE a.journey_id = ${journeyId}::uuid`;
+  return rows[0]?.id ?? undefined;
+}
+
+/**
+ * Notes what a person's contacts were before a change that did not come from the list: those are told what happens to the account for a
+ * while, and "this was not me" puts them back. Nothing is noted where nothing has changed.
+ * @param terms.journeyId whose "this was not me" takes the change back
+ * @param terms.by who of the staff had begun it
+ */
+export async function noteChange(
+  tx: Transaction,
+  before: PersonsContacts,
+  { journeyId, by }: { journeyId: string | null; by: string | null },
+): Promise<void> {
+  const now = await contactsOfMember(tx, before.memberId);
+  if (!now || JSON.stringify(now) === JSON.stringify(before)) return;
+  await tx.$executeRaw`
+    INSERT INTO contact_changes (member_id, journey_id, by, member_email, member_mobile, account_email, account_mobile, new_member_email, new_member_mobile)
+    VALUES (${before.memberId}::uuid, ${journeyId}::uuid, ${by}, ${before.memberEmail}, ${before.memberMobile}, ${before.accountEmail},
+      ${before.accountMobile}, ${now.memberEmail}, ${now.memberMobile})`;
+}
+
+interface ChangeRow extends PersonsContacts {
+  id: string;
+  newMemberEmail: string | null;
+  newMemberMobile: string | null;
+  changedAt: Date;
+}
+
+/**
+ * Puts back what a person's contacts were before a journey changed them, and whatever was changed after it. What the list has said
+ * meanwhile stays; a contact that is still to be confirmed, and an activation code that was handed out since, count no more.
+ * @returns whether there was anything to put back
+ */
+export async function undoChanges(tx: Transaction, journeyId: string): Promise<boolean> {
+  const changes = await changesSince(tx, journeyId);
+  const [first] = changes;
+  const last = changes.at(-1);
+  if (!first || !last) return false;
+  const { memberId } = first;
+  await tx.$executeRaw`
+    UPDATE members SET
+      email = CASE WHEN email IS NOT DISTINCT FROM ${last.newMemberEmail} THEN ${first.memberEmail} ELSE email END,
+      mobile = CASE WHEN mobile IS NOT DISTINCT FROM ${last.newMemberMobile} THEN ${first.memberMobile} ELSE mobile END
+    WHERE id = ${memberId}::uuid`;
+  await tx.$executeRaw`
+    UPDATE accounts SET email = ${first.accountEmail}, mobile = ${first.accountMobile} WHERE member_id = ${memberId}::uuid`;
+  await tx.$executeRaw`
+    UPDATE contact_changes SET undone_at = alta_now() WHERE id = ANY(${changes.map(({ id }) => id)}::uuid[])`;
+  await tx.$executeRaw`
+    UPDATE activation_codes SET blocked_at = coalesce(blocked_at, alta_now())
+    WHERE member_id = ${memberId}::uuid AND issued_at >= ${first.changedAt}`;
+  return true;
+}
+
+async function changesSince(tx: Transaction, journeyId: string): Promise<ChangeRow[]> {
+  return tx.$queryRaw<ChangeRow[]>`
+    SELECT h.id, h.member_id AS "memberId", h.member_email AS "memberEmail", h.member_mobile AS "memberMobile",
+      h.account_email AS "accountEmail", h.account_mobile AS "accountMobile", h.new_member_email AS "newMemberEmail",
+      h.new_member_mobile AS "newMemberMobile", h.changed_at AS "changedAt"
+    FROM contact_changes h JOIN (
+      SELECT member_id, min(changed_at) AS at FROM contact_changes WHERE journey_id = ${journeyId}::uuid AND undone_at IS NULL GROUP BY 1
+    ) f ON h.member_id = f.member_id AND h.changed_at >= f.at
+    WHERE h.undone_at IS NULL ORDER BY h.changed_at, h.id`;
+}

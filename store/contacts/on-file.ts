@@ -1,0 +1,42 @@
+import { LIMITS } from '../../domain/limits.ts';
+import type { Contact } from '../../domain/standing.ts';
+import type { OnFile } from '../../domain/who-is-told.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
+import type { Transaction } from '../connection/transaction.ts';
+
+const nothing: Contact = { email: null, mobile: null };
+
+/** SQL: a contact as JSON. */
+function contact(email: string, mobile: string): Prisma.Sql {
+  return Prisma.raw(`jsonb_build_object('email', ${email}, 'mobile', ${mobile})`);
+}
+
+const earlierPart = Prisma.sql`
+  coalesce((SELECT jsonb_agg(jsonb_build_object('email', e.email, 'mobile', e.mobile)) FROM contact_changes h,
+      LATERAL (VALUES (h.account_email, h.account_mobile), (h.member_email, h.member_mobile)) AS e (email, mobile)
+    WHERE h.member_id = m.id AND h.undone_at IS NULL
+      AND h.changed_at > alta_now() - ${`${String(LIMITS.notice.earlierContact)} milliseconds`}::interval), '[]'::jsonb)`;
+
+/** Given on this journey; all there are, where this one asks them. */
+const unconfirmedPart = Prisma.sql`
+  (SELECT jsonb_build_object('email', min(u.contact) FILTER (WHERE u.channel = 'email'), 'mobile', min(u.contact) FILTER (WHERE u.channel = 'sms'))
+    FROM unconfirmed_contacts u WHERE u.account_id = c.id AND (u.journey_id = a.journey_id OR j.plan ->> 'notice' = 'confirmContact'))`;
+
+/**
+ * How the holder of the account that a journey is about can be reached, or the member who has none.
+ * @returns undefined where the journey is about nobody known
+ */
+export async function onFileOf(tx: Transaction, journeyId: string): Promise<OnFile | undefined> {
+  const rows = await tx.$queryRaw<(Omit<OnFile, 'account'> & { account: Contact | null })[]>`
+    SELECT CASE WHEN c.id IS NOT NULL THEN ${contact('k.email', 'k.mobile')} END AS account,
+      ${contact('m.email', 'm.mobile')} AS member, CASE WHEN t.id IS NOT NULL THEN ${contact('t.email', 't.mobile')} END AS titular,
+      ${earlierPart} AS earlier, ${unconfirmedPart} AS unconfirmed,
+      EXISTS (SELECT 1 FROM facts f WHERE f.journey_id = a.journey_id AND f.type = 'phoneVerified') AS "mobileAnswered"
+    FROM applicants a JOIN journeys j ON j.id = a.journey_id LEFT JOIN accounts c ON c.id = a.account_id OR (a.account_id IS NULL AND c.member_id = a.member_id)
+    LEFT JOIN account_contacts k ON k.account_id = c.id
+    JOIN members m ON m.id = coalesce(c.member_id, a.member_id)
+    LEFT JOIN members t ON t.id = m.titular_id AND c.roster_contact = 'titular'
+    WHERE a.journey_id = ${journeyId}::uuid`;
+  const found = rows[0];
+  return found && { ...found, account: found.account ?? nothing };
+}

@@ -1,0 +1,145 @@
+import type { Keyring } from '../../platform/keyring.ts';
+import type { Executor } from '../connection/database.ts';
+
+export interface LimitRule {
+  /** What is limited, e.g. "form.network". */
+  name: string;
+  /** How many in a window. */
+  limit: number;
+  windowMs: number;
+}
+
+/** Until when to wait. */
+export interface Wait {
+  retryAt: Date;
+  /** When that was said, by the same clock: the database's, which need not be ours. */
+  now: Date;
+}
+
+export type Taken = { ok: true } | ({ ok: false } & Wait);
+
+export interface WaitRule {
+  name: string;
+  /** Failures that are free; from the last of them on each one makes wait. */
+  failures: number;
+  firstWaitMs: number;
+  longestWaitMs: number;
+  /** Failures older than this are forgotten. */
+  memoryMs: number;
+}
+
+/**
+ * Counts one more of `subject` in the current window, which begins with its first. One statement, so that however many processes
+ * ask at once, exactly `limit` get through. The subject is kept as a keyed hash only.
+ */
+export async function takeToken(
+  prisma: Executor,
+  keyring: Keyring,
+  { name, subject, limit, windowMs }: LimitRule & { subject: string },
+): Promise<Taken> {
+  // excluded.window_start is this statement's one reading of the clock.
+  const [row] = await prisma.$queryRaw<({ count: number } & Wait)[]>`
+    INSERT INTO limits (name, key, window_start, count) VALUES (${name}, ${limitKey(keyring, name, subject)}, alta_now(), 1)
+    ON CONFLICT (name, key) DO UPDATE SET
+      window_start = CASE WHEN limits.window_start <= excluded.window_start - ${milliseconds(windowMs)}::interval
+        THEN excluded.window_start ELSE limits.window_start END,
+      count = CASE WHEN limits.window_start <= excluded.window_start - ${milliseconds(windowMs)}::interval
+        THEN 1 ELSE least(limits.count, ${limit}) + 1 END
+    RETURNING count, window_start + ${milliseconds(windowMs)}::interval AS "retryAt", alta_now() AS now`;
+  if (!row || row.count <= limit) return { ok: true };
+  return { ok: false, retryAt: row.retryAt, now: row.now };
+}
+
+/** Whether one more would get through; counts nothing. */
+export async function peekToken(
+  prisma: Executor,
+  keyring: Keyring,
+  { name, subject, limit, windowMs }: LimitRule & { subject: string },
+): Promise<boolean> {
+  const rows = await prisma.$queryRaw<unknown[]>`
+    SELECT 1 FROM limits WHERE name = ${name} AND key = ${limitKey(keyring, name, subject)} AND count >= ${limit}
+      AND window_start > alta_now() - ${milliseconds(windowMs)}::interval`;
+  return rows.length === 0;
+}
+
+/** Gives back what turned out not to count. A wait that has begun goes on. */
+export async function returnToken(
+  prisma: Executor,
+  keyring: Keyring,
+  name: string,
+  subject: string,
+  times = 1,
+): Promise<void> {
+  await prisma.$executeRaw`
+    UPDATE limits SET count = greatest(count - ${times}, 0) WHERE name = ${name} AND key = ${limitKey(keyring, name, subject)} AND count > 0`;
+}
+
+/**
+ * Begins a try that counts as failed until `forgetFailures` says otherwise: counted before it is judged, so that parallel
+ * guesses cannot outrun the count. While `subject` must wait nothing is counted.
+ */
+export async function beginTry(
+  prisma: Executor,
+  keyring: Keyring,
+  { name, subject, failures, firstWaitMs, longestWaitMs, memoryMs }: WaitRule & { subject: string },
+): Promise<Taken> {
+  const key = limitKey(keyring, name, subject);
+  const counted = await prisma.$queryRaw<{ count: number }[]>`
+    INSERT INTO limits AS l (name, key, window_start, count) VALUES (${name}, ${key}, alta_now(), 1)
+    ON CONFLICT (name, key) DO UPDATE SET
+      window_start = excluded.window_start,
+      count = CASE WHEN l.window_start <= excluded.window_start - ${milliseconds(memoryMs)}::interval
+        THEN 1 ELSE l.count + 1 END,
+      blocked_till = CASE
+        WHEN l.window_start <= excluded.window_start - ${milliseconds(memoryMs)}::interval OR l.count + 1 < ${failures}
+          THEN NULL
+        ELSE excluded.window_start + least(${longestWaitMs}, ${firstWaitMs} * 2 ^ least(l.count + 1 - ${failures}, 30))
+          * INTERVAL '1 millisecond' END
+    WHERE l.blocked_till IS NULL OR l.blocked_till <= excluded.window_start
+    RETURNING count`;
+  if (counted.length > 0) return { ok: true };
+  const [wait] = await prisma.$queryRaw<[Wait]>`
+    SELECT coalesce((SELECT blocked_till FROM limits WHERE name = ${name} AND key = ${key}), n.now) AS "retryAt", n.now
+    FROM (SELECT alta_now() AS now) n`;
+  return { ok: false, ...wait };
+}
+
+/** A success: what failed before is forgotten. @returns how many tries that were, with the one that succeeded */
+export async function forgetFailures(
+  prisma: Executor,
+  keyring: Keyring,
+  name: string,
+  subject: string,
+): Promise<number> {
+  const rows = await prisma.$queryRaw<{ count: number }[]>`
+    DELETE FROM limits WHERE name = ${name} AND key = ${limitKey(keyring, name, subject)} RETURNING count`;
+  return rows[0]?.count ?? 0;
+}
+
+/** Takes back a try that was never judged (we were overloaded or down): it costs nobody anything. */
+export async function withdrawTry(
+  prisma: Executor,
+  keyring: Keyring,
+  name: string,
+  subject: string,
+): Promise<void> {
+  await prisma.$executeRaw`
+    UPDATE limits SET count = count - 1, blocked_till = NULL
+    WHERE name = ${name} AND key = ${limitKey(keyring, name, subject)} AND count > 0`;
+}
+
+/** Drops counters that no window can still need. @returns how many */
+export async function purgeLimits(prisma: Executor, olderThanMs: number): Promise<number> {
+  return prisma.$executeRaw`
+    DELETE FROM limits WHERE window_start < alta_now() - ${milliseconds(olderThanMs)}::interval
+      AND (blocked_till IS NULL OR blocked_till < alta_now())`;
+}
+
+/** What is kept of a subject. */
+export function limitKey(keyring: Keyring, name: string, subject: string): Buffer {
+  return keyring.derive('limit', `${name}\0${subject}`);
+}
+
+function milliseconds(ms: number): string {
+  return `${String(ms)} milliseconds`;
+}

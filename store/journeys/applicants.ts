@@ -1,0 +1,38 @@
+import type { Standing } from '../../domain/standing.ts';
+import type { Channel } from '../../domain/journey-definition.ts';
+import type { Transaction } from '../connection/transaction.ts';
+
+/** Whom a journey is about, as far as its messages need it. */
+export interface Contacts {
+  /** Where the journey's messages go; null when there is no such place. */
+  contactEmail: string | null;
+  contactMobile: string | null;
+  /** As typed in the form. */
+  typedEmail: string | null;
+  /** What the form named: the same for everybody who names it, known or not. */
+  named: string;
+  channel: Channel | null;
+  standing: Standing | null;
+  memberId: string | null;
+  accountId: string | null;
+  /** Staff began it, so nobody has the page open that a code is typed on. */
+  atDesk: boolean;
+  /** What staff have decided about the contact that was typed, where they were asked. */
+  contactDecision: 'approved' | 'rejected' | null;
+}
+
+/** Undefined once the person has been erased. */
+export async function contactsOf(tx: Transaction, journeyId: string): Promise<Contacts | undefined> {
+  const rows = await tx.$queryRaw<Contacts[]>`
+    SELECT contact_email AS "contactEmail", contact_mobile AS "contactMobile", email AS "typedEmail", channel, standing,
+      coalesce(document, member_number, email, '') AS named, member_id AS "memberId", account_id AS "accountId",
+      started_by IS NOT NULL AS "atDesk",
+      (SELECT p.decision FROM contact_approvals p WHERE p.journey_id = a.journey_id) AS "contactDecision"
+    FROM applicants a WHERE journey_id = ${journeyId}::uuid`;
+  return rows[0];
+}
+
+/** To whom a message goes that is for nobody: a name that is the same each time the same person is named. */
+export function nobody({ named }: Pick<Contacts, 'named'>): string {
+  return `nobody:${named}`;
+}

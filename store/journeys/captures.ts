@@ -1,0 +1,55 @@
+import type { CaptureSide } from '../../domain/identity-reading.ts';
+import type { Keyring } from '../../platform/keyring.ts';
+import type { Database } from '../connection/database.ts';
+import type { Transaction } from '../connection/transaction.ts';
+
+export interface StoredCapture {
+  side: CaptureSide;
+  imageName: string;
+  asItIs: boolean;
+}
+
+/** The accepted captures of a journey, one a side. */
+export async function acceptedCaptures(
+  { prisma }: { prisma: Pick<Transaction, '$queryRaw'> },
+  journeyId: string,
+): Promise<StoredCapture[]> {
+  return prisma.$queryRaw<StoredCapture[]>`
+    SELECT DISTINCT ON (side) side, image_name AS "imageName", as_it_is AS "asItIs" FROM captures
+    WHERE journey_id = ${journeyId}::uuid AND image_name IS NOT NULL ORDER BY side, created_at DESC`;
+}
+
+/**
+ * The key that a journey's images are encrypted with: derived from a salt in the applicant's row, so that erasing the row makes
+ * noise of the images. Undefined when the person has been erased.
+ */
+export async function imageKeyOf(
+  { prisma }: Database,
+  keyring: Keyring,
+  journeyId: string,
+): Promise<Uint8Array | undefined> {
+  const rows = await prisma.$queryRaw<{ imageKey: Uint8Array }[]>`
+    SELECT image_key AS "imageKey" FROM applicants WHERE journey_id = ${journeyId}::uuid`;
+  const row = rows[0];
+  if (!row) return undefined;
+  const [keyId, salt = ''] = Buffer.from(row.imageKey).toString().split('.');
+  return keyring.derive('image', `${journeyId}:${salt}`, keyId);
+}
+
+export interface SideTries {
+  /** Pictures of the side that have been judged, whatever has become of them. */
+  judged: number;
+  /** Those that the quality gate has refused. */
+  refused: number;
+  /** Why the latest of these was. */
+  fault: string | null;
+}
+
+/** What has been tried of a side. */
+export async function triesOf(tx: Transaction, journeyId: string, side: CaptureSide): Promise<SideTries> {
+  const rows = await tx.$queryRaw<SideTries[]>`
+    SELECT count(*)::int AS judged, count(fault)::int AS refused,
+      (array_agg(fault ORDER BY created_at DESC) FILTER (WHERE fault IS NOT NULL))[1] AS fault
+    FROM captures WHERE journey_id = ${journeyId}::uuid AND side = ${side}`;
+  return rows[0] ?? { judged: 0, refused: 0, fault: null };
+}

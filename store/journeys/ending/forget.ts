@@ -1,0 +1,15 @@
+import type { Transaction } from '../../connection/transaction.ts';
+
+/** Deletes what says who it was. Images need no hand: their key was derived from the applicant's row. */
+export async function forget(tx: Transaction, journeyId: string): Promise<void> {
+  await tx.$executeRaw`DELETE FROM applicants WHERE journey_id = ${journeyId}::uuid`;
+  await tx.$executeRaw`DELETE FROM unconfirmed_contacts WHERE journey_id = ${journeyId}::uuid`;
+  await tx.$executeRaw`DELETE FROM contact_changes WHERE journey_id = ${journeyId}::uuid`;
+  await tx.$executeRaw`DELETE FROM contact_approvals WHERE journey_id = ${journeyId}::uuid`;
+  await tx.$executeRaw`DELETE FROM messages WHERE journey_id = ${journeyId}::uuid`;
+  await tx.$executeRaw`DELETE FROM readings WHERE journey_id = ${journeyId}::uuid`;
+  await tx.$executeRaw`DELETE FROM captures WHERE journey_id = ${journeyId}::uuid`;
+  await tx.$executeRaw`DELETE FROM journey_tokens WHERE journey_id = ${journeyId}::uuid`;
+  await tx.$executeRaw`DELETE FROM links WHERE journey_id = ${journeyId}::uuid`;
+  await tx.$executeRaw`DELETE FROM idempotency WHERE journey_id = ${journeyId}::uuid`;
+}

@@ -1,0 +1,56 @@
+import { contactsOf, nobody } from '../applicants.ts';
+import type { Contacts } from '../applicants.ts';
+import { makeCodesDecoys } from '../../secrets/codes.ts';
+import { writeFact } from '../facts.ts';
+import type { Telling } from '../facts.ts';
+import { leadsNowhere } from '../../../domain/journey-status.ts';
+import { lockJourney } from '../journey-row.ts';
+import type { JourneyRow } from '../journey-row.ts';
+import type { Transaction } from '../../connection/transaction.ts';
+
+/**
+ * What becomes of an open journey when its person has gone by another, or has said "this was not me". Where somebody has shown here that
+ * the contact is theirs, they see that it is superseded. Where nobody has, a stranger may be watching: it is overtaken, which is not seen.
+ * Not of those who may not go on: theirs run on as a stranger's do.
+ * @param id of a journey that the transaction has locked
+ * @returns what is to be told of it
+ */
+export async function leaveBehind(tx: Transaction, id: string): Promise<Telling | undefined> {
+  const journey = await lockJourney(tx, id);
+  const contacts = await contactsOf(tx, id);
+  if (journey?.ending !== null || !contacts) return undefined;
+  const { standing, atDesk } = contacts;
+  if (standing !== 'eligible' && standing !== 'awaitsContact') return undefined;
+  // Of what staff began, nobody has the page but who has got its message.
+  const mayBeStrangers = journey.plan.contact !== 'typed' && !atDesk;
+  if (!mayBeStrangers || (await isProven(tx, id))) return writeFact(tx, journey, { type: 'superseded' });
+  await overtake(tx, journey, contacts);
+  return undefined;
+}
+
+/** Somebody has used its link, or the one that began it, or typed its code. */
+async function isProven(tx: Transaction, id: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM facts WHERE journey_id = ${id}::uuid AND type IN ('emailConfirmed', 'phoneVerified')
+    UNION ALL SELECT 1 FROM links WHERE leads_to = ${id}::uuid LIMIT 1`;
+  return rows.length > 0;
+}
+
+/**
+ * It runs on as nobody's, to its own end: nothing that was sent or is still to be sent leads on, and no row changes that its page shows.
+ * While staff decide about a mailbox that was typed, they are not asked any more, and that mailbox is not told.
+ */
+export async function overtake(
+  tx: Transaction,
+  journey: JourneyRow,
+  contacts: Pick<Contacts, 'named'>,
+): Promise<void> {
+  const recipient = nobody(contacts);
+  await tx.$executeRaw`
+    UPDATE applicants SET standing = 'overtaken', contact_email = NULL, contact_mobile = NULL, password_hash = NULL
+    WHERE journey_id = ${journey.id}::uuid`;
+  await makeCodesDecoys(tx, journey.id);
+  if (!leadsNowhere({ ...journey, overtaken: true })) return;
+  await tx.$executeRaw`
+    UPDATE messages SET decoy = true, recipient = ${recipient} WHERE journey_id = ${journey.id}::uuid AND status = 'queued'`;
+}

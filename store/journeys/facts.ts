@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import type { Fact, FactType } from '../../domain/facts.ts';
+import { LIMITS } from '../../domain/limits.ts';
+import type { Plan } from '../../domain/program.ts';
+import type { Database, Executor } from '../connection/database.ts';
+import type { Transaction } from '../connection/transaction.ts';
+
+type Payload<F> = F extends { id: string; opening: number } ? Omit<F, 'id' | 'opening'> : never;
+/** A fact as its cause describes it; id and opening are given when it is written. */
+export type NewFact = Payload<Fact>;
+
+/** What the outbox tells: a fact to a journey's workflow, or that the workflow is to begin. */
+export type Telling = { journeyId: string; begin: { plan: Plan } } | { journeyId: string; fact: Fact };
+
+/**
+ * Writes a fact in the caller's transaction, which holds the journey's lock.
+ * @returns the fact, or undefined when this opening has had its answer (the same fact twice)
+ */
+export async function writeFact(
+  tx: Transaction,
+  journey: { id: string; opening: number },
+  fact: NewFact,
+  id: string = randomUUID(),
+): Promise<Telling | undefined> {
+  const { type, ...payload } = fact;
+  const written = await tx.$executeRaw`
+    INSERT INTO facts (id, journey_id, type, opening, payload)
+    VALUES (${id}::uuid, ${journey.id}::uuid, ${type}, ${journey.opening}, ${payload}::jsonb)
+    ON CONFLICT DO NOTHING`;
+  if (written === 0) return undefined;
+  await tx.$executeRaw`UPDATE journeys SET facts_written = facts_written + 1 WHERE id = ${journey.id}::uuid`;
+  return { journeyId: journey.id, fact: { ...fact, id, opening: journey.opening } };
+}
+
+/** Whether a fact was written lately under this id: the step that it tells of has been taken. */
+export async function wasWritten(
+  { prisma }: Pick<Database, 'prisma'>,
+  journeyId: string,
+  factId: string,
+): Promise<boolean> {
+  const rows = await prisma.$queryRaw<unknown[]>`
+    SELECT 1 FROM facts WHERE id = ${factId}::uuid AND journey_id = ${journeyId}::uuid
+      AND created_at > alta_now() - ${LIMITS.lostAnswer} * INTERVAL '1 millisecond'`;
+  return rows.length > 0;
+}
+
+/** Writes that a journey's workflow is to begin; told like a fact, but not one. */
+export async function writeBeginning(tx: Transaction, journeyId: string, plan: Plan): Promise<Telling> {
+  await tx.$executeRaw`
+    INSERT INTO facts (id, journey_id, type, opening, payload)
+    VALUES (${randomUUID()}::uuid, ${journeyId}::uuid, 'begin', 0, '{}'::jsonb)`;
+  return { journeyId, begin: { plan } };
+}
+
+interface FactRow {
+  id: string;
+  journeyId: string;
+  type: FactType | 'begin';
+  opening: number;
+  payload: object;
+  plan: Plan;
+  createdAt: Date;
+}
+
+/**
+ * Takes tellings that nobody has told yet and that are due, in the order they were written, and keeps other relays off them for
+ * a while.
+ */
+export async function takeUntold({ prisma }: Database, most: number): Promise<Telling[]> {
+  const rows = await prisma.$queryRaw<FactRow[]>`
+    WITH due AS (
+      SELECT f.id FROM facts f WHERE f.told_at IS NULL AND f.tell_after <= alta_now() - INTERVAL '2 seconds'
+      ORDER BY f.tell_after, f.created_at LIMIT ${most} FOR UPDATE SKIP LOCKED)
+    UPDATE facts f SET tell_after = alta_now() + INTERVAL '5 seconds'
+    FROM due, journeys j WHERE f.id = due.id AND j.id = f.journey_id
+    RETURNING f.id, f.journey_id AS "journeyId", f.type, f.opening, f.payload, j.plan, f.created_at AS "createdAt"`;
+  return rows.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()).map(tellingOf);
+}
+
+/** Marks tellings as told; a beginning by its journey. */
+export async function markTold({ prisma }: Database, telling: Telling): Promise<void> {
+  if ('fact' in telling) {
+    await prisma.$executeRaw`UPDATE facts SET told_at = alta_now() WHERE id = ${telling.fact.id}::uuid`;
+  } else {
+    await prisma.$executeRaw`
+      UPDATE facts SET told_at = alta_now() WHERE journey_id = ${telling.journeyId}::uuid AND type = 'begin'`;
+  }
+}
+
+/**
+ * What was told long ago and was not heard is told anew: an engine that was restored from before it, or lost its last moment, never says so.
+ * Facts are idempotent by id, so hearing one twice does no harm.
+ * @param fromTheBeginning also that the workflow is to begin
+ */
+export async function tellAgain(tx: Executor, journeyId: string, fromTheBeginning = false): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE facts SET told_at = NULL, tell_after = alta_now() - INTERVAL '2 seconds'
+    WHERE journey_id = ${journeyId}::uuid AND told_at < alta_now() - INTERVAL '1 minute'
+      AND (type <> 'begin' OR ${fromTheBeginning})`;
+}
+
+function tellingOf({ id, journeyId, type, opening, payload, plan }: FactRow): Telling {
+  if (type === 'begin') return { journeyId, begin: { plan } };
+  return { journeyId, fact: { ...payload, id, type, opening } as Fact };
+}

@@ -1,0 +1,86 @@
+import type { Ending } from '../../domain/endings.ts';
+import type { Keyring } from '../../platform/keyring.ts';
+import { createAccount, renewPassword } from './ending/accounts.ts';
+import { applicantEntitled } from './ending/entitled.ts';
+import { forget } from './ending/forget.ts';
+import { letters, writtenLetters } from './ending/letters.ts';
+import { putOnFile } from './ending/put-on-file.ts';
+import { supersedeOthers } from './ending/supersede-others.ts';
+import { contactsOfMember, memberOfJourney, noteChange } from '../contacts/changes.ts';
+import { forgetStepUpGuesses } from '../secrets/code-sum.ts';
+import type { Database } from '../connection/database.ts';
+import { changeKnownJourney } from './journey-row.ts';
+import { rememberOrigin } from '../accounts/login-places.ts';
+import type { JourneyRow } from './journey-row.ts';
+import type { Transaction } from '../connection/transaction.ts';
+
+export interface EndedJourney {
+  ending: Ending;
+  /** The closing letters, to be delivered. */
+  messageIds: string[];
+}
+
+/**
+ * Ends a journey. Completed, its applicant becomes an account holder, or has a new password, in the same transaction; had somebody been
+ * faster, it is superseded, and it is rejected when the applicant may not have an account any more. What it needed only to run (hash of the password, links, codes) is dropped.
+ */
+export async function endJourney(
+  database: Database,
+  keyring: Keyring,
+  journeyId: string,
+  wanted: Ending,
+): Promise<EndedJourney> {
+  return changeKnownJourney(database, journeyId, async (tx, journey) => {
+    if (journey.ending !== null)
+      return { ending: journey.ending, messageIds: await writtenLetters(tx, journeyId, journey.ending) };
+    const entitled = wanted !== 'completed' || (await applicantEntitled(tx, journey));
+    const done = wanted === 'completed' && entitled && (await complete(tx, keyring, journey));
+    const ending = entitled ? endingFor(journey, wanted, done) : 'rejected';
+    const messageIds = await letters(tx, keyring, { ...journey, entitled }, ending);
+    await close(tx, journeyId, ending);
+    if (ending === 'erased') await forget(tx, journeyId);
+    return { ending, messageIds };
+  });
+}
+
+/** What has happened meanwhile may make another ending of the one that is wanted. */
+function endingFor(journey: JourneyRow, wanted: Ending, done: boolean): Ending {
+  if (wanted === 'completed') return done ? 'completed' : 'superseded';
+  return wanted === 'expired' && journey.contactRefused ? 'rejected' : wanted;
+}
+
+/** Takes effect, and puts on file what was answered on the way. @returns false when somebody else has been faster */
+async function complete(tx: Transaction, keyring: Keyring, journey: JourneyRow): Promise<boolean> {
+  const { id } = journey;
+  if (journey.plan.kind === 'stepUp' || journey.plan.kind === 'notice') return true;
+  const memberId = await memberOfJourney(tx, id);
+  const before = memberId === undefined ? undefined : await contactsOfMember(tx, memberId);
+  if (!(await takeEffect(tx, journey))) return false;
+  await supersedeOthers(tx, journey);
+  await putOnFile(tx, id);
+  await rememberOrigin(tx, id);
+  await forgetStepUpGuesses(tx, keyring, journey);
+  if (before) await noteChange(tx, before, { journeyId: id, by: await startedBy(tx, id) });
+  return true;
+}
+
+/** What the journey was for. */
+async function takeEffect(tx: Transaction, { id, plan }: JourneyRow): Promise<boolean> {
+  return plan.kind === 'recovery' ? renewPassword(tx, id) : createAccount(tx, id);
+}
+
+async function startedBy(tx: Transaction, journeyId: string): Promise<string | null> {
+  const rows = await tx.$queryRaw<{ by: string | null }[]>`
+    SELECT started_by AS by FROM applicants WHERE journey_id = ${journeyId}::uuid`;
+  return rows[0]?.by ?? null;
+}
+
+async function close(tx: Transaction, journeyId: string, ending: Ending): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE journeys SET ending = ${ending}, ended_at = alta_now(), stage_ends = NULL, remind_at = NULL, parked_cause = NULL,
+      parked_since = NULL, paused_at = NULL, version = version + 1 WHERE id = ${journeyId}::uuid`;
+  await tx.$executeRaw`UPDATE applicants SET password_hash = NULL WHERE journey_id = ${journeyId}::uuid`;
+  await tx.$executeRaw`
+    UPDATE codes SET killed_at = alta_now()
+    WHERE journey_id = ${journeyId}::uuid AND spent_at IS NULL AND killed_at IS NULL`;
+}

@@ -1,0 +1,66 @@
+import type { CaptureSide } from '../../domain/identity-reading.ts';
+import type { IdentityChoice } from '../../domain/documents/shown.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
+import type { Database } from '../connection/database.ts';
+import { journeyColumns } from './journey-row.ts';
+import type { JourneyRow } from './journey-row.ts';
+import { kindsWhere } from '../../domain/stages/table.ts';
+import type { MessageStatus } from '../messages/messages.ts';
+import { servedNow } from '../connection/service-clock.ts';
+
+/** The read model of a journey: everything its page shows, by one query. */
+export interface JourneyView extends JourneyRow {
+  email: string | null;
+  mobile: string | null;
+  identityDocument: IdentityChoice | null;
+  /** The latest message of the open stage's opening, and how often it has been sent. */
+  message: { channel: 'email' | 'sms'; status: MessageStatus; times: number; createdAt: string } | null;
+  code: { attempts: number; maxAttempts: number; expiresAt: string | null; dead: boolean } | null;
+  captures: { side: CaptureSide; done: boolean; refused: number }[];
+  faceConsent: boolean;
+  reading: 'none' | 'pending' | 'done';
+  /** Too many wrong codes ended it. */
+  triesExhausted: boolean;
+  /** A contact that was given on it has not confirmed itself. */
+  unconfirmed: boolean;
+  /** Since when staff are at it. */
+  reviewSince: Date | null;
+}
+
+/** Kinds of stages whose messages count for their own opening alone. */
+export const apartEachOpening = kindsWhere(({ messageEachOpening }) => messageEachOpening === true);
+
+/** What opened the stage; whatever it says, whether anybody gets it, and whether it waits unseen, it looks the same on the page. */
+const messagePart = Prisma.sql`
+  (SELECT jsonb_build_object('channel', m.channel, 'createdAt', m.created_at,
+      'status', CASE WHEN m.held AND m.status = 'queued' THEN 'sent' ELSE m.status END,
+      'times', count(*) OVER ()) FROM messages m
+    WHERE m.journey_id = j.id AND m.opens = j.stage AND (NOT m.opens = ANY(${apartEachOpening}) OR m.opening = j.opening)
+    ORDER BY m.created_at DESC LIMIT 1) AS message`;
+
+const codePart = Prisma.sql`
+  (SELECT jsonb_build_object('attempts', c.attempts, 'maxAttempts', c.max_attempts, 'expiresAt', c.expires_at,
+      'dead', c.killed_at IS NOT NULL OR c.expires_at <= ${servedNow})
+    FROM codes c WHERE c.journey_id = j.id AND c.opening = j.opening) AS code`;
+
+const capturesPart = Prisma.sql`
+  coalesce((SELECT jsonb_agg(jsonb_build_object('side', s.side, 'done', s.done, 'refused', s.refused)) FROM (
+    SELECT side, bool_or(image_name IS NOT NULL) AS done, count(fault)::int AS refused FROM captures
+    WHERE journey_id = j.id GROUP BY side) s), '[]'::jsonb) AS captures`;
+
+/** @returns undefined when there is no such journey */
+export async function viewJourney(
+  { prisma }: Pick<Database, 'prisma'>,
+  id: string,
+): Promise<JourneyView | undefined> {
+  const rows = await prisma.$queryRaw<JourneyView[]>`
+    SELECT ${journeyColumns}, a.email, a.mobile, a.identity_document AS "identityDocument", ${messagePart}, ${codePart}, ${capturesPart},
+      EXISTS (SELECT 1 FROM consents c WHERE c.journey_id = j.id AND c.kind = 'face') AS "faceConsent",
+      EXISTS (SELECT 1 FROM facts f WHERE f.journey_id = j.id AND f.type = 'triesExhausted') AS "triesExhausted",
+      EXISTS (SELECT 1 FROM unconfirmed_contacts u WHERE u.journey_id = j.id) AS unconfirmed,
+      coalesce((SELECT r.status FROM readings r WHERE r.journey_id = j.id), 'none') AS reading,
+      coalesce((SELECT r.opened_at FROM reviews r WHERE r.journey_id = j.id),
+        (SELECT p.opened_at FROM contact_approvals p WHERE p.journey_id = j.id)) AS "reviewSince"
+    FROM journeys j LEFT JOIN applicants a ON a.journey_id = j.id WHERE j.id = ${id}::uuid`;
+  return rows[0];
+}

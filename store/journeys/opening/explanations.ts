@@ -1,0 +1,95 @@
+import { channelOf } from '../../../domain/messages.ts';
+import type { MessageBy } from '../../../domain/messages.ts';
+import type { Standing } from '../../../domain/standing.ts';
+import type { Opening } from '../../../domain/stages/stage.ts';
+import { nobody } from '../applicants.ts';
+import type { Contacts } from '../applicants.ts';
+import type { JourneyRow } from '../journey-row.ts';
+import { besideKey } from '../../messages/messages.ts';
+import type { NewMessage } from '../../messages/messages.ts';
+
+type Told = Pick<NewMessage, 'template' | 'recipient'>;
+/** What opens stages that a journey may open with: past them, nobody is there who may not go on. */
+type FirstOpening = Extract<Opening, { effect: 'sendLink' | 'sendCode' }>;
+
+type Silent = 'eligible' | 'awaitsContact' | 'overtaken';
+
+/** What whoever may not go on is told instead of the link or code. */
+const templates: Record<Exclude<Standing, Silent>, { email: MessageBy<'email'>; sms?: MessageBy<'sms'> }> = {
+  notEligible: { email: 'notEligible' },
+  // Whoever typed the wrong data hears what a stranger would; whom it concerns hears of it besides.
+  mismatch: { email: 'notEligible' },
+  hasAccount: { email: 'hasAccount', sms: 'hasAccountSms' },
+  noAccount: { email: 'noAccount', sms: 'noAccountSms' },
+  titularLacksContact: { email: 'titularLacksContact' },
+  lacksChannel: { email: 'lacksMobile', sms: 'lacksEmailSms' },
+  lacksContact: { email: 'notEligible' },
+  frozen: { email: 'accountFrozen', sms: 'accountFrozenSms' },
+  notEntitled: { email: 'notEntitled', sms: 'notEntitledSms' },
+};
+
+/** About these the contact on file learns nothing from the opening: only the mailbox that was typed is told. */
+const tellsTyped: readonly Standing[] = ['notEligible', 'mismatch', 'titularLacksContact'];
+
+/**
+ * What takes the place of the opening's own message for whoever may not go on: the truth, where it goes by the same channel; else
+ * nothing to nobody, by that channel (the provider is only probed), so that from outside it leaves, or waits for a provider that is
+ * down, as it does for everybody. Empty for those who may go on.
+ */
+export function explanation(
+  journey: JourneyRow,
+  effect: Opening,
+  contacts: Contacts,
+): Partial<Told> & Pick<NewMessage, 'linkId' | 'decoy'> {
+  if (!isExplained(effect, contacts)) return {};
+  const told = whatIsTold(journey, effect, contacts);
+  if (told && channelOf(told.template) === effect.channel)
+    return { ...told, linkId: undefined, decoy: false };
+  return { recipient: nobody(contacts), linkId: undefined, decoy: true };
+}
+
+/** What is told beside the opening: the truth that goes by another channel than the opening does, and to whom it concerns. */
+export function noticesBeside(journey: JourneyRow, effect: Opening, contacts: Contacts): NewMessage[] {
+  if (!isExplained(effect, contacts)) return [];
+  const told = whatIsTold(journey, effect, contacts);
+  const besides =
+    told && channelOf(told.template) !== effect.channel ? [{ ...told, key: besideKey(journey, 'told') }] : [];
+  return [...besides, ...mismatchNotice(journey, contacts)];
+}
+
+function isExplained(effect: Opening, { standing }: Contacts): effect is FirstOpening {
+  const opensJourneys = effect.effect === 'sendLink' || effect.effect === 'sendCode';
+  return opensJourneys && standing !== 'eligible' && standing !== 'awaitsContact';
+}
+
+/** Nothing is explained: they go on, or have gone on by another journey and heard of that. */
+function isSilent(standing: Standing): standing is Silent {
+  return standing === 'eligible' || standing === 'awaitsContact' || standing === 'overtaken';
+}
+
+/** By the channel that was picked, where there is a contact and there are words for it; else by the other. Nothing, to nobody. */
+function whatIsTold({ plan }: JourneyRow, { channel }: FirstOpening, contacts: Contacts): Told | undefined {
+  const standing = contacts.standing ?? 'notEligible';
+  if (isSilent(standing)) return undefined;
+  const typed = plan.contact === 'typed' || tellsTyped.includes(standing);
+  const email = typed ? contacts.typedEmail : contacts.contactEmail;
+  const mobile = typed ? null : contacts.contactMobile;
+  const template = templates[standing];
+  const byEmail: Told | undefined =
+    email === null ? undefined : { template: template.email, recipient: email };
+  const bySms: Told | undefined =
+    mobile === null || template.sms === undefined ? undefined : { template: template.sms, recipient: mobile };
+  return channel === 'sms' ? (bySms ?? byEmail) : (byEmail ?? bySms);
+}
+
+/** Somebody typed data that are not on file: the contact on file hears of it, once, unless it is the mailbox that was told already. */
+function mismatchNotice(journey: JourneyRow, { standing, contactEmail, typedEmail }: Contacts): NewMessage[] {
+  if (standing !== 'mismatch' || contactEmail === null || contactEmail === typedEmail) return [];
+  return [
+    {
+      key: besideKey(journey, 'mismatch'),
+      template: 'dataMismatch',
+      recipient: contactEmail,
+    },
+  ];
+}

@@ -1,0 +1,103 @@
+import type { SendCause } from '../../domain/journey.ts';
+import { LIMITS } from '../../domain/limits.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
+import { writeFact } from './facts.ts';
+import type { Database } from '../connection/database.ts';
+import { inTransaction } from '../connection/transaction.ts';
+
+/** A message that its journey is parked for, or that waits unseen for the contact on file. */
+const waits = Prisma.sql`
+  m.status = 'queued' AND m.next_try_at IS NOT NULL AND j.id = m.journey_id AND j.ending IS NULL AND j.opening = m.opening
+  AND (j.parked_cause = m.channel
+    OR (m.held AND NOT EXISTS (SELECT 1 FROM codes c WHERE c.id = m.code_id AND c.expires_at <= alta_now())))`;
+
+/** A journey that was asked to go on and has not moved yet is asked again after this. */
+const ASKED_AGAIN = '15 minutes';
+
+/** The providers that something waits for; a live roster is asked again by each journey itself. */
+export async function findParkedCauses({ prisma }: Database): Promise<SendCause[]> {
+  const rows = await prisma.$queryRaw<{ cause: SendCause }[]>`
+    SELECT parked_cause AS cause FROM journeys WHERE parked_cause IN ('email', 'sms') AND ending IS NULL
+    UNION SELECT channel FROM messages WHERE held AND status = 'queued' AND next_try_at IS NOT NULL`;
+  return rows.map(({ cause }) => cause);
+}
+
+/** How long one who takes a message to send it keeps the others off. Longer than a try takes. */
+const LEASE = '2 minutes';
+
+/** Takes messages of a channel that are due, longest due first, for one try each. @returns their ids */
+export async function takeWaiting({ prisma }: Database, channel: SendCause, most: number): Promise<string[]> {
+  const rows = await prisma.$queryRaw<{ id: string }[]>`
+    WITH due AS (
+      SELECT m.id FROM messages m, journeys j WHERE m.channel = ${channel} AND m.next_try_at <= alta_now() AND ${waits}
+        AND NOT EXISTS (SELECT 1 FROM sending_stops s WHERE s.program = j.program AND s.channel = m.channel)
+      ORDER BY m.next_try_at LIMIT ${most} FOR UPDATE OF m SKIP LOCKED)
+    UPDATE messages m SET next_try_at = alta_now() + ${LEASE}::interval FROM due WHERE m.id = due.id RETURNING m.id`;
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Another try has failed. While nothing of its channel goes, everything waits alike and one at a time is tried again, each minute; once
+ * others go well the fault is this message's own, and it waits twice as long each time.
+ * @returns whether the channel as a whole seems to be down
+ */
+export async function waitLonger(
+  { prisma }: Database,
+  { id, channel }: { id: string; channel: SendCause },
+): Promise<boolean> {
+  const alone = await othersGoWell({ prisma }, channel);
+  const { probe, longestWait } = LIMITS.provider;
+  await prisma.$executeRaw`
+    UPDATE messages SET failed_at = alta_now(), waits = waits + ${alone ? 1 : 0},
+      next_try_at = alta_now() + least(${longestWait}, ${probe} * power(2, CASE WHEN ${alone} THEN waits ELSE 0 END)) * INTERVAL '1 millisecond'
+    WHERE id = ${id}::uuid AND status = 'queued'`;
+  return !alone;
+}
+
+/** A message that must not go yet, though its provider works, is looked at again. */
+export async function lookLater({ prisma }: Database, id: string): Promise<void> {
+  await prisma.$executeRaw`
+    UPDATE messages SET next_try_at = alta_now() + ${LIMITS.sending.lookAgain} * INTERVAL '1 millisecond'
+    WHERE id = ${id}::uuid AND status = 'queued'`;
+}
+
+/** Whether the provider has taken a message of a channel over lately. */
+export async function othersGoWell(
+  { prisma }: Pick<Database, 'prisma'>,
+  channel: SendCause,
+): Promise<boolean> {
+  const rows = await prisma.$queryRaw<{ well: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM messages WHERE channel = ${channel} AND NOT decoy
+      AND sent_at > alta_now() - ${LIMITS.provider.recently} * INTERVAL '1 millisecond') AS well`;
+  return rows[0]?.well ?? false;
+}
+
+/**
+ * Whether messages of a channel fail lately and none goes, though its provider may answer otherwise: what goes to nobody must wait as they
+ * do, or its page would tell that there is nobody.
+ */
+export async function othersWait({ prisma }: Database, channel: SendCause): Promise<boolean> {
+  const rows = await prisma.$queryRaw<{ failed: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM messages WHERE channel = ${channel} AND NOT decoy AND status = 'queued'
+      AND failed_at > alta_now() - ${LIMITS.provider.recently} * INTERVAL '1 millisecond') AS failed`;
+  return rows[0]?.failed === true && !(await othersGoWell({ prisma }, channel));
+}
+
+/**
+ * Writes `retryAsked` for the parked journeys whose message does not wait any more: it has gone, or never will. Told by the relay; the
+ * workflow finds it done and goes on. Until then nothing is written into its history, however long the outage lasts.
+ * @returns how many
+ */
+export async function askParkedToGoOn(database: Database, cause: SendCause): Promise<number> {
+  return inTransaction(database, async (tx) => {
+    const free = await tx.$queryRaw<{ id: string; opening: number }[]>`
+      SELECT j.id, j.opening FROM journeys j WHERE j.parked_cause = ${cause} AND j.ending IS NULL
+        AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.channel = ${cause} AND m.next_try_at IS NOT NULL AND ${waits})
+        AND NOT EXISTS (SELECT 1 FROM facts f WHERE f.journey_id = j.id AND f.type = 'retryAsked'
+          AND f.created_at > greatest(j.parked_since, alta_now() - ${ASKED_AGAIN}::interval, (SELECT max(greatest(m.sent_at, m.settled_at))
+            FROM messages m WHERE m.journey_id = j.id AND m.opening = j.opening AND m.channel = ${cause})))
+      ORDER BY j.parked_since LIMIT 200 FOR NO KEY UPDATE OF j SKIP LOCKED`;
+    for (const journey of free) await writeFact(tx, journey, { type: 'retryAsked' });
+    return free.length;
+  });
+}

@@ -1,0 +1,60 @@
+import { chosenOf } from '../../domain/captures.ts';
+import type { IdentityChoice } from '../../domain/documents/shown.ts';
+import type { CaptureSide, DocumentReading, IdentityFields } from '../../domain/identity-reading.ts';
+import type { Plan } from '../../domain/program.ts';
+import { acceptedCaptures } from './captures.ts';
+import type { Database } from '../connection/database.ts';
+import type { Transaction } from '../connection/transaction.ts';
+
+export interface ReadingTask {
+  choice: IdentityChoice;
+  captures: { side: CaptureSide; imageName: string }[];
+}
+
+export interface IdentityRow {
+  status: 'none' | 'pending' | 'done';
+  reading: DocumentReading | null;
+  corrections: IdentityFields;
+}
+
+/** What there is to read; undefined when a newer set of captures has replaced this one. */
+export async function takeReading(
+  database: Database,
+  journeyId: string,
+  captureSet: string,
+): Promise<ReadingTask | undefined> {
+  const rows = await database.prisma.$queryRaw<{ picked: IdentityChoice | null; plan: Plan }[]>`
+    SELECT a.identity_document AS picked, j.plan FROM readings r JOIN applicants a ON a.journey_id = r.journey_id
+      JOIN journeys j ON j.id = r.journey_id
+    WHERE r.journey_id = ${journeyId}::uuid AND r.capture_set = ${captureSet}::uuid AND r.status = 'pending'`;
+  const row = rows[0];
+  if (!row) return undefined;
+  const captures = await acceptedCaptures(database, journeyId);
+  return {
+    choice: chosenOf(row.plan.stages, row.picked),
+    captures: captures.filter(({ side }) => side !== 'face'),
+  };
+}
+
+/** Keeps what was read, if its captures are still the ones that count. */
+export async function saveReading(
+  { prisma }: Database,
+  journeyId: string,
+  captureSet: string,
+  reading: DocumentReading,
+): Promise<void> {
+  await prisma.$executeRaw`
+    UPDATE readings SET status = 'done', result = ${reading}::jsonb, updated_at = alta_now()
+    WHERE journey_id = ${journeyId}::uuid AND capture_set = ${captureSet}::uuid AND status = 'pending'`;
+}
+
+/** What was read and what the applicant made of it. */
+export async function identityOf(
+  { prisma }: { prisma: Pick<Transaction, '$queryRaw'> },
+  journeyId: string,
+): Promise<IdentityRow> {
+  const rows = await prisma.$queryRaw<IdentityRow[]>`
+    SELECT status, result AS reading, coalesce(corrections, '{}'::jsonb) AS corrections FROM readings
+    WHERE journey_id = ${journeyId}::uuid`;
+  return rows[0] ?? { status: 'none', reading: null, corrections: {} };
+}

@@ -1,0 +1,193 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { IdentityDocument } from '../../domain/identity-document.ts';
+import type { Channel } from '../../domain/journey-definition.ts';
+import { formActs } from '../../domain/program.ts';
+import type { Language, Plan } from '../../domain/program.ts';
+import type { Keyring } from '../../platform/keyring.ts';
+import { writeAudit } from '../staff/audit.ts';
+import { claim, holdClaim, isWritten } from '../guards/admission.ts';
+import type { Idempotent } from '../guards/admission.ts';
+import type { Database } from '../connection/database.ts';
+import { writeBeginning, writeFact } from './facts.ts';
+import type { Telling } from './facts.ts';
+import { lockJourney } from './journey-row.ts';
+import type { JourneyRow } from './journey-row.ts';
+import { accountOfCertificateSession } from '../accounts/sessions.ts';
+import { addToken, journeyToken } from '../secrets/tokens.ts';
+import type { TokenScope } from '../../domain/journey-status.ts';
+import { inTransaction } from '../connection/transaction.ts';
+import type { Transaction } from '../connection/transaction.ts';
+
+/** What a form said, read and checked. What it does not ask is absent. */
+export interface JourneyForm {
+  language: Language;
+  document?: IdentityDocument | undefined;
+  memberNumber?: string | undefined;
+  /** ISO date */
+  birthDate?: string | undefined;
+  /** E.164 */
+  mobile?: string | undefined;
+  email?: string | undefined;
+  channel?: Channel | undefined;
+  /** Of the password that the form asks: kept until the journey ends. */
+  passwordHash?: string | undefined;
+  /** Known already: the account that is logged in, or that a notice is for. */
+  accountId?: string | undefined;
+  /** Of a notice to somebody who has no account. */
+  memberId?: string | undefined;
+  /**
+   * Who of the staff begins it for somebody who came in person, and why. Email and mobile are then what that person gave: the journey's
+   * messages go there instead of the contact on file.
+   */
+  startedBy?: { by: string; reason: string } | undefined;
+  /** Hash of the session that the browser sent the form with; one by certificate lets the journey complete that account. */
+  session?: Buffer | undefined;
+  /** Hashes of where the form comes from. */
+  origin?: readonly Buffer[] | undefined;
+  /** A journey that this form corrects, already proven by its token. */
+  replaces?: string | undefined;
+}
+
+export type Start =
+  | { outcome: 'started' | 'repeated'; journeyId: string; token: string; tellings: Telling[] }
+  | { outcome: 'conflict' };
+
+/**
+ * Writes a new journey with its applicant and its beginning in the outbox. The same idempotency key gives the same journey, however
+ * many ask at once.
+ * @param allow throws when a limit is used up; a repeated start is not counted
+ */
+export async function startJourney(
+  database: Database,
+  keyring: Keyring,
+  plan: Plan,
+  form: JourneyForm,
+  { idempotent, allow }: { idempotent?: Idempotent | undefined; allow: (tx: Transaction) => Promise<void> },
+): Promise<Start> {
+  const journeyId = randomUUID();
+  return inTransaction(database, async (tx) => {
+    const earlier = idempotent && (await claim(tx, keyring, plan.program, journeyId, idempotent));
+    if (earlier?.conflict) return { outcome: 'conflict' };
+    if (earlier) return repeated(keyring, earlier.journeyId, plan);
+    // Locked before the limits are, as every step of a journey does it: the other way round two requests wait for each other.
+    const replaced = form.replaces === undefined ? undefined : await lockJourney(tx, form.replaces);
+    await allow(tx);
+    const beginning = await writeStart(tx, keyring, journeyId, plan, form);
+    const tellings = [beginning, ...(await supersede(tx, replaced))];
+    return { outcome: 'started', ...started(keyring, journeyId, plan), tellings };
+  });
+}
+
+/**
+ * Writes the journey of a form that has been admitted; its limits are taken already. Of the same form twice, the first writes it.
+ * @param key that it was admitted under, held so that two at once wait for each other
+ */
+export async function startAdmitted(
+  database: Database,
+  keyring: Keyring,
+  plan: Plan,
+  form: JourneyForm,
+  { journeyId, key }: { journeyId: string; key?: string | undefined },
+): Promise<Extract<Start, { journeyId: string }>> {
+  return inTransaction(database, async (tx) => {
+    if (key !== undefined) await holdClaim(tx, keyring, plan.program, key);
+    if (await isWritten(tx, journeyId)) return repeated(keyring, journeyId, plan);
+    const replaced = form.replaces === undefined ? undefined : await lockJourney(tx, form.replaces);
+    const beginning = await writeStart(tx, keyring, journeyId, plan, form);
+    const tellings = [beginning, ...(await supersede(tx, replaced))];
+    return { outcome: 'started', ...started(keyring, journeyId, plan), tellings };
+  });
+}
+
+/** The answer to a form that has been sent before. */
+export function repeated(
+  keyring: Keyring,
+  journeyId: string,
+  plan: Plan,
+): Extract<Start, { journeyId: string }> {
+  return { outcome: 'repeated', ...started(keyring, journeyId, plan), tellings: [] };
+}
+
+/** Writes a journey and its beginning as part of the caller's transaction. */
+export async function writeStart(
+  tx: Transaction,
+  keyring: Keyring,
+  journeyId: string,
+  plan: Plan,
+  form: JourneyForm,
+): Promise<Telling> {
+  await writeJourney(tx, keyring, journeyId, plan, form);
+  if (form.startedBy) {
+    const { by: actor, reason } = form.startedBy;
+    await writeAudit(tx, { actor, action: 'journey.started', journeyId, reason });
+  }
+  return writeBeginning(tx, journeyId, plan);
+}
+
+function started(keyring: Keyring, journeyId: string, plan: Plan): { journeyId: string; token: string } {
+  return { journeyId, token: journeyToken(keyring, journeyId, scopeOf(plan)) };
+}
+
+/** Where no link is emailed, whoever filled the form in is who acts. */
+function scopeOf(plan: Plan): TokenScope {
+  return formActs(plan) ? 'act' : 'form';
+}
+
+async function writeJourney(
+  tx: Transaction,
+  keyring: Keyring,
+  id: string,
+  plan: Plan,
+  form: JourneyForm,
+): Promise<void> {
+  const firstStage = plan.stages[0]?.kind ?? 'none';
+  const remindIn = plan.remindBefore === null ? null : plan.window - plan.remindBefore;
+  // One instant for both: the window is exact.
+  await tx.$executeRaw`
+    INSERT INTO journeys (id, program, kind, language, plan, stage, created_at, deadline, remind_at)
+    SELECT ${id}::uuid, ${plan.program}, ${plan.kind}, ${form.language}, ${plan}::jsonb, ${firstStage}, now,
+      now + ${BigInt(plan.window)} * INTERVAL '1 millisecond',
+      now + ${remindIn}::double precision * INTERVAL '1 millisecond'
+    FROM (SELECT alta_now() AS now) AS clock`;
+  await writeApplicant(tx, keyring, id, form);
+  await addToken(tx, keyring, id, scopeOf(plan));
+}
+
+async function writeApplicant(
+  tx: Transaction,
+  keyring: Keyring,
+  id: string,
+  form: JourneyForm,
+): Promise<void> {
+  const {
+    document,
+    memberNumber,
+    birthDate,
+    mobile,
+    email,
+    channel,
+    passwordHash,
+    accountId,
+    memberId,
+    startedBy,
+    session,
+    origin = [],
+  } = form;
+  await tx.$executeRaw`
+    INSERT INTO applicants (journey_id, document_type, document, member_number, birth_date, email, mobile, channel, password_hash,
+      account_id, member_id, started_by, origin, image_key, certificate_account_id)
+    VALUES (${id}::uuid, ${document?.type ?? null}, ${document?.number ?? null}, ${memberNumber ?? null}, ${birthDate ?? null}::date,
+      ${email ?? null}, ${mobile ?? null}, ${channel ?? null}, ${passwordHash ?? null}, ${accountId ?? null}::uuid, ${memberId ?? null}::uuid,
+      ${startedBy?.by ?? null}, ${[...origin]}::bytea[], ${newImageKey(keyring)}, (${accountOfCertificateSession(session)}))`;
+}
+
+/** What an applicant's pictures will be sealed with. */
+export function newImageKey(keyring: Keyring): Buffer {
+  return Buffer.from(`${keyring.current}.${randomBytes(32).toString('base64url')}`);
+}
+
+async function supersede(tx: Transaction, journey: JourneyRow | undefined): Promise<Telling[]> {
+  if (journey?.ending !== null) return [];
+  const telling = await writeFact(tx, journey, { type: 'superseded' });
+  return telling ? [telling] : [];
+}

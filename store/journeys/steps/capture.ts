@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import { chosenOf, documentSides } from '../../../domain/captures.ts';
+import type { IdentityChoice } from '../../../domain/documents/shown.ts';
+import type { CaptureSide } from '../../../domain/identity-reading.ts';
+import { LIMITS } from '../../../domain/limits.ts';
+import { isSamePicture } from '../../../domain/picture-look.ts';
+import { acceptedCaptures, triesOf } from '../captures.ts';
+import type { Database } from '../../connection/database.ts';
+import { writeFact } from '../facts.ts';
+import type { Telling } from '../facts.ts';
+import type { JourneyRow } from '../journey-row.ts';
+import { announce } from '../journey-row.ts';
+import type { Transaction } from '../../connection/transaction.ts';
+import { taken, takeStep } from './step-outcome.ts';
+import type { StepResult } from './step-outcome.ts';
+
+export interface AcceptedImage {
+  imageName: string;
+  width: number;
+  height: number;
+  asItIs: boolean;
+  /** What it looks like, each way up, the upright one first. */
+  looks: readonly Uint8Array[];
+}
+
+export interface CaptureRefusal {
+  outcome: 'consentNeeded' | 'sideNotAsked' | 'sideUsedUp';
+}
+
+/** It is there under another side of the journey already. */
+interface SamePicture {
+  outcome: 'samePicture';
+}
+
+interface Saved {
+  outcome: 'saved';
+  replaced: string[];
+  tellings: Telling[];
+}
+
+export interface CaptureAllowed {
+  outcome: 'allowed';
+  attemptsLeft: number;
+  /** Why the latest picture of this side was refused. */
+  fault: string | null;
+}
+
+/** Before an image is looked at: the step is open, the side belongs to the chosen document and may be tried again, the face has its consent. */
+export async function mayCapture(
+  database: Database,
+  journeyId: string,
+  side: CaptureSide,
+): Promise<StepResult<CaptureRefusal | CaptureAllowed>> {
+  return takeStep<CaptureRefusal | CaptureAllowed>(database, journeyId, 'identity', async (tx, journey) => {
+    const refusal = await refusalOf(tx, journey, side);
+    if (refusal) return refusal;
+    const { refused, fault } = await triesOf(tx, journeyId, side);
+    return { outcome: 'allowed', attemptsLeft: Math.max(0, LIMITS.capture.attempts - refused), fault };
+  });
+}
+
+/** Counts a try that the quality gate refused. */
+export async function noteRefusal(
+  database: Database,
+  journeyId: string,
+  side: CaptureSide,
+  fault: string,
+): Promise<StepResult<{ outcome: 'noted'; attemptsLeft: number }>> {
+  return takeStep<{ outcome: 'noted'; attemptsLeft: number }>(database, journeyId, 'identity', async (tx) => {
+    await tx.$executeRaw`
+      INSERT INTO captures (id, journey_id, side, fault)
+      VALUES (${randomUUID()}::uuid, ${journeyId}::uuid, ${side}, ${fault})`;
+    await announce(tx, journeyId);
+    const { refused } = await triesOf(tx, journeyId, side);
+    return { outcome: 'noted', attemptsLeft: Math.max(0, LIMITS.capture.attempts - refused) };
+  });
+}
+
+/**
+ * Keeps an accepted image in place of an earlier one of its side. The last page of the document starts its reading.
+ * @returns also the names of the images that it replaces, to be removed from the store
+ */
+export async function saveCapture(
+  database: Database,
+  journeyId: string,
+  side: CaptureSide,
+  image: AcceptedImage,
+): Promise<StepResult<CaptureRefusal | SamePicture | Saved>> {
+  return takeStep<CaptureRefusal | SamePicture | Saved>(
+    database,
+    journeyId,
+    'identity',
+    async (tx, journey) => {
+      const refusal = await refusalOf(tx, journey, side);
+      if (refusal) return refusal;
+      if (!image.asItIs && (await isUnderAnotherSide(tx, journeyId, side, image)))
+        return { outcome: 'samePicture' };
+      const replaced = await dropSide(tx, journeyId, side);
+      await tx.$executeRaw`
+        INSERT INTO captures (id, journey_id, side, image_name, width, height, as_it_is, look)
+        VALUES (${randomUUID()}::uuid, ${journeyId}::uuid, ${side}, ${image.imageName}, ${image.width}, ${image.height}, ${image.asItIs},
+          ${image.looks[0] ?? null})`;
+      const telling = side === 'face' ? undefined : await askReading(tx, journey);
+      await announce(tx, journeyId);
+      return { outcome: 'saved', replaced, tellings: telling ? [telling] : [] };
+    },
+  );
+}
+
+/** One picture cannot be two sides of a document, nor the document the face. */
+async function isUnderAnotherSide(
+  tx: Transaction,
+  journeyId: string,
+  side: CaptureSide,
+  { looks }: AcceptedImage,
+): Promise<boolean> {
+  const others = await tx.$queryRaw<{ look: Uint8Array }[]>`
+    SELECT look FROM captures WHERE journey_id = ${journeyId}::uuid AND side <> ${side} AND look IS NOT NULL`;
+  return others.some(({ look }) => isSamePicture(looks, look));
+}
+
+/** Takes a capture back, to be taken again. @returns the names of the images to be removed from the store */
+export async function dropCapture(
+  database: Database,
+  journeyId: string,
+  side: CaptureSide,
+): Promise<StepResult<{ outcome: 'dropped'; replaced: string[] }>> {
+  return takeStep<{ outcome: 'dropped'; replaced: string[] }>(database, journeyId, 'identity', async (tx) => {
+    const replaced = await dropSide(tx, journeyId, side);
+    if (side !== 'face') await tx.$executeRaw`DELETE FROM readings WHERE journey_id = ${journeyId}::uuid`;
+    await announce(tx, journeyId);
+    return { outcome: 'dropped', replaced };
+  });
+}
+
+/** Notes the explicit consent to the picture of the face. */
+export async function giveConsent(
+  database: Database,
+  journeyId: string,
+  textVersion: string,
+): Promise<StepResult> {
+  return takeStep(database, journeyId, 'identity', async (tx) => {
+    await tx.$executeRaw`
+      INSERT INTO consents (journey_id, kind, text_version) VALUES (${journeyId}::uuid, 'face', ${textVersion})
+      ON CONFLICT (journey_id, kind) DO NOTHING`;
+    await announce(tx, journeyId);
+    return taken();
+  });
+}
+
+async function refusalOf(
+  tx: Transaction,
+  journey: JourneyRow,
+  side: CaptureSide,
+): Promise<CaptureRefusal | undefined> {
+  const { id: journeyId } = journey;
+  const { judged } = await triesOf(tx, journeyId, side);
+  if (judged >= LIMITS.capture.perSide) return { outcome: 'sideUsedUp' };
+  if (side !== 'face') {
+    return documentSides(await choiceOf(tx, journey)).includes(side)
+      ? undefined
+      : { outcome: 'sideNotAsked' };
+  }
+  const consents = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM consents WHERE journey_id = ${journeyId}::uuid AND kind = 'face'`;
+  return consents.length > 0 ? undefined : { outcome: 'consentNeeded' };
+}
+
+/** What is dropped goes on counting: its row stays, without its image. */
+async function dropSide(tx: Transaction, journeyId: string, side: CaptureSide): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ imageName: string }[]>`
+    WITH kept AS (
+      SELECT id, image_name FROM captures
+      WHERE journey_id = ${journeyId}::uuid AND side = ${side} AND image_name IS NOT NULL FOR UPDATE)
+    UPDATE captures c SET image_name = NULL FROM kept WHERE c.id = kept.id
+    RETURNING kept.image_name AS "imageName"`;
+  return rows.map(({ imageName }) => imageName);
+}
+
+/** With every page of the document there, a new set of captures is to be read. */
+async function askReading(tx: Transaction, journey: JourneyRow): Promise<Telling | undefined> {
+  const choice = await choiceOf(tx, journey);
+  const done = new Set((await acceptedCaptures({ prisma: tx }, journey.id)).map(({ side }) => side));
+  if (documentSides(choice).some((side) => !done.has(side))) return undefined;
+  const captureSet = randomUUID();
+  await tx.$executeRaw`
+    INSERT INTO readings (journey_id, capture_set) VALUES (${journey.id}::uuid, ${captureSet}::uuid)
+    ON CONFLICT (journey_id) DO UPDATE SET capture_set = ${captureSet}::uuid, status = 'pending', result = NULL,
+      corrections = NULL, confirmed_at = NULL, updated_at = alta_now()`;
+  return writeFact(tx, journey, { type: 'documentCaptured', captureSet });
+}
+
+async function choiceOf(tx: Transaction, { id, plan }: JourneyRow): Promise<IdentityChoice> {
+  const rows = await tx.$queryRaw<{ choice: IdentityChoice | null }[]>`
+    SELECT identity_document AS choice FROM applicants WHERE journey_id = ${id}::uuid`;
+  return chosenOf(plan.stages, rows[0]?.choice ?? null);
+}

@@ -1,0 +1,138 @@
+import { checkIdentityDocument } from '../../../domain/identity-document.ts';
+import { LIMITS } from '../../../domain/limits.ts';
+import type { Program } from '../../../domain/program.ts';
+import type { Keyring } from '../../../platform/keyring.ts';
+import { writeAudit } from '../../staff/audit.ts';
+import { contactsOfMember, noteChange } from '../../contacts/changes.ts';
+import type { Database } from '../../connection/database.ts';
+import type { Telling } from '../facts.ts';
+import { lockJourney } from '../journey-row.ts';
+import { findLink } from '../../secrets/links.ts';
+import { writeNotice } from '../../messages/notices.ts';
+import { inTransaction } from '../../connection/transaction.ts';
+import type { Transaction } from '../../connection/transaction.ts';
+
+export type ContactConfirmation =
+  | { outcome: 'confirmed'; tellings: Telling[] }
+  | { outcome: 'wrong'; attemptsLeft: number }
+  /** No document at all: costs no try. */
+  | { outcome: 'malformed' }
+  /** Confirmed before. */
+  | { outcome: 'used' }
+  /** Too old, too many wrong documents, or another contact has taken its place. */
+  | { outcome: 'over' }
+  | { outcome: 'unknown' };
+
+/**
+ * A contact that was given for an account answers: whoever reads it also names the account's document, which the message does not. A
+ * mailbox that was mistyped is somebody else's, who knows no document; each try is counted before it is compared. From then on the contact
+ * is the account's (where staff were given it, the list's too), and every other contact hears of it.
+ * @param typed the document, of whichever of the program's kinds
+ */
+export async function confirmContact(
+  database: Database,
+  keyring: Keyring,
+  program: (id: string) => Program | undefined,
+  linkToken: string,
+  typed: string,
+): Promise<ContactConfirmation> {
+  const link = await findLink(database, linkToken);
+  if (link?.purpose !== 'confirmEmail' && link?.purpose !== 'confirmMobile') return { outcome: 'unknown' };
+  const its = program(link.program);
+  if (!its) return { outcome: 'unknown' };
+  const numbers = numbersIn(typed, its);
+  if (numbers.length === 0) return { outcome: 'malformed' };
+  return inTransaction<ContactConfirmation>(database, async (tx) => {
+    // The lock lets one press through at a time.
+    if (!(await lockJourney(tx, link.journeyId))) return { outcome: 'unknown' };
+    if (await isUsed(tx, link.id)) return { outcome: 'used' };
+    const contact = await takeTry(tx, link.id);
+    if (!contact) return { outcome: 'over' };
+    const attemptsLeft = LIMITS.unconfirmedContact.tries - contact.tries;
+    if (!numbers.includes(contact.document)) return { outcome: 'wrong', attemptsLeft };
+    await tx.$executeRaw`UPDATE links SET uses = uses + 1 WHERE id = ${link.id}::uuid`;
+    return { outcome: 'confirmed', tellings: await confirm(tx, keyring, its, contact) };
+  });
+}
+
+/** What was typed, as each kind of document that the program takes can be read. */
+function numbersIn(typed: string, { documents, country }: Program): string[] {
+  return documents.flatMap((type) => {
+    const check = checkIdentityDocument(typed, documents, { country, type });
+    return check.ok ? [check.document.number] : [];
+  });
+}
+
+async function isUsed(tx: Transaction, linkId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM links WHERE id = ${linkId}::uuid AND uses > 0`;
+  return rows.length > 0;
+}
+
+interface Waiting {
+  id: string;
+  accountId: string;
+  memberId: string;
+  document: string;
+  channel: 'email' | 'sms';
+  contact: string;
+  givenTo: string | null;
+  journeyId: string | null;
+  tries: number;
+}
+
+/** The contact that the link's own message went to, with one more try counted; none while its account is closed. */
+async function takeTry(tx: Transaction, linkId: string): Promise<Waiting | undefined> {
+  const rows = await tx.$queryRaw<Waiting[]>`
+    UPDATE unconfirmed_contacts u SET tries = u.tries + 1
+    FROM links l JOIN applicants a ON a.journey_id = l.journey_id JOIN accounts c ON c.id = a.account_id
+      JOIN messages s ON s.link_id = l.id
+    WHERE l.id = ${linkId}::uuid AND l.revoked_at IS NULL AND l.expires_at > alta_now() AND u.account_id = c.id
+      AND s.channel = u.channel AND lower(s.recipient) = lower(u.contact)
+      AND u.tries < ${LIMITS.unconfirmedContact.tries} AND c.frozen_at IS NULL AND c.disabled_at IS NULL
+    RETURNING u.id, c.id AS "accountId", c.member_id AS "memberId", c.document, u.channel, u.contact, u.given_to AS "givenTo",
+      u.journey_id AS "journeyId", u.tries`;
+  return rows[0];
+}
+
+async function confirm(
+  tx: Transaction,
+  keyring: Keyring,
+  program: Program,
+  waiting: Waiting,
+): Promise<Telling[]> {
+  const { id, accountId, memberId, givenTo } = waiting;
+  const before = await contactsOfMember(tx, memberId);
+  await (givenTo === null ? becomeAccounts(tx, waiting) : becomeLists(tx, waiting));
+  await tx.$executeRaw`DELETE FROM unconfirmed_contacts WHERE id = ${id}::uuid`;
+  const tellings = await writeNotice(tx, keyring, program, { accountId }, 'contactConfirmed');
+  const journeyId = tellings[0]?.journeyId ?? null;
+  if (before) await noteChange(tx, before, { journeyId, by: givenTo });
+  await writeAudit(tx, {
+    actor: 'holder',
+    action: 'contact.confirmed',
+    reason: `account ${accountId}`,
+    ...(journeyId !== null && { journeyId }),
+  });
+  return tellings;
+}
+
+/** Typed by its holder: the account's own. */
+async function becomeAccounts(tx: Transaction, { accountId, channel, contact }: Waiting): Promise<void> {
+  const [email, mobile] = channel === 'email' ? [contact, null] : [null, contact];
+  await tx.$executeRaw`
+    UPDATE accounts SET email = coalesce(${email}, email), mobile = coalesce(${mobile}, mobile) WHERE id = ${accountId}::uuid`;
+}
+
+/** Given to staff: on file, as what is answered at once is (ending/put-on-file.ts). */
+async function becomeLists(tx: Transaction, waiting: Waiting): Promise<void> {
+  const { accountId, channel, contact } = waiting;
+  const [email, mobile] = channel === 'email' ? [contact, null] : [null, contact];
+  await tx.$executeRaw`
+    UPDATE members m SET email = coalesce(${email}, m.email), mobile = coalesce(${mobile}, m.mobile)
+    FROM accounts c WHERE c.id = ${accountId}::uuid AND m.id = c.member_id`;
+  await tx.$executeRaw`
+    UPDATE accounts c SET email = CASE WHEN c.email IS NOT NULL OR (c.roster_contact = 'titular' AND m.titular_id IS NOT NULL)
+        THEN coalesce(${email}, c.email) END,
+      mobile = CASE WHEN c.mobile IS NOT NULL OR (c.roster_contact = 'titular' AND m.titular_id IS NOT NULL) THEN coalesce(${mobile}, c.mobile) END
+    FROM members m WHERE c.id = ${accountId}::uuid AND m.id = c.member_id`;
+}

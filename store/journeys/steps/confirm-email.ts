@@ -1,0 +1,124 @@
+import type { Ending } from '../../../domain/endings.ts';
+import { LIMITS } from '../../../domain/limits.ts';
+import type { Keyring } from '../../../platform/keyring.ts';
+import { contactsOf } from '../applicants.ts';
+import { findCode } from '../../secrets/codes.ts';
+import type { Database } from '../../connection/database.ts';
+import { writeFact } from '../facts.ts';
+import type { Telling } from '../facts.ts';
+import { goOnApart } from '../go-on-apart.ts';
+import { endingOf, leadsNowhere } from '../../../domain/journey-status.ts';
+import { traitsOf } from '../../../domain/stages/table.ts';
+import { lockJourney } from '../journey-row.ts';
+import type { JourneyRow } from '../journey-row.ts';
+import type { Wait } from '../../guards/limits.ts';
+import { findLink } from '../../secrets/links.ts';
+import { servedNow } from '../../connection/service-clock.ts';
+import { addToken } from '../../secrets/tokens.ts';
+import { inTransaction } from '../../connection/transaction.ts';
+import type { Transaction } from '../../connection/transaction.ts';
+import type { Allow, Destination } from './resend.ts';
+
+export type LinkUse =
+  | { outcome: 'used'; journeyId: string; token: string; tellings: Telling[] }
+  | { outcome: 'ended'; ending: Ending }
+  | ({ outcome: 'tooSoon' } & Wait)
+  /** It could be used once, and has been. */
+  | { outcome: 'spent' }
+  | { outcome: 'unknown' };
+
+/**
+ * Uses an emailed link: gives the token that acts, on whichever device. Where the journey waits for its mailbox to be confirmed, or its
+ * PIN has died, that is a fact, and the workflow sends a (new) PIN, or it goes on in a journey apart; anywhere else the applicant is simply
+ * back where they were.
+ * @param key the request's Idempotency-Key: with the same one, a link that can be used once is answered the same again for a while, for an
+ *   answer may be lost on its way ([0017](../../../docs/decisions/0017-lost-answers-and-lost-messages.md))
+ */
+export async function useLink(
+  database: Database,
+  keyring: Keyring,
+  linkToken: string,
+  allow: Allow,
+  key?: string,
+): Promise<LinkUse> {
+  const link = await findLink(database, linkToken);
+  if (link?.purpose !== 'journey') return { outcome: 'unknown' };
+  return inTransaction(database, async (tx) => {
+    const journey = await lockJourney(tx, link.journeyId);
+    if (!journey) return { outcome: 'unknown' };
+    const usedBy = key === undefined ? null : keyring.derive('idempotency', `link\0${link.id}\0${key}`);
+    const again = usedBy && (await usedBefore(tx, keyring, link.id, usedBy));
+    if (again) return again;
+    // It goes on in another journey, whatever has become of this one.
+    if (journey.overtaken && link.used) return { outcome: 'spent' };
+    const ending = endingOf(journey, 'link');
+    if (ending !== undefined && ending !== 'completed') return { outcome: 'ended', ending };
+    if (link.expired) return { outcome: 'ended', ending: 'expired' };
+    if (leadsNowhere(journey)) return useOvertaken(tx, link.id);
+    const asks = ending === undefined && (await awaitsLink(tx, journey));
+    if (asks && sendsPin(journey)) {
+      const allowed = await allow(tx, await mobileOf(tx, journey.id), hadPin(journey));
+      if (!allowed.ok) return { ...allowed, outcome: 'tooSoon' };
+    }
+    const used = await tx.$executeRaw`
+      UPDATE links SET uses = uses + 1, used_by = ${usedBy}, used_at = alta_now() WHERE id = ${link.id}::uuid AND (max_uses IS NULL OR uses < max_uses)
+        AND (expires_at IS NULL OR expires_at > ${servedNow})`;
+    if (used === 0) return { outcome: 'spent' };
+    const apart =
+      asks && traitsOf(journey.stage).link === 'opens'
+        ? await goOnApart(tx, keyring, journey, link.id)
+        : undefined;
+    if (apart) return { outcome: 'used', ...apart };
+    const token = await addToken(tx, keyring, journey.id, 'link');
+    const telling = asks ? await writeFact(tx, journey, { type: 'emailConfirmed' }) : undefined;
+    return { outcome: 'used', journeyId: journey.id, token, tellings: telling ? [telling] : [] };
+  });
+}
+
+/** The same browser again, whose answer was lost: where its use has led. */
+async function usedBefore(
+  tx: Transaction,
+  keyring: Keyring,
+  linkId: string,
+  usedBy: Buffer,
+): Promise<LinkUse | undefined> {
+  const rows = await tx.$queryRaw<{ journeyId: string }[]>`
+    SELECT coalesce(leads_to, journey_id) AS "journeyId" FROM links WHERE id = ${linkId}::uuid AND max_uses = 1 AND revoked_at IS NULL
+      AND used_by = ${usedBy} AND used_at > alta_now() - ${LIMITS.lostAnswer} * INTERVAL '1 millisecond'`;
+  const [row] = rows;
+  if (!row) return undefined;
+  const token = await addToken(tx, keyring, row.journeyId, 'link');
+  return { outcome: 'used', journeyId: row.journeyId, token, tellings: [] };
+}
+
+/** Of a journey that its holder goes on with apart, or has been faster than by another: whoever holds the mailbox may know. */
+async function useOvertaken(tx: Transaction, linkId: string): Promise<LinkUse> {
+  const rows = await tx.$queryRaw<{ used: boolean }[]>`
+    SELECT uses > 0 AS used FROM links WHERE id = ${linkId}::uuid`;
+  return rows[0]?.used === true ? { outcome: 'spent' } : { outcome: 'ended', ending: 'superseded' };
+}
+
+async function awaitsLink(tx: Transaction, journey: JourneyRow): Promise<boolean> {
+  const { link } = traitsOf(journey.stage);
+  if (link !== 'renews') return link === 'opens' && !journey.answered;
+  const code = await findCode(tx, journey.id, journey.opening);
+  return code?.state === 'expired' || code?.state === 'killed';
+}
+
+/** What follows the link is a PIN: it counts as a message to the mobile. */
+function sendsPin({ plan }: JourneyRow): boolean {
+  return plan.stages.some(({ kind }) => traitsOf(kind).link === 'renews');
+}
+
+/** A journey comes back to its link, or is at its PIN, only when a PIN has died. */
+function hadPin({ stage, reason }: JourneyRow): boolean {
+  return traitsOf(stage).link === 'renews' || reason !== null;
+}
+
+async function mobileOf(tx: Transaction, journeyId: string): Promise<Destination> {
+  const contacts = await contactsOf(tx, journeyId);
+  const contact = contacts?.contactMobile ?? null;
+  return contact === null
+    ? { channel: 'sms', named: contacts?.named ?? journeyId }
+    : { channel: 'sms', contact };
+}

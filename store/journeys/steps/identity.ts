@@ -1,0 +1,128 @@
+import { chosenOf, sidesToCapture } from '../../../domain/captures.ts';
+import type { IdentityChoice } from '../../../domain/documents/shown.ts';
+import type { DocumentType } from '../../../domain/identity-document.ts';
+import { nothingRead } from '../../../domain/identity-reading.ts';
+import type { IdentityFields } from '../../../domain/identity-reading.ts';
+import { doubts as knownDoubts, judgeIdentity } from '../../../domain/identity-verdict.ts';
+import type { Doubt, RosterIdentity } from '../../../domain/identity-verdict.ts';
+import { zoneOf } from '../../../domain/program.ts';
+import type { IdentitySpec } from '../../../domain/stages/identity.ts';
+import { stageOf } from '../../../domain/stages/table.ts';
+import { today } from '../../../domain/today.ts';
+import { acceptedCaptures } from '../captures.ts';
+import type { Database } from '../../connection/database.ts';
+import { writeFact } from '../facts.ts';
+import { announce } from '../journey-row.ts';
+import type { JourneyRow } from '../journey-row.ts';
+import { identityOf } from '../readings.ts';
+import type { Transaction } from '../../connection/transaction.ts';
+import { taken, takeStep } from './step-outcome.ts';
+import type { StepResult } from './step-outcome.ts';
+
+/** Fields as the applicant wants them; null takes a correction back. */
+export type IdentityCorrection = { [F in keyof IdentityFields]?: string | null | undefined };
+
+/** Notes corrections of what was read; one that says what was read anyway is none. */
+export async function correctIdentity(
+  database: Database,
+  journeyId: string,
+  correction: IdentityCorrection,
+): Promise<StepResult<{ outcome: 'readingPending' }>> {
+  return takeStep<{ outcome: 'readingPending' }>(database, journeyId, 'identity', async (tx) => {
+    const { status, reading, corrections } = await identityOf({ prisma: tx }, journeyId);
+    if (status !== 'done') return { outcome: 'readingPending' };
+    const merged = Object.entries({ ...corrections, ...correction }).filter(
+      ([field, value]) => value !== null && value !== reading?.fields[field as keyof IdentityFields],
+    );
+    await tx.$executeRaw`
+      UPDATE readings SET corrections = ${Object.fromEntries(merged)}::jsonb, updated_at = alta_now()
+      WHERE journey_id = ${journeyId}::uuid`;
+    await announce(tx, journeyId);
+    return taken();
+  });
+}
+
+export type ConfirmRefusal = { outcome: 'readingPending' } | { outcome: 'capturesMissing' };
+
+/** The applicant stands by the data. Judged here by the rules of the domain: what raises a doubt goes to a person. */
+export async function confirmIdentity(
+  database: Database,
+  journeyId: string,
+  factId?: string,
+): Promise<StepResult<ConfirmRefusal>> {
+  return takeStep<ConfirmRefusal>(database, journeyId, 'identity', async (tx, journey) => {
+    const claim = await claimOf(tx, journeyId);
+    const captures = await acceptedCaptures({ prisma: tx }, journeyId);
+    const done = new Set(captures.map(({ side }) => side));
+    const chosen = chosenOf(journey.plan.stages, claim.chosen);
+    const missing = sidesToCapture(chosen, asksFace(journey)).some((side) => !done.has(side));
+    if (missing) return { outcome: 'capturesMissing' };
+    const { status, reading, corrections } = await identityOf({ prisma: tx }, journeyId);
+    if (status !== 'done') return { outcome: 'readingPending' };
+    const { documentType, number } = claim;
+    const minimumAge = identitySpecOf(journey)?.minimumAge;
+    const evidence = {
+      claimed: { documentType, number },
+      chosen,
+      roster: claim.roster ?? unknownToRoster,
+      certificateAccount: claim.certificateAccount,
+      reading: reading ?? nothingRead,
+      corrected: corrections,
+      today: today(zoneOf(journey.plan), journey.now),
+      ...(minimumAge !== undefined && { minimumAge }),
+    };
+    const found = new Set<Doubt>(judgeIdentity(evidence));
+    if (captures.some(({ asItIs }) => asItIs)) found.add('doubtfulReading');
+    const doubts = knownDoubts.filter((doubt) => found.has(doubt));
+    await tx.$executeRaw`
+      UPDATE readings SET doubts = ${doubts}, confirmed_at = alta_now() WHERE journey_id = ${journeyId}::uuid`;
+    const inVain = doubts.length > 0 && !isReviewed(journey);
+    return taken(
+      await writeFact(
+        tx,
+        journey,
+        inVain ? { type: 'identityRefused' } : { type: 'identityConfirmed', doubts },
+        factId,
+      ),
+    );
+  });
+}
+
+function identitySpecOf({ plan }: JourneyRow): IdentitySpec | undefined {
+  return stageOf(plan, 'identity');
+}
+
+function asksFace(journey: JourneyRow): boolean {
+  return identitySpecOf(journey)?.face === true;
+}
+
+/** Whether a person decides next. A plan without a review is of a program that was never checked: its doubts let no one in. */
+function isReviewed({ plan }: JourneyRow): boolean {
+  const at = plan.stages.findIndex(({ kind }) => kind === 'identity');
+  return plan.stages[at + 1]?.kind === 'review';
+}
+
+const unknownToRoster: RosterIdentity = { name: null, birthDate: null, sex: null };
+
+interface Claim {
+  documentType: DocumentType;
+  number: string;
+  /** Null where there was nothing to choose. */
+  chosen: IdentityChoice | null;
+  /** Null of a person who is not on the roster (any more). */
+  roster: RosterIdentity | null;
+  certificateAccount: boolean;
+}
+
+async function claimOf(tx: Transaction, journeyId: string): Promise<Claim> {
+  const rows = await tx.$queryRaw<Claim[]>`
+    SELECT a.document_type AS "documentType", a.document AS number, a.identity_document AS chosen,
+      CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('name', m.name, 'birthDate', m.birth_date, 'sex', m.sex) END AS roster,
+      EXISTS (SELECT 1 FROM accounts c WHERE c.member_id = a.member_id AND c.awaits_password
+        AND c.id IS DISTINCT FROM a.certificate_account_id) AS "certificateAccount"
+    FROM applicants a LEFT JOIN members m ON m.id = a.member_id AND m.delisted_at IS NULL
+    WHERE a.journey_id = ${journeyId}::uuid`;
+  const claim = rows[0];
+  if (!claim) throw new Error('applicant has been erased');
+  return claim;
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { writeAudit } from '../../staff/audit.ts';
+import { undoChanges } from '../../contacts/changes.ts';
+import type { Database } from '../../connection/database.ts';
+import { leaveBehind } from '../ending/leave-behind.ts';
+import type { Telling } from '../facts.ts';
+import { lockJourney } from '../journey-row.ts';
+import { findLink } from '../../secrets/links.ts';
+import { inTransaction } from '../../connection/transaction.ts';
+import type { Transaction } from '../../connection/transaction.ts';
+
+export type NotMe =
+  | { outcome: 'reported'; caseId: string; tellings: Telling[] }
+  | { outcome: 'expired' }
+  | { outcome: 'unknown' };
+
+/**
+ * "This was not me": whoever holds an account's contact says that somebody else has reset its password. In one transaction the account is
+ * frozen and its password dropped (whoever chose it must not get in again), its sessions end, its open recoveries
+ * are left behind, contacts that what is complained of has changed are put back, and a case is opened for staff. Said again, the answer is
+ * the same case.
+ */
+export async function reportNotMe(database: Database, linkToken: string): Promise<NotMe> {
+  const link = await findLink(database, linkToken);
+  if (link?.purpose !== 'notMe') return { outcome: 'unknown' };
+  return inTransaction(database, async (tx) => {
+    // The lock lets one press through at a time.
+    if (!(await lockJourney(tx, link.journeyId))) return { outcome: 'unknown' };
+    const earlier = await caseOf(tx, link.journeyId);
+    if (earlier !== undefined) return { outcome: 'reported', caseId: earlier, tellings: [] };
+    const accountId = await accountOf(tx, link.journeyId);
+    if (accountId === undefined) return { outcome: 'unknown' };
+    if (!(await spend(tx, link.id))) return { outcome: 'expired' };
+    await freeze(tx, accountId);
+    await undoChanges(tx, link.journeyId);
+    await dropUnconfirmed(tx, accountId);
+    const tellings = await leaveRecoveriesBehind(tx, accountId);
+    const caseId = await openCase(tx, { journeyId: link.journeyId, accountId, program: link.program });
+    return { outcome: 'reported', caseId, tellings };
+  });
+}
+
+async function caseOf(tx: Transaction, journeyId: string): Promise<string | undefined> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM cases WHERE journey_id = ${journeyId}::uuid AND kind = 'notMe'`;
+  return rows[0]?.id;
+}
+
+async function accountOf(tx: Transaction, journeyId: string): Promise<string | undefined> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT c.id FROM accounts c JOIN applicants a ON a.account_id = c.id WHERE a.journey_id = ${journeyId}::uuid`;
+  return rows[0]?.id;
+}
+
+async function spend(tx: Transaction, linkId: string): Promise<boolean> {
+  const spent = await tx.$executeRaw`
+    UPDATE links SET uses = uses + 1 WHERE id = ${linkId}::uuid AND revoked_at IS NULL
+      AND (max_uses IS NULL OR uses < max_uses) AND (expires_at IS NULL OR expires_at > alta_now())`;
+  return spent === 1;
+}
+
+async function freeze(tx: Transaction, accountId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE accounts SET frozen_at = coalesce(frozen_at, alta_now()), password_hash = NULL WHERE id = ${accountId}::uuid`;
+  await tx.$executeRaw`
+    UPDATE sessions SET ended_at = alta_now() WHERE account_id = ${accountId}::uuid AND ended_at IS NULL`;
+}
+
+/** Whoever gave them may be the one who is complained of. */
+async function dropUnconfirmed(tx: Transaction, accountId: string): Promise<void> {
+  await tx.$executeRaw`DELETE FROM unconfirmed_contacts WHERE account_id = ${accountId}::uuid`;
+}
+
+/** Their codes and links may be in the wrong hands. */
+async function leaveRecoveriesBehind(tx: Transaction, accountId: string): Promise<Telling[]> {
+  const open = await tx.$queryRaw<{ id: string }[]>`
+    SELECT j.id FROM journeys j JOIN applicants a ON a.journey_id = j.id
+    WHERE j.ending IS NULL AND j.kind = 'recovery' AND a.account_id = ${accountId}::uuid ORDER BY j.id FOR NO KEY UPDATE OF j`;
+  const tellings: Telling[] = [];
+  for (const journey of open) {
+    const telling = await leaveBehind(tx, journey.id);
+    if (telling) tellings.push(telling);
+  }
+  return tellings;
+}
+
+async function openCase(
+  tx: Transaction,
+  { journeyId, accountId, program }: { journeyId: string; accountId: string; program: string },
+): Promise<string> {
+  const id = randomUUID();
+  await tx.$executeRaw`
+    INSERT INTO cases (id, program, account_id, journey_id, kind)
+    VALUES (${id}::uuid, ${program}, ${accountId}::uuid, ${journeyId}::uuid, 'notMe')`;
+  await writeAudit(tx, { actor: 'holder', action: 'account.frozen', journeyId });
+  return id;
+}

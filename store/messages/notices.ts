@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { noticePlan } from '../../domain/program.ts';
+import type { Language, Program } from '../../domain/program.ts';
+import type { Notice } from '../../domain/notices.ts';
+import type { Keyring } from '../../platform/keyring.ts';
+import type { Database } from '../connection/database.ts';
+import type { Telling } from '../journeys/facts.ts';
+import { takeToken } from '../guards/limits.ts';
+import { writeStart } from '../journeys/start-journey.ts';
+import { inTransaction } from '../connection/transaction.ts';
+import type { Transaction } from '../connection/transaction.ts';
+
+/**
+ * Whom a notice is for: an account's holder, or a member who may have none yet. Without either the same is done and nobody is told, where
+ * from outside it must not be seen whether there is anybody.
+ */
+export type NoticeFor = { accountId: string } | { memberId: string | null };
+
+/** What of a program a notice needs. */
+export type NoticeProgram = Pick<Program, 'id' | 'languages'>;
+
+export interface NoticeTerms {
+  /** Where they were reached until now, for what is told there. */
+  replaced?: { email?: string | undefined; mobile?: string | undefined } | undefined;
+  /** How long a provider is retried; milliseconds. */
+  patience?: number | undefined;
+  /** At most one of these to the same person under this key in a window. */
+  once?: { key: string; windowMs: number } | undefined;
+}
+
+/**
+ * Tells an account's holder something outside any journey of theirs: a journey of its own that writes one letter.
+ * @returns what is to be told; nothing when one has been sent already, or there is no such account
+ */
+export function sendNotice(
+  database: Database,
+  keyring: Keyring,
+  program: NoticeProgram,
+  accountId: string,
+  notice: Notice,
+  terms: NoticeTerms = {},
+): Promise<Telling[]> {
+  return inTransaction(database, (tx) => writeNotice(tx, keyring, program, { accountId }, notice, terms));
+}
+
+/** The same as part of the caller's transaction: what happened and its notice are written together. */
+export async function writeNotice(
+  tx: Transaction,
+  keyring: Keyring,
+  program: NoticeProgram,
+  whom: NoticeFor,
+  notice: Notice,
+  { patience, once, replaced }: NoticeTerms = {},
+): Promise<Telling[]> {
+  const language = await languageOf(tx, program, whom);
+  if (language === undefined || (once && !(await isFirst(tx, keyring, whom, notice, once)))) return [];
+  const plan = noticePlan(program, notice, patience);
+  const form = 'accountId' in whom ? whom : { memberId: whom.memberId ?? undefined };
+  return [await writeStart(tx, keyring, randomUUID(), plan, { language, ...form, ...replaced })];
+}
+
+/** The account's language; whoever has none is written to in the program's first. */
+async function languageOf(
+  tx: Transaction,
+  program: NoticeProgram,
+  whom: NoticeFor,
+): Promise<Language | undefined> {
+  const rows =
+    'accountId' in whom
+      ? await tx.$queryRaw<{ language: Language | null }[]>`
+          SELECT language FROM accounts WHERE id = ${whom.accountId}::uuid AND program = ${program.id}`
+      : await tx.$queryRaw<{ language: Language | null }[]>`
+          SELECT (SELECT language FROM accounts WHERE member_id = ${whom.memberId}::uuid) AS language`;
+  return rows[0] && (rows[0].language ?? program.languages[0]);
+}
+
+async function isFirst(
+  tx: Transaction,
+  keyring: Keyring,
+  whom: NoticeFor,
+  notice: Notice,
+  { key, windowMs }: { key: string; windowMs: number },
+): Promise<boolean> {
+  const person = 'accountId' in whom ? whom.accountId : (whom.memberId ?? '');
+  const rule = { name: `notice.${notice}`, subject: `${person}:${key}`, limit: 1, windowMs };
+  return (await takeToken(tx, keyring, rule)).ok;
+}

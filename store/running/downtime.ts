@@ -1,0 +1,82 @@
+import { LIMITS } from '../../domain/limits.ts';
+import type { Database } from '../connection/database.ts';
+import type { Transaction } from '../connection/transaction.ts';
+
+/** What must live for applicants to be served: an API that takes their steps, a worker that does what follows. */
+export type ProcessKind = 'api' | 'worker';
+
+/**
+ * Notes that a process lives, by the database's clock. When all that is needed lives, what we have been silent for is over: a silence
+ * longer than is tolerated is credited to every running clock.
+ * @returns the credited milliseconds, 0 when nothing was amiss
+ */
+export async function noteLife({ prisma }: Database, id: string, kind: ProcessKind): Promise<number> {
+  await prisma.$executeRaw`
+    INSERT INTO processes (id, kind, seen_at) VALUES (${id}::uuid, ${kind}, alta_now())
+    ON CONFLICT (id) DO UPDATE SET seen_at = alta_now()`;
+  return prisma.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT 1 FROM clock WHERE id = 1 FOR UPDATE`;
+    return (await areAllAlive(tx)) ? endSilence(tx) : 0;
+  });
+}
+
+/** A process that ends by itself is not waited for. */
+export async function noteEnd({ prisma }: Database, id: string): Promise<void> {
+  await prisma.$executeRaw`
+    DELETE FROM processes WHERE id = ${id}::uuid OR seen_at < alta_now() - INTERVAL '1 day'`;
+}
+
+/** How many processes of a kind live. */
+export async function countLives({ prisma }: Pick<Database, 'prisma'>, kind: ProcessKind): Promise<number> {
+  const rows = await prisma.$queryRaw<{ lives: number }[]>`
+    SELECT count(*)::int AS lives FROM processes
+    WHERE kind = ${kind} AND seen_at > alta_now() - ${LIMITS.downtime.gone} * INTERVAL '1 millisecond'`;
+  return rows[0]?.lives ?? 0;
+}
+
+async function areAllAlive(tx: Transaction): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ kinds: number }[]>`
+    SELECT count(DISTINCT kind)::int AS kinds FROM processes
+    WHERE seen_at > alta_now() - ${LIMITS.downtime.gone} * INTERVAL '1 millisecond'`;
+  return rows[0]?.kinds === 2;
+}
+
+/** Called with the clock's row locked. */
+async function endSilence(tx: Transaction): Promise<number> {
+  const rows = await tx.$queryRaw<{ gap: bigint | null }[]>`
+    SELECT (extract(epoch FROM alta_now() - alive_at) * 1000)::bigint AS gap FROM clock WHERE id = 1`;
+  const gap = Number(rows[0]?.gap ?? 0);
+  if (gap > LIMITS.downtime.tolerated) {
+    await tx.$executeRaw`UPDATE clock SET alive_at = alta_now() WHERE id = 1`;
+    await credit(tx, gap);
+    return gap;
+  }
+  // No later than what is known of each kind: one that has died since its last note was not there any more.
+  await tx.$executeRaw`
+    UPDATE clock SET alive_at = greatest(alive_at, (
+      SELECT min(latest) FROM (SELECT max(seen_at) AS latest FROM processes GROUP BY kind) kinds)) WHERE id = 1`;
+  return 0;
+}
+
+/** Every running clock goes on as if the last `ms` had not passed, those included that ran out meanwhile. */
+async function credit(tx: Transaction, ms: number): Promise<void> {
+  const gap = BigInt(ms);
+  await tx.$executeRaw`
+    UPDATE codes SET expires_at = expires_at + ${gap} * INTERVAL '1 millisecond'
+    WHERE spent_at IS NULL AND killed_at IS NULL AND expires_at > alta_now() - ${gap} * INTERVAL '1 millisecond'`;
+  await tx.$executeRaw`
+    UPDATE links l SET expires_at = l.expires_at + ${gap} * INTERVAL '1 millisecond' FROM journeys j
+    WHERE j.id = l.journey_id AND l.purpose = 'journey' AND l.expires_at > alta_now() - ${gap} * INTERVAL '1 millisecond'
+      AND j.ending IS NULL AND j.parked_since IS NULL AND j.paused_at IS NULL
+      AND j.deadline > alta_now() - ${gap} * INTERVAL '1 millisecond'`;
+  await tx.$executeRaw`
+    UPDATE journeys SET version = version + 1, credited_ms = credited_ms + ${gap},
+      deadline = deadline + ${gap} * INTERVAL '1 millisecond', remind_at = remind_at + ${gap} * INTERVAL '1 millisecond',
+      stage_ends = stage_ends + ${gap} * INTERVAL '1 millisecond', paused_at = paused_at + ${gap} * INTERVAL '1 millisecond'
+    WHERE ending IS NULL AND parked_since IS NULL AND deadline > alta_now() - ${gap} * INTERVAL '1 millisecond'`;
+  // Where staff decide, the window may have passed long ago: only their time still runs.
+  await tx.$executeRaw`
+    UPDATE journeys SET stage_ends = stage_ends + ${gap} * INTERVAL '1 millisecond'
+    WHERE ending IS NULL AND parked_since IS NULL AND paused_at IS NOT NULL
+      AND deadline <= alta_now() - ${gap} * INTERVAL '1 millisecond'`;
+}

@@ -1,0 +1,35 @@
+import { hashToken } from '../../platform/keyring.ts';
+import type { Keyring } from '../../platform/keyring.ts';
+import type { TokenScope } from '../../domain/journey-status.ts';
+import type { Database } from '../connection/database.ts';
+import type { Transaction } from '../connection/transaction.ts';
+
+/** A journey's bearer token of a scope. */
+export function journeyToken(keyring: Keyring, journeyId: string, scope: TokenScope): string {
+  return keyring.derive('journeyToken', `${journeyId}:${scope}`).toString('base64url');
+}
+
+/** Makes the token good; doing it twice is harmless. @returns the token */
+export async function addToken(
+  tx: Transaction,
+  keyring: Keyring,
+  journeyId: string,
+  scope: TokenScope,
+): Promise<string> {
+  const token = journeyToken(keyring, journeyId, scope);
+  await tx.$executeRaw`
+    INSERT INTO journey_tokens (hash, journey_id, scope) VALUES (${hashToken(token)}, ${journeyId}::uuid, ${scope})
+    ON CONFLICT DO NOTHING`;
+  return token;
+}
+
+/** What a token may do with a journey; undefined for a foreign, forged or erased one. */
+export async function findScope(
+  { prisma }: Pick<Database, 'prisma'>,
+  journeyId: string,
+  token: string,
+): Promise<TokenScope | undefined> {
+  const rows = await prisma.$queryRaw<{ scope: TokenScope }[]>`
+    SELECT scope FROM journey_tokens WHERE hash = ${hashToken(token)} AND journey_id = ${journeyId}::uuid`;
+  return rows[0]?.scope;
+}

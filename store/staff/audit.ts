@@ -1,0 +1,21 @@
+import type { Executor } from '../connection/database.ts';
+
+export interface AuditEntry {
+  /** `staff:<name>`, or the user of the machine where the command line acted. */
+  actor: string;
+  /** Such as `review.list`. */
+  action: string;
+  journeyId?: string;
+  /** Why, or about what; never anything of an applicant. */
+  reason?: string;
+}
+
+/** Notes what somebody did; the table takes no change. */
+export async function writeAudit(
+  executor: Executor,
+  { actor, action, journeyId, reason }: AuditEntry,
+): Promise<void> {
+  await executor.$executeRaw`
+    INSERT INTO audit (actor, action, journey_id, reason)
+    VALUES (${actor}, ${action}, ${journeyId ?? null}::uuid, ${reason ?? null})`;
+}

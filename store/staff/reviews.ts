@@ -1,0 +1,96 @@
+import type { DocumentReading, IdentityFields } from '../../domain/identity-reading.ts';
+import type { RosterIdentity } from '../../domain/identity-verdict.ts';
+import type { Database } from '../connection/database.ts';
+import { writeFact } from '../journeys/facts.ts';
+import type { Telling } from '../journeys/facts.ts';
+import { beganIt } from './insiders.ts';
+import { changeJourney } from '../journeys/journey-row.ts';
+
+/** A review as a list shows it: nothing that identifies anybody. */
+export interface ReviewSummary {
+  journeyId: string;
+  program: string;
+  doubts: string[];
+  openedAt: Date;
+  endsAt: Date | null;
+}
+
+/** The open reviews, oldest first. */
+export async function openReviews({ prisma }: Database, program?: string): Promise<ReviewSummary[]> {
+  return prisma.$queryRaw<ReviewSummary[]>`
+    SELECT j.id AS "journeyId", j.program, r.doubts, r.opened_at AS "openedAt", j.stage_ends AS "endsAt"
+    FROM reviews r JOIN journeys j ON j.id = r.journey_id
+    WHERE r.decision IS NULL AND j.ending IS NULL AND j.stage = 'review' AND (${program ?? null}::text IS NULL OR j.program = ${program ?? null})
+    ORDER BY r.opened_at`;
+}
+
+export interface ReviewDetail extends ReviewSummary {
+  documentType: string;
+  document: string;
+  identityDocument: string | null;
+  /** What the roster says, to be compared with what was read; null of a person who is not on it. */
+  roster: RosterIdentity | null;
+  /** A certificate has opened the member's account, which approving lets this applicant take over. */
+  certificateAccount: boolean;
+  reading: DocumentReading | null;
+  corrections: IdentityFields | null;
+  captures: { side: string; imageName: string; asItIs: boolean }[];
+  decision: string | null;
+}
+
+/** Everything staff need to decide. Looking at it is a look at personal data: it is audited with its reason. */
+export async function showReview(
+  { prisma }: Database,
+  journeyId: string,
+  look: { by: string; reason: string },
+): Promise<ReviewDetail | undefined> {
+  const rows = await prisma.$queryRaw<ReviewDetail[]>`
+    SELECT j.id AS "journeyId", j.program, r.doubts, r.opened_at AS "openedAt", j.stage_ends AS "endsAt", r.decision,
+      a.document_type AS "documentType", a.document, a.identity_document AS "identityDocument",
+      CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('name', m.name, 'birthDate', m.birth_date, 'sex', m.sex) END AS roster,
+      EXISTS (SELECT 1 FROM accounts c WHERE c.member_id = a.member_id AND c.awaits_password) AS "certificateAccount",
+      d.result AS reading, d.corrections,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('side', c.side, 'imageName', c.image_name, 'asItIs', c.as_it_is) ORDER BY c.created_at)
+        FROM captures c WHERE c.journey_id = j.id AND c.image_name IS NOT NULL), '[]'::jsonb) AS captures
+    FROM reviews r JOIN journeys j ON j.id = r.journey_id JOIN applicants a ON a.journey_id = j.id
+    LEFT JOIN members m ON m.id = a.member_id AND m.delisted_at IS NULL LEFT JOIN readings d ON d.journey_id = j.id
+    WHERE j.id = ${journeyId}::uuid`;
+  if (!rows[0]) return undefined;
+  await prisma.$executeRaw`
+    INSERT INTO audit (actor, action, journey_id, reason) VALUES (${look.by}, 'review.show', ${journeyId}::uuid, ${look.reason})`;
+  return rows[0];
+}
+
+export interface Verdict {
+  decision: 'approved' | 'rejected';
+  by: string;
+  note: string;
+}
+
+export type Decision =
+  | { outcome: 'decided'; tellings: Telling[] }
+  | { outcome: 'notOpen' }
+  /** To who began the journey. */
+  | { outcome: 'secondPerson' };
+
+/** Decides a review, once, with its reason in the audit. */
+export async function decideReview(
+  database: Database,
+  journeyId: string,
+  verdict: Verdict,
+): Promise<Decision> {
+  const result = await changeJourney<Decision>(database, journeyId, async (tx, journey) => {
+    if (journey.stage !== 'review' || journey.ending !== null || journey.answered)
+      return { outcome: 'notOpen' };
+    const { decision, by, note } = verdict;
+    if (await beganIt(tx, journeyId, by)) return { outcome: 'secondPerson' };
+    await tx.$executeRaw`
+      UPDATE reviews SET decision = ${decision}, decided_by = ${by}, note = ${note}, decided_at = alta_now()
+      WHERE journey_id = ${journeyId}::uuid AND decision IS NULL`;
+    await tx.$executeRaw`
+      INSERT INTO audit (actor, action, journey_id, reason) VALUES (${by}, ${`review.${decision}`}, ${journeyId}::uuid, ${note})`;
+    const telling = await writeFact(tx, journey, { type: 'reviewDecided', decision });
+    return { outcome: 'decided', tellings: telling ? [telling] : [] };
+  });
+  return result ?? { outcome: 'notOpen' };
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import type { StaffRole } from '../../domain/staff.ts';
+import { writeAudit } from './audit.ts';
+import type { Database, Executor } from '../connection/database.ts';
+import { inTransaction } from '../connection/transaction.ts';
+
+export interface StaffAccount {
+  id: string;
+  name: string;
+  program: string;
+  role: StaffRole;
+  createdAt: Date;
+  disabledAt: Date | null;
+}
+
+export interface NewStaff {
+  /** Normalised. */
+  name: string;
+  program: string;
+  role: StaffRole;
+  passwordHash: string;
+}
+
+/** @returns false when the name is taken */
+export async function addStaff(
+  database: Database,
+  { name, program, role, passwordHash }: NewStaff,
+  by: string,
+): Promise<boolean> {
+  return inTransaction(database, async (tx) => {
+    const added = await tx.$executeRaw`
+      INSERT INTO staff_accounts (id, name, program, role, password_hash)
+      VALUES (${randomUUID()}::uuid, ${name}, ${program}, ${role}, ${passwordHash}) ON CONFLICT DO NOTHING`;
+    if (added === 1)
+      await writeAudit(tx, { actor: by, action: 'staff.add', reason: `${name}, ${role} of ${program}` });
+    return added === 1;
+  });
+}
+
+/** By program and name; disabled ones too. */
+export async function listStaff({ prisma }: Database, program?: string): Promise<StaffAccount[]> {
+  return prisma.$queryRaw<StaffAccount[]>`
+    SELECT id, name, program, role, created_at AS "createdAt", disabled_at AS "disabledAt" FROM staff_accounts
+    WHERE ${program ?? null}::text IS NULL OR program = ${program ?? null} ORDER BY program, name`;
+}
+
+/** Ends every session at once. @returns false when nobody active has this name */
+export async function disableStaff(database: Database, name: string, by: string): Promise<boolean> {
+  return changeStaff(database, { name, by, action: 'staff.disable' }, async (tx) => {
+    return tx.$executeRaw`
+      UPDATE staff_accounts SET disabled_at = alta_now() WHERE name = ${name} AND disabled_at IS NULL`;
+  });
+}
+
+/** A new password ends every session of the old one. @returns false when nobody active has this name */
+export async function setStaffPassword(
+  database: Database,
+  { name, passwordHash, by }: { name: string; passwordHash: string; by: string },
+): Promise<boolean> {
+  return changeStaff(database, { name, by, action: 'staff.password' }, async (tx) => {
+    return tx.$executeRaw`
+      UPDATE staff_accounts SET password_hash = ${passwordHash} WHERE name = ${name} AND disabled_at IS NULL`;
+  });
+}
+
+async function changeStaff(
+  database: Database,
+  { name, by, action }: { name: string; by: string; action: string },
+  change: (tx: Executor) => Promise<number>,
+): Promise<boolean> {
+  return inTransaction(database, async (tx) => {
+    if ((await change(tx)) === 0) return false;
+    await tx.$executeRaw`
+      UPDATE staff_sessions s SET ended_at = alta_now() FROM staff_accounts a
+      WHERE a.id = s.staff_id AND a.name = ${name} AND s.ended_at IS NULL`;
+    await writeAudit(tx, { actor: by, action, reason: name });
+    return true;
+  });
+}
+
+/** What a login is judged by. */
+export interface StaffLogin {
+  id: string;
+  passwordHash: string;
+  disabled: boolean;
+}
+
+/** Asked before a password is judged: one row is answered for a name that nobody has too. */
+export async function findStaffLogin(prisma: Executor, name: string): Promise<StaffLogin | undefined> {
+  const [row] = await prisma.$queryRaw<(StaffLogin | { id: null })[]>`
+    SELECT a.id, a.password_hash AS "passwordHash", a.disabled_at IS NOT NULL AS disabled
+    FROM (VALUES (1)) AS always LEFT JOIN staff_accounts a ON a.name = ${name}`;
+  return row?.id === null ? undefined : row;
+}

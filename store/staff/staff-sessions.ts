@@ -1,0 +1,69 @@
+import { LIMITS } from '../../domain/limits.ts';
+import type { StaffRole } from '../../domain/staff.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
+import type { Executor } from '../connection/database.ts';
+
+/** Who acts, as the account is now: a role taken away is gone with the next request. */
+export interface StaffSession {
+  staffId: string;
+  name: string;
+  program: string;
+  role: StaffRole;
+  /** When it ends unless something is asked before. */
+  idleEndsAt: Date;
+  /** When it ends whatever is asked. */
+  endsAt: Date;
+}
+
+const idle = Prisma.sql`${`${String(LIMITS.staffSession.idle)} milliseconds`}::interval`;
+const absolute = Prisma.sql`${`${String(LIMITS.staffSession.absolute)} milliseconds`}::interval`;
+
+const columns = Prisma.sql`
+  a.id AS "staffId", a.name, a.program, a.role, s.created_at + ${absolute} AS "endsAt",
+  least(s.last_seen_at + ${idle}, s.created_at + ${absolute}) AS "idleEndsAt"`;
+
+const alive = Prisma.sql`
+  a.id = s.staff_id AND a.disabled_at IS NULL AND s.ended_at IS NULL
+  AND s.last_seen_at > alta_now() - ${idle} AND s.created_at > alta_now() - ${absolute}`;
+
+/**
+ * Begins a session and ends the one that the same browser had.
+ * @param hash of the new session's id; the id itself is stored nowhere
+ * @returns undefined when the account was disabled, or its password changed, meanwhile
+ */
+export async function beginStaffSession(
+  prisma: Executor,
+  { staffId, passwordHash }: { staffId: string; passwordHash: string },
+  hash: Buffer,
+  earlier: Buffer | undefined,
+): Promise<StaffSession | undefined> {
+  const rows = await prisma.$queryRaw<StaffSession[]>`
+    WITH ended AS (
+      UPDATE staff_sessions SET ended_at = alta_now() WHERE hash = ${earlier ?? null} AND ended_at IS NULL
+    ), s AS (
+      INSERT INTO staff_sessions (hash, staff_id)
+      SELECT ${hash}, id FROM staff_accounts
+      WHERE id = ${staffId}::uuid AND disabled_at IS NULL AND password_hash = ${passwordHash} RETURNING *
+    )
+    SELECT ${columns} FROM s JOIN staff_accounts a ON a.id = s.staff_id`;
+  return rows[0];
+}
+
+/** The session, as long as it lives; its idle time begins anew. */
+export async function continueStaffSession(
+  prisma: Executor,
+  hash: Buffer,
+): Promise<StaffSession | undefined> {
+  const rows = await prisma.$queryRaw<StaffSession[]>`
+    UPDATE staff_sessions s SET last_seen_at = alta_now() FROM staff_accounts a WHERE s.hash = ${hash} AND ${alive}
+    RETURNING ${columns}`;
+  return rows[0];
+}
+
+/** Ends it at once. @returns whose it was; undefined when it is none or has ended */
+export async function endStaffSession(prisma: Executor, hash: Buffer): Promise<string | undefined> {
+  const rows = await prisma.$queryRaw<{ name: string }[]>`
+    UPDATE staff_sessions s SET ended_at = alta_now() FROM staff_accounts a
+    WHERE s.hash = ${hash} AND s.ended_at IS NULL AND a.id = s.staff_id RETURNING a.name`;
+  return rows[0]?.name;
+}

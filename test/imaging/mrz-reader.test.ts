@@ -1,0 +1,208 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shownDocument } from '../../domain/documents/shown.ts';
+import type { IdentityChoice } from '../../domain/documents/shown.ts';
+import { createIdentityPool } from '../../imaging/identity-pool.ts';
+import { createMrzReader } from '../../imaging/mrz-reader.ts';
+import type { DocumentReader } from '../../imaging/ports.ts';
+import { documentReading, nothingRead } from '../../domain/identity-reading.ts';
+import { mrzModelPath } from '../../stack/tools.ts';
+import { specimen, type Specimen } from '../fixtures/specimen.ts';
+import { inventPerson } from '../fixtures/render/invent.ts';
+import { spaniard } from '../fixtures/render/people.ts';
+import { shoot } from '../fixtures/render/specimens.ts';
+import { blurred, darkened, glared, jpeg, noisy } from '../fixtures/render/spoil.ts';
+
+const pool = createIdentityPool({ size: 2 });
+let reader: DocumentReader;
+beforeAll(async () => {
+  reader = createMrzReader(pool, { modelPath: await mrzModelPath(), today: () => '2026-11-22' });
+});
+afterAll(() => pool.close());
+
+const back = async (name: Specimen): Promise<{ side: 'back'; bytes: Buffer }> => ({
+  side: 'back',
+  bytes: await specimen(name),
+});
+const backOf = (bytes: Buffer): { side: 'back'; bytes: Buffer }[] => [{ side: 'back', bytes }];
+
+const lucia = {
+  documentNumber: 'CAA000123',
+  personalNumber: '12345678Z',
+  surname: 'MUESTRA IBANEZ',
+  givenNames: 'LUCIA',
+  birthDate: '1985-02-14',
+  expiryDate: '2045-02-14',
+  sex: 'F',
+  nationality: 'ESP',
+  issuingState: 'ESP',
+};
+
+describe('reading a document', () => {
+  it('gives every field of a DNI, beyond doubt', async () => {
+    const reading = await reader.read(
+      [{ side: 'front', bytes: await specimen('dni-front') }, await back('dni-back')],
+      'DNI',
+    );
+    expect(documentReading.parse(reading)).toEqual({
+      source: 'mrz',
+      certain: true,
+      fields: lucia,
+      problems: [],
+    });
+  });
+
+  it('gives the number of a NIE with its letter', async () => {
+    const reading = await reader.read([await back('nie-back')], 'NIE');
+    expect(reading).toMatchObject({
+      certain: true,
+      problems: [],
+      fields: { personalNumber: 'X1234567L', nationality: 'ITA' },
+    });
+  });
+
+  it('reads the passport that goes with a green certificate', async () => {
+    const pages = [
+      { side: 'greenCard' as const, bytes: await specimen('green-card') },
+      { side: 'passport' as const, bytes: await specimen('passport') },
+    ];
+    const reading = await reader.read(pages, 'greenCard+passport');
+    expect(reading).toMatchObject({
+      certain: true,
+      problems: [],
+      fields: { documentNumber: 'YA1234567', issuingState: 'ITA' },
+    });
+    expect(reading.fields.personalNumber).toBeUndefined();
+  });
+
+  it("gives the dates and the number of an expired card and of another person's as they are", async () => {
+    const [expired, other] = await Promise.all([
+      reader.read([await back('dni-back-expired')], 'DNI'),
+      reader.read([await back('dni-back-other-number')], 'DNI'),
+    ]);
+    expect(expired).toMatchObject({ certain: true, fields: { expiryDate: '2020-02-14' } });
+    expect(other).toMatchObject({ certain: true, fields: { personalNumber: '11111111H' } });
+  });
+
+  it('finds the zone when front and back were mixed up', async () => {
+    const pages = [
+      { side: 'front' as const, bytes: await specimen('dni-back') },
+      { side: 'back' as const, bytes: await specimen('dni-front') },
+    ];
+    expect(await reader.read(pages, 'DNI')).toMatchObject({ certain: true, fields: lucia });
+  });
+
+  it('reads a card that lies sideways or upside down', async () => {
+    const upright = await specimen('dni-back');
+    const turned = await Promise.all(
+      [90, 180, 270].map((angle) => sharp(upright).rotate(angle).jpeg().toBuffer()),
+    );
+    const readings = await Promise.all(turned.map((bytes) => reader.read(backOf(bytes), 'DNI')));
+    for (const reading of readings) expect(reading).toMatchObject({ certain: true, fields: lucia });
+  });
+
+  it('reads through turning, tilting, bad light, noise, compression and mild blur', async () => {
+    const card = await shoot(spaniard, 'dniBack', { rotation: -5, tilt: 0.12, fill: 0.7 });
+    const pictures = await Promise.all([
+      jpeg(card),
+      jpeg(card, 40),
+      jpeg(noisy(await darkened(card, 0.25), 7)),
+      jpeg(noisy(card, 20)),
+      jpeg(await blurred(card, 2)),
+    ]);
+    const readings = await Promise.all(pictures.map((bytes) => reader.read(backOf(bytes), 'DNI')));
+    for (const reading of readings) expect(reading).toMatchObject({ certain: true, fields: lucia });
+  });
+});
+
+describe('doubting a reading', () => {
+  it.each<[string, Specimen, IdentityChoice]>([
+    ['a DNI shown as a NIE', 'dni-back', 'NIE'],
+    ['a NIE shown as a DNI', 'nie-back', 'DNI'],
+    ['a passport shown as a DNI', 'passport', 'DNI'],
+    ['a DNI shown as a passport', 'dni-back', 'greenCard+passport'],
+  ])('names %s as the wrong document', async (_, name, kind) => {
+    const [side] = shownDocument(kind).zoneOn;
+    const reading = await reader.read([{ side, bytes: await specimen(name) }], kind);
+    expect(reading).toMatchObject({ source: 'mrz', problems: ['wrongDocument'] });
+  });
+
+  it('says that there is no zone on a front, a certificate, a face or nothing at all', async () => {
+    const pages = await Promise.all(
+      (['dni-front', 'green-card', 'face'] as const).map((name) =>
+        reader.read([], 'DNI').then(() => back(name)),
+      ),
+    );
+    for (const page of pages) expect(await reader.read([page], 'DNI')).toEqual(nothingRead);
+    expect(await reader.read([], 'greenCard+passport')).toEqual(nothingRead);
+  });
+
+  it('notices that a reflection hides part of the name, which no check digit covers', async () => {
+    const card = await shoot(spaniard, 'dniBack');
+    // Over the given names alone: the third line, right of the surnames.
+    const reading = await reader.read(
+      backOf(await jpeg(await glared(card, { x: 0.52, y: 0.765, size: 0.35 }))),
+      'DNI',
+    );
+    expect(reading.fields.personalNumber).toBe('12345678Z');
+    expect(reading.problems).toContain('nameIncomplete');
+  });
+
+  it('never vouches for a wrong number or date, whatever was done to the picture', async () => {
+    const people = [11, 12, 13].map((seed) => inventPerson(seed, 'dniBack'));
+    const outcomes = await Promise.all(
+      people.flatMap((person, index) =>
+        [2.2, 3].map(async (sigma) => {
+          const picture = noisy(
+            await blurred(await shoot(person, 'dniBack', { fill: 0.5 }), sigma),
+            12,
+            index,
+          );
+          const reading = await reader.read(backOf(await jpeg(picture, 35)), 'DNI');
+          const { documentNumber, personalNumber, birthDate } = reading.fields;
+          const right = documentNumber === person.cardNumber && personalNumber === person.number;
+          return {
+            certain: reading.certain,
+            right: right && birthDate?.replaceAll('-', '').endsWith(person.birth) === true,
+          };
+        }),
+      ),
+    );
+    expect(outcomes.filter(({ certain, right }) => certain && !right)).toEqual([]);
+    expect(outcomes.some(({ certain }) => certain)).toBe(true);
+  });
+});
+
+describe('the process that reads', () => {
+  it('stays free meanwhile', async () => {
+    const page = await back('dni-back');
+    const start = performance.eventLoopUtilization();
+    await reader.read([page], 'DNI');
+    expect(performance.eventLoopUtilization(start).utilization).toBeLessThan(0.2);
+  });
+
+  it('loses one read and nothing else when its process is ended in the middle of it', async () => {
+    const short = createIdentityPool({ size: 1, jobMs: 150 });
+    const model = await mrzModelPath();
+    const page = await back('dni-back');
+    const impatient = createMrzReader(short, { modelPath: model });
+    await expect(impatient.read([page], 'DNI')).rejects.toMatchObject({ code: 'timeout' });
+    await short.close();
+    expect(await reader.read([page], 'DNI')).toMatchObject({ certain: true });
+  });
+
+  it('says so when the model is missing, and reads once it is there', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'alta-model-'));
+    const modelPath = path.join(folder, 'mrz.traineddata');
+    const late = createMrzReader(pool, { modelPath });
+    const page = await back('dni-back');
+    await expect(late.read([page], 'DNI')).rejects.toMatchObject({ code: 'failed' });
+    await copyFile(await mrzModelPath(), modelPath);
+    expect(await late.read([page], 'DNI')).toMatchObject({ certain: true });
+    await rm(folder, { recursive: true });
+  });
+});

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HOUR } from '../../../domain/duration.ts';
+import { LIMITS } from '../../../domain/limits.ts';
+import { countSent, findStops, holdOf, resumeSending, stopSending } from '../../../store/messages/sending.ts';
+import { createTestDatabase } from '../../support/database.ts';
+import type { TestDatabase } from '../../support/database.ts';
+import { testKeyring } from '../../support/keyring.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.close());
+
+const caps = { smsPerHour: 30, emailsPerHour: 50, expected: ['ES'] };
+type Sent = Parameters<typeof holdOf>[2];
+
+const sms = (program: string, recipient: string, more: Partial<Sent> = {}): Sent => ({
+  program,
+  channel: 'sms',
+  recipient,
+  decoy: false,
+  onFile: false,
+  ...more,
+});
+
+const held = (message: Sent): ReturnType<typeof holdOf> => holdOf(database, testKeyring, message, caps);
+const sent = (message: Sent): Promise<void> => countSent(database, testKeyring, message, caps);
+
+/** The numbers of one block. */
+const inBlock = (block: string, index: number): string => `${block}${String(index).padStart(4, '0')}`;
+
+describe('a program’s messages of an hour', () => {
+  it('are capped, to nobody as to anybody, by program and channel, and go on in the next hour', async () => {
+    for (let index = 0; index < caps.smsPerHour; index += 1)
+      await sent(sms('capped', `+3461${String(index).padStart(3, '0')}0000`));
+    expect(await held(sms('capped', '+34600000001'))).toBe('capped');
+    expect(await held(sms('capped', 'nobody:1', { decoy: true }))).toBe('capped');
+    expect(await held(sms('another', '+34600000001'))).toBeUndefined();
+    expect(await held(sms('capped', 'ana@example.org', { channel: 'email' }))).toBeUndefined();
+    await database.shiftClock(HOUR + 1_000);
+    expect(await held(sms('capped', '+34600000001'))).toBeUndefined();
+  });
+
+  it('are not counted for those to nobody', async () => {
+    for (let index = 0; index <= caps.smsPerHour; index += 1)
+      await sent(sms('quiet', 'nobody:1', { decoy: true }));
+    expect(await held(sms('quiet', '+34600000001'))).toBeUndefined();
+  });
+});
+
+describe('a block of numbers', () => {
+  const { numbersPerBlockPerHour } = LIMITS.sending;
+
+  it('is written to no more once many different ones of it were typed in an hour; others go on', async () => {
+    for (let index = 0; index < numbersPerBlockPerHour; index += 1)
+      await sent(sms('pumped', inBlock('+21267000', index)));
+    expect(await held(sms('pumped', inBlock('+21267000', 99)))).toBe('prefix');
+    expect(await held(sms('pumped', inBlock('+21267001', 99)))).toBeUndefined();
+    await database.shiftClock(HOUR + 1_000);
+    expect(await held(sms('pumped', inBlock('+21267000', 99)))).toBeUndefined();
+  });
+
+  it('is not stopped by one number that is written to often, nor by numbers on file', async () => {
+    for (let index = 0; index < numbersPerBlockPerHour + 5; index += 1) {
+      await sent(sms('often', inBlock('+34611000', 1)));
+    }
+    expect(await held(sms('often', inBlock('+34611000', 2)))).toBeUndefined();
+    await database.shiftClock(HOUR + 1_000);
+    for (let index = 0; index < numbersPerBlockPerHour + 5; index += 1)
+      await sent(sms('onfile', inBlock('+59899000', index), { onFile: true }));
+    expect(await held(sms('onfile', inBlock('+59899000', 99), { onFile: true }))).toBeUndefined();
+  });
+});
+
+it('a stop holds one channel of one program until it is resumed, and the audit has both', async () => {
+  const by = { by: 'ana', reason: 'a bill' };
+  await stopSending(database, 'osseg', ['email'], by);
+  const mail = sms('osseg', 'ana@example.org', { channel: 'email' });
+  expect(await held(mail)).toBe('stopped');
+  expect(await held(sms('osseg', '+5491150000001'))).toBeUndefined();
+  expect(await findStops(database)).toMatchObject([{ program: 'osseg', channel: 'email', stoppedBy: 'ana' }]);
+  expect(await resumeSending(database, 'osseg', ['email', 'sms'], by)).toBe(1);
+  expect(await held(mail)).toBeUndefined();
+  const { rows } = await database.pool.query<{ action: string }>(
+    `SELECT action FROM audit WHERE action LIKE 'sending.%' ORDER BY id`,
+  );
+  expect(rows.map(({ action }) => action)).toEqual(['sending.stopped', 'sending.resumed']);
+});
