@@ -38,7 +38,7 @@ export async function register(
   if (await handledCase(database.prisma, program.id, person.document, by)) throw new StaffError(secondPerson);
   const act = await registerPerson(database, keyring, program, person, by);
   const { code, issuedAt, hasAccount } = act;
-  await teller.tell(act.tellings);
+  await teller.tell(act.outboxRecords);
   console.log(box([`Activation code  ${groupedActivationCode(code)}`, '', 'It is shown this once.']));
   const language = program.languages[0];
   const { publicUrl } = http;

@@ -44,7 +44,7 @@ export async function decide(
 ): Promise<void> {
   const result = await decideApproval(database, asId(journeyId), { decision, by, note });
   if (result.outcome !== 'decided') throw new StaffError(refusals[result.outcome]);
-  await teller.tell(result.tellings);
+  await teller.tell(result.outboxRecords);
   console.log(
     decision === 'approved'
       ? 'Approved: the email is on file, and the code that finishes the registration goes there.'

@@ -22,9 +22,9 @@ export async function endByStaff(
   ending: 'cancelled' | 'erased',
   reason: string,
 ): Promise<void> {
-  const telling = await askEnding(database, asId(id), { ending, by, reason });
-  if (!telling) throw new StaffError('No such journey is under way.');
-  await teller.tell([telling]);
+  const outboxRecord = await askEnding(database, asId(id), { ending, by, reason });
+  if (!outboxRecord) throw new StaffError('No such journey is under way.');
+  await teller.tell([outboxRecord]);
   console.log(`The journey ends as ${ending}.`);
 }
 

@@ -57,7 +57,7 @@ export async function decide(
   const result = await decideReview(database, asId(journeyId), { decision, by, note });
   if (result.outcome === 'notOpen') throw notOpen();
   if (result.outcome === 'secondPerson') throw new StaffError(secondPerson);
-  await teller.tell(result.tellings);
+  await teller.tell(result.outboxRecords);
   console.log(
     decision === 'approved'
       ? 'Approved: the applicant is told and goes on.'

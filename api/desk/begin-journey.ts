@@ -85,7 +85,7 @@ async function begin(
   };
   const start = await startJourney(database, keyring, plan, form, { idempotent, allow });
   if (start.outcome === 'conflict') throw new ApiProblem('idempotency-conflict');
-  await teller.tell(start.tellings);
+  await teller.tell(start.outboxRecords);
   return start.journeyId;
 }
 

@@ -47,10 +47,10 @@ export function createRelay({ database, teller, logger, every = 500 }: RelayDepe
 }
 
 async function relayOnce(database: Database, teller: Teller): Promise<number> {
-  const tellings = await takeUntold(database, BATCH);
-  const journeys = [...Map.groupBy(tellings, ({ journeyId }) => journeyId).values()];
+  const outboxRecords = await takeUntold(database, BATCH);
+  const journeys = [...Map.groupBy(outboxRecords, ({ journeyId }) => journeyId).values()];
   while (journeys.length > 0) {
     await Promise.all(journeys.splice(0, ABREAST).map((ofOne) => teller.tell(ofOne)));
   }
-  return tellings.length;
+  return outboxRecords.length;
 }

@@ -33,7 +33,7 @@ export async function requireActivationCode(
   if (verdict.outcome === 'right') return;
   if (verdict.outcome === 'wrong')
     throw new ApiProblem('activation-refused', { attemptsLeft: verdict.attemptsLeft });
-  await teller.tell(verdict.tellings);
+  await teller.tell(verdict.outboxRecords);
   throw new ApiProblem('activation-blocked');
 }
 

@@ -1,6 +1,6 @@
 import { viewJourney } from '../../store/journeys/journey-view.ts';
 import type { JourneyView } from '../../store/journeys/journey-view.ts';
-import type { Telling } from '../../store/journeys/facts.ts';
+import type { OutboxRecord } from '../../store/journeys/facts.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import type { Holder } from './authorise.ts';
 import type { JourneyDependencies } from './dependencies.ts';
@@ -27,10 +27,10 @@ function present(view: JourneyView | undefined, { scope }: Holder): JourneyAnswe
 export async function tellAndAnswer(
   dependencies: JourneyDependencies,
   holder: Holder,
-  tellings: readonly Telling[],
+  outboxRecords: readonly OutboxRecord[],
 ): Promise<JourneyAnswer> {
-  await dependencies.teller.tell(tellings);
-  if (tellings.length === 0) return answerJourney(dependencies, holder);
+  await dependencies.teller.tell(outboxRecords);
+  if (outboxRecords.length === 0) return answerJourney(dependencies, holder);
   return present(await settled(dependencies, holder.journeyId), holder);
 }
 

@@ -13,10 +13,10 @@ export async function refuseCode(
     case 'wrongCode':
       throw new ApiProblem('wrong-code', { attemptsLeft: refusal.attemptsLeft });
     case 'codeKilled':
-      await teller.tell(refusal.tellings);
+      await teller.tell(refusal.outboxRecords);
       throw new ApiProblem('code-killed');
     case 'triesExhausted':
-      await teller.tell(refusal.tellings);
+      await teller.tell(refusal.outboxRecords);
       throw new ApiProblem('too-many-tries');
     case 'codeDead':
       if (refusal.why === 'expired') throw new ApiProblem('code-expired');

@@ -144,7 +144,7 @@ async function keep(
     return refuseCapture(result);
   }
   await Promise.all(result.replaced.map((name) => images.remove(name)));
-  return tellAndAnswer(dependencies, holder, result.tellings);
+  return tellAndAnswer(dependencies, holder, result.outboxRecords);
 }
 
 async function storedImage(

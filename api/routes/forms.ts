@@ -58,6 +58,6 @@ async function begin(
   const { publicUrl } = dependencies.http;
   const from = { session: sessionHashOf(req, publicUrl), origin: originOf(req, publicUrl, keyring) };
   const start = await startAdmitted(database, keyring, plan, { ...form, passwordHash, ...from }, admitted);
-  await teller.tell(start.tellings);
+  await teller.tell(start.outboxRecords);
   res.status(202).json({ journey: start.journeyId, token: start.token });
 }

@@ -40,7 +40,7 @@ export function createIdentityRouter(dependencies: JourneyDependencies): Router 
       if (result.outcome === 'readingPending') throw new ApiProblem('reading-pending');
       if (result.outcome === 'capturesMissing') throw new ApiProblem('captures-missing');
       if (result.outcome !== 'taken') return refuse(result);
-      return tellAndAnswer(dependencies, holder, result.tellings);
+      return tellAndAnswer(dependencies, holder, result.outboxRecords);
     });
   });
   return router;

@@ -64,7 +64,7 @@ export function createJourneysRouter(dependencies: JourneyDependencies): Router 
     const holder = await holderOf(database, req);
     const result = await resendMessage(database, keyring, holder, allowMessage(dependencies, req));
     if (result.outcome !== 'taken') return refuseResend(result);
-    res.status(202).json(await tellAndAnswer(dependencies, holder, result.tellings));
+    res.status(202).json(await tellAndAnswer(dependencies, holder, result.outboxRecords));
   });
 
   router.post('/journeys/:journey/code', jsonBody, async (req, res) => {
@@ -76,7 +76,7 @@ export function createJourneysRouter(dependencies: JourneyDependencies): Router 
       const { journeyId, scope } = holder;
       const result = await submitCode(database, keyring, journeyId, requireCode(code), choice, scope, factId);
       if (result.outcome !== 'taken') return refuseCode(dependencies, result);
-      return tellAndAnswer(dependencies, holder, result.tellings);
+      return tellAndAnswer(dependencies, holder, result.outboxRecords);
     });
   });
 
@@ -118,7 +118,7 @@ async function takePassword(
   const result = await choosePassword(database, holder.journeyId, hash, { factId, places });
   if (result.outcome !== 'taken') return refuse(result);
   if (plan.kind === 'recovery') await endWaitOf(dependencies, person, req);
-  return tellAndAnswer(dependencies, holder, result.tellings);
+  return tellAndAnswer(dependencies, holder, result.outboxRecords);
 }
 
 async function endWaitOf(dependencies: JourneyDependencies, person: PersonRow, req: Request): Promise<void> {

@@ -41,15 +41,15 @@ export function createLinksRouter(dependencies: JourneyDependencies): Router {
     if (use.outcome === 'spent') throw new ApiProblem('link-used');
     if (use.outcome === 'tooSoon') throw new ApiProblem('too-soon', waitOf(use));
     if (use.outcome === 'ended') throw new ApiProblem('journey-ended', { ending: use.ending });
-    await teller.tell(use.tellings);
-    if (use.tellings.length > 0) await settled(dependencies, use.journeyId);
+    await teller.tell(use.outboxRecords);
+    if (use.outboxRecords.length > 0) await settled(dependencies, use.journeyId);
     res.json({ journey: use.journeyId, token: use.token });
   });
   router.post('/links/:token/not-me', async (req, res) => {
     const report = await reportNotMe(database, tokenOf(req));
     if (report.outcome === 'unknown') return unknownLink(dependencies, req);
     if (report.outcome === 'expired') throw new ApiProblem('link-expired');
-    await teller.tell(report.tellings);
+    await teller.tell(report.outboxRecords);
     res.json({ case: report.caseId });
   });
   router.post('/links/:token/contact', jsonBody, async (req, res) => {
@@ -58,7 +58,7 @@ export function createLinksRouter(dependencies: JourneyDependencies): Router {
     const confirmed = await confirmContact(database, keyring, known, tokenOf(req), document);
     if (confirmed.outcome === 'unknown') return unknownLink(dependencies, req);
     if (confirmed.outcome !== 'confirmed') throw refusalOf(confirmed);
-    await teller.tell(confirmed.tellings);
+    await teller.tell(confirmed.outboxRecords);
     res.status(204).end();
   });
   return router;

@@ -30,8 +30,8 @@ export function createStepUpRouter(deps: JourneyDependencies): Router {
   const { publicUrl } = deps.http;
 
   router.post('/session/step-up', async (req, res) => {
-    const { journeyId, token, tellings } = await begin(deps, req);
-    await teller.tell(tellings);
+    const { journeyId, token, outboxRecords } = await begin(deps, req);
+    await teller.tell(outboxRecords);
     res.status(202).json({ journey: journeyId, token });
   });
 
@@ -43,7 +43,7 @@ export function createStepUpRouter(deps: JourneyDependencies): Router {
     const judged = await submitStepUpCode(database, keyring, hashes, requireCode(code));
     if (judged.outcome === 'noSession') throw new ApiProblem('unauthorized');
     if (judged.outcome !== 'raised') return refuseCode(deps, judged);
-    await teller.tell(judged.tellings);
+    await teller.tell(judged.outboxRecords);
     giveSessionCookie(res, publicUrl, id);
     res.json(presentSession(judged.session));
   });

@@ -3,7 +3,7 @@ import type { Request, Response, Router } from 'express';
 import { MINUTE } from '../../domain/duration.ts';
 import { isAboutRecipient } from '../../domain/delivery-codes.ts';
 import { takeReport } from '../../store/messages/delivery-reports.ts';
-import type { Telling } from '../../store/journeys/facts.ts';
+import type { OutboxRecord } from '../../store/journeys/facts.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import type { DeliveryReport } from '../webhooks/delivery-report.ts';
 import { verifySendgrid } from '../webhooks/verify-sendgrid.ts';
@@ -59,16 +59,16 @@ async function take(
   reports: readonly DeliveryReport[],
   res: Response,
 ): Promise<void> {
-  const tellings: Telling[] = [];
-  for (const report of reports) tellings.push(...(await takeOne(dependencies, report)));
+  const outboxRecords: OutboxRecord[] = [];
+  for (const report of reports) outboxRecords.push(...(await takeOne(dependencies, report)));
   res.status(204).end();
-  await dependencies.teller.tell(tellings);
+  await dependencies.teller.tell(outboxRecords);
 }
 
 async function takeOne(
   { database, logger }: JourneyDependencies,
   report: DeliveryReport,
-): Promise<Telling[]> {
+): Promise<OutboxRecord[]> {
   const { channel, messageId, code, at } = report;
   const status = statusOf(report);
   // A mailbox that bounces is on SendGrid's own list from then on: whatever the code, it takes no more.

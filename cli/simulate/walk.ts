@@ -16,7 +16,7 @@ import { choosePassword } from '../../store/journeys/steps/choose-password.ts';
 import { useLink } from '../../store/journeys/steps/confirm-email.ts';
 import { confirmIdentity } from '../../store/journeys/steps/identity.ts';
 import { submitCode } from '../../store/journeys/steps/submit-code.ts';
-import type { Telling } from '../../store/journeys/facts.ts';
+import type { OutboxRecord } from '../../store/journeys/facts.ts';
 import { formOf } from './person.ts';
 import type { Person } from './person.ts';
 import type { Actor } from './timeline.ts';
@@ -79,7 +79,7 @@ export class Walk {
     if (start.outcome === 'conflict') throw new Error('the journey did not begin');
     const walk = new Walk(world, person, { timeline, id: start.journeyId, stages: plan.stages, from });
     await walk.note('applicant', `fills the form in: ${asked.join(', ')}`);
-    await teller.tell(start.tellings);
+    await teller.tell(start.outboxRecords);
     return walk;
   }
 
@@ -136,10 +136,10 @@ export class Walk {
     await quiet(this.world.database, this.id);
   }
 
-  async tell(result: { outcome: string; tellings?: readonly Telling[] }): Promise<void> {
+  async tell(result: { outcome: string; outboxRecords?: readonly OutboxRecord[] }): Promise<void> {
     if (!['taken', 'used', 'saved', 'decided', 'codeKilled'].includes(result.outcome))
       throw new Error(`a step was refused: ${result.outcome}`);
-    await this.world.teller.tell(result.tellings ?? []);
+    await this.world.teller.tell(result.outboxRecords ?? []);
   }
 
   /** Does what the open stage asks of the applicant, and waits until the journey has moved on. */

@@ -3,7 +3,7 @@ import type { Program } from '../../domain/program.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { writeAudit } from '../staff/audit.ts';
 import type { Database, Executor } from '../connection/database.ts';
-import type { Telling } from '../journeys/facts.ts';
+import type { OutboxRecord } from '../journeys/facts.ts';
 import { hadAHand } from '../staff/insiders.ts';
 import { limitKey } from '../guards/limits.ts';
 import { writeNotice } from '../messages/notices.ts';
@@ -58,7 +58,7 @@ export async function lockAccount(
   program: Program,
   accountId: string,
   lockAfter: number,
-): Promise<Telling[]> {
+): Promise<OutboxRecord[]> {
   return inTransaction(database, async (tx) => {
     const locked = await tx.$executeRaw`
       UPDATE accounts SET locked_at = alta_now()

@@ -7,7 +7,7 @@ import type { Keyring } from '../../platform/keyring.ts';
 import { writeAudit } from '../staff/audit.ts';
 import { spendHandover } from './certificate-logins.ts';
 import type { Database, Executor } from '../connection/database.ts';
-import type { Telling } from '../journeys/facts.ts';
+import type { OutboxRecord } from '../journeys/facts.ts';
 import { writeNotice } from '../messages/notices.ts';
 import { findMembership, membershipPart } from '../roster/membership.ts';
 import { beginSession } from './sessions.ts';
@@ -57,7 +57,7 @@ export async function logInByHandover(
   keyring: Keyring,
   program: Program,
   { hash, stateHash, session, language }: HandedOver,
-): Promise<{ session: Session; tellings: Telling[] } | 'notEntitled' | undefined> {
+): Promise<{ session: Session; outboxRecords: OutboxRecord[] } | 'notEntitled' | undefined> {
   return inTransaction(database, async (tx) => {
     const spent = await spendHandover(tx, program.id, hash, stateHash);
     if (!spent) return undefined;
@@ -68,7 +68,7 @@ export async function logInByHandover(
     const begun =
       accountId && (await beginSession(tx, accountId, session.hash, session.earlier, 'certificate'));
     if (!begun) return undefined;
-    if (!opened) return { session: begun, tellings: [] };
+    if (!opened) return { session: begun, outboxRecords: [] };
     await writeAudit(tx, {
       actor: 'holder',
       action: 'account.opened',
@@ -76,7 +76,7 @@ export async function logInByHandover(
     });
     return {
       session: begun,
-      tellings: await writeNotice(tx, keyring, program, { accountId }, 'accountOpened'),
+      outboxRecords: await writeNotice(tx, keyring, program, { accountId }, 'accountOpened'),
     };
   });
 }

@@ -4,7 +4,7 @@ import type { Language, Plan } from '../../domain/program.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { writeAudit } from '../staff/audit.ts';
 import type { Database, Executor } from '../connection/database.ts';
-import type { Telling } from '../journeys/facts.ts';
+import type { OutboxRecord } from '../journeys/facts.ts';
 import { writeFact } from '../journeys/facts.ts';
 import { lockJourney } from '../journeys/journey-row.ts';
 import { sessionAlive, sessionColumns } from './sessions.ts';
@@ -21,7 +21,7 @@ import type { Transaction } from '../connection/transaction.ts';
 export interface StepUpStart {
   journeyId: string;
   token: string;
-  tellings: Telling[];
+  outboxRecords: OutboxRecord[];
 }
 
 /**
@@ -40,11 +40,11 @@ export async function beginStepUp(
   return inTransaction(database, async (tx) => {
     const session = await lockSession(tx, hash);
     if (!session) return undefined;
-    const tellings = await endEarlier(tx, session.stepUpId);
+    const outboxRecords = await endEarlier(tx, session.stepUpId);
     await allow(tx);
-    tellings.push(await writeStart(tx, keyring, journeyId, plan, { language, accountId: session.accountId }));
+    outboxRecords.push(await writeStart(tx, keyring, journeyId, plan, { language, accountId: session.accountId }));
     await tx.$executeRaw`UPDATE sessions SET step_up_id = ${journeyId}::uuid WHERE hash = ${hash}`;
-    return { journeyId, token: journeyToken(keyring, journeyId, 'act'), tellings };
+    return { journeyId, token: journeyToken(keyring, journeyId, 'act'), outboxRecords };
   });
 }
 
@@ -59,15 +59,15 @@ async function lockSession(
   return rows[0];
 }
 
-async function endEarlier(tx: Transaction, stepUpId: string | null): Promise<Telling[]> {
+async function endEarlier(tx: Transaction, stepUpId: string | null): Promise<OutboxRecord[]> {
   const earlier = stepUpId === null ? undefined : await lockJourney(tx, stepUpId);
   if (earlier?.ending !== null) return [];
-  const telling = await writeFact(tx, earlier, { type: 'superseded' });
-  return telling ? [telling] : [];
+  const outboxRecord = await writeFact(tx, earlier, { type: 'superseded' });
+  return outboxRecord ? [outboxRecord] : [];
 }
 
 export type StepUpCode =
-  | { outcome: 'raised'; session: Session; tellings: Telling[] }
+  | { outcome: 'raised'; session: Session; outboxRecords: OutboxRecord[] }
   /** The session has ended. */
   | { outcome: 'noSession' }
   | StepRefusal
@@ -105,7 +105,7 @@ async function raise(
     accountId,
     journeyId,
   }: Record<'hash' | 'renewed', Buffer> & Record<'accountId' | 'journeyId', string>,
-  { tellings }: StepTaken,
+  { outboxRecords }: StepTaken,
 ): Promise<StepUpCode> {
   const rows = await tx.$queryRaw<Session[]>`
     UPDATE sessions s SET hash = ${renewed}, step_up_id = NULL, last_seen_at = alta_now(),
@@ -114,7 +114,7 @@ async function raise(
   const session = rows[0];
   if (!session) return { outcome: 'noSession' };
   await writeAudit(tx, { actor: `account:${accountId}`, action: 'session.raised', journeyId });
-  return { outcome: 'raised', session, tellings };
+  return { outcome: 'raised', session, outboxRecords };
 }
 
 /**

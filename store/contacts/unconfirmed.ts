@@ -1,7 +1,7 @@
 import { LIMITS } from '../../domain/limits.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Database } from '../connection/database.ts';
-import type { Telling } from '../journeys/facts.ts';
+import type { OutboxRecord } from '../journeys/facts.ts';
 import { writeNotice } from '../messages/notices.ts';
 import type { NoticeProgram } from '../messages/notices.ts';
 import { inTransaction } from '../connection/transaction.ts';
@@ -37,7 +37,7 @@ export async function askAgain(
   keyring: Keyring,
   program: NoticeProgram,
   accountId: string,
-): Promise<Telling[]> {
+): Promise<OutboxRecord[]> {
   const windowMs = LIMITS.notice.confirmAgain;
   return inTransaction(database, async (tx) => {
     const waiting = await tx.$executeRaw`

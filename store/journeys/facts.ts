@@ -10,7 +10,7 @@ type Payload<F> = F extends { id: string; opening: number } ? Omit<F, 'id' | 'op
 export type NewFact = Payload<Fact>;
 
 /** What the outbox tells: a fact to a journey's workflow, or that the workflow is to begin. */
-export type Telling = { journeyId: string; begin: { plan: Plan } } | { journeyId: string; fact: Fact };
+export type OutboxRecord = { journeyId: string; begin: { plan: Plan } } | { journeyId: string; fact: Fact };
 
 /**
  * Writes a fact in the caller's transaction, which holds the journey's lock.
@@ -21,7 +21,7 @@ export async function writeFact(
   journey: { id: string; opening: number },
   fact: NewFact,
   id: string = randomUUID(),
-): Promise<Telling | undefined> {
+): Promise<OutboxRecord | undefined> {
   const { type, ...payload } = fact;
   const written = await tx.$executeRaw`
     INSERT INTO facts (id, journey_id, type, opening, payload)
@@ -45,7 +45,7 @@ export async function wasWritten(
 }
 
 /** Writes that a journey's workflow is to begin; told like a fact, but not one. */
-export async function writeBeginning(tx: Transaction, journeyId: string, plan: Plan): Promise<Telling> {
+export async function writeBeginning(tx: Transaction, journeyId: string, plan: Plan): Promise<OutboxRecord> {
   await tx.$executeRaw`
     INSERT INTO facts (id, journey_id, type, opening, payload)
     VALUES (${randomUUID()}::uuid, ${journeyId}::uuid, 'begin', 0, '{}'::jsonb)`;
@@ -63,10 +63,10 @@ interface FactRow {
 }
 
 /**
- * Takes tellings that nobody has told yet and that are due, in the order they were written, and keeps other relays off them for
+ * Takes outboxRecords that nobody has told yet and that are due, in the order they were written, and keeps other relays off them for
  * a while.
  */
-export async function takeUntold({ prisma }: Database, most: number): Promise<Telling[]> {
+export async function takeUntold({ prisma }: Database, most: number): Promise<OutboxRecord[]> {
   const rows = await prisma.$queryRaw<FactRow[]>`
     WITH due AS (
       SELECT f.id FROM facts f WHERE f.told_at IS NULL AND f.tell_after <= alta_now() - INTERVAL '2 seconds'
@@ -74,16 +74,16 @@ export async function takeUntold({ prisma }: Database, most: number): Promise<Te
     UPDATE facts f SET tell_after = alta_now() + INTERVAL '5 seconds'
     FROM due, journeys j WHERE f.id = due.id AND j.id = f.journey_id
     RETURNING f.id, f.journey_id AS "journeyId", f.type, f.opening, f.payload, j.plan, f.created_at AS "createdAt"`;
-  return rows.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()).map(tellingOf);
+  return rows.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()).map(outboxRecordOf);
 }
 
-/** Marks tellings as told; a beginning by its journey. */
-export async function markTold({ prisma }: Database, telling: Telling): Promise<void> {
-  if ('fact' in telling) {
-    await prisma.$executeRaw`UPDATE facts SET told_at = alta_now() WHERE id = ${telling.fact.id}::uuid`;
+/** Marks outboxRecords as told; a beginning by its journey. */
+export async function markTold({ prisma }: Database, outboxRecord: OutboxRecord): Promise<void> {
+  if ('fact' in outboxRecord) {
+    await prisma.$executeRaw`UPDATE facts SET told_at = alta_now() WHERE id = ${outboxRecord.fact.id}::uuid`;
   } else {
     await prisma.$executeRaw`
-      UPDATE facts SET told_at = alta_now() WHERE journey_id = ${telling.journeyId}::uuid AND type = 'begin'`;
+      UPDATE facts SET told_at = alta_now() WHERE journey_id = ${outboxRecord.journeyId}::uuid AND type = 'begin'`;
   }
 }
 
@@ -99,7 +99,7 @@ export async function tellAgain(tx: Executor, journeyId: string, fromTheBeginnin
       AND (type <> 'begin' OR ${fromTheBeginning})`;
 }
 
-function tellingOf({ id, journeyId, type, opening, payload, plan }: FactRow): Telling {
+function outboxRecordOf({ id, journeyId, type, opening, payload, plan }: FactRow): OutboxRecord {
   if (type === 'begin') return { journeyId, begin: { plan } };
   return { journeyId, fact: { ...payload, id, type, opening } as Fact };
 }

@@ -6,7 +6,7 @@ import { contactsOf } from './applicants.ts';
 import type { Contacts } from './applicants.ts';
 import { overtake } from './ending/leave-behind.ts';
 import { writeBeginning } from './facts.ts';
-import type { Telling } from './facts.ts';
+import type { OutboxRecord } from './facts.ts';
 import type { JourneyRow } from './journey-row.ts';
 import { newImageKey } from './start-journey.ts';
 import { addToken } from '../secrets/tokens.ts';
@@ -15,7 +15,7 @@ import type { Transaction } from '../connection/transaction.ts';
 export interface GoingOn {
   journeyId: string;
   token: string;
-  tellings: Telling[];
+  outboxRecords: OutboxRecord[];
 }
 
 /**
@@ -38,7 +38,7 @@ export async function goOnApart(
   await tx.$executeRaw`UPDATE links SET leads_to = ${journeyId}::uuid WHERE id = ${linkId}::uuid`;
   await overtake(tx, journey, contacts);
   const token = await addToken(tx, keyring, journeyId, 'link');
-  return { journeyId, token, tellings: [await writeBeginning(tx, journeyId, plan)] };
+  return { journeyId, token, outboxRecords: [await writeBeginning(tx, journeyId, plan)] };
 }
 
 /** Of what staff began nobody has the page. */

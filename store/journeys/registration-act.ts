@@ -8,7 +8,7 @@ import { contactsOfMember, noteChange } from '../contacts/changes.ts';
 import type { PersonsContacts } from '../contacts/changes.ts';
 import type { Database } from '../connection/database.ts';
 import { writeFact } from './facts.ts';
-import type { Telling } from './facts.ts';
+import type { OutboxRecord } from './facts.ts';
 import { writeNotice } from '../messages/notices.ts';
 import type { NoticeProgram } from '../messages/notices.ts';
 import { inTransaction } from '../connection/transaction.ts';
@@ -30,7 +30,7 @@ export interface RegistrationAct {
   issuedAt: Date;
   /** Whether they have an account already, which no activation gives them again; one that only a certificate opens is completed by it. */
   hasAccount: boolean;
-  tellings: Telling[];
+  outboxRecords: OutboxRecord[];
 }
 
 /**
@@ -54,9 +54,9 @@ export async function registerPerson(
     const issuedAt = await putCode(tx, keyring, { memberId, code, by }, person);
     const told = await tellReplaced(tx, keyring, program, person, earlier);
     if (before) await noteReplaced(tx, before, told, by);
-    const tellings = [...(await endEarlier(tx, memberId)), ...told];
+    const outboxRecords = [...(await endEarlier(tx, memberId)), ...told];
     await writeAudit(tx, { actor: by, action: 'registration.act', reason: `member ${memberId}` });
-    return { memberId, code, issuedAt, hasAccount, tellings };
+    return { memberId, code, issuedAt, hasAccount, outboxRecords };
   });
 }
 
@@ -92,25 +92,25 @@ async function tellReplaced(
   program: NoticeProgram,
   { email, mobile }: RegisteredPerson,
   earlier: Earlier | undefined,
-): Promise<Telling[]> {
+): Promise<OutboxRecord[]> {
   if (!earlier) return [];
   const { memberId, accountId } = earlier;
   const emails = others(earlier.emails, email);
   const mobiles = others(earlier.mobiles, mobile);
-  const tellings: Telling[] = [];
+  const outboxRecords: OutboxRecord[] = [];
   for (let each = 0; each < Math.max(emails.length, mobiles.length); each += 1) {
     const replaced = { email: emails[each], mobile: mobiles[each] };
     const whom = accountId === null ? { memberId } : { accountId };
-    tellings.push(...(await writeNotice(tx, keyring, program, whom, 'contactReplaced', { replaced })));
+    outboxRecords.push(...(await writeNotice(tx, keyring, program, whom, 'contactReplaced', { replaced })));
   }
-  return tellings;
+  return outboxRecords;
 }
 
 /** "This was not me", by any of those who are told, puts back what was there. */
 async function noteReplaced(
   tx: Transaction,
   before: PersonsContacts,
-  told: readonly Telling[],
+  told: readonly OutboxRecord[],
   by: string,
 ): Promise<void> {
   const journeys = told.length === 0 ? [null] : told.map(({ journeyId }) => journeyId);
@@ -165,16 +165,16 @@ async function putCode(
 }
 
 /** Journeys that the earlier code began may be somebody else's, who found its slip. */
-async function endEarlier(tx: Transaction, memberId: string): Promise<Telling[]> {
+async function endEarlier(tx: Transaction, memberId: string): Promise<OutboxRecord[]> {
   const open = await tx.$queryRaw<{ id: string; opening: number }[]>`
     SELECT j.id, j.opening FROM journeys j JOIN applicants a ON a.journey_id = j.id JOIN members m ON m.id = ${memberId}::uuid
     WHERE j.ending IS NULL AND j.kind IN ('activation', 'recovery') AND j.program = m.program
       AND a.document_type = m.document_type AND a.document = m.document
     ORDER BY j.id FOR NO KEY UPDATE OF j`;
-  const tellings: Telling[] = [];
+  const outboxRecords: OutboxRecord[] = [];
   for (const journey of open) {
-    const telling = await writeFact(tx, journey, { type: 'superseded' });
-    if (telling) tellings.push(telling);
+    const outboxRecord = await writeFact(tx, journey, { type: 'superseded' });
+    if (outboxRecord) outboxRecords.push(outboxRecord);
   }
-  return tellings;
+  return outboxRecords;
 }

@@ -9,7 +9,7 @@ import { claim, holdClaim, isWritten } from '../guards/admission.ts';
 import type { Idempotent } from '../guards/admission.ts';
 import type { Database } from '../connection/database.ts';
 import { writeBeginning, writeFact } from './facts.ts';
-import type { Telling } from './facts.ts';
+import type { OutboxRecord } from './facts.ts';
 import { lockJourney } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
 import { accountOfCertificateSession } from '../accounts/sessions.ts';
@@ -49,7 +49,7 @@ export interface JourneyForm {
 }
 
 export type Start =
-  | { outcome: 'started' | 'repeated'; journeyId: string; token: string; tellings: Telling[] }
+  | { outcome: 'started' | 'repeated'; journeyId: string; token: string; outboxRecords: OutboxRecord[] }
   | { outcome: 'conflict' };
 
 /**
@@ -73,8 +73,8 @@ export async function startJourney(
     const replaced = form.replaces === undefined ? undefined : await lockJourney(tx, form.replaces);
     await allow(tx);
     const beginning = await writeStart(tx, keyring, journeyId, plan, form);
-    const tellings = [beginning, ...(await supersede(tx, replaced))];
-    return { outcome: 'started', ...started(keyring, journeyId, plan), tellings };
+    const outboxRecords = [beginning, ...(await supersede(tx, replaced))];
+    return { outcome: 'started', ...started(keyring, journeyId, plan), outboxRecords };
   });
 }
 
@@ -94,8 +94,8 @@ export async function startAdmitted(
     if (await isWritten(tx, journeyId)) return repeated(keyring, journeyId, plan);
     const replaced = form.replaces === undefined ? undefined : await lockJourney(tx, form.replaces);
     const beginning = await writeStart(tx, keyring, journeyId, plan, form);
-    const tellings = [beginning, ...(await supersede(tx, replaced))];
-    return { outcome: 'started', ...started(keyring, journeyId, plan), tellings };
+    const outboxRecords = [beginning, ...(await supersede(tx, replaced))];
+    return { outcome: 'started', ...started(keyring, journeyId, plan), outboxRecords };
   });
 }
 
@@ -105,7 +105,7 @@ export function repeated(
   journeyId: string,
   plan: Plan,
 ): Extract<Start, { journeyId: string }> {
-  return { outcome: 'repeated', ...started(keyring, journeyId, plan), tellings: [] };
+  return { outcome: 'repeated', ...started(keyring, journeyId, plan), outboxRecords: [] };
 }
 
 /** Writes a journey and its beginning as part of the caller's transaction. */
@@ -115,7 +115,7 @@ export async function writeStart(
   journeyId: string,
   plan: Plan,
   form: JourneyForm,
-): Promise<Telling> {
+): Promise<OutboxRecord> {
   await writeJourney(tx, keyring, journeyId, plan, form);
   if (form.startedBy) {
     const { by: actor, reason } = form.startedBy;
@@ -186,8 +186,8 @@ export function newImageKey(keyring: Keyring): Buffer {
   return Buffer.from(`${keyring.current}.${randomBytes(32).toString('base64url')}`);
 }
 
-async function supersede(tx: Transaction, journey: JourneyRow | undefined): Promise<Telling[]> {
+async function supersede(tx: Transaction, journey: JourneyRow | undefined): Promise<OutboxRecord[]> {
   if (journey?.ending !== null) return [];
-  const telling = await writeFact(tx, journey, { type: 'superseded' });
-  return telling ? [telling] : [];
+  const outboxRecord = await writeFact(tx, journey, { type: 'superseded' });
+  return outboxRecord ? [outboxRecord] : [];
 }

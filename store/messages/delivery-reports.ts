@@ -7,7 +7,7 @@ import { LIMITS } from '../../domain/limits.ts';
 import type { Language } from '../../domain/program.ts';
 import type { Database } from '../connection/database.ts';
 import { writeFact } from '../journeys/facts.ts';
-import type { Telling } from '../journeys/facts.ts';
+import type { OutboxRecord } from '../journeys/facts.ts';
 import { writeLoss } from './lost-message.ts';
 import { inTransaction } from '../connection/transaction.ts';
 import type { Transaction } from '../connection/transaction.ts';
@@ -48,7 +48,7 @@ interface Reported {
  * same, the one that happened later. A duplicate changes nothing.
  * @returns what is to be told of a message that turned out undelivered
  */
-export async function takeReport(database: Database, report: ProviderReport): Promise<Telling[]> {
+export async function takeReport(database: Database, report: ProviderReport): Promise<OutboxRecord[]> {
   if (!UUID.test(report.messageId)) return [];
   return inTransaction(database, async (tx) => {
     const fresh = await tx.$executeRaw`
@@ -77,22 +77,22 @@ async function noteLater(
   tx: Transaction,
   { id, status }: Reported,
   report: ProviderReport,
-): Promise<Telling[]> {
+): Promise<OutboxRecord[]> {
   await tx.$executeRaw`
     UPDATE messages SET failure = ${report.failure ?? null}, reported_at = ${report.at}
     WHERE id = ${id}::uuid AND ${status} = ${report.status} AND status = ${report.status} AND reported_at < ${report.at}`;
   return [];
 }
 
-async function settle(tx: Transaction, message: Reported, report: ProviderReport): Promise<Telling[]> {
+async function settle(tx: Transaction, message: Reported, report: ProviderReport): Promise<OutboxRecord[]> {
   await tx.$executeRaw`
     UPDATE messages SET status = ${report.status}, failure = ${report.failure ?? null}, settled_at = alta_now(), reported_at = ${report.at},
       next_try_at = NULL, held = false
     WHERE id = ${message.id}::uuid`;
   if (report.status !== 'undelivered') return [];
   const { journeyId: id, currentOpening: opening, language, ending } = message;
-  const telling = await writeLoss(tx, { id, opening, language, ending }, message.id);
-  return telling ? [telling] : [];
+  const outboxRecord = await writeLoss(tx, { id, opening, language, ending }, message.id);
+  return outboxRecord ? [outboxRecord] : [];
 }
 
 /** Lost by no known fault of the recipient's: what somebody waits for is sent again, a few times. */
@@ -104,7 +104,7 @@ function isOurLoss(message: Reported, { status, aboutRecipient }: ProviderReport
 }
 
 /** Back to where it waits for the schedule. Its journey is parked, so that this costs nobody any time; to a contact on file it waits unseen. */
-async function holdUp(tx: Transaction, message: Reported, report: ProviderReport): Promise<Telling[]> {
+async function holdUp(tx: Transaction, message: Reported, report: ProviderReport): Promise<OutboxRecord[]> {
   const held = message.contact !== 'typed';
   const waitMs = LIMITS.provider.probe * 2 ** message.losses;
   await tx.$executeRaw`
@@ -113,10 +113,10 @@ async function holdUp(tx: Transaction, message: Reported, report: ProviderReport
     WHERE id = ${message.id}::uuid`;
   if (held) return [];
   const { channel, journeyId: id, currentOpening: opening } = message;
-  const telling = await writeFact(
+  const outboxRecord = await writeFact(
     tx,
     { id, opening },
     { type: 'messageHeldUp', messageId: message.id, channel },
   );
-  return telling ? [telling] : [];
+  return outboxRecord ? [outboxRecord] : [];
 }

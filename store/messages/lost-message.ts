@@ -1,7 +1,7 @@
 import type { SendCause } from '../../domain/journey.ts';
 import { contactsOf } from '../journeys/applicants.ts';
 import { writeFact } from '../journeys/facts.ts';
-import type { Telling } from '../journeys/facts.ts';
+import type { OutboxRecord } from '../journeys/facts.ts';
 import type { JourneyRow } from '../journeys/journey-row.ts';
 import { addMessage, besideKey } from './add-message.ts';
 import type { Transaction } from '../connection/transaction.ts';
@@ -21,7 +21,7 @@ export async function writeLoss(
   tx: Transaction,
   journey: Pick<JourneyRow, 'id' | 'opening' | 'language' | 'ending'>,
   messageId: string,
-): Promise<Telling | undefined> {
+): Promise<OutboxRecord | undefined> {
   if (journey.ending !== null) return undefined;
   const noticeId = await tellOtherContact(tx, journey, messageId);
   const fact = { type: 'messageUndelivered' as const, messageId };

@@ -4,7 +4,7 @@ import type { Language, Program } from '../../domain/program.ts';
 import type { Notice } from '../../domain/notices.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Database } from '../connection/database.ts';
-import type { Telling } from '../journeys/facts.ts';
+import type { OutboxRecord } from '../journeys/facts.ts';
 import { takeToken } from '../guards/limits.ts';
 import { writeStart } from '../journeys/start-journey.ts';
 import { inTransaction } from '../connection/transaction.ts';
@@ -39,7 +39,7 @@ export function sendNotice(
   accountId: string,
   notice: Notice,
   terms: NoticeTerms = {},
-): Promise<Telling[]> {
+): Promise<OutboxRecord[]> {
   return inTransaction(database, (tx) => writeNotice(tx, keyring, program, { accountId }, notice, terms));
 }
 
@@ -51,7 +51,7 @@ export async function writeNotice(
   whom: NoticeFor,
   notice: Notice,
   { patience, once, replaced }: NoticeTerms = {},
-): Promise<Telling[]> {
+): Promise<OutboxRecord[]> {
   const language = await languageOf(tx, program, whom);
   if (language === undefined || (once && !(await isFirst(tx, keyring, whom, notice, once)))) return [];
   const plan = noticePlan(program, notice, patience);

@@ -4,7 +4,7 @@ import type { Program } from '../../domain/program.ts';
 import { sameBytes } from '../../platform/keyring.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Database } from '../connection/database.ts';
-import type { Telling } from '../journeys/facts.ts';
+import type { OutboxRecord } from '../journeys/facts.ts';
 import { writeNotice } from '../messages/notices.ts';
 import { inTransaction } from '../connection/transaction.ts';
 import type { Transaction } from '../connection/transaction.ts';
@@ -21,7 +21,7 @@ export type ActivationVerdict =
   | { outcome: 'right' }
   | { outcome: 'wrong'; attemptsLeft: number }
   /** For good: only a new registration act helps. The try that blocks it has something to be told. */
-  | { outcome: 'blocked'; tellings: Telling[] };
+  | { outcome: 'blocked'; outboxRecords: OutboxRecord[] };
 
 /** What is kept of a code. @param memberId makes it worthless for anybody else */
 export function activationCodeHash(
@@ -47,7 +47,7 @@ export async function judgeActivationCode(
 ): Promise<ActivationVerdict> {
   return inTransaction(database, async (tx) => {
     const tries = await countTry(tx, keyring, program.id, typed.document);
-    if (tries === undefined) return { outcome: 'blocked', tellings: [] };
+    if (tries === undefined) return { outcome: 'blocked', outboxRecords: [] };
     const person = await findPerson(tx, program.id, typed);
     const right = isRight(keyring, person, typed.code);
     if (right) {
@@ -61,7 +61,7 @@ export async function judgeActivationCode(
     const whom = { memberId: person.memberId };
     return {
       outcome: 'blocked',
-      tellings: await writeNotice(tx, keyring, program, whom, 'activationBlocked', { patience }),
+      outboxRecords: await writeNotice(tx, keyring, program, whom, 'activationBlocked', { patience }),
     };
   });
 }

@@ -5,7 +5,7 @@ import type { PersonsContacts } from '../contacts/changes.ts';
 import type { Database } from '../connection/database.ts';
 import { letterKey } from '../journeys/ending/letters.ts';
 import { writeFact } from '../journeys/facts.ts';
-import type { Telling } from '../journeys/facts.ts';
+import type { OutboxRecord } from '../journeys/facts.ts';
 import { beganIt } from './insiders.ts';
 import { changeJourney } from '../journeys/journey-row.ts';
 import type { JourneyRow } from '../journeys/journey-row.ts';
@@ -78,7 +78,7 @@ export interface ContactVerdict {
 }
 
 export type ContactDecision =
-  | { outcome: 'decided'; tellings: Telling[] }
+  | { outcome: 'decided'; outboxRecords: OutboxRecord[] }
   /** Decided already, ended, or out of time. */
   | { outcome: 'notOpen' }
   /** Cannot be approved: the institution's list has got another email meanwhile, or does not have the person any more. */
@@ -107,8 +107,8 @@ export async function decideApproval(
     if (decided === 0) return { outcome: 'notOpen' };
     if (before) await noteChange(tx, before, { journeyId, by });
     await writeAudit(tx, { actor: by, action: `contact.${decision}`, journeyId, reason: note });
-    const telling = await (decision === 'approved' ? letIn(tx, journey) : refuse(tx, journey));
-    return { outcome: 'decided', tellings: telling ? [telling] : [] };
+    const outboxRecord = await (decision === 'approved' ? letIn(tx, journey) : refuse(tx, journey));
+    return { outcome: 'decided', outboxRecords: outboxRecord ? [outboxRecord] : [] };
   });
   return result ?? { outcome: 'notOpen' };
 }
@@ -147,7 +147,7 @@ async function putOnFile(
 }
 
 /** The code that follows goes to the email as it is on file now. */
-async function letIn(tx: Transaction, journey: JourneyRow): Promise<Telling | undefined> {
+async function letIn(tx: Transaction, journey: JourneyRow): Promise<OutboxRecord | undefined> {
   await tx.$executeRaw`
     UPDATE applicants a SET standing = 'eligible', contact_email = m.email FROM members m
     WHERE a.journey_id = ${journey.id}::uuid AND m.id = a.member_id`;
@@ -155,7 +155,7 @@ async function letIn(tx: Transaction, journey: JourneyRow): Promise<Telling | un
 }
 
 /** Told at once. The journey ends when everybody else's would, so that only the mailbox learns of it. */
-async function refuse(tx: Transaction, journey: JourneyRow): Promise<Telling | undefined> {
+async function refuse(tx: Transaction, journey: JourneyRow): Promise<OutboxRecord | undefined> {
   const people = await tx.$queryRaw<{ email: string }[]>`
     UPDATE applicants SET password_hash = NULL WHERE journey_id = ${journey.id}::uuid AND email IS NOT NULL RETURNING email`;
   await tx.$executeRaw`

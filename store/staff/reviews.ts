@@ -2,7 +2,7 @@ import type { DocumentReading, IdentityFields } from '../../domain/identity-read
 import type { RosterIdentity } from '../../domain/identity-verdict.ts';
 import type { Database } from '../connection/database.ts';
 import { writeFact } from '../journeys/facts.ts';
-import type { Telling } from '../journeys/facts.ts';
+import type { OutboxRecord } from '../journeys/facts.ts';
 import { beganIt } from './insiders.ts';
 import { changeJourney } from '../journeys/journey-row.ts';
 
@@ -68,7 +68,7 @@ export interface Verdict {
 }
 
 export type Decision =
-  | { outcome: 'decided'; tellings: Telling[] }
+  | { outcome: 'decided'; outboxRecords: OutboxRecord[] }
   | { outcome: 'notOpen' }
   /** To who began the journey. */
   | { outcome: 'secondPerson' };
@@ -89,8 +89,8 @@ export async function decideReview(
       WHERE journey_id = ${journeyId}::uuid AND decision IS NULL`;
     await tx.$executeRaw`
       INSERT INTO audit (actor, action, journey_id, reason) VALUES (${by}, ${`review.${decision}`}, ${journeyId}::uuid, ${note})`;
-    const telling = await writeFact(tx, journey, { type: 'reviewDecided', decision });
-    return { outcome: 'decided', tellings: telling ? [telling] : [] };
+    const outboxRecord = await writeFact(tx, journey, { type: 'reviewDecided', decision });
+    return { outcome: 'decided', outboxRecords: outboxRecord ? [outboxRecord] : [] };
   });
   return result ?? { outcome: 'notOpen' };
 }

@@ -3,7 +3,7 @@ import { writeAudit } from './audit.ts';
 import type { Database } from '../connection/database.ts';
 import { forget } from '../journeys/ending/forget.ts';
 import { writeFact } from '../journeys/facts.ts';
-import type { Telling } from '../journeys/facts.ts';
+import type { OutboxRecord } from '../journeys/facts.ts';
 import { changeJourney } from '../journeys/journey-row.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
@@ -16,18 +16,18 @@ export async function askEnding(
   database: Database,
   journeyId: string,
   { ending, by, reason }: { ending: 'cancelled' | 'erased'; by: string; reason: string },
-): Promise<Telling | undefined> {
+): Promise<OutboxRecord | undefined> {
   return changeJourney(database, journeyId, async (tx, journey) => {
     const parts = [journey, ...(await otherParts(tx, journeyId))];
     if (parts.every((part) => part.ending !== null)) return undefined;
-    const tellings: (Telling | undefined)[] = [];
+    const outboxRecords: (OutboxRecord | undefined)[] = [];
     for (const part of parts) {
       await writeAudit(tx, { actor: by, action: `journey.${ending}`, journeyId: part.id, reason });
-      if (part.ending === null) tellings.push(await writeFact(tx, part, { type: ending }));
+      if (part.ending === null) outboxRecords.push(await writeFact(tx, part, { type: ending }));
       else if (ending === 'erased') await forget(tx, part.id);
     }
     // The other part's workflow hears it through the outbox.
-    return tellings.find((telling) => telling !== undefined);
+    return outboxRecords.find((outboxRecord) => telling !== undefined);
   });
 }
 

@@ -118,7 +118,7 @@ async function approve(who: Applicant): Promise<void> {
     note: 'seen',
   });
   if (decided.outcome !== 'decided') throw new Error(decided.outcome);
-  await tellerOf(inside).tell(decided.tellings);
+  await tellerOf(inside).tell(decided.outboxRecords);
 }
 
 function tellerOf({
@@ -182,7 +182,7 @@ describe('a data folder of the first version, started with this one', () => {
     const verdict = { decision: 'approved', by: 'staff', note: 'seen' } as const;
     const decided = await decideApproval(inside.database, waiting.journey, verdict);
     if (decided.outcome !== 'decided') throw new Error(decided.outcome);
-    await tellerOf(inside).tell(decided.tellings);
+    await tellerOf(inside).tell(decided.outboxRecords);
     await waiting.message(({ code: digits }) => digits !== undefined, 60_000);
   });
 

@@ -16,7 +16,7 @@ const nothingOnFile: OnFile = {
   mobileAnswered: false,
 };
 
-/** "template > contact", in the order of the telling. */
+/** "template > contact", in the order of the outboxRecord. */
 function told(event: AccountEvent, onFile: Partial<OnFile>): string[] {
   return whoIsTold(event, { ...nothingOnFile, ...onFile }).map(
     ({ template, recipient }) => `${template} > ${recipient.replace('@example.org', '')}`,

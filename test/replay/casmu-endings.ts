@@ -167,7 +167,7 @@ async function supersedeByNotMe(world: World): Promise<Journey> {
   await proven(world, open, 'sms');
   const report = await reportNotMe(world.database, token);
   if (report.outcome !== 'reported') throw new Error(report.outcome);
-  await world.teller.tell(report.tellings);
+  await world.teller.tell(report.outboxRecords);
   return open;
 }
 
@@ -178,7 +178,7 @@ async function exhaustTries(world: World): Promise<Journey> {
     const wrong = String((Number(journey.code()) + 1) % 1_000_000).padStart(6, '0');
     for (let tries = 0; tries < 5; tries += 1) {
       const tried = await submitCode(world.database, testKeyring, journey.id, wrong);
-      if ('tellings' in tried) await world.teller.tell(tried.tellings);
+      if ('outboxRecords' in tried) await world.teller.tell(tried.outboxRecords);
     }
     const { now } = await journey.view();
     await journey.skipTo(now.getTime() + 20 * MINUTE);
@@ -190,8 +190,8 @@ async function exhaustTries(world: World): Promise<Journey> {
 async function erase(world: World): Promise<Journey> {
   const journey = await proven(world, await begun(world, 'email'), 'email');
   const terms = { ending: 'erased', by: 'test', reason: 'asked by phone' } as const;
-  const telling = await askEnding(world.database, journey.id, terms);
-  await world.teller.tell(telling ? [telling] : []);
+  const outboxRecord = await askEnding(world.database, journey.id, terms);
+  await world.teller.tell(outboxRecord ? [outboxRecord] : []);
   return journey;
 }
 

@@ -64,7 +64,7 @@ async function supersede(world: World): Promise<Journey> {
     person,
     'staff:test',
   );
-  await world.teller.tell(act.tellings);
+  await world.teller.tell(act.outboxRecords);
   return journey;
 }
 
@@ -76,8 +76,8 @@ async function erase(world: World): Promise<Journey> {
 async function eraseAtTheCode(world: World, journey: Journey): Promise<Journey> {
   await atTheCode(journey);
   const asked = { ending: 'erased', by: 'test', reason: 'asked by phone' } as const;
-  const telling = await askEnding(world.database, journey.id, asked);
-  await world.teller.tell(telling ? [telling] : []);
+  const outboxRecord = await askEnding(world.database, journey.id, asked);
+  await world.teller.tell(outboxRecord ? [outboxRecord] : []);
   return journey;
 }
 
@@ -86,7 +86,7 @@ async function raise(world: World): Promise<Journey> {
   await atTheCode(journey);
   const hashes = { hash, renewed: randomBytes(32) };
   const judged = await submitStepUpCode(world.database, testKeyring, hashes, journey.code());
-  await world.teller.tell('tellings' in judged ? judged.tellings : []);
+  await world.teller.tell('outboxRecords' in judged ? judged.outboxRecords : []);
   return journey;
 }
 
@@ -115,7 +115,7 @@ async function exhaustStepUp(world: World): Promise<Journey> {
     for (let tries = 0; tries < 5; tries += 1) {
       const hashes = { hash, renewed: randomBytes(32) };
       const judged = await submitStepUpCode(world.database, testKeyring, hashes, wrong);
-      await world.teller.tell('tellings' in judged ? judged.tellings : []);
+      await world.teller.tell('outboxRecords' in judged ? judged.outboxRecords : []);
     }
   }
   return journey;
@@ -129,9 +129,9 @@ async function eraseStepUp(world: World): Promise<Journey> {
 async function notice(world: World): Promise<Journey> {
   const { database, program, teller } = world;
   const { id } = await addHolder(database, program.id, { email: 'notice@example.org' });
-  const tellings = await sendNotice(database, testKeyring, program, id, 'accountLocked');
-  await teller.tell(tellings);
-  const [begun] = tellings;
+  const outboxRecords = await sendNotice(database, testKeyring, program, id, 'accountLocked');
+  await teller.tell(outboxRecords);
+  const [begun] = outboxRecords;
   if (!begun) throw new Error('no notice was written');
   return world.follow(begun.journeyId);
 }

@@ -121,7 +121,7 @@ async function exhaustTries(world: World): Promise<Journey> {
     const wrong = String((Number(journey.code()) + 1) % 1_000_000).padStart(6, '0');
     for (let tries = 0; tries < 5; tries += 1) {
       const tried = await submitCode(world.database, testKeyring, journey.id, wrong, 'DNI');
-      if ('tellings' in tried) await world.teller.tell(tried.tellings);
+      if ('outboxRecords' in tried) await world.teller.tell(tried.outboxRecords);
     }
     await journey.until(({ stage, ending }) => stage === 'emailLink' || ending !== null);
   }
@@ -131,11 +131,11 @@ async function exhaustTries(world: World): Promise<Journey> {
 async function endByStaff(world: World, ending: 'cancelled' | 'erased'): Promise<Journey> {
   const journey = await world.register();
   await steps.reachPin(world, journey);
-  const telling = await askEnding(world.database, journey.id, {
+  const outboxRecord = await askEnding(world.database, journey.id, {
     ending,
     by: 'test',
     reason: 'asked by phone',
   });
-  await world.teller.tell(telling ? [telling] : []);
+  await world.teller.tell(outboxRecord ? [outboxRecord] : []);
   return journey;
 }

@@ -51,7 +51,7 @@ async function exhaustTries(world: World): Promise<Journey> {
 async function erase(world: World): Promise<Journey> {
   const journey = await atItsCode(world);
   const terms = { ending: 'erased', by: 'test', reason: 'asked by phone' } as const;
-  const telling = await askEnding(world.database, journey.id, terms);
-  await world.teller.tell(telling ? [telling] : []);
+  const outboxRecord = await askEnding(world.database, journey.id, terms);
+  await world.teller.tell(outboxRecord ? [outboxRecord] : []);
   return journey;
 }

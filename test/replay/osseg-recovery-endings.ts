@@ -31,7 +31,7 @@ async function supersede(world: World): Promise<Journey> {
 async function cancel(world: World): Promise<Journey> {
   const journey = await linkUsed(world, await holdersMailbox(world, 'anulada'));
   const terms = { ending: 'cancelled', by: 'test', reason: 'asked by phone' } as const;
-  const telling = await askEnding(world.database, journey.id, terms);
-  await world.teller.tell(telling ? [telling] : []);
+  const outboxRecord = await askEnding(world.database, journey.id, terms);
+  await world.teller.tell(outboxRecord ? [outboxRecord] : []);
   return journey;
 }

@@ -38,7 +38,7 @@ export async function mistype(world: World, journey: Journey, times: number): Pr
   for (let time = 0; time < times; time += 1) {
     const tried = await submitCode(world.database, testKeyring, journey.id, wrong);
     outcome = tried.outcome;
-    if ('tellings' in tried) await world.teller.tell(tried.tellings);
+    if ('outboxRecords' in tried) await world.teller.tell(tried.outboxRecords);
   }
   return outcome;
 }
@@ -75,7 +75,7 @@ export async function askStepUp(world: World, session?: Buffer): Promise<{ journ
     allow: () => Promise.resolve(),
   });
   if (!started) throw new Error('no session');
-  await teller.tell(started.tellings);
+  await teller.tell(started.outboxRecords);
   return { journey: world.follow(started.journeyId), hash };
 }
 

@@ -57,8 +57,8 @@ export async function openByCertificate(
     language: 'es',
   });
   if (!begun || begun === 'notEntitled') throw new Error('the proof does not count');
-  await teller.tell(begun.tellings);
-  return { session: begun.session, hash: session, notices: begun.tellings.map(({ journeyId }) => journeyId) };
+  await teller.tell(begun.outboxRecords);
+  return { session: begun.session, hash: session, notices: begun.outboxRecords.map(({ journeyId }) => journeyId) };
 }
 
 export interface OpenedAccount {

@@ -17,7 +17,7 @@ export async function review(
 ): Promise<void> {
   const decided = await decideReview(database, journeyId, { decision, by: 'staff', note: 'looked at it' });
   if (decided.outcome !== 'decided') throw new Error('no review is open');
-  await teller?.tell(decided.tellings);
+  await teller?.tell(decided.outboxRecords);
 }
 
 /**

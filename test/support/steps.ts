@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { documentSides } from '../../domain/captures.ts';
 import type { DocumentReading } from '../../domain/identity-reading.ts';
 import type { IdentityChoice } from '../../domain/documents/shown.ts';
-import type { Telling } from '../../store/journeys/facts.ts';
+import type { OutboxRecord } from '../../store/journeys/facts.ts';
 import { giveConsent, saveCapture } from '../../store/journeys/steps/capture.ts';
 import { choosePassword } from '../../store/journeys/steps/choose-password.ts';
 import { useLink } from '../../store/journeys/steps/confirm-email.ts';
@@ -72,10 +72,10 @@ export const steps = {
 /** Tells what a step wrote. @throws Error when the step was refused */
 export async function tellTaken(
   { teller }: World,
-  result: { outcome: string; tellings?: readonly Telling[] },
+  result: { outcome: string; outboxRecords?: readonly OutboxRecord[] },
 ): Promise<void> {
   if (!['taken', 'used', 'saved', 'decided'].includes(result.outcome)) {
     throw new Error(`step refused: ${JSON.stringify(result)}`);
   }
-  await teller.tell(result.tellings ?? []);
+  await teller.tell(result.outboxRecords ?? []);
 }

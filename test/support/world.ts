@@ -162,7 +162,7 @@ export async function createWorld({
     const whole = { ...form, language: 'es' as const };
     const started = await startJourney(database, testKeyring, plan, whole, { allow });
     if (started.outcome !== 'started') throw new Error('not started');
-    await teller.tell(started.tellings);
+    await teller.tell(started.outboxRecords);
     return journeyOf({ time, database, sent }, started.journeyId, mailbox, form.document?.number ?? '');
   };
 

@@ -232,9 +232,9 @@ describe.each(rows)('%s', (_what, lasts, inTime, late, reach) => {
 it('a notice is tried for three days: so much time has the engine been given for it', async () => {
   const { database, program, teller, env } = world;
   const { id } = await addHolder(database, program.id, { email: newMailbox() });
-  const tellings = await sendNotice(database, testKeyring, program, id, 'accountLocked');
-  await teller.tell(tellings);
-  const notice = world.follow(tellings[0]?.journeyId ?? '');
+  const outboxRecords = await sendNotice(database, testKeyring, program, id, 'accountLocked');
+  await teller.tell(outboxRecords);
+  const notice = world.follow(outboxRecords[0]?.journeyId ?? '');
   expect(await notice.ending()).toBe('completed');
   const { events } = await env.client.workflow.getHandle(notice.id).fetchHistory();
   const timeouts = (events ?? [])

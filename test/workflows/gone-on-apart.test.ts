@@ -72,8 +72,8 @@ describe('what a link leads on with, where the page of its form may be a strange
     async (which) => {
       const apart = await pressed('recovery');
       const asked = { ending: 'erased', by: 'test', reason: 'asked by phone' } as const;
-      const telling = await askEnding(world.database, apart[which].id, asked);
-      await world.teller.tell(telling ? [telling] : []);
+      const outboxRecord = await askEnding(world.database, apart[which].id, asked);
+      await world.teller.tell(outboxRecord ? [outboxRecord] : []);
       for (const journey of [apart.watched, apart.goesOn]) expect(await journey.ending()).toBe('erased');
       const { rows } = await world.database.pool.query(
         'SELECT 1 FROM applicants WHERE journey_id = ANY($1::uuid[])',
@@ -97,12 +97,12 @@ describe('what a link leads on with, where the page of its form may be a strange
       });
       expect((await goesOn.view()).ending).toBeNull();
 
-      const telling = await askEnding(world.database, apart[which].id, {
+      const outboxRecord = await askEnding(world.database, apart[which].id, {
         ending: 'erased',
         by: 'test',
         reason: 'by phone',
       });
-      await world.teller.tell(telling ? [telling] : []);
+      await world.teller.tell(outboxRecord ? [outboxRecord] : []);
       expect(await goesOn.ending()).toBe('erased');
       const { rows } = await world.database.pool.query(
         `SELECT journey_id FROM applicants WHERE journey_id = ANY($1::uuid[])

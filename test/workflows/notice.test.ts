@@ -20,9 +20,9 @@ describe('a notice', () => {
   async function tell(accountId: string, once?: { key: string; windowMs: number }): Promise<string[]> {
     const terms = once ? { once } : {};
     const { database, program } = world;
-    const tellings = await sendNotice(database, testKeyring, program, accountId, 'accountLocked', terms);
-    await world.teller.tell(tellings);
-    return tellings.map(({ journeyId }) => journeyId);
+    const outboxRecords = await sendNotice(database, testKeyring, program, accountId, 'accountLocked', terms);
+    await world.teller.tell(outboxRecords);
+    return outboxRecords.map(({ journeyId }) => journeyId);
   }
 
   test('goes to the email on file', async () => {

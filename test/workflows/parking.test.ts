@@ -105,8 +105,8 @@ describe('a provider that is down', () => {
     const journey = await world.begin('osseg', 'registration', form);
     await journey.until(({ message }) => message?.status === 'queued');
     const asked = { ending: 'cancelled', by: 'test', reason: 'asked by phone' } as const;
-    const telling = await askEnding(world.database, journey.id, asked);
-    if (telling) await world.teller.tell([telling]);
+    const outboxRecord = await askEnding(world.database, journey.id, asked);
+    if (outboxRecord) await world.teller.tell([outboxRecord]);
     const { now } = await journey.until(({ ending }) => ending === 'cancelled');
     world.fail('email', false);
     await journey.skipTo(now.getTime() + 5 * MINUTE);

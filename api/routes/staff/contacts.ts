@@ -47,7 +47,7 @@ export function createStaffContactsRouter(deps: Dependencies): Router {
     const verdict = { decision, by: staffActor(name), note: reason };
     const decided = await decideApproval(database, journey, verdict);
     if (decided.outcome !== 'decided') throw new ApiProblem(problems[decided.outcome]);
-    await teller.tell(decided.tellings);
+    await teller.tell(decided.outboxRecords);
     res.status(204).end();
   });
 

@@ -33,7 +33,7 @@ export function createStaffRegistrationsRouter(deps: Dependencies): Router {
     if (await handledCase(database.prisma, program.id, person.document, by))
       throw new ApiProblem('second-person');
     const act = await registerPerson(database, keyring, program, person, by);
-    await teller.tell(act.tellings);
+    await teller.tell(act.outboxRecords);
     const { code, issuedAt, hasAccount } = act;
     const slip = await activationSlip({ program, language, person, code, hasAccount, publicUrl, issuedAt });
     const answer: z.input<typeof registeredSchema> = {

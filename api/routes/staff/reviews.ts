@@ -37,7 +37,7 @@ export function createStaffReviewsRouter(deps: Dependencies): Router {
     const decided = await decideReview(database, journey, verdict);
     if (decided.outcome === 'notOpen') throw new ApiProblem('review-closed');
     if (decided.outcome === 'secondPerson') throw new ApiProblem('second-person');
-    await teller.tell(decided.tellings);
+    await teller.tell(decided.outboxRecords);
     res.status(204).end();
   });
 

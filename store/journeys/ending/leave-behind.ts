@@ -2,7 +2,7 @@ import { contactsOf, nobody } from '../applicants.ts';
 import type { Contacts } from '../applicants.ts';
 import { makeCodesDecoys } from '../../secrets/codes.ts';
 import { writeFact } from '../facts.ts';
-import type { Telling } from '../facts.ts';
+import type { OutboxRecord } from '../facts.ts';
 import { leadsNowhere } from '../../../domain/journey-status.ts';
 import { lockJourney } from '../journey-row.ts';
 import type { JourneyRow } from '../journey-row.ts';
@@ -15,7 +15,7 @@ import type { Transaction } from '../../connection/transaction.ts';
  * @param id of a journey that the transaction has locked
  * @returns what is to be told of it
  */
-export async function leaveBehind(tx: Transaction, id: string): Promise<Telling | undefined> {
+export async function leaveBehind(tx: Transaction, id: string): Promise<OutboxRecord | undefined> {
   const journey = await lockJourney(tx, id);
   const contacts = await contactsOf(tx, id);
   if (journey?.ending !== null || !contacts) return undefined;

@@ -7,7 +7,7 @@ import { isSamePicture } from '../../../domain/picture-look.ts';
 import { acceptedCaptures, triesOf } from '../captures.ts';
 import type { Database } from '../../connection/database.ts';
 import { writeFact } from '../facts.ts';
-import type { Telling } from '../facts.ts';
+import type { OutboxRecord } from '../facts.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import { announce } from '../journey-row.ts';
 import type { Transaction } from '../../connection/transaction.ts';
@@ -35,7 +35,7 @@ interface SamePicture {
 interface Saved {
   outcome: 'saved';
   replaced: string[];
-  tellings: Telling[];
+  outboxRecords: OutboxRecord[];
 }
 
 export interface CaptureAllowed {
@@ -100,9 +100,9 @@ export async function saveCapture(
         INSERT INTO captures (id, journey_id, side, image_name, width, height, as_it_is, look)
         VALUES (${randomUUID()}::uuid, ${journeyId}::uuid, ${side}, ${image.imageName}, ${image.width}, ${image.height}, ${image.asItIs},
           ${image.looks[0] ?? null})`;
-      const telling = side === 'face' ? undefined : await askReading(tx, journey);
+      const outboxRecord = side === 'face' ? undefined : await askReading(tx, journey);
       await announce(tx, journeyId);
-      return { outcome: 'saved', replaced, tellings: telling ? [telling] : [] };
+      return { outcome: 'saved', replaced, outboxRecords: outboxRecord ? [outboxRecord] : [] };
     },
   );
 }
@@ -178,7 +178,7 @@ async function dropSide(tx: Transaction, journeyId: string, side: CaptureSide): 
 }
 
 /** With every page of the document there, a new set of captures is to be read. */
-async function askReading(tx: Transaction, journey: JourneyRow): Promise<Telling | undefined> {
+async function askReading(tx: Transaction, journey: JourneyRow): Promise<OutboxRecord | undefined> {
   const choice = await choiceOf(tx, journey);
   const done = new Set((await acceptedCaptures({ prisma: tx }, journey.id)).map(({ side }) => side));
   if (documentSides(choice).some((side) => !done.has(side))) return undefined;

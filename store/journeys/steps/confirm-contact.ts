@@ -5,7 +5,7 @@ import type { Keyring } from '../../../platform/keyring.ts';
 import { writeAudit } from '../../staff/audit.ts';
 import { contactsOfMember, noteChange } from '../../contacts/changes.ts';
 import type { Database } from '../../connection/database.ts';
-import type { Telling } from '../facts.ts';
+import type { OutboxRecord } from '../facts.ts';
 import { lockJourney } from '../journey-row.ts';
 import { findLink } from '../../secrets/links.ts';
 import { writeNotice } from '../../messages/notices.ts';
@@ -13,7 +13,7 @@ import { inTransaction } from '../../connection/transaction.ts';
 import type { Transaction } from '../../connection/transaction.ts';
 
 export type ContactConfirmation =
-  | { outcome: 'confirmed'; tellings: Telling[] }
+  | { outcome: 'confirmed'; outboxRecords: OutboxRecord[] }
   | { outcome: 'wrong'; attemptsLeft: number }
   /** No document at all: costs no try. */
   | { outcome: 'malformed' }
@@ -51,7 +51,7 @@ export async function confirmContact(
     const attemptsLeft = LIMITS.unconfirmedContact.tries - contact.tries;
     if (!numbers.includes(contact.document)) return { outcome: 'wrong', attemptsLeft };
     await tx.$executeRaw`UPDATE links SET uses = uses + 1 WHERE id = ${link.id}::uuid`;
-    return { outcome: 'confirmed', tellings: await confirm(tx, keyring, its, contact) };
+    return { outcome: 'confirmed', outboxRecords: await confirm(tx, keyring, its, contact) };
   });
 }
 
@@ -99,13 +99,13 @@ async function confirm(
   keyring: Keyring,
   program: Program,
   waiting: Waiting,
-): Promise<Telling[]> {
+): Promise<OutboxRecord[]> {
   const { id, accountId, memberId, givenTo } = waiting;
   const before = await contactsOfMember(tx, memberId);
   await (givenTo === null ? becomeAccounts(tx, waiting) : becomeLists(tx, waiting));
   await tx.$executeRaw`DELETE FROM unconfirmed_contacts WHERE id = ${id}::uuid`;
-  const tellings = await writeNotice(tx, keyring, program, { accountId }, 'contactConfirmed');
-  const journeyId = tellings[0]?.journeyId ?? null;
+  const outboxRecords = await writeNotice(tx, keyring, program, { accountId }, 'contactConfirmed');
+  const journeyId = outboxRecords[0]?.journeyId ?? null;
   if (before) await noteChange(tx, before, { journeyId, by: givenTo });
   await writeAudit(tx, {
     actor: 'holder',
@@ -113,7 +113,7 @@ async function confirm(
     reason: `account ${accountId}`,
     ...(journeyId !== null && { journeyId }),
   });
-  return tellings;
+  return outboxRecords;
 }
 
 /** Typed by its holder: the account's own. */

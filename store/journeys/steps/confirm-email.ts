@@ -5,7 +5,7 @@ import { contactsOf } from '../applicants.ts';
 import { findCode } from '../../secrets/codes.ts';
 import type { Database } from '../../connection/database.ts';
 import { writeFact } from '../facts.ts';
-import type { Telling } from '../facts.ts';
+import type { OutboxRecord } from '../facts.ts';
 import { goOnApart } from '../go-on-apart.ts';
 import { endingOf, leadsNowhere } from '../../../domain/journey-status.ts';
 import { traitsOf } from '../../../domain/stages/table.ts';
@@ -20,7 +20,7 @@ import type { Transaction } from '../../connection/transaction.ts';
 import type { Allow, Destination } from './resend.ts';
 
 export type LinkUse =
-  | { outcome: 'used'; journeyId: string; token: string; tellings: Telling[] }
+  | { outcome: 'used'; journeyId: string; token: string; outboxRecords: OutboxRecord[] }
   | { outcome: 'ended'; ending: Ending }
   | ({ outcome: 'tooSoon' } & Wait)
   /** It could be used once, and has been. */
@@ -70,8 +70,8 @@ export async function useLink(
         : undefined;
     if (apart) return { outcome: 'used', ...apart };
     const token = await addToken(tx, keyring, journey.id, 'link');
-    const telling = asks ? await writeFact(tx, journey, { type: 'emailConfirmed' }) : undefined;
-    return { outcome: 'used', journeyId: journey.id, token, tellings: telling ? [telling] : [] };
+    const outboxRecord = asks ? await writeFact(tx, journey, { type: 'emailConfirmed' }) : undefined;
+    return { outcome: 'used', journeyId: journey.id, token, outboxRecords: outboxRecord ? [outboxRecord] : [] };
   });
 }
 
@@ -88,7 +88,7 @@ async function usedBefore(
   const [row] = rows;
   if (!row) return undefined;
   const token = await addToken(tx, keyring, row.journeyId, 'link');
-  return { outcome: 'used', journeyId: row.journeyId, token, tellings: [] };
+  return { outcome: 'used', journeyId: row.journeyId, token, outboxRecords: [] };
 }
 
 /** Of a journey that its holder goes on with apart, or has been faster than by another: whoever holds the mailbox may know. */

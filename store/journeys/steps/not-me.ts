@@ -3,14 +3,14 @@ import { writeAudit } from '../../staff/audit.ts';
 import { undoChanges } from '../../contacts/changes.ts';
 import type { Database } from '../../connection/database.ts';
 import { leaveBehind } from '../ending/leave-behind.ts';
-import type { Telling } from '../facts.ts';
+import type { OutboxRecord } from '../facts.ts';
 import { lockJourney } from '../journey-row.ts';
 import { findLink } from '../../secrets/links.ts';
 import { inTransaction } from '../../connection/transaction.ts';
 import type { Transaction } from '../../connection/transaction.ts';
 
 export type NotMe =
-  | { outcome: 'reported'; caseId: string; tellings: Telling[] }
+  | { outcome: 'reported'; caseId: string; outboxRecords: OutboxRecord[] }
   | { outcome: 'expired' }
   | { outcome: 'unknown' };
 
@@ -27,16 +27,16 @@ export async function reportNotMe(database: Database, linkToken: string): Promis
     // The lock lets one press through at a time.
     if (!(await lockJourney(tx, link.journeyId))) return { outcome: 'unknown' };
     const earlier = await caseOf(tx, link.journeyId);
-    if (earlier !== undefined) return { outcome: 'reported', caseId: earlier, tellings: [] };
+    if (earlier !== undefined) return { outcome: 'reported', caseId: earlier, outboxRecords: [] };
     const accountId = await accountOf(tx, link.journeyId);
     if (accountId === undefined) return { outcome: 'unknown' };
     if (!(await spend(tx, link.id))) return { outcome: 'expired' };
     await freeze(tx, accountId);
     await undoChanges(tx, link.journeyId);
     await dropUnconfirmed(tx, accountId);
-    const tellings = await leaveRecoveriesBehind(tx, accountId);
+    const outboxRecords = await leaveRecoveriesBehind(tx, accountId);
     const caseId = await openCase(tx, { journeyId: link.journeyId, accountId, program: link.program });
-    return { outcome: 'reported', caseId, tellings };
+    return { outcome: 'reported', caseId, outboxRecords };
   });
 }
 
@@ -72,16 +72,16 @@ async function dropUnconfirmed(tx: Transaction, accountId: string): Promise<void
 }
 
 /** Their codes and links may be in the wrong hands. */
-async function leaveRecoveriesBehind(tx: Transaction, accountId: string): Promise<Telling[]> {
+async function leaveRecoveriesBehind(tx: Transaction, accountId: string): Promise<OutboxRecord[]> {
   const open = await tx.$queryRaw<{ id: string }[]>`
     SELECT j.id FROM journeys j JOIN applicants a ON a.journey_id = j.id
     WHERE j.ending IS NULL AND j.kind = 'recovery' AND a.account_id = ${accountId}::uuid ORDER BY j.id FOR NO KEY UPDATE OF j`;
-  const tellings: Telling[] = [];
+  const outboxRecords: OutboxRecord[] = [];
   for (const journey of open) {
-    const telling = await leaveBehind(tx, journey.id);
-    if (telling) tellings.push(telling);
+    const outboxRecord = await leaveBehind(tx, journey.id);
+    if (outboxRecord) outboxRecords.push(outboxRecord);
   }
-  return tellings;
+  return outboxRecords;
 }
 
 async function openCase(

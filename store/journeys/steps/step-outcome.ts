@@ -1,7 +1,7 @@
 import type { Ending } from '../../../domain/endings.ts';
 import type { StageKind } from '../../../domain/stages/kinds.ts';
 import type { Database } from '../../connection/database.ts';
-import type { Telling } from '../facts.ts';
+import type { OutboxRecord } from '../facts.ts';
 import { changeJourney } from '../journey-row.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import { endingOf } from '../../../domain/journey-status.ts';
@@ -15,7 +15,7 @@ export type StepRefusal =
 /** A step that was taken, and what the workflow is to be told of it. */
 export interface StepTaken {
   outcome: 'taken';
-  tellings: Telling[];
+  outboxRecords: OutboxRecord[];
 }
 
 /** Whatever a step came to; every outcome but these is the step's own. */
@@ -50,7 +50,7 @@ export async function takeStep<Own>(
   return result ?? { outcome: 'unknown' };
 }
 
-/** The tellings that were written; a fact that had been written before is not told again here. */
-export function taken(...tellings: (Telling | undefined)[]): StepTaken {
-  return { outcome: 'taken', tellings: tellings.filter((telling) => telling !== undefined) };
+/** The outboxRecords that were written; a fact that had been written before is not told again here. */
+export function taken(...outboxRecords: (OutboxRecord | undefined)[]): StepTaken {
+  return { outcome: 'taken', outboxRecords: outboxRecords.filter((outboxRecord) => telling !== undefined) };
 }

@@ -95,13 +95,13 @@ async function wrong(
     UPDATE journeys SET code_attempts = code_attempts + 1, version = version + 1 WHERE id = ${journey.id}::uuid`;
   if (journey.codeAttempts + 1 >= LIMITS.code.attemptsPerJourney) {
     await tx.$executeRaw`UPDATE codes SET killed_at = alta_now() WHERE id = ${code.id}::uuid AND killed_at IS NULL`;
-    const telling = await writeFact(tx, journey, { type: 'triesExhausted' });
-    return { outcome: 'triesExhausted', tellings: taken(telling).tellings };
+    const outboxRecord = await writeFact(tx, journey, { type: 'triesExhausted' });
+    return { outcome: 'triesExhausted', outboxRecords: taken(outboxRecord).outboxRecords };
   }
   if (attemptsLeft > 0) return { outcome: 'wrongCode', attemptsLeft };
-  if (!hearsDeath(journey)) return { outcome: 'codeKilled', tellings: [] };
-  const telling = await writeFact(tx, journey, { type: 'codeKilled' });
-  return { outcome: 'codeKilled', tellings: taken(telling).tellings };
+  if (!hearsDeath(journey)) return { outcome: 'codeKilled', outboxRecords: [] };
+  const outboxRecord = await writeFact(tx, journey, { type: 'codeKilled' });
+  return { outcome: 'codeKilled', outboxRecords: taken(outboxRecord).outboxRecords };
 }
 
 /** Where a dead code leads somewhere; elsewhere the applicant asks for a new one. */

@@ -299,7 +299,7 @@ describe('an activation code', () => {
       (each): each is ActivationVerdict & { outcome: 'blocked' } => each.outcome === 'blocked',
     );
     expect(blocked).toHaveLength(196);
-    expect(blocked.flatMap(({ tellings }) => tellings)).toHaveLength(1);
+    expect(blocked.flatMap(({ outboxRecords }) => outboxRecords)).toHaveLength(1);
   });
 
   it('outlives the rotation of keys by being used, and is worth nothing under a key that is gone', async () => {
@@ -334,7 +334,7 @@ describe('the code by text message', () => {
     const tries = await atOnce(200, () => submitCode(live.database, testKeyring, who.journey, code));
     const taken = tries.filter(({ outcome }) => outcome === 'taken');
     expect(taken).toHaveLength(1);
-    await live.teller.tell(taken.flatMap((each) => ('tellings' in each ? each.tellings : [])));
+    await live.teller.tell(taken.flatMap((each) => ('outboxRecords' in each ? each.outboxRecords : [])));
     await who.until(({ step }) => step.kind === 'password');
   });
 
