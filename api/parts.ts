@@ -19,7 +19,7 @@ import { createAliveness } from './facts/aliveness.ts';
 import { createFailingWatch } from './facts/failing.ts';
 import { createRelay } from './facts/relay.ts';
 import type { Background } from './facts/relay.ts';
-import { createTeller } from './facts/teller.ts';
+import { createDispatcher } from './facts/dispatcher.ts';
 import { createJourneyFeed } from './follow/journey-feed.ts';
 import { serviceTexts } from './own-words.ts';
 import { createPasswords } from './passwords/hash.ts';
@@ -59,7 +59,7 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
   addServiceMetrics(metrics, { database, readiness });
   gaugeStops(metrics, database);
   const { taskQueue } = config.temporal;
-  const teller = createTeller({ client, taskQueue, database, logger });
+  const dispatcher = createDispatcher({ client, taskQueue, database, logger });
   const feed = createJourneyFeed({ databaseUrl: config.database.url, logger });
   const pool = createIdentityPool({ size: LIMITS.capture.processes });
   const keyring = createKeyring(config.secrets);
@@ -75,7 +75,7 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
       metrics,
       portalDir,
       outboxUrl: config.outbox.url,
-      teller,
+      dispatcher,
       feed,
       gate: createImageGate(pool),
       images: createFileImageStore(config.images.dir),
@@ -85,7 +85,7 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
     certificateListener: certificates?.listener,
     background: [
       feed,
-      createRelay({ database, teller, logger }),
+      createRelay({ database, dispatcher, logger }),
       createAliveness({ database, logger }),
       createFailingWatch({ client, database, logger, taskQueue }),
     ],

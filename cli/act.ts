@@ -20,7 +20,7 @@ export interface ActOptions extends TypedPerson {
 
 /** Registers a person and prints their activation code, once. @throws StaffError for data or a program that cannot be */
 export async function register(
-  { database, keyring, teller, by }: StaffParts,
+  { database, keyring, dispatcher, by }: StaffParts,
   programId: string,
   { slip: file, ...typed }: ActOptions,
 ): Promise<void> {
@@ -38,7 +38,7 @@ export async function register(
   if (await handledCase(database.prisma, program.id, person.document, by)) throw new StaffError(secondPerson);
   const act = await registerPerson(database, keyring, program, person, by);
   const { code, issuedAt, hasAccount } = act;
-  await teller.tell(act.outboxRecords);
+  await dispatcher.dispatch(act.outboxRecords);
   console.log(box([`Activation code  ${groupedActivationCode(code)}`, '', 'It is shown this once.']));
   const language = program.languages[0];
   const { publicUrl } = http;

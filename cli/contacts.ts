@@ -37,14 +37,14 @@ export async function show({ database, by }: StaffParts, journeyId: string, reas
 
 /** Decides one and tells its workflow. */
 export async function decide(
-  { database, teller, by }: StaffParts,
+  { database, dispatcher, by }: StaffParts,
   journeyId: string,
   decision: 'approved' | 'rejected',
   note: string,
 ): Promise<void> {
   const result = await decideApproval(database, asId(journeyId), { decision, by, note });
   if (result.outcome !== 'decided') throw new StaffError(refusals[result.outcome]);
-  await teller.tell(result.outboxRecords);
+  await dispatcher.dispatch(result.outboxRecords);
   console.log(
     decision === 'approved'
       ? 'Approved: the email is on file, and the code that finishes the registration goes there.'

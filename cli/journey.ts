@@ -17,14 +17,14 @@ import type { StaffParts } from './staff.ts';
 
 /** Stops a journey, or stops it and forgets whose it was. @throws StaffError when none is under way */
 export async function endByStaff(
-  { database, teller, by }: StaffParts,
+  { database, dispatcher, by }: StaffParts,
   id: string,
   ending: 'cancelled' | 'erased',
   reason: string,
 ): Promise<void> {
   const outboxRecord = await askEnding(database, asId(id), { ending, by, reason });
   if (!outboxRecord) throw new StaffError('No such journey is under way.');
-  await teller.tell([outboxRecord]);
+  await dispatcher.dispatch([outboxRecord]);
   console.log(`The journey ends as ${ending}.`);
 }
 

@@ -49,7 +49,7 @@ async function saveImages(
 
 /** Decides one and tells its workflow. */
 export async function decide(
-  { database, teller, by }: StaffParts,
+  { database, dispatcher, by }: StaffParts,
   journeyId: string,
   decision: 'approved' | 'rejected',
   note: string,
@@ -57,7 +57,7 @@ export async function decide(
   const result = await decideReview(database, asId(journeyId), { decision, by, note });
   if (result.outcome === 'notOpen') throw notOpen();
   if (result.outcome === 'secondPerson') throw new StaffError(secondPerson);
-  await teller.tell(result.outboxRecords);
+  await dispatcher.dispatch(result.outboxRecords);
   console.log(
     decision === 'approved'
       ? 'Approved: the applicant is told and goes on.'

@@ -1,8 +1,8 @@
 import { userInfo } from 'node:os';
 import { createFileImageStore } from '../imaging/storage/file-image-store.ts';
 import type { ImageStore } from '../imaging/storage/ports.ts';
-import { createTeller } from '../api/facts/teller.ts';
-import type { Teller } from '../api/facts/teller.ts';
+import { createDispatcher } from '../api/facts/dispatcher.ts';
+import type { Dispatcher } from '../api/facts/dispatcher.ts';
 import { configOrExit } from '../platform/config.ts';
 import { createKeyring } from '../platform/keyring.ts';
 import type { Keyring } from '../platform/keyring.ts';
@@ -15,7 +15,7 @@ export interface StaffParts {
   database: Database;
   keyring: Keyring;
   images: ImageStore;
-  teller: Teller;
+  dispatcher: Dispatcher;
   /** Who is at the keyboard, for the audit. */
   by: string;
 }
@@ -33,7 +33,7 @@ export async function asStaff(work: (parts: StaffParts) => Promise<void>): Promi
       database,
       keyring: createKeyring(config.secrets),
       images: createFileImageStore(config.images.dir),
-      teller: createTeller({ client: temporal.client, taskQueue, database, logger }),
+      dispatcher: createDispatcher({ client: temporal.client, taskQueue, database, logger }),
       by: userInfo().username,
     });
   } finally {

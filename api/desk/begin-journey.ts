@@ -6,7 +6,7 @@ import type { Keyring } from '../../platform/keyring.ts';
 import type { Database } from '../../store/connection/database.ts';
 import { startJourney } from '../../store/journeys/start-journey.ts';
 import type { Transaction } from '../../store/connection/transaction.ts';
-import type { Teller } from '../facts/teller.ts';
+import type { Dispatcher } from '../facts/dispatcher.ts';
 import { takeAll } from '../middleware/limits.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import { readConfirmation, spendConfirmation } from './confirmation.ts';
@@ -19,7 +19,7 @@ import type { StartForm, TypedStart } from './read-start.ts';
 export interface DeskDependencies {
   database: Database;
   keyring: Keyring;
-  teller: Teller;
+  dispatcher: Dispatcher;
   patience?: number | undefined;
 }
 
@@ -64,7 +64,7 @@ export async function beginAtDesk(
 type Confirmed = Shown & { confirmation: Confirmation; reason: string };
 
 async function begin(
-  { database, keyring, teller, patience }: DeskDependencies,
+  { database, keyring, dispatcher, patience }: DeskDependencies,
   program: Program,
   { by, kind, form: typed, confirmation, reason }: Confirmed,
   key: string | undefined,
@@ -85,7 +85,7 @@ async function begin(
   };
   const start = await startJourney(database, keyring, plan, form, { idempotent, allow });
   if (start.outcome === 'conflict') throw new ApiProblem('idempotency-conflict');
-  await teller.tell(start.outboxRecords);
+  await dispatcher.dispatch(start.outboxRecords);
   return start.journeyId;
 }
 

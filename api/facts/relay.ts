@@ -2,11 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '../../platform/logger.ts';
 import type { Database } from '../../store/connection/database.ts';
 import { takeUntold } from '../../store/journeys/facts.ts';
-import type { Teller } from './teller.ts';
+import type { Dispatcher } from './dispatcher.ts';
 
 export interface RelayDependencies {
   database: Database;
-  teller: Teller;
+  dispatcher: Dispatcher;
   logger: Logger;
   /** How often the outbox is looked at when it was empty. Milliseconds. */
   every?: number;
@@ -23,12 +23,12 @@ const BATCH = 100;
 const ABREAST = 8;
 
 /** Tells what the requests that caused it could not: the server was down, the process died, or it was not due yet. */
-export function createRelay({ database, teller, logger, every = 500 }: RelayDependencies): Background {
+export function createRelay({ database, dispatcher, logger, every = 500 }: RelayDependencies): Background {
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      const told = await relayOnce(database, teller).catch((error: unknown) => {
+      const told = await relayOnce(database, dispatcher).catch((error: unknown) => {
         logger.warn({ event: 'relay.failed', err: error });
         return 0;
       });
@@ -46,11 +46,11 @@ export function createRelay({ database, teller, logger, every = 500 }: RelayDepe
   };
 }
 
-async function relayOnce(database: Database, teller: Teller): Promise<number> {
+async function relayOnce(database: Database, dispatcher: Dispatcher): Promise<number> {
   const outboxRecords = await takeUntold(database, BATCH);
   const journeys = [...Map.groupBy(outboxRecords, ({ journeyId }) => journeyId).values()];
   while (journeys.length > 0) {
-    await Promise.all(journeys.splice(0, ABREAST).map((ofOne) => teller.tell(ofOne)));
+    await Promise.all(journeys.splice(0, ABREAST).map((ofOne) => dispatcher.dispatch(ofOne)));
   }
   return outboxRecords.length;
 }

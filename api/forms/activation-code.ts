@@ -19,7 +19,7 @@ import type { TypedForm } from './read-form.ts';
  *   `activation-blocked` when there are none
  */
 export async function requireActivationCode(
-  { database, keyring, teller, patience }: JourneyDependencies,
+  { database, keyring, dispatcher, patience }: JourneyDependencies,
   program: Program,
   { activationCode = '' }: TypedForm,
   form: JourneyForm,
@@ -33,7 +33,7 @@ export async function requireActivationCode(
   if (verdict.outcome === 'right') return;
   if (verdict.outcome === 'wrong')
     throw new ApiProblem('activation-refused', { attemptsLeft: verdict.attemptsLeft });
-  await teller.tell(verdict.outboxRecords);
+  await dispatcher.dispatch(verdict.outboxRecords);
   throw new ApiProblem('activation-blocked');
 }
 

@@ -29,7 +29,7 @@ export async function tellAndAnswer(
   holder: Holder,
   outboxRecords: readonly OutboxRecord[],
 ): Promise<JourneyAnswer> {
-  await dependencies.teller.tell(outboxRecords);
+  await dependencies.dispatcher.dispatch(outboxRecords);
   if (outboxRecords.length === 0) return answerJourney(dependencies, holder);
   return present(await settled(dependencies, holder.journeyId), holder);
 }

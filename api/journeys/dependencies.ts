@@ -2,12 +2,12 @@ import type { ImageGate } from '../../imaging/ports.ts';
 import type { ImageStore } from '../../imaging/storage/ports.ts';
 import type { Config } from '../../platform/config.ts';
 import type { AppDependencies } from '../dependencies.ts';
-import type { Teller } from '../facts/teller.ts';
+import type { Dispatcher } from '../facts/dispatcher.ts';
 import type { JourneyFeed } from '../follow/journey-feed.ts';
 
 /** What the routes of journeys take besides the shell's parts. */
 export interface JourneyDependencies extends AppDependencies {
-  teller: Teller;
+  dispatcher: Dispatcher;
   feed: JourneyFeed;
   gate: ImageGate;
   images: ImageStore;

@@ -6,17 +6,17 @@ import { refuse } from './refuse.ts';
 
 /** Why a code was not taken, as a problem; what the workflow must hear of it is told first. */
 export async function refuseCode(
-  { teller }: JourneyDependencies,
+  { dispatcher }: JourneyDependencies,
   refusal: StepRefusal | CodeRefusal,
 ): Promise<never> {
   switch (refusal.outcome) {
     case 'wrongCode':
       throw new ApiProblem('wrong-code', { attemptsLeft: refusal.attemptsLeft });
     case 'codeKilled':
-      await teller.tell(refusal.outboxRecords);
+      await dispatcher.dispatch(refusal.outboxRecords);
       throw new ApiProblem('code-killed');
     case 'triesExhausted':
-      await teller.tell(refusal.outboxRecords);
+      await dispatcher.dispatch(refusal.outboxRecords);
       throw new ApiProblem('too-many-tries');
     case 'codeDead':
       if (refusal.why === 'expired') throw new ApiProblem('code-expired');

@@ -37,7 +37,7 @@ async function begin(
   req: Request,
   res: Response,
 ): Promise<void> {
-  const { database, keyring, passwords, teller, patience } = dependencies;
+  const { database, keyring, passwords, dispatcher, patience } = dependencies;
   const program = requireProgram(dependencies.programs, String(req.params['program']));
   const definition = program[kind];
   if (!definition) throw new ApiProblem('not-found');
@@ -58,6 +58,6 @@ async function begin(
   const { publicUrl } = dependencies.http;
   const from = { session: sessionHashOf(req, publicUrl), origin: originOf(req, publicUrl, keyring) };
   const start = await startAdmitted(database, keyring, plan, { ...form, passwordHash, ...from }, admitted);
-  await teller.tell(start.outboxRecords);
+  await dispatcher.dispatch(start.outboxRecords);
   res.status(202).json({ journey: start.journeyId, token: start.token });
 }

@@ -27,7 +27,7 @@ const UNKNOWN_PER_HOUR = 100;
  * alarm only the POST that says so freezes the account, and a contact is confirmed only together with the document.
  */
 export function createLinksRouter(dependencies: JourneyDependencies): Router {
-  const { database, keyring, teller, programs } = dependencies;
+  const { database, keyring, dispatcher, programs } = dependencies;
   const router = express.Router();
   router.get('/links/:token', async (req, res) => {
     const link = await findLink(database, tokenOf(req));
@@ -41,7 +41,7 @@ export function createLinksRouter(dependencies: JourneyDependencies): Router {
     if (use.outcome === 'spent') throw new ApiProblem('link-used');
     if (use.outcome === 'tooSoon') throw new ApiProblem('too-soon', waitOf(use));
     if (use.outcome === 'ended') throw new ApiProblem('journey-ended', { ending: use.ending });
-    await teller.tell(use.outboxRecords);
+    await dispatcher.dispatch(use.outboxRecords);
     if (use.outboxRecords.length > 0) await settled(dependencies, use.journeyId);
     res.json({ journey: use.journeyId, token: use.token });
   });
@@ -49,7 +49,7 @@ export function createLinksRouter(dependencies: JourneyDependencies): Router {
     const report = await reportNotMe(database, tokenOf(req));
     if (report.outcome === 'unknown') return unknownLink(dependencies, req);
     if (report.outcome === 'expired') throw new ApiProblem('link-expired');
-    await teller.tell(report.outboxRecords);
+    await dispatcher.dispatch(report.outboxRecords);
     res.json({ case: report.caseId });
   });
   router.post('/links/:token/contact', jsonBody, async (req, res) => {
@@ -58,7 +58,7 @@ export function createLinksRouter(dependencies: JourneyDependencies): Router {
     const confirmed = await confirmContact(database, keyring, known, tokenOf(req), document);
     if (confirmed.outcome === 'unknown') return unknownLink(dependencies, req);
     if (confirmed.outcome !== 'confirmed') throw refusalOf(confirmed);
-    await teller.tell(confirmed.outboxRecords);
+    await dispatcher.dispatch(confirmed.outboxRecords);
     res.status(204).end();
   });
   return router;

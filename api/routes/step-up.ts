@@ -26,12 +26,12 @@ import { presentSession } from '../session-view.ts';
 /** A fresh code by text message, on top of the login, for what asks a high level. */
 export function createStepUpRouter(deps: JourneyDependencies): Router {
   const router = Router();
-  const { database, keyring, teller } = deps;
+  const { database, keyring, dispatcher } = deps;
   const { publicUrl } = deps.http;
 
   router.post('/session/step-up', async (req, res) => {
     const { journeyId, token, outboxRecords } = await begin(deps, req);
-    await teller.tell(outboxRecords);
+    await dispatcher.dispatch(outboxRecords);
     res.status(202).json({ journey: journeyId, token });
   });
 
@@ -43,7 +43,7 @@ export function createStepUpRouter(deps: JourneyDependencies): Router {
     const judged = await submitStepUpCode(database, keyring, hashes, requireCode(code));
     if (judged.outcome === 'noSession') throw new ApiProblem('unauthorized');
     if (judged.outcome !== 'raised') return refuseCode(deps, judged);
-    await teller.tell(judged.outboxRecords);
+    await dispatcher.dispatch(judged.outboxRecords);
     giveSessionCookie(res, publicUrl, id);
     res.json(presentSession(judged.session));
   });

@@ -62,7 +62,7 @@ async function take(
   const outboxRecords: OutboxRecord[] = [];
   for (const report of reports) outboxRecords.push(...(await takeOne(dependencies, report)));
   res.status(204).end();
-  await dependencies.teller.tell(outboxRecords);
+  await dependencies.dispatcher.dispatch(outboxRecords);
 }
 
 async function takeOne(

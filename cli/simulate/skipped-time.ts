@@ -3,8 +3,8 @@ import { createActivities } from '../../activities/create-activities.ts';
 import type { Activities } from '../../activities/create-activities.ts';
 import type { ActivityDependencies } from '../../activities/dependencies.ts';
 import { createRelay } from '../../api/facts/relay.ts';
-import { createTeller } from '../../api/facts/teller.ts';
-import type { Teller } from '../../api/facts/teller.ts';
+import { createDispatcher } from '../../api/facts/dispatcher.ts';
+import type { Dispatcher } from '../../api/facts/dispatcher.ts';
 import { temporalTestServer } from '../../stack/tools.ts';
 import type { SendCause } from '../../domain/journey.ts';
 import { createLogger } from '../../platform/logger.ts';
@@ -51,7 +51,7 @@ export async function skippedTime({ pool }: Pick<Database, 'pool'>): Promise<Ski
 }
 
 export interface Work {
-  teller: Teller;
+  dispatcher: Dispatcher;
   /** What the schedule and the relay do for a provider that works again. */
   retryParked: (cause: SendCause) => Promise<void>;
   stop: () => Promise<void>;
@@ -79,8 +79,8 @@ export async function startWork(
     cachedWorkflows: 100,
   });
   const running = worker.run();
-  const teller = createTeller({ client: env.client, taskQueue, database, logger });
-  const relaying = createRelay({ database, teller, logger, every: 100 });
+  const dispatcher = createDispatcher({ client: env.client, taskQueue, database, logger });
+  const relaying = createRelay({ database, dispatcher, logger, every: 100 });
   if (relay) relaying.start();
   const stop = async (): Promise<void> => {
     await relaying.stop();
@@ -90,9 +90,9 @@ export async function startWork(
   const retryParked = async (cause: SendCause): Promise<void> => {
     await activities.askRetries(cause);
     await database.pool.query(`UPDATE facts SET tell_after = '-infinity' WHERE told_at IS NULL`);
-    await teller.tell(await takeUntold(database, 100));
+    await dispatcher.dispatch(await takeUntold(database, 100));
   };
-  return { teller, retryParked, stop };
+  return { dispatcher, retryParked, stop };
 }
 
 let quiet = false;

@@ -68,7 +68,7 @@ export class Walk {
   /** Fills the form in. */
   static async begin(world: SimulatedWorld, person: Person, kind: FormKind, channel: Channel): Promise<Walk> {
     await world.sync();
-    const { program, database, keyring, teller, mailroom } = world;
+    const { program, database, keyring, dispatcher, mailroom } = world;
     const asked = program[kind]?.form ?? [];
     const plan = planOf(program, kind, { channel });
     const timeline = new Timeline(await world.now());
@@ -79,7 +79,7 @@ export class Walk {
     if (start.outcome === 'conflict') throw new Error('the journey did not begin');
     const walk = new Walk(world, person, { timeline, id: start.journeyId, stages: plan.stages, from });
     await walk.note('applicant', `fills the form in: ${asked.join(', ')}`);
-    await teller.tell(start.outboxRecords);
+    await dispatcher.dispatch(start.outboxRecords);
     return walk;
   }
 
@@ -139,7 +139,7 @@ export class Walk {
   async tell(result: { outcome: string; outboxRecords?: readonly OutboxRecord[] }): Promise<void> {
     if (!['taken', 'used', 'saved', 'decided', 'codeKilled'].includes(result.outcome))
       throw new Error(`a step was refused: ${result.outcome}`);
-    await this.world.teller.tell(result.outboxRecords ?? []);
+    await this.world.dispatcher.dispatch(result.outboxRecords ?? []);
   }
 
   /** Does what the open stage asks of the applicant, and waits until the journey has moved on. */

@@ -20,7 +20,7 @@ import { throwawayPostgres } from './throwaway-postgres.ts';
 
 /** The shipped workflows on Temporal's server that skips time, with the store on a real Postgres whose clock is shifted along. */
 export interface SimulatedWorld
-  extends Pick<SkippedTime, 'now' | 'skipTo' | 'sync'>, Pick<Work, 'teller' | 'retryParked'> {
+  extends Pick<SkippedTime, 'now' | 'skipTo' | 'sync'>, Pick<Work, 'dispatcher' | 'retryParked'> {
   database: Database;
   keyring: Keyring;
   program: Program;
@@ -56,13 +56,13 @@ export async function openWorld(program: Program, programsDir: string): Promise<
       publicUrl: 'https://alta.example',
     };
     await buildWhenStale(workflowBuild);
-    const { teller, retryParked, stop } = await startWork(time, dependencies, bundlePath);
+    const { dispatcher, retryParked, stop } = await startWork(time, dependencies, bundlePath);
     closers.push(stop);
     const reads = (next: DocumentReading): void => {
       reading = next;
     };
     const { now, skipTo, sync } = time;
-    return { database, keyring, teller, retryParked, program, mailroom, reads, now, skipTo, sync, close };
+    return { database, keyring, dispatcher, retryParked, program, mailroom, reads, now, skipTo, sync, close };
   } catch (error) {
     await close();
     throw error;

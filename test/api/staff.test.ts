@@ -23,13 +23,13 @@ let names = 0;
 let networks = 0;
 
 /** Parts that a refusal never reaches; what is told is in the outbox, where the tests look for it. */
-const idle = { tell: () => Promise.resolve() } as ApiDependencies['teller'];
+const idle = { tell: () => Promise.resolve() } as ApiDependencies['dispatcher'];
 const unused = new Proxy({}, { get: () => undefined });
 
 beforeAll(async () => {
   database = await createTestDatabase();
   const routers = apiRouters.map((create) => (deps: TestApp['deps']) => {
-    const missing = new Proxy({ ...deps, teller: idle } as ApiDependencies, {
+    const missing = new Proxy({ ...deps, dispatcher: idle } as ApiDependencies, {
       get: (target, key) => (Reflect.get(target, key) as unknown) ?? unused,
     });
     return create(missing);

@@ -23,9 +23,9 @@ let made = 0;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const idle = { tell: () => Promise.resolve() } as ApiDependencies['teller'];
+  const idle = { tell: () => Promise.resolve() } as ApiDependencies['dispatcher'];
   const routers = [createStaffSessionsRouter, createStaffReviewsRouter, createStaffDeskRouter].map(
-    (create) => (deps: TestApp['deps']) => create({ ...deps, teller: idle } as ApiDependencies),
+    (create) => (deps: TestApp['deps']) => create({ ...deps, dispatcher: idle } as ApiDependencies),
   );
   const http = { publicUrl: 'http://127.0.0.1:3000', trustedProxies: ['127.0.0.1'] };
   app = await startTestApp(database, { http }, routers);

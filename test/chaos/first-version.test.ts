@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTeller } from '../../api/facts/teller.ts';
+import { createDispatcher } from '../../api/facts/dispatcher.ts';
 import { postgresPart } from '../../stack/postgres.ts';
 import { startStack } from '../../stack/stack.ts';
 import type { EmbeddedStack } from '../../stack/stack.ts';
@@ -118,14 +118,14 @@ async function approve(who: Applicant): Promise<void> {
     note: 'seen',
   });
   if (decided.outcome !== 'decided') throw new Error(decided.outcome);
-  await tellerOf(inside).tell(decided.outboxRecords);
+  await dispatcherOf(inside).dispatch(decided.outboxRecords);
 }
 
-function tellerOf({
+function dispatcherOf({
   database,
   temporal,
-}: Pick<ChaosStack, 'database' | 'temporal'>): ReturnType<typeof createTeller> {
-  return createTeller({
+}: Pick<ChaosStack, 'database' | 'temporal'>): ReturnType<typeof createDispatcher> {
+  return createDispatcher({
     client: temporal,
     taskQueue: 'alta',
     database,
@@ -182,7 +182,7 @@ describe('a data folder of the first version, started with this one', () => {
     const verdict = { decision: 'approved', by: 'staff', note: 'seen' } as const;
     const decided = await decideApproval(inside.database, waiting.journey, verdict);
     if (decided.outcome !== 'decided') throw new Error(decided.outcome);
-    await tellerOf(inside).tell(decided.outboxRecords);
+    await dispatcherOf(inside).dispatch(decided.outboxRecords);
     await waiting.message(({ code: digits }) => digits !== undefined, 60_000);
   });
 

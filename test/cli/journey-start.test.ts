@@ -16,8 +16,8 @@ let parts: StaffParts;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const teller = { tell: () => Promise.resolve() } as StaffParts['teller'];
-  parts = { database, keyring: testKeyring, teller, by: 'ana', images: {} as StaffParts['images'] };
+  const dispatcher = { tell: () => Promise.resolve() } as StaffParts['dispatcher'];
+  parts = { database, keyring: testKeyring, dispatcher, by: 'ana', images: {} as StaffParts['images'] };
 });
 afterAll(() => database.close());
 

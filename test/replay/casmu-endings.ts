@@ -167,7 +167,7 @@ async function supersedeByNotMe(world: World): Promise<Journey> {
   await proven(world, open, 'sms');
   const report = await reportNotMe(world.database, token);
   if (report.outcome !== 'reported') throw new Error(report.outcome);
-  await world.teller.tell(report.outboxRecords);
+  await world.dispatcher.dispatch(report.outboxRecords);
   return open;
 }
 
@@ -178,7 +178,7 @@ async function exhaustTries(world: World): Promise<Journey> {
     const wrong = String((Number(journey.code()) + 1) % 1_000_000).padStart(6, '0');
     for (let tries = 0; tries < 5; tries += 1) {
       const tried = await submitCode(world.database, testKeyring, journey.id, wrong);
-      if ('outboxRecords' in tried) await world.teller.tell(tried.outboxRecords);
+      if ('outboxRecords' in tried) await world.dispatcher.dispatch(tried.outboxRecords);
     }
     const { now } = await journey.view();
     await journey.skipTo(now.getTime() + 20 * MINUTE);
@@ -191,7 +191,7 @@ async function erase(world: World): Promise<Journey> {
   const journey = await proven(world, await begun(world, 'email'), 'email');
   const terms = { ending: 'erased', by: 'test', reason: 'asked by phone' } as const;
   const outboxRecord = await askEnding(world.database, journey.id, terms);
-  await world.teller.tell(outboxRecord ? [outboxRecord] : []);
+  await world.dispatcher.dispatch(outboxRecord ? [outboxRecord] : []);
   return journey;
 }
 

@@ -64,7 +64,7 @@ async function supersede(world: World): Promise<Journey> {
     person,
     'staff:test',
   );
-  await world.teller.tell(act.outboxRecords);
+  await world.dispatcher.dispatch(act.outboxRecords);
   return journey;
 }
 
@@ -77,7 +77,7 @@ async function eraseAtTheCode(world: World, journey: Journey): Promise<Journey> 
   await atTheCode(journey);
   const asked = { ending: 'erased', by: 'test', reason: 'asked by phone' } as const;
   const outboxRecord = await askEnding(world.database, journey.id, asked);
-  await world.teller.tell(outboxRecord ? [outboxRecord] : []);
+  await world.dispatcher.dispatch(outboxRecord ? [outboxRecord] : []);
   return journey;
 }
 
@@ -86,7 +86,7 @@ async function raise(world: World): Promise<Journey> {
   await atTheCode(journey);
   const hashes = { hash, renewed: randomBytes(32) };
   const judged = await submitStepUpCode(world.database, testKeyring, hashes, journey.code());
-  await world.teller.tell('outboxRecords' in judged ? judged.outboxRecords : []);
+  await world.dispatcher.dispatch('outboxRecords' in judged ? judged.outboxRecords : []);
   return journey;
 }
 
@@ -115,7 +115,7 @@ async function exhaustStepUp(world: World): Promise<Journey> {
     for (let tries = 0; tries < 5; tries += 1) {
       const hashes = { hash, renewed: randomBytes(32) };
       const judged = await submitStepUpCode(world.database, testKeyring, hashes, wrong);
-      await world.teller.tell('outboxRecords' in judged ? judged.outboxRecords : []);
+      await world.dispatcher.dispatch('outboxRecords' in judged ? judged.outboxRecords : []);
     }
   }
   return journey;
@@ -127,10 +127,10 @@ async function eraseStepUp(world: World): Promise<Journey> {
 }
 
 async function notice(world: World): Promise<Journey> {
-  const { database, program, teller } = world;
+  const { database, program, dispatcher } = world;
   const { id } = await addHolder(database, program.id, { email: 'notice@example.org' });
   const outboxRecords = await sendNotice(database, testKeyring, program, id, 'accountLocked');
-  await teller.tell(outboxRecords);
+  await dispatcher.dispatch(outboxRecords);
   const [begun] = outboxRecords;
   if (!begun) throw new Error('no notice was written');
   return world.follow(begun.journeyId);

@@ -121,7 +121,7 @@ async function exhaustTries(world: World): Promise<Journey> {
     const wrong = String((Number(journey.code()) + 1) % 1_000_000).padStart(6, '0');
     for (let tries = 0; tries < 5; tries += 1) {
       const tried = await submitCode(world.database, testKeyring, journey.id, wrong, 'DNI');
-      if ('outboxRecords' in tried) await world.teller.tell(tried.outboxRecords);
+      if ('outboxRecords' in tried) await world.dispatcher.dispatch(tried.outboxRecords);
     }
     await journey.until(({ stage, ending }) => stage === 'emailLink' || ending !== null);
   }
@@ -136,6 +136,6 @@ async function endByStaff(world: World, ending: 'cancelled' | 'erased'): Promise
     by: 'test',
     reason: 'asked by phone',
   });
-  await world.teller.tell(outboxRecord ? [outboxRecord] : []);
+  await world.dispatcher.dispatch(outboxRecord ? [outboxRecord] : []);
   return journey;
 }

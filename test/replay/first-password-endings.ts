@@ -52,6 +52,6 @@ async function erase(world: World): Promise<Journey> {
   const journey = await atItsCode(world);
   const terms = { ending: 'erased', by: 'test', reason: 'asked by phone' } as const;
   const outboxRecord = await askEnding(world.database, journey.id, terms);
-  await world.teller.tell(outboxRecord ? [outboxRecord] : []);
+  await world.dispatcher.dispatch(outboxRecord ? [outboxRecord] : []);
   return journey;
 }

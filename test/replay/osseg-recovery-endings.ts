@@ -32,6 +32,6 @@ async function cancel(world: World): Promise<Journey> {
   const journey = await linkUsed(world, await holdersMailbox(world, 'anulada'));
   const terms = { ending: 'cancelled', by: 'test', reason: 'asked by phone' } as const;
   const outboxRecord = await askEnding(world.database, journey.id, terms);
-  await world.teller.tell(outboxRecord ? [outboxRecord] : []);
+  await world.dispatcher.dispatch(outboxRecord ? [outboxRecord] : []);
   return journey;
 }

@@ -71,7 +71,7 @@ async function killCode(world: World, journey: Journey): Promise<void> {
   const wrong = String((Number(right) + 1) % 1_000_000).padStart(6, '0');
   for (let tries = 0; tries < 5; tries += 1) {
     const tried = await submitCode(world.database, testKeyring, journey.id, wrong);
-    if ('outboxRecords' in tried) await world.teller.tell(tried.outboxRecords);
+    if ('outboxRecords' in tried) await world.dispatcher.dispatch(tried.outboxRecords);
   }
 }
 
@@ -152,7 +152,7 @@ async function exhaustTries(world: World): Promise<Journey> {
 async function erase(world: World, journey: Journey): Promise<Journey> {
   const reason = 'asked by phone';
   const outboxRecord = await askEnding(world.database, journey.id, { ending: 'erased', by: 'test', reason });
-  await world.teller.tell(outboxRecord ? [outboxRecord] : []);
+  await world.dispatcher.dispatch(outboxRecord ? [outboxRecord] : []);
   return journey;
 }
 

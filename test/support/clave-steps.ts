@@ -38,7 +38,7 @@ export async function mistype(world: World, journey: Journey, times: number): Pr
   for (let time = 0; time < times; time += 1) {
     const tried = await submitCode(world.database, testKeyring, journey.id, wrong);
     outcome = tried.outcome;
-    if ('outboxRecords' in tried) await world.teller.tell(tried.outboxRecords);
+    if ('outboxRecords' in tried) await world.dispatcher.dispatch(tried.outboxRecords);
   }
   return outcome;
 }
@@ -65,7 +65,7 @@ export async function mistypeEveryCode(world: World, journey: Journey): Promise<
 
 /** A holder's session asks for a step-up: a new session, or one that has asked before. */
 export async function askStepUp(world: World, session?: Buffer): Promise<{ journey: Journey; hash: Buffer }> {
-  const { database, teller } = world;
+  const { database, dispatcher } = world;
   const hash = session ?? (await newSession(world));
   const clave = (await loadPrograms('programs')).get('clave');
   if (!clave) throw new Error('no program clave');
@@ -75,7 +75,7 @@ export async function askStepUp(world: World, session?: Buffer): Promise<{ journ
     allow: () => Promise.resolve(),
   });
   if (!started) throw new Error('no session');
-  await teller.tell(started.outboxRecords);
+  await dispatcher.dispatch(started.outboxRecords);
   return { journey: world.follow(started.journeyId), hash };
 }
 

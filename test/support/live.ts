@@ -18,8 +18,8 @@ import { createRosterSource } from '../../activities/roster/create-roster-source
 import { ownTexts } from '../../messages/own-texts.ts';
 import { createApp } from '../../api/app.ts';
 import { createRelay } from '../../api/facts/relay.ts';
-import { createTeller } from '../../api/facts/teller.ts';
-import type { Teller } from '../../api/facts/teller.ts';
+import { createDispatcher } from '../../api/facts/dispatcher.ts';
+import type { Dispatcher } from '../../api/facts/dispatcher.ts';
 import { createJourneyFeed } from '../../api/follow/journey-feed.ts';
 import { createAltcha } from '../../api/challenge/altcha.ts';
 import { createPasswords } from '../../api/passwords/hash.ts';
@@ -51,7 +51,7 @@ export interface Live {
   url: string;
   database: TestDatabase;
   client: Client;
-  teller: Teller;
+  dispatcher: Dispatcher;
   standins: Standins;
   /** What signs webhooks as the providers do. */
   secrets: Pick<Secrets, 'sendgridPrivateKey' | 'twilioAuthToken'>;
@@ -115,9 +115,9 @@ export async function startLive({
     webhookBaseUrl: url,
     stepMs: 10,
   });
-  const teller = createTeller({ client: temporal.client, taskQueue, database, logger });
+  const dispatcher = createDispatcher({ client: temporal.client, taskQueue, database, logger });
   const feed = createJourneyFeed({ databaseUrl: database.url, logger });
-  const relay = createRelay({ database, teller, logger });
+  const relay = createRelay({ database, dispatcher, logger });
   const pool = createIdentityPool({ size: LIMITS.capture.processes });
   const images = createFileImageStore(imagesDir);
   const deps: ApiDependencies = {
@@ -132,7 +132,7 @@ export async function startLive({
     metrics: new Registry(),
     portalDir: join(root, 'test/fixtures/portal'),
     outboxUrl: standins.url,
-    teller,
+    dispatcher,
     feed,
     gate: createImageGate(pool),
     images,
@@ -193,7 +193,7 @@ export async function startLive({
     url,
     database,
     client: temporal.client,
-    teller,
+    dispatcher,
     standins,
     secrets,
     imagesDir,

@@ -32,14 +32,14 @@ export class Newcomer extends Applicant {
     return this;
   }
 
-  async reachPassword(live: Pick<Live, 'database' | 'teller'>): Promise<this> {
+  async reachPassword(live: Pick<Live, 'database' | 'dispatcher'>): Promise<this> {
     await this.reachReview();
     await this.decide(live, 'approved');
     await this.until(({ step }) => step.kind === 'password');
     return this;
   }
 
-  async reachEnd(live: Pick<Live, 'database' | 'teller'>): Promise<this> {
+  async reachEnd(live: Pick<Live, 'database' | 'dispatcher'>): Promise<this> {
     await this.reachPassword(live);
     await this.choosePassword('cuatro nubes sobre el faro');
     await this.until(({ step }) => step.kind === 'ended');
@@ -47,7 +47,7 @@ export class Newcomer extends Applicant {
   }
 
   /** What staff do. */
-  async decide(live: Pick<Live, 'database' | 'teller'>, decision: 'approved' | 'rejected'): Promise<void> {
+  async decide(live: Pick<Live, 'database' | 'dispatcher'>, decision: 'approved' | 'rejected'): Promise<void> {
     await review(live, this.journey, decision);
   }
 }

@@ -42,7 +42,7 @@ export async function addListed({ pool }: TestDatabase, program: string): Promis
 
 /** What a certificate of theirs does: the account is opened, and its notice told. @returns the session's hash and the notice's journeys too */
 export async function openByCertificate(
-  { database, teller }: Pick<World, 'database' | 'teller'>,
+  { database, dispatcher }: Pick<World, 'database' | 'dispatcher'>,
   id: string,
   { memberId }: Pick<Listed, 'memberId'>,
 ): Promise<{ session: Session; hash: Buffer; notices: string[] }> {
@@ -57,7 +57,7 @@ export async function openByCertificate(
     language: 'es',
   });
   if (!begun || begun === 'notEntitled') throw new Error('the proof does not count');
-  await teller.tell(begun.outboxRecords);
+  await dispatcher.dispatch(begun.outboxRecords);
   return { session: begun.session, hash: session, notices: begun.outboxRecords.map(({ journeyId }) => journeyId) };
 }
 

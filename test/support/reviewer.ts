@@ -1,4 +1,4 @@
-import type { Teller } from '../../api/facts/teller.ts';
+import type { Dispatcher } from '../../api/facts/dispatcher.ts';
 import type { Database } from '../../store/connection/database.ts';
 import { decideReview } from '../../store/staff/reviews.ts';
 import type { Applicant } from './applicant.ts';
@@ -6,18 +6,18 @@ import type { Applicant } from './applicant.ts';
 interface Desk {
   database: Database;
   /** Absent: the relay of a running API tells it. */
-  teller?: Teller;
+  dispatcher?: Dispatcher;
 }
 
 /** What staff do with an identity that waits for them. @throws Error when none does */
 export async function review(
-  { database, teller }: Desk,
+  { database, dispatcher }: Desk,
   journeyId: string,
   decision: 'approved' | 'rejected' = 'approved',
 ): Promise<void> {
   const decided = await decideReview(database, journeyId, { decision, by: 'staff', note: 'looked at it' });
   if (decided.outcome !== 'decided') throw new Error('no review is open');
-  await teller?.tell(decided.outboxRecords);
+  await dispatcher?.dispatch(decided.outboxRecords);
 }
 
 /**

@@ -71,11 +71,11 @@ export const steps = {
 
 /** Tells what a step wrote. @throws Error when the step was refused */
 export async function tellTaken(
-  { teller }: World,
+  { dispatcher }: World,
   result: { outcome: string; outboxRecords?: readonly OutboxRecord[] },
 ): Promise<void> {
   if (!['taken', 'used', 'saved', 'decided'].includes(result.outcome)) {
     throw new Error(`step refused: ${JSON.stringify(result)}`);
   }
-  await teller.tell(result.outboxRecords ?? []);
+  await dispatcher.dispatch(result.outboxRecords ?? []);
 }

@@ -2,7 +2,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { ActivityDependencies } from '../../activities/dependencies.ts';
 import type { RosterSource } from '../../activities/roster/ports.ts';
 import { ProviderFailure } from '../../messages/ports.ts';
-import type { Teller } from '../../api/facts/teller.ts';
+import type { Dispatcher } from '../../api/facts/dispatcher.ts';
 import { planOf } from '../../domain/program.ts';
 import type { FormKind, Plan, Program } from '../../domain/program.ts';
 import type { SendCause } from '../../domain/journey.ts';
@@ -37,7 +37,7 @@ export interface SentMessage {
 export interface World {
   env: TestWorkflowEnvironment;
   database: TestDatabase;
-  teller: Teller;
+  dispatcher: Dispatcher;
   program: Program;
   /** What is shipped; a test changes it as an institution would. */
   programs: Map<string, Program>;
@@ -150,7 +150,7 @@ export async function createWorld({
     return document;
   };
   const { codePath } = await workflowBundle();
-  const { teller, retryParked, stop } = await startWork(time, dependencies, codePath, relay);
+  const { dispatcher, retryParked, stop } = await startWork(time, dependencies, codePath, relay);
 
   const start = async (
     plan: Plan,
@@ -162,14 +162,14 @@ export async function createWorld({
     const whole = { ...form, language: 'es' as const };
     const started = await startJourney(database, testKeyring, plan, whole, { allow });
     if (started.outcome !== 'started') throw new Error('not started');
-    await teller.tell(started.outboxRecords);
+    await dispatcher.dispatch(started.outboxRecords);
     return journeyOf({ time, database, sent }, started.journeyId, mailbox, form.document?.number ?? '');
   };
 
   return {
     env,
     database,
-    teller,
+    dispatcher,
     program,
     programs,
     sent,

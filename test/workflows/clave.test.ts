@@ -108,7 +108,7 @@ describe('a step-up', () => {
 
   async function type(hash: Buffer, code: string): Promise<StepUpCode> {
     const judged = await submitStepUpCode(world.database, testKeyring, { hash, renewed }, code);
-    if ('outboxRecords' in judged) await world.teller.tell(judged.outboxRecords);
+    if ('outboxRecords' in judged) await world.dispatcher.dispatch(judged.outboxRecords);
     return judged;
   }
 

@@ -230,10 +230,10 @@ describe.each(rows)('%s', (_what, lasts, inTime, late, reach) => {
 });
 
 it('a notice is tried for three days: so much time has the engine been given for it', async () => {
-  const { database, program, teller, env } = world;
+  const { database, program, dispatcher, env } = world;
   const { id } = await addHolder(database, program.id, { email: newMailbox() });
   const outboxRecords = await sendNotice(database, testKeyring, program, id, 'accountLocked');
-  await teller.tell(outboxRecords);
+  await dispatcher.dispatch(outboxRecords);
   const notice = world.follow(outboxRecords[0]?.journeyId ?? '');
   expect(await notice.ending()).toBe('completed');
   const { events } = await env.client.workflow.getHandle(notice.id).fetchHistory();

@@ -73,7 +73,7 @@ describe('what a link leads on with, where the page of its form may be a strange
       const apart = await pressed('recovery');
       const asked = { ending: 'erased', by: 'test', reason: 'asked by phone' } as const;
       const outboxRecord = await askEnding(world.database, apart[which].id, asked);
-      await world.teller.tell(outboxRecord ? [outboxRecord] : []);
+      await world.dispatcher.dispatch(outboxRecord ? [outboxRecord] : []);
       for (const journey of [apart.watched, apart.goesOn]) expect(await journey.ending()).toBe('erased');
       const { rows } = await world.database.pool.query(
         'SELECT 1 FROM applicants WHERE journey_id = ANY($1::uuid[])',
@@ -102,7 +102,7 @@ describe('what a link leads on with, where the page of its form may be a strange
         by: 'test',
         reason: 'by phone',
       });
-      await world.teller.tell(outboxRecord ? [outboxRecord] : []);
+      await world.dispatcher.dispatch(outboxRecord ? [outboxRecord] : []);
       expect(await goesOn.ending()).toBe('erased');
       const { rows } = await world.database.pool.query(
         `SELECT journey_id FROM applicants WHERE journey_id = ANY($1::uuid[])

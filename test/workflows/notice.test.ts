@@ -21,7 +21,7 @@ describe('a notice', () => {
     const terms = once ? { once } : {};
     const { database, program } = world;
     const outboxRecords = await sendNotice(database, testKeyring, program, accountId, 'accountLocked', terms);
-    await world.teller.tell(outboxRecords);
+    await world.dispatcher.dispatch(outboxRecords);
     return outboxRecords.map(({ journeyId }) => journeyId);
   }
 

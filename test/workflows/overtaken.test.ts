@@ -170,7 +170,7 @@ it('"this was not me" leaves every recovery that nobody has proven as it looks, 
   const before = await Promise.all([unproven, told].map((journey) => journey.view()));
   const report = await reportNotMe(world.database, notMe);
   if (report.outcome !== 'reported') throw new Error(report.outcome);
-  await world.teller.tell(report.outboxRecords);
+  await world.dispatcher.dispatch(report.outboxRecords);
   expect(await proven.ending()).toBe('superseded');
   const after = await Promise.all([unproven, told].map((journey) => journey.view()));
   expect(after.map(({ ending, version }) => ({ ending, version }))).toEqual(

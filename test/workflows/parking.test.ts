@@ -106,7 +106,7 @@ describe('a provider that is down', () => {
     await journey.until(({ message }) => message?.status === 'queued');
     const asked = { ending: 'cancelled', by: 'test', reason: 'asked by phone' } as const;
     const outboxRecord = await askEnding(world.database, journey.id, asked);
-    if (outboxRecord) await world.teller.tell([outboxRecord]);
+    if (outboxRecord) await world.dispatcher.dispatch([outboxRecord]);
     const { now } = await journey.until(({ ending }) => ending === 'cancelled');
     world.fail('email', false);
     await journey.skipTo(now.getTime() + 5 * MINUTE);

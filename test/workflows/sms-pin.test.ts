@@ -53,7 +53,7 @@ describe('the PIN', () => {
     const fifth = await submit(journey, wrong);
     expect(fifth.outcome).toBe('codeKilled');
     expect((await submit(journey, journey.code())).outcome).not.toBe('taken');
-    await world.teller.tell(fifth.outcome === 'codeKilled' ? fifth.outboxRecords : []);
+    await world.dispatcher.dispatch(fifth.outcome === 'codeKilled' ? fifth.outboxRecords : []);
     expect((await journey.until(({ stage }) => stage === 'emailLink')).reason).toBe('codeKilled');
   });
 
@@ -96,7 +96,7 @@ describe('the PIN', () => {
     // The fifth kills it; nobody has told the workflow when the link is used again.
     const killed = await submit(journey, wrong);
     await steps.confirmEmail(world, journey);
-    await world.teller.tell(killed.outcome === 'codeKilled' ? killed.outboxRecords : []);
+    await world.dispatcher.dispatch(killed.outcome === 'codeKilled' ? killed.outboxRecords : []);
     await journey.until(
       ({ stage, code }) => stage === 'smsPin' && code?.dead === false && code.expiresAt !== null,
     );

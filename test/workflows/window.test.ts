@@ -65,7 +65,7 @@ describe('the window of three days', () => {
     await journey.skipTo(createdAt.getTime() + 3 * DAY + 5 * SECOND);
     expect((await journey.view()).stage).toBe('emailLink');
     expect((await journey.view()).ending).toBeNull();
-    await world.teller.tell(use.outcome === 'used' ? use.outboxRecords : []);
+    await world.dispatcher.dispatch(use.outcome === 'used' ? use.outboxRecords : []);
     // Its window is over all the same: the PIN goes out, and then the journey ends.
     expect(await journey.expire()).toBe('expired');
   });

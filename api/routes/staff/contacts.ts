@@ -13,14 +13,14 @@ import { contactDecisionSchema, contactLookSchema } from '../../schemas/staff-co
 import type { contactSchema } from '../../schemas/staff-contacts.ts';
 import { requireStaff } from '../../staff/require-staff.ts';
 
-type Dependencies = Pick<JourneyDependencies, 'http' | 'database' | 'teller'>;
+type Dependencies = Pick<JourneyDependencies, 'http' | 'database' | 'dispatcher'>;
 
 const paramsSchema = z.object({ journey: z.uuid() });
 
 /** The emails that titulars have given and that staff decide about, of the own program. */
 export function createStaffContactsRouter(deps: Dependencies): Router {
   const router = Router();
-  const { database, teller } = deps;
+  const { database, dispatcher } = deps;
 
   router.get('/staff/contacts', async (req, res) => {
     const { name, program } = await requireStaff(deps, req, 'decideContacts');
@@ -47,7 +47,7 @@ export function createStaffContactsRouter(deps: Dependencies): Router {
     const verdict = { decision, by: staffActor(name), note: reason };
     const decided = await decideApproval(database, journey, verdict);
     if (decided.outcome !== 'decided') throw new ApiProblem(problems[decided.outcome]);
-    await teller.tell(decided.outboxRecords);
+    await dispatcher.dispatch(decided.outboxRecords);
     res.status(204).end();
   });
 

@@ -13,12 +13,12 @@ import { registrationActSchema } from '../../schemas/registration-act.ts';
 import type { registeredSchema } from '../../schemas/registration-act.ts';
 import { requireStaff } from '../../staff/require-staff.ts';
 
-type Dependencies = Pick<JourneyDependencies, 'http' | 'database' | 'keyring' | 'programs' | 'teller'>;
+type Dependencies = Pick<JourneyDependencies, 'http' | 'database' | 'keyring' | 'programs' | 'dispatcher'>;
 
 /** The registration act: an officer puts a person whom they have identified on their program's roster. */
 export function createStaffRegistrationsRouter(deps: Dependencies): Router {
   const router = Router();
-  const { database, keyring, teller, programs } = deps;
+  const { database, keyring, dispatcher, programs } = deps;
 
   router.post('/staff/registrations', jsonBody, async (req, res) => {
     const staff = await requireStaff(deps, req, 'registerPeople');
@@ -33,7 +33,7 @@ export function createStaffRegistrationsRouter(deps: Dependencies): Router {
     if (await handledCase(database.prisma, program.id, person.document, by))
       throw new ApiProblem('second-person');
     const act = await registerPerson(database, keyring, program, person, by);
-    await teller.tell(act.outboxRecords);
+    await dispatcher.dispatch(act.outboxRecords);
     const { code, issuedAt, hasAccount } = act;
     const slip = await activationSlip({ program, language, person, code, hasAccount, publicUrl, issuedAt });
     const answer: z.input<typeof registeredSchema> = {

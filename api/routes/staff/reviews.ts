@@ -12,14 +12,14 @@ import { reviewDecisionSchema } from '../../schemas/staff.ts';
 import type { reviewSummarySchema } from '../../schemas/staff.ts';
 import { requireStaff } from '../../staff/require-staff.ts';
 
-type Dependencies = Pick<JourneyDependencies, 'http' | 'database' | 'teller'>;
+type Dependencies = Pick<JourneyDependencies, 'http' | 'database' | 'dispatcher'>;
 
 const paramsSchema = z.object({ journey: z.uuid() });
 
 /** The identities of the own program that a person must look at, and the decision. */
 export function createStaffReviewsRouter(deps: Dependencies): Router {
   const router = Router();
-  const { database, teller } = deps;
+  const { database, dispatcher } = deps;
 
   router.get('/staff/reviews', async (req, res) => {
     const { name, program } = await requireStaff(deps, req, 'decideReviews');
@@ -37,7 +37,7 @@ export function createStaffReviewsRouter(deps: Dependencies): Router {
     const decided = await decideReview(database, journey, verdict);
     if (decided.outcome === 'notOpen') throw new ApiProblem('review-closed');
     if (decided.outcome === 'secondPerson') throw new ApiProblem('second-person');
-    await teller.tell(decided.outboxRecords);
+    await dispatcher.dispatch(decided.outboxRecords);
     res.status(204).end();
   });
 

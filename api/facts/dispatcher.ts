@@ -8,12 +8,12 @@ import { viewEnding } from '../../store/journeys/journey-row.ts';
 import { tell, workflowTypes } from '../../workflows/contract.ts';
 
 /** Tells workflows what the outbox says. */
-export interface Teller {
+export interface Dispatcher {
   /** Tells in order, each within `PATIENCE_MS`; what does not get through is left to the relay. Never rejects. */
   tell: (outboxRecords: readonly OutboxRecord[]) => Promise<void>;
 }
 
-export interface TellerDependencies {
+export interface DispatcherDependencies {
   client: Client;
   taskQueue: string;
   database: Database;
@@ -23,7 +23,7 @@ export interface TellerDependencies {
 /** A request must not hang on a server that is down: the fact is in the outbox already. */
 const PATIENCE_MS = 1_500;
 
-export function createTeller(dependencies: TellerDependencies): Teller {
+export function createDispatcher(dependencies: DispatcherDependencies): Dispatcher {
   return {
     tell: async (outboxRecords) => {
       for (const telling of outboxRecords) {
@@ -33,7 +33,7 @@ export function createTeller(dependencies: TellerDependencies): Teller {
   };
 }
 
-async function tellOne(dependencies: TellerDependencies, outboxRecord: OutboxRecord): Promise<boolean> {
+async function tellOne(dependencies: DispatcherDependencies, outboxRecord: OutboxRecord): Promise<boolean> {
   const { client, logger, database } = dependencies;
   try {
     await client.withDeadline(Date.now() + PATIENCE_MS, () => reach(dependencies, outboxRecord));
@@ -46,7 +46,7 @@ async function tellOne(dependencies: TellerDependencies, outboxRecord: OutboxRec
   }
 }
 
-async function reach({ client, taskQueue, database }: TellerDependencies, outboxRecord: OutboxRecord): Promise<void> {
+async function reach({ client, taskQueue, database }: DispatcherDependencies, outboxRecord: OutboxRecord): Promise<void> {
   const { journeyId } = outboxRecord;
   try {
     if ('fact' in outboxRecord) {
