@@ -3,7 +3,7 @@ import { wholeJourney } from './facts.ts';
 import type { Fact, FactOf } from './facts.ts';
 import type { Plan } from './program.ts';
 import type { StageSpec } from './stages/spec.ts';
-import type { Move, Opening, SideErrand } from './stages/stage.ts';
+import type { Move, Opening, SideCommand } from './stages/stage.ts';
 import { clockMove, moveOn, openingOf, pausesWindow } from './stages/table.ts';
 
 /** Instants in epoch milliseconds, as the database fixed them; null while one does not run. */
@@ -18,7 +18,7 @@ export interface Clocks {
 export type ClockName = keyof Clocks;
 
 /** What the workflow must do next: short, and safe to do twice. */
-export type Errand =
+export type Command =
   | { do: 'open'; position: number; opening: number; effect: Opening; pauses: boolean }
   | { do: 'settle'; position: number; opening: number; reason: SettleReason }
   /** A `notice` is told besides, to whom it concerns: it is worth as much after the journey's end. */
@@ -36,7 +36,7 @@ export type ParkCause = SendCause | 'roster' | 'fault';
 /** Why a journey is back at an earlier stage; shown to the applicant. */
 export type SettleReason = 'codeExpired' | 'codeKilled';
 
-/** What happens to a journey besides the facts: answers of its own errands, and clocks. */
+/** What happens to a journey besides the facts: answers of its own commands, and clocks. */
 export type Happening =
   | Fact
   | {
@@ -63,7 +63,7 @@ export interface JourneyState {
   /** The opening from which the journey came back here without anything being sent; facts for it still count. */
   settledFrom?: number | undefined;
   clocks: Clocks;
-  errands: readonly Errand[];
+  commands: readonly Command[];
   /** The opening's message that could not be sent, while the journey is parked. */
   parked?: { messageId: string; cause: SendCause } | undefined;
   /** The message that opens the current stage. */
@@ -83,7 +83,7 @@ export function beginning({ stages }: Pick<Plan, 'stages'>, without: readonly st
     position: 0,
     opening: 0,
     clocks: { window: null, reminder: null, stage: null },
-    errands: [],
+    commands: [],
     heard: [],
     rejected: [],
   };
@@ -111,9 +111,9 @@ export function reduce(state: JourneyState, happening: Happening): JourneyState 
   }
 }
 
-/** Takes the first errand off the list. */
+/** Takes the first command off the list. */
 export function withoutFirstErrand(state: JourneyState): JourneyState {
-  return { ...state, errands: state.errands.slice(1) };
+  return { ...state, commands: state.commands.slice(1) };
 }
 
 /** The next instant at which the workflow must look at a clock. */
@@ -141,12 +141,12 @@ function hear(state: JourneyState, fact: Fact): JourneyState {
 /** Nobody at the page may see it, where it went to a contact on file: the other contact hears of it. */
 function undelivered(state: JourneyState, { noticeId }: FactOf<'messageUndelivered'>): JourneyState {
   if (noticeId === undefined) return state;
-  return withErrand(state, { do: 'deliver', messageId: noticeId, for: 'notice' });
+  return withCommand(state, { do: 'deliver', messageId: noticeId, for: 'notice' });
 }
 
 /** Parks for a message that has been lost; parked already, it is sent again in its turn. */
 function heldUp(state: JourneyState, { messageId, channel: cause }: FactOf<'messageHeldUp'>): JourneyState {
-  return state.parked ? state : withErrand({ ...state, parked: { messageId, cause } }, { do: 'park', cause });
+  return state.parked ? state : withCommand({ ...state, parked: { messageId, cause } }, { do: 'park', cause });
 }
 
 function whereTo(state: JourneyState, fact: Fact): Move | undefined {
@@ -158,7 +158,7 @@ function whereTo(state: JourneyState, fact: Fact): Move | undefined {
     case 'triesExhausted':
       return { to: 'end', ending: 'cancelled' };
     case 'retryAsked':
-      return state.parked && { to: 'stay', errand: { do: 'deliver', messageId: state.parked.messageId } };
+      return state.parked && { to: 'stay', command: { do: 'deliver', messageId: state.parked.messageId } };
     default:
       return isStale(state, fact) ? undefined : moveOn(current(state), fact);
   }
@@ -171,7 +171,7 @@ function isStale(state: JourneyState, { type, opening }: Fact): boolean {
 function go(state: JourneyState, move: Move): JourneyState {
   switch (move.to) {
     case 'stay':
-      return sideErrandsOf(move).reduce((each, errand) => withErrand(each, sideErrand(each, errand)), state);
+      return sideCommandsOf(move).reduce((each, command) => withCommand(each, sideCommand(each, command)), state);
     case 'previous':
       return settle(state, state.position - 1, move.because);
     case 'again':
@@ -186,14 +186,14 @@ function go(state: JourneyState, move: Move): JourneyState {
   }
 }
 
-function sideErrandsOf({ errand = [] }: Extract<Move, { to: 'stay' }>): readonly SideErrand[] {
-  return [errand].flat();
+function sideCommandsOf({ command = [] }: Extract<Move, { to: 'stay' }>): readonly SideCommand[] {
+  return [command].flat();
 }
 
-function sideErrand(state: JourneyState, errand: SideErrand): Errand {
-  if (errand.do !== 'deliver') return errand;
-  const opensStage = errand.messageId === state.openingMessage;
-  return { ...errand, for: opensStage ? 'opening' : 'side' };
+function sideCommand(state: JourneyState, command: SideCommand): Command {
+  if (command.do !== 'deliver') return command;
+  const opensStage = command.messageId === state.openingMessage;
+  return { ...command, for: opensStage ? 'opening' : 'side' };
 }
 
 function enter(state: JourneyState, position: number): JourneyState {
@@ -201,7 +201,7 @@ function enter(state: JourneyState, position: number): JourneyState {
   if (!spec) return end(state, 'completed');
   const opening = state.opening + 1;
   const moved = moveTo(state, position, opening);
-  return withErrand(moved, {
+  return withCommand(moved, {
     do: 'open',
     position,
     opening,
@@ -213,7 +213,7 @@ function enter(state: JourneyState, position: number): JourneyState {
 function settle(state: JourneyState, position: number, reason: SettleReason): JourneyState {
   const opening = state.opening + 1;
   const moved = { ...moveTo(state, position, opening), settledFrom: state.opening };
-  return withErrand(moved, { do: 'settle', position, opening, reason });
+  return withCommand(moved, { do: 'settle', position, opening, reason });
 }
 
 /** What was still to be sent for the stage that is left is not sent any more. */
@@ -226,13 +226,13 @@ function moveTo(state: JourneyState, position: number, opening: number): Journey
     settledFrom: undefined,
     openingMessage: undefined,
     parked: undefined,
-    errands: state.parked ? [...state.errands, { do: 'unpark' }] : state.errands,
+    commands: state.parked ? [...state.commands, { do: 'unpark' }] : state.commands,
   };
 }
 
 function end(state: JourneyState, ending: Ending): JourneyState {
   const stopped = { window: null, reminder: null, stage: null };
-  return { ...state, ending, clocks: stopped, errands: [{ do: 'end', ending }] };
+  return { ...state, ending, clocks: stopped, commands: [{ do: 'end', ending }] };
 }
 
 function opened(
@@ -242,10 +242,10 @@ function opened(
   if (state.ending !== undefined || opening !== state.opening) return state;
   const open = { ...state, clocks, openingMessage: messageId };
   const told = noticeIds.reduce<JourneyState>(
-    (each, id) => withErrand(each, { do: 'deliver', messageId: id, for: 'notice' }),
+    (each, id) => withCommand(each, { do: 'deliver', messageId: id, for: 'notice' }),
     open,
   );
-  return messageId === undefined ? told : withErrand(told, { do: 'deliver', messageId, for: 'opening' });
+  return messageId === undefined ? told : withCommand(told, { do: 'deliver', messageId, for: 'opening' });
 }
 
 function sent(
@@ -254,14 +254,14 @@ function sent(
 ): JourneyState {
   if (state.ending !== undefined) return state;
   if (state.parked?.messageId !== messageId) return { ...state, clocks };
-  return withErrand({ ...state, clocks, parked: undefined }, { do: 'unpark' });
+  return withCommand({ ...state, clocks, parked: undefined }, { do: 'unpark' });
 }
 
 function sendFailed(state: JourneyState, { messageId }: Happening & { type: 'sendFailed' }): JourneyState {
   if (state.ending !== undefined || messageId !== state.openingMessage) return state;
   const effect = openingOf(current(state));
   const cause = effect.effect === 'none' ? 'email' : effect.channel;
-  return withErrand({ ...state, parked: { messageId, cause } }, { do: 'park', cause });
+  return withCommand({ ...state, parked: { messageId, cause } }, { do: 'park', cause });
 }
 
 function clockStruck(
@@ -272,11 +272,11 @@ function clockStruck(
   const stopped = { ...state, clocks: { ...state.clocks, [clock]: null } };
   if (clock === 'window') return end(stopped, 'expired');
   if (clock === 'stage') return go(stopped, clockMove(current(state)) ?? { to: 'stay' });
-  return messageId === undefined ? stopped : withErrand(stopped, { do: 'deliver', messageId, for: 'side' });
+  return messageId === undefined ? stopped : withCommand(stopped, { do: 'deliver', messageId, for: 'side' });
 }
 
-function withErrand(state: JourneyState, errand: Errand): JourneyState {
-  return { ...state, errands: [...state.errands, errand] };
+function withCommand(state: JourneyState, command: Command): JourneyState {
+  return { ...state, commands: [...state.commands, command] };
 }
 
 function current(state: JourneyState): StageSpec {

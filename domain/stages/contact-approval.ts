@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { duration } from '../duration.ts';
 import { LIMITS } from '../limits.ts';
-import type { SideErrand, Stage } from './stage.ts';
+import type { SideCommand, Stage } from './stage.ts';
 
 export const contactApprovalSpec = z.strictObject({
   kind: z.literal('contactApproval'),
@@ -20,10 +20,10 @@ export const contactApproval: Stage<ContactApprovalSpec> = {
   opening: ({ within }) => ({ effect: 'askApproval', channel: 'email', template: 'approvalAsked', within }),
   hears: {
     contactDecided: ({ decision, messageId }) =>
-      decision === 'approved' ? { to: 'next' } : { to: 'stay', errand: refusal(messageId) },
+      decision === 'approved' ? { to: 'next' } : { to: 'stay', command: refusal(messageId) },
     // The page cannot tell this stage from the code that follows it, so what can be asked there can be asked here.
     codeAsked: () => ({ to: 'again' }),
-    resendAsked: ({ messageId }) => ({ to: 'stay', errand: { do: 'deliver', messageId } }),
+    resendAsked: ({ messageId }) => ({ to: 'stay', command: { do: 'deliver', messageId } }),
   },
   // After a refusal the database makes `rejected` of it.
   clock: { to: 'end', ending: 'expired' },
@@ -37,7 +37,7 @@ export const contactApproval: Stage<ContactApprovalSpec> = {
 };
 
 /** Its letter, and the clock that now ends the stage sooner. */
-function refusal(messageId: string | undefined): SideErrand[] {
+function refusal(messageId: string | undefined): SideCommand[] {
   const letter = messageId === undefined ? [] : [{ do: 'deliver' as const, messageId }];
   return [...letter, { do: 'readClocks' }];
 }

@@ -28,7 +28,7 @@ export const emailCode: Stage<EmailCodeSpec> = {
   hears: {
     emailConfirmed: () => ({ to: 'next' }),
     codeAsked: () => ({ to: 'again' }),
-    resendAsked: ({ messageId }) => ({ to: 'stay', errand: { do: 'deliver', messageId } }),
+    resendAsked: ({ messageId }) => ({ to: 'stay', command: { do: 'deliver', messageId } }),
   },
   waitsFor: 'applicant',
   proves: 'email',

@@ -20,7 +20,7 @@ export const emailLink: Stage<EmailLinkSpec> = {
   opening: ({ valid, once }) => ({ effect: 'sendLink', channel: 'email', template: 'link', valid, once }),
   hears: {
     emailConfirmed: () => ({ to: 'next' }),
-    resendAsked: ({ messageId }) => ({ to: 'stay', errand: { do: 'deliver', messageId } }),
+    resendAsked: ({ messageId }) => ({ to: 'stay', command: { do: 'deliver', messageId } }),
   },
   clock: { to: 'end', ending: 'expired' },
   waitsFor: 'applicant',

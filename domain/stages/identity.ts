@@ -26,7 +26,7 @@ export const identity: Stage<IdentitySpec> = {
   kind: 'identity',
   opening: () => ({ effect: 'none' }),
   hears: {
-    documentCaptured: ({ captureSet }) => ({ to: 'stay', errand: { do: 'read', captureSet } }),
+    documentCaptured: ({ captureSet }) => ({ to: 'stay', command: { do: 'read', captureSet } }),
     identityConfirmed: ({ doubts }) =>
       doubts.length > 0 ? { to: 'next' } : { to: 'next', skipping: 'review' },
     identityRefused: () => ({ to: 'end', ending: 'rejected' }),

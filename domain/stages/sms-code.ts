@@ -25,7 +25,7 @@ export const smsCode: Stage<SmsCodeSpec> = {
   hears: {
     phoneVerified: () => ({ to: 'next' }),
     codeAsked: () => ({ to: 'again' }),
-    resendAsked: ({ messageId }) => ({ to: 'stay', errand: { do: 'deliver', messageId } }),
+    resendAsked: ({ messageId }) => ({ to: 'stay', command: { do: 'deliver', messageId } }),
   },
   waitsFor: 'applicant',
   proves: 'mobile',

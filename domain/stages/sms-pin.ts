@@ -32,7 +32,7 @@ export const smsPin: Stage<SmsPinSpec> = {
     codeKilled: () => ({ to: 'previous', because: 'codeKilled' }),
     // The link was used again after the PIN had died, before its death was noticed here.
     emailConfirmed: () => ({ to: 'again' }),
-    resendAsked: ({ messageId }) => ({ to: 'stay', errand: { do: 'deliver', messageId } }),
+    resendAsked: ({ messageId }) => ({ to: 'stay', command: { do: 'deliver', messageId } }),
   },
   clock: { to: 'previous', because: 'codeExpired' },
   waitsFor: 'applicant',

@@ -22,7 +22,7 @@ export type Opening =
 export type CodePurpose = Extract<StageKind, 'smsPin' | 'smsCode' | 'emailCode'>;
 
 /** Work beside the stage that a fact asks for. */
-export type SideErrand =
+export type SideCommand =
   { do: 'deliver'; messageId: string } | { do: 'read'; captureSet: string } | { do: 'readClocks' };
 
 /**
@@ -33,7 +33,7 @@ export type Move =
   | { to: 'next'; skipping?: 'review' }
   | { to: 'previous'; because: 'codeExpired' | 'codeKilled' }
   | { to: 'again' }
-  | { to: 'stay'; errand?: SideErrand | readonly SideErrand[] }
+  | { to: 'stay'; command?: SideCommand | readonly SideCommand[] }
   | { to: 'end'; ending: Ending };
 
 /** A letter that closes a journey which ends at a stage. */

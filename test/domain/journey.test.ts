@@ -35,7 +35,7 @@ const verified: Told = { type: 'phoneVerified', identityDocument: 'DNI' };
 
 describe('a journey', () => {
   it('begins by opening its first stage', () => {
-    expect(beginning(plan).errands).toMatchObject([{ do: 'open', position: 0, opening: 1 }]);
+    expect(beginning(plan).commands).toMatchObject([{ do: 'open', position: 0, opening: 1 }]);
   });
 
   it('goes past the review when nothing raises a doubt, and into it when something does', () => {
@@ -71,7 +71,7 @@ describe('a journey', () => {
     const atPin = tell(beginning(plan), confirmed);
     const back = tell(atPin, { type: 'codeKilled' });
     expect(kindOf(back)).toBe('emailLink');
-    expect(back.errands.at(-1)).toMatchObject({ do: 'settle', reason: 'codeKilled' });
+    expect(back.commands.at(-1)).toMatchObject({ do: 'settle', reason: 'codeKilled' });
     expect(kindOf(tell(back, confirmed, atPin.opening))).toBe('smsPin');
   });
 
@@ -81,14 +81,14 @@ describe('a journey', () => {
     expect(nextClock(open)).toEqual({ clock: 'stage', at: 3 });
     const parked = reduce(open, { type: 'sendFailed', messageId: 'm' });
     expect(nextClock(parked)).toBeUndefined();
-    expect(parked.errands.at(-1)).toEqual({ do: 'park', cause: 'email' });
-    expect(reduce(parked, { type: 'sent', messageId: 'm', clocks }).errands.at(-1)).toEqual({ do: 'unpark' });
+    expect(parked.commands.at(-1)).toEqual({ do: 'park', cause: 'email' });
+    expect(reduce(parked, { type: 'sent', messageId: 'm', clocks }).commands.at(-1)).toEqual({ do: 'unpark' });
   });
 
   it('that has ended hears nothing more', () => {
     const ended = tell(beginning(plan), { type: 'cancelled' });
     expect(ended.ending).toBe('cancelled');
-    expect(tell(ended, confirmed)).toMatchObject({ ending: 'cancelled', errands: ended.errands });
+    expect(tell(ended, confirmed)).toMatchObject({ ending: 'cancelled', commands: ended.commands });
   });
 });
 

@@ -17,7 +17,7 @@ export function beside(
     .catch(async (failure: unknown) => {
       if (isCancellation(failure)) return;
       if (!(failure instanceof ActivityFailure)) throw failure;
-      log.warn('errand.failed', { activity: failure.activityType });
+      log.warn('command.failed', { activity: failure.activityType });
       await failed();
     })
     .finally(() => {

@@ -1,7 +1,7 @@
 import { condition, allHandlersFinished, log, setHandler } from '@temporalio/workflow';
 import { beginning, reduce, withoutFirstErrand } from '../../domain/journey.ts';
 import type { Fact } from '../../domain/facts.ts';
-import type { Errand, Happening, JourneyState, SendCause } from '../../domain/journey.ts';
+import type { Command, Happening, JourneyState, SendCause } from '../../domain/journey.ts';
 import { tell } from '../contract.ts';
 import type { JourneyInput } from '../contract.ts';
 import { records } from './activities.ts';
@@ -23,8 +23,8 @@ export interface JourneyRun {
   /** Deliveries and readings that are still out. */
   beside: Set<Beside>;
   hear: (happening: Happening) => void;
-  hasErrand: () => boolean;
-  takeErrand: () => Errand | undefined;
+  hasCommand: () => boolean;
+  takeCommand: () => Command | undefined;
   /** Resolves when no delivery is out and every handler has returned. */
   lettersDelivered: () => Promise<void>;
 }
@@ -52,11 +52,11 @@ export async function beginJourney(input: JourneyInput): Promise<JourneyRun> {
       run.refusals = 0;
       if (run.state.rejected.length > rejected) log.warn('fact.rejected', { fact: happening.type });
     },
-    hasErrand: () => run.state.errands.length > 0,
-    takeErrand: () => {
-      const [errand] = run.state.errands;
+    hasCommand: () => run.state.commands.length > 0,
+    takeCommand: () => {
+      const [command] = run.state.commands;
       run.state = withoutFirstErrand(run.state);
-      return errand;
+      return command;
     },
     lettersDelivered: async () => {
       await condition(() => run.beside.size === 0 && allHandlersFinished());

@@ -1,4 +1,4 @@
-import type { Errand } from '../../domain/journey.ts';
+import type { Command } from '../../domain/journey.ts';
 import type { Lanes } from '../../activities/records.ts';
 import { records } from './activities.ts';
 import { stopBeside } from './beside.ts';
@@ -6,35 +6,35 @@ import { startDelivery, startLetter } from './delivery.ts';
 import { startReading } from './reading.ts';
 import type { JourneyRun } from './run.ts';
 
-/** Does the first errand on the list. What takes long is only started here; its outcome is heard later. */
-export async function runErrand(run: JourneyRun): Promise<void> {
-  const errand = run.takeErrand();
-  if (errand) await perform(run, errand);
+/** Does the first command on the list. What takes long is only started here; its outcome is heard later. */
+export async function runCommand(run: JourneyRun): Promise<void> {
+  const command = run.takeCommand();
+  if (command) await perform(run, command);
 }
 
-async function perform(run: JourneyRun, errand: Errand): Promise<void> {
-  switch (errand.do) {
+async function perform(run: JourneyRun, command: Command): Promise<void> {
+  switch (command.do) {
     case 'open':
-      return open(run, errand);
+      return open(run, command);
     case 'settle': {
       const clocks = await records.settleStage({
         journeyId: run.id,
-        stage: stageAt(run, errand.position),
-        ...errand,
+        stage: stageAt(run, command.position),
+        ...command,
       });
       run.hear({ type: 'clocksRead', clocks });
       return;
     }
     case 'deliver':
       // Nobody waits for a notice at a page, so an outage parks nothing for it: it is tried as a letter is.
-      if (errand.for === 'notice') startLetter(run, errand.messageId);
-      else startDelivery(run, errand.messageId);
+      if (command.for === 'notice') startLetter(run, command.messageId);
+      else startDelivery(run, command.messageId);
       return;
     case 'read':
-      startReading(run, errand.captureSet);
+      startReading(run, command.captureSet);
       return;
     case 'park':
-      return park(run, errand.cause);
+      return park(run, command.cause);
     case 'unpark':
       run.hear({ type: 'clocksRead', clocks: await records.unparkJourney(run.id) });
       return;
@@ -42,12 +42,12 @@ async function perform(run: JourneyRun, errand: Errand): Promise<void> {
       run.hear({ type: 'clocksRead', clocks: await records.readClocks(run.id) });
       return;
     case 'end':
-      return end(run, errand.ending);
+      return end(run, command.ending);
   }
 }
 
-async function open(run: JourneyRun, errand: Extract<Errand, { do: 'open' }>): Promise<void> {
-  const { position, opening, effect, pauses } = errand;
+async function open(run: JourneyRun, command: Extract<Command, { do: 'open' }>): Promise<void> {
+  const { position, opening, effect, pauses } = command;
   const stage = stageAt(run, position);
   const opened = await records.openStage({ journeyId: run.id, stage, position, opening, effect, pauses });
   const { lanes, ...told } = opened;
@@ -56,14 +56,14 @@ async function open(run: JourneyRun, errand: Extract<Errand, { do: 'open' }>): P
 }
 
 /** Parked, the applicant is told; the schedule or staff ask for the retry. */
-async function park(run: JourneyRun, cause: Extract<Errand, { do: 'park' }>['cause']): Promise<void> {
+async function park(run: JourneyRun, cause: Extract<Command, { do: 'park' }>['cause']): Promise<void> {
   const messageId = await records.parkJourney(run.id, cause, run.state.parked?.messageId);
   if (messageId === undefined) return;
   run.lanes.set(messageId, 'email');
   startDelivery(run, messageId);
 }
 
-async function end(run: JourneyRun, wanted: Extract<Errand, { do: 'end' }>['ending']): Promise<void> {
+async function end(run: JourneyRun, wanted: Extract<Command, { do: 'end' }>['ending']): Promise<void> {
   stopBeside(run);
   const { ending, messageIds, lanes } = await records.endJourney(run.id, wanted);
   noteLanes(run, lanes);
