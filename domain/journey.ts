@@ -37,7 +37,7 @@ export type ParkCause = SendCause | 'roster' | 'fault';
 export type SettleReason = 'codeExpired' | 'codeKilled';
 
 /** What happens to a journey besides the facts: answers of its own commands, and clocks. */
-export type Happening =
+export type JourneyEvent =
   | Fact
   | {
       type: 'opened';
@@ -91,23 +91,23 @@ export function beginning({ stages }: Pick<Plan, 'stages'>, without: readonly st
 }
 
 /** The only way a journey's state changes. Pure; an illegal or stale fact changes nothing but the list of the rejected. */
-export function reduce(state: JourneyState, happening: Happening): JourneyState {
-  switch (happening.type) {
+export function reduce(state: JourneyState, event: JourneyEvent): JourneyState {
+  switch (event.type) {
     case 'opened':
-      return opened(state, happening);
+      return opened(state, event);
     case 'sent':
     case 'unsendable':
-      return sent(state, happening);
+      return sent(state, event);
     case 'sendFailed':
-      return sendFailed(state, happening);
+      return sendFailed(state, event);
     case 'clocksRead':
-      return state.ending === undefined ? { ...state, clocks: happening.clocks } : state;
+      return state.ending === undefined ? { ...state, clocks: event.clocks } : state;
     case 'ended':
-      return { ...state, ending: happening.ending };
+      return { ...state, ending: event.ending };
     case 'clockStruck':
-      return clockStruck(state, happening);
+      return clockStruck(state, event);
     default:
-      return hear(state, happening);
+      return hear(state, event);
   }
 }
 
@@ -237,7 +237,7 @@ function end(state: JourneyState, ending: Ending): JourneyState {
 
 function opened(
   state: JourneyState,
-  { opening, clocks, messageId, noticeIds = [] }: Happening & { type: 'opened' },
+  { opening, clocks, messageId, noticeIds = [] }: JourneyEvent & { type: 'opened' },
 ): JourneyState {
   if (state.ending !== undefined || opening !== state.opening) return state;
   const open = { ...state, clocks, openingMessage: messageId };
@@ -250,14 +250,14 @@ function opened(
 
 function sent(
   state: JourneyState,
-  { messageId, clocks }: Happening & { type: 'sent' | 'unsendable' },
+  { messageId, clocks }: JourneyEvent & { type: 'sent' | 'unsendable' },
 ): JourneyState {
   if (state.ending !== undefined) return state;
   if (state.parked?.messageId !== messageId) return { ...state, clocks };
   return withCommand({ ...state, clocks, parked: undefined }, { do: 'unpark' });
 }
 
-function sendFailed(state: JourneyState, { messageId }: Happening & { type: 'sendFailed' }): JourneyState {
+function sendFailed(state: JourneyState, { messageId }: JourneyEvent & { type: 'sendFailed' }): JourneyState {
   if (state.ending !== undefined || messageId !== state.openingMessage) return state;
   const effect = openingOf(current(state));
   const cause = effect.effect === 'none' ? 'email' : effect.channel;
@@ -266,7 +266,7 @@ function sendFailed(state: JourneyState, { messageId }: Happening & { type: 'sen
 
 function clockStruck(
   state: JourneyState,
-  { clock, messageId }: Happening & { type: 'clockStruck' },
+  { clock, messageId }: JourneyEvent & { type: 'clockStruck' },
 ): JourneyState {
   if (state.ending !== undefined) return state;
   const stopped = { ...state, clocks: { ...state.clocks, [clock]: null } };

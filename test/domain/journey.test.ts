@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../domain/facts.ts';
 import { beginning, nextClock, reduce, withoutFirstErrand } from '../../domain/journey.ts';
-import type { Happening, JourneyState } from '../../domain/journey.ts';
+import type { JourneyEvent, JourneyState } from '../../domain/journey.ts';
 import type { Plan } from '../../domain/program.ts';
 
 const plan: Plan = {
@@ -115,7 +115,7 @@ const anyFact = fc.constantFrom<Told>(
   { type: 'passwordChosen' },
   { type: 'retryAsked' },
 );
-const anyClock = fc.constantFrom<Happening>(
+const anyClock = fc.constantFrom<JourneyEvent>(
   { type: 'clockStruck', clock: 'stage' },
   { type: 'clockStruck', clock: 'reminder', messageId: 'r' },
 );
@@ -128,15 +128,15 @@ describe('whatever is told, in whatever order', () => {
     );
     let completed = 0;
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 60 }), (happenings) => {
+      fc.property(fc.array(step, { maxLength: 60 }), (events) => {
         let state = beginning(plan);
         const passed = new Set<string | undefined>();
-        for (const happening of happenings) {
+        for (const event of events) {
           passed.add(kindOf(state));
           state =
-            happening.type === 'clockStruck'
-              ? reduce(state, happening)
-              : tell(withoutFirstErrand(state), happening as Told);
+            event.type === 'clockStruck'
+              ? reduce(state, event)
+              : tell(withoutFirstErrand(state), event as Told);
         }
         if (state.ending !== 'completed') return;
         completed += 1;

@@ -1,7 +1,7 @@
 import { condition, allHandlersFinished, log, setHandler } from '@temporalio/workflow';
 import { beginning, reduce, withoutFirstErrand } from '../../domain/journey.ts';
 import type { Fact } from '../../domain/facts.ts';
-import type { Command, Happening, JourneyState, SendCause } from '../../domain/journey.ts';
+import type { Command, JourneyEvent, JourneyState, SendCause } from '../../domain/journey.ts';
 import { tell } from '../contract.ts';
 import type { JourneyInput } from '../contract.ts';
 import { records } from './activities.ts';
@@ -22,7 +22,7 @@ export interface JourneyRun {
   readonly lanes: Map<string, SendCause>;
   /** Deliveries and readings that are still out. */
   beside: Set<Beside>;
-  hear: (happening: Happening) => void;
+  hear: (event: JourneyEvent) => void;
   hasCommand: () => boolean;
   takeCommand: () => Command | undefined;
   /** Resolves when no delivery is out and every handler has returned. */
@@ -45,12 +45,12 @@ export async function beginJourney(input: JourneyInput): Promise<JourneyRun> {
     refusals: 0,
     lanes: new Map(),
     beside,
-    hear: (happening) => {
+    hear: (event) => {
       const rejected = run.state.rejected.length;
-      run.state = reduce(run.state, happening);
+      run.state = reduce(run.state, event);
       run.changes += 1;
       run.refusals = 0;
-      if (run.state.rejected.length > rejected) log.warn('fact.rejected', { fact: happening.type });
+      if (run.state.rejected.length > rejected) log.warn('fact.rejected', { fact: event.type });
     },
     hasCommand: () => run.state.commands.length > 0,
     takeCommand: () => {
