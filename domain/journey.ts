@@ -112,7 +112,7 @@ export function reduce(state: JourneyState, event: JourneyEvent): JourneyState {
 }
 
 /** Takes the first command off the list. */
-export function withoutFirstErrand(state: JourneyState): JourneyState {
+export function withoutFirstCommand(state: JourneyState): JourneyState {
   return { ...state, commands: state.commands.slice(1) };
 }
 

@@ -2,15 +2,15 @@ import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@te
 import type { Client } from '@temporalio/client';
 import type { Logger } from '../../platform/logger.ts';
 import type { Database } from '../../store/connection/database.ts';
-import { markTold, tellAgain } from '../../store/journeys/facts.ts';
+import { markDispatched, dispatchAgain } from '../../store/journeys/facts.ts';
 import type { OutboxRecord } from '../../store/journeys/facts.ts';
 import { viewEnding } from '../../store/journeys/journey-row.ts';
 import { tell, workflowTypes } from '../../workflows/contract.ts';
 
-/** Tells workflows what the outbox says. */
+/** Dispatches outbox records to their workflows. */
 export interface Dispatcher {
-  /** Tells in order, each within `PATIENCE_MS`; what does not get through is left to the relay. Never rejects. */
-  tell: (outboxRecords: readonly OutboxRecord[]) => Promise<void>;
+  /** Dispatches in order, each within `PATIENCE_MS`; what does not get through is left to the relay. Never rejects. */
+  dispatch: (outboxRecords: readonly OutboxRecord[]) => Promise<void>;
 }
 
 export interface DispatcherDependencies {
@@ -25,19 +25,19 @@ const PATIENCE_MS = 1_500;
 
 export function createDispatcher(dependencies: DispatcherDependencies): Dispatcher {
   return {
-    tell: async (outboxRecords) => {
-      for (const telling of outboxRecords) {
-        if (!(await tellOne(dependencies, outboxRecord))) return;
+    dispatch: async (outboxRecords) => {
+      for (const outboxRecord of outboxRecords) {
+        if (!(await dispatchOne(dependencies, outboxRecord))) return;
       }
     },
   };
 }
 
-async function tellOne(dependencies: DispatcherDependencies, outboxRecord: OutboxRecord): Promise<boolean> {
+async function dispatchOne(dependencies: DispatcherDependencies, outboxRecord: OutboxRecord): Promise<boolean> {
   const { client, logger, database } = dependencies;
   try {
     await client.withDeadline(Date.now() + PATIENCE_MS, () => reach(dependencies, outboxRecord));
-    await markTold(database, outboxRecord);
+    await markDispatched(database, outboxRecord);
     return true;
   } catch (error) {
     const fact = 'fact' in outboxRecord ? outboxRecord.fact.type : 'begin';
@@ -64,7 +64,7 @@ async function reach({ client, taskQueue, database }: DispatcherDependencies, ou
     if (error instanceof WorkflowExecutionAlreadyStartedError) return;
     if (!(error instanceof WorkflowNotFoundError)) throw error;
     if ((await viewEnding(database, journeyId)) !== null) return;
-    await tellAgain(database.prisma, journeyId, true);
+    await dispatchAgain(database.prisma, journeyId, true);
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '../../platform/logger.ts';
 import type { Database } from '../../store/connection/database.ts';
-import { takeUntold } from '../../store/journeys/facts.ts';
+import { takePending } from '../../store/journeys/facts.ts';
 import type { Dispatcher } from './dispatcher.ts';
 
 export interface RelayDependencies {
@@ -47,7 +47,7 @@ export function createRelay({ database, dispatcher, logger, every = 500 }: Relay
 }
 
 async function relayOnce(database: Database, dispatcher: Dispatcher): Promise<number> {
-  const outboxRecords = await takeUntold(database, BATCH);
+  const outboxRecords = await takePending(database, BATCH);
   const journeys = [...Map.groupBy(outboxRecords, ({ journeyId }) => journeyId).values()];
   while (journeys.length > 0) {
     await Promise.all(journeys.splice(0, ABREAST).map((ofOne) => dispatcher.dispatch(ofOne)));

@@ -9,7 +9,7 @@ import { temporalTestServer } from '../../stack/tools.ts';
 import type { SendCause } from '../../domain/journey.ts';
 import { createLogger } from '../../platform/logger.ts';
 import type { Database } from '../../store/connection/database.ts';
-import { takeUntold } from '../../store/journeys/facts.ts';
+import { takePending } from '../../store/journeys/facts.ts';
 import { createWorker } from '../../workers/create-worker.ts';
 import { useLogger } from '../../workers/runtime.ts';
 import { taskQueue } from '../../workflows/contract.ts';
@@ -90,7 +90,7 @@ export async function startWork(
   const retryParked = async (cause: SendCause): Promise<void> => {
     await activities.askRetries(cause);
     await database.pool.query(`UPDATE facts SET tell_after = '-infinity' WHERE told_at IS NULL`);
-    await dispatcher.dispatch(await takeUntold(database, 100));
+    await dispatcher.dispatch(await takePending(database, 100));
   };
   return { dispatcher, retryParked, stop };
 }

@@ -66,7 +66,7 @@ interface FactRow {
  * Takes outboxRecords that nobody has told yet and that are due, in the order they were written, and keeps other relays off them for
  * a while.
  */
-export async function takeUntold({ prisma }: Database, most: number): Promise<OutboxRecord[]> {
+export async function takePending({ prisma }: Database, most: number): Promise<OutboxRecord[]> {
   const rows = await prisma.$queryRaw<FactRow[]>`
     WITH due AS (
       SELECT f.id FROM facts f WHERE f.told_at IS NULL AND f.tell_after <= alta_now() - INTERVAL '2 seconds'
@@ -78,7 +78,7 @@ export async function takeUntold({ prisma }: Database, most: number): Promise<Ou
 }
 
 /** Marks outboxRecords as told; a beginning by its journey. */
-export async function markTold({ prisma }: Database, outboxRecord: OutboxRecord): Promise<void> {
+export async function markDispatched({ prisma }: Database, outboxRecord: OutboxRecord): Promise<void> {
   if ('fact' in outboxRecord) {
     await prisma.$executeRaw`UPDATE facts SET told_at = alta_now() WHERE id = ${outboxRecord.fact.id}::uuid`;
   } else {
@@ -92,7 +92,7 @@ export async function markTold({ prisma }: Database, outboxRecord: OutboxRecord)
  * Facts are idempotent by id, so hearing one twice does no harm.
  * @param fromTheBeginning also that the workflow is to begin
  */
-export async function tellAgain(tx: Executor, journeyId: string, fromTheBeginning = false): Promise<void> {
+export async function dispatchAgain(tx: Executor, journeyId: string, fromTheBeginning = false): Promise<void> {
   await tx.$executeRaw`
     UPDATE facts SET told_at = NULL, tell_after = alta_now() - INTERVAL '2 seconds'
     WHERE journey_id = ${journeyId}::uuid AND told_at < alta_now() - INTERVAL '1 minute'

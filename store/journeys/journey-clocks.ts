@@ -1,7 +1,7 @@
 import type { ClockName, Clocks, SendCause } from '../../domain/journey.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Database } from '../connection/database.ts';
-import { tellAgain } from './facts.ts';
+import { dispatchAgain } from './facts.ts';
 import { changeKnownJourney, readClocks } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
 import { ensureLink } from '../secrets/links.ts';
@@ -26,7 +26,7 @@ export async function strikeClock(
 ): Promise<Strike> {
   return changeKnownJourney(database, journeyId, async (tx, journey) => {
     const unheard = journey.factsWritten > factsHeard;
-    if (unheard) await tellAgain(tx, journeyId);
+    if (unheard) await dispatchAgain(tx, journeyId);
     const due = instantOf(journey, clock);
     if (unheard || due === null || due > journey.servedNow) {
       return { struck: false as const, clocks: await readClocks(tx, journeyId) };

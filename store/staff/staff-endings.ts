@@ -27,7 +27,7 @@ export async function askEnding(
       else if (ending === 'erased') await forget(tx, part.id);
     }
     // The other part's workflow hears it through the outbox.
-    return outboxRecords.find((outboxRecord) => telling !== undefined);
+    return outboxRecords.find((outboxRecord) => outboxRecord !== undefined);
   });
 }
 

@@ -23,7 +23,7 @@ let names = 0;
 let networks = 0;
 
 /** Parts that a refusal never reaches; what is told is in the outbox, where the tests look for it. */
-const idle = { tell: () => Promise.resolve() } as ApiDependencies['dispatcher'];
+const idle = { dispatch: () => Promise.resolve() } as ApiDependencies['dispatcher'];
 const unused = new Proxy({}, { get: () => undefined });
 
 beforeAll(async () => {

@@ -33,7 +33,7 @@ let casmu: Post;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const idle = { tell: () => Promise.resolve() } as ApiDependencies['dispatcher'];
+  const idle = { dispatch: () => Promise.resolve() } as ApiDependencies['dispatcher'];
   const routers = [createStaffSessionsRouter, createStaffDeskRouter].map(
     (create) => (deps: TestApp['deps']) => create({ ...deps, dispatcher: idle } as ApiDependencies),
   );

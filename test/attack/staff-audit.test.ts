@@ -23,7 +23,7 @@ let made = 0;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const idle = { tell: () => Promise.resolve() } as ApiDependencies['dispatcher'];
+  const idle = { dispatch: () => Promise.resolve() } as ApiDependencies['dispatcher'];
   const routers = [createStaffSessionsRouter, createStaffReviewsRouter, createStaffDeskRouter].map(
     (create) => (deps: TestApp['deps']) => create({ ...deps, dispatcher: idle } as ApiDependencies),
   );

@@ -16,7 +16,7 @@ let parts: StaffParts;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const dispatcher = { tell: () => Promise.resolve() } as StaffParts['dispatcher'];
+  const dispatcher = { dispatch: () => Promise.resolve() } as StaffParts['dispatcher'];
   parts = { database, keyring: testKeyring, dispatcher, by: 'ana', images: {} as StaffParts['images'] };
 });
 afterAll(() => database.close());

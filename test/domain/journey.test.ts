@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../domain/facts.ts';
-import { beginning, nextClock, reduce, withoutFirstErrand } from '../../domain/journey.ts';
+import { beginning, nextClock, reduce, withoutFirstCommand } from '../../domain/journey.ts';
 import type { JourneyEvent, JourneyState } from '../../domain/journey.ts';
 import type { Plan } from '../../domain/program.ts';
 
@@ -136,7 +136,7 @@ describe('whatever is told, in whatever order', () => {
           state =
             event.type === 'clockStruck'
               ? reduce(state, event)
-              : tell(withoutFirstErrand(state), event as Told);
+              : tell(withoutFirstCommand(state), event as Told);
         }
         if (state.ending !== 'completed') return;
         completed += 1;

@@ -9,7 +9,7 @@ import type { JourneyRun } from './run.ts';
 const LETTER_PATIENCE = 3 * DAY;
 
 /**
- * Sends a message while the journey goes on. Its outcome is heard as a event: sent, or failed for longer than the plan's
+ * Sends a message while the journey goes on. Its outcome is heard as an event: sent, or failed for longer than the plan's
  * patience. What is still to be sent when the journey ends is not sent any more; letters are.
  */
 export function startDelivery(run: JourneyRun, messageId: string): void {

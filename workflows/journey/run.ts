@@ -1,5 +1,5 @@
 import { condition, allHandlersFinished, log, setHandler } from '@temporalio/workflow';
-import { beginning, reduce, withoutFirstErrand } from '../../domain/journey.ts';
+import { beginning, reduce, withoutFirstCommand } from '../../domain/journey.ts';
 import type { Fact } from '../../domain/facts.ts';
 import type { Command, JourneyEvent, JourneyState, SendCause } from '../../domain/journey.ts';
 import { tell } from '../contract.ts';
@@ -55,7 +55,7 @@ export async function beginJourney(input: JourneyInput): Promise<JourneyRun> {
     hasCommand: () => run.state.commands.length > 0,
     takeCommand: () => {
       const [command] = run.state.commands;
-      run.state = withoutFirstErrand(run.state);
+      run.state = withoutFirstCommand(run.state);
       return command;
     },
     lettersDelivered: async () => {

@@ -19,7 +19,7 @@ export interface QuietApi {
 }
 
 /** What a form begins stays in the outbox: whatever is done for it comes later, elsewhere, and is not in the time of its answer. */
-const untold: Dispatcher = { tell: () => Promise.resolve() };
+const silent: Dispatcher = { dispatch: () => Promise.resolve() };
 
 /** Everybody's challenge is taken for solved: solving it is a third of a second of the caller's own. */
 const challenge: AppDependencies['challenge'] = {
@@ -35,7 +35,7 @@ export async function startApi(): Promise<QuietApi> {
     http: { publicUrl: 'http://127.0.0.1:3000', trustedProxies: ['127.0.0.1'] },
     challenge,
     passwords,
-    dispatcher: untold,
+    dispatcher: silent,
     patience: LIMITS.provider.patience,
   };
   const routers = [createFormsRouter, createSessionsRouter, createStaffSessionsRouter];
