@@ -1,5 +1,5 @@
 import type { MessageBy, MessageTemplate } from './messages.ts';
-import type { Contact } from './standing.ts';
+import type { Contact } from './eligibility.ts';
 
 /** Everything that is known of how an account's holder can be reached, when something has happened to the account. */
 export interface OnFile {

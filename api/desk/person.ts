@@ -2,7 +2,7 @@ import type { ContactRule } from '../../domain/journey-definition.ts';
 import { planOf } from '../../domain/program.ts';
 import type { FormKind, Plan, Program } from '../../domain/program.ts';
 import { openingOf } from '../../domain/stages/table.ts';
-import type { Contact } from '../../domain/standing.ts';
+import type { Contact } from '../../domain/eligibility.ts';
 import type { Database } from '../../store/connection/database.ts';
 import { findPersonAtDesk } from '../../store/staff/desk.ts';
 import type { PersonAtDesk } from '../../store/staff/desk.ts';

@@ -74,7 +74,7 @@ export interface Stage<Spec extends { kind: StageKind }> {
   shownAs?: StageKind;
   /** What whoever has not opened the mailbox in question sees instead, so that nobody can tell that staff are at it. */
   disguisedAs?: StageKind;
-  /** Only applicants of this standing go through it. */
+  /** Only applicants of this eligibility go through it. */
   onlyFor?: 'awaitsContact';
   /** Each opening has a message of its own; elsewhere the latest of the kind stands for all. */
   messageEachOpening?: true;

@@ -1,5 +1,5 @@
 import { LIMITS } from '../../domain/limits.ts';
-import type { Contact } from '../../domain/standing.ts';
+import type { Contact } from '../../domain/eligibility.ts';
 import type { OnFile } from '../../domain/who-is-told.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Transaction } from '../connection/transaction.ts';

@@ -1,4 +1,4 @@
-import type { Standing } from '../../domain/standing.ts';
+import type { Eligibility } from '../../domain/eligibility.ts';
 import type { Channel } from '../../domain/journey-definition.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
@@ -12,7 +12,7 @@ export interface Contacts {
   /** What the form named: the same for everybody who names it, known or not. */
   named: string;
   channel: Channel | null;
-  standing: Standing | null;
+  eligibility: Eligibility | null;
   memberId: string | null;
   accountId: string | null;
   /** Staff began it, so nobody has the page open that a code is typed on. */
@@ -24,7 +24,7 @@ export interface Contacts {
 /** Undefined once the person has been erased. */
 export async function contactsOf(tx: Transaction, journeyId: string): Promise<Contacts | undefined> {
   const rows = await tx.$queryRaw<Contacts[]>`
-    SELECT contact_email AS "contactEmail", contact_mobile AS "contactMobile", email AS "typedEmail", channel, standing,
+    SELECT contact_email AS "contactEmail", contact_mobile AS "contactMobile", email AS "typedEmail", channel, standing AS eligibility,
       coalesce(document, member_number, email, '') AS named, member_id AS "memberId", account_id AS "accountId",
       started_by IS NOT NULL AS "atDesk",
       (SELECT p.decision FROM contact_approvals p WHERE p.journey_id = a.journey_id) AS "contactDecision"

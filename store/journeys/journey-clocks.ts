@@ -147,10 +147,10 @@ async function stopClock(tx: Transaction, id: string, clock: ClockName): Promise
 }
 
 async function remind(tx: Transaction, keyring: Keyring, journey: JourneyRow): Promise<string | undefined> {
-  const people = await tx.$queryRaw<{ email: string | null; standing: string | null }[]>`
-    SELECT contact_email AS email, standing FROM applicants WHERE journey_id = ${journey.id}::uuid`;
+  const people = await tx.$queryRaw<{ email: string | null; eligibility: string | null }[]>`
+    SELECT contact_email AS email, standing AS eligibility FROM applicants WHERE journey_id = ${journey.id}::uuid`;
   const person = people[0];
-  if (person?.standing !== 'eligible' || person.email === null) return undefined;
+  if (person?.eligibility !== 'eligible' || person.email === null) return undefined;
   const linkId = await ensureLink(tx, keyring, journey.id);
   const key = `${journey.id}:reminder`;
   return addMessage(tx, journey, {

@@ -2,9 +2,9 @@ import { isEntitled } from '../../domain/entitlement.ts';
 import type { CompletePlan, JourneyKind, Language, Plan } from '../../domain/program.ts';
 import { kindsWhere } from '../../domain/stages/table.ts';
 import type { StageKind } from '../../domain/stages/kinds.ts';
-import { judgeStanding } from '../../domain/standing.ts';
+import { judgeEligibility } from '../../domain/eligibility.ts';
 import { today } from '../../domain/today.ts';
-import type { Contact, Evidence, Standing } from '../../domain/standing.ts';
+import type { Contact, Evidence, Eligibility } from '../../domain/eligibility.ts';
 import type { Membership } from '../../domain/roster.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Database } from '../connection/database.ts';
@@ -23,7 +23,7 @@ interface Person {
   plan: Plan;
   language: Language;
   kind: JourneyKind;
-  standing: Standing | null;
+  eligibility: Eligibility | null;
   now: Date;
   typed: Evidence['typed'];
   memberId: string | null;
@@ -50,7 +50,7 @@ export async function assessApplicant(
 ): Promise<Assessment> {
   const person = await findPerson(database, journeyId);
   if (!person || person.kind === 'notice') return assessmentOf('noAccount');
-  if (person.standing !== null) return assessmentOf(person.standing);
+  if (person.eligibility !== null) return assessmentOf(person.eligibility);
   const { kind, typed } = person;
   const member = person.member ?? undefined;
   const account = person.account ?? undefined;
@@ -60,25 +60,25 @@ export async function assessApplicant(
   const entitled = isEntitled(person.membership ?? undefined, plan.entitled, person.now);
   const day = today(timeZone, person.now);
   const evidence = { kind, reachedBy, rules, today: day, typed, member, account, given, entitled };
-  const { standing, contact } = judgeStanding(evidence);
+  const { eligibility, contact } = judgeEligibility(evidence);
   await inTransaction(database, async (tx) => {
     const noted = await tx.$executeRaw`
-      UPDATE applicants SET standing = ${standing}, member_id = ${memberId}::uuid, account_id = ${accountId}::uuid,
+      UPDATE applicants SET standing = ${eligibility}, member_id = ${memberId}::uuid, account_id = ${accountId}::uuid,
         contact_email = coalesce(contact_email, ${contact.email}), contact_mobile = coalesce(contact_mobile, ${contact.mobile}),
-        password_hash = CASE WHEN ${mayGoOn(standing)} THEN password_hash END
+        password_hash = CASE WHEN ${mayGoOn(eligibility)} THEN password_hash END
       WHERE journey_id = ${journeyId}::uuid AND standing IS NULL`;
     if (noted === 1 && accountId !== null)
       await startSiblings(tx, keyring, { journeyId, plan, language, accountId });
   });
-  return assessmentOf(standing);
+  return assessmentOf(eligibility);
 }
 
-function mayGoOn(standing: Standing): boolean {
-  return standing === 'eligible' || standing === 'awaitsContact';
+function mayGoOn(eligibility: Eligibility): boolean {
+  return eligibility === 'eligible' || eligibility === 'awaitsContact';
 }
 
-function assessmentOf(standing: Standing): Assessment {
-  return { without: kindsWhere(({ onlyFor }) => onlyFor !== undefined && onlyFor !== standing) };
+function assessmentOf(eligibility: Eligibility): Assessment {
+  return { without: kindsWhere(({ onlyFor }) => onlyFor !== undefined && onlyFor !== eligibility) };
 }
 
 /**
@@ -111,7 +111,7 @@ const memberPart = Prisma.sql`
 
 async function findPerson({ prisma }: Database, journeyId: string): Promise<Person | undefined> {
   const rows = await prisma.$queryRaw<Person[]>`
-    SELECT j.program, j.plan, j.language, j.kind, a.standing, alta_now() AS now, coalesce(m.id, c.member_id) AS "memberId", c.id AS "accountId",
+    SELECT j.program, j.plan, j.language, j.kind, a.standing AS eligibility, alta_now() AS now, coalesce(m.id, c.member_id) AS "memberId", c.id AS "accountId",
       ${membershipPart('coalesce(c.member_id, m.id)')} AS membership,
       jsonb_build_object('email', a.email, 'mobile', a.mobile, 'birthDate', a.birth_date, 'channel', a.channel) AS typed,
       CASE WHEN m.id IS NOT NULL THEN ${memberPart} END AS member,

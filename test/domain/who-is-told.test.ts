@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Contact } from '../../domain/standing.ts';
+import type { Contact } from '../../domain/eligibility.ts';
 import { whoIsTold } from '../../domain/who-is-told.ts';
 import type { AccountEvent, OnFile } from '../../domain/who-is-told.ts';
 

@@ -69,7 +69,7 @@ async function doubtsOf({ id }: Journey): Promise<string[]> {
   return rows[0]?.doubts ?? [];
 }
 
-async function standingOf({ id }: Journey): Promise<string | undefined> {
+async function eligibilityOf({ id }: Journey): Promise<string | undefined> {
   await world.follow(id).until(({ opening }) => opening > 0);
   const { rows } = await world.database.pool.query<{ standing: string }>(
     'SELECT standing FROM applicants WHERE journey_id = $1',
@@ -118,7 +118,7 @@ describe('an account that a certificate has opened', () => {
       email,
       mobile: '+34600123456',
     });
-    expect(await standingOf(journey)).toBe('hasAccount');
+    expect(await eligibilityOf(journey)).toBe('hasAccount');
   });
 
   it('is completed by a registration that staff have approved, knowing of it: password and contacts are the new ones, and the old contacts hear of it', async () => {
@@ -212,7 +212,7 @@ describe('an account that a certificate has opened', () => {
     const email = 'second-of-two@example.org';
     const { document } = person;
     const again = await world.begin('asepeyo', 'registration', { document, email, mobile: '+34600123457' });
-    expect(await standingOf(again)).toBe('hasAccount');
+    expect(await eligibilityOf(again)).toBe('hasAccount');
   });
 
   it('is not completed by an activation without a registration act', async () => {
@@ -259,7 +259,7 @@ describe('an account that a certificate has opened', () => {
       email: 'too-late@example.org',
       mobile: '+34600123458',
     });
-    expect(await standingOf(again)).toBe('hasAccount');
+    expect(await eligibilityOf(again)).toBe('hasAccount');
   });
 
   it('is completed by the registration that was under way when it was opened', async () => {
@@ -289,6 +289,6 @@ describe('an account that a certificate has opened', () => {
       email: 'dropped-again@example.org',
       mobile: '+34600123460',
     });
-    expect(await standingOf(journey)).toBe('hasAccount');
+    expect(await eligibilityOf(journey)).toBe('hasAccount');
   });
 });

@@ -18,7 +18,7 @@ afterEach(() => {
 afterAll(() => world.close());
 
 /** Who an applicant turned out to be, for the workflow. */
-async function standingOf({ id }: Journey): Promise<string | null> {
+async function eligibilityOf({ id }: Journey): Promise<string | null> {
   const { rows } = await world.database.pool.query<{ standing: string | null }>(
     'SELECT standing FROM applicants WHERE journey_id = $1',
     [id],
@@ -69,7 +69,7 @@ describe('what a program says when a journey begins holds for that journey', () 
     change('asepeyo', changed);
     const journey = await world.register();
     await steps.reachPin(world, journey);
-    expect(await standingOf(journey)).toBe('eligible');
+    expect(await eligibilityOf(journey)).toBe('eligible');
     expect(journey.letters()[0]).toMatch(/Tiene 3 días para terminar: hasta el .+ \(hora peninsular\)/);
     expect(world.sent.findLast(({ channel }) => channel === 'sms')?.text).toContain('2 horas');
     const { deadline, createdAt, plan } = await journey.view();
@@ -100,7 +100,7 @@ describe('what a program says when a journey begins holds for that journey', () 
     change('osseg', changed);
     const journey = await beginning;
     await journey.until(({ stage }) => stage === 'emailCode');
-    await expect.poll(() => standingOf(journey)).toBe('mismatch');
+    await expect.poll(() => eligibilityOf(journey)).toBe('mismatch');
   });
 
   it.each([
@@ -109,6 +109,6 @@ describe('what a program says when a journey begins holds for that journey', () 
   ])('a plan of an earlier version is completed %s', async (_how, changed, standing) => {
     change('asepeyo', changed);
     const journey = await world.register(undefined, earlierPlan);
-    await expect.poll(() => standingOf(journey)).toBe(standing);
+    await expect.poll(() => eligibilityOf(journey)).toBe(standing);
   });
 });

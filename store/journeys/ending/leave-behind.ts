@@ -19,8 +19,8 @@ export async function leaveBehind(tx: Transaction, id: string): Promise<OutboxRe
   const journey = await lockJourney(tx, id);
   const contacts = await contactsOf(tx, id);
   if (journey?.ending !== null || !contacts) return undefined;
-  const { standing, atDesk } = contacts;
-  if (standing !== 'eligible' && standing !== 'awaitsContact') return undefined;
+  const { eligibility, atDesk } = contacts;
+  if (eligibility !== 'eligible' && eligibility !== 'awaitsContact') return undefined;
   // Of what staff began, nobody has the page but who has got its message.
   const mayBeStrangers = journey.plan.contact !== 'typed' && !atDesk;
   if (!mayBeStrangers || (await isProven(tx, id))) return writeFact(tx, journey, { type: 'superseded' });

@@ -1,6 +1,6 @@
 import { channelOf } from '../../../domain/messages.ts';
 import type { MessageBy } from '../../../domain/messages.ts';
-import type { Standing } from '../../../domain/standing.ts';
+import type { Eligibility } from '../../../domain/eligibility.ts';
 import type { Opening } from '../../../domain/stages/stage.ts';
 import { nobody } from '../applicants.ts';
 import type { Contacts } from '../applicants.ts';
@@ -15,7 +15,7 @@ type FirstOpening = Extract<Opening, { effect: 'sendLink' | 'sendCode' }>;
 type Silent = 'eligible' | 'awaitsContact' | 'overtaken';
 
 /** What whoever may not go on is told instead of the link or code. */
-const templates: Record<Exclude<Standing, Silent>, { email: MessageBy<'email'>; sms?: MessageBy<'sms'> }> = {
+const templates: Record<Exclude<Eligibility, Silent>, { email: MessageBy<'email'>; sms?: MessageBy<'sms'> }> = {
   notEligible: { email: 'notEligible' },
   // Whoever typed the wrong data hears what a stranger would; whom it concerns hears of it besides.
   mismatch: { email: 'notEligible' },
@@ -29,7 +29,7 @@ const templates: Record<Exclude<Standing, Silent>, { email: MessageBy<'email'>; 
 };
 
 /** About these the contact on file learns nothing from the opening: only the mailbox that was typed is told. */
-const tellsTyped: readonly Standing[] = ['notEligible', 'mismatch', 'titularLacksContact'];
+const tellsTyped: readonly Eligibility[] = ['notEligible', 'mismatch', 'titularLacksContact'];
 
 /**
  * What takes the place of the opening's own message for whoever may not go on: the truth, where it goes by the same channel; else
@@ -57,24 +57,24 @@ export function noticesBeside(journey: JourneyRow, effect: Opening, contacts: Co
   return [...besides, ...mismatchNotice(journey, contacts)];
 }
 
-function isExplained(effect: Opening, { standing }: Contacts): effect is FirstOpening {
+function isExplained(effect: Opening, { eligibility }: Contacts): effect is FirstOpening {
   const opensJourneys = effect.effect === 'sendLink' || effect.effect === 'sendCode';
-  return opensJourneys && standing !== 'eligible' && standing !== 'awaitsContact';
+  return opensJourneys && eligibility !== 'eligible' && eligibility !== 'awaitsContact';
 }
 
 /** Nothing is explained: they go on, or have gone on by another journey and heard of that. */
-function isSilent(standing: Standing): standing is Silent {
-  return standing === 'eligible' || standing === 'awaitsContact' || standing === 'overtaken';
+function isSilent(eligibility: Eligibility): eligibility is Silent {
+  return eligibility === 'eligible' || eligibility === 'awaitsContact' || eligibility === 'overtaken';
 }
 
 /** By the channel that was picked, where there is a contact and there are words for it; else by the other. Nothing, to nobody. */
 function whatIsTold({ plan }: JourneyRow, { channel }: FirstOpening, contacts: Contacts): Told | undefined {
-  const standing = contacts.standing ?? 'notEligible';
-  if (isSilent(standing)) return undefined;
-  const typed = plan.contact === 'typed' || tellsTyped.includes(standing);
+  const eligibility = contacts.eligibility ?? 'notEligible';
+  if (isSilent(eligibility)) return undefined;
+  const typed = plan.contact === 'typed' || tellsTyped.includes(eligibility);
   const email = typed ? contacts.typedEmail : contacts.contactEmail;
   const mobile = typed ? null : contacts.contactMobile;
-  const template = templates[standing];
+  const template = templates[eligibility];
   const byEmail: Told | undefined =
     email === null ? undefined : { template: template.email, recipient: email };
   const bySms: Told | undefined =
@@ -83,8 +83,8 @@ function whatIsTold({ plan }: JourneyRow, { channel }: FirstOpening, contacts: C
 }
 
 /** Somebody typed data that are not on file: the contact on file hears of it, once, unless it is the mailbox that was told already. */
-function mismatchNotice(journey: JourneyRow, { standing, contactEmail, typedEmail }: Contacts): NewMessage[] {
-  if (standing !== 'mismatch' || contactEmail === null || contactEmail === typedEmail) return [];
+function mismatchNotice(journey: JourneyRow, { eligibility, contactEmail, typedEmail }: Contacts): NewMessage[] {
+  if (eligibility !== 'mismatch' || contactEmail === null || contactEmail === typedEmail) return [];
   return [
     {
       key: besideKey(journey, 'mismatch'),

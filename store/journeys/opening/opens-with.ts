@@ -37,7 +37,7 @@ export async function opensWith(
       };
     }
     case 'sendCode': {
-      const codeId = await ensureCode(tx, keyring, journey, effect, contacts.standing !== 'eligible');
+      const codeId = await ensureCode(tx, keyring, journey, effect, contacts.eligibility !== 'eligible');
       const { channel } = effect;
       const message = { key, template: effect.template, codeId, ...to(contacts, channel) };
       const leadsBack = codeWithLink(effect, contacts);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judgeStanding, standings } from '../../domain/standing.ts';
-import type { Contact, Evidence, Standing } from '../../domain/standing.ts';
+import { judgeEligibility, eligibilities } from '../../domain/eligibility.ts';
+import type { Contact, Evidence, Eligibility } from '../../domain/eligibility.ts';
 
 type Rules = NonNullable<Evidence['rules']> & { contact: Evidence['reachedBy'] };
 type Member = NonNullable<Evidence['member']>;
@@ -67,7 +67,7 @@ function evidence({
 const gone = [{ from: '2010-01-01', until: '2026-03-09' }];
 const active = { active: true } as const;
 
-type Row = [standing: Standing, who: string, terms: Terms];
+type Row = [eligibility: Eligibility, who: string, terms: Terms];
 
 const rows: Row[] = [
   ['eligible', 'a member about whom nothing is asked', {}],
@@ -195,7 +195,7 @@ const recoveries: Row[] = [
 ];
 
 /** Where two are true at once, the first is told. */
-const precedences: [first: Standing, second: Standing, terms: Terms][] = [
+const precedences: [first: Eligibility, second: Eligibility, terms: Terms][] = [
   [
     'mismatch',
     'notEntitled',
@@ -241,26 +241,26 @@ const precedences: [first: Standing, second: Standing, terms: Terms][] = [
   ['noAccount', 'lacksContact', { kind: 'recovery', member: nothing }],
 ];
 
-const standingOf = (terms: Terms): Standing => judgeStanding(evidence(terms)).standing;
+const eligibilityOf = (terms: Terms): Eligibility => judgeEligibility(evidence(terms)).eligibility;
 
 describe('where somebody stands', () => {
-  it.each(rows)('is %s: %s', (standing, _who, terms) => {
-    expect(standingOf(terms)).toBe(standing);
-    expect(standingOf({ kind: 'activation', ...terms })).toBe(standing);
+  it.each(rows)('is %s: %s', (eligibility, _who, terms) => {
+    expect(eligibilityOf(terms)).toBe(eligibility);
+    expect(eligibilityOf({ kind: 'activation', ...terms })).toBe(eligibility);
   });
 
-  it.each(recoveries)('is %s at a recovery and a step-up: %s', (standing, _who, terms) => {
-    expect(standingOf({ kind: 'recovery', ...terms })).toBe(standing);
-    expect(standingOf({ kind: 'stepUp', ...terms })).toBe(standing);
+  it.each(recoveries)('is %s at a recovery and a step-up: %s', (eligibility, _who, terms) => {
+    expect(eligibilityOf({ kind: 'recovery', ...terms })).toBe(eligibility);
+    expect(eligibilityOf({ kind: 'stepUp', ...terms })).toBe(eligibility);
   });
 
   it.each(precedences)('is %s before %s', (first, _second, terms) => {
-    expect(standingOf(terms)).toBe(first);
+    expect(eligibilityOf(terms)).toBe(first);
   });
 
   it('is none that this table lacks, but the one that only time brings', () => {
-    const judged = new Set([...rows, ...recoveries].map(([standing]) => standing));
-    expect(standings.filter((standing) => !judged.has(standing))).toEqual(['overtaken']);
+    const judged = new Set([...rows, ...recoveries].map(([eligibility]) => eligibility));
+    expect(eligibilities.filter((eligibility) => !judged.has(eligibility))).toEqual(['overtaken']);
   });
 });
 
@@ -290,6 +290,6 @@ describe('where the messages go', () => {
     ],
     ['nowhere, for nobody', { member: 'none' }, nothing],
   ])('is %s', (_where, terms, contact) => {
-    expect(judgeStanding(evidence(terms)).contact).toEqual(contact);
+    expect(judgeEligibility(evidence(terms)).contact).toEqual(contact);
   });
 });

@@ -17,7 +17,7 @@ import type { Affiliation } from './roster.ts';
  * - `overtaken`: could go on until the holder did, or said "this was not me", by another journey before anybody had shown here that the
  *   contact is theirs; runs on as nobody's
  */
-export const standings = [
+export const eligibilities = [
   'eligible',
   'notEligible',
   'mismatch',
@@ -31,7 +31,7 @@ export const standings = [
   'notEntitled',
   'overtaken',
 ] as const;
-export type Standing = (typeof standings)[number];
+export type Eligibility = (typeof eligibilities)[number];
 
 export interface Contact {
   email: string | null;
@@ -39,7 +39,7 @@ export interface Contact {
   mobile: string | null;
 }
 
-/** Everything that a standing is judged by. Dates are ISO. */
+/** Everything that an eligibility is judged by. Dates are ISO. */
 export interface Evidence {
   kind: 'registration' | 'activation' | 'recovery' | 'stepUp';
   reachedBy: ContactRule;
@@ -65,16 +65,16 @@ export interface Evidence {
 }
 
 /** Judges it. `contact` is where the journey's messages go, when there is such a place. */
-export function judgeStanding(evidence: Evidence): { standing: Standing; contact: Contact } {
+export function judgeEligibility(evidence: Evidence): { eligibility: Eligibility; contact: Contact } {
   const contact = contactOf(evidence);
-  const standing = entitlement(evidence) ?? reachability(evidence, contact);
-  return { standing, contact };
+  const eligibility = entitlement(evidence) ?? reachability(evidence, contact);
+  return { eligibility, contact };
 }
 
-function entitlement(evidence: Evidence): Standing | undefined {
+function entitlement(evidence: Evidence): Eligibility | undefined {
   const { kind, reachedBy, rules, today, typed, member, account, entitled } = evidence;
   if (!rules) return 'notEligible';
-  if (kind === 'recovery' || kind === 'stepUp') return standingOfHolder(evidence);
+  if (kind === 'recovery' || kind === 'stepUp') return eligibilityOfHolder(evidence);
   // Where messages go to what was typed, the applicant may be anybody.
   const outside = reachedBy === 'typed' ? 'notEligible' : 'notEntitled';
   if (!member) return 'notEligible';
@@ -84,7 +84,7 @@ function entitlement(evidence: Evidence): Standing | undefined {
 }
 
 /** Of a recovery: whoever has an account. A closed one is staff's first, and whoever may not have one today is told. */
-function standingOfHolder({ member, account, entitled }: Evidence): Standing | undefined {
+function eligibilityOfHolder({ member, account, entitled }: Evidence): Eligibility | undefined {
   if (!account) return member?.listed === true ? 'noAccount' : 'notEligible';
   if (account.closed) return 'frozen';
   return entitled ? undefined : 'notEntitled';
@@ -106,7 +106,7 @@ function sameMailbox(one: string | null, other: string | null): boolean {
 }
 
 /** Whether those who may go on can be reached as the program reaches them. */
-function reachability({ reachedBy, typed, member }: Evidence, contact: Contact): Standing {
+function reachability({ reachedBy, typed, member }: Evidence, contact: Contact): Eligibility {
   if (reachedBy === 'typed') return 'eligible';
   if (reachedBy === 'titular') {
     if (contact.email !== null) return 'eligible';
