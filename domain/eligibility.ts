@@ -1,4 +1,4 @@
-import type { Contrast, ContactRule } from './journey-definition.ts';
+import type { CrossCheck, ContactRule } from './journey-definition.ts';
 import type { JourneyRules } from './program.ts';
 import { isEligible } from './roster.ts';
 import type { Affiliation } from './roster.ts';
@@ -78,7 +78,7 @@ function entitlement(evidence: Evidence): Eligibility | undefined {
   // Where messages go to what was typed, the applicant may be anybody.
   const outside = reachedBy === 'typed' ? 'notEligible' : 'notEntitled';
   if (!member) return 'notEligible';
-  if (rules.contrast.some((datum) => contrasts[datum](typed, member))) return 'mismatch';
+  if (rules.contrast.some((datum) => differs[datum](typed, member))) return 'mismatch';
   if (!entitled || !isEligible(member.affiliations, rules.eligibility, today)) return outside;
   return account && (account.closed || !account.awaitsPassword) ? 'hasAccount' : undefined;
 }
@@ -94,7 +94,7 @@ type Typed = Evidence['typed'];
 type Member = Exclude<Evidence['member'], undefined>;
 
 /** Whether what was typed contradicts what is on file. */
-const contrasts: Record<Contrast, (typed: Typed, member: Member) => boolean> = {
+const differs: Record<CrossCheck, (typed: Typed, member: Member) => boolean> = {
   birthDate: (typed, member) => typed.birthDate !== member.birthDate,
   email: (typed, member) => !sameMailbox(typed.email, member.email),
   titularEmail: (typed, member) =>

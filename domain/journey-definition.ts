@@ -31,8 +31,8 @@ export const contactRules = ['typed', 'member', 'titular', 'account'] as const;
 export type ContactRule = (typeof contactRules)[number];
 
 /** What must equal what is on file. `titularEmail` concerns titulars who have one on file. */
-export const contrastData = ['birthDate', 'email', 'titularEmail'] as const;
-export type Contrast = (typeof contrastData)[number];
+export const crossCheckData = ['birthDate', 'email', 'titularEmail'] as const;
+export type CrossCheck = (typeof crossCheckData)[number];
 
 export const eligibilityRule = z.strictObject({
   affiliatedWithinYears: z.number().int().positive().optional(),
@@ -50,7 +50,7 @@ export const journeyDefinition = z.strictObject({
   remindBefore: duration.optional(),
   form: z.array(z.enum(formFields)).min(1),
   contact: z.enum(contactRules).default('typed'),
-  contrast: z.array(z.enum(contrastData)).default([]),
+  contrast: z.array(z.enum(crossCheckData)).default([]),
   eligibility: eligibilityRule.default({}),
   stages: z.array(programStage).min(1),
 });

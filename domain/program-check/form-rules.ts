@@ -9,7 +9,7 @@ import { placeOf, routesOf } from './routes.ts';
 export const formRules: Rule[] = [
   eachJourney(namesSomebody),
   eachJourney(hasWhereToSend),
-  eachJourney(contrastsWhatIsAsked),
+  eachJourney(crossChecksWhatIsAsked),
   eachJourney(passwordOnce),
   eachJourney(activationCodeComes),
   eachJourney(keepsRecoverySafe),
@@ -68,7 +68,7 @@ function hasWhereToSend(definition: JourneyDefinition, kind: FormKind): Finding[
   ];
 }
 
-function contrastsWhatIsAsked({ form, contrast }: JourneyDefinition, kind: FormKind): Finding[] {
+function crossChecksWhatIsAsked({ form, contrast }: JourneyDefinition, kind: FormKind): Finding[] {
   const needs: Record<(typeof contrast)[number], FormField> = {
     birthDate: 'birthDate',
     email: 'email',
