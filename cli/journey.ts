@@ -1,12 +1,12 @@
 import { operatorLanguage } from '../domain/language.ts';
-import { beginAtDesk } from '../api/desk/begin-journey.ts';
-import { previewAtDesk } from '../api/desk/preview.ts';
-import type { DeskPreview } from '../api/desk/preview.ts';
-import type { TypedStart } from '../api/desk/read-start.ts';
+import { beginAssisted } from '../api/assisted-start/begin-journey.ts';
+import { previewAssisted } from '../api/assisted-start/preview.ts';
+import type { AssistedPreview } from '../api/assisted-start/preview.ts';
+import type { TypedStart } from '../api/assisted-start/read-start.ts';
 import { fieldMessage } from '../api/problems/field-messages.ts';
 import { problemTexts } from '../api/problems/wording.ts';
 import { ApiProblem } from '../api/problems/problem.ts';
-import { deskQuestionSchema } from '../api/schemas/desk.ts';
+import { assistedQuestionSchema } from '../api/schemas/assisted-start.ts';
 import { configOrExit } from '../platform/config.ts';
 import type { Program } from '../domain/program.ts';
 import { loadPrograms } from '../platform/programs/load.ts';
@@ -46,7 +46,7 @@ export type Confirming = { ask: (question: string) => Promise<boolean> } | { con
 /** Shows, masked, whom a journey would be for, and what confirms it. @throws StaffError with what is in its way */
 export async function previewByStaff(parts: StaffParts, id: string, typed: TypedAtKeyboard): Promise<void> {
   const { program, start } = await readAtKeyboard(id, typed);
-  const preview = await orInWords(previewAtDesk(parts, program, start, parts.by));
+  const preview = await orInWords(previewAssisted(parts, program, start, parts.by));
   console.log(shown(preview));
   console.log(
     `Nothing has begun. \`journey start\` begins it for this person with --confirm ${preview.confirmation}`,
@@ -68,7 +68,7 @@ export async function startByStaff(
     'confirmation' in confirming
       ? confirming.confirmation
       : await confirmedAtKeyboard(parts, program, start, confirming.ask);
-  const begun = beginAtDesk(parts, program, { ...start, confirmation }, { by: parts.by });
+  const begun = beginAssisted(parts, program, { ...start, confirmation }, { by: parts.by });
   console.log(`Journey ${await orInWords(begun)} has begun; its message is on its way.`);
 }
 
@@ -78,7 +78,7 @@ async function confirmedAtKeyboard(
   start: TypedStart,
   ask: (question: string) => Promise<boolean>,
 ): Promise<string> {
-  const preview = await orInWords(previewAtDesk(parts, program, start, parts.by));
+  const preview = await orInWords(previewAssisted(parts, program, start, parts.by));
   console.log(shown(preview));
   if (!(await ask('Is this the person before you?'))) throw new StaffError('Nothing has begun.');
   return preview.confirmation;
@@ -92,7 +92,7 @@ async function readAtKeyboard(
   const program = programs.get(id);
   if (!program)
     throw new StaffError(`There is no program ${id}; there are ${[...programs.keys()].join(', ')}.`);
-  const read = deskQuestionSchema.safeParse({
+  const read = assistedQuestionSchema.safeParse({
     ...typed,
     ...(member !== undefined && { memberNumber: member }),
     ...(type !== undefined && { documentType: type }),
@@ -101,7 +101,7 @@ async function readAtKeyboard(
   return { program, start: read.data };
 }
 
-function shown({ program, kind, person }: DeskPreview): string {
+function shown({ program, kind, person }: AssistedPreview): string {
   const { name, documentType, document, birthYear, email, mobile } = person;
   return [
     `${program}, ${kind}, for`,

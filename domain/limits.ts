@@ -205,7 +205,7 @@ export const LIMITS = {
     /** How long Google is waited for. */
     verification: 5 * SECOND,
   },
-  desk: {
+  assistedStart: {
     /** Questions of one of the staff about people: one every two minutes, twice over for slips of the pen. Each answer tells who exists. */
     lookUpsPerHour: 60,
     /** How long the person who was shown can be confirmed: time to compare them with the card in hand (ours; as long as a code lives). */

@@ -1,7 +1,7 @@
 import type { Operation } from './operation.ts';
 import { aboutOperations } from './operations/about.ts';
 import { certificateOperations } from './operations/certificates.ts';
-import { deskOperations } from './operations/desk.ts';
+import { assistedStartOperations } from './operations/assisted-start.ts';
 import { formOperations } from './operations/forms.ts';
 import { identityOperations } from './operations/identity.ts';
 import { journeyOperations } from './operations/journeys.ts';
@@ -22,7 +22,7 @@ export const operations: readonly Operation[] = [
   ...certificateOperations,
   ...staffOperations,
   ...staffContactOperations,
-  ...deskOperations,
+  ...assistedStartOperations,
   ...registrationActOperations,
   ...webhookOperations,
   ...aboutOperations,

@@ -13,7 +13,7 @@ import { createMeRouter } from './me.ts';
 import { createProgramsRouter } from './programs.ts';
 import { createSessionsRouter } from './sessions.ts';
 import { createStaffCasesRouter } from './staff/cases.ts';
-import { createStaffDeskRouter } from './staff/desk.ts';
+import { createAssistedStartRouter } from './staff/assisted-start.ts';
 import { createStaffRegistrationsRouter } from './staff/registrations.ts';
 import { createStaffContactsRouter } from './staff/contacts.ts';
 import { createStaffMessagesRouter } from './staff/messages.ts';
@@ -44,7 +44,7 @@ export const apiRouters: readonly RouterFactory<ApiDependencies>[] = [
   createStaffReviewsRouter,
   createStaffContactsRouter,
   createStaffRegistrationsRouter,
-  createStaffDeskRouter,
+  createAssistedStartRouter,
   createStaffCasesRouter,
   createStaffMessagesRouter,
   createWebhooksRouter,

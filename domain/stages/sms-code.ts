@@ -29,5 +29,5 @@ export const smsCode: Stage<SmsCodeSpec> = {
   },
   waitsFor: 'applicant',
   proves: 'mobile',
-  code: { right: 'phoneVerified', withLink: { atDesk: 'deskSmsCode' } },
+  code: { right: 'phoneVerified', withLink: { assisted: 'deskSmsCode' } },
 };

@@ -50,7 +50,7 @@ export interface StageCode {
   /** Sent again, its time starts anew; every other code keeps its end, so that no repetition lengthens it (ASVS 6.5.5). */
   agesAnew?: true;
   /** Which message carries a link back to the page besides: nobody may be sitting at it. */
-  withLink?: { approved: 'contactApproved' } | { atDesk: 'deskSmsCode' };
+  withLink?: { approved: 'contactApproved' } | { assisted: 'deskSmsCode' };
 }
 
 /**

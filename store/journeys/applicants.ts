@@ -16,7 +16,7 @@ export interface Contacts {
   memberId: string | null;
   accountId: string | null;
   /** Staff began it, so nobody has the page open that a code is typed on. */
-  atDesk: boolean;
+  assisted: boolean;
   /** What staff have decided about the contact that was typed, where they were asked. */
   contactDecision: 'approved' | 'rejected' | null;
 }
@@ -26,7 +26,7 @@ export async function contactsOf(tx: Transaction, journeyId: string): Promise<Co
   const rows = await tx.$queryRaw<Contacts[]>`
     SELECT contact_email AS "contactEmail", contact_mobile AS "contactMobile", email AS "typedEmail", channel, standing AS eligibility,
       coalesce(document, member_number, email, '') AS named, member_id AS "memberId", account_id AS "accountId",
-      started_by IS NOT NULL AS "atDesk",
+      started_by IS NOT NULL AS "assisted",
       (SELECT p.decision FROM contact_approvals p WHERE p.journey_id = a.journey_id) AS "contactDecision"
     FROM applicants a WHERE journey_id = ${journeyId}::uuid`;
   return rows[0];

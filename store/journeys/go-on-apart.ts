@@ -42,8 +42,8 @@ export async function goOnApart(
 }
 
 /** Of what staff began nobody has the page. */
-function mayBeWatched({ eligibility, atDesk }: Contacts): boolean {
-  return eligibility === 'eligible' && !atDesk;
+function mayBeWatched({ eligibility, assisted }: Contacts): boolean {
+  return eligibility === 'eligible' && !assisted;
 }
 
 /** At its first stage already, as its workflow will open it: the page goes on before that has begun. */

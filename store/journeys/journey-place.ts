@@ -10,7 +10,7 @@ export interface JourneyPlace {
   contactEmail: string | null;
   contactMobile: string | null;
   /** Staff began it for somebody who came in person. */
-  atDesk: boolean;
+  assisted: boolean;
   /** Of the account's remembered places the one that the journey comes from. */
   knownPlace: string | null;
 }
@@ -22,7 +22,7 @@ export async function whoseJourney(tx: Executor, journeyId: string): Promise<Jou
   const rows = await tx.$queryRaw<JourneyPlace[]>`
     SELECT coalesce(a.account_id, c.id) AS "accountId", a.member_id AS "memberId",
       coalesce(a.document, a.member_number, a.email, '') AS named, a.contact_email AS "contactEmail",
-      a.contact_mobile AS "contactMobile", a.started_by IS NOT NULL AS "atDesk",
+      a.contact_mobile AS "contactMobile", a.started_by IS NOT NULL AS "assisted",
       (SELECT encode(p.place, 'hex') FROM login_places p WHERE p.account_id = coalesce(a.account_id, c.id)
         AND p.place = ANY (a.origin) AND p.last_at > alta_now() - ${remembered}::interval LIMIT 1) AS "knownPlace"
     FROM applicants a LEFT JOIN accounts c ON c.member_id = a.member_id WHERE a.journey_id = ${journeyId}::uuid`;

@@ -23,7 +23,7 @@ export async function isTooMuch(
 ): Promise<boolean> {
   if (plan.contact === 'typed' || plan.kind === 'stepUp' || plan.kind === 'notice') return false;
   const whose = await whoseJourney(tx, id);
-  if (!whose || whose.atDesk) return false;
+  if (!whose || whose.assisted) return false;
   const subject = [channelOf(template), destinationKey(recipient), whose.knownPlace ?? 'anywhere'].join('\0');
   const { perHour, perDay } = LIMITS.destination;
   const inHour = await takeToken(tx, keyring, {

@@ -75,7 +75,7 @@ function stepUpSubject(program: string, accountId: string): string {
 
 /** Undefined where guesses count for their journey alone. */
 function subjectOf({ plan }: JourneyRow, whose: JourneyPlace): string | undefined {
-  if (whose.atDesk) return undefined;
+  if (whose.assisted) return undefined;
   const { program, contact, kind } = plan;
   if (kind === 'stepUp') return stepUpSubject(program, whose.accountId ?? '');
   // Who applies with contacts of their own is shown to read them, and nobody's account is behind it.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readStart } from '../../api/desk/read-start.ts';
+import { readStart } from '../../api/assisted-start/read-start.ts';
 import { loadPrograms } from '../../platform/programs/load.ts';
 
 const casmu = (await loadPrograms('programs')).get('casmu');

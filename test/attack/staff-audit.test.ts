@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiDependencies } from '../../api/routes/table.ts';
-import { createStaffDeskRouter } from '../../api/routes/staff/desk.ts';
+import { createAssistedStartRouter } from '../../api/routes/staff/assisted-start.ts';
 import { createStaffReviewsRouter } from '../../api/routes/staff/reviews.ts';
 import { createStaffSessionsRouter } from '../../api/routes/staff/sessions.ts';
 import { HOUR } from '../../domain/duration.ts';
@@ -24,7 +24,7 @@ let made = 0;
 beforeAll(async () => {
   database = await createTestDatabase();
   const idle = { dispatch: () => Promise.resolve() } as ApiDependencies['dispatcher'];
-  const routers = [createStaffSessionsRouter, createStaffReviewsRouter, createStaffDeskRouter].map(
+  const routers = [createStaffSessionsRouter, createStaffReviewsRouter, createAssistedStartRouter].map(
     (create) => (deps: TestApp['deps']) => create({ ...deps, dispatcher: idle } as ApiDependencies),
   );
   const http = { publicUrl: 'http://127.0.0.1:3000', trustedProxies: ['127.0.0.1'] };
@@ -165,12 +165,12 @@ describe('a look-up at the desk', () => {
       Array.from({ length: 120 }, (_, each) => lookFor(cookie, String(5_000_000 + each))),
     );
     const told = answers.filter(({ status }) => status !== 429);
-    expect(told).toHaveLength(LIMITS.desk.lookUpsPerHour);
+    expect(told).toHaveLength(LIMITS.assistedStart.lookUpsPerHour);
     const { rows } = await database.pool.query<{ count: number }>(
       `SELECT count(*)::int FROM audit WHERE action = 'desk.lookup' AND actor = $1`,
       [`staff:${name}`],
     );
-    expect(rows[0]?.count).toBe(LIMITS.desk.lookUpsPerHour);
+    expect(rows[0]?.count).toBe(LIMITS.assistedStart.lookUpsPerHour);
     await database.shiftClock(HOUR);
     expect((await lookFor(cookie, '5000000')).status).not.toBe(429);
   });

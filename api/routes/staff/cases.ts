@@ -9,8 +9,8 @@ import type { AppDependencies } from '../../dependencies.ts';
 import { jsonBody, parseBody, parseParams } from '../../middleware/parse.ts';
 import type { ProblemSlug } from '../../problems/catalogue.ts';
 import { ApiProblem } from '../../problems/problem.ts';
-import { caseClosingSchema, unfreezingSchema } from '../../schemas/desk.ts';
-import type { caseSchema } from '../../schemas/desk.ts';
+import { caseClosingSchema, unfreezingSchema } from '../../schemas/assisted-start.ts';
+import type { caseSchema } from '../../schemas/assisted-start.ts';
 import { requireStaff } from '../../staff/require-staff.ts';
 
 type Dependencies = Pick<AppDependencies, 'http' | 'database'>;

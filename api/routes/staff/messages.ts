@@ -6,7 +6,7 @@ import { writeAudit } from '../../../store/staff/audit.ts';
 import { listLostMessages } from '../../../store/messages/lost-messages.ts';
 import type { LostMessageRow } from '../../../store/messages/lost-messages.ts';
 import type { AppDependencies } from '../../dependencies.ts';
-import type { lostMessageSchema } from '../../schemas/desk.ts';
+import type { lostMessageSchema } from '../../schemas/assisted-start.ts';
 import { requireStaff } from '../../staff/require-staff.ts';
 
 /** What was sent to the own program's people and did not arrive: nobody at a page may see it of a contact on file. */

@@ -19,10 +19,10 @@ export async function leaveBehind(tx: Transaction, id: string): Promise<OutboxRe
   const journey = await lockJourney(tx, id);
   const contacts = await contactsOf(tx, id);
   if (journey?.ending !== null || !contacts) return undefined;
-  const { eligibility, atDesk } = contacts;
+  const { eligibility, assisted } = contacts;
   if (eligibility !== 'eligible' && eligibility !== 'awaitsContact') return undefined;
   // Of what staff began, nobody has the page but who has got its message.
-  const mayBeStrangers = journey.plan.contact !== 'typed' && !atDesk;
+  const mayBeStrangers = journey.plan.contact !== 'typed' && !assisted;
   if (!mayBeStrangers || (await isProven(tx, id))) return writeFact(tx, journey, { type: 'superseded' });
   await overtake(tx, journey, contacts);
   return undefined;

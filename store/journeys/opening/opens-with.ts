@@ -66,12 +66,12 @@ export async function opensWith(
  */
 function codeWithLink(
   { purpose }: Extract<Opening, { effect: 'sendCode' }>,
-  { atDesk, contactDecision }: Contacts,
+  { assisted, contactDecision }: Contacts,
 ): MessageTemplate | undefined {
   const withLink = traitsOf(purpose).code?.withLink;
   if (!withLink) return undefined;
   if ('approved' in withLink) return contactDecision === 'approved' ? withLink.approved : undefined;
-  return atDesk ? withLink.atDesk : undefined;
+  return assisted ? withLink.assisted : undefined;
 }
 
 /** A first password is asked for as one that was forgotten is (seeds: casmu, "la misma secuencia de pasos"). */

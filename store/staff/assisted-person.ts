@@ -3,7 +3,7 @@ import type { Contact } from '../../domain/eligibility.ts';
 import type { Database } from '../connection/database.ts';
 
 /** Somebody who came in person, as far as it decides whether a journey can be begun for them. */
-export interface PersonAtDesk {
+export interface AssistedPerson {
   /** The member's. */
   id: string;
   document: IdentityDocument;
@@ -16,12 +16,12 @@ export interface PersonAtDesk {
 }
 
 /** Looks a program's member up by document or number. Staff see of it what the preview masks, and what beginning a journey answers. */
-export async function findPersonAtDesk(
+export async function findAssistedPerson(
   { prisma }: Pick<Database, 'prisma'>,
   program: string,
   { document, memberNumber }: { document?: IdentityDocument | undefined; memberNumber?: string | undefined },
-): Promise<PersonAtDesk | undefined> {
-  const rows = await prisma.$queryRaw<PersonAtDesk[]>`
+): Promise<AssistedPerson | undefined> {
+  const rows = await prisma.$queryRaw<AssistedPerson[]>`
     SELECT m.id, jsonb_build_object('type', m.document_type, 'number', m.document) AS document, m.name,
       extract(year FROM m.birth_date)::int AS "birthYear", jsonb_build_object('email', m.email, 'mobile', m.mobile) AS member,
       CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('email', k.email, 'mobile', k.mobile,

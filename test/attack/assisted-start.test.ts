@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DeskPreview } from '../../api/desk/preview.ts';
-import { createStaffDeskRouter } from '../../api/routes/staff/desk.ts';
+import type { AssistedPreview } from '../../api/assisted-start/preview.ts';
+import { createAssistedStartRouter } from '../../api/routes/staff/assisted-start.ts';
 import { createStaffSessionsRouter } from '../../api/routes/staff/sessions.ts';
 import type { ApiDependencies } from '../../api/routes/table.ts';
 import { MINUTE, SECOND } from '../../domain/duration.ts';
@@ -34,7 +34,7 @@ let casmu: Post;
 beforeAll(async () => {
   database = await createTestDatabase();
   const idle = { dispatch: () => Promise.resolve() } as ApiDependencies['dispatcher'];
-  const routers = [createStaffSessionsRouter, createStaffDeskRouter].map(
+  const routers = [createStaffSessionsRouter, createAssistedStartRouter].map(
     (create) => (deps: TestApp['deps']) => create({ ...deps, dispatcher: idle } as ApiDependencies),
   );
   const http = { publicUrl: 'http://127.0.0.1:3000', trustedProxies: ['127.0.0.1'] };
@@ -73,8 +73,8 @@ const startOf = ({ memberNumber }: Pick<CasmuMember, 'memberNumber'>): Record<st
 });
 
 /** What the preview gives. */
-async function shown(post: Post, start: object): Promise<DeskPreview> {
-  const { status, body } = await post<DeskPreview>('/journeys/preview', start);
+async function shown(post: Post, start: object): Promise<AssistedPreview> {
+  const { status, body } = await post<AssistedPreview>('/journeys/preview', start);
   expect([status, body]).toMatchObject([200, { confirmation: expect.any(String) as string }]);
   return body;
 }
@@ -196,7 +196,7 @@ describe('a confirmation', () => {
   });
 
   it('counts until its end and not a second longer', async () => {
-    const { confirmation: valid } = LIMITS.desk;
+    const { confirmation: valid } = LIMITS.assistedStart;
     const [one, other] = [await addCasmuMember(database), await addCasmuMember(database)];
     const starts = [];
     for (const member of [one, other]) {
@@ -254,7 +254,7 @@ describe('a look-up that is confirmed', () => {
     const post = await employed('casmu', name);
     const member = await addCasmuMember(database);
     const { confirmation } = await shown(post, startOf(member));
-    for (let asked = 1; asked < LIMITS.desk.lookUpsPerHour; asked += 1)
+    for (let asked = 1; asked < LIMITS.assistedStart.lookUpsPerHour; asked += 1)
       expectProblem(await post('/journeys', startOf(member)), 'desk-not-confirmed');
     expectProblem(await post('/journeys', startOf(member)), 'too-many-requests');
     expectProblem(await post('/journeys/preview', startOf(member)), 'too-many-requests');
@@ -263,7 +263,7 @@ describe('a look-up that is confirmed', () => {
       'SELECT action, count(*)::int FROM audit WHERE actor = $1 GROUP BY 1 ORDER BY 1',
       [`staff:${name}`],
     );
-    const limit = LIMITS.desk.lookUpsPerHour;
+    const limit = LIMITS.assistedStart.lookUpsPerHour;
     expect(rows).toMatchObject([
       { action: 'desk.lookup', count: limit },
       { action: 'desk.refused', count: limit - 1 },

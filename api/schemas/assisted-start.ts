@@ -5,7 +5,7 @@ import { formKinds } from '../../domain/program.ts';
 
 const reason = z.string().trim().min(3).max(500).meta({ description: 'Kept in the audit.' });
 
-const deskQuestion = z.object({
+const assistedQuestion = z.object({
   kind: z.enum(['registration', 'recovery']),
   document: z.string().min(1).max(32).optional(),
   documentType: z
@@ -28,9 +28,9 @@ const deskQuestion = z.object({
   reason,
 });
 
-export const deskQuestionSchema = deskQuestion.meta({ id: 'DeskQuestion' });
+export const assistedQuestionSchema = assistedQuestion.meta({ id: 'DeskQuestion' });
 
-export const deskStartSchema = deskQuestion
+export const assistedStartSchema = assistedQuestion
   .extend({
     confirmation: z.string().min(1).max(200).optional().meta({
       description:
@@ -41,7 +41,7 @@ export const deskStartSchema = deskQuestion
 
 const onFile = { description: 'On file, masked; null where none is.' };
 
-export const deskPreviewSchema = z
+export const assistedPreviewSchema = z
   .object({
     program: z.string(),
     kind: z.enum(formKinds),
@@ -60,7 +60,7 @@ export const deskPreviewSchema = z
   })
   .meta({ id: 'DeskPreview' });
 
-export const deskStartedSchema = z.object({ journey: z.uuid() }).meta({ id: 'DeskStarted' });
+export const assistedStartedSchema = z.object({ journey: z.uuid() }).meta({ id: 'DeskStarted' });
 
 export const caseSchema = z
   .object({

@@ -12,11 +12,11 @@ import { ApiProblem } from '../problems/problem.ts';
 import { readConfirmation, spendConfirmation } from './confirmation.ts';
 import type { Confirmation, Shown } from './confirmation.ts';
 import { afterLookUp, lookUp } from './look-up.ts';
-import { planAtDesk, requirePerson, requireStart } from './person.ts';
+import { planAssisted, requirePerson, requireStart } from './person.ts';
 import { readStart } from './read-start.ts';
 import type { StartForm, TypedStart } from './read-start.ts';
 
-export interface DeskDependencies {
+export interface AssistedDependencies {
   database: Database;
   keyring: Keyring;
   dispatcher: Dispatcher;
@@ -39,8 +39,8 @@ interface Terms {
  * @returns the journey's id; whatever its page is, staff get no token of it
  * @throws ApiProblem `invalid`, `not-found`, one of the `desk-…` problems, `second-person`, `too-many-requests` or `idempotency-conflict`
  */
-export async function beginAtDesk(
-  deps: DeskDependencies,
+export async function beginAssisted(
+  deps: AssistedDependencies,
   program: Program,
   { confirmation: text, ...typed }: ConfirmedStart,
   terms: Terms,
@@ -64,12 +64,12 @@ export async function beginAtDesk(
 type Confirmed = Shown & { confirmation: Confirmation; reason: string };
 
 async function begin(
-  { database, keyring, dispatcher, patience }: DeskDependencies,
+  { database, keyring, dispatcher, patience }: AssistedDependencies,
   program: Program,
   { by, kind, form: typed, confirmation, reason }: Confirmed,
   key: string | undefined,
 ): Promise<string> {
-  const plan = planAtDesk(program, kind, typed, patience);
+  const plan = planAssisted(program, kind, typed, patience);
   const { memberId: expected, text } = confirmation;
   const { document } = await requirePerson({ database }, plan, typed, { by, kind, expected });
   const language = program.languages[0];

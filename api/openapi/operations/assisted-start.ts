@@ -2,13 +2,13 @@ import { z } from 'zod';
 import {
   caseClosingSchema,
   caseSchema,
-  deskPreviewSchema,
-  deskQuestionSchema,
-  deskStartedSchema,
-  deskStartSchema,
+  assistedPreviewSchema,
+  assistedQuestionSchema,
+  assistedStartedSchema,
+  assistedStartSchema,
   lostMessageSchema,
   unfreezingSchema,
-} from '../../schemas/desk.ts';
+} from '../../schemas/assisted-start.ts';
 import type { Operation } from '../operation.ts';
 
 const caseId = z.uuid().meta({ description: 'Id of a case.' });
@@ -31,7 +31,7 @@ const inTheWay = [
   'too-many-requests',
 ] as const;
 
-export const deskOperations: readonly Operation[] = [
+export const assistedStartOperations: readonly Operation[] = [
   {
     method: 'post',
     path: '/staff/journeys/preview',
@@ -43,8 +43,8 @@ export const deskOperations: readonly Operation[] = [
       'begins and nothing is sent. Each is a look-up: in the audit, and one of a limited number an hour.',
     auth: 'staff',
     action: 'startJourneys',
-    body: { schema: deskQuestionSchema, example: question },
-    answer: { status: 200, description: 'Whom the number names.', schema: deskPreviewSchema },
+    body: { schema: assistedQuestionSchema, example: question },
+    answer: { status: 200, description: 'Whom the number names.', schema: assistedPreviewSchema },
     problems: inTheWay,
   },
   {
@@ -61,10 +61,10 @@ export const deskOperations: readonly Operation[] = [
     action: 'startJourneys',
     params: { header: z.object({ 'Idempotency-Key': z.string().min(8).max(128).optional() }) },
     body: {
-      schema: deskStartSchema,
+      schema: assistedStartSchema,
       example: { ...question, confirmation: 'k1.9b2d…' },
     },
-    answer: { status: 202, description: 'A message is on its way.', schema: deskStartedSchema },
+    answer: { status: 202, description: 'A message is on its way.', schema: assistedStartedSchema },
     problems: [...inTheWay, 'desk-not-confirmed', 'idempotency-conflict'],
   },
   {

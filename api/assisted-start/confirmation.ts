@@ -31,7 +31,7 @@ export async function giveConfirmation(
   shown: Shown,
   memberId: string,
 ): Promise<Confirmation> {
-  const expiresAt = await instantIn(database.prisma, LIMITS.desk.confirmation);
+  const expiresAt = await instantIn(database.prisma, LIMITS.assistedStart.confirmation);
   const until = String(expiresAt.getTime());
   const mac = macOf(keyring, keyring.current, [shown, memberId, until]);
   return { text: [keyring.current, memberId, until, mac].join('.'), memberId, expiresAt };

@@ -27,7 +27,7 @@ export async function lookUp<T>(
 ): Promise<T> {
   const { prisma } = deps.database;
   const { by, purpose, reason } = asked;
-  const limit = LIMITS.desk.lookUpsPerHour;
+  const limit = LIMITS.assistedStart.lookUpsPerHour;
   await takeAll(prisma, deps.keyring, [{ name: 'desk.lookup', subject: by, limit, windowMs: HOUR }]);
   await writeAudit(prisma, { actor: by, action: 'desk.lookup', reason: `${purpose}: ${reason}` });
   return afterLookUp(deps, asked, look);

@@ -4,8 +4,8 @@ import type { FormKind, Plan, Program } from '../../domain/program.ts';
 import { openingOf } from '../../domain/stages/table.ts';
 import type { Contact } from '../../domain/eligibility.ts';
 import type { Database } from '../../store/connection/database.ts';
-import { findPersonAtDesk } from '../../store/staff/desk.ts';
-import type { PersonAtDesk } from '../../store/staff/desk.ts';
+import { findAssistedPerson } from '../../store/staff/assisted-person.ts';
+import type { AssistedPerson } from '../../store/staff/assisted-person.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import type { FieldError } from '../problems/problem.ts';
 import { canBegin, readStart } from './read-start.ts';
@@ -20,7 +20,7 @@ export function requireStart(program: Program, typed: TypedStart): StartForm {
 }
 
 /** What a journey goes by that staff begin. */
-export function planAtDesk(
+export function planAssisted(
   program: Program,
   kind: FormKind,
   { channel }: StartForm,
@@ -39,8 +39,8 @@ export async function requirePerson(
   plan: Plan,
   form: StartForm,
   { by, kind, expected }: { by: string; kind: FormKind; expected?: string },
-): Promise<PersonAtDesk> {
-  const person = await findPersonAtDesk(database, plan.program, form);
+): Promise<AssistedPerson> {
+  const person = await findAssistedPerson(database, plan.program, form);
   if (!person) throw new ApiProblem('desk-unknown-person');
   if (expected !== undefined && person.id !== expected) throw new ApiProblem('desk-not-confirmed');
   if (person.disputed.includes(by)) throw new ApiProblem('second-person');
@@ -49,14 +49,14 @@ export async function requirePerson(
 }
 
 /** Where the messages of such a journey go unless another contact is given. */
-export function contactOnFile(rule: ContactRule, { member, account }: PersonAtDesk): Contact {
+export function contactOnFile(rule: ContactRule, { member, account }: AssistedPerson): Contact {
   if (rule === 'typed') return { email: null, mobile: null };
   if (rule !== 'account') return member;
   return { email: account?.email ?? member.email, mobile: account?.mobile ?? member.mobile };
 }
 
 /** Who stands there is told at once what everybody else is told by their contact on file. */
-function requireFit(kind: FormKind, plan: Plan, form: StartForm, person: PersonAtDesk): void {
+function requireFit(kind: FormKind, plan: Plan, form: StartForm, person: AssistedPerson): void {
   const { account } = person;
   if (kind === 'recovery' && !account) throw new ApiProblem('desk-no-account');
   if (kind === 'recovery' && account?.closed) throw new ApiProblem('desk-account-frozen');
@@ -66,7 +66,7 @@ function requireFit(kind: FormKind, plan: Plan, form: StartForm, person: PersonA
 }
 
 /** Somewhere to send each message to: given now, or on file. */
-function missingContacts({ stages, contact }: Plan, form: StartForm, person: PersonAtDesk): FieldError[] {
+function missingContacts({ stages, contact }: Plan, form: StartForm, person: AssistedPerson): FieldError[] {
   const onFile = contactOnFile(contact, person);
   const reached = { email: form.email ?? onFile.email, mobile: form.mobile ?? onFile.mobile };
   const needed = new Set(
