@@ -6,7 +6,7 @@ import {
   lockAccount,
   withdrawPasswordTry,
 } from '../store/accounts/account-locks.ts';
-import { aside } from './aside.ts';
+import { afterResponse } from './after-response.ts';
 import type { AppDependencies } from './dependencies.ts';
 
 type Dependencies = Pick<AppDependencies, 'database' | 'keyring' | 'passwords' | 'logger'>;
@@ -36,7 +36,7 @@ export async function judgePassword(
   const right = await verified(deps, account, hash, password, tries);
   if (right && account) return tries !== undefined && (await forgetPasswordTries(prisma, account.id));
   const usedUp = tries === lockAfter || (tries === undefined && account?.locked === false);
-  if (usedUp && account) lockAside(deps, program, account.id, lockAfter);
+  if (usedUp && account) lockAfterResponse(deps, program, account.id, lockAfter);
   return false;
 }
 
@@ -59,11 +59,11 @@ async function verified(
  * Beside the answer, which must not take longer for an account than for none. From the last try on nothing is let in any more; should
  * this fail, the next try does it. The relay tells it.
  */
-function lockAside(
+function lockAfterResponse(
   { database, keyring, logger }: Dependencies,
   program: Program,
   accountId: string,
   lockAfter: number,
 ): void {
-  aside(logger, 'account.lockFailed', () => lockAccount(database, keyring, program, accountId, lockAfter));
+  afterResponse(logger, 'account.lockFailed', () => lockAccount(database, keyring, program, accountId, lockAfter));
 }

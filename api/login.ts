@@ -14,7 +14,7 @@ import { findMembership } from '../store/roster/membership.ts';
 import { sendNotice } from '../store/messages/notices.ts';
 import { beginSession } from '../store/accounts/sessions.ts';
 import type { Session } from '../store/accounts/sessions.ts';
-import { aside } from './aside.ts';
+import { afterResponse } from './after-response.ts';
 import type { AppDependencies } from './dependencies.ts';
 import { judgePassword } from './login-lock.ts';
 import type { JudgedPassword } from './login-lock.ts';
@@ -63,7 +63,7 @@ export async function logIn(
   const id = randomBytes(32).toString('base64url');
   const session = await beginSession(prisma, account.id, hashToken(id), attempt.earlier);
   if (!session) throw new ApiProblem('account-closed');
-  askAgainAside(deps, program, session.accountId);
+  askAgainAfterResponse(deps, program, session.accountId);
   return { id, session };
 }
 
@@ -120,30 +120,30 @@ async function requireOpen(deps: LoginDependencies, program: Program, account: L
   const found = await findMembership(deps.database.prisma, account.memberId);
   const entitlement = { rules: [program.login.requires], timeZone: program.timeZone };
   if (found && isEntitled(found.membership, entitlement, found.now)) return;
-  tellWhyNotAside(deps, program, account);
+  tellWhyNotAfterResponse(deps, program, account);
   throw new ApiProblem('account-not-entitled');
 }
 
 /** A contact that nobody has answered yet may be by now: its holder is there. */
-function askAgainAside(
+function askAgainAfterResponse(
   { database, keyring, logger }: LoginDependencies,
   program: Program,
   accountId: string,
 ): void {
-  aside(logger, 'login.askFailed', () => askAgain(database, keyring, program, accountId));
+  afterResponse(logger, 'login.askFailed', () => askAgain(database, keyring, program, accountId));
 }
 
 /**
  * By the contact on file as well, once a day at most: should somebody else know the password, its holder hears of it. Beside the answer,
  * which waits for no message. Should it fail, the next login tells.
  */
-function tellWhyNotAside(
+function tellWhyNotAfterResponse(
   { database, keyring, logger }: LoginDependencies,
   program: Program,
   { id }: LoginAccount,
 ): void {
   const once = { key: 'login', windowMs: DAY };
-  aside(logger, 'login.noticeFailed', () =>
+  afterResponse(logger, 'login.noticeFailed', () =>
     sendNotice(database, keyring, program, id, 'loginInactive', { once }),
   );
 }

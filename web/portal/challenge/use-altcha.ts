@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { askChallenge } from './challenge-api.ts';
 import type { AltchaChallenge } from './challenge-api.ts';
-import { solveAside } from './solve-aside.ts';
+import { solveInBackground } from './solve-in-background.ts';
 
 /** An answer that arrives in the last moments of its life may come too late. */
 const marginMs = 20_000;
@@ -44,7 +44,7 @@ export function useAltcha(
       const taken = spare.current;
       spare.current = undefined;
       const fresh = taken && taken.until > Date.now() ? taken : await askFresh(program);
-      const answer = fresh && !stop.signal.aborted && (await solveAside(fresh.challenge, stop.signal));
+      const answer = fresh && !stop.signal.aborted && (await solveInBackground(fresh.challenge, stop.signal));
       if (stop.signal.aborted) return;
       if (typeof answer !== 'string') {
         setFailed(true);

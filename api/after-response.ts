@@ -8,7 +8,7 @@ const LATER_MS = 100;
  * anything to do. It may be lost with the process, so it is for what the next request does as well.
  * @param event what is logged should it fail
  */
-export function aside(logger: Logger, event: string, work: () => Promise<unknown>): void {
+export function afterResponse(logger: Logger, event: string, work: () => Promise<unknown>): void {
   const begin = (): void => {
     work().catch((error: unknown) => {
       logger.error({ event, error });
