@@ -5,7 +5,7 @@ import { completePlan } from '../domain/program.ts';
 import { assessApplicant } from '../store/roster/directory.ts';
 import type { Assessment } from '../store/roster/directory.ts';
 import { parkForRoster, parkJourney, strikeClock, unparkJourney } from '../store/journeys/journey-clocks.ts';
-import type { Strike } from '../store/journeys/journey-clocks.ts';
+import type { ClockOutcome } from '../store/journeys/journey-clocks.ts';
 import { endJourney } from '../store/journeys/journey-ending.ts';
 import type { EndedJourney } from '../store/journeys/journey-ending.ts';
 import { readClocks } from '../store/journeys/journey-row.ts';
@@ -25,7 +25,7 @@ export interface RecordActivities {
   assessApplicant: (journeyId: string) => Promise<Assessment>;
   openStage: (entry: Parameters<typeof openStage>[2]) => Promise<OpenedStage & { lanes?: Lanes }>;
   settleStage: (entry: Entry<typeof settleStage>) => Promise<Clocks>;
-  strikeClock: (strike: { journeyId: string; clock: ClockName; factsHeard: number }) => Promise<Strike>;
+  strikeClock: (strike: { journeyId: string; clock: ClockName; factsHeard: number }) => Promise<ClockOutcome>;
   parkJourney: (journeyId: string, cause: SendCause, waiting?: string) => Promise<string | undefined>;
   parkForRoster: (journeyId: string, waitedMs: number) => Promise<string | undefined>;
   unparkJourney: (journeyId: string) => Promise<Clocks>;

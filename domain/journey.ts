@@ -53,7 +53,7 @@ export type JourneyEvent =
   | { type: 'sendFailed'; messageId: string }
   | { type: 'ended'; ending: Ending }
   | { type: 'clocksRead'; clocks: Clocks }
-  | { type: 'clockStruck'; clock: ClockName; messageId?: string | undefined };
+  | { type: 'clockFired'; clock: ClockName; messageId?: string | undefined };
 
 export interface JourneyState {
   stages: readonly StageSpec[];
@@ -104,8 +104,8 @@ export function reduce(state: JourneyState, event: JourneyEvent): JourneyState {
       return state.ending === undefined ? { ...state, clocks: event.clocks } : state;
     case 'ended':
       return { ...state, ending: event.ending };
-    case 'clockStruck':
-      return clockStruck(state, event);
+    case 'clockFired':
+      return clockFired(state, event);
     default:
       return hear(state, event);
   }
@@ -264,9 +264,9 @@ function sendFailed(state: JourneyState, { messageId }: JourneyEvent & { type: '
   return withCommand({ ...state, parked: { messageId, cause } }, { do: 'park', cause });
 }
 
-function clockStruck(
+function clockFired(
   state: JourneyState,
-  { clock, messageId }: JourneyEvent & { type: 'clockStruck' },
+  { clock, messageId }: JourneyEvent & { type: 'clockFired' },
 ): JourneyState {
   if (state.ending !== undefined) return state;
   const stopped = { ...state, clocks: { ...state.clocks, [clock]: null } };

@@ -99,7 +99,7 @@ async function goThrough(world: SimulatedWorld, kind: FormKind, channel: Channel
   return goOn(await begin(world, kind, channel));
 }
 
-/** From clock to clock, until the last one has struck. */
+/** From clock to clock, until the last one has fired. */
 async function silence(world: SimulatedWorld, kind: FormKind): Promise<Walk> {
   const walk = await begin(world, kind, 'email');
   const first = await walk.settled();
@@ -112,7 +112,7 @@ async function silence(world: SimulatedWorld, kind: FormKind): Promise<Walk> {
     if (ending !== null) return ended(walk, ending);
     const next = [remindAt, stageEnds, deadline].filter((each) => each !== null && each > now).map(Number);
     await world.skipTo((next.length === 0 ? now.getTime() : Math.min(...next)) + SECOND);
-    await walk.clocksStruck();
+    await walk.clocksFired();
   }
 }
 

@@ -122,7 +122,7 @@ export class Walk {
   }
 
   /** Waits a moment for what the clocks have set off; the journey may stay where it is. */
-  async clocksStruck(): Promise<void> {
+  async clocksFired(): Promise<void> {
     const { version } = await this.view();
     const { database } = this.world;
     const limit = Date.now() + SECOND;

@@ -61,7 +61,7 @@ export interface Stage<Spec extends { kind: StageKind }> {
   kind: Spec['kind'];
   opening: (spec: Spec) => Opening;
   hears: { [T in FactType]?: (fact: FactOf<T>, spec: Spec) => Move };
-  /** Where the stage's own clock leads when it strikes; stages without one end with the journey's window. */
+  /** Where the stage's own clock leads when it fires; stages without one end with the journey's window. */
   clock?: Move;
   /** While staff are at it the applicant's window stands still, and the page's progress does not count it. */
   waitsFor: 'applicant' | 'staff';

@@ -8,13 +8,13 @@ import { ensureLink } from '../secrets/links.ts';
 import { addMessage } from '../messages/messages.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
-export type Strike =
+export type ClockOutcome =
   | { struck: true; messageId: string | undefined }
   /** Not due by the database's clock, or a fact is on its way: look again. */
   | { struck: false; clocks: Clocks };
 
 /**
- * Whether a clock has struck. The database decides: its own clock must agree (it stands still while nothing of ours serves), no fact may
+ * Whether a clock has fired. The database decides: its own clock must agree (it stands still while nothing of ours serves), no fact may
  * have been written that the workflow has not heard yet, and a code must not have been spent. So whoever was answered in time is never
  * expired.
  * @param factsHeard how many facts the workflow has heard
@@ -23,7 +23,7 @@ export async function strikeClock(
   database: Database,
   keyring: Keyring,
   { journeyId, clock, factsHeard }: { journeyId: string; clock: ClockName; factsHeard: number },
-): Promise<Strike> {
+): Promise<ClockOutcome> {
   return changeKnownJourney(database, journeyId, async (tx, journey) => {
     const unheard = journey.factsWritten > factsHeard;
     if (unheard) await dispatchAgain(tx, journeyId);

@@ -116,8 +116,8 @@ const anyFact = fc.constantFrom<Told>(
   { type: 'retryAsked' },
 );
 const anyClock = fc.constantFrom<JourneyEvent>(
-  { type: 'clockStruck', clock: 'stage' },
-  { type: 'clockStruck', clock: 'reminder', messageId: 'r' },
+  { type: 'clockFired', clock: 'stage' },
+  { type: 'clockFired', clock: 'reminder', messageId: 'r' },
 );
 
 describe('whatever is told, in whatever order', () => {
@@ -134,7 +134,7 @@ describe('whatever is told, in whatever order', () => {
         for (const event of events) {
           passed.add(kindOf(state));
           state =
-            event.type === 'clockStruck'
+            event.type === 'clockFired'
               ? reduce(state, event)
               : tell(withoutFirstCommand(state), event as Told);
         }

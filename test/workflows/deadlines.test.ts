@@ -25,11 +25,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.close());
 
-/** A deadline that is under way: when it began and when it strikes (epoch milliseconds), and what is tried then. */
+/** A deadline that is under way: when it began and when it fires (epoch milliseconds), and what is tried then. */
 interface Running {
   journey: Journey;
   began: number;
-  strikes: number;
+  fires: number;
   attempt: () => Promise<{ outcome: string }>;
 }
 
@@ -76,18 +76,18 @@ async function atLink(journey: Journey): Promise<Running> {
   return {
     journey,
     began: Date.parse(message?.createdAt ?? ''),
-    strikes: stageEnds?.getTime() ?? 0,
+    fires: stageEnds?.getTime() ?? 0,
     attempt: () => useLink(world.database, testKeyring, journey.linkToken(), allow),
   };
 }
 
 async function atCode(journey: Journey): Promise<Running> {
-  const strikes = await atTheCode(journey);
+  const fires = await atTheCode(journey);
   const { message } = await journey.view();
   return {
     journey,
     began: Date.parse(message?.createdAt ?? ''),
-    strikes,
+    fires,
     attempt: () => submitCode(world.database, testKeyring, journey.id, journey.code()),
   };
 }
@@ -98,7 +98,7 @@ async function atPassword(journey: Journey): Promise<Running> {
   return {
     journey,
     began: createdAt.getTime(),
-    strikes: deadline?.getTime() ?? 0,
+    fires: deadline?.getTime() ?? 0,
     attempt: () => choosePassword(world.database, journey.id, 'a hash'),
   };
 }
@@ -119,7 +119,7 @@ async function atReview(): Promise<Running> {
   return {
     journey,
     began: now.getTime(),
-    strikes: stageEnds?.getTime() ?? 0,
+    fires: stageEnds?.getTime() ?? 0,
     attempt: () =>
       decideReview(world.database, journey.id, { decision: 'approved', by: 'test', note: 'seen' }),
   };
@@ -140,7 +140,7 @@ async function atStepUp(): Promise<Running> {
   return {
     journey,
     began,
-    strikes: deadline?.getTime() ?? 0,
+    fires: deadline?.getTime() ?? 0,
     attempt: () => submitStepUpCode(world.database, testKeyring, hashes, journey.code()),
   };
 }
@@ -222,9 +222,9 @@ describe.each(rows)('%s', (_what, lasts, inTime, late, reach) => {
     ['is open 1 s before its time is over', -SECOND, inTime],
     ['is over 1 s after', SECOND, late],
   ])('%s', async (_when, off, outcome) => {
-    const { journey, began, strikes, attempt } = await reach();
-    expect(Math.abs(strikes - began - lasts)).toBeLessThan(SENDING);
-    await journey.skipTo(strikes + off);
+    const { journey, began, fires, attempt } = await reach();
+    expect(Math.abs(fires - began - lasts)).toBeLessThan(SENDING);
+    await journey.skipTo(fires + off);
     expect((await attempt()).outcome).toBe(outcome);
   });
 });

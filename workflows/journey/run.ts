@@ -16,7 +16,7 @@ export interface JourneyRun {
   state: JourneyState;
   /** Grows with every change, so that a wait can tell that something happened. */
   changes: number;
-  /** How often in a row a clock turned out not to have struck. */
+  /** How often in a row a clock turned out not to have fired. */
   refusals: number;
   /** What each message is known to go by. */
   readonly lanes: Map<string, SendCause>;

@@ -4,7 +4,7 @@ import { MINUTE, SECOND } from '../../domain/duration.ts';
 import { records } from './activities.ts';
 import type { JourneyRun } from './run.ts';
 
-/** Waits until something is heard or a clock strikes. */
+/** Waits until something is heard or a clock fires. */
 export async function somethingHappens(run: JourneyRun): Promise<void> {
   const before = run.changes;
   const next = nextClock(run.state);
@@ -15,7 +15,7 @@ export async function somethingHappens(run: JourneyRun): Promise<void> {
   }
   const wait = Math.max(next.at - Date.now(), holdFor(run.refusals));
   if (wait > 0 && (await condition(changed, wait))) return;
-  await strike(run, next.clock);
+  await fire(run, next.clock);
 }
 
 /** A clock that was refused is looked at again after 1 s, 2 s … 1 minute: what is missing is told by the relay at once. */
@@ -27,15 +27,15 @@ function holdFor(refusals: number): number {
  * A clock's instant has come for the workflow. The database has the last word: if it disagrees, or knows of a fact that has not
  * arrived yet, the clocks are read anew.
  */
-async function strike(run: JourneyRun, clock: 'window' | 'reminder' | 'stage'): Promise<void> {
+async function fire(run: JourneyRun, clock: 'window' | 'reminder' | 'stage'): Promise<void> {
   const { refusals } = run;
   const factsHeard = run.state.heard.length;
-  const strike = await records.strikeClock({ journeyId: run.id, clock, factsHeard });
-  if (strike.struck) {
-    if (strike.messageId !== undefined) run.lanes.set(strike.messageId, 'email');
-    run.hear({ type: 'clockStruck', clock, messageId: strike.messageId });
+  const fired = await records.strikeClock({ journeyId: run.id, clock, factsHeard });
+  if (fired.struck) {
+    if (fired.messageId !== undefined) run.lanes.set(fired.messageId, 'email');
+    run.hear({ type: 'clockFired', clock, messageId: fired.messageId });
     return;
   }
-  run.hear({ type: 'clocksRead', clocks: strike.clocks });
+  run.hear({ type: 'clocksRead', clocks: fired.clocks });
   run.refusals = refusals + 1;
 }
