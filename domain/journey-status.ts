@@ -26,7 +26,7 @@ export interface JourneyStatus {
   /** Staff have refused the contact that it asked to be put on file. */
   contactRefused: boolean;
   /** The holder has gone by another journey: nothing of this one leads on, and its page shows nothing of that. */
-  overtaken: boolean;
+  supersededSilently: boolean;
 }
 
 /** Whether the stage is the one that the emailed link opens the way on from: all that a form's own token sees. */
@@ -56,11 +56,11 @@ export function endingOf(journey: JourneyStatus, scope: TokenScope = 'act'): End
 }
 
 /**
- * Overtaken past the mailbox that was typed: its links and messages are nobody's. While staff are thought to decide about that mailbox, its
+ * SupersededSilently past the mailbox that was typed: its links and messages are nobody's. While staff are thought to decide about that mailbox, its
  * own link goes on showing just that.
  */
-export function leadsNowhere({ overtaken, stage }: Pick<JourneyStatus, 'overtaken' | 'stage'>): boolean {
-  return overtaken && traitsOf(stage).disguisedAs === undefined;
+export function leadsNowhere({ supersededSilently, stage }: Pick<JourneyStatus, 'overtaken' | 'stage'>): boolean {
+  return supersededSilently && traitsOf(stage).disguisedAs === undefined;
 }
 
 /** Whether the clock of the window stands, as a page shows it: parked, or staff are seen to be at it. */

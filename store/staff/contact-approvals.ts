@@ -122,11 +122,11 @@ function isOpen({
   stage,
   ending,
   contactRefused,
-  overtaken,
+  supersededSilently,
   stageEnds,
   servedNow: now,
 }: JourneyRow): boolean {
-  const waits = stage === 'contactApproval' && ending === null && !contactRefused && !overtaken;
+  const waits = stage === 'contactApproval' && ending === null && !contactRefused && !supersededSilently;
   return waits && stageEnds !== null && stageEnds > now;
 }
 

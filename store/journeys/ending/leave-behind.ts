@@ -10,7 +10,7 @@ import type { Transaction } from '../../connection/transaction.ts';
 
 /**
  * What becomes of an open journey when its person has gone by another, or has said "this was not me". Where somebody has shown here that
- * the contact is theirs, they see that it is superseded. Where nobody has, a stranger may be watching: it is overtaken, which is not seen.
+ * the contact is theirs, they see that it is superseded. Where nobody has, a stranger may be watching: it is supersededSilently, which is not seen.
  * Not of those who may not go on: theirs run on as a stranger's do.
  * @param id of a journey that the transaction has locked
  * @returns what is to be told of it
@@ -50,7 +50,7 @@ export async function overtake(
     UPDATE applicants SET standing = 'overtaken', contact_email = NULL, contact_mobile = NULL, password_hash = NULL
     WHERE journey_id = ${journey.id}::uuid`;
   await makeCodesDecoys(tx, journey.id);
-  if (!leadsNowhere({ ...journey, overtaken: true })) return;
+  if (!leadsNowhere({ ...journey, supersededSilently: true })) return;
   await tx.$executeRaw`
     UPDATE messages SET decoy = true, recipient = ${recipient} WHERE journey_id = ${journey.id}::uuid AND status = 'queued'`;
 }

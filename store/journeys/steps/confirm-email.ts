@@ -50,11 +50,11 @@ export async function useLink(
     const again = usedBy && (await usedBefore(tx, keyring, link.id, usedBy));
     if (again) return again;
     // It goes on in another journey, whatever has become of this one.
-    if (journey.overtaken && link.used) return { outcome: 'spent' };
+    if (journey.supersededSilently && link.used) return { outcome: 'spent' };
     const ending = endingOf(journey, 'link');
     if (ending !== undefined && ending !== 'completed') return { outcome: 'ended', ending };
     if (link.expired) return { outcome: 'ended', ending: 'expired' };
-    if (leadsNowhere(journey)) return useOvertaken(tx, link.id);
+    if (leadsNowhere(journey)) return useSupersededSilently(tx, link.id);
     const asks = ending === undefined && (await awaitsLink(tx, journey));
     if (asks && sendsPin(journey)) {
       const allowed = await allow(tx, await mobileOf(tx, journey.id), hadPin(journey));
@@ -92,7 +92,7 @@ async function usedBefore(
 }
 
 /** Of a journey that its holder goes on with apart, or has been faster than by another: whoever holds the mailbox may know. */
-async function useOvertaken(tx: Transaction, linkId: string): Promise<LinkUse> {
+async function useSupersededSilently(tx: Transaction, linkId: string): Promise<LinkUse> {
   const rows = await tx.$queryRaw<{ used: boolean }[]>`
     SELECT uses > 0 AS used FROM links WHERE id = ${linkId}::uuid`;
   return rows[0]?.used === true ? { outcome: 'spent' } : { outcome: 'ended', ending: 'superseded' };

@@ -27,7 +27,7 @@ afterAll(async () => {
 
 const challenge = 'passed';
 
-interface Overtaken {
+interface SupersededSilently {
   form: string;
   program: ProgramId;
   terms: PersonTerms;
@@ -43,7 +43,7 @@ const asepeyo = {
   password: 'siete barcas en la niebla',
 } as const;
 const casmu = { program: 'casmu', password: 'nubes4faro' } as const;
-const cases: Overtaken[] = [
+const cases: SupersededSilently[] = [
   {
     ...asepeyo,
     form: 'asepeyo, recovery by SMS',
@@ -66,7 +66,7 @@ const cases: Overtaken[] = [
   },
 ];
 
-const pressed: Omit<Overtaken, 'own'>[] = [
+const pressed: Omit<SupersededSilently, 'own'>[] = [
   {
     ...asepeyo,
     form: 'asepeyo, recovery by email',
@@ -88,7 +88,7 @@ const pressed: Omit<Overtaken, 'own'>[] = [
 ];
 
 /** Strangers fill the form in, about nobody and about a holder. */
-async function strangers({ form, program, typed }: Omit<Overtaken, 'own'>, person: Person): Promise<Crowd> {
+async function strangers({ form, program, typed }: Omit<SupersededSilently, 'own'>, person: Person): Promise<Crowd> {
   const publicForm = publicForms[form];
   if (!publicForm) throw new RangeError(`no form ${form}`);
   const people = { unknown: typed(somebody(program)), holder: typed(person) };
@@ -99,7 +99,7 @@ async function strangers({ form, program, typed }: Omit<Overtaken, 'own'>, perso
 }
 
 /** The holder goes their own way to its end. */
-async function completes({ form, program, own, password }: Overtaken, person: Person): Promise<Holder> {
+async function completes({ form, program, own, password }: SupersededSilently, person: Person): Promise<Holder> {
   const holder = new Holder(api.url, program, [person.email, person.mobile]);
   const kind = publicForms[form]?.path === 'registrations' ? 'registrations' : 'recoveries';
   const typed = own(person);
@@ -148,13 +148,13 @@ async function sentOf({ visitors }: Crowd): Promise<unknown> {
 describe('a journey that a stranger has begun in a holder’s name', () => {
   it.each(cases.map((each) => [each.form, each] as const))(
     'looks like one in nobody’s name after the holder has gone their own way, and to its end: %s',
-    async (_, overtaken) => {
-      const person = await member(live, overtaken.program, overtaken.terms);
-      const crowd = await strangers(overtaken, person);
+    async (_, supersededSilently) => {
+      const person = await member(live, supersededSilently.program, supersededSilently.terms);
+      const crowd = await strangers(supersededSilently, person);
       const sent = await sentOf(crowd);
       const following = await Promise.all(crowd.visitors.map(follow));
       await Promise.all(following.map(async ({ until }) => until(() => true)));
-      await completes(overtaken, person);
+      await completes(supersededSilently, person);
       await crowd.page('overtaken');
       expect(following.map(({ told }) => told.length)).toEqual([1, 1]);
       for (const { stop } of following) stop();
@@ -191,11 +191,11 @@ describe('a journey that a stranger has begun in a holder’s name', () => {
   );
 
   it('looks like one in nobody’s name after the holder has said "this was not me", and to its end', async () => {
-    const [overtaken] = cases;
-    if (!overtaken) throw new RangeError('no case');
-    const person = await member(live, 'asepeyo', overtaken.terms);
-    const holder = await completes(overtaken, person);
-    const crowd = await strangers(overtaken, person);
+    const [supersededSilently] = cases;
+    if (!supersededSilently) throw new RangeError('no case');
+    const person = await member(live, 'asepeyo', supersededSilently.terms);
+    const holder = await completes(supersededSilently, person);
+    const crowd = await strangers(supersededSilently, person);
     const following = await Promise.all(crowd.visitors.map(follow));
     await Promise.all(following.map(async ({ until }) => until(() => true)));
     await saysNotMe(holder);
