@@ -9,7 +9,7 @@ import { createUpkeepActivities } from './upkeep.ts';
 import { createRosterActivities } from './roster/roster-activities.ts';
 import type { RosterActivities } from './roster/roster-activities.ts';
 import type { ActivityDependencies } from './dependencies.ts';
-import { discreet } from './discreet.ts';
+import { redacted } from './redacted.ts';
 
 /** Everything that workflows do to the world, grouped by how it is retried. */
 export type Activities = RecordActivities &
@@ -26,5 +26,5 @@ export function createActivities(dependencies: ActivityDependencies): Activities
     ...createIdentityActivities(dependencies),
     ...createUpkeepActivities(dependencies),
   };
-  return discreet(activities, dependencies.logger);
+  return redacted(activities, dependencies.logger);
 }

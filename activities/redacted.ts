@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
  * Wraps activities so that an error they throw leaves no value behind: what fails here is written into the workflow's history, and a
  * database's error quotes the row it choked on. Type and code stay; the whole error goes to the log, which keeps no message either.
  */
-export function discreet<A extends object>(activities: A, logger: Logger): A {
+export function redacted<A extends object>(activities: A, logger: Logger): A {
   const wrapped = Object.entries(activities).map(([name, activity]) => [
     name,
     async (...input: unknown[]): Promise<unknown> => {
