@@ -27,7 +27,7 @@ export const faultModes = [
 ] as const;
 export type FaultMode = (typeof faultModes)[number];
 
-/** Modes that a request which sends nothing (a probe) meets too. */
+/** Modes that apply to a request that sends nothing (a probe) too. */
 const alsoForProbes: readonly FaultMode[] = [
   'rate-limited',
   'server-error',
@@ -39,9 +39,9 @@ const alsoForProbes: readonly FaultMode[] = [
 
 const fault = z.strictObject({
   mode: z.enum(faultModes),
-  /** Share of the requests that meet it. */
+  /** Share of the requests that it applies to. */
   probability: z.number().min(0).max(1).default(1),
-  /** How many requests meet it before it is over; without it, no end. */
+  /** How many requests it applies to before it is over; without it, no end. */
   count: z.number().int().nonnegative().optional(),
   /** Seconds, for `rate-limited` and `server-error`. */
   retryAfter: z.number().int().nonnegative().optional(),
@@ -78,7 +78,7 @@ export interface FaultyRequest {
 export interface Faults {
   set(settings: FaultSettings): void;
   get(): Record<Provider, Fault[]>;
-  /** Picks the fault that a request meets, and counts it. */
+  /** Picks the fault that applies to a request, and counts it. */
   take(provider: Provider, request: FaultyRequest): Fault | undefined;
 }
 

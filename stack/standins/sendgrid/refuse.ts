@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import type { Refusals } from '../faults/meet.ts';
+import type { Refusals } from '../faults/apply-fault.ts';
 
 export interface SendgridError {
   message: string;

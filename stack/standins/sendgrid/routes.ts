@@ -1,6 +1,6 @@
 import { Router, json } from 'express';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
-import { meet } from '../faults/meet.ts';
+import { applyFault } from '../faults/apply-fault.ts';
 import type { Fault } from '../faults/fault.ts';
 import { stepAt } from '../outbox/message.ts';
 import type { Parts } from '../parts.ts';
@@ -27,7 +27,7 @@ export function sendgridRoutes(parts: Parts): Router {
 function mailSend(parts: Parts): RequestHandler {
   return (request, response) => {
     const fault = parts.faults.take('sendgrid', { to: recipientsOf(request.body), probe: false });
-    if (meet(fault, response, sendgridRefusals)) return;
+    if (applyFault(fault, response, sendgridRefusals)) return;
     if (!isAuthorised(request, parts)) {
       sendgridRefusals.unauthorized(response);
       return;
@@ -46,7 +46,7 @@ function mailSend(parts: Parts): RequestHandler {
 function asked(parts: Parts, answer: (request: Request) => unknown): RequestHandler {
   return (request, response) => {
     const fault = parts.faults.take('sendgrid', { to: [], probe: true });
-    if (meet(fault, response, sendgridRefusals) || fault?.mode === 'accept-then-timeout') return;
+    if (applyFault(fault, response, sendgridRefusals) || fault?.mode === 'accept-then-timeout') return;
     if (isAuthorised(request, parts)) response.json(answer(request));
     else sendgridRefusals.unauthorized(response);
   };

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import type { Refusals } from '../faults/meet.ts';
+import type { Refusals } from '../faults/apply-fault.ts';
 
 /** Answers with an error body of Twilio's shape. */
 export function refuse(response: Response, status: number, code: number, message: string): void {

@@ -1,7 +1,7 @@
 import { Router, urlencoded } from 'express';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { Fault } from '../faults/fault.ts';
-import { meet } from '../faults/meet.ts';
+import { applyFault } from '../faults/apply-fault.ts';
 import type { Parts } from '../parts.ts';
 import { sameSecret } from '../secret.ts';
 import { acceptMessage } from './accept.ts';
@@ -48,7 +48,7 @@ function createMessage(parts: Parts): RequestHandler {
     const form = (request.body ?? {}) as MessageForm;
     const to = String(form.To).replace(/^whatsapp:/, '');
     const fault = parts.faults.take('twilio', { to: [to], probe: false });
-    if (meet(fault, response, twilioRefusals) || isRefused(request, response, parts)) return;
+    if (applyFault(fault, response, twilioRefusals) || isRefused(request, response, parts)) return;
     const wrong = recipientRefused(fault) ?? faultOf(form);
     if (wrong) {
       refuse(response, 400, wrong.code, wrong.message);
@@ -64,7 +64,7 @@ function createMessage(parts: Parts): RequestHandler {
 function reading(parts: Parts, answer: RequestHandler): RequestHandler {
   return (request, response, next) => {
     const fault = parts.faults.take('twilio', { to: [], probe: true });
-    if (meet(fault, response, twilioRefusals) || fault?.mode === 'accept-then-timeout') return;
+    if (applyFault(fault, response, twilioRefusals) || fault?.mode === 'accept-then-timeout') return;
     if (!isRefused(request, response, parts)) void answer(request, response, next);
   };
 }

@@ -12,7 +12,7 @@ export interface Refusals {
  * Lets a fault befall a request before anything is taken over.
  * @returns true when the request is done with: refused, cut, or never to be answered
  */
-export function meet(fault: Fault | undefined, response: Response, refusals: Refusals): boolean {
+export function applyFault(fault: Fault | undefined, response: Response, refusals: Refusals): boolean {
   if (fault === undefined) return false;
   const wait = fault.retryAfter ?? (fault.mode === 'rate-limited' ? 1 : undefined);
   if (wait !== undefined) response.set('Retry-After', String(wait));
