@@ -9,7 +9,7 @@ import { changeKnownJourney, readClocks } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
 import { addMessage } from '../messages/messages.ts';
 import type { NewMessage } from '../messages/messages.ts';
-import { explanation, noticesBeside } from './opening/explanations.ts';
+import { explanation, sideNotices } from './opening/explanations.ts';
 import { opensWith } from './opening/opens-with.ts';
 import { pauseWindow, resumeWindow } from './opening/window.ts';
 import type { Transaction } from '../connection/transaction.ts';
@@ -90,7 +90,7 @@ async function writeMessages(
     ...explanation(journey, effect, contacts),
     opens: repeatable.includes(effect.effect) ? stage : undefined,
   };
-  const notices = noticesBeside(journey, effect, contacts);
+  const notices = sideNotices(journey, effect, contacts);
   const add = async (each: NewMessage): Promise<string> =>
     addMessage(tx, journey, { ...each, withheld: first && (await isTooMuch(tx, keyring, journey, each)) });
   return { messageId: message && (await add(message)), noticeIds: await inTurn(notices, add) };

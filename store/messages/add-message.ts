@@ -37,9 +37,9 @@ export async function addMessage(
 }
 
 /** What is told beside a journey's opening: delivered even when that has ended. */
-export const toldBeside = ['told', 'mismatch', 'lost'] as const;
+export const sideMessages = ['told', 'mismatch', 'lost'] as const;
 
 /** Key of what is told beside a journey's opening, once a journey; it is delivered even when that has ended. */
-export function besideKey({ id }: Pick<JourneyRow, 'id'>, what: (typeof toldBeside)[number]): string {
+export function sideKey({ id }: Pick<JourneyRow, 'id'>, what: (typeof sideMessages)[number]): string {
   return `${id}:${what}`;
 }

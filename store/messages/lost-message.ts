@@ -3,7 +3,7 @@ import { contactsOf } from '../journeys/applicants.ts';
 import { writeFact } from '../journeys/facts.ts';
 import type { OutboxRecord } from '../journeys/facts.ts';
 import type { JourneyRow } from '../journeys/journey-row.ts';
-import { addMessage, besideKey } from './add-message.ts';
+import { addMessage, sideKey } from './add-message.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
 interface Lost {
@@ -44,5 +44,5 @@ async function tellOtherContact(
     lost.channel === 'email' ? [contactEmail, contactMobile] : [contactMobile, contactEmail];
   if (other === null || lostAt?.toLowerCase() !== lost.recipient.toLowerCase()) return undefined;
   const template = lost.channel === 'email' ? 'emailLostSms' : 'mobileLost';
-  return addMessage(tx, journey, { key: besideKey(journey, 'lost'), template, recipient: other });
+  return addMessage(tx, journey, { key: sideKey(journey, 'lost'), template, recipient: other });
 }

@@ -1,7 +1,7 @@
 import type { Command } from '../../domain/journey.ts';
 import type { Lanes } from '../../activities/records.ts';
 import { records } from './activities.ts';
-import { stopBeside } from './beside.ts';
+import { stopBackground } from './background.ts';
 import { startDelivery, startLetter } from './delivery.ts';
 import { startReading } from './reading.ts';
 import type { JourneyRun } from './run.ts';
@@ -64,7 +64,7 @@ async function park(run: JourneyRun, cause: Extract<Command, { do: 'park' }>['ca
 }
 
 async function end(run: JourneyRun, wanted: Extract<Command, { do: 'end' }>['ending']): Promise<void> {
-  stopBeside(run);
+  stopBackground(run);
   const { ending, messageIds, lanes } = await records.endJourney(run.id, wanted);
   noteLanes(run, lanes);
   run.hear({ type: 'ended', ending });

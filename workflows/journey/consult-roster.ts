@@ -4,14 +4,14 @@ import type { Fact } from '../../domain/facts.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { JourneyInput } from '../contract.ts';
 import { liveRoster, messagesWithin, records } from './activities.ts';
-import { beside } from './beside.ts';
-import type { Beside } from './beside.ts';
+import { inBackground } from './background.ts';
+import type { Background } from './background.ts';
 
 /** What goes on while a journey cannot begin yet. */
 interface Meanwhile {
   /** Facts told so far. */
   heard: readonly Fact[];
-  beside: Set<Beside>;
+  background: Set<Background>;
 }
 
 /**
@@ -21,7 +21,7 @@ interface Meanwhile {
  */
 export async function consultRoster(
   { journeyId, plan }: JourneyInput,
-  { heard, beside: under }: Meanwhile,
+  { heard, background: under }: Meanwhile,
 ): Promise<void> {
   if (plan.roster !== 'rest') return;
   const asking = ask(journeyId);
@@ -29,7 +29,7 @@ export async function consultRoster(
   if (!(await condition(settled, LIMITS.roster.patience))) {
     const messageId = await records.parkForRoster(journeyId, LIMITS.roster.patience);
     if (messageId !== undefined) {
-      beside({ beside: under }, 'until the end', async () => {
+      inBackground({ background: under }, 'until the end', async () => {
         await messagesWithin(plan.patience, 'email').deliverMessage(messageId);
       });
     }

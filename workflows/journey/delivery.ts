@@ -2,7 +2,7 @@ import { DAY } from '../../domain/duration.ts';
 import type { SendCause } from '../../domain/journey.ts';
 import { openingOf } from '../../domain/stages/table.ts';
 import { messagesWithin } from './activities.ts';
-import { beside } from './beside.ts';
+import { inBackground } from './background.ts';
 import type { JourneyRun } from './run.ts';
 
 /** A letter has no stage to park in: it is tried for as long as it is worth anything. */
@@ -13,7 +13,7 @@ const LETTER_PATIENCE = 3 * DAY;
  * patience. What is still to be sent when the journey ends is not sent any more; letters are.
  */
 export function startDelivery(run: JourneyRun, messageId: string): void {
-  beside(
+  inBackground(
     run,
     'until the end',
     async () => {
@@ -40,7 +40,7 @@ function laneFor({ lanes, state }: JourneyRun, messageId: string): SendCause {
 
 /** Sends a closing letter, or a notice; the workflow stays for it. */
 export function startLetter(run: JourneyRun, messageId: string): void {
-  beside(run, 'to its own end', async () => {
+  inBackground(run, 'to its own end', async () => {
     await messagesWithin(LETTER_PATIENCE, laneFor(run, messageId)).deliverMessage(messageId);
   });
 }

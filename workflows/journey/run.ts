@@ -6,7 +6,7 @@ import { tell } from '../contract.ts';
 import type { JourneyInput } from '../contract.ts';
 import { records } from './activities.ts';
 import { consultRoster } from './consult-roster.ts';
-import type { Beside } from './beside.ts';
+import type { Background } from './background.ts';
 
 /** A journey under way: its state, changed only by the reducer, and what is still out. */
 export interface JourneyRun {
@@ -21,7 +21,7 @@ export interface JourneyRun {
   /** What each message is known to go by. */
   readonly lanes: Map<string, SendCause>;
   /** Deliveries and readings that are still out. */
-  beside: Set<Beside>;
+  background: Set<Background>;
   hear: (event: JourneyEvent) => void;
   hasCommand: () => boolean;
   takeCommand: () => Command | undefined;
@@ -33,9 +33,9 @@ export interface JourneyRun {
 export async function beginJourney(input: JourneyInput): Promise<JourneyRun> {
   const { journeyId, plan } = input;
   const early: Fact[] = [];
-  const beside = new Set<Beside>();
+  const background = new Set<Background>();
   setHandler(tell, (fact) => void early.push(fact));
-  await consultRoster(input, { heard: early, beside });
+  await consultRoster(input, { heard: early, background });
   const { without } = await records.assessApplicant(journeyId);
   const run: JourneyRun = {
     id: journeyId,
@@ -44,7 +44,7 @@ export async function beginJourney(input: JourneyInput): Promise<JourneyRun> {
     changes: 0,
     refusals: 0,
     lanes: new Map(),
-    beside,
+    background,
     hear: (event) => {
       const rejected = run.state.rejected.length;
       run.state = reduce(run.state, event);
@@ -59,7 +59,7 @@ export async function beginJourney(input: JourneyInput): Promise<JourneyRun> {
       return command;
     },
     lettersDelivered: async () => {
-      await condition(() => run.beside.size === 0 && allHandlersFinished());
+      await condition(() => run.background.size === 0 && allHandlersFinished());
     },
   };
   setHandler(tell, run.hear);

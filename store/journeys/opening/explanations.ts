@@ -5,7 +5,7 @@ import type { Opening } from '../../../domain/stages/stage.ts';
 import { nobody } from '../applicants.ts';
 import type { Contacts } from '../applicants.ts';
 import type { JourneyRow } from '../journey-row.ts';
-import { besideKey } from '../../messages/messages.ts';
+import { sideKey } from '../../messages/messages.ts';
 import type { NewMessage } from '../../messages/messages.ts';
 
 type Told = Pick<NewMessage, 'template' | 'recipient'>;
@@ -49,11 +49,11 @@ export function explanation(
 }
 
 /** What is told beside the opening: the truth that goes by another channel than the opening does, and to whom it concerns. */
-export function noticesBeside(journey: JourneyRow, effect: Opening, contacts: Contacts): NewMessage[] {
+export function sideNotices(journey: JourneyRow, effect: Opening, contacts: Contacts): NewMessage[] {
   if (!isExplained(effect, contacts)) return [];
   const told = whatIsTold(journey, effect, contacts);
   const besides =
-    told && channelOf(told.template) !== effect.channel ? [{ ...told, key: besideKey(journey, 'told') }] : [];
+    told && channelOf(told.template) !== effect.channel ? [{ ...told, key: sideKey(journey, 'told') }] : [];
   return [...besides, ...mismatchNotice(journey, contacts)];
 }
 
@@ -87,7 +87,7 @@ function mismatchNotice(journey: JourneyRow, { eligibility, contactEmail, typedE
   if (eligibility !== 'mismatch' || contactEmail === null || contactEmail === typedEmail) return [];
   return [
     {
-      key: besideKey(journey, 'mismatch'),
+      key: sideKey(journey, 'mismatch'),
       template: 'dataMismatch',
       recipient: contactEmail,
     },

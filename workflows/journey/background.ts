@@ -5,8 +5,8 @@ import type { JourneyRun } from './run.ts';
  * Runs work beside the journey's story. `failed` hears of an activity that gave up; any other error is a fault of ours and fails
  * the workflow task, so that it is seen and can be mended.
  */
-export function beside(
-  run: Pick<JourneyRun, 'beside'>,
+export function inBackground(
+  run: Pick<JourneyRun, 'background'>,
   lasts: 'until the end' | 'to its own end',
   work: () => Promise<void>,
   failed: () => Promise<void> | void = () => undefined,
@@ -21,19 +21,19 @@ export function beside(
       await failed();
     })
     .finally(() => {
-      run.beside.delete(entry);
+      run.background.delete(entry);
     });
   const entry = { scope, done, lasts };
-  run.beside.add(entry);
+  run.background.add(entry);
 }
 
-export interface Beside {
+export interface Background {
   scope: CancellationScope;
   done: Promise<void>;
   lasts: 'until the end' | 'to its own end';
 }
 
 /** Stops everything that has no point once the journey has ended. */
-export function stopBeside(run: JourneyRun): void {
-  for (const { scope, lasts } of run.beside) if (lasts === 'until the end') scope.cancel();
+export function stopBackground(run: JourneyRun): void {
+  for (const { scope, lasts } of run.background) if (lasts === 'until the end') scope.cancel();
 }
