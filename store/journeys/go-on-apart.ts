@@ -4,7 +4,7 @@ import type { Plan } from '../../domain/program.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { contactsOf } from './applicants.ts';
 import type { Contacts } from './applicants.ts';
-import { overtake } from './ending/leave-behind.ts';
+import { supersedeSilently } from './ending/leave-behind.ts';
 import { writeBeginning } from './facts.ts';
 import type { OutboxRecord } from './facts.ts';
 import type { JourneyRow } from './journey-row.ts';
@@ -36,7 +36,7 @@ export async function goOnApart(
   await writeJourney(tx, journeyId, journey, plan);
   await copyApplicant(tx, keyring, journeyId, journey.id);
   await tx.$executeRaw`UPDATE links SET leads_to = ${journeyId}::uuid WHERE id = ${linkId}::uuid`;
-  await overtake(tx, journey, contacts);
+  await supersedeSilently(tx, journey, contacts);
   const token = await addToken(tx, keyring, journeyId, 'link');
   return { journeyId, token, outboxRecords: [await writeBeginning(tx, journeyId, plan)] };
 }

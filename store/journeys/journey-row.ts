@@ -37,7 +37,7 @@ export const journeyColumns = Prisma.sql`
     AND f.type IN (${Prisma.join([...onceAnOpening])})
     AND NOT (f.type = 'contactDecided' AND f.payload ->> 'decision' = 'rejected')) AS answered,
   EXISTS (SELECT 1 FROM contact_approvals p WHERE p.journey_id = j.id AND p.decision = 'rejected') AS "contactRefused",
-  EXISTS (SELECT 1 FROM applicants o WHERE o.journey_id = j.id AND o.standing = 'overtaken') AS overtaken`;
+  EXISTS (SELECT 1 FROM applicants o WHERE o.journey_id = j.id AND o.standing = 'overtaken') AS "supersededSilently"`;
 
 /**
  * Locks a journey for the rest of the transaction. Everything that changes a journey holds this lock. Read after the lock is held: a

@@ -24,7 +24,7 @@ export async function leaveBehind(tx: Transaction, id: string): Promise<OutboxRe
   // Of what staff began, nobody has the page but who has got its message.
   const mayBeStrangers = journey.plan.contact !== 'typed' && !assisted;
   if (!mayBeStrangers || (await isProven(tx, id))) return writeFact(tx, journey, { type: 'superseded' });
-  await overtake(tx, journey, contacts);
+  await supersedeSilently(tx, journey, contacts);
   return undefined;
 }
 
@@ -40,7 +40,7 @@ async function isProven(tx: Transaction, id: string): Promise<boolean> {
  * It runs on as nobody's, to its own end: nothing that was sent or is still to be sent leads on, and no row changes that its page shows.
  * While staff decide about a mailbox that was typed, they are not asked any more, and that mailbox is not told.
  */
-export async function overtake(
+export async function supersedeSilently(
   tx: Transaction,
   journey: JourneyRow,
   contacts: Pick<Contacts, 'named'>,
