@@ -27,7 +27,7 @@ export default {
       name: 'no-cycles',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     { name: 'nothing-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
@@ -47,7 +47,10 @@ export default {
       name: 'domain-reaches-nothing-impure',
       severity: 'error',
       from: { path: '^domain/' },
-      to: { path: '^(workflows|activities|messages|imaging|store|prisma|workers|api|platform|stack|cli)/', reachable: true },
+      to: {
+        path: '^(workflows|activities|messages|imaging|store|prisma|workers|api|platform|stack|cli)/',
+        reachable: true,
+      },
     },
 
     never(
@@ -71,14 +74,24 @@ export default {
     only('platform', ['domain']),
     only('workers', ['workflows', 'activities', 'messages', 'imaging', 'store', 'platform', 'domain']),
     only('stack', ['domain', 'platform', 'prisma']),
-    never('the-stack-is-for-start-and-tests', 'no production process imports the launcher', '^(?!stack/|cli/|test/)', {
-      path: '^stack/',
-    }),
+    never(
+      'the-stack-is-for-start-and-tests',
+      'no production process imports the launcher',
+      '^(?!stack/|cli/|test/)',
+      {
+        path: '^stack/',
+      },
+    ),
     never('programs-and-texts-are-data', 'no code lies there', '^(programs|texts)/', { path: '.' }),
-    never('standins-stand-alone', 'they are another company: no product code but the logger', '^stack/standins/', {
-      path: ours,
-      pathNot: '^stack/standins/|^platform/logger\\.ts$',
-    }),
+    never(
+      'standins-stand-alone',
+      'they are another company: no product code but the logger',
+      '^stack/standins/',
+      {
+        path: ours,
+        pathNot: '^stack/standins/|^platform/logger\\.ts$',
+      },
+    ),
     never(
       'api-knows-its-neighbours',
       'api imports domain, store, imaging, platform and the contract',

@@ -13,7 +13,12 @@ interface Kind {
 const kinds: Kind[] = [
   { name: 'unit', folders: ['domain'], order: 0 },
   { name: 'replay', folders: ['replay'], order: 1, seconds: 60 },
-  { name: 'activities', folders: ['activities', 'messages', 'imaging', 'store', 'prisma', 'workers'], order: 2, seconds: 60 },
+  {
+    name: 'activities',
+    folders: ['activities', 'messages', 'imaging', 'store', 'prisma', 'workers'],
+    order: 2,
+    seconds: 60,
+  },
   { name: 'api', folders: ['api', 'attack'], order: 3, workers: 3, seconds: 60 },
   { name: 'workflow', folders: ['workflows'], order: 4, seconds: 120 },
   { name: 'platform', folders: ['platform', 'stack', 'cli'], order: 5, workers: 3, seconds: 120 },

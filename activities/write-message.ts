@@ -8,7 +8,8 @@ import { traitsOf } from '../domain/stages/table.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import type { MailSource } from '../messages/ports.ts';
 import { renderMessage } from '../messages/render.ts';
-import type { MessageProgram, RenderedMessage } from '../messages/render.ts';
+import type { MessageProgram } from '../messages/message-program.ts';
+import type { RenderedMessage } from '../messages/render.ts';
 import type { MessageTemplate, MessageValues } from '../domain/messages.ts';
 
 type Values = { [T in MessageTemplate]: () => MessageValues[T] };

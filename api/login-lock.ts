@@ -65,5 +65,7 @@ function lockAfterResponse(
   accountId: string,
   lockAfter: number,
 ): void {
-  afterResponse(logger, 'account.lockFailed', () => lockAccount(database, keyring, program, accountId, lockAfter));
+  afterResponse(logger, 'account.lockFailed', () =>
+    lockAccount(database, keyring, program, accountId, lockAfter),
+  );
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureGenerated, ensureInstalled, failWith, nodePath, root, run } from './setup.mjs';
 
-const rooms = 'domain workflows activities messages imaging store prisma workers api platform stack cli web'.split(' ');
+const rooms =
+  'domain workflows activities messages imaging store prisma workers api platform stack cli web'.split(' ');
 
 function bin(name, ...path) {
   return join(root, 'node_modules', name, ...path);

@@ -1,5 +1,4 @@
-import type { CrossCheck, ContactRule } from './journey-definition.ts';
-import type { JourneyRules } from './program.ts';
+import type { ContactRule, CrossCheck, JourneyRules } from './journey-definition.ts';
 import { isEligible } from './roster.ts';
 import type { Affiliation } from './roster.ts';
 

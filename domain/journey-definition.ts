@@ -55,3 +55,6 @@ export const journeyDefinition = z.strictObject({
   stages: z.array(programStage).min(1),
 });
 export type JourneyDefinition = z.output<typeof journeyDefinition>;
+
+/** What the data of a form is judged by. */
+export type JourneyRules = Pick<JourneyDefinition, 'contrast' | 'eligibility'>;

@@ -59,7 +59,10 @@ export function endingOf(journey: JourneyStatus, scope: TokenScope = 'act'): End
  * Superseded silently past the mailbox that was typed: its links and messages are nobody's. While staff are thought to decide about that
  * mailbox, its own link goes on showing just that.
  */
-export function leadsNowhere({ supersededSilently, stage }: Pick<JourneyStatus, 'supersededSilently' | 'stage'>): boolean {
+export function leadsNowhere({
+  supersededSilently,
+  stage,
+}: Pick<JourneyStatus, 'supersededSilently' | 'stage'>): boolean {
   return supersededSilently && traitsOf(stage).disguisedAs === undefined;
 }
 

@@ -146,7 +146,9 @@ function undelivered(state: JourneyState, { noticeId }: FactOf<'messageUndeliver
 
 /** Parks for a message that has been lost; parked already, it is sent again in its turn. */
 function heldUp(state: JourneyState, { messageId, channel: cause }: FactOf<'messageHeldUp'>): JourneyState {
-  return state.parked ? state : withCommand({ ...state, parked: { messageId, cause } }, { do: 'park', cause });
+  return state.parked
+    ? state
+    : withCommand({ ...state, parked: { messageId, cause } }, { do: 'park', cause });
 }
 
 function whereTo(state: JourneyState, fact: Fact): Move | undefined {
@@ -171,7 +173,10 @@ function isStale(state: JourneyState, { type, opening }: Fact): boolean {
 function go(state: JourneyState, move: Move): JourneyState {
   switch (move.to) {
     case 'stay':
-      return sideCommandsOf(move).reduce((each, command) => withCommand(each, sideCommand(each, command)), state);
+      return sideCommandsOf(move).reduce(
+        (each, command) => withCommand(each, sideCommand(each, command)),
+        state,
+      );
     case 'previous':
       return settle(state, state.position - 1, move.because);
     case 'again':

@@ -3,7 +3,7 @@ import { normaliseEmail } from './email.ts';
 import { documentTypes } from './identity-document.ts';
 import type { Language } from './language.ts';
 import { accountRule, journeyDefinition } from './journey-definition.ts';
-import type { Channel, ContactRule, JourneyDefinition } from './journey-definition.ts';
+import type { Channel, ContactRule, JourneyDefinition, JourneyRules } from './journey-definition.ts';
 import { LIMITS } from './limits.ts';
 import type { Notice } from './notices.ts';
 import type { AccountRule } from './roster.ts';
@@ -140,9 +140,6 @@ export const formKinds = ['registration', 'activation', 'recovery'] as const;
 export type FormKind = (typeof formKinds)[number];
 /** `stepUp` raises a session; `notice` only tells an account's holder something. */
 export type JourneyKind = FormKind | 'stepUp' | 'notice';
-
-/** What the data of a form is judged by. */
-export type JourneyRules = Pick<JourneyDefinition, 'contrast' | 'eligibility'>;
 
 /**
  * What a journey is pinned to when it starts: its rules and its times, resolved. Nothing personal. A program that changes meanwhile changes

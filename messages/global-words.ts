@@ -1,6 +1,6 @@
 import { formKinds } from '../domain/program.ts';
 import type { FormKind } from '../domain/program.ts';
-import type { MessageProgram } from './render.ts';
+import type { MessageProgram } from './message-program.ts';
 import { filled } from './sentence.ts';
 import type { Vocabulary } from './sentence.ts';
 import type { CommonText } from './texts.ts';

@@ -3,32 +3,17 @@ import type { FormKind } from '../domain/program.ts';
 import { languages } from '../platform/texts/languages.ts';
 import { toGsm7 } from './gsm7.ts';
 import { letterHtml } from './letter-html.ts';
-import type { BrandColours } from './letter-style.ts';
 import { composeLetter, letterText } from './letter.ts';
 import { globalWords } from './global-words.ts';
+import type { MessageProgram } from './message-program.ts';
 import { filledAll, plain } from './sentence.ts';
 import type { Vocabulary } from './sentence.ts';
 import { buttonOf, codeOf, templates, valueKinds } from '../domain/messages.ts';
 import type { MessageTemplate, MessageValues } from '../domain/messages.ts';
 import { mergeTexts, messageTexts } from './texts.ts';
-import type { CommonText, MessageOverrides, MessageTexts } from './texts.ts';
+import type { CommonText, MessageTexts } from './texts.ts';
 import { oneLine, written } from './written.ts';
 import type { Manner, Piece } from './written.ts';
-
-/** What a message says of the institution it comes from. */
-export interface MessageProgram {
-  /** In the message's language. */
-  name: string;
-  phone?: string | undefined;
-  email?: string | undefined;
-  /** A page's address, with or without its scheme. */
-  web?: string | undefined;
-  colours: BrandColours;
-  /** IANA name; Europe/Madrid when not given. */
-  timeZone?: string | undefined;
-  /** Its own words, by language. */
-  texts?: Readonly<Record<string, MessageOverrides>> | undefined;
-}
 
 export interface MessageRequest<T extends MessageTemplate> {
   template: T;

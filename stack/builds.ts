@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { dirname, join } from 'node:path';
 import { embeddedEnvironment } from '../platform/config.ts';
 import { StartError } from './part.ts';
-import { runToEnd } from './run-to-end.ts';
+import { runToEnd } from '../platform/tools/run-to-end.ts';
 
 const root = join(import.meta.dirname, '..');
 

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { runToEnd } from './run-to-end.ts';
+import { runToEnd } from '../platform/tools/run-to-end.ts';
 import { markOf } from './processes.ts';
 import type { ProcessMark } from './processes.ts';
 

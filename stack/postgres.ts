@@ -10,7 +10,7 @@ import { portFor } from './ports.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import type { PostgresBinaries } from './postgres-binaries.ts';
 import { endProcess, markOf, startedAt } from './processes.ts';
-import { runToEnd } from './run-to-end.ts';
+import { runToEnd } from '../platform/tools/run-to-end.ts';
 import { reachableFolder, unprivilegedUser } from './unprivileged.ts';
 import type { User } from './unprivileged.ts';
 

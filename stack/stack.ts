@@ -13,14 +13,14 @@ import { stackMark } from './marked-processes.ts';
 import { StartError } from './part.ts';
 import type { Part } from './part.ts';
 import { isPortFree, portFor } from './ports.ts';
-import { runToEnd } from './run-to-end.ts';
+import { runToEnd } from '../platform/tools/run-to-end.ts';
 import type { Environment } from './stack-environment.ts';
 import { answersOk } from './stack-parts.ts';
 import { defaultProgramsDir, planStack, stackParts } from './stack-plan.ts';
 import type { StackPart } from './stack-plan.ts';
 import { endLeftovers, StateFile } from './stack-state.ts';
 import { SupervisedPart } from './supervise.ts';
-import { mrzModelPath } from './tools.ts';
+import { mrzModelPath } from '../platform/tools/tools.ts';
 
 const root = join(import.meta.dirname, '..');
 

@@ -4,7 +4,7 @@ import { Connection } from '@temporalio/client';
 import { childEnvironment } from '../platform/config.ts';
 import type { Part } from './part.ts';
 import { isPortOpen, portFor } from './ports.ts';
-import { temporalCli } from './tools.ts';
+import { temporalCli } from '../platform/tools/tools.ts';
 
 export interface TemporalOptions {
   dir: string;

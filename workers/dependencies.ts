@@ -8,7 +8,7 @@ import { createRosterSource } from '../activities/roster/create-roster-source.ts
 import { ownTexts } from '../messages/own-texts.ts';
 import { messageTexts } from '../messages/texts.ts';
 import type { ConfigOf } from '../platform/config.ts';
-import { mrzModelPath } from '../stack/tools.ts';
+import { mrzModelPath } from '../platform/tools/tools.ts';
 import { createKeyring } from '../platform/keyring.ts';
 import { createLogger } from '../platform/logger.ts';
 import { languageTexts } from '../platform/texts/locale.ts';

@@ -33,7 +33,10 @@ export function createDispatcher(dependencies: DispatcherDependencies): Dispatch
   };
 }
 
-async function dispatchOne(dependencies: DispatcherDependencies, outboxRecord: OutboxRecord): Promise<boolean> {
+async function dispatchOne(
+  dependencies: DispatcherDependencies,
+  outboxRecord: OutboxRecord,
+): Promise<boolean> {
   const { client, logger, database } = dependencies;
   try {
     await client.withDeadline(Date.now() + PATIENCE_MS, () => reach(dependencies, outboxRecord));
@@ -46,7 +49,10 @@ async function dispatchOne(dependencies: DispatcherDependencies, outboxRecord: O
   }
 }
 
-async function reach({ client, taskQueue, database }: DispatcherDependencies, outboxRecord: OutboxRecord): Promise<void> {
+async function reach(
+  { client, taskQueue, database }: DispatcherDependencies,
+  outboxRecord: OutboxRecord,
+): Promise<void> {
   const { journeyId } = outboxRecord;
   try {
     if ('fact' in outboxRecord) {

@@ -10,7 +10,7 @@ import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { networkRules, takeAll } from '../middleware/limits.ts';
 import { networkOf } from '../middleware/network.ts';
 import { ApiProblem } from '../problems/problem.ts';
-import type { TypedForm } from './read-form.ts';
+import type { TypedForm } from './typed-form.ts';
 
 /**
  * Judges an activation code together with the data that it was handed out for, before anything begins. What can be no code at all is a

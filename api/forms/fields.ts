@@ -8,7 +8,7 @@ import type { Program } from '../../domain/program.ts';
 import { today } from '../../domain/today.ts';
 import type { JourneyForm } from '../../store/journeys/start-journey.ts';
 import { checkMobile } from '../../platform/mobile.ts';
-import type { TypedForm } from './read-form.ts';
+import type { TypedForm } from './typed-form.ts';
 
 type Read = { ok: true; read: Partial<JourneyForm> } | { ok: false; fault: string; field?: string };
 

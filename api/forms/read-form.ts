@@ -1,5 +1,4 @@
 import type { Request } from 'express';
-import type { z } from 'zod';
 import type { FormField, JourneyDefinition } from '../../domain/journey-definition.ts';
 import type { FormKind, Program } from '../../domain/program.ts';
 import type { JourneyForm } from '../../store/journeys/start-journey.ts';
@@ -13,8 +12,7 @@ import type { FieldError } from '../problems/problem.ts';
 import { journeyFormSchema } from '../schemas/form.ts';
 import { requireActivationCode } from './activation-code.ts';
 import { fields } from './fields.ts';
-
-export type TypedForm = z.output<typeof journeyFormSchema>;
+import type { TypedForm } from './typed-form.ts';
 
 export interface ReadForm {
   form: JourneyForm;

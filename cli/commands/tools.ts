@@ -1,5 +1,5 @@
 import { Argument, Command } from 'commander';
-import { mrzModelPath, temporalCli, temporalTestServer } from '../../stack/tools.ts';
+import { mrzModelPath, temporalCli, temporalTestServer } from '../../platform/tools/tools.ts';
 
 const tools = {
   temporal: temporalCli,

@@ -5,7 +5,7 @@ import type { ActivityDependencies } from '../../activities/dependencies.ts';
 import { createRelay } from '../../api/facts/relay.ts';
 import { createDispatcher } from '../../api/facts/dispatcher.ts';
 import type { Dispatcher } from '../../api/facts/dispatcher.ts';
-import { temporalTestServer } from '../../stack/tools.ts';
+import { temporalTestServer } from '../../platform/tools/tools.ts';
 import type { SendCause } from '../../domain/journey.ts';
 import { createLogger } from '../../platform/logger.ts';
 import type { Database } from '../../store/connection/database.ts';

@@ -2,15 +2,7 @@ import { Client } from '@sendgrid/client';
 import { MailService } from '@sendgrid/mail';
 import type { MailDataRequired } from '@sendgrid/mail';
 import { badAnswer, noAnswer } from '../http-failure.ts';
-import type {
-  EmailSender,
-  Fate,
-  Mail,
-  MailSource,
-  ProviderFailure,
-  SendResult,
-  Sent,
-} from '../ports.ts';
+import type { EmailSender, Fate, Mail, MailSource, ProviderFailure, SendResult, Sent } from '../ports.ts';
 
 /** One call, connection to answer. Below the activity's own limit, so that we learn which of the two gave up. */
 const timeoutMs = 10_000;

@@ -42,7 +42,9 @@ export async function beginStepUp(
     if (!session) return undefined;
     const outboxRecords = await endEarlier(tx, session.stepUpId);
     await allow(tx);
-    outboxRecords.push(await writeStart(tx, keyring, journeyId, plan, { language, accountId: session.accountId }));
+    outboxRecords.push(
+      await writeStart(tx, keyring, journeyId, plan, { language, accountId: session.accountId }),
+    );
     await tx.$executeRaw`UPDATE sessions SET step_up_id = ${journeyId}::uuid WHERE hash = ${hash}`;
     return { journeyId, token: journeyToken(keyring, journeyId, 'act'), outboxRecords };
   });

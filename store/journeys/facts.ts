@@ -92,7 +92,11 @@ export async function markDispatched({ prisma }: Database, outboxRecord: OutboxR
  * Facts are idempotent by id, so hearing one twice does no harm.
  * @param fromTheBeginning also that the workflow is to begin
  */
-export async function dispatchAgain(tx: Executor, journeyId: string, fromTheBeginning = false): Promise<void> {
+export async function dispatchAgain(
+  tx: Executor,
+  journeyId: string,
+  fromTheBeginning = false,
+): Promise<void> {
   await tx.$executeRaw`
     UPDATE facts SET told_at = NULL, tell_after = alta_now() - INTERVAL '2 seconds'
     WHERE journey_id = ${journeyId}::uuid AND told_at < alta_now() - INTERVAL '1 minute'

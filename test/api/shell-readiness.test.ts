@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReadiness } from '../../api/readiness.ts';
 import { databaseProbe, portalProbe, temporalProbe, workerProbe } from '../../api/probes.ts';
 import { SECOND } from '../../domain/duration.ts';
-import { temporalCli } from '../../stack/tools.ts';
+import { temporalCli } from '../../platform/tools/tools.ts';
 import { connectClient } from '../../platform/temporal.ts';
 import { openDatabase } from '../../store/connection/database.ts';
 import { startTestApp } from '../support/app.ts';

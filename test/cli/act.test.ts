@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readActivationCode } from '../../domain/activation-code.ts';
-import { runToEnd } from '../../stack/run-to-end.ts';
+import { runToEnd } from '../../platform/tools/run-to-end.ts';
 import { judgeActivationCode } from '../../store/secrets/activation-codes.ts';
 import { loadPrograms } from '../../platform/programs/load.ts';
 import { createKeyring } from '../../platform/keyring.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planOf } from '../../domain/program.ts';
-import { runToEnd } from '../../stack/run-to-end.ts';
+import { runToEnd } from '../../platform/tools/run-to-end.ts';
 import { loadPrograms } from '../../platform/programs/load.ts';
 import { writeAudit } from '../../store/staff/audit.ts';
 import { endJourney } from '../../store/journeys/journey-ending.ts';

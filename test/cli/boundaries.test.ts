@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runToEnd } from '../../stack/run-to-end.ts';
+import { runToEnd } from '../../platform/tools/run-to-end.ts';
 import { removeFolder, temporaryFolder } from '../stack/temporary-folder.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -10,7 +10,7 @@ let folder: string;
 /** One planted fault each: the file, what it imports, and the rule that must name it. */
 const faults = [
   ['domain/reads-a-file.ts', `import 'node:fs';`, 'domain-is-pure'],
-  ['domain/asks-the-database.ts', `import '../prisma/store.ts';`, 'domain-reaches-nothing-impure'],
+  ['domain/asks-the-database.ts', `import '../store/rows.ts';`, 'domain-reaches-nothing-impure'],
   ['domain/takes-a-package.ts', `import 'pino';`, 'domain-is-pure'],
   ['workflows/reads-a-file.ts', `import 'node:fs';`, 'workflows-import-little'],
   ['workflows/knows-the-api.ts', `import type { A } from '../api/a.ts';`, 'workflows-import-little'],
@@ -22,16 +22,24 @@ const faults = [
   ['api/runs-a-workflow.ts', `import '../workflows/story.ts';`, 'api-knows-its-neighbours'],
   ['api/talks-to-prisma.ts', `import '@prisma/client';`, 'only-the-store-talks-to-prisma'],
   ['activities/knows-the-api.ts', `import { a } from '../api/a.ts';`, 'activities-knows-only'],
-  ['standins/know-the-product.ts', `import '../api/a.ts';`, 'standins-stand-alone'],
-  ['web/knows-the-store.ts', `import '../prisma/store.ts';`, 'web-knows-types-only'],
-  ['platform/knows-the-store.ts', `import '../prisma/store.ts';`, 'platform-knows-only'],
+  ['messages/knows-the-store.ts', `import '../store/rows.ts';`, 'messages-knows-only'],
+  ['imaging/knows-the-store.ts', `import '../store/rows.ts';`, 'imaging-knows-only'],
+  ['store/knows-the-messages.ts', `import '../messages/render.ts';`, 'store-knows-only'],
+  ['workers/launches-the-stack.ts', `import '../stack/up.ts';`, 'the-stack-is-for-start-and-tests'],
+  ['programs/counts.ts', `import '../domain/rule.ts';`, 'programs-and-texts-are-data'],
+  ['stack/standins/know-the-product.ts', `import '../../api/a.ts';`, 'standins-stand-alone'],
+  ['web/knows-the-store.ts', `import '../store/rows.ts';`, 'web-knows-types-only'],
+  ['platform/knows-the-store.ts', `import '../store/rows.ts';`, 'platform-knows-only'],
   ['workers/imports-a-test.ts', `import '../test/a.ts';`, 'no-test-code-in-the-product'],
 ] as const;
 
 const sound = {
-  'prisma/store.ts': `export const store = 1;`,
-  'api/a.ts': `import '../workflows/contract.ts'; import '../prisma/store.ts'; export type A = 1; export const a = 1;`,
-  'activities/send.ts': `import { store } from '../prisma/store.ts'; export const send = store; export type Send = 1;`,
+  'store/rows.ts': `import '../prisma/migrate.ts'; export const rows = 1;`,
+  'prisma/migrate.ts': `export const migrate = 1;`,
+  'messages/render.ts': `import '../domain/rule.ts';`,
+  'stack/up.ts': `import '../prisma/migrate.ts';`,
+  'api/a.ts': `import '../workflows/contract.ts'; import '../store/rows.ts'; export type A = 1; export const a = 1;`,
+  'activities/send.ts': `import { rows } from '../store/rows.ts'; export const send = rows; export type Send = 1;`,
   'workflows/contract.ts': `import '../domain/rule.ts';`,
   'workflows/story.ts': `import type { Send } from '../activities/send.ts'; import './contract.ts'; export type S = Send;`,
   'domain/rule.ts': `import 'zod';`,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { previewByStaff, startByStaff } from '../../cli/journey.ts';
 import type { Confirming } from '../../cli/journey.ts';
 import type { StaffParts } from '../../cli/staff.ts';
-import { runToEnd } from '../../stack/run-to-end.ts';
+import { runToEnd } from '../../platform/tools/run-to-end.ts';
 import { addCasmuMember } from '../support/casmu.ts';
 import type { CasmuMember } from '../support/casmu.ts';
 import { createTestDatabase } from '../support/database.ts';

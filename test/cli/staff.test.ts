@@ -8,7 +8,7 @@ import type { Program } from '../../domain/program.ts';
 import type { StageKind } from '../../domain/stages/kinds.ts';
 import { can, staffActions } from '../../domain/staff.ts';
 import type { StaffAction } from '../../domain/staff.ts';
-import { runToEnd } from '../../stack/run-to-end.ts';
+import { runToEnd } from '../../platform/tools/run-to-end.ts';
 import { findStaffLogin, listStaff } from '../../store/staff/staff-accounts.ts';
 import { loadPrograms } from '../../platform/programs/load.ts';
 import { createTestDatabase } from '../support/database.ts';

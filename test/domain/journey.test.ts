@@ -82,7 +82,9 @@ describe('a journey', () => {
     const parked = reduce(open, { type: 'sendFailed', messageId: 'm' });
     expect(nextClock(parked)).toBeUndefined();
     expect(parked.commands.at(-1)).toEqual({ do: 'park', cause: 'email' });
-    expect(reduce(parked, { type: 'sent', messageId: 'm', clocks }).commands.at(-1)).toEqual({ do: 'unpark' });
+    expect(reduce(parked, { type: 'sent', messageId: 'm', clocks }).commands.at(-1)).toEqual({
+      do: 'unpark',
+    });
   });
 
   it('that has ended hears nothing more', () => {

@@ -10,7 +10,7 @@ import { createIdentityPool } from '../../imaging/identity-pool.ts';
 import { createMrzReader } from '../../imaging/mrz-reader.ts';
 import type { DocumentReader } from '../../imaging/ports.ts';
 import { documentReading, nothingRead } from '../../domain/identity-reading.ts';
-import { mrzModelPath } from '../../stack/tools.ts';
+import { mrzModelPath } from '../../platform/tools/tools.ts';
 import { specimen, type Specimen } from '../fixtures/specimen.ts';
 import { inventPerson } from '../fixtures/render/invent.ts';
 import { spaniard } from '../fixtures/render/people.ts';

@@ -39,7 +39,7 @@ export async function launchBrowser(camera?: string): Promise<Browser> {
 /** The sizes that every page is made for, in CSS pixels. */
 export const screens = {
   phone: { width: 360, height: 740 },
-  assistedStart: { width: 1280, height: 800 },
+  desk: { width: 1280, height: 800 },
 } as const;
 export type Screen = keyof typeof screens;
 

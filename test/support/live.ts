@@ -30,7 +30,7 @@ import type { Listening } from '../../api/serve.ts';
 import { seed } from '../../cli/seed.ts';
 import type { SendCause } from '../../domain/journey.ts';
 import { LIMITS } from '../../domain/limits.ts';
-import { mrzModelPath, temporalCli } from '../../stack/tools.ts';
+import { mrzModelPath, temporalCli } from '../../platform/tools/tools.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { loadPrograms } from '../../platform/programs/load.ts';
 import { startStandins } from '../../stack/standins/start.ts';

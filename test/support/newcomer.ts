@@ -47,7 +47,10 @@ export class Newcomer extends Applicant {
   }
 
   /** What staff do. */
-  async decide(live: Pick<Live, 'database' | 'dispatcher'>, decision: 'approved' | 'rejected'): Promise<void> {
+  async decide(
+    live: Pick<Live, 'database' | 'dispatcher'>,
+    decision: 'approved' | 'rejected',
+  ): Promise<void> {
     await review(live, this.journey, decision);
   }
 }

@@ -58,7 +58,11 @@ export async function openByCertificate(
   });
   if (!begun || begun === 'notEntitled') throw new Error('the proof does not count');
   await dispatcher.dispatch(begun.outboxRecords);
-  return { session: begun.session, hash: session, notices: begun.outboxRecords.map(({ journeyId }) => journeyId) };
+  return {
+    session: begun.session,
+    hash: session,
+    notices: begun.outboxRecords.map(({ journeyId }) => journeyId),
+  };
 }
 
 export interface OpenedAccount {

@@ -88,7 +88,10 @@ const pressed: Omit<SupersededSilently, 'own'>[] = [
 ];
 
 /** Strangers fill the form in, about nobody and about a holder. */
-async function strangers({ form, program, typed }: Omit<SupersededSilently, 'own'>, person: Person): Promise<Crowd> {
+async function strangers(
+  { form, program, typed }: Omit<SupersededSilently, 'own'>,
+  person: Person,
+): Promise<Crowd> {
   const publicForm = publicForms[form];
   if (!publicForm) throw new RangeError(`no form ${form}`);
   const people = { unknown: typed(somebody(program)), holder: typed(person) };
@@ -99,7 +102,10 @@ async function strangers({ form, program, typed }: Omit<SupersededSilently, 'own
 }
 
 /** The holder goes their own way to its end. */
-async function completes({ form, program, own, password }: SupersededSilently, person: Person): Promise<Holder> {
+async function completes(
+  { form, program, own, password }: SupersededSilently,
+  person: Person,
+): Promise<Holder> {
   const holder = new Holder(api.url, program, [person.email, person.mobile]);
   const kind = publicForms[form]?.path === 'registrations' ? 'registrations' : 'recoveries';
   const typed = own(person);

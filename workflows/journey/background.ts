@@ -1,12 +1,11 @@
 import { ActivityFailure, CancellationScope, isCancellation, log } from '@temporalio/workflow';
-import type { JourneyRun } from './run.ts';
 
 /**
  * Runs work beside the journey's story. `failed` hears of an activity that gave up; any other error is a fault of ours and fails
  * the workflow task, so that it is seen and can be mended.
  */
 export function inBackground(
-  run: Pick<JourneyRun, 'background'>,
+  run: { background: Set<Background> },
   lasts: 'until the end' | 'to its own end',
   work: () => Promise<void>,
   failed: () => Promise<void> | void = () => undefined,
@@ -34,6 +33,6 @@ export interface Background {
 }
 
 /** Stops everything that has no point once the journey has ended. */
-export function stopBackground(run: JourneyRun): void {
+export function stopBackground(run: { background: ReadonlySet<Background> }): void {
   for (const { scope, lasts } of run.background) if (lasts === 'until the end') scope.cancel();
 }

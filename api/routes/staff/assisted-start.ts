@@ -20,7 +20,12 @@ export function createAssistedStartRouter(deps: JourneyDependencies): Router {
 
   router.post('/staff/journeys/preview', jsonBody, async (req, res) => {
     const { program, by } = await assisted(deps, req);
-    const answer: AssistedPreview = await previewAssisted(deps, program, parseBody(assistedQuestionSchema, req), by);
+    const answer: AssistedPreview = await previewAssisted(
+      deps,
+      program,
+      parseBody(assistedQuestionSchema, req),
+      by,
+    );
     res.json(answer);
   });
 

@@ -15,7 +15,10 @@ type FirstOpening = Extract<Opening, { effect: 'sendLink' | 'sendCode' }>;
 type Silent = 'eligible' | 'awaitsContact' | 'overtaken';
 
 /** What whoever may not go on is told instead of the link or code. */
-const templates: Record<Exclude<Eligibility, Silent>, { email: MessageBy<'email'>; sms?: MessageBy<'sms'> }> = {
+const templates: Record<
+  Exclude<Eligibility, Silent>,
+  { email: MessageBy<'email'>; sms?: MessageBy<'sms'> }
+> = {
   notEligible: { email: 'notEligible' },
   // Whoever typed the wrong data hears what a stranger would; whom it concerns hears of it besides.
   mismatch: { email: 'notEligible' },
@@ -83,7 +86,10 @@ function whatIsTold({ plan }: JourneyRow, { channel }: FirstOpening, contacts: C
 }
 
 /** Somebody typed data that are not on file: the contact on file hears of it, once, unless it is the mailbox that was told already. */
-function mismatchNotice(journey: JourneyRow, { eligibility, contactEmail, typedEmail }: Contacts): NewMessage[] {
+function mismatchNotice(
+  journey: JourneyRow,
+  { eligibility, contactEmail, typedEmail }: Contacts,
+): NewMessage[] {
   if (eligibility !== 'mismatch' || contactEmail === null || contactEmail === typedEmail) return [];
   return [
     {

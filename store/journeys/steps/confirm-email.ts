@@ -71,7 +71,12 @@ export async function useLink(
     if (apart) return { outcome: 'used', ...apart };
     const token = await addToken(tx, keyring, journey.id, 'link');
     const outboxRecord = asks ? await writeFact(tx, journey, { type: 'emailConfirmed' }) : undefined;
-    return { outcome: 'used', journeyId: journey.id, token, outboxRecords: outboxRecord ? [outboxRecord] : [] };
+    return {
+      outcome: 'used',
+      journeyId: journey.id,
+      token,
+      outboxRecords: outboxRecord ? [outboxRecord] : [],
+    };
   });
 }
 

@@ -52,5 +52,8 @@ export async function takeStep<Own>(
 
 /** The outboxRecords that were written; a fact that had been written before is not told again here. */
 export function taken(...outboxRecords: (OutboxRecord | undefined)[]): StepTaken {
-  return { outcome: 'taken', outboxRecords: outboxRecords.filter((outboxRecord) => outboxRecord !== undefined) };
+  return {
+    outcome: 'taken',
+    outboxRecords: outboxRecords.filter((outboxRecord) => outboxRecord !== undefined),
+  };
 }

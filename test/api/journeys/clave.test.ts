@@ -334,7 +334,9 @@ describe('the code by text message', () => {
     const tries = await atOnce(200, () => submitCode(live.database, testKeyring, who.journey, code));
     const taken = tries.filter(({ outcome }) => outcome === 'taken');
     expect(taken).toHaveLength(1);
-    await live.dispatcher.dispatch(taken.flatMap((each) => ('outboxRecords' in each ? each.outboxRecords : [])));
+    await live.dispatcher.dispatch(
+      taken.flatMap((each) => ('outboxRecords' in each ? each.outboxRecords : [])),
+    );
     await who.until(({ step }) => step.kind === 'password');
   });
 

@@ -4,7 +4,8 @@ import { expect, it } from 'vitest';
 import { languages } from '../../../platform/texts/languages.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const rooms = 'domain workflows activities messages imaging store prisma workers api platform stack cli web'.split(' ');
+const rooms =
+  'domain workflows activities messages imaging store prisma workers api platform stack cli web'.split(' ');
 
 function sources(room: string): string[] {
   return readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })

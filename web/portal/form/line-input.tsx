@@ -4,7 +4,7 @@ import { errorOf } from '../layout/error-summary.tsx';
 import { useProgram } from '../layout/program-context.ts';
 import { groupedCode } from './activation-code.ts';
 import { spacedPhone } from './phone.ts';
-import type { QuestionInput } from './question-input.tsx';
+import type { QuestionProps } from './question-props.ts';
 import type { LineInput as Line, FormField } from './questions.ts';
 
 type LineField = Extract<FormField, 'document' | 'identifier' | 'mobile' | 'email' | 'activationCode'>;
@@ -19,7 +19,7 @@ export function LineInput({
   errors,
   onChange,
   onLeave,
-}: QuestionInput & { field: LineField; line: Line | undefined }): ReactElement {
+}: QuestionProps & { field: LineField; line: Line | undefined }): ReactElement {
   const { country } = useProgram();
   const value = answers[field] ?? '';
   const change = ({ currentTarget }: ChangeEvent<HTMLInputElement>): void => {

@@ -3,30 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { ChoiceGroup } from '../layout/choice-group.tsx';
 import { DateInput } from '../layout/date-input.tsx';
 import { errorOf } from '../layout/error-summary.tsx';
-import type { PageError } from '../layout/error-summary.tsx';
 import { useProgram } from '../layout/program-context.ts';
 import { PasswordPair } from '../password/password-pair.tsx';
-import type { Answers } from './answers.ts';
 import { elementOf } from './element-of.ts';
 import { LineInput } from './line-input.tsx';
+import type { QuestionProps } from './question-props.ts';
 import { questions } from './questions.ts';
-import type { FormField } from './questions.ts';
 import { TypedDocument } from './typed-document.tsx';
-import type { QuestionWords } from './use-question-words.ts';
-
-export interface QuestionInput {
-  field: FormField;
-  words: QuestionWords;
-  /** The page's heading asks it already. */
-  headed: boolean;
-  answers: Answers;
-  errors: readonly PageError[];
-  onChange: (answers: Answers) => void;
-  onLeave?: () => void;
-}
 
 /** What a question is answered with: a line, a date in three parts, a choice, or a password twice. */
-export function QuestionInput(props: QuestionInput): ReactElement {
+export function QuestionInput(props: QuestionProps): ReactElement {
   const { field, words, headed, answers, errors, onChange } = props;
   const { password: policy } = useProgram();
   const error = errorOf(errors, elementOf(field));
@@ -66,7 +52,7 @@ function ChannelChoice({
   answers,
   error,
   onChange,
-}: QuestionInput & { error: string | undefined }): ReactElement {
+}: QuestionProps & { error: string | undefined }): ReactElement {
   const { t } = useTranslation();
   return (
     <ChoiceGroup

