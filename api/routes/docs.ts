@@ -1,12 +1,21 @@
-import { join } from 'node:path';
-import { Router, static as files } from 'express';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Router } from 'express';
 import type { RequestHandler } from 'express';
 import { openApiDocument } from '../openapi/document.ts';
 import { methodsOf } from '../openapi/operations.ts';
-import { docsPage } from '../openapi/page/page.ts';
 import { ApiProblem } from '../problems/problem.ts';
 
-const assets = join(import.meta.dirname, '../openapi/page/assets');
+const page = join(import.meta.dirname, '../openapi/page');
+const swaggerUi = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+
+/** What the page loads, by name: Swagger UI's own files, and the script that starts it. */
+const assets: Readonly<Record<string, string>> = {
+  'start.js': join(page, 'start.js'),
+  'swagger-ui.css': join(swaggerUi, 'swagger-ui.css'),
+  'swagger-ui-bundle.js': join(swaggerUi, 'swagger-ui-bundle.js'),
+  'favicon-32x32.png': join(swaggerUi, 'favicon-32x32.png'),
+};
 
 /** The description for programs, below /api/v1. */
 export function createOpenApiRouter(): Router {
@@ -20,15 +29,20 @@ export function createOpenApiRouter(): Router {
   return router;
 }
 
-/** The description for people. Its script and style are files of ours, so the strict policy holds. */
+/** The description for people, drawn by Swagger UI. Everything it loads comes from here, so the strict policy holds. */
 export function createDocsRouter(): Router {
   const router = Router();
 
   router.get('/api/docs', (_req, res) => {
     res.setHeader('Cache-Control', 'no-cache');
-    res.type('html').send(docsPage(openApiDocument()));
+    res.sendFile(join(page, 'index.html'));
   });
-  router.use('/api/docs/assets', files(assets, { index: false }));
+  for (const [name, file] of Object.entries(assets)) {
+    router.get(`/api/docs/assets/${name}`, (_req, res) => {
+      res.setHeader('Cache-Control', 'public, max-age=3600');
+      res.sendFile(file);
+    });
+  }
 
   return router;
 }
