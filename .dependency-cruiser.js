@@ -82,6 +82,16 @@ export default {
         path: '^stack/',
       },
     ),
+    {
+      name: 'no-production-process-reaches-the-stack',
+      severity: 'error',
+      comment: 'a container has no stack folder: only three commands may need it',
+      from: {
+        path: '^(api/main|workers/main|cli/commands/[^/]+)\\.ts$',
+        pathNot: '^cli/commands/(up|build|simulate)\\.ts$',
+      },
+      to: { path: '^stack/', reachable: true },
+    },
     never('programs-and-texts-are-data', 'no code lies there', '^(programs|texts)/', { path: '.' }),
     never(
       'standins-stand-alone',

@@ -1,25 +1,7 @@
 import { Command } from 'commander';
-import { accountCommand } from './commands/account.ts';
-import { actCommand } from './commands/act.ts';
-import { auditCommand } from './commands/audit.ts';
-import { buildCommand } from './commands/build.ts';
-import { contactsCommand } from './commands/contacts.ts';
-import { casesCommand } from './commands/cases.ts';
-import { healthCommand } from './commands/health.ts';
-import { journeyCommand } from './commands/journey.ts';
-import { messagesCommand } from './commands/messages.ts';
-import { migrateCommand } from './commands/migrate.ts';
-import { programCommand } from './commands/program.ts';
-import { reviewCommand } from './commands/review.ts';
-import { rosterCommand } from './commands/roster.ts';
-import { seedCommand } from './commands/seed.ts';
-import { sendingCommand } from './commands/sending.ts';
-import { simulateCommand } from './commands/simulate.ts';
-import { staffCommand } from './commands/staff.ts';
-import { toolsCommand } from './commands/tools.ts';
-import { upCommand } from './commands/up.ts';
+import { commandTable } from './command-table.ts';
+import type { CommandEntry } from './command-table.ts';
 import { useEmbeddedStack } from './embedded-environment.ts';
-import { programCommands } from './program-commands.ts';
 
 const alta = new Command('alta')
   .description(
@@ -30,30 +12,26 @@ const alta = new Command('alta')
     if (command.name() !== 'up') useEmbeddedStack();
   });
 
-for (const command of [
-  upCommand(),
-  migrateCommand(),
-  seedCommand(),
-  reviewCommand(),
-  auditCommand(),
-  contactsCommand(),
-  journeyCommand(),
-  casesCommand(),
-  messagesCommand(),
-  actCommand(),
-  accountCommand(),
-  staffCommand(),
-  sendingCommand(),
-  rosterCommand(),
-  programCommand(),
-  simulateCommand(),
-  buildCommand(),
-  toolsCommand(),
-  healthCommand(),
-])
+/** The command whose code is needed: the first word, or the one that help is asked about. */
+function typedCommand(): string | undefined {
+  const [first, second] = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+  return first === 'help' ? second : first;
+}
+
+/** Programs' own names come last, and their files are read only when what was typed is no other command. */
+async function entriesFor(typed: string | undefined): Promise<Readonly<Record<string, CommandEntry>>> {
+  if (typed !== undefined && Object.hasOwn(commandTable, typed)) return commandTable;
+  const { programCommands } = await import('./program-commands.ts');
+  return { ...commandTable, ...(await programCommands()) };
+}
+
+const typed = typedCommand();
+for (const [name, { description, takes, load }] of Object.entries(await entriesFor(typed))) {
+  const command = new Command(name).description(description);
+  if (name === typed) (await load()).define(command);
+  else if (takes !== undefined) command.arguments(takes);
   alta.addCommand(command);
-const taken = ['help', ...alta.commands.map((command) => command.name())];
-for (const command of await programCommands(process.argv[2], taken)) alta.addCommand(command);
+}
 
 /** Errors whose message is a sentence for the person at the keyboard; others show where they come from. */
 const writtenForPeople = new Set([

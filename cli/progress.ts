@@ -1,6 +1,11 @@
 import { Listr } from 'listr2';
 import type { ListrTask } from 'listr2';
-import type { Step } from '../stack/stack.ts';
+
+/** One line of the list, and what it stands for; `say` shows how far it is. */
+export interface Step {
+  title: string;
+  run: (say: (line: string) => void) => Promise<void>;
+}
 
 /** Runs the groups one after the other and the steps of a group side by side, showing how far each is. */
 export class Progress {

@@ -48,7 +48,7 @@ export interface StackOptions {
 }
 
 /** A piece of the start; the steps of one group run side by side. */
-export interface Step {
+interface Step {
   title: string;
   run: (say: Say) => Promise<void>;
 }

@@ -1,30 +1,41 @@
-import { Command } from 'commander';
-import type { ActOptions } from '../act.ts';
+import { writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { hasRegistrationAct, readPerson } from '../../api/registration-act/read-person.ts';
+import type { TypedPerson } from '../../api/registration-act/read-person.ts';
+import { fieldMessage } from '../../api/problems/field-messages.ts';
+import { activationSlip } from '../../api/registration-act/slip.ts';
+import { operatorLanguage } from '../../domain/language.ts';
+import { groupedActivationCode } from '../../domain/activation-code.ts';
+import { configOrExit } from '../../platform/config.ts';
+import { loadPrograms } from '../../platform/programs/load.ts';
+import { handledCase } from '../../store/staff/insiders.ts';
+import { registerPerson } from '../../store/journeys/registration-act.ts';
+import { asStaff, secondPerson, StaffError } from '../as-staff.ts';
+import type { StaffParts } from '../as-staff.ts';
+import { box } from '../box.ts';
 
-const REGISTER = 'register a person whom you have identified; prints their activation code, once';
+interface ActOptions extends TypedPerson {
+  /** Where the slip is saved. */
+  slip?: string | undefined;
+}
 
 /** Registration acts, for every program that has them. */
-export function actCommand(): Command {
-  const act = new Command('act').description(
-    'registration acts, and the activation codes that they hand out',
+export function define(act: Command): void {
+  describeRegister(act.command('register <program>')).action((program: string, options: ActOptions) =>
+    asStaff((parts) => register(parts, program, options)),
   );
-  withOptions(act.command('register <program>'))
-    .description(REGISTER)
-    .action((program: string, options: ActOptions) => run(program, options));
-  return act;
 }
 
 /** The same under a program's own name: `alta <program> register`. */
-export function programActCommand(program: string): Command {
-  const own = new Command(program).description(`registration acts of ${program}`);
-  withOptions(own.command('register'))
-    .description(REGISTER)
-    .action((options: ActOptions) => run(program, options));
-  return own;
+export function defineFor(program: string, own: Command): void {
+  describeRegister(own.command('register')).action((options: ActOptions) =>
+    asStaff((parts) => register(parts, program, options)),
+  );
 }
 
-function withOptions(command: Command): Command {
+function describeRegister(command: Command): Command {
   return command
+    .description('register a person whom you have identified; prints their activation code, once')
     .requiredOption('--document <number>', 'as it stands on the identity document')
     .requiredOption('--name <name>', 'name and surnames')
     .requiredOption('--email <address>', 'asked again at the activation')
@@ -32,8 +43,51 @@ function withOptions(command: Command): Command {
     .option('--slip <file>', 'where to save the slip (PDF); by default in this folder');
 }
 
-/** The database client takes long to load: only the command that needs it pays. */
-async function run(program: string, options: ActOptions): Promise<void> {
-  const [{ asStaff }, { register }] = await Promise.all([import('../staff.ts'), import('../act.ts')]);
-  await asStaff((parts) => register(parts, program, options));
+/** Registers a person and prints their activation code, once. @throws StaffError for data or a program that cannot be */
+async function register(
+  { database, keyring, dispatcher, by }: StaffParts,
+  programId: string,
+  { slip: file, ...typed }: ActOptions,
+): Promise<void> {
+  const { http, programs } = configOrExit('registrationAct');
+  const all = await loadPrograms(programs.dir);
+  const program = all.get(programId);
+  if (!program || !hasRegistrationAct(program))
+    throw noActs(programId, [...all.values()].filter(hasRegistrationAct));
+  const read = readPerson(program, typed);
+  if (!read.ok)
+    throw new StaffError(
+      read.errors.map((error) => `--${error.field}: ${fieldMessage(error, operatorLanguage)}`).join('\n'),
+    );
+  const { person } = read;
+  if (await handledCase(database.prisma, program.id, person.document, by)) throw new StaffError(secondPerson);
+  const act = await registerPerson(database, keyring, program, person, by);
+  const { code, issuedAt, hasAccount } = act;
+  await dispatcher.dispatch(act.outboxRecords);
+  console.log(box([`Activation code  ${groupedActivationCode(code)}`, '', 'It is shown this once.']));
+  const language = program.languages[0];
+  const { publicUrl } = http;
+  const pdf = await activationSlip({ program, language, person, code, hasAccount, publicUrl, issuedAt });
+  const path = file ?? `${program.id}-${issuedAt.toISOString().slice(0, 19).replace(/[:T]/g, '-')}.pdf`;
+  await save(path, pdf);
+}
+
+/** Readable by who is at the keyboard alone, and never over another file. */
+async function save(path: string, pdf: Buffer): Promise<void> {
+  try {
+    await writeFile(path, pdf, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    throw new StaffError(
+      `The code is good, but its slip was not saved: ${exists ? `${path} is there already` : `${path} cannot be written`}.`,
+    );
+  }
+  console.log(`Its slip: ${path}. Print it, hand it out, and delete the file.`);
+}
+
+function noActs(id: string, programs: readonly { id: string }[]): StaffError {
+  const those = programs.map((program) => program.id).join(', ');
+  return new StaffError(
+    `${id} has no registration acts; ${those === '' ? 'no program has' : `${those} has`}.`,
+  );
 }

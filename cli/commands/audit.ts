@@ -1,8 +1,11 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
+import { configOrExit } from '../../platform/config.ts';
+import { openDatabase } from '../../store/connection/database.ts';
+import { verifyAudit } from '../../store/staff/audit-chain.ts';
+import type { AuditFault } from '../../store/staff/audit-chain.ts';
 
 /** `alta audit`: exit code 0 when it is whole, 1 when it is not. */
-export function auditCommand(): Command {
-  const audit = new Command('audit').description('look after the audit');
+export function define(audit: Command): void {
   audit
     .command('verify')
     .description(
@@ -10,9 +13,36 @@ export function auditCommand(): Command {
     )
     .option('--kept <head>', 'a head that was printed earlier and kept elsewhere; it must be in the chain')
     .action(async ({ kept }: { kept?: string }) => {
-      // The database client takes long to load: only the command that needs it pays.
-      const { verify } = await import('../audit.ts');
       process.exitCode = await verify(kept);
     });
-  return audit;
+}
+
+const words: Record<AuditFault, string> = {
+  changed: 'is not what was written',
+  missing: 'is missing',
+  unchained: 'was written past the chain',
+  cut: 'and what came after it were cut off',
+};
+
+/** Says whether the audit is whole. @returns the exit code */
+async function verify(kept: string | undefined): Promise<number> {
+  const database = openDatabase(configOrExit('audit').database.url, 1);
+  try {
+    const state = await verifyAudit(database, kept?.trim().toLowerCase());
+    if (!state.whole) {
+      const row = state.auditId === '' ? '' : ` (audit id ${state.auditId})`;
+      console.log(`The audit is broken: row ${String(state.seq)}${row} ${words[state.fault]}.`);
+      return 1;
+    }
+    if (state.keptFound === false) {
+      console.log(
+        'The audit is not the one of the head that was kept: it was rewritten, or cut and gone on with.',
+      );
+      return 1;
+    }
+    console.log(`The audit is whole: ${String(state.rows)} rows.\nKeep its head elsewhere: ${state.head}`);
+    return 0;
+  } finally {
+    await database.close();
+  }
 }

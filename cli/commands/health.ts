@@ -1,4 +1,5 @@
-import { Argument, Command } from 'commander';
+import { Argument } from 'commander';
+import type { Command } from 'commander';
 import { configOrExit } from '../../platform/config.ts';
 
 type Asked = 'api' | 'worker' | 'engine';
@@ -14,7 +15,7 @@ const apiPort = (): string => process.env['PORT'] ?? '3000';
 async function isWorkerWell(): Promise<boolean> {
   const { worker, database: config } = configOrExit('worker');
   if (worker.port !== undefined) return answersOk(String(worker.port), '/readyz');
-  // The database client takes long to load: only what needs it pays.
+  // The database client takes long to load, and a container asks every few seconds: only this question pays.
   const [{ openDatabase }, { countLives }] = await Promise.all([
     import('../../store/connection/database.ts'),
     import('../../store/running/downtime.ts'),
@@ -37,13 +38,10 @@ const checks: Record<Asked, () => Promise<boolean>> = {
  * `alta health api|worker|engine`: exit code 0 when that is well; for container health checks and whoever watches. Of the engine the API on
  * this machine tells: whether Temporal answers and a worker works.
  */
-export function healthCommand(): Command {
-  return new Command('health')
-    .description('say whether a process on this machine, or the engine, is well; for health checks')
-    .addArgument(new Argument('<of>').choices(Object.keys(checks)))
-    .action(async (asked: Asked) => {
-      const well = await checks[asked]().catch(() => false);
-      console.log(well ? 'well' : 'not well');
-      process.exitCode = well ? 0 : 1;
-    });
+export function define(command: Command): void {
+  command.addArgument(new Argument('<of>').choices(Object.keys(checks))).action(async (asked: Asked) => {
+    const well = await checks[asked]().catch(() => false);
+    console.log(well ? 'well' : 'not well');
+    process.exitCode = well ? 0 : 1;
+  });
 }

@@ -1,5 +1,9 @@
-import { Command } from 'commander';
-import type { TypedAtKeyboard } from '../journey.ts';
+import type { Command } from 'commander';
+import { listStuck as readStuck } from '../../store/running/failing-workflows.ts';
+import { askEnding } from '../../store/staff/staff-endings.ts';
+import { asId, asStaff, StaffError } from '../as-staff.ts';
+import type { StaffParts } from '../as-staff.ts';
+import { defineAssistedStart } from '../journey/assisted-start.ts';
 
 const endings = {
   cancel: { ending: 'cancelled', description: 'stop a journey that is under way' },
@@ -7,89 +11,42 @@ const endings = {
 } as const;
 
 /** What staff can do to a journey besides reviewing it. */
-export function journeyCommand(): Command {
-  const journey = new Command('journey').description('begin or stop a journey, or find those that are stuck');
-  addPreview(journey);
-  addStart(journey);
-  addStuck(journey);
+export function define(journey: Command): void {
+  defineAssistedStart(journey);
+  journey
+    .command('stuck')
+    .description('the journeys that do not move although nobody is waited for: since when, and why')
+    .action(() => asStaff(listStuck));
   for (const [name, { ending, description }] of Object.entries(endings)) {
     journey
       .command(`${name} <journey>`)
       .description(description)
       .requiredOption('--reason <text>', 'why; kept in the audit')
-      .action(async (id: string, { reason }: { reason: string }) => {
-        // The database client takes long to load: only the command that needs it pays.
-        const [{ asStaff }, { endByStaff }] = await Promise.all([
-          import('../staff.ts'),
-          import('../journey.ts'),
-        ]);
-        await asStaff((parts) => endByStaff(parts, id, ending, reason));
-      });
+      .action((id: string, { reason }: { reason: string }) =>
+        asStaff((parts) => endByStaff(parts, id, ending, reason)),
+      );
   }
-  return journey;
 }
 
-function addStuck(journey: Command): void {
-  journey
-    .command('stuck')
-    .description('the journeys that do not move although nobody is waited for: since when, and why')
-    .action(async () => {
-      const [{ asStaff }, { listStuck }] = await Promise.all([
-        import('../staff.ts'),
-        import('../stuck-journeys.ts'),
-      ]);
-      await asStaff(listStuck);
-    });
+/** Prints the journeys that do not move by a fault of ours, longest first. Nothing about whose they are. */
+export async function listStuck({ database }: Pick<StaffParts, 'database'>): Promise<void> {
+  const stuck = await readStuck(database);
+  if (stuck.length === 0) console.log('No journey is stuck.');
+  for (const { id, program, stage, cause, since } of stuck) {
+    const where = program === null ? 'not a journey' : `${program}  ${stage ?? ''}`;
+    console.log(`${id}  ${where}  since ${since.toISOString().slice(0, 16).replace('T', ' ')} UTC  ${cause}`);
+  }
 }
 
-type StartOptions = Omit<TypedAtKeyboard, 'kind'>;
-
-/** What names the person, and how they are reached: the same for looking and for beginning. */
-function withStartOptions(command: Command): Command {
-  return command
-    .option('--document <number>', 'their document')
-    .option('--type <type>', 'kind of document, where the number alone does not say')
-    .option('--member <number>', 'their member number, instead of the document')
-    .option('--channel <email|sms>', 'how they want the link or the code')
-    .option('--email <address>', 'given now; put on file when they finish. Without it: the one on file')
-    .option('--mobile <number>', 'the same of the mobile')
-    .requiredOption('--reason <text>', 'why; kept in the audit');
-}
-
-function addPreview(journey: Command): void {
-  withStartOptions(
-    journey
-      .command('preview <program> <kind>')
-      .description('show, masked, whom a journey would be for, and what confirms it; nothing begins'),
-  ).action(async (program: string, kind: string, options: StartOptions) => {
-    const [{ asStaff }, { previewByStaff }] = await Promise.all([
-      import('../staff.ts'),
-      import('../journey.ts'),
-    ]);
-    await asStaff((parts) => previewByStaff(parts, program, { kind, ...options }));
-  });
-}
-
-function addStart(journey: Command): void {
-  withStartOptions(
-    journey
-      .command('start <program> <kind>')
-      .description(
-        'begin a registration or a recovery for somebody who came in person and whom you have identified; shows, masked, whom it is for, and asks',
-      )
-      .option(
-        '--confirm <confirmation>',
-        'what `journey preview` gave for the same data: begins without asking',
-      ),
-  ).action(
-    async (program: string, kind: string, { confirm, ...options }: StartOptions & { confirm?: string }) => {
-      const [{ asStaff }, { startByStaff }, { terminalAsker }] = await Promise.all([
-        import('../staff.ts'),
-        import('../journey.ts'),
-        import('../ask.ts'),
-      ]);
-      const confirming = confirm === undefined ? { ask: terminalAsker() } : { confirmation: confirm };
-      await asStaff((parts) => startByStaff(parts, program, { kind, ...options }, confirming));
-    },
-  );
+/** Stops a journey, or stops it and forgets whose it was. @throws StaffError when none is under way */
+async function endByStaff(
+  { database, dispatcher, by }: StaffParts,
+  id: string,
+  ending: 'cancelled' | 'erased',
+  reason: string,
+): Promise<void> {
+  const outboxRecord = await askEnding(database, asId(id), { ending, by, reason });
+  if (!outboxRecord) throw new StaffError('No such journey is under way.');
+  await dispatcher.dispatch([outboxRecord]);
+  console.log(`The journey ends as ${ending}.`);
 }

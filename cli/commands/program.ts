@@ -1,17 +1,13 @@
-import { join } from 'node:path';
-import { Command } from 'commander';
-
-function programsDir(): string {
-  return process.env['PROGRAMS_DIR'] ?? join(import.meta.dirname, '../../programs');
-}
+import type { Command } from 'commander';
+import { checkPrograms } from '../program-check/run.ts';
+import { programsDir } from '../programs-dir.ts';
 
 interface CheckOptions {
   json: boolean;
 }
 
 /** `alta program check`: is a folder of data a program that works? */
-export function programCommand(): Command {
-  const program = new Command('program').description('look after the institutions’ folders of data');
+export function define(program: Command): void {
   program
     .command('check [program]')
     .description(
@@ -19,8 +15,6 @@ export function programCommand(): Command {
     )
     .option('--json', 'for machines', false)
     .action(async (what: string | undefined, { json }: CheckOptions) => {
-      const { checkPrograms } = await import('../program-check/run.ts');
       if (!(await checkPrograms(what, { programsDir: programsDir(), json }))) process.exitCode = 1;
     });
-  return program;
 }

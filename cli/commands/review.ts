@@ -1,27 +1,26 @@
-import { Command } from 'commander';
-import type { StaffParts } from '../staff.ts';
-
-import type * as reviewActions from '../review.ts';
-
-type Actions = typeof reviewActions;
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { imageKeyOf } from '../../store/journeys/captures.ts';
+import { decideReview, openReviews, showReview } from '../../store/staff/reviews.ts';
+import type { ReviewDetail } from '../../store/staff/reviews.ts';
+import { asId, asStaff, secondPerson, StaffError } from '../as-staff.ts';
+import type { StaffParts } from '../as-staff.ts';
 
 /** Reviews: the identities that a person must look at. Every look and every decision is in the audit with its reason. */
-export function reviewCommand(): Command {
-  const review = new Command('review').description(
-    'look at the identities that wait for a person, and decide',
-  );
+export function define(review: Command): void {
   review
     .command('list')
     .description('the open reviews, oldest first; nothing in it identifies anybody')
     .option('--program <id>', 'only of this program')
-    .action(({ program }: { program?: string }) => run((actions, parts) => actions.list(parts, program)));
+    .action(({ program }: { program?: string }) => asStaff((parts) => list(parts, program)));
   review
     .command('show <journey>')
     .description('what was claimed, read and corrected, and why a person should look')
     .requiredOption('--reason <text>', 'why you look at it')
     .option('--images <folder>', 'also save the pictures there, decrypted')
     .action((journey: string, options: { reason: string; images?: string }) =>
-      run((actions, parts) => actions.show(parts, journey, options)),
+      asStaff((parts) => show(parts, journey, options)),
     );
   for (const decision of ['approved', 'rejected'] as const) {
     review
@@ -29,14 +28,74 @@ export function reviewCommand(): Command {
       .description(decision === 'approved' ? 'let the applicant go on' : 'end the registration')
       .requiredOption('--reason <text>', 'what the decision rests on')
       .action((journey: string, { reason }: { reason: string }) =>
-        run((actions, parts) => actions.decide(parts, journey, decision, reason)),
+        asStaff((parts) => decide(parts, journey, decision, reason)),
       );
   }
-  return review;
 }
 
-/** The database client takes long to load: only the command that needs it pays. */
-async function run(work: (actions: Actions, parts: StaffParts) => Promise<void>): Promise<void> {
-  const [{ asStaff }, actions] = await Promise.all([import('../staff.ts'), import('../review.ts')]);
-  await asStaff((parts) => work(actions, parts));
+/** Prints the open reviews. */
+async function list({ database }: StaffParts, program: string | undefined): Promise<void> {
+  const reviews = await openReviews(database, program);
+  if (reviews.length === 0) console.log('No review waits.');
+  for (const { journeyId, program: id, doubts, openedAt, endsAt } of reviews) {
+    const until = endsAt ? ` until ${minute(endsAt)}` : '';
+    console.log(`${journeyId}  ${id}  since ${minute(openedAt)}${until}  ${doubts.join(', ')}`);
+  }
+}
+
+/** Prints everything about one, and saves its pictures when asked to. */
+async function show(
+  parts: StaffParts,
+  journeyId: string,
+  { reason, images }: { reason: string; images?: string },
+): Promise<void> {
+  const review = await showReview(parts.database, asId(journeyId), { by: parts.by, reason });
+  if (!review) throw notOpen();
+  const { captures, ...rest } = review;
+  console.log(
+    JSON.stringify({ ...rest, captures: captures.map(({ side, asItIs }) => ({ side, asItIs })) }, null, 2),
+  );
+  if (images !== undefined) await saveImages(parts, review, images);
+}
+
+async function saveImages(
+  { database, keyring, images }: StaffParts,
+  review: ReviewDetail,
+  folder: string,
+): Promise<void> {
+  const key = await imageKeyOf(database, keyring, review.journeyId);
+  if (!key) throw notOpen();
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  for (const { side, imageName } of review.captures) {
+    const bytes = await images.get(imageName, key);
+    const file = join(folder, `${review.journeyId}-${side}.jpg`);
+    if (bytes) await writeFile(file, bytes, { mode: 0o600 });
+    console.log(bytes ? file : `${side}: not in the store`);
+  }
+}
+
+/** Decides one and tells its workflow. */
+async function decide(
+  { database, dispatcher, by }: StaffParts,
+  journeyId: string,
+  decision: 'approved' | 'rejected',
+  note: string,
+): Promise<void> {
+  const result = await decideReview(database, asId(journeyId), { decision, by, note });
+  if (result.outcome === 'notOpen') throw notOpen();
+  if (result.outcome === 'secondPerson') throw new StaffError(secondPerson);
+  await dispatcher.dispatch(result.outboxRecords);
+  console.log(
+    decision === 'approved'
+      ? 'Approved: the applicant is told and goes on.'
+      : 'Rejected: the applicant is told.',
+  );
+}
+
+function notOpen(): StaffError {
+  return new StaffError('No review of this journey is open.');
+}
+
+function minute(instant: Date): string {
+  return `${instant.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

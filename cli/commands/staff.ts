@@ -1,45 +1,103 @@
-import { Command, Option } from 'commander';
-import { staffRoles } from '../../domain/staff.ts';
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import { createPasswords } from '../../api/passwords/hash.ts';
+import { normaliseStaffName, staffRoles } from '../../domain/staff.ts';
 import type { StaffRole } from '../../domain/staff.ts';
 import { configOrExit } from '../../platform/config.ts';
-import type * as accountActions from '../staff-accounts.ts';
-import type { StaffParts } from '../staff.ts';
-
-type Actions = typeof accountActions;
+import { loadPrograms } from '../../platform/programs/load.ts';
+import type { Programs } from '../../platform/programs/load.ts';
+import { addStaff, disableStaff, listStaff, setStaffPassword } from '../../store/staff/staff-accounts.ts';
+import { asStaff, StaffError } from '../as-staff.ts';
+import type { StaffParts } from '../as-staff.ts';
+import { box } from '../box.ts';
+import { firstPassword } from '../first-password.ts';
 
 /** Who of the institutions' staff may log in. */
-export function staffCommand(): Command {
-  const staff = new Command('staff').description('give staff their accounts, and take them away');
+export function define(staff: Command): void {
   staff
     .command('add <name>')
     .description('add somebody; prints their first password, once')
     .requiredOption('--program <id>', 'whose people they work with')
     .addOption(new Option('--role <role>', 'what they do').choices([...staffRoles]).makeOptionMandatory(true))
     .action((name: string, options: { program: string; role: StaffRole }) =>
-      run(async (actions, parts) => {
-        const { loadPrograms } = await import('../../platform/programs/load.ts');
-        const programs = await loadPrograms(configOrExit('staff').programs.dir);
-        await actions.add(parts, programs, name, options);
-      }),
+      asStaff(async (parts) =>
+        add(parts, await loadPrograms(configOrExit('staff').programs.dir), name, options),
+      ),
     );
   staff
     .command('list')
     .description('who there is')
     .option('--program <id>', 'only of this program')
-    .action(({ program }: { program?: string }) => run((actions, parts) => actions.list(parts, program)));
+    .action(({ program }: { program?: string }) => asStaff((parts) => list(parts, program)));
   staff
     .command('disable <name>')
     .description('shut somebody out, at once')
-    .action((name: string) => run((actions, parts) => actions.disable(parts, name)));
+    .action((name: string) => asStaff((parts) => disable(parts, name)));
   staff
     .command('password <name>')
     .description('a new first password, printed once; ends their sessions')
-    .action((name: string) => run((actions, parts) => actions.renewPassword(parts, name)));
-  return staff;
+    .action((name: string) => asStaff((parts) => renewPassword(parts, name)));
 }
 
-/** The database client takes long to load: only the command that needs it pays. */
-async function run(work: (actions: Actions, parts: StaffParts) => Promise<void>): Promise<void> {
-  const [{ asStaff }, actions] = await Promise.all([import('../staff.ts'), import('../staff-accounts.ts')]);
-  await asStaff((parts) => work(actions, parts));
+type Parts = Pick<StaffParts, 'database' | 'by'>;
+
+/** Adds somebody and prints their first password, once. @throws StaffError for a name or a program that cannot be */
+export async function add(
+  { database, by }: Parts,
+  programs: Programs,
+  typed: string,
+  { program, role }: { program: string; role: StaffRole },
+): Promise<void> {
+  const name = asName(typed);
+  if (!programs.has(program))
+    throw new StaffError(`There is no program ${program}; there are ${[...programs.keys()].join(', ')}.`);
+  const password = firstPassword();
+  const passwordHash = await createPasswords().hash(password);
+  if (!(await addStaff(database, { name, program, role, passwordHash }, by)))
+    throw new StaffError(`The name ${name} is taken.`);
+  showOnce(name, password);
+}
+
+/** Prints who there is. */
+export async function list({ database }: Parts, program: string | undefined): Promise<void> {
+  const everybody = await listStaff(database, program);
+  if (everybody.length === 0) console.log('Nobody.');
+  const width = Math.max(...everybody.map(({ name }) => name.length));
+  for (const { name, program: id, role, disabledAt } of everybody) {
+    const since = disabledAt ? `  disabled ${disabledAt.toISOString().slice(0, 10)}` : '';
+    console.log(`${name.padEnd(width)}  ${id}  ${role}${since}`);
+  }
+}
+
+/** Shuts somebody out, at once. @throws StaffError when there is no such active account */
+export async function disable({ database, by }: Parts, typed: string): Promise<void> {
+  const name = asName(typed);
+  if (!(await disableStaff(database, name, by))) throw nobody(name);
+  console.log(`${name} cannot log in any more, and every session has ended.`);
+}
+
+/** Gives somebody a new first password; every session ends. @throws StaffError when there is no such active account */
+export async function renewPassword({ database, by }: Parts, typed: string): Promise<void> {
+  const name = asName(typed);
+  const password = firstPassword();
+  const passwordHash = await createPasswords().hash(password);
+  if (!(await setStaffPassword(database, { name, passwordHash, by }))) throw nobody(name);
+  showOnce(name, password);
+}
+
+function showOnce(name: string, password: string): void {
+  console.log(box([`Name      ${name}`, `Password  ${password}`, '', 'It is shown this once.']));
+}
+
+function asName(typed: string): string {
+  const name = normaliseStaffName(typed);
+  if (name === undefined)
+    throw new StaffError(
+      'A name has 3 to 40 letters, digits, dots, dashes or underscores, and begins with a letter.',
+    );
+  return name;
+}
+
+function nobody(name: string): StaffError {
+  return new StaffError(`Nobody active is called ${name}.`);
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { lookForFailing } from '../../api/facts/failing.ts';
-import { listStuck } from '../../cli/stuck-journeys.ts';
+import { listStuck } from '../../cli/commands/journey.ts';
 import { DAY, MINUTE } from '../../domain/duration.ts';
 import { countFailingWorkflows } from '../../store/running/failing-workflows.ts';
 import { taskQueue } from '../../workflows/contract.ts';

@@ -26,6 +26,11 @@ const faults = [
   ['imaging/knows-the-store.ts', `import '../store/rows.ts';`, 'imaging-knows-only'],
   ['store/knows-the-messages.ts', `import '../messages/render.ts';`, 'store-knows-only'],
   ['workers/launches-the-stack.ts', `import '../stack/up.ts';`, 'the-stack-is-for-start-and-tests'],
+  [
+    'cli/commands/migrate.ts',
+    `const { launch } = await import('../launch.ts'); launch();`,
+    'no-production-process-reaches-the-stack',
+  ],
   ['programs/counts.ts', `import '../domain/rule.ts';`, 'programs-and-texts-are-data'],
   ['stack/standins/know-the-product.ts', `import '../../api/a.ts';`, 'standins-stand-alone'],
   ['web/knows-the-store.ts', `import '../store/rows.ts';`, 'web-knows-types-only'],
@@ -43,6 +48,8 @@ const sound = {
   'workflows/contract.ts': `import '../domain/rule.ts';`,
   'workflows/story.ts': `import type { Send } from '../activities/send.ts'; import './contract.ts'; export type S = Send;`,
   'domain/rule.ts': `import 'zod';`,
+  'cli/launch.ts': `import '../stack/up.ts'; export const launch = () => 1;`,
+  'cli/commands/up.ts': `import '../launch.ts';`,
   'test/a.ts': `export const t = 1;`,
 };
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { previewByStaff, startByStaff } from '../../cli/journey.ts';
-import type { Confirming } from '../../cli/journey.ts';
-import type { StaffParts } from '../../cli/staff.ts';
+import { previewByStaff, startByStaff } from '../../cli/journey/assisted-start.ts';
+import type { Confirming } from '../../cli/journey/assisted-start.ts';
+import type { StaffParts } from '../../cli/as-staff.ts';
 import { runToEnd } from '../../platform/tools/run-to-end.ts';
 import { addCasmuMember } from '../support/casmu.ts';
 import type { CasmuMember } from '../support/casmu.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { hasRegistrationAct } from '../../api/registration-act/read-person.ts';
 import { createPasswords } from '../../api/passwords/hash.ts';
 import { describeNewStaff, seedStaff } from '../../cli/seed-staff.ts';
-import { add, disable, list, renewPassword } from '../../cli/staff-accounts.ts';
+import { add, disable, list, renewPassword } from '../../cli/commands/staff.ts';
 import type { Program } from '../../domain/program.ts';
 import type { StageKind } from '../../domain/stages/kinds.ts';
 import { can, staffActions } from '../../domain/staff.ts';

@@ -27,7 +27,7 @@ import { createReadiness } from '../../api/readiness.ts';
 import type { ApiDependencies } from '../../api/routes/table.ts';
 import { serve } from '../../api/serve.ts';
 import type { Listening } from '../../api/serve.ts';
-import { seed } from '../../cli/seed.ts';
+import { seed } from '../../cli/commands/seed.ts';
 import type { SendCause } from '../../domain/journey.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { mrzModelPath, temporalCli } from '../../platform/tools/tools.ts';

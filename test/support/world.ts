@@ -13,7 +13,7 @@ import { checkIdentityDocument } from '../../domain/identity-document.ts';
 import type { IdentityDocument } from '../../domain/identity-document.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { loadPrograms } from '../../platform/programs/load.ts';
-import { seed } from '../../cli/seed.ts';
+import { seed } from '../../cli/commands/seed.ts';
 import { noImages, skippedTime, startWork } from '../../cli/simulate/skipped-time.ts';
 import type { SkippedTime } from '../../cli/simulate/skipped-time.ts';
 import { putSampleMembers } from '../../store/roster/roster.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { list as listOnTerminal } from '../../../cli/contacts.ts';
+import { list as listOnTerminal } from '../../../cli/commands/contacts.ts';
 import { DAY, MINUTE, SECOND } from '../../../domain/duration.ts';
 import { maskDocument } from '../../../domain/mask.ts';
 import { addStaff } from '../../../store/staff/staff-accounts.ts';

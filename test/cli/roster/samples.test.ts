@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rowRules } from '../../../activities/roster/row-rules.ts';
-import { seed } from '../../../cli/seed.ts';
+import { seed } from '../../../cli/commands/seed.ts';
 import { isActive } from '../../../domain/roster.ts';
 import { loadPrograms } from '../../../platform/programs/load.ts';
 import { createTestDatabase } from '../../support/database.ts';

@@ -58,3 +58,10 @@ export class StaffError extends Error {
 /** What the command line says where the API answers `second-person`. */
 export const secondPerson =
   'You have had a hand in this person’s access or case before: another person has to do this.';
+
+/** @throws StaffError when it is no id */
+export function asId(text: string): string {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text))
+    throw new StaffError(`${text} is not an id.`);
+  return text;
+}

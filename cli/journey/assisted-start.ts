@@ -1,35 +1,22 @@
-import { operatorLanguage } from '../domain/language.ts';
-import { beginAssisted } from '../api/assisted-start/begin-journey.ts';
-import { previewAssisted } from '../api/assisted-start/preview.ts';
-import type { AssistedPreview } from '../api/assisted-start/preview.ts';
-import type { TypedStart } from '../api/assisted-start/read-start.ts';
-import { fieldMessage } from '../api/problems/field-messages.ts';
-import { problemTexts } from '../api/problems/wording.ts';
-import { ApiProblem } from '../api/problems/problem.ts';
-import { assistedQuestionSchema } from '../api/schemas/assisted-start.ts';
-import { configOrExit } from '../platform/config.ts';
-import type { Program } from '../domain/program.ts';
-import { loadPrograms } from '../platform/programs/load.ts';
-import { askEnding } from '../store/staff/staff-endings.ts';
-import { asId } from './review.ts';
-import { StaffError } from './staff.ts';
-import type { StaffParts } from './staff.ts';
-
-/** Stops a journey, or stops it and forgets whose it was. @throws StaffError when none is under way */
-export async function endByStaff(
-  { database, dispatcher, by }: StaffParts,
-  id: string,
-  ending: 'cancelled' | 'erased',
-  reason: string,
-): Promise<void> {
-  const outboxRecord = await askEnding(database, asId(id), { ending, by, reason });
-  if (!outboxRecord) throw new StaffError('No such journey is under way.');
-  await dispatcher.dispatch([outboxRecord]);
-  console.log(`The journey ends as ${ending}.`);
-}
+import type { Command } from 'commander';
+import { operatorLanguage } from '../../domain/language.ts';
+import { beginAssisted } from '../../api/assisted-start/begin-journey.ts';
+import { previewAssisted } from '../../api/assisted-start/preview.ts';
+import type { AssistedPreview } from '../../api/assisted-start/preview.ts';
+import type { TypedStart } from '../../api/assisted-start/read-start.ts';
+import { fieldMessage } from '../../api/problems/field-messages.ts';
+import { problemTexts } from '../../api/problems/wording.ts';
+import { ApiProblem } from '../../api/problems/problem.ts';
+import { assistedQuestionSchema } from '../../api/schemas/assisted-start.ts';
+import { configOrExit } from '../../platform/config.ts';
+import type { Program } from '../../domain/program.ts';
+import { loadPrograms } from '../../platform/programs/load.ts';
+import { asStaff, StaffError } from '../as-staff.ts';
+import type { StaffParts } from '../as-staff.ts';
+import { terminalAsker } from './ask.ts';
 
 /** As typed at the keyboard. */
-export interface TypedAtKeyboard {
+interface TypedAtKeyboard {
   kind: string;
   document?: string;
   type?: string;
@@ -42,6 +29,45 @@ export interface TypedAtKeyboard {
 
 /** How it is confirmed whom a journey is for: by a person who reads what is shown, or by what `journey preview` gave. */
 export type Confirming = { ask: (question: string) => Promise<boolean> } | { confirmation: string };
+
+type StartOptions = Omit<TypedAtKeyboard, 'kind'>;
+
+/** `alta journey preview` and `alta journey start`: a journey for somebody who came in person. */
+export function defineAssistedStart(journey: Command): void {
+  withStartOptions(
+    journey
+      .command('preview <program> <kind>')
+      .description('show, masked, whom a journey would be for, and what confirms it; nothing begins'),
+  ).action((program: string, kind: string, options: StartOptions) =>
+    asStaff((parts) => previewByStaff(parts, program, { kind, ...options })),
+  );
+  withStartOptions(
+    journey
+      .command('start <program> <kind>')
+      .description(
+        'begin a registration or a recovery for somebody who came in person and whom you have identified; shows, masked, whom it is for, and asks',
+      )
+      .option(
+        '--confirm <confirmation>',
+        'what `journey preview` gave for the same data: begins without asking',
+      ),
+  ).action((program: string, kind: string, { confirm, ...options }: StartOptions & { confirm?: string }) => {
+    const confirming = confirm === undefined ? { ask: terminalAsker() } : { confirmation: confirm };
+    return asStaff((parts) => startByStaff(parts, program, { kind, ...options }, confirming));
+  });
+}
+
+/** What names the person, and how they are reached: the same for looking and for beginning. */
+function withStartOptions(command: Command): Command {
+  return command
+    .option('--document <number>', 'their document')
+    .option('--type <type>', 'kind of document, where the number alone does not say')
+    .option('--member <number>', 'their member number, instead of the document')
+    .option('--channel <email|sms>', 'how they want the link or the code')
+    .option('--email <address>', 'given now; put on file when they finish. Without it: the one on file')
+    .option('--mobile <number>', 'the same of the mobile')
+    .requiredOption('--reason <text>', 'why; kept in the audit');
+}
 
 /** Shows, masked, whom a journey would be for, and what confirms it. @throws StaffError with what is in its way */
 export async function previewByStaff(parts: StaffParts, id: string, typed: TypedAtKeyboard): Promise<void> {

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { StaffError } from './staff.ts';
+import { StaffError } from '../as-staff.ts';
 
 /**
  * What asks at the terminal; anything but yes is no.
