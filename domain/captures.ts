@@ -2,7 +2,6 @@ import { identityChoices, shownDocument } from './documents/shown.ts';
 import type { IdentityChoice } from './documents/shown.ts';
 import type { CaptureSide } from './identity-reading.ts';
 import type { StageSpec } from './stages/spec.ts';
-import { stageOf } from './stages/table.ts';
 
 /** What is captured of the chosen document, in order. */
 export function documentSides(choice: IdentityChoice): readonly CaptureSide[] {
@@ -19,10 +18,10 @@ export function choiceNamed(documents: readonly string[]): IdentityChoice | unde
   return identityChoices.find((choice) => choice === documents.join('+'));
 }
 
-/** What the identity stage of these stages takes; nothing where there is none. */
+/** What the stages take to identify somebody by; nothing where none of them does. */
 export function choicesOf(stages: readonly StageSpec[]): IdentityChoice[] {
-  return (stageOf({ stages }, 'identity')?.documents ?? []).flatMap(
-    (documents) => choiceNamed(documents) ?? [],
+  return stages.flatMap((stage) =>
+    'documents' in stage ? stage.documents.flatMap((documents) => choiceNamed(documents) ?? []) : [],
   );
 }
 

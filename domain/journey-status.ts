@@ -3,7 +3,7 @@ import type { StageKind } from './stages/kinds.ts';
 import { kindsWhere, traitsOf } from './stages/table.ts';
 
 /** Where a journey that has lost its code goes back to. */
-const [linkStage = 'emailLink'] = kindsWhere(({ link }) => link === 'opens');
+const [linkStage] = kindsWhere(({ link }) => link === 'opens');
 
 /**
  * What a token may do. `form` watches; `link`, which only an emailed link gives, acts: the PIN counts only together with it. Where no link
@@ -84,7 +84,7 @@ export function shownStage(
   { proven, codeDead }: { proven: boolean; codeDead: boolean },
 ): StageKind {
   const { disguisedAs, shownAs, link } = traitsOf(stage);
-  if (link === 'renews' && codeDead) return linkStage;
+  if (link === 'renews' && codeDead && linkStage !== undefined) return linkStage;
   return (proven ? undefined : disguisedAs) ?? shownAs ?? stage;
 }
 

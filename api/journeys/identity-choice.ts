@@ -2,6 +2,7 @@ import { choicesOf } from '../../domain/captures.ts';
 import type { IdentityChoice } from '../../domain/documents/shown.ts';
 import type { Plan } from '../../domain/program.ts';
 import type { StageKind } from '../../domain/stages/kinds.ts';
+import { asks } from '../../domain/stages/table.ts';
 import { ApiProblem } from '../problems/problem.ts';
 
 /**
@@ -14,9 +15,7 @@ export function readIdentityChoice(
   open: StageKind,
   picked: IdentityChoice | undefined,
 ): IdentityChoice | undefined {
-  const stage = stages.find(({ kind }) => kind === open);
-  const asked = stage !== undefined && 'ask' in stage && stage.ask === 'identityDocument';
-  if (!asked) return undefined;
+  if (!asks({ stages }, open, 'identityDocument')) return undefined;
   if (picked !== undefined && choicesOf(stages).includes(picked)) return picked;
   const code = picked === undefined ? 'required' : 'notAccepted';
   throw new ApiProblem('invalid', { errors: [{ field: 'identityDocument', code }] });

@@ -9,17 +9,17 @@ import { ApiProblem } from '../problems/problem.ts';
 import { refuse } from './refuse.ts';
 
 /**
- * The journey, if this stage is open: asked before anything is judged that makes sense only there. The step itself asks again.
+ * The journey, if one of these stages is open: asked before anything is judged that makes sense only there. The step itself asks again.
  * @throws ApiProblem `step-out-of-order`, `journey-ended` or `unauthorized`
  */
 export async function requireOpen(
   database: Database,
   { journeyId, scope }: Holder,
-  stage: StageKind | readonly StageKind[],
+  stages: readonly StageKind[],
 ): Promise<JourneyView> {
   const view = await viewJourney(database, journeyId);
   if (!view) throw new ApiProblem('unauthorized');
-  const refusal = refusalAt(view, stage, scope);
+  const refusal = refusalAt(view, stages, scope);
   return refusal ? refuse(refusal) : view;
 }
 

@@ -6,12 +6,12 @@ import { codeStages, submitCode } from '../../store/journeys/steps/submit-code.t
 import { resendMessage } from '../../store/journeys/steps/resend.ts';
 import { personOf } from '../../store/journeys/people.ts';
 import type { PersonRow } from '../../store/journeys/people.ts';
+import type { JourneyView } from '../../store/journeys/journey-view.ts';
 import { HOUR } from '../../domain/duration.ts';
 import { emailKey, normaliseEmail } from '../../domain/email.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { completePlan } from '../../domain/program.ts';
-import type { Plan } from '../../domain/program.ts';
-import { stageOf } from '../../domain/stages/table.ts';
+import { asks, kindsHearing } from '../../domain/stages/table.ts';
 import { requireChallenge } from '../challenge/require.ts';
 import { endWait } from '../login-wait.ts';
 import { keepDevice } from '../middleware/device.ts';
@@ -105,12 +105,13 @@ async function takePassword(
   { req, res, holder, pair, factId }: PasswordStep,
 ): Promise<JourneyAnswer> {
   const { database, http, keyring } = dependencies;
-  const { plan } = await requireOpen(database, holder, 'password');
+  const open = await requireOpen(database, holder, kindsHearing('passwordChosen'));
+  const { plan } = open;
   const program = requireProgram(dependencies.programs, plan.program);
   const person = await personOf(database, holder.journeyId);
   if (!person) throw new ApiProblem('unauthorized');
   await requireChallenge(dependencies, program, 'password', pair.challenge, req);
-  requireAsked(plan, person, pair.email);
+  requireAsked(open, person, pair.email);
   const { password: policy } = completePlan(plan, program);
   await requireGoodPassword(pair, { ...person, institution: institutionWords(program) }, policy);
   const hash = await hashOnce(dependencies, holder.journeyId, pair.password);
@@ -128,8 +129,8 @@ async function endWaitOf(dependencies: JourneyDependencies, person: PersonRow, r
 }
 
 /** What the page asks besides the password. @throws ApiProblem `invalid` */
-function requireAsked(plan: Plan, { email }: PersonRow, typed: string | undefined): void {
-  if (stageOf(plan, 'password')?.ask !== 'email') return;
+function requireAsked({ plan, stage }: JourneyView, { email }: PersonRow, typed: string | undefined): void {
+  if (!asks(plan, stage, 'email')) return;
   const mailbox = typed === undefined ? undefined : normaliseEmail(typed);
   const same = mailbox !== undefined && email !== null && emailKey(mailbox) === emailKey(email);
   if (!same)

@@ -6,12 +6,13 @@ import type { TokenScope } from '../../domain/journey-status.ts';
 import type { StageKind } from '../../domain/stages/kinds.ts';
 import { traitsOf } from '../../domain/stages/table.ts';
 import type { JourneyView } from '../../store/journeys/journey-view.ts';
-import { emailCodeStep, presentEmailCode, presentSmsCode, smsCodeStep } from './code.ts';
 import { contactApprovalStep, presentContactApproval } from './contact-approval.ts';
+import { emailCodeStep, presentEmailCode } from './email-code.ts';
 import { emailLinkStep, presentEmailLink } from './email-link.ts';
 import { identityStep, presentIdentityStep } from './identity.ts';
 import { passwordStep, presentPassword } from './password.ts';
 import { presentReview, reviewStep } from './review.ts';
+import { presentSmsCode, smsCodeStep } from './sms-code.ts';
 import { presentSmsPin, smsPinStep } from './sms-pin.ts';
 
 const elsewhereStep = z.object({ kind: z.literal('elsewhere') }).meta({

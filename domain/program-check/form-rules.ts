@@ -2,7 +2,8 @@ import type { FormField, JourneyDefinition } from '../journey-definition.ts';
 import type { FormKind, Program } from '../program.ts';
 import { eachJourney, fault, journeysOf, warning, when } from './finding.ts';
 import type { Finding, Rule } from './finding.ts';
-import { kindsWhere } from '../stages/table.ts';
+import { kindsHearing, kindsWhere, openingOf } from '../stages/table.ts';
+import type { Opening } from '../stages/stage.ts';
 import { placeOf, routesOf } from './routes.ts';
 
 /** Whether what the stages need is asked, or on file. */
@@ -99,7 +100,8 @@ function crossChecksWhatIsAsked({ form, contrast }: JourneyDefinition, kind: For
 function passwordOnce(definition: JourneyDefinition, kind: FormKind, { login }: Program): Finding[] {
   if (!login.with.includes('password')) return [];
   const inForm = definition.form.indexOf('password');
-  const staged = routesOf(kind, definition).map((route) => placeOf(route, 'password'));
+  const chosenAt = kindsHearing('passwordChosen');
+  const staged = routesOf(kind, definition).map((route) => placeOf(route, ...chosenAt));
   return [
     ...when(inForm === -1 && staged.includes(-1), () =>
       fault(
@@ -145,8 +147,9 @@ function activationCodeComes(
 /** A reset that goes where its asker says is everybody's. */
 function keepsRecoverySafe(definition: JourneyDefinition, kind: FormKind): Finding[] {
   if (kind !== 'recovery') return [];
-  const links = routesOf(kind, definition).flatMap((route) => route[placeOf(route, 'emailLink')] ?? []);
-  const open = links.find(({ spec }) => spec.kind === 'emailLink' && !spec.once);
+  const open = routesOf(kind, definition)
+    .flat()
+    .find(({ spec }) => opensAnyNumber(openingOf(spec)));
   return [
     ...when(definition.contact === 'typed', () =>
       fault(
@@ -163,6 +166,10 @@ function keepsRecoverySafe(definition: JourneyDefinition, kind: FormKind): Findi
       ),
     ),
   ];
+}
+
+function opensAnyNumber(opening: Opening): boolean {
+  return opening.effect === 'sendLink' && !opening.once;
 }
 
 function wayIn(program: Program): Finding[] {

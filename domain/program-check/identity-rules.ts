@@ -1,6 +1,7 @@
 import type { JourneyDefinition } from '../journey-definition.ts';
 import { eachJourney, fault, warning } from './finding.ts';
 import type { Finding, Rule } from './finding.ts';
+import { kindsHearing } from '../stages/table.ts';
 import { placeOf, routesOf } from './routes.ts';
 
 /** Whether somebody who knows a person's data, and no more, becomes that person. */
@@ -10,7 +11,8 @@ export const identityRules: Rule[] = [eachJourney(ownContacts)];
 function ownContacts({ contact, contrast, form, ...rest }: JourneyDefinition, kind: string): Finding[] {
   if (kind === 'recovery' || contact !== 'typed' || form.includes('activationCode')) return [];
   const routes = routesOf(kind, { contact, contrast, form, ...rest });
-  if (routes.every((route) => placeOf(route, 'identity') !== -1))
+  const identified = kindsHearing('identityConfirmed');
+  if (routes.every((route) => placeOf(route, ...identified) !== -1))
     return [
       warning(
         'identity-by-people',

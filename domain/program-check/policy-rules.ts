@@ -7,6 +7,7 @@ import type { Program } from '../program.ts';
 import { durationText } from './duration-text.ts';
 import { eachJourney, fault, warning, when } from './finding.ts';
 import type { Finding, Rule } from './finding.ts';
+import { openingOf } from '../stages/table.ts';
 import { routesOf } from './routes.ts';
 
 /** Printable ASCII, and its letters and digits. */
@@ -109,20 +110,22 @@ function guessing(program: Program): Finding[] {
 
 function codeTimes(definition: JourneyDefinition, kind: string): Finding[] {
   return eachSpec(definition, kind).flatMap(({ spec, path }) => {
-    if (spec.kind !== 'smsCode' && spec.kind !== 'smsPin' && spec.kind !== 'emailCode') return [];
+    const opening = openingOf(spec);
+    if (opening.effect !== 'sendCode') return [];
+    const { valid, attempts } = opening;
     return [
-      ...when(spec.valid > LIMITS.code.valid, () =>
+      ...when(valid > LIMITS.code.valid, () =>
         warning(
           'long-code',
           [...path, 'valid'],
-          `a code that works for ${durationText(spec.valid)} can be taken from a message for as long. OWASP ASVS 6.5.5, NIST SP 800-63B-4, 3.1.3.2: at most ${durationText(LIMITS.code.valid)}.`,
+          `a code that works for ${durationText(valid)} can be taken from a message for as long. OWASP ASVS 6.5.5, NIST SP 800-63B-4, 3.1.3.2: at most ${durationText(LIMITS.code.valid)}.`,
         ),
       ),
-      ...when(spec.attempts > LIMITS.code.attempts, () =>
+      ...when(attempts > LIMITS.code.attempts, () =>
         warning(
           'many-attempts',
           [...path, 'attempts'],
-          `${String(spec.attempts)} tries at six digits are ${String(spec.attempts)} chances in a million for each code; five is usual.`,
+          `${String(attempts)} tries at six digits are ${String(attempts)} chances in a million for each code; five is usual.`,
         ),
       ),
     ];
@@ -131,8 +134,9 @@ function codeTimes(definition: JourneyDefinition, kind: string): Finding[] {
 
 function linkTimes(definition: JourneyDefinition, kind: string): Finding[] {
   return eachSpec(definition, kind).flatMap(({ spec, path }) => {
-    if (spec.kind !== 'emailLink') return [];
-    const valid = spec.valid ?? definition.window;
+    const opening = openingOf(spec);
+    if (opening.effect !== 'sendLink') return [];
+    const valid = opening.valid ?? definition.window;
     const longest = kind === 'recovery' ? LIMITS.recovery.link : 24 * HOUR;
     return [
       ...when(valid > longest, () =>
@@ -142,7 +146,7 @@ function linkTimes(definition: JourneyDefinition, kind: string): Finding[] {
           `whoever opens the mailbox within ${durationText(valid)} can go on. OWASP, Forgot Password cheat sheet: short-lived (here: ${durationText(longest)}).`,
         ),
       ),
-      ...when(!spec.once && kind !== 'recovery', () =>
+      ...when(!opening.once && kind !== 'recovery', () =>
         warning(
           'reusable-link',
           path,

@@ -1,5 +1,7 @@
 import type { JourneyDefinition } from '../journey-definition.ts';
-import { kindsWhere } from '../stages/table.ts';
+import type { StageSpec } from '../stages/spec.ts';
+import type { Neighbour } from '../stages/stage.ts';
+import { hears, kindsWhere, openingOf, pausesWindow, placeFaults } from '../stages/table.ts';
 import { eachJourney, fault, when } from './finding.ts';
 import type { Finding, Rule } from './finding.ts';
 import { placeOf, routesOf } from './routes.ts';
@@ -13,10 +15,7 @@ const proofs = kindsWhere(({ proves }) => proves !== undefined);
 /** Whether every stage can be reached and left, on every way through a journey. */
 export const stageRules: Rule[] = [
   onEachRoute(linkFirst),
-  onEachRoute(pinAfterLink),
-  onEachRoute(identityBeforeReview),
-  onEachRoute(identityChosen),
-  onEachRoute(approvalBeforeCode),
+  onEachRoute(eachInItsPlace),
   onEachRoute(onceEach),
   onEachRoute(provesContact),
   eachJourney(byChannel),
@@ -33,8 +32,8 @@ function onEachRoute(rule: RouteRule): Rule {
 
 /** Where a link is emailed only its token acts: nobody could take a step before it. */
 function linkFirst(route: Route): Finding[] {
-  const at = placeOf(route, 'emailLink');
-  const before = route.slice(0, Math.max(0, at)).find(({ spec }) => spec.kind !== 'contactApproval');
+  const at = placeOf(route, ...kindsWhere(({ link }) => link === 'opens'));
+  const before = route.slice(0, Math.max(0, at)).find(({ spec }) => !pausesWindow(spec));
   return before === undefined
     ? []
     : [
@@ -46,96 +45,24 @@ function linkFirst(route: Route): Finding[] {
       ];
 }
 
-/** A dead PIN leads back to the link, whose use sends a new one. */
-function pinAfterLink(route: Route): Finding[] {
-  const at = placeOf(route, 'smsPin');
-  if (at === -1) return [];
-  const before = route[at - 1]?.spec;
-  const path = route[at]?.path ?? [];
-  if (before?.kind !== 'emailLink')
-    return [
-      fault(
-        'pin-without-link',
-        path,
-        'a dead smsPin leads back to the emailLink before it: put one there, or use smsCode.',
-      ),
-    ];
-  return when(before.once, () =>
-    fault(
-      'pin-after-single-link',
-      path,
-      'a dead smsPin asks for the link again, which can be used only once: drop "once", or use smsCode.',
-    ),
-  );
-}
-
-/** What a machine doubts is decided by the review that follows; without a doubt it is gone past. */
-function identityBeforeReview(route: Route): Finding[] {
+/** What each kind demands of its place, it says itself. */
+function eachInItsPlace(route: Route, { contact, form }: JourneyDefinition, kind: string): Finding[] {
+  const all = route.map(({ spec }) => neighbour(spec));
   return route.flatMap(({ spec, path }, index) => {
-    const follows = route[index + 1]?.spec.kind === 'review';
-    const precedes = route[index - 1]?.spec.kind === 'identity';
-    return [
-      ...when(spec.kind === 'review' && !precedes, () =>
-        fault(
-          'review-without-identity',
-          path,
-          'review looks at what identity was in doubt about: put it right after identity.',
-        ),
-      ),
-      ...when(spec.kind === 'identity' && !follows, () =>
-        fault(
-          'identity-without-review',
-          path,
-          'whoever identity is in doubt about would go on unseen: put a review right after it.',
-        ),
-      ),
-    ];
+    const place = { before: all.slice(0, index), after: all.slice(index + 1), contact, form };
+    return placeFaults(spec, place).map(({ code, text, at }) =>
+      fault(code, at === undefined ? path : [kind, at], text),
+    );
   });
 }
 
-function identityChosen(route: Route): Finding[] {
-  const at = placeOf(route, 'identity');
-  const { spec, path = [] } = route[at] ?? {};
-  if (spec?.kind !== 'identity') return [];
-  const asked = route.slice(0, at).some((each) => each.spec.kind === 'smsPin' && each.spec.ask !== undefined);
-  return [
-    ...when(!asked && spec.documents.length > 1, () =>
-      fault(
-        'identity-not-chosen',
-        path,
-        'nobody is asked which document they identify with: give an smsPin before it "ask: identityDocument".',
-      ),
-    ),
-  ];
-}
-
-function approvalBeforeCode(route: Route, { contact, form }: JourneyDefinition, kind: string): Finding[] {
-  const at = placeOf(route, 'contactApproval');
-  if (at === -1) return [];
-  const path = route[at]?.path ?? [];
-  return [
-    ...when(contact !== 'titular', () =>
-      fault(
-        'approval-without-titular',
-        path,
-        `contactApproval is for a titular without an email on file: it needs "contact: titular", not "${contact}".`,
-      ),
-    ),
-    ...when(placeOf(route, 'emailCode') < at, () =>
-      fault(
-        'approval-without-code',
-        path,
-        'an approved email is then shown to be the applicant’s by a code: put an emailCode after contactApproval.',
-      ),
-    ),
-    ...when(!form.includes('email'), () =>
-      fault(
-        'approval-without-email',
-        [kind, 'form'],
-        'contactApproval approves the email that was typed: the form must ask "email".',
-      ),
-    ),
-  ];
+function neighbour(spec: StageSpec): Neighbour {
+  return {
+    kind: spec.kind,
+    opening: openingOf(spec),
+    hears: (type) => hears(spec.kind, type),
+    asks: 'ask' in spec ? spec.ask : undefined,
+  };
 }
 
 /** Codes and captures are found by the kind of their stage. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { duration } from '../duration.ts';
 import { LIMITS } from '../limits.ts';
-import type { SideCommand, Stage } from './stage.ts';
+import type { Place, PlaceFault, SideCommand, Stage } from './stage.ts';
 
 export const contactApprovalSpec = z.strictObject({
   kind: z.literal('contactApproval'),
@@ -34,7 +34,26 @@ export const contactApproval: Stage<ContactApprovalSpec> = {
     rejected: { template: 'contactRejected', to: 'typed' },
     expired: { template: 'approvalExpired', to: 'typed' },
   },
+  demands: titularAndCodeAfter,
 };
+
+function titularAndCodeAfter(_spec: ContactApprovalSpec, { after, contact, form }: Place): PlaceFault[] {
+  const faults: PlaceFault[] = [];
+  if (contact !== 'titular') {
+    const text = `contactApproval is for a titular without an email on file: it needs "contact: titular", not "${contact}".`;
+    faults.push({ code: 'approval-without-titular', text });
+  }
+  if (!after.some(({ opening }) => opening.effect === 'sendCode' && opening.channel === 'email')) {
+    const text =
+      'an approved email is then shown to be the applicant’s by a code: put an emailCode after contactApproval.';
+    faults.push({ code: 'approval-without-code', text });
+  }
+  if (!form.includes('email')) {
+    const text = 'contactApproval approves the email that was typed: the form must ask "email".';
+    faults.push({ code: 'approval-without-email', text, at: 'form' });
+  }
+  return faults;
+}
 
 /** Its letter, and the clock that now ends the stage sooner. */
 function refusal(messageId: string | undefined): SideCommand[] {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { identityChoices } from '../documents/shown.ts';
-import type { Stage } from './stage.ts';
+import type { Place, PlaceFault, Stage } from './stage.ts';
 
 export const identitySpec = z.strictObject({
   kind: z.literal('identity'),
@@ -32,4 +32,20 @@ export const identity: Stage<IdentitySpec> = {
     identityRefused: () => ({ to: 'end', ending: 'rejected' }),
   },
   waitsFor: 'applicant',
+  demands: choiceBeforeAndReviewAfter,
 };
+
+/** What a machine doubts is decided by the review that follows; without a doubt it is gone past. */
+function choiceBeforeAndReviewAfter({ documents }: IdentitySpec, { before, after }: Place): PlaceFault[] {
+  const faults: PlaceFault[] = [];
+  if (!after[0]?.hears('reviewDecided')) {
+    const text = 'whoever identity is in doubt about would go on unseen: put a review right after it.';
+    faults.push({ code: 'identity-without-review', text });
+  }
+  if (documents.length > 1 && !before.some(({ asks }) => asks === 'identityDocument')) {
+    const text =
+      'nobody is asked which document they identify with: give an smsPin before it "ask: identityDocument".';
+    faults.push({ code: 'identity-not-chosen', text });
+  }
+  return faults;
+}

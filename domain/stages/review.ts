@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { duration } from '../duration.ts';
 import { LIMITS } from '../limits.ts';
-import type { Stage } from './stage.ts';
+import type { Place, PlaceFault, Stage } from './stage.ts';
 
 export const reviewSpec = z.strictObject({
   kind: z.literal('review'),
@@ -21,4 +21,10 @@ export const review: Stage<ReviewSpec> = {
   clock: { to: 'end', ending: 'expired' },
   waitsFor: 'staff',
   shownAs: 'identity',
+  demands: identityBefore,
 };
+
+function identityBefore(_spec: ReviewSpec, { before }: Place): PlaceFault[] {
+  const text = 'review looks at what identity was in doubt about: put it right after identity.';
+  return before.at(-1)?.hears('identityConfirmed') ? [] : [{ code: 'review-without-identity', text }];
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { duration } from '../duration.ts';
 import { LIMITS } from '../limits.ts';
-import type { Stage } from './stage.ts';
+import type { Place, PlaceFault, Stage } from './stage.ts';
 
 export const smsPinSpec = z.strictObject({
   kind: z.literal('smsPin'),
@@ -40,4 +40,17 @@ export const smsPin: Stage<SmsPinSpec> = {
   code: { right: 'phoneVerified', agesAnew: true },
   link: 'renews',
   messageEachOpening: true,
+  demands: reusableLinkBefore,
 };
+
+/** A dead PIN leads back to the link, whose use sends a new one. */
+function reusableLinkBefore(_spec: SmsPinSpec, { before }: Place): PlaceFault[] {
+  const opening = before.at(-1)?.opening;
+  if (opening?.effect !== 'sendLink') {
+    const text = 'a dead smsPin leads back to the emailLink before it: put one there, or use smsCode.';
+    return [{ code: 'pin-without-link', text }];
+  }
+  const text =
+    'a dead smsPin asks for the link again, which can be used only once: drop "once", or use smsCode.';
+  return opening.once ? [{ code: 'pin-after-single-link', text }] : [];
+}

@@ -53,6 +53,32 @@ export interface StageCode {
   withLink?: { approved: 'contactApproved' } | { assisted: 'deskSmsCode' };
 }
 
+/** A stage before or after another on a way through its journey, as far as the other may ask. */
+export interface Neighbour {
+  kind: StageKind;
+  opening: Opening;
+  hears: (type: FactType) => boolean;
+  /** What its page asks besides. */
+  asks: string | undefined;
+}
+
+/** Where a stage of a program stands. */
+export interface Place {
+  before: readonly Neighbour[];
+  after: readonly Neighbour[];
+  /** What the form asks, and where the journey's messages go. */
+  form: readonly string[];
+  contact: string;
+}
+
+/** Why a stage cannot stand where it does, for the program check. */
+export interface PlaceFault {
+  code: string;
+  text: string;
+  /** What has to change; by default the stage. */
+  at?: 'form';
+}
+
 /**
  * A kind of stage, one file each, and all that the rest asks of it: what opens it, which facts it hears and where each leads, what its own
  * clock does, whose move it is, and what is seen of it. A fact it does not hear is illegal and is rejected.
@@ -61,6 +87,8 @@ export interface Stage<Spec extends { kind: StageKind }> {
   kind: Spec['kind'];
   opening: (spec: Spec) => Opening;
   hears: { [T in FactType]?: (fact: FactOf<T>, spec: Spec) => Move };
+  /** What it demands of its place in a program, beyond what the rules ask of every stage. */
+  demands?: (spec: Spec, place: Place) => PlaceFault[];
   /** Where the stage's own clock leads when it fires; stages without one end with the journey's window. */
   clock?: Move;
   /** While staff are at it the applicant's window stands still, and the page's progress does not count it. */

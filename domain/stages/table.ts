@@ -10,7 +10,7 @@ import { review } from './review.ts';
 import { smsCode } from './sms-code.ts';
 import { smsPin } from './sms-pin.ts';
 import type { StageSpec } from './spec.ts';
-import type { Move, Opening, Stage } from './stage.ts';
+import type { Move, Opening, Place, PlaceFault, Stage } from './stage.ts';
 
 /** Every kind of stage, by its name. */
 const stages: { [K in StageKind]: Stage<Extract<StageSpec, { kind: K }>> } = {
@@ -25,7 +25,7 @@ const stages: { [K in StageKind]: Stage<Extract<StageSpec, { kind: K }>> } = {
 };
 
 /** What a kind of stage says of itself, whatever its settings. */
-export type StageTraits = Omit<Stage<{ kind: StageKind }>, 'opening' | 'hears'>;
+export type StageTraits = Omit<Stage<{ kind: StageKind }>, 'opening' | 'hears' | 'demands'>;
 
 export function traitsOf(kind: StageKind): StageTraits {
   return stages[kind];
@@ -63,9 +63,28 @@ export function clockMove(spec: StageSpec): Move | undefined {
   return rowOf(spec).clock;
 }
 
-/** Whether a stage hears facts of this type. */
-export function hears(spec: StageSpec, type: FactType): boolean {
-  return rowOf(spec).hears[type] !== undefined;
+/** Whether a kind of stage hears facts of this type. */
+export function hears(kind: StageKind, type: FactType): boolean {
+  return stages[kind].hears[type] !== undefined;
+}
+
+/** The kinds of stage at which a fact of this type is in order. */
+export function kindsHearing(type: FactType): StageKind[] {
+  return stageKinds.filter((kind) => hears(kind, type));
+}
+
+/** Whether the page of the plan's stage of this kind asks this besides. */
+export function asks(
+  { stages: all }: { stages: readonly StageSpec[] },
+  kind: StageKind,
+  what: 'email' | 'identityDocument',
+): boolean {
+  return all.some((stage) => stage.kind === kind && 'ask' in stage && stage.ask === what);
+}
+
+/** Why a stage cannot stand at this place of a program. */
+export function placeFaults(spec: StageSpec, place: Place): PlaceFault[] {
+  return rowOf(spec).demands?.(spec, place) ?? [];
 }
 
 /** Where a fact leads from this stage, or undefined when the stage does not hear it. */

@@ -12,7 +12,7 @@ import type { Session } from './sessions.ts';
 import { writeStart } from '../journeys/start-journey.ts';
 import { refusalAt } from '../journeys/steps/step-outcome.ts';
 import type { StepRefusal, StepTaken } from '../journeys/steps/step-outcome.ts';
-import { judgeCode } from '../journeys/steps/submit-code.ts';
+import { codeStages, judgeCode } from '../journeys/steps/submit-code.ts';
 import type { CodeRefusal } from '../journeys/steps/submit-code.ts';
 import { journeyToken } from '../secrets/tokens.ts';
 import { inTransaction } from '../connection/transaction.ts';
@@ -91,7 +91,7 @@ export async function submitStepUpCode(
     if (!held) return { outcome: 'noSession' };
     const journey = held.stepUpId === null ? undefined : await lockJourney(tx, held.stepUpId);
     if (!journey) return { outcome: 'outOfOrder' };
-    const refusal = refusalAt(journey, 'smsCode');
+    const refusal = refusalAt(journey, codeStages);
     if (refusal) return refusal;
     const judged = await judgeCode(tx, keyring, journey, typed);
     if (judged.outcome !== 'taken') return judged;

@@ -1,3 +1,4 @@
+import { hears, kindsHearing } from '../../domain/stages/table.ts';
 import { maskDocument, maskEmail } from '../../domain/mask.ts';
 import { writeAudit } from './audit.ts';
 import { contactsOfMember, memberOfJourney, noteChange } from '../contacts/changes.ts';
@@ -65,7 +66,7 @@ async function findOpen(
         CASE WHEN m.email IS NULL THEN 'none' WHEN lower(m.email) = lower(p.email) THEN 'same' ELSE 'other' END AS "onFile"
       FROM contact_approvals p JOIN journeys j ON j.id = p.journey_id JOIN members m ON m.id = p.member_id
         JOIN applicants a ON a.journey_id = j.id AND a.standing = 'awaitsContact'
-      WHERE p.decision IS NULL AND j.ending IS NULL AND j.stage = 'contactApproval' AND j.stage_ends > ${servedNow}) open
+      WHERE p.decision IS NULL AND j.ending IS NULL AND j.stage = ANY(${kindsHearing('contactDecided')}) AND j.stage_ends > ${servedNow}) open
     WHERE (${program}::text IS NULL OR program = ${program}) AND (${journeyId}::uuid IS NULL OR "journeyId" = ${journeyId}::uuid)
     ORDER BY "openedAt"`;
 }
@@ -126,7 +127,7 @@ function isOpen({
   stageEnds,
   servedNow: now,
 }: JourneyRow): boolean {
-  const waits = stage === 'contactApproval' && ending === null && !contactRefused && !supersededSilently;
+  const waits = hears(stage, 'contactDecided') && ending === null && !contactRefused && !supersededSilently;
   return waits && stageEnds !== null && stageEnds > now;
 }
 

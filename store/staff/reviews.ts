@@ -1,5 +1,6 @@
 import type { DocumentReading, IdentityFields } from '../../domain/identity-reading.ts';
 import type { RosterIdentity } from '../../domain/identity-verdict.ts';
+import { hears, kindsHearing } from '../../domain/stages/table.ts';
 import type { Database } from '../connection/database.ts';
 import { writeFact } from '../journeys/facts.ts';
 import type { OutboxRecord } from '../journeys/facts.ts';
@@ -20,7 +21,7 @@ export async function openReviews({ prisma }: Database, program?: string): Promi
   return prisma.$queryRaw<ReviewSummary[]>`
     SELECT j.id AS "journeyId", j.program, r.doubts, r.opened_at AS "openedAt", j.stage_ends AS "endsAt"
     FROM reviews r JOIN journeys j ON j.id = r.journey_id
-    WHERE r.decision IS NULL AND j.ending IS NULL AND j.stage = 'review' AND (${program ?? null}::text IS NULL OR j.program = ${program ?? null})
+    WHERE r.decision IS NULL AND j.ending IS NULL AND j.stage = ANY(${kindsHearing('reviewDecided')}) AND (${program ?? null}::text IS NULL OR j.program = ${program ?? null})
     ORDER BY r.opened_at`;
 }
 
@@ -80,7 +81,7 @@ export async function decideReview(
   verdict: Verdict,
 ): Promise<Decision> {
   const result = await changeJourney<Decision>(database, journeyId, async (tx, journey) => {
-    if (journey.stage !== 'review' || journey.ending !== null || journey.answered)
+    if (!hears(journey.stage, 'reviewDecided') || journey.ending !== null || journey.answered)
       return { outcome: 'notOpen' };
     const { decision, by, note } = verdict;
     if (await beganIt(tx, journeyId, by)) return { outcome: 'secondPerson' };

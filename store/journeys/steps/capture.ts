@@ -4,6 +4,7 @@ import type { IdentityChoice } from '../../../domain/documents/shown.ts';
 import type { CaptureSide } from '../../../domain/identity-reading.ts';
 import { LIMITS } from '../../../domain/limits.ts';
 import { isSamePicture } from '../../../domain/picture-look.ts';
+import { kindsHearing } from '../../../domain/stages/table.ts';
 import { acceptedCaptures, triesOf } from '../captures.ts';
 import type { Database } from '../../connection/database.ts';
 import { writeFact } from '../facts.ts';
@@ -13,6 +14,9 @@ import { announce } from '../journey-row.ts';
 import type { Transaction } from '../../connection/transaction.ts';
 import { taken, takeStep } from './step-outcome.ts';
 import type { StepResult } from './step-outcome.ts';
+
+/** Where documents are captured. */
+const identifying = kindsHearing('documentCaptured');
 
 export interface AcceptedImage {
   imageName: string;
@@ -51,7 +55,7 @@ export async function mayCapture(
   journeyId: string,
   side: CaptureSide,
 ): Promise<StepResult<CaptureRefusal | CaptureAllowed>> {
-  return takeStep<CaptureRefusal | CaptureAllowed>(database, journeyId, 'identity', async (tx, journey) => {
+  return takeStep<CaptureRefusal | CaptureAllowed>(database, journeyId, identifying, async (tx, journey) => {
     const refusal = await refusalOf(tx, journey, side);
     if (refusal) return refusal;
     const { refused, fault } = await triesOf(tx, journeyId, side);
@@ -66,14 +70,19 @@ export async function noteRefusal(
   side: CaptureSide,
   fault: string,
 ): Promise<StepResult<{ outcome: 'noted'; attemptsLeft: number }>> {
-  return takeStep<{ outcome: 'noted'; attemptsLeft: number }>(database, journeyId, 'identity', async (tx) => {
-    await tx.$executeRaw`
+  return takeStep<{ outcome: 'noted'; attemptsLeft: number }>(
+    database,
+    journeyId,
+    identifying,
+    async (tx) => {
+      await tx.$executeRaw`
       INSERT INTO captures (id, journey_id, side, fault)
       VALUES (${randomUUID()}::uuid, ${journeyId}::uuid, ${side}, ${fault})`;
-    await announce(tx, journeyId);
-    const { refused } = await triesOf(tx, journeyId, side);
-    return { outcome: 'noted', attemptsLeft: Math.max(0, LIMITS.capture.attempts - refused) };
-  });
+      await announce(tx, journeyId);
+      const { refused } = await triesOf(tx, journeyId, side);
+      return { outcome: 'noted', attemptsLeft: Math.max(0, LIMITS.capture.attempts - refused) };
+    },
+  );
 }
 
 /**
@@ -89,7 +98,7 @@ export async function saveCapture(
   return takeStep<CaptureRefusal | SamePicture | Saved>(
     database,
     journeyId,
-    'identity',
+    identifying,
     async (tx, journey) => {
       const refusal = await refusalOf(tx, journey, side);
       if (refusal) return refusal;
@@ -125,12 +134,17 @@ export async function dropCapture(
   journeyId: string,
   side: CaptureSide,
 ): Promise<StepResult<{ outcome: 'dropped'; replaced: string[] }>> {
-  return takeStep<{ outcome: 'dropped'; replaced: string[] }>(database, journeyId, 'identity', async (tx) => {
-    const replaced = await dropSide(tx, journeyId, side);
-    if (side !== 'face') await tx.$executeRaw`DELETE FROM readings WHERE journey_id = ${journeyId}::uuid`;
-    await announce(tx, journeyId);
-    return { outcome: 'dropped', replaced };
-  });
+  return takeStep<{ outcome: 'dropped'; replaced: string[] }>(
+    database,
+    journeyId,
+    identifying,
+    async (tx) => {
+      const replaced = await dropSide(tx, journeyId, side);
+      if (side !== 'face') await tx.$executeRaw`DELETE FROM readings WHERE journey_id = ${journeyId}::uuid`;
+      await announce(tx, journeyId);
+      return { outcome: 'dropped', replaced };
+    },
+  );
 }
 
 /** Notes the explicit consent to the picture of the face. */
@@ -139,7 +153,7 @@ export async function giveConsent(
   journeyId: string,
   textVersion: string,
 ): Promise<StepResult> {
-  return takeStep(database, journeyId, 'identity', async (tx) => {
+  return takeStep(database, journeyId, identifying, async (tx) => {
     await tx.$executeRaw`
       INSERT INTO consents (journey_id, kind, text_version) VALUES (${journeyId}::uuid, 'face', ${textVersion})
       ON CONFLICT (journey_id, kind) DO NOTHING`;

@@ -7,7 +7,7 @@ import { doubts as knownDoubts, judgeIdentity } from '../../../domain/identity-v
 import type { Doubt, RosterIdentity } from '../../../domain/identity-verdict.ts';
 import { zoneOf } from '../../../domain/program.ts';
 import type { IdentitySpec } from '../../../domain/stages/identity.ts';
-import { stageOf } from '../../../domain/stages/table.ts';
+import { hears, kindsHearing, stageOf } from '../../../domain/stages/table.ts';
 import { today } from '../../../domain/today.ts';
 import { acceptedCaptures } from '../captures.ts';
 import type { Database } from '../../connection/database.ts';
@@ -19,6 +19,9 @@ import type { Transaction } from '../../connection/transaction.ts';
 import { taken, takeStep } from './step-outcome.ts';
 import type { StepResult } from './step-outcome.ts';
 
+/** Where what was read is corrected and confirmed. */
+const identifying = kindsHearing('identityConfirmed');
+
 /** Fields as the applicant wants them; null takes a correction back. */
 export type IdentityCorrection = { [F in keyof IdentityFields]?: string | null | undefined };
 
@@ -28,7 +31,7 @@ export async function correctIdentity(
   journeyId: string,
   correction: IdentityCorrection,
 ): Promise<StepResult<{ outcome: 'readingPending' }>> {
-  return takeStep<{ outcome: 'readingPending' }>(database, journeyId, 'identity', async (tx) => {
+  return takeStep<{ outcome: 'readingPending' }>(database, journeyId, identifying, async (tx) => {
     const { status, reading, corrections } = await identityOf({ prisma: tx }, journeyId);
     if (status !== 'done') return { outcome: 'readingPending' };
     const merged = Object.entries({ ...corrections, ...correction }).filter(
@@ -50,7 +53,7 @@ export async function confirmIdentity(
   journeyId: string,
   factId?: string,
 ): Promise<StepResult<ConfirmRefusal>> {
-  return takeStep<ConfirmRefusal>(database, journeyId, 'identity', async (tx, journey) => {
+  return takeStep<ConfirmRefusal>(database, journeyId, identifying, async (tx, journey) => {
     const claim = await claimOf(tx, journeyId);
     const captures = await acceptedCaptures({ prisma: tx }, journeyId);
     const done = new Set(captures.map(({ side }) => side));
@@ -97,9 +100,9 @@ function asksFace(journey: JourneyRow): boolean {
 }
 
 /** Whether a person decides next. A plan without a review is of a program that was never checked: its doubts let no one in. */
-function isReviewed({ plan }: JourneyRow): boolean {
-  const at = plan.stages.findIndex(({ kind }) => kind === 'identity');
-  return plan.stages[at + 1]?.kind === 'review';
+function isReviewed({ plan, stage }: JourneyRow): boolean {
+  const next = plan.stages[plan.stages.findIndex(({ kind }) => kind === stage) + 1];
+  return next !== undefined && hears(next.kind, 'reviewDecided');
 }
 
 const unknownToRoster: RosterIdentity = { name: null, birthDate: null, sex: null };

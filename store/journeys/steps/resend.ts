@@ -145,8 +145,8 @@ async function lifeOf(tx: Transaction, { id, opening, now }: JourneyRow): Promis
   return code.expiresAt.getTime() - now.getTime() < LIMITS.resend.worthRepeating ? 'short' : 'long';
 }
 
-function asksAnew({ plan, stage }: JourneyRow): boolean {
-  return plan.stages.some((spec) => spec.kind === stage && hears(spec, 'codeAsked'));
+function asksAnew({ stage }: JourneyRow): boolean {
+  return hears(stage, 'codeAsked');
 }
 
 /** The message that opened the stage the applicant sees, and how often such a one has gone out. */

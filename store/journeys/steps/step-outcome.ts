@@ -24,28 +24,27 @@ export type StepResult<Own = never> = StepTaken | StepRefusal | Own;
 /** Why a step of a stage cannot be taken now: the journey is over, at another stage, or the stage has had its answer. */
 export function refusalAt(
   journey: JourneyRow,
-  stage: StageKind | readonly StageKind[],
+  stages: readonly StageKind[],
   scope?: TokenScope,
 ): StepRefusal | undefined {
   const ending = endingOf(journey, scope);
   if (ending !== undefined) return { outcome: 'ended', ending };
-  const there = [stage].flat().includes(journey.stage);
-  return !there || journey.answered ? { outcome: 'outOfOrder' } : undefined;
+  return !stages.includes(journey.stage) || journey.answered ? { outcome: 'outOfOrder' } : undefined;
 }
 
 /**
- * Takes a step of a journey: locked, at the stage where it belongs, not over, and not answered already (a workflow that has not
+ * Takes a step of a journey: locked, at a stage where it belongs, not over, and not answered already (a workflow that has not
  * moved on yet must not let a step in twice).
  */
 export async function takeStep<Own>(
   database: Database,
   journeyId: string,
-  stage: StageKind | readonly StageKind[],
+  stages: readonly StageKind[],
   step: (tx: Transaction, journey: JourneyRow) => Promise<StepResult<Own>>,
   scope?: TokenScope,
 ): Promise<StepResult<Own>> {
   const result = await changeJourney(database, journeyId, async (tx, journey) => {
-    return refusalAt(journey, stage, scope) ?? step(tx, journey);
+    return refusalAt(journey, stages, scope) ?? step(tx, journey);
   });
   return result ?? { outcome: 'unknown' };
 }

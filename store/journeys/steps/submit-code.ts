@@ -105,6 +105,6 @@ async function wrong(
 }
 
 /** Where a dead code leads somewhere; elsewhere the applicant asks for a new one. */
-function hearsDeath({ plan, stage }: JourneyRow): boolean {
-  return plan.stages.some((spec) => spec.kind === stage && hears(spec, 'codeKilled'));
+function hearsDeath({ stage }: JourneyRow): boolean {
+  return hears(stage, 'codeKilled');
 }
