@@ -9,6 +9,7 @@ import { Page } from '../layout/page.tsx';
 import { useProgram } from '../layout/program-context.ts';
 import { useLanguage } from '../layout/use-language.ts';
 import { useLengthWords } from '../layout/use-words.ts';
+import { wordsOf } from '../stages/words.ts';
 import { formPath } from './form-kinds.ts';
 import type { FormKind } from './form-kinds.ts';
 import { questions } from './questions.ts';
@@ -25,7 +26,7 @@ export function IntroPage({ kind, definition }: IntroPage): ReactElement {
   const program = useProgram();
   const language = useLanguage();
   const lengthWords = useLengthWords();
-  const { form, windowMs, stages } = definition;
+  const { form, windowMs } = definition;
   const first = form[0];
   return (
     <Page title={t(`intro.${kind}.title`)} before={<BackLink to={`/${program.id}`} />}>
@@ -34,7 +35,7 @@ export function IntroPage({ kind, definition }: IntroPage): ReactElement {
       <How definition={definition} />
       <p>
         {t('intro.window', { window: lengthWords(windowMs) })}
-        {stages.includes('emailLink') && ` ${t('intro.anyDevice')}`}
+        {wordsOf(definition).map(({ window }) => window && ` ${t(window)}`)}
       </p>
       <div className="actions">
         <ButtonLink to={formPath(program.id, kind, first && questions[first].path)}>
@@ -61,7 +62,7 @@ function Needs({ definition }: { definition: ProgramJourney }): ReactElement {
   const language = useLanguage();
   const program = useProgram();
   const { either } = useDocumentWords();
-  const { form, stages, contact } = definition;
+  const { form, contact } = definition;
   const values = { documents: either, name: programName(program, language) };
   return (
     <section aria-labelledby="needs">
@@ -71,24 +72,24 @@ function Needs({ definition }: { definition: ProgramJourney }): ReactElement {
           (field) => form.includes(field) && <li key={field}>{t(`intro.needs.${field}`, values)}</li>,
         )}
         {form.includes('email') && <li>{t(`intro.needEmails.${contact}`, values)}</li>}
-        {contact !== 'typed' && stages.includes('smsCode') && <li>{t('intro.needMobileOnFile', values)}</li>}
-        {stages.includes('identity') && <li>{t('intro.needCamera')}</li>}
+        {wordsOf(definition).map(
+          ({ need }) =>
+            need &&
+            !(need.onlyOnFile && contact === 'typed') && <li key={need.says}>{t(need.says, values)}</li>,
+        )}
       </ul>
     </section>
   );
 }
 
-const told = ['emailLink', 'smsPin', 'smsCode', 'emailCode', 'identity', 'password'] as const;
-
 function How({ definition }: { definition: ProgramJourney }): ReactElement {
   const { t } = useTranslation();
-  const { stages } = definition;
   return (
     <section aria-labelledby="how">
       <h2 id="how">{t('intro.howTitle')}</h2>
       <ol className="steps">
         <li>{t('intro.howForm')}</li>
-        {told.map((kind) => stages.includes(kind) && <li key={kind}>{t(`intro.how.${kind}`)}</li>)}
+        {wordsOf(definition).map(({ how }) => how && <li key={how}>{t(how)}</li>)}
         <li>{t('intro.howEnd')}</li>
       </ol>
     </section>

@@ -10,11 +10,9 @@ import { Waiting } from '../layout/waiting.tsx';
 import { JourneyProvider } from './journey-context.ts';
 import { takeUpJourney } from './journey-storage.ts';
 import { NoJourneyPage } from './no-journey-page.tsx';
+import { isCorrectable } from '../stages/words.ts';
 import { StepPage } from './step-page.tsx';
 import { useJourney, useStoredJourney } from './use-journey.ts';
-
-/** Steps on which the details given may still have to be corrected. */
-const correctable: readonly Step['kind'][] = ['emailLink', 'smsPin', 'smsCode', 'emailCode', 'elsewhere'];
 
 /** Shows the journey's step as the service tells it, and follows it while the page is open. */
 export function JourneyPage(): ReactElement {
@@ -27,7 +25,7 @@ export function JourneyPage(): ReactElement {
   }, [program.id, stored]);
   const kind = journey?.step.kind;
   useEffect(() => {
-    if (kind !== undefined && !correctable.includes(kind)) forgetDraft(program.id);
+    if (kind !== undefined && !mayBeCorrected(kind)) forgetDraft(program.id);
     if (kind === 'ended') forgetIdempotencyKeys();
   }, [kind, program.id]);
 
@@ -44,4 +42,9 @@ export function JourneyPage(): ReactElement {
       <StepPage />
     </JourneyProvider>
   );
+}
+
+/** Whether the details that were given may still have to be corrected. */
+function mayBeCorrected(kind: Step['kind']): boolean {
+  return kind === 'elsewhere' || (kind !== 'ended' && isCorrectable(kind));
 }

@@ -10,7 +10,8 @@ import { useSubmit } from '../../layout/use-submit.ts';
 import { spendLink } from '../journey-api.ts';
 import { storeJourney } from '../journey-storage.ts';
 import { programName } from '../../format/program-name.ts';
-import { afterLink, formKindOf } from './link-form.ts';
+import { afterLink } from '../../stages/words.ts';
+import { formKindOf } from './link-form.ts';
 
 interface JourneyLink {
   link: Link;
@@ -26,7 +27,7 @@ export function JourneyLink({ link, token, onStale }: JourneyLink): ReactElement
   const navigate = useNavigate();
   const { busy, errors, submit } = useSubmit();
   const kind = formKindOf(link);
-  const after = afterLink(link, program);
+  const after = afterLink(program[kind] ?? { stages: [] });
   const press = (event: SyntheticEvent): void => {
     event.preventDefault();
     submit(

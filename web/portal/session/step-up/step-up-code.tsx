@@ -29,20 +29,20 @@ export function StepUpCode({ started, onRaised, onAgain }: StepUpCode): ReactEle
   const { journey, connection, clockOffset, refresh, offer } = useJourney(started);
   if (!journey) return connection === 'unreachable' ? <UnreachablePage onRetry={refresh} /> : <Waiting />;
   const { step } = journey;
-  const open = step.kind === 'smsCode' && step.dead === null ? step : undefined;
+  const code = 'dead' in step ? step : undefined;
   return (
     <JourneyProvider value={{ stored: started, journey, connection, clockOffset, refresh, offer }}>
-      {open ? (
-        <Typed step={open} refresh={refresh} onRaised={onRaised} />
+      {code?.dead === null ? (
+        <Typed step={code} refresh={refresh} onRaised={onRaised} />
       ) : (
-        <Over killed={step.kind === 'smsCode' && step.dead === 'codeKilled'} onAgain={onAgain} />
+        <Over killed={code?.dead === 'codeKilled'} onAgain={onAgain} />
       )}
     </JourneyProvider>
   );
 }
 
 interface Typed {
-  step: StepOf<'smsCode'>;
+  step: Pick<StepOf<'smsCode'>, 'expiresAt' | 'resendAt'>;
   refresh: () => void;
   onRaised: () => void;
 }

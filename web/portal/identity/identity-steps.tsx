@@ -7,7 +7,7 @@ import { identityView } from './identity-view.ts';
 import { ReadingPage } from './reading-page.tsx';
 
 /** Pictures of the document, then of the face, then the data that was read. */
-export function IdentityStep({ step }: { step: StepOf<'identity'> }): ReactElement {
+export function IdentitySteps({ step }: { step: StepOf<'identity'> }): ReactElement {
   const here = identityView(step);
   switch (here.view) {
     case 'capture':

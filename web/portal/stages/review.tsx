@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StepOf } from '../../../shared/api-types.ts';
-import { StaffWait, useStaffWaitWords } from './staff-wait.tsx';
+import type { StepOf } from '../../shared/api-types.ts';
+import { StaffWait, useStaffWaitWords } from '../journey/staff-wait.tsx';
 
 /** A person looks; there is nothing to do. */
-export function ReviewStep({ step }: { step: StepOf<'review'> }): ReactElement {
+export function ReviewPage({ step }: { step: StepOf<'review'> }): ReactElement {
   const { t } = useTranslation();
   const { name, moment, wordsOf } = useStaffWaitWords(step.since);
   const answer = step.endsAt === null ? [] : [t('review.until', { moment: wordsOf(step.endsAt) })];

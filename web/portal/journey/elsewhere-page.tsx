@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { StepFrame } from '../step-frame.tsx';
+import { StepFrame } from './step-frame.tsx';
 
-export function ElsewhereStep(): ReactElement {
+export function ElsewherePage(): ReactElement {
   const { t } = useTranslation();
   return (
     <StepFrame title={t('elsewhere.title')}>

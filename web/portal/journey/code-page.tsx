@@ -1,28 +1,37 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StepOf } from '../../../shared/api-types.ts';
-import { CodeClock } from '../code-clock.tsx';
-import { CodeForm } from '../code-form.tsx';
-import { CodeHelp } from '../code-help.tsx';
-import { CodeSent } from '../code-sent.tsx';
-import { CorrectDataLink } from '../correct-data-link.tsx';
-import { sendCode } from '../journey-api.ts';
-import { useJourneyHere } from '../journey-context.ts';
-import { Resend } from '../resend.tsx';
-import { StepFrame } from '../step-frame.tsx';
-import { useCode } from '../use-code.ts';
+import type { StepOf } from '../../shared/api-types.ts';
+import { CodeClock } from './code-clock.tsx';
+import { CodeForm } from './code-form.tsx';
+import { CodeHelp } from './code-help.tsx';
+import { CodeSent } from './code-sent.tsx';
+import { CorrectDataLink } from './correct-data-link.tsx';
+import { sendCode } from './journey-api.ts';
+import { useJourneyHere } from './journey-context.ts';
+import { Resend } from './resend.tsx';
+import { StepFrame } from './step-frame.tsx';
+import { useCode } from './use-code.ts';
+import type { Channel } from './use-on-file-words.ts';
 
 type Step = StepOf<'smsCode' | 'emailCode'>;
 
-/** A code that came by SMS or email; a dead one can only be replaced. */
-export function CodeStep({ step }: { step: Step }): ReactElement {
-  return step.dead === null ? <LiveCode step={step} /> : <DeadCode step={step} dead={step.dead} />;
+interface CodePage {
+  step: Step;
+  channel: Channel;
 }
 
-function LiveCode({ step }: { step: Step }): ReactElement {
+/** A code that came by SMS or email; a dead one can only be replaced. */
+export function CodePage({ step, channel }: CodePage): ReactElement {
+  return step.dead === null ? (
+    <LiveCode step={step} channel={channel} />
+  ) : (
+    <DeadCode step={step} channel={channel} dead={step.dead} />
+  );
+}
+
+function LiveCode({ step, channel }: CodePage): ReactElement {
   const { t } = useTranslation();
   const { stored, refresh } = useJourneyHere();
-  const channel = step.kind === 'smsCode' ? 'sms' : 'email';
   const code = useCode({
     bySms: channel === 'sms',
     submit: (digits) => sendCode(stored, digits, undefined),
@@ -40,9 +49,8 @@ function LiveCode({ step }: { step: Step }): ReactElement {
   );
 }
 
-function DeadCode({ step, dead }: { step: Step; dead: NonNullable<Step['dead']> }): ReactElement {
+function DeadCode({ step, channel, dead }: CodePage & { dead: NonNullable<Step['dead']> }): ReactElement {
   const { t } = useTranslation();
-  const channel = step.kind === 'smsCode' ? 'sms' : 'email';
   return (
     <StepFrame title={t(`code.${dead}Title`)}>
       <p className="lead">{t(`code.${dead}Text`)}</p>

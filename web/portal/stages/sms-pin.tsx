@@ -2,25 +2,25 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { SyntheticEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { IdentityChoice, StepOf } from '../../../shared/api-types.ts';
-import type { Failure } from '../../../shared/outcome.ts';
-import { errorOf } from '../../layout/error-summary.tsx';
-import type { PageError } from '../../layout/error-summary.tsx';
-import { useSubmit } from '../../layout/use-submit.ts';
-import { IdentityChoices, firstChoiceId } from '../identity-choices.tsx';
-import { sendCode } from '../journey-api.ts';
-import { useJourneyHere } from '../journey-context.ts';
-import { pinFault, readPin, shownPin } from '../pin.ts';
-import { CodeClock } from '../code-clock.tsx';
-import { PinHelp } from '../pin-help.tsx';
-import { PinSent } from '../pin-sent.tsx';
-import { useSmsCode } from '../use-sms-code.ts';
-import { StepFrame } from '../step-frame.tsx';
+import type { IdentityChoice, StepOf } from '../../shared/api-types.ts';
+import type { Failure } from '../../shared/outcome.ts';
+import { errorOf } from '../layout/error-summary.tsx';
+import type { PageError } from '../layout/error-summary.tsx';
+import { useSubmit } from '../layout/use-submit.ts';
+import { IdentityChoices, firstChoiceId } from '../journey/identity-choices.tsx';
+import { sendCode } from '../journey/journey-api.ts';
+import { useJourneyHere } from '../journey/journey-context.ts';
+import { pinFault, readPin, shownPin } from '../journey/pin.ts';
+import { CodeClock } from '../journey/code-clock.tsx';
+import { PinHelp } from '../journey/pin-help.tsx';
+import { PinSent } from '../journey/pin-sent.tsx';
+import { useSmsCode } from '../journey/use-sms-code.ts';
+import { StepFrame } from '../journey/step-frame.tsx';
 
 const codeId = 'code';
 
 /** The PIN, and with it the choice of document. */
-export function SmsPinStep({ step }: { step: StepOf<'smsPin'> }): ReactElement {
+export function SmsPinPage({ step }: { step: StepOf<'smsPin'> }): ReactElement {
   const { t } = useTranslation();
   const { stored, refresh } = useJourneyHere();
   const { busy, errors, setErrors, submit } = useSubmit(fieldId);

@@ -2,23 +2,23 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { SyntheticEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StepOf } from '../../../shared/api-types.ts';
-import { normaliseEmail } from '../../../../domain/email.ts';
-import { FormChallenge } from '../../form/form-challenge.tsx';
-import { errorOf } from '../../layout/error-summary.tsx';
-import type { PageError } from '../../layout/error-summary.tsx';
-import { useProgram } from '../../layout/program-context.ts';
-import { useSubmit } from '../../layout/use-submit.ts';
-import { confirmationFault, passwordFaults } from '../../password/password-faults.ts';
-import { PasswordPair } from '../../password/password-pair.tsx';
-import { usePasswordFaultWords } from '../../password/use-password-words.ts';
-import { choosePassword } from '../journey-api.ts';
-import { useJourneyHere } from '../journey-context.ts';
-import { StepFrame } from '../step-frame.tsx';
-import { useJourneyForm } from '../use-journey-form.ts';
+import type { StepOf } from '../../shared/api-types.ts';
+import { normaliseEmail } from '../../../domain/email.ts';
+import { FormChallenge } from '../form/form-challenge.tsx';
+import { errorOf } from '../layout/error-summary.tsx';
+import type { PageError } from '../layout/error-summary.tsx';
+import { useProgram } from '../layout/program-context.ts';
+import { useSubmit } from '../layout/use-submit.ts';
+import { confirmationFault, passwordFaults } from '../password/password-faults.ts';
+import { PasswordPair } from '../password/password-pair.tsx';
+import { usePasswordFaultWords } from '../password/use-password-words.ts';
+import { choosePassword } from '../journey/journey-api.ts';
+import { useJourneyHere } from '../journey/journey-context.ts';
+import { StepFrame } from '../journey/step-frame.tsx';
+import { useJourneyForm } from '../journey/use-journey-form.ts';
 
 /** The password, twice; some ask the account's email with it, and that no robot sends it. */
-export function PasswordStep({ step }: { step: StepOf<'password'> }): ReactElement {
+export function PasswordPage({ step }: { step: StepOf<'password'> }): ReactElement {
   const { t } = useTranslation();
   const program = useProgram();
   const policy = step.policy ?? program.password;

@@ -1,15 +1,16 @@
-import { programName } from '../../format/program-name.ts';
+import { programName } from '../format/program-name.ts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StepOf } from '../../../shared/api-types.ts';
-import { formPath } from '../../form/form-kinds.ts';
-import { ButtonLink } from '../../layout/button-link.tsx';
-import { ContactButton } from '../../layout/contact-ways.tsx';
-import { Page } from '../../layout/page.tsx';
-import { useProgram } from '../../layout/program-context.ts';
-import { useLanguage } from '../../layout/use-language.ts';
-import { forgetJourney } from '../journey-storage.ts';
-import { useJourneyForm } from '../use-journey-form.ts';
+import type { StepOf } from '../../shared/api-types.ts';
+import { formPath } from '../form/form-kinds.ts';
+import { ButtonLink } from '../layout/button-link.tsx';
+import { ContactButton } from '../layout/contact-ways.tsx';
+import { Page } from '../layout/page.tsx';
+import { useProgram } from '../layout/program-context.ts';
+import { useLanguage } from '../layout/use-language.ts';
+import { ifExpired } from '../stages/words.ts';
+import { forgetJourney } from './journey-storage.ts';
+import { useJourneyForm } from './use-journey-form.ts';
 
 type Ending = StepOf<'ended'>['ending'];
 
@@ -19,7 +20,7 @@ interface NotCompleted {
 }
 
 /** How it ended and the one thing to do now. */
-export function EndedStep({ step }: { step: StepOf<'ended'> }): ReactElement {
+export function EndedPage({ step }: { step: StepOf<'ended'> }): ReactElement {
   return step.ending === 'completed' ? (
     <Completed unconfirmed={step.unconfirmed === true} />
   ) : (
@@ -49,14 +50,16 @@ function NotCompleted({ ending, cause }: NotCompleted): ReactElement {
   const { t } = useTranslation();
   const { id } = useProgram();
   const { kind, definition } = useJourneyForm();
-  // Whoever opened the mailbox in question sees that staff decide; this page cannot know it.
-  const mayWait = ending === 'expired' && definition?.stages.includes('contactApproval') === true;
+  // The applicant may have got further than this page can know.
+  const further = ending === 'expired' && definition ? ifExpired(definition) : [];
   const text =
     ending === 'expired' || ending === 'cancelled' ? t(`ended.${ending}.${kind}`) : t(`ended.${ending}.text`);
   return (
     <Page title={t(`ended.${ending}.title`)}>
       <p className="lead">{cause === 'wrongCodes' ? `${t('ended.cancelled.wrongCodes')} ${text}` : text}</p>
-      {mayWait && <p>{t('ended.expired.inApproval')}</p>}
+      {further.map((key) => (
+        <p key={key}>{t(key)}</p>
+      ))}
       {ending === 'rejected' ? (
         <ContactButton />
       ) : (

@@ -1,17 +1,18 @@
-import { programName } from '../../format/program-name.ts';
+import { programName } from '../format/program-name.ts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StepOf } from '../../../shared/api-types.ts';
-import { HelpDetails } from '../../layout/help-details.tsx';
-import { Notice } from '../../layout/notice.tsx';
-import { useProgram } from '../../layout/program-context.ts';
-import { useLanguage } from '../../layout/use-language.ts';
-import { CorrectDataLink } from '../correct-data-link.tsx';
-import { deliveryState } from '../delivery-state.ts';
-import { Resend } from '../resend.tsx';
-import { StepFrame } from '../step-frame.tsx';
-import { useJourneyForm } from '../use-journey-form.ts';
-import { useOnFileWords } from '../use-on-file-words.ts';
+import type { StepOf } from '../../shared/api-types.ts';
+import { HelpDetails } from '../layout/help-details.tsx';
+import { Notice } from '../layout/notice.tsx';
+import { useProgram } from '../layout/program-context.ts';
+import { useLanguage } from '../layout/use-language.ts';
+import { CorrectDataLink } from '../journey/correct-data-link.tsx';
+import { deliveryState } from '../journey/delivery-state.ts';
+import { Resend } from '../journey/resend.tsx';
+import { StepFrame } from '../journey/step-frame.tsx';
+import { useJourneyForm } from '../journey/use-journey-form.ts';
+import { useOnFileWords } from '../journey/use-on-file-words.ts';
+import { afterLink } from './words.ts';
 
 type Step = StepOf<'emailLink'>;
 
@@ -22,7 +23,7 @@ const titles = {
 } as const;
 
 /** The email is on its way, or is to be used again because its PIN died. */
-export function EmailLinkStep({ step }: { step: Step }): ReactElement {
+export function EmailLinkPage({ step }: { step: Step }): ReactElement {
   const { t } = useTranslation();
   const address = step.sentTo ?? '';
   const failed = deliveryState(step.delivery) === 'failed';
@@ -88,7 +89,7 @@ function WhatToDo(): ReactElement {
   const program = useProgram();
   const language = useLanguage();
   const { definition } = useJourneyForm();
-  const pinned = definition?.stages.includes('smsPin') === true;
+  const pinned = definition !== undefined && afterLink(definition) === 'pin';
   return (
     <section aria-labelledby="what-to-do">
       <h2 id="what-to-do">{t('emailLink.whatToDo')}</h2>
