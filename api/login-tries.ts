@@ -7,7 +7,7 @@ import type { AppDependencies } from './dependencies.ts';
 import { byAccount, personSubject, waitSubject } from './login-wait.ts';
 import type { Place } from './middleware/device.ts';
 import { networkRules } from './middleware/limits.ts';
-import type { Counted } from './middleware/limits.ts';
+import type { Counted } from '../store/guards/limits.ts';
 import { ApiProblem, waitOf } from './problems/problem.ts';
 
 type Dependencies = Pick<AppDependencies, 'database' | 'keyring'>;

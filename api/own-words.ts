@@ -2,7 +2,7 @@ import type { Language } from '../domain/language.ts';
 import type { ServedProgram } from '../platform/programs/load.ts';
 import { pageTexts } from './certificates/page-texts.ts';
 import type { PageTexts } from './certificates/page-texts.ts';
-import { fieldSentenceKeys, fieldTexts } from './problems/field-messages.ts';
+import { fieldSentenceKeys, fieldTexts } from '../platform/texts/field-messages.ts';
 import { problemTexts } from './problems/wording.ts';
 import { slipTexts } from './registration-act/slip-texts.ts';
 import type { SlipTexts } from './registration-act/slip-texts.ts';

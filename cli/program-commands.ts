@@ -1,6 +1,6 @@
 import { configOrExit } from '../platform/config.ts';
 import { loadPrograms } from '../platform/programs/load.ts';
-import { hasRegistrationAct } from '../api/registration-act/read-person.ts';
+import { hasRegistrationAct } from '../domain/registration-act.ts';
 import { commandTable } from './command-table.ts';
 import type { CommandEntry } from './command-table.ts';
 import { useEmbeddedStack } from './embedded-environment.ts';

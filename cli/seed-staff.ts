@@ -3,9 +3,9 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { createPasswords } from '../api/passwords/hash.ts';
 import { normaliseStaffName, staffRoles } from '../domain/staff.ts';
 import type { StaffRole } from '../domain/staff.ts';
+import { hashPassword } from '../platform/password-hash.ts';
 import { openDatabase } from '../store/connection/database.ts';
 import { addStaff, listStaff } from '../store/staff/staff-accounts.ts';
 import { firstPassword } from './first-password.ts';
@@ -33,14 +33,13 @@ export interface SampleStaff {
  */
 export async function seedStaff(databaseUrl: string, programsDir: string): Promise<SampleStaff[]> {
   const database = openDatabase(databaseUrl, 2, { patience: null });
-  const passwords = createPasswords();
   try {
     const there = new Set((await listStaff(database)).map(({ name }) => name));
     const added: SampleStaff[] = [];
     for (const { name, program, role } of await readSamples(programsDir)) {
       if (there.has(name)) continue;
       const password = firstPassword();
-      const passwordHash = await passwords.hash(password);
+      const passwordHash = await hashPassword(password);
       const account = { name, program, role };
       if (await addStaff(database, { ...account, passwordHash }, 'seed'))
         added.push({ ...account, password });

@@ -216,6 +216,8 @@ export const LIMITS = {
     refusalsPerHour: 120,
     /** Wrong passwords for one name over all networks; Login.gov's for a network in 12 hours, in one. */
     failedLoginsPerHour: 50,
+    /** Characters of a reason that the audit keeps: a word at least, and a paragraph at most (ours). */
+    reason: { shortest: 3, longest: 500 },
   },
   staffSession: {
     /** ASVS 7.3: staff at a shared desk; a working day in all. */

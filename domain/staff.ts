@@ -46,6 +46,10 @@ export function normaliseStaffName(typed: string): string | undefined {
   return NAME.test(name) ? name : undefined;
 }
 
+/** What staff begin for somebody who came in person. */
+export const assistedKinds = ['registration', 'recovery'] as const;
+export type AssistedKind = (typeof assistedKinds)[number];
+
 /** Who did something, as the audit names staff. */
 export function staffActor(name: string): string {
   return `staff:${name}`;

@@ -4,7 +4,7 @@ import { LIMITS } from '../../domain/limits.ts';
 import type { ChallengePlace, Program } from '../../domain/program.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { networkRules, takeAll } from '../middleware/limits.ts';
-import type { Counted } from '../middleware/limits.ts';
+import type { Counted } from '../../store/guards/limits.ts';
 import { networkOf } from '../middleware/network.ts';
 import { ApiProblem } from '../problems/problem.ts';
 

@@ -5,11 +5,10 @@ import { LIMITS } from '../../domain/limits.ts';
 import type { FormKind } from '../../domain/program.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Executor } from '../../store/connection/database.ts';
-import { takeToken } from '../../store/guards/limits.ts';
-import type { Taken } from '../../store/guards/limits.ts';
+import { takeEach, takeToken } from '../../store/guards/limits.ts';
+import type { Counted as Rule, Taken } from '../../store/guards/limits.ts';
 import type { JourneyForm } from '../../store/journeys/start-journey.ts';
-import { networkRules, takeEach } from '../middleware/limits.ts';
-import type { Counted as Rule } from '../middleware/limits.ts';
+import { networkRules } from '../middleware/limits.ts';
 import { siteOf } from '../middleware/network.ts';
 
 export interface SentForm {

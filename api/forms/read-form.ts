@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { FormField, JourneyDefinition } from '../../domain/journey-definition.ts';
+import type { FieldError } from '../../domain/field-error.ts';
 import type { FormKind, Program } from '../../domain/program.ts';
 import type { JourneyForm } from '../../store/journeys/start-journey.ts';
 import { findScope } from '../../store/secrets/tokens.ts';
@@ -8,7 +9,6 @@ import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { parseBody } from '../middleware/parse.ts';
 import { institutionWords, requireGoodPassword } from '../passwords/check.ts';
 import { ApiProblem } from '../problems/problem.ts';
-import type { FieldError } from '../problems/problem.ts';
 import { journeyFormSchema } from '../schemas/form.ts';
 import { requireActivationCode } from './activation-code.ts';
 import { fields } from './fields.ts';

@@ -1,12 +1,10 @@
 import { LIMITS } from '../../domain/limits.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Executor } from '../../store/connection/database.ts';
-import { takeToken } from '../../store/guards/limits.ts';
-import type { LimitRule, Taken } from '../../store/guards/limits.ts';
+import { takeEach } from '../../store/guards/limits.ts';
+import type { Counted, LimitRule } from '../../store/guards/limits.ts';
 import { ApiProblem, waitOf } from '../problems/problem.ts';
 import { widerNetworkOf } from './network.ts';
-
-export type Counted = LimitRule & { subject: string };
 
 /**
  * A limit of a network, and the larger one of the IPv6 /48 that it is of: 65,536 networks are not 65,536 limits.
@@ -19,19 +17,6 @@ export function networkRules(rule: LimitRule, network: string, within?: string):
   if (wider === undefined) return [own];
   const limit = rule.limit * LIMITS.network.widerTimes;
   return [own, { ...rule, name: `${rule.name}.wider`, limit, subject: subjectOf(wider) }];
-}
-
-/** Counts one more of each, up to the first that is used up. */
-export async function takeEach(
-  executor: Executor,
-  keyring: Keyring,
-  rules: readonly Counted[],
-): Promise<Taken> {
-  for (const rule of rules) {
-    const taken = await takeToken(executor, keyring, rule);
-    if (!taken.ok) return taken;
-  }
-  return { ok: true };
 }
 
 /** Counts one more of each. @throws ApiProblem `too-many-requests` at the first that is used up */

@@ -1,8 +1,8 @@
 import express from 'express';
+import type { FieldError } from '../../domain/field-error.ts';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import { ApiProblem } from '../problems/problem.ts';
-import type { FieldError } from '../problems/problem.ts';
 
 /** A form is some hundred bytes; images have their own way in. */
 const JSON_LIMIT = '32kb';

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { hash as argon2Hash, verify as argon2Verify } from '@node-rs/argon2';
-import { normalisePassword } from '../../domain/password-text.ts';
+import { hashPassword, isPasswordOf } from '../../platform/password-hash.ts';
 import { createPool } from './pool.ts';
 
 /** Who waits in a line of their own: a flood of one kind turns none of the others away. */
@@ -17,9 +16,6 @@ export interface Passwords {
   verify: (hash: string | undefined, password: string, lane?: 'logins' | 'staff') => Promise<boolean>;
 }
 
-/** OWASP password storage cheat sheet, the least for argon2id (the library's default kind); memory in KiB. */
-const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-
 export interface PasswordBounds {
   /** How many at once: 19 MiB and one thread of Node's pool of four each. */
   running?: number;
@@ -31,12 +27,12 @@ export interface PasswordBounds {
 export function createPasswords({ running = 2, waiting = 64 }: PasswordBounds = {}): Passwords {
   const run = createPool(lanes, running, waiting);
   // Made anew in each process: a fixed one would be known.
-  const nobodys = argon2Hash(randomBytes(32).toString('base64url'), cost);
+  const nobodys = hashPassword(randomBytes(32).toString('base64url'));
   return {
-    hash: (password) => run('forms', () => argon2Hash(normalisePassword(password), cost)),
+    hash: (password) => run('forms', () => hashPassword(password)),
     verify: (hash, password, lane = 'logins') =>
       run(lane, async () => {
-        const same = await argon2Verify(hash ?? (await nobodys), normalisePassword(password));
+        const same = await isPasswordOf(hash ?? (await nobodys), password);
         return same && hash !== undefined;
       }),
   };

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { languageOf } from '../middleware/language.ts';
 import { problemStatus } from './catalogue.ts';
-import { fieldMessage } from './field-messages.ts';
+import { fieldMessage } from '../../platform/texts/field-messages.ts';
 import type { ApiProblem } from './problem.ts';
 import { problemTexts } from './wording.ts';
 

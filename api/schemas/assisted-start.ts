@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { documentTypes } from '../../domain/identity-document.ts';
 import { channels } from '../../domain/journey-definition.ts';
 import { formKinds } from '../../domain/program.ts';
-
-const reason = z.string().trim().min(3).max(500).meta({ description: 'Kept in the audit.' });
+import { assistedKinds } from '../../domain/staff.ts';
+import { reasonSchema } from './reason.ts';
 
 const assistedQuestion = z.object({
-  kind: z.enum(['registration', 'recovery']),
+  kind: z.enum(assistedKinds),
   document: z.string().min(1).max(32).optional(),
   documentType: z
     .enum(documentTypes)
@@ -25,7 +25,7 @@ const assistedQuestion = z.object({
     .optional()
     .meta({ description: 'Given now; put on file when the journey is completed. Absent: as on file.' }),
   mobile: z.string().min(1).max(32).optional().meta({ description: 'The same of the mobile.' }),
-  reason,
+  reason: reasonSchema,
 });
 
 export const assistedQuestionSchema = assistedQuestion.meta({ id: 'DeskQuestion' });
@@ -81,7 +81,7 @@ export const caseSchema = z
 
 export const caseClosingSchema = z
   .object({
-    reason,
+    reason: reasonSchema,
     unfreeze: z.boolean().meta({
       description:
         'The holder may choose a new password by recovery, once a second person has unfrozen the account; the old one stays dropped.',
@@ -89,7 +89,7 @@ export const caseClosingSchema = z
   })
   .meta({ id: 'CaseClosing' });
 
-export const unfreezingSchema = z.object({ reason }).meta({ id: 'Unfreezing' });
+export const unfreezingSchema = z.object({ reason: reasonSchema }).meta({ id: 'Unfreezing' });
 
 export const lostMessageSchema = z
   .object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { reasonSchema } from './reason.ts';
 
 /** Kept in the audit. */
-const reasonSchema = z.string().trim().min(3).max(500).meta({ description: 'Kept in the audit.' });
 
 export const contactSchema = z
   .object({

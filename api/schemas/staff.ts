@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reasonSchema } from './reason.ts';
 import { staffRoles } from '../../domain/staff.ts';
 
 export const staffLoginSchema = z
@@ -16,7 +17,6 @@ export const staffSessionSchema = z
   .meta({ id: 'StaffSession' });
 
 /** Kept in the audit. */
-const reasonSchema = z.string().trim().min(3).max(500).meta({ description: 'Kept in the audit.' });
 
 export const reviewDecisionSchema = z
   .object({ decision: z.enum(['approved', 'rejected']), reason: reasonSchema })

@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { hasRegistrationAct, readPerson } from '../../api/registration-act/read-person.ts';
-import type { TypedPerson } from '../../api/registration-act/read-person.ts';
-import { fieldMessage } from '../../api/problems/field-messages.ts';
+import { hasRegistrationAct } from '../../domain/registration-act.ts';
+import { readPerson } from '../../store/staff/read-person.ts';
+import type { TypedPerson } from '../../store/staff/read-person.ts';
+import { fieldMessage } from '../../platform/texts/field-messages.ts';
 import { activationSlip } from '../../api/registration-act/slip.ts';
 import { operatorLanguage } from '../../domain/language.ts';
 import { groupedActivationCode } from '../../domain/activation-code.ts';

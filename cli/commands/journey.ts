@@ -1,9 +1,17 @@
+import { Argument, InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
+import { documentTypes } from '../../domain/identity-document.ts';
+import { channels } from '../../domain/journey-definition.ts';
+import { LIMITS } from '../../domain/limits.ts';
+import { assistedKinds } from '../../domain/staff.ts';
+import type { AssistedKind } from '../../domain/staff.ts';
 import { listStuck as readStuck } from '../../store/running/failing-workflows.ts';
 import { askEnding } from '../../store/staff/staff-endings.ts';
 import { asId, asStaff, StaffError } from '../as-staff.ts';
 import type { StaffParts } from '../as-staff.ts';
-import { defineAssistedStart } from '../journey/assisted-start.ts';
+import { terminalAsker } from '../journey/ask.ts';
+import { previewByStaff, startByStaff } from '../journey/assisted-start.ts';
+import type { StartOptions } from '../journey/assisted-start.ts';
 
 const endings = {
   cancel: { ending: 'cancelled', description: 'stop a journey that is under way' },
@@ -26,6 +34,58 @@ export function define(journey: Command): void {
         asStaff((parts) => endByStaff(parts, id, ending, reason)),
       );
   }
+}
+
+/** `alta journey preview` and `alta journey start`: a journey for somebody who came in person. */
+function defineAssistedStart(journey: Command): void {
+  takingStart(
+    journey
+      .command('preview')
+      .description('show, masked, whom a journey would be for, and what confirms it; nothing begins'),
+  ).action((program: string, kind: AssistedKind, options: StartOptions) =>
+    asStaff((parts) => previewByStaff(parts, program, { kind, ...options })),
+  );
+  takingStart(
+    journey
+      .command('start')
+      .description(
+        'begin a registration or a recovery for somebody who came in person and whom you have identified; shows, masked, whom it is for, and asks',
+      )
+      .option(
+        '--confirm <confirmation>',
+        'what `journey preview` gave for the same data: begins without asking',
+      ),
+  ).action(
+    (program: string, kind: AssistedKind, { confirm, ...options }: StartOptions & { confirm?: string }) => {
+      const confirming = confirm === undefined ? { ask: terminalAsker() } : { confirmation: confirm };
+      return asStaff((parts) => startByStaff(parts, program, { kind, ...options }, confirming));
+    },
+  );
+}
+
+/** What names the person, and how they are reached: the same for looking and for beginning. */
+function takingStart(command: Command): Command {
+  return command
+    .argument('<program>')
+    .addArgument(new Argument('<kind>').choices(assistedKinds))
+    .option('--document <number>', 'their document')
+    .addOption(
+      new Option('--type <type>', 'kind of document, where the number alone does not say').choices(
+        documentTypes,
+      ),
+    )
+    .option('--member <number>', 'their member number, instead of the document')
+    .addOption(new Option('--channel <channel>', 'how they want the link or the code').choices(channels))
+    .option('--email <address>', 'given now; put on file when they finish. Without it: the one on file')
+    .option('--mobile <number>', 'the same of the mobile')
+    .requiredOption('--reason <text>', 'why; kept in the audit', readReason);
+}
+
+function readReason(typed: string): string {
+  const { shortest, longest } = LIMITS.staff.reason;
+  const reason = typed.trim();
+  if (reason.length >= shortest && reason.length <= longest) return reason;
+  throw new InvalidArgumentError(`It has ${String(shortest)} to ${String(longest)} characters.`);
 }
 
 /** Prints the journeys that do not move by a fault of ours, longest first. Nothing about whose they are. */

@@ -1,9 +1,9 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { createPasswords } from '../../api/passwords/hash.ts';
 import { normaliseStaffName, staffRoles } from '../../domain/staff.ts';
 import type { StaffRole } from '../../domain/staff.ts';
 import { configOrExit } from '../../platform/config.ts';
+import { hashPassword } from '../../platform/password-hash.ts';
 import { loadPrograms } from '../../platform/programs/load.ts';
 import type { Programs } from '../../platform/programs/load.ts';
 import { addStaff, disableStaff, listStaff, setStaffPassword } from '../../store/staff/staff-accounts.ts';
@@ -52,7 +52,7 @@ export async function add(
   if (!programs.has(program))
     throw new StaffError(`There is no program ${program}; there are ${[...programs.keys()].join(', ')}.`);
   const password = firstPassword();
-  const passwordHash = await createPasswords().hash(password);
+  const passwordHash = await hashPassword(password);
   if (!(await addStaff(database, { name, program, role, passwordHash }, by)))
     throw new StaffError(`The name ${name} is taken.`);
   showOnce(name, password);
@@ -80,7 +80,7 @@ export async function disable({ database, by }: Parts, typed: string): Promise<v
 export async function renewPassword({ database, by }: Parts, typed: string): Promise<void> {
   const name = asName(typed);
   const password = firstPassword();
-  const passwordHash = await createPasswords().hash(password);
+  const passwordHash = await hashPassword(password);
   if (!(await setStaffPassword(database, { name, passwordHash, by }))) throw nobody(name);
   showOnce(name, password);
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { messageTexts } from '../../messages/texts.ts';
 import { serviceTexts } from '../../api/own-words.ts';
-import { fieldTexts } from '../../api/problems/field-messages.ts';
+import { fieldTexts } from '../../platform/texts/field-messages.ts';
 import { defaultLanguage } from '../../domain/language.ts';
 import type { Language } from '../../domain/language.ts';
 import { fault, when } from '../../domain/program-check/finding.ts';

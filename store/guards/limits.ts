@@ -9,6 +9,9 @@ export interface LimitRule {
   windowMs: number;
 }
 
+/** A limit, and what is counted for it. */
+export type Counted = LimitRule & { subject: string };
+
 /** Until when to wait. */
 export interface Wait {
   retryAt: Date;
@@ -35,7 +38,7 @@ export interface WaitRule {
 export async function takeToken(
   prisma: Executor,
   keyring: Keyring,
-  { name, subject, limit, windowMs }: LimitRule & { subject: string },
+  { name, subject, limit, windowMs }: Counted,
 ): Promise<Taken> {
   // excluded.window_start is this statement's one reading of the clock.
   const [row] = await prisma.$queryRaw<({ count: number } & Wait)[]>`
@@ -50,11 +53,24 @@ export async function takeToken(
   return { ok: false, retryAt: row.retryAt, now: row.now };
 }
 
+/** Counts one more of each, up to the first that is used up. */
+export async function takeEach(
+  executor: Executor,
+  keyring: Keyring,
+  rules: readonly Counted[],
+): Promise<Taken> {
+  for (const rule of rules) {
+    const taken = await takeToken(executor, keyring, rule);
+    if (!taken.ok) return taken;
+  }
+  return { ok: true };
+}
+
 /** Whether one more would get through; counts nothing. */
 export async function peekToken(
   prisma: Executor,
   keyring: Keyring,
-  { name, subject, limit, windowMs }: LimitRule & { subject: string },
+  { name, subject, limit, windowMs }: Counted,
 ): Promise<boolean> {
   const rows = await prisma.$queryRaw<unknown[]>`
     SELECT 1 FROM limits WHERE name = ${name} AND key = ${limitKey(keyring, name, subject)} AND count >= ${limit}

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { previewByStaff, startByStaff } from '../../cli/journey/assisted-start.ts';
-import type { Confirming } from '../../cli/journey/assisted-start.ts';
+import type { Confirming, TypedAtKeyboard } from '../../cli/journey/assisted-start.ts';
 import type { StaffParts } from '../../cli/as-staff.ts';
 import { runToEnd } from '../../platform/tools/run-to-end.ts';
 import { addCasmuMember } from '../support/casmu.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const typedFor = ({ memberNumber: member }: CasmuMember) => ({
+const typedFor = ({ memberNumber: member }: CasmuMember): TypedAtKeyboard => ({
   ...{ kind: 'registration', member, channel: 'email', reason: 'came to the centre' },
 });
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { hasRegistrationAct } from '../../api/registration-act/read-person.ts';
+import { hasRegistrationAct } from '../../domain/registration-act.ts';
 import { createPasswords } from '../../api/passwords/hash.ts';
 import { describeNewStaff, seedStaff } from '../../cli/seed-staff.ts';
 import { add, disable, list, renewPassword } from '../../cli/commands/staff.ts';

@@ -1,13 +1,14 @@
 import { Router } from 'express';
 import type { z } from 'zod';
 import { groupedActivationCode } from '../../../domain/activation-code.ts';
+import { hasRegistrationAct } from '../../../domain/registration-act.ts';
 import { staffActor } from '../../../domain/staff.ts';
 import { handledCase } from '../../../store/staff/insiders.ts';
+import { readPerson } from '../../../store/staff/read-person.ts';
 import { registerPerson } from '../../../store/journeys/registration-act.ts';
 import type { JourneyDependencies } from '../../journeys/dependencies.ts';
 import { jsonBody, parseBody } from '../../middleware/parse.ts';
 import { ApiProblem } from '../../problems/problem.ts';
-import { hasRegistrationAct, readPerson } from '../../registration-act/read-person.ts';
 import { activationSlip } from '../../registration-act/slip.ts';
 import { registrationActSchema } from '../../schemas/registration-act.ts';
 import type { registeredSchema } from '../../schemas/registration-act.ts';

@@ -1,10 +1,10 @@
 import { normaliseEmail } from '../../domain/email.ts';
+import type { FieldError } from '../../domain/field-error.ts';
 import { checkIdentityDocument } from '../../domain/identity-document.ts';
 import type { DocumentType } from '../../domain/identity-document.ts';
 import type { Program } from '../../domain/program.ts';
 import { checkMobile } from '../../platform/mobile.ts';
-import type { RegisteredPerson } from '../../store/journeys/registration-act.ts';
-import type { FieldError } from '../problems/problem.ts';
+import type { RegisteredPerson } from '../journeys/registration-act.ts';
 
 /** As an officer types them. */
 export interface TypedPerson {
@@ -41,13 +41,4 @@ export function readPerson(
 function readName(typed: string): string | undefined {
   const name = typed.normalize('NFC').trim().replace(/\s+/g, ' ');
   return /^[\p{L}\p{M}][\p{L}\p{M}\p{N}\p{Pd} '’.·,ªº]{1,119}$/u.test(name) ? name : undefined;
-}
-
-/** Whether a program begins with a registration act: one of its forms asks the code that the act hands out. */
-export function hasRegistrationAct({
-  registration,
-  activation,
-  recovery,
-}: Pick<Program, 'registration' | 'activation' | 'recovery'>): boolean {
-  return [registration, activation, recovery].some((each) => each?.form.includes('activationCode'));
 }

@@ -1,6 +1,6 @@
-import type { IdentityDocument } from '../../domain/identity-document.ts';
-import type { Contact } from '../../domain/eligibility.ts';
-import type { Database } from '../connection/database.ts';
+import type { IdentityDocument } from '../../../domain/identity-document.ts';
+import type { Contact } from '../../../domain/eligibility.ts';
+import type { Database } from '../../connection/database.ts';
 
 /** Somebody who came in person, as far as it decides whether a journey can be begun for them. */
 export interface AssistedPerson {

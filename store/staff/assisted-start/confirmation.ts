@@ -1,9 +1,9 @@
-import { LIMITS } from '../../domain/limits.ts';
-import type { FormKind } from '../../domain/program.ts';
-import { hashToken, sameBytes } from '../../platform/keyring.ts';
-import type { Keyring } from '../../platform/keyring.ts';
-import type { Database, Executor } from '../../store/connection/database.ts';
-import { instantIn, spendChallenge } from '../../store/secrets/spent-challenges.ts';
+import { LIMITS } from '../../../domain/limits.ts';
+import type { FormKind } from '../../../domain/program.ts';
+import { hashToken, sameBytes } from '../../../platform/keyring.ts';
+import type { Keyring } from '../../../platform/keyring.ts';
+import type { Database, Executor } from '../../connection/database.ts';
+import { instantIn, spendChallenge } from '../../secrets/spent-challenges.ts';
 import type { StartForm } from './read-start.ts';
 
 /** What a person was shown for. A confirmation counts for exactly this. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defaultLanguage } from '../../domain/language.ts';
+import type { FieldError } from '../../domain/field-error.ts';
 import type { Language } from '../../domain/language.ts';
-import { spoken } from '../../platform/texts/spoken.ts';
-import type { FieldError } from './problem.ts';
+import { spoken } from './spoken.ts';
 
 const line = z.string().min(1);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldMessage } from '../../../api/problems/field-messages.ts';
+import { fieldMessage } from '../../../platform/texts/field-messages.ts';
 import { checkIdentityDocument } from '../../../domain/identity-document.ts';
 import { readIdentifier } from '../../../domain/identifier.ts';
 import { passwordFaults } from '../../../domain/password-policy.ts';

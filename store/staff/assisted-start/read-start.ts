@@ -1,12 +1,12 @@
-import { normaliseEmail } from '../../domain/email.ts';
-import { hasTwoReadings, readIdentifier, readMemberNumber } from '../../domain/identifier.ts';
-import { checkIdentityDocument } from '../../domain/identity-document.ts';
-import type { DocumentType } from '../../domain/identity-document.ts';
-import type { Channel, FormField } from '../../domain/journey-definition.ts';
-import type { FormKind, Program } from '../../domain/program.ts';
-import { checkMobile } from '../../platform/mobile.ts';
-import type { JourneyForm } from '../../store/journeys/start-journey.ts';
-import type { FieldError } from '../problems/problem.ts';
+import { normaliseEmail } from '../../../domain/email.ts';
+import { hasTwoReadings, readIdentifier, readMemberNumber } from '../../../domain/identifier.ts';
+import { checkIdentityDocument } from '../../../domain/identity-document.ts';
+import type { DocumentType } from '../../../domain/identity-document.ts';
+import type { Channel, FormField } from '../../../domain/journey-definition.ts';
+import type { FormKind, Program } from '../../../domain/program.ts';
+import { checkMobile } from '../../../platform/mobile.ts';
+import type { JourneyForm } from '../../journeys/start-journey.ts';
+import type { FieldError } from '../../../domain/field-error.ts';
 
 /** As staff type it for somebody who came in person. */
 export interface TypedStart {

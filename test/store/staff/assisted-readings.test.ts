@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readStart } from '../../api/assisted-start/read-start.ts';
-import { loadPrograms } from '../../platform/programs/load.ts';
+import { readStart } from '../../../store/staff/assisted-start/read-start.ts';
+import { loadPrograms } from '../../../platform/programs/load.ts';
 
 const casmu = (await loadPrograms('programs')).get('casmu');
 if (!casmu) throw new Error('casmu is a program');
