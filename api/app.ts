@@ -1,7 +1,7 @@
 import express from 'express';
 import type { Express, Router } from 'express';
 import { createCertificatePageRouter } from './certificates/page-router.ts';
-import type { AppDependencies, RouterFactory } from './dependencies.ts';
+import type { AppDependencies } from './dependencies.ts';
 import { errorHandler } from './middleware/errors.ts';
 import { requestId } from './middleware/request-id.ts';
 import { requestLog } from './middleware/request-log.ts';
@@ -9,24 +9,24 @@ import { sameOrigin } from './middleware/same-origin.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { createPortalRouter } from './portal.ts';
 import { ApiProblem } from './problems/problem.ts';
-import { createDocsRouter, createOpenApiRouter, methodNotAllowed } from './routes/docs.ts';
+import { methodNotAllowed } from './route/method-not-allowed.ts';
+import { mount } from './route/mount.ts';
+import type { Route } from './route/route.ts';
+import { createDocsRouter } from './routes/docs.ts';
 import { createOutboxRouter } from './routes/dev-outbox.ts';
 import { createHealthRouter } from './routes/health.ts';
 import { createProblemsRouter } from './routes/problems.ts';
-import { apiRouters } from './routes/table.ts';
+import { apiRoutes } from './routes/table.ts';
 import type { ApiDependencies } from './routes/table.ts';
 import { auditRefusals } from './staff/audit-refusals.ts';
 
 /** The whole HTTP application on its dependencies. Never listens: an entry file or a test does. */
 export function createApp(deps: ApiDependencies): Express {
-  return createShell(deps, apiRouters);
+  return createShell(deps, apiRoutes);
 }
 
-/** The same with other routers: a test of the shell need not bring what every resource needs. */
-export function createShell<D extends AppDependencies>(
-  deps: D,
-  routers: readonly RouterFactory<D>[],
-): Express {
+/** The same with other routes: a test of the shell need not bring what every resource needs. */
+export function createShell<D extends AppDependencies>(deps: D, routes: readonly Route<D>[]): Express {
   const app = express();
   app.disable('x-powered-by');
   // The forwarded address counts only from the proxies named; with none, the header moves nothing.
@@ -39,7 +39,7 @@ export function createShell<D extends AppDependencies>(
     securityHeaders(deps.http.publicUrl, deps.challenge.kind),
   );
   app.use(createHealthRouter(deps));
-  app.use('/api/v1', createApi(deps, routers));
+  app.use('/api/v1', createApi(deps, routes));
   app.use(createDocsRouter(), createProblemsRouter(), createOutboxRouter(deps));
   // Behind a proxy that asks for certificates, their page is here; else on the listener of its own.
   if (deps.certificates?.header !== undefined) app.use(createCertificatePageRouter(deps));
@@ -55,7 +55,7 @@ function notFound(): never {
 }
 
 /** The resources below /api/v1. */
-export function createApi<D extends AppDependencies>(deps: D, routers: readonly RouterFactory<D>[]): Router {
+export function createApi<D extends AppDependencies>(deps: D, routes: readonly Route<D>[]): Router {
   const api = express.Router();
   api.use(sameOrigin(deps.http.publicUrl));
   api.use((_req, res, next) => {
@@ -63,9 +63,9 @@ export function createApi<D extends AppDependencies>(deps: D, routers: readonly 
     res.setHeader('Cache-Control', 'no-store');
     next();
   });
-  for (const create of routers) api.use(create(deps));
+  // Not on a router of their own: that would answer OPTIONS by itself, before `methodNotAllowed` does.
+  mount(api, deps, routes);
   api.use(auditRefusals(deps));
-  api.use(createOpenApiRouter());
-  api.use(methodNotAllowed);
+  api.use(methodNotAllowed(routes));
   return api;
 }

@@ -1,5 +1,4 @@
 import type { Registry } from 'prom-client';
-import type { Router } from 'express';
 import type { Program } from '../domain/program.ts';
 import type { Config } from '../platform/config.ts';
 import type { Keyring } from '../platform/keyring.ts';
@@ -31,6 +30,3 @@ export interface AppDependencies {
   /** The stand-in whose outbox is shown; absent where real providers send. */
   outboxUrl?: string | undefined;
 }
-
-/** Makes the routes of one resource; paths are relative to /api/v1. `D` is what it needs, at least the shell's parts. */
-export type RouterFactory<D> = (deps: D) => Router;

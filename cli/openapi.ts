@@ -4,6 +4,7 @@ import openapiTS, { astToString } from 'openapi-typescript';
 import type { OpenAPI3 } from 'openapi-typescript';
 import { format, resolveConfig } from 'prettier';
 import { openApiDocument } from '../api/openapi/document.ts';
+import { apiRoutes } from '../api/routes/table.ts';
 
 const file = join(import.meta.dirname, '../web/shared/api.d.ts');
 
@@ -13,7 +14,7 @@ const notice = `// The API's types for the pages, made from its description by "
 
 /** The types of the API as the pages use them, formatted like everything else. */
 export async function apiTypes(): Promise<string> {
-  const document = structuredClone(openApiDocument()) as unknown as OpenAPI3;
+  const document = structuredClone(openApiDocument(apiRoutes)) as unknown as OpenAPI3;
   withoutListOfLanguages(document);
   const types = notice + astToString(await openapiTS(document, { silent: true }));
   return format(types, { ...(await resolveConfig(file)), parser: 'typescript' });

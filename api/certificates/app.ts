@@ -7,7 +7,8 @@ import { requestLog } from '../middleware/request-log.ts';
 import { sameOrigin } from '../middleware/same-origin.ts';
 import { securityHeaders } from '../middleware/security-headers.ts';
 import { ApiProblem } from '../problems/problem.ts';
-import { createCertificateSessionsRouter } from '../routes/certificate-sessions.ts';
+import { mount } from '../route/mount.ts';
+import { certificateSessionRoutes } from '../routes/certificate-sessions.ts';
 import { createCertificatePageRouter } from './page-router.ts';
 
 /** What the certificate listener serves: the page that shows a certificate and the call that proves by one. Nothing else. */
@@ -20,7 +21,11 @@ export function createCertificateApp(deps: AppDependencies): Express {
   app.set('query parser', 'simple');
   app.set('etag', false);
   app.use(requestId, requestLog(deps.logger, deps.metrics), securityHeaders(publicUrl, 'altcha'));
-  app.use('/api/v1', sameOrigin(deps.certificates?.url ?? publicUrl), createCertificateSessionsRouter(deps));
+  app.use(
+    '/api/v1',
+    sameOrigin(deps.certificates?.url ?? publicUrl),
+    mount(express.Router(), deps, certificateSessionRoutes),
+  );
   app.use(createCertificatePageRouter(deps));
   app.use(() => {
     throw new ApiProblem('not-found');

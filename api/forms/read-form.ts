@@ -1,15 +1,13 @@
 import type { Request } from 'express';
-import type { FormField, JourneyDefinition } from '../../domain/journey-definition.ts';
 import type { FieldError } from '../../domain/field-error.ts';
+import type { FormField } from '../../domain/journey-definition.ts';
 import type { FormKind, Program } from '../../domain/program.ts';
 import type { JourneyForm } from '../../store/journeys/start-journey.ts';
 import { findScope } from '../../store/secrets/tokens.ts';
 import { requireChallenge } from '../challenge/require.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
-import { parseBody } from '../middleware/parse.ts';
 import { institutionWords, requireGoodPassword } from '../passwords/check.ts';
 import { ApiProblem } from '../problems/problem.ts';
-import { journeyFormSchema } from '../schemas/form.ts';
 import { requireActivationCode } from './activation-code.ts';
 import { fields } from './fields.ts';
 import type { TypedForm } from './typed-form.ts';
@@ -29,12 +27,10 @@ export interface ReadForm {
  */
 export async function readForm(
   dependencies: JourneyDependencies,
-  program: Program,
-  kind: FormKind,
-  { form: asked }: JourneyDefinition,
+  { program, kind, asked }: { program: Program; kind: FormKind; asked: readonly FormField[] },
+  typed: TypedForm,
   req: Request,
 ): Promise<ReadForm> {
-  const typed = parseBody(journeyFormSchema, req);
   const read = readFields(program, asked, typed);
   const password = asked.includes('password') ? await goodPassword(program, typed, read) : undefined;
   await requireChallenge(dependencies, program, kind, typed.challenge, req);

@@ -18,7 +18,7 @@ const journeyIdSchema = z.uuid();
  * @throws ApiProblem `unauthorized`
  */
 export async function holderOf(database: Database, req: Request): Promise<Holder> {
-  const id = journeyIdSchema.safeParse(req.params['journey']);
+  const id = journeyIdSchema.safeParse(req.params['id']);
   const token = BEARER.exec(req.get('authorization') ?? '')?.[1];
   if (!id.success || token === undefined) throw new ApiProblem('unauthorized');
   const journeyId = id.data.toLowerCase();

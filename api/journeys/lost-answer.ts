@@ -1,10 +1,11 @@
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import { wasWritten } from '../../store/journeys/facts.ts';
 import { idempotencyKey } from '../middleware/idempotency-key.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import { answerJourney } from './answer.ts';
 import type { Holder } from './authorise.ts';
 import type { JourneyDependencies } from './dependencies.ts';
+import type { JourneyAnswer } from './present.ts';
 
 /**
  * Takes a step; the same request again, by its Idempotency-Key, whose answer was lost on its way, is answered as the step that it was. A
@@ -13,16 +14,16 @@ import type { JourneyDependencies } from './dependencies.ts';
  */
 export async function takeOnce(
   dependencies: JourneyDependencies,
-  { req, res, holder }: { req: Request; res: Response; holder: Holder },
-  take: (factId: string | undefined) => Promise<unknown>,
-): Promise<void> {
+  { req, holder }: { req: Request; holder: Holder },
+  take: (factId: string | undefined) => Promise<JourneyAnswer>,
+): Promise<JourneyAnswer> {
   const factId = factIdOf(dependencies, holder, req);
   try {
-    res.json(await take(factId));
+    return await take(factId);
   } catch (error) {
     if (factId === undefined || !(error instanceof ApiProblem)) throw error;
     if (!(await wasWritten(dependencies.database, holder.journeyId, factId))) throw error;
-    res.json(await answerJourney(dependencies, holder));
+    return answerJourney(dependencies, holder);
   }
 }
 

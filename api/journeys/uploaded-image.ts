@@ -7,10 +7,11 @@ import type { CaptureSide } from '../../domain/identity-reading.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { ApiProblem } from '../problems/problem.ts';
 
-const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/heif'];
+/** What a picture may be sent as. */
+export const imageTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/heif'];
 
 const parse: RequestHandler = express.raw({
-  type: IMAGE_TYPES,
+  type: imageTypes,
   limit: LIMITS.capture.bytes,
   inflate: false,
 });
@@ -21,7 +22,7 @@ const parse: RequestHandler = express.raw({
  * @throws ApiProblem `not-an-image`, or the parser's error for one that is too large
  */
 export async function readImage(req: Request, res: Response): Promise<Uint8Array> {
-  if (req.is(IMAGE_TYPES) === false) throw new ApiProblem('not-an-image');
+  if (req.is(imageTypes) === false) throw new ApiProblem('not-an-image');
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   parse(req, res, (error?: unknown) => {
     if (error instanceof Error) reject(error);

@@ -26,6 +26,17 @@ export function jsonBody<P>(req: Request<P>, res: Response, next: NextFunction):
   readJson(req as Request, res, next);
 }
 
+/** The same where a body may be left out; nothing at all is then an empty object. */
+export function jsonBodyIfAny(req: Request, res: Response, next: NextFunction): void {
+  const { 'content-length': length = '0', 'transfer-encoding': chunked } = req.headers;
+  if (length !== '0' || chunked !== undefined) {
+    jsonBody(req, res, next);
+    return;
+  }
+  req.body = {};
+  next();
+}
+
 /**
  * The body as its schema has it.
  * @throws ApiProblem `invalid` with every field at fault
@@ -42,6 +53,14 @@ export function parseParams<S extends z.ZodType>(schema: S, req: Request): z.out
   const result = schema.safeParse(req.params);
   if (!result.success) throw new ApiProblem('not-found');
   return result.data;
+}
+
+/**
+ * Query parameters as their schema has them.
+ * @throws ApiProblem `invalid` with every parameter at fault
+ */
+export function parseQuery<S extends z.ZodType>(schema: S, req: Request): z.output<S> {
+  return parseInput(schema, req.query);
 }
 
 function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {

@@ -1,6 +1,7 @@
 import { createDocument } from 'zod-openapi';
 import type {
   ZodOpenApiOperationObject,
+  ZodOpenApiParameters,
   ZodOpenApiPathsObject,
   ZodOpenApiResponseObject,
   ZodOpenApiResponsesObject,
@@ -12,17 +13,17 @@ import { problemStatus } from '../problems/catalogue.ts';
 import { problemTexts } from '../problems/wording.ts';
 import type { ProblemSlug } from '../problems/catalogue.ts';
 import { problemSchema } from '../schemas/problem.ts';
-import { tags } from './operation.ts';
-import type { Operation, OperationAnswer, OperationBody } from './operation.ts';
-import { operations } from './operations.ts';
+import { credentials } from '../route/credentials.ts';
+import { tags } from '../route/description.ts';
+import type { RouteAnswer, RouteDescription } from '../route/description.ts';
+import { paramsOf } from '../route/params.ts';
+import { problemsOf } from '../route/problems-of.ts';
 
 export type OpenApiDocument = ReturnType<typeof createDocument>;
 
-let made: OpenApiDocument | undefined;
-
-/** The OpenAPI 3.1 document of /api/v1, from the schemas that the routes parse and present with. Made once. */
-export function openApiDocument(): OpenApiDocument {
-  made ??= createDocument({
+/** The OpenAPI 3.1 document of /api/v1, from the declarations that its routes are mounted by. */
+export function openApiDocument(routes: readonly RouteDescription[]): OpenApiDocument {
+  return createDocument({
     openapi: '3.1.0',
     info: {
       title: 'Alta',
@@ -34,7 +35,7 @@ export function openApiDocument(): OpenApiDocument {
     },
     servers: [{ url: '/api/v1' }],
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
-    paths: paths(),
+    paths: paths(routes),
     components: {
       securitySchemes: {
         journey: { type: 'http', scheme: 'bearer', description: 'The token of one journey.' },
@@ -54,35 +55,46 @@ export function openApiDocument(): OpenApiDocument {
       },
     },
   });
-  return made;
 }
 
-function paths(): ZodOpenApiPathsObject {
+function paths(routes: readonly RouteDescription[]): ZodOpenApiPathsObject {
   const all: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
-  for (const operation of operations) {
-    all[operation.path] = { ...all[operation.path], [operation.method]: described(operation) };
+  for (const route of routes) {
+    all[route.path] = { ...all[route.path], [route.method]: described(route) };
   }
   return all;
 }
 
-function described(operation: Operation): ZodOpenApiOperationObject {
-  const { id, tag, summary, description, auth, params, body } = operation;
+function described(route: RouteDescription): ZodOpenApiOperationObject {
+  const { id, tag, summary, description, auth, body } = route;
+  const params = requestParams(route);
   return {
     operationId: id,
     tags: [tag],
     summary,
     ...(description !== undefined && { description }),
-    ...(auth && { security: [{ [auth]: [] }] }),
+    ...(auth && { security: [{ [credentials[auth].scheme]: [] }] }),
     ...(params && { requestParams: params }),
     ...(body && { requestBody: requestBody(body) }),
-    responses: { ...answer(operation.answer), ...problemAnswers(problemsOf(operation)) },
+    responses: { ...answer(route.answer), ...problemAnswers(problemsOf(route)) },
   };
+}
+
+function requestParams({ path, query, header }: RouteDescription): ZodOpenApiParameters | undefined {
+  const params = {
+    ...(path.includes('{') && { path: paramsOf(path) }),
+    ...(query && { query: z.object(query) }),
+    ...(header && { header: z.object(header) }),
+  };
+  return Object.keys(params).length > 0 ? params : undefined;
 }
 
 const bytes = z.string().meta({ format: 'binary' });
 
-function requestBody(body: OperationBody): NonNullable<ZodOpenApiOperationObject['requestBody']> {
-  if (body.types) {
+function requestBody(
+  body: NonNullable<RouteDescription['body']>,
+): NonNullable<ZodOpenApiOperationObject['requestBody']> {
+  if ('types' in body) {
     const { description, types } = body;
     return {
       required: true,
@@ -97,7 +109,7 @@ function requestBody(body: OperationBody): NonNullable<ZodOpenApiOperationObject
   };
 }
 
-function answer({ status, description, schema, types, headers }: OperationAnswer): ZodOpenApiResponsesObject {
+function answer({ status, description, schema, types, headers }: RouteAnswer): ZodOpenApiResponsesObject {
   const kinds = types ?? (schema ? ['application/json'] : []);
   const response: ZodOpenApiResponseObject = { description };
   if (kinds.length > 0) {
@@ -112,19 +124,6 @@ function answer({ status, description, schema, types, headers }: OperationAnswer
     );
   }
   return { [`${status}`]: response };
-}
-
-/** Its own problems, and those that follow from what kind of route it is. */
-export function problemsOf({ method, auth, body, problems = [] }: Operation): ProblemSlug[] {
-  const all = new Set<ProblemSlug>(problems);
-  if (body && !body.types) {
-    for (const slug of ['malformed-json', 'body-too-large', 'unsupported-media-type', 'invalid'] as const)
-      all.add(slug);
-  }
-  if (auth) all.add('unauthorized');
-  if (auth === 'staff') all.add('staff-forbidden');
-  if (method !== 'get') all.add('forbidden-origin');
-  return [...all.add('unavailable').add('internal')];
 }
 
 function problemAnswers(slugs: readonly ProblemSlug[]): ZodOpenApiResponsesObject {

@@ -1,16 +1,18 @@
-import express from 'express';
-import type { Request, Response, Router } from 'express';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
 import { LIMITS } from '../../domain/limits.ts';
 import { viewJourney } from '../../store/journeys/journey-view.ts';
 import { createJourneyStates } from '../follow/journey-states.ts';
 import type { JourneyStates } from '../follow/journey-states.ts';
-import { holderOf } from '../journeys/authorise.ts';
 import type { Holder } from '../journeys/authorise.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { networkOf } from '../middleware/network.ts';
 import { createPlaces } from '../middleware/places.ts';
 import type { Places } from '../middleware/places.ts';
 import { ApiProblem } from '../problems/problem.ts';
+import { routesOf } from '../route/route.ts';
+
+const route = routesOf<JourneyDependencies>();
 
 /** Keeps proxies and phones from closing a quiet stream, and tells the page that we are there. */
 const HEARTBEAT_MS = 15_000;
@@ -21,31 +23,47 @@ const LONGEST_MS = 30 * 60_000;
  * A journey's changes as server-sent events: `event: journey` with the whole journey, at once and at every change. There are so many
  * for a token and a network; a page that gets none looks by itself.
  */
-export function createEventsRouter({ database, feed }: JourneyDependencies): Router {
-  const router = express.Router();
-  const states = createJourneyStates(database, feed);
-  const places = createPlaces();
-  router.get('/journeys/:journey/events', async (req, res) => {
-    const holder = await holderOf(database, req);
-    if (!(await viewJourney(database, holder.journeyId))) throw new ApiProblem('unauthorized');
-    const leave = takePlace(places, req, holder);
-    res.once('close', leave);
-    if (res.closed) {
+export const followJourney = route({
+  method: 'get',
+  path: '/journeys/{id}/events',
+  id: 'followJourney',
+  tag: 'Journeys',
+  summary: 'Follow a journey',
+  description:
+    'Server-sent events: `event: journey` with the journey as its data, at once and whenever it changes; comments keep the line open. ' +
+    'Ends after half an hour; whoever still looks opens another.',
+  auth: 'watchedJourney',
+  answer: {
+    status: 200,
+    description: 'A stream of events.',
+    schema: z.string().meta({ examples: ['event: journey\ndata: {"id":"…"}\n\n'] }),
+    types: ['text/event-stream'],
+  },
+  problems: ['too-many-requests', 'unavailable'],
+  handle: ({ database, feed }) => {
+    const states = createJourneyStates(database, feed);
+    const places = createPlaces();
+    return async ({ holder, req, res }) => {
+      if (!(await viewJourney(database, holder.journeyId))) throw new ApiProblem('unauthorized');
+      const leave = takePlace(places, req, holder);
+      res.once('close', leave);
       // Gone before its place was given.
-      leave();
-      return;
-    }
-    res.writeHead(200, {
-      'Content-Type': 'text/event-stream; charset=utf-8',
-      // Whatever compresses would hold events back.
-      'Cache-Control': 'no-store, no-transform',
-      'X-Accel-Buffering': 'no',
-    });
-    // A HEAD asks for what is above; its stream would never begin.
-    if (req.method === 'HEAD') res.end();
-    else follow(states, holder, res);
+      if (res.closed) leave();
+      else stream(states, holder, req, res);
+    };
+  },
+});
+
+function stream(states: JourneyStates, holder: Holder, req: Request, res: Response): void {
+  res.writeHead(200, {
+    'Content-Type': 'text/event-stream; charset=utf-8',
+    // Whatever compresses would hold events back.
+    'Cache-Control': 'no-store, no-transform',
+    'X-Accel-Buffering': 'no',
   });
-  return router;
+  // A HEAD asks for what is above; its stream would never begin.
+  if (req.method === 'HEAD') res.end();
+  else follow(states, holder, res);
 }
 
 /** @throws ApiProblem `too-many-requests`, or `unavailable` when this process has as many as it can have */

@@ -1,7 +1,6 @@
-import express from 'express';
-import type { Request, Router } from 'express';
+import type { Request } from 'express';
+import type { z } from 'zod';
 import { HOUR } from '../../domain/duration.ts';
-import type { Program } from '../../domain/program.ts';
 import { findLink } from '../../store/secrets/links.ts';
 import type { FoundLink } from '../../store/secrets/links.ts';
 import { useLink } from '../../store/journeys/steps/confirm-email.ts';
@@ -14,9 +13,18 @@ import { allowMessage } from '../journeys/resend-limits.ts';
 import { idempotencyKey } from '../middleware/idempotency-key.ts';
 import { networkRules, takeAll } from '../middleware/limits.ts';
 import { networkOf } from '../middleware/network.ts';
-import { jsonBody, parseBody } from '../middleware/parse.ts';
 import { ApiProblem, waitOf } from '../problems/problem.ts';
-import { contactConfirmationSchema } from '../schemas/journey.ts';
+import { stepKey } from '../route/params.ts';
+import { routesOf } from '../route/route.ts';
+import {
+  contactConfirmationSchema,
+  linkedNotices,
+  linkSchema,
+  notMeSchema,
+  startedSchema,
+} from '../schemas/journey.ts';
+
+const route = routesOf<JourneyDependencies>();
 
 const TOKEN = /^[\w-]{40,64}$/;
 /** Links that are none: guessing 256 bits is hopeless, but need not be free. */
@@ -26,43 +34,106 @@ const UNKNOWN_PER_HOUR = 100;
  * Emailed links. A GET tells what the link is for and changes nothing, so mail scanners cannot spend it; a POST uses it. Of the link in an
  * alarm only the POST that says so freezes the account, and a contact is confirmed only together with the document.
  */
-export function createLinksRouter(dependencies: JourneyDependencies): Router {
-  const { database, keyring, dispatcher, programs } = dependencies;
-  const router = express.Router();
-  router.get('/links/:token', async (req, res) => {
-    const link = await findLink(database, tokenOf(req));
-    if (!link) return unknownLink(dependencies, req);
-    res.json(presentLink(link));
-  });
-  router.post('/links/:token', async (req, res) => {
-    const allow = allowMessage(dependencies, req);
-    const use = await useLink(database, keyring, tokenOf(req), allow, idempotencyKey(req));
-    if (use.outcome === 'unknown') return unknownLink(dependencies, req);
-    if (use.outcome === 'spent') throw new ApiProblem('link-used');
-    if (use.outcome === 'tooSoon') throw new ApiProblem('too-soon', waitOf(use));
-    if (use.outcome === 'ended') throw new ApiProblem('journey-ended', { ending: use.ending });
-    await dispatcher.dispatch(use.outboxRecords);
-    if (use.outboxRecords.length > 0) await settled(dependencies, use.journeyId);
-    res.json({ journey: use.journeyId, token: use.token });
-  });
-  router.post('/links/:token/not-me', async (req, res) => {
-    const report = await reportNotMe(database, tokenOf(req));
-    if (report.outcome === 'unknown') return unknownLink(dependencies, req);
-    if (report.outcome === 'expired') throw new ApiProblem('link-expired');
-    await dispatcher.dispatch(report.outboxRecords);
-    res.json({ case: report.caseId });
-  });
-  router.post('/links/:token/contact', jsonBody, async (req, res) => {
-    const { document } = parseBody(contactConfirmationSchema, req);
-    const known = (id: string): Program | undefined => programs.get(id);
-    const confirmed = await confirmContact(database, keyring, known, tokenOf(req), document);
-    if (confirmed.outcome === 'unknown') return unknownLink(dependencies, req);
-    if (confirmed.outcome !== 'confirmed') throw refusalOf(confirmed);
-    await dispatcher.dispatch(confirmed.outboxRecords);
-    res.status(204).end();
-  });
-  return router;
-}
+export const linkRoutes = [
+  route({
+    method: 'get',
+    path: '/links/{token}',
+    id: 'readLink',
+    tag: 'Registration',
+    summary: 'What an emailed link is for',
+    description: 'Changes nothing, however often a mail scanner asks.',
+    answer: { status: 200, description: 'Its purpose, and what using it leads to.', schema: linkSchema },
+    problems: ['link-unknown', 'too-many-requests'],
+    handle:
+      (deps) =>
+      async ({ path, req }) => {
+        const link = await findLink(deps.database, requireToken(path.token));
+        return link ? presentLink(link) : unknownLink(deps, req);
+      },
+  }),
+  route({
+    method: 'post',
+    path: '/links/{token}',
+    id: 'useLink',
+    tag: 'Registration',
+    summary: 'Use an emailed link',
+    description:
+      'On any device, as often as needed while its journey runs, or once, as the program says. The token that it gives may act on the journey ' +
+      'of the answer. That is a new one where the link goes to a contact on file: whoever filled the form in sees nothing of it.',
+    header: stepKey,
+    answer: {
+      status: 200,
+      description: 'The journey, and a token that may act on it.',
+      schema: startedSchema,
+    },
+    problems: ['link-unknown', 'link-used', 'journey-ended', 'too-soon', 'too-many-requests'],
+    handle:
+      (deps) =>
+      async ({ path, req }) => {
+        const allow = allowMessage(deps, req);
+        const token = requireToken(path.token);
+        const use = await useLink(deps.database, deps.keyring, token, allow, idempotencyKey(req));
+        if (use.outcome === 'unknown') return unknownLink(deps, req);
+        if (use.outcome === 'spent') throw new ApiProblem('link-used');
+        if (use.outcome === 'tooSoon') throw new ApiProblem('too-soon', waitOf(use));
+        if (use.outcome === 'ended') throw new ApiProblem('journey-ended', { ending: use.ending });
+        await deps.dispatcher.dispatch(use.outboxRecords);
+        if (use.outboxRecords.length > 0) await settled(deps, use.journeyId);
+        return { journey: use.journeyId, token: use.token };
+      },
+  }),
+  route({
+    method: 'post',
+    path: '/links/{token}/not-me',
+    id: 'reportNotMe',
+    tag: 'Registration',
+    summary: 'Say that somebody else did it',
+    description:
+      'Takes the link in what tells of an opening, a reset or another contact, for 30 days: freezes the account, ends its sessions, puts ' +
+      'back the contacts that were changed and opens a case for staff. Said again, the answer is the same case.',
+    answer: { status: 200, description: 'The case that staff look into.', schema: notMeSchema },
+    problems: ['link-unknown', 'link-expired', 'too-many-requests'],
+    handle:
+      (deps) =>
+      async ({ path, req }) => {
+        const report = await reportNotMe(deps.database, requireToken(path.token));
+        if (report.outcome === 'unknown') return unknownLink(deps, req);
+        if (report.outcome === 'expired') throw new ApiProblem('link-expired');
+        await deps.dispatcher.dispatch(report.outboxRecords);
+        return { case: report.caseId };
+      },
+  }),
+  route({
+    method: 'post',
+    path: '/links/{token}/contact',
+    id: 'confirmContact',
+    tag: 'Registration',
+    summary: 'Confirm the contact that the link was sent to',
+    description:
+      'Takes the link that was sent to a contact given for an account, and the document of its holder; five tries. From then on the ' +
+      'contact is the account’s, and its other contacts are told.',
+    body: { schema: contactConfirmationSchema, example: { document: '26515261' } },
+    answer: { status: 204, description: 'Confirmed.' },
+    problems: [
+      'link-unknown',
+      'link-used',
+      'link-expired',
+      'invalid',
+      'contact-document-wrong',
+      'too-many-requests',
+    ],
+    handle:
+      (deps) =>
+      async ({ path, body: { document }, req }) => {
+        const { database, keyring, programs } = deps;
+        const token = requireToken(path.token);
+        const confirmed = await confirmContact(database, keyring, (id) => programs.get(id), token, document);
+        if (confirmed.outcome === 'unknown') return unknownLink(deps, req);
+        if (confirmed.outcome !== 'confirmed') throw refusalOf(confirmed);
+        await deps.dispatcher.dispatch(confirmed.outboxRecords);
+      },
+  }),
+];
 
 /** Why a contact was not confirmed. */
 function refusalOf(refused: Exclude<ContactConfirmation, { outcome: 'confirmed' | 'unknown' }>): ApiProblem {
@@ -78,9 +149,9 @@ function refusalOf(refused: Exclude<ContactConfirmation, { outcome: 'confirmed' 
   }
 }
 
-function tokenOf(req: Request): string {
-  const token = req.params['token'];
-  if (typeof token !== 'string' || !TOKEN.test(token)) throw new ApiProblem('link-unknown');
+/** What no link ever had is unknown without a look. @throws ApiProblem `link-unknown` */
+function requireToken(token: string): string {
+  if (!TOKEN.test(token)) throw new ApiProblem('link-unknown');
   return token;
 }
 
@@ -91,12 +162,13 @@ async function unknownLink(dependencies: JourneyDependencies, req: Request): Pro
   throw new ApiProblem('link-unknown');
 }
 
-function presentLink(link: FoundLink): object {
-  const { purpose, kind, notice, program, language, deadline } = link;
+function presentLink(link: FoundLink): z.input<typeof linkSchema> {
+  const { purpose, kind, program, language, deadline } = link;
+  const notice = linkedNotices.find((each) => each === link.notice);
   return {
     purpose: purpose === 'confirmEmail' || purpose === 'confirmMobile' ? 'contact' : purpose,
     kind,
-    ...(notice !== null && { notice }),
+    ...(notice && { notice }),
     program,
     language,
     state: stateOf(link),

@@ -1,35 +1,51 @@
-import { Router } from 'express';
 import type { z } from 'zod';
 import { maskEmail, maskPhone } from '../../domain/mask.ts';
 import { findAccount } from '../../store/accounts/accounts.ts';
 import type { Account } from '../../store/accounts/accounts.ts';
 import type { AppDependencies } from '../dependencies.ts';
-import { requireHigh } from '../middleware/high-level.ts';
-import { requireSession } from '../middleware/session.ts';
 import { ApiProblem } from '../problems/problem.ts';
-import type { contactSchema, meSchema } from '../schemas/session.ts';
+import { routesOf } from '../route/route.ts';
+import { contactSchema, meSchema } from '../schemas/session.ts';
+
+const route = routesOf<AppDependencies>();
 
 /** The account page of whoever is logged in. */
-export function createMeRouter(deps: Pick<AppDependencies, 'http' | 'database' | 'programs'>): Router {
-  const router = Router();
+export const accountRoutes = [
+  route({
+    method: 'get',
+    path: '/me/contact',
+    id: 'getContact',
+    tag: 'Account',
+    summary: 'The contacts, unmasked',
+    description: 'Asks a high level, and uses it up.',
+    auth: 'highSession',
+    answer: { status: 200, description: 'Where the institution reaches the holder.', schema: contactSchema },
+    handle:
+      (deps) =>
+      async ({ session }) => {
+        const { email, mobile } = await accountOf(deps, session.accountId);
+        return { email, mobile };
+      },
+  }),
+  route({
+    method: 'get',
+    path: '/me',
+    id: 'getMe',
+    tag: 'Account',
+    summary: 'The account page',
+    auth: 'session',
+    answer: { status: 200, description: 'Who is logged in.', schema: meSchema },
+    handle:
+      (deps) =>
+      async ({ session }) =>
+        present(await accountOf(deps, session.accountId)),
+  }),
+];
 
-  router.get('/me', async (req, res) => {
-    const { accountId } = await requireSession(deps, req);
-    const account = await findAccount(deps.database.prisma, accountId);
-    if (!account) throw new ApiProblem('unauthorized');
-    res.json(present(account));
-  });
-
-  router.get('/me/contact', async (req, res) => {
-    const { accountId } = await requireHigh(deps, req);
-    const account = await findAccount(deps.database.prisma, accountId);
-    if (!account) throw new ApiProblem('unauthorized');
-    const { email, mobile } = account;
-    const contact: z.output<typeof contactSchema> = { email, mobile };
-    res.json(contact);
-  });
-
-  return router;
+async function accountOf({ database }: Pick<AppDependencies, 'database'>, id: string): Promise<Account> {
+  const account = await findAccount(database.prisma, id);
+  if (!account) throw new ApiProblem('unauthorized');
+  return account;
 }
 
 function present({ program, name, document, email, mobile, createdAt }: Account): z.output<typeof meSchema> {

@@ -1,5 +1,4 @@
-import { Router } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { CertificateLogins } from '../certificates/logins.ts';
 import type { JourneyDefinition } from '../../domain/journey-definition.ts';
 import { formKinds } from '../../domain/program.ts';
@@ -7,28 +6,47 @@ import type { Program } from '../../domain/program.ts';
 import type { ServedProgram } from '../../platform/programs/load.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { requireProgram } from '../middleware/program.ts';
-import type { programSchema, programSummarySchema } from '../schemas/program.ts';
+import { routesOf } from '../route/route.ts';
+import { programSchema, programSummarySchema } from '../schemas/program.ts';
 
-/** The institutions, as a portal needs them to draw its forms. The same for everyone, so it may be kept for a minute. */
-export function createProgramsRouter({
-  programs,
-  certificates,
-}: Pick<AppDependencies, 'programs' | 'certificates'>): Router {
-  const router = Router();
+const route = routesOf<AppDependencies>();
 
-  router.get('/programs', (_req, res) => {
-    res.setHeader('Cache-Control', 'public, max-age=60');
-    res.json([...programs.values()].map(summarise));
-  });
+/** The same for everyone. */
+const keptForAMinute = ['Cache-Control', 'public, max-age=60'] as const;
 
-  router.get('/programs/:program', (req, res) => {
-    const program = requireProgram(programs, req.params.program);
-    res.setHeader('Cache-Control', 'public, max-age=60');
-    res.json(present(program, certificates));
-  });
-
-  return router;
-}
+/** The institutions, as a portal needs them to draw its forms. */
+export const programRoutes = [
+  route({
+    method: 'get',
+    path: '/programs',
+    id: 'listPrograms',
+    tag: 'Programs',
+    summary: 'The institutions served',
+    answer: { status: 200, description: 'All of them, by id.', schema: z.array(programSummarySchema) },
+    handle:
+      ({ programs }) =>
+      ({ res }) => {
+        res.setHeader(...keptForAMinute);
+        return [...programs.values()].map(summarise);
+      },
+  }),
+  route({
+    method: 'get',
+    path: '/programs/{program}',
+    id: 'getProgram',
+    tag: 'Programs',
+    summary: 'One institution',
+    answer: { status: 200, description: 'What its forms ask, and how it looks.', schema: programSchema },
+    problems: ['unknown-program'],
+    handle:
+      ({ programs, certificates }) =>
+      ({ path, res }) => {
+        const program = requireProgram(programs, path.program);
+        res.setHeader(...keptForAMinute);
+        return present(program, certificates);
+      },
+  }),
+];
 
 function summarise({ id, names, languages, brand }: Program): z.output<typeof programSummarySchema> {
   const { primary, onPrimary, accent } = brand;

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { Router } from 'express';
 import type { Request } from 'express';
 import { HOUR } from '../../domain/duration.ts';
 import { LIMITS } from '../../domain/limits.ts';
@@ -15,46 +14,85 @@ import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { refuseCode } from '../journeys/refuse-code.ts';
 import { allowMessage } from '../journeys/resend-limits.ts';
 import { takeAll } from '../middleware/limits.ts';
-import { jsonBody, parseBody } from '../middleware/parse.ts';
 import { requireProgram } from '../middleware/program.ts';
 import { giveSessionCookie, sessionHashOf } from '../middleware/session-cookie.ts';
-import { requireSession } from '../middleware/session.ts';
 import { ApiProblem, waitOf } from '../problems/problem.ts';
-import { stepUpCodeSchema } from '../schemas/session.ts';
+import { routesOf } from '../route/route.ts';
+import { startedSchema } from '../schemas/journey.ts';
+import { sessionSchema, stepUpCodeSchema } from '../schemas/session.ts';
 import { presentSession } from '../session-view.ts';
 
+const route = routesOf<JourneyDependencies>();
+
 /** A fresh code by text message, on top of the login, for what asks a high level. */
-export function createStepUpRouter(deps: JourneyDependencies): Router {
-  const router = Router();
-  const { database, keyring, dispatcher } = deps;
-  const { publicUrl } = deps.http;
-
-  router.post('/session/step-up', async (req, res) => {
-    const { journeyId, token, outboxRecords } = await begin(deps, req);
-    await dispatcher.dispatch(outboxRecords);
-    res.status(202).json({ journey: journeyId, token });
-  });
-
-  router.post('/session/step-up/code', jsonBody, async (req, res) => {
-    const { hash } = await heldSession(deps, req);
-    const { code } = parseBody(stepUpCodeSchema, req);
-    const id = randomBytes(32).toString('base64url');
-    const hashes = { hash, renewed: hashToken(id) };
-    const judged = await submitStepUpCode(database, keyring, hashes, requireCode(code));
-    if (judged.outcome === 'noSession') throw new ApiProblem('unauthorized');
-    if (judged.outcome !== 'raised') return refuseCode(deps, judged);
-    await dispatcher.dispatch(judged.outboxRecords);
-    giveSessionCookie(res, publicUrl, id);
-    res.json(presentSession(judged.session));
-  });
-
-  return router;
-}
+export const stepUpRoutes = [
+  route({
+    method: 'post',
+    path: '/session/step-up',
+    id: 'beginStepUp',
+    tag: 'Session',
+    summary: 'Ask for a fresh code by text message',
+    description:
+      'For what asks a high level. The journey shows how the message gets on, and repeats it; the code is typed here, in the same ' +
+      'session. One begun before is over.',
+    auth: 'session',
+    answer: { status: 202, description: 'A code is on its way.', schema: startedSchema },
+    problems: ['not-found', 'step-up-unavailable', 'too-many-requests'],
+    handle:
+      (deps) =>
+      async ({ session, req }) => {
+        const { journeyId, token, outboxRecords } = await begin(deps, session, req);
+        await deps.dispatcher.dispatch(outboxRecords);
+        return { journey: journeyId, token };
+      },
+  }),
+  route({
+    method: 'post',
+    path: '/session/step-up/code',
+    id: 'submitStepUpCode',
+    tag: 'Session',
+    summary: 'Enter the code',
+    description:
+      'Only in the session that asked for it. The level is high for 10 minutes or until one request has used it, whichever comes first.',
+    auth: 'session',
+    body: { schema: stepUpCodeSchema, example: { code: '123456' } },
+    answer: {
+      status: 200,
+      description: 'The session, under a new id.',
+      schema: sessionSchema,
+      headers: { 'Set-Cookie': 'The session under its new id.' },
+    },
+    problems: [
+      'wrong-code',
+      'code-expired',
+      'code-killed',
+      'too-many-tries',
+      'step-out-of-order',
+      'journey-ended',
+    ],
+    handle:
+      (deps) =>
+      async ({ body: { code }, req, res }) => {
+        const id = randomBytes(32).toString('base64url');
+        const hashes = { hash: hashOf(deps, req), renewed: hashToken(id) };
+        const judged = await submitStepUpCode(deps.database, deps.keyring, hashes, requireCode(code));
+        if (judged.outcome === 'noSession') throw new ApiProblem('unauthorized');
+        if (judged.outcome !== 'raised') return refuseCode(deps, judged);
+        await deps.dispatcher.dispatch(judged.outboxRecords);
+        giveSessionCookie(res, deps.http.publicUrl, id);
+        return presentSession(judged.session);
+      },
+  }),
+];
 
 /** @throws ApiProblem `not-found` where the program has no step-up, `step-up-unavailable`, or the limits' own */
-async function begin(deps: JourneyDependencies, req: Request): Promise<StepUpStart> {
+async function begin(
+  deps: JourneyDependencies,
+  { accountId, program: id }: Session,
+  req: Request,
+): Promise<StepUpStart> {
   const { database, keyring, programs, patience } = deps;
-  const { accountId, program: id, hash } = await heldSession(deps, req);
+  const hash = hashOf(deps, req);
   const program = requireProgram(programs, id);
   if (!program.stepUp) throw new ApiProblem('not-found');
   const account = await findAccount(database.prisma, accountId);
@@ -81,10 +119,9 @@ async function allowStepUp(
   if (!allowed.ok) throw new ApiProblem('too-many-requests', waitOf(allowed));
 }
 
-/** The caller's session with the hash that it is kept under. @throws ApiProblem `unauthorized` */
-async function heldSession(deps: JourneyDependencies, req: Request): Promise<Session & { hash: Buffer }> {
-  const session = await requireSession(deps, req);
-  const hash = sessionHashOf(req, deps.http.publicUrl);
+/** The hash that the caller's session is kept under. @throws ApiProblem `unauthorized` */
+function hashOf({ http }: JourneyDependencies, req: Request): Buffer {
+  const hash = sessionHashOf(req, http.publicUrl);
   if (!hash) throw new ApiProblem('unauthorized');
-  return { ...session, hash };
+  return hash;
 }

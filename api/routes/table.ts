@@ -1,51 +1,52 @@
-import type { RouterFactory } from '../dependencies.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
-import { createCapturesRouter } from './captures.ts';
-import { createCertificateSessionsRouter } from './certificate-sessions.ts';
-import { createChallengeRouter } from './challenge.ts';
-import { createEventsRouter } from './events.ts';
-import { createFormsRouter } from './forms.ts';
-import { createHandoversRouter } from './handovers.ts';
-import { createIdentityRouter } from './identity.ts';
-import { createJourneysRouter } from './journeys.ts';
-import { createLinksRouter } from './links.ts';
-import { createMeRouter } from './me.ts';
-import { createProgramsRouter } from './programs.ts';
-import { createSessionsRouter } from './sessions.ts';
-import { createStaffCasesRouter } from './staff/cases.ts';
-import { createAssistedStartRouter } from './staff/assisted-start.ts';
-import { createStaffRegistrationsRouter } from './staff/registrations.ts';
-import { createStaffContactsRouter } from './staff/contacts.ts';
-import { createStaffMessagesRouter } from './staff/messages.ts';
-import { createStaffReviewsRouter } from './staff/reviews.ts';
-import { createStaffSessionsRouter } from './staff/sessions.ts';
-import { createStepUpRouter } from './step-up.ts';
-import { createWebhooksRouter } from './webhooks.ts';
+import type { Route } from '../route/route.ts';
+import { withDescription } from './about.ts';
+import { captureRoutes } from './captures.ts';
+import { certificateSessionRoutes } from './certificate-sessions.ts';
+import { challengeRoutes } from './challenge.ts';
+import { formRoutes } from './forms.ts';
+import { handoverRoutes } from './handovers.ts';
+import { identityRoutes } from './identity.ts';
+import { journeyRoutes } from './journeys.ts';
+import { linkRoutes } from './links.ts';
+import { accountRoutes } from './me.ts';
+import { passwordRoutes } from './password.ts';
+import { programRoutes } from './programs.ts';
+import { sessionRoutes } from './sessions.ts';
+import { assistedStartRoutes } from './staff/assisted-start.ts';
+import { staffCaseRoutes } from './staff/cases.ts';
+import { staffContactRoutes } from './staff/contacts.ts';
+import { staffMessageRoutes } from './staff/messages.ts';
+import { staffRegistrationRoutes } from './staff/registrations.ts';
+import { staffReviewRoutes } from './staff/reviews.ts';
+import { staffSessionRoutes } from './staff/sessions.ts';
+import { stepUpRoutes } from './step-up.ts';
+import { webhookRoutes } from './webhooks.ts';
 
 /** What all of them together need. */
 export type ApiDependencies = JourneyDependencies;
 
-/** Every resource of /api/v1. A route declared here is declared in `openapi/` too; a test compares both. */
-export const apiRouters: readonly RouterFactory<ApiDependencies>[] = [
-  createProgramsRouter,
-  createChallengeRouter,
-  createFormsRouter,
-  createLinksRouter,
-  createJourneysRouter,
-  createEventsRouter,
-  createCapturesRouter,
-  createIdentityRouter,
-  createSessionsRouter,
-  createCertificateSessionsRouter,
-  createHandoversRouter,
-  createStepUpRouter,
-  createMeRouter,
-  createStaffSessionsRouter,
-  createStaffReviewsRouter,
-  createStaffContactsRouter,
-  createStaffRegistrationsRouter,
-  createAssistedStartRouter,
-  createStaffCasesRouter,
-  createStaffMessagesRouter,
-  createWebhooksRouter,
-];
+/** Every route of /api/v1, in the order in which people meet them: mounted, described and tested from this list. */
+export const apiRoutes: readonly Route<ApiDependencies>[] = withDescription([
+  ...programRoutes,
+  ...challengeRoutes,
+  ...formRoutes,
+  ...linkRoutes,
+  ...journeyRoutes,
+  ...passwordRoutes,
+  ...captureRoutes,
+  ...identityRoutes,
+  ...sessionRoutes,
+  ...stepUpRoutes,
+  ...accountRoutes,
+  ...certificateSessionRoutes,
+  ...handoverRoutes,
+  ...staffSessionRoutes,
+  ...staffReviewRoutes,
+  ...staffContactRoutes,
+  ...assistedStartRoutes,
+  ...staffCaseRoutes,
+  ...staffMessageRoutes,
+  ...staffRegistrationRoutes,
+  ...webhookRoutes,
+]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { identityChoices } from '../../domain/documents/shown.ts';
+import type { Notice } from '../../domain/notices.ts';
 import { captureSideSchema } from '../stages/identity.ts';
 import { instant } from '../stages/message.ts';
 import { stepSchema } from '../stages/step.ts';
@@ -36,6 +37,14 @@ export const startedSchema = z
   .object({ journey: z.uuid(), token: z.string() })
   .meta({ id: 'Started', description: 'The bearer token of the journey, for the Authorization header.' });
 
+/** What has a link of its own. */
+export const linkedNotices = [
+  'accountOpened',
+  'contactReplaced',
+  'contactConfirmed',
+  'confirmContact',
+] as const satisfies readonly Notice[];
+
 export const linkSchema = z
   .object({
     purpose: z.enum(['journey', 'notMe', 'contact']).meta({
@@ -43,10 +52,7 @@ export const linkSchema = z
         'Confirms its mailbox and leads on; freezes the account that something was done to; or confirms the contact that it was sent to.',
     }),
     kind: z.enum([...shownKinds, 'notice']).meta({ description: 'Of its journey.' }),
-    notice: z
-      .enum(['accountOpened', 'contactReplaced', 'contactConfirmed', 'confirmContact'])
-      .optional()
-      .meta({ description: 'What a `notice` tells of.' }),
+    notice: z.enum(linkedNotices).optional().meta({ description: 'What a `notice` tells of.' }),
     program: z.string(),
     language: languageSchema,
     state: z

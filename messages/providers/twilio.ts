@@ -26,12 +26,10 @@ export function createTwilioSender(options: TwilioOptions): SmsSender {
   const sender = from.startsWith('MG') ? { messagingServiceSid: from } : { from };
 
   return {
-    webhook: 'twilio',
     async send({ messageId, to, text, statusCallback }: Sms): Promise<SendResult> {
-      const callback =
-        statusCallback === undefined ? {} : { statusCallback: withMessageId(statusCallback, messageId) };
+      const callback = withMessageId(statusCallback, messageId);
       try {
-        const message = await client.messages.create({ ...sender, to, body: text, ...callback });
+        const message = await client.messages.create({ ...sender, to, body: text, statusCallback: callback });
         return { accepted: true, providerId: message.sid };
       } catch (error) {
         throw error instanceof ProviderFailure ? error : noAnswer('sms', error);

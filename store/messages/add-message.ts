@@ -36,7 +36,10 @@ export async function addMessage(
   return row.id;
 }
 
-/** Key of what is told beside a journey's opening, once a journey. */
-export function sideKey({ id }: Pick<JourneyRow, 'id'>, what: 'told' | 'mismatch' | 'lost'): string {
+/** What is told beside a journey's opening: delivered even when that has ended. */
+export const sideMessages = ['told', 'mismatch', 'lost'] as const;
+
+/** Key of what is told beside a journey's opening, once a journey; it is delivered even when that has ended. */
+export function sideKey({ id }: Pick<JourneyRow, 'id'>, what: (typeof sideMessages)[number]): string {
   return `${id}:${what}`;
 }

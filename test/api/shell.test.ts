@@ -1,14 +1,15 @@
 import { createConnection } from 'node:net';
 import { Readable } from 'node:stream';
-import { Router } from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { networkOf } from '../../api/middleware/network.ts';
-import { jsonBody, parseBody, parseParams } from '../../api/middleware/parse.ts';
+import type { AppDependencies } from '../../api/dependencies.ts';
 import { problemSlugs, problemStatus } from '../../api/problems/catalogue.ts';
 import type { ProblemSlug } from '../../api/problems/catalogue.ts';
 import { problemTexts } from '../../api/problems/wording.ts';
 import { ApiProblem } from '../../api/problems/problem.ts';
+import { routesOf } from '../../api/route/route.ts';
+import { sessionRoutes } from '../../api/routes/sessions.ts';
 import { startTestApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { createTestDatabase } from '../support/database.ts';
@@ -21,41 +22,86 @@ const body = z.object({
   kind: z.enum(['a', 'b']).default('a'),
 });
 
+const route = routesOf<AppDependencies>();
+const told = { status: 200, description: 'What came.', schema: z.looseObject({}) } as const;
+const about = { tag: 'About', summary: 'A trial', answer: told } as const;
+
 /** Routes that do what real ones do, to see what the shell makes of it. */
-function createTrialRouter(): Router {
-  const router = Router();
-  router.post('/trial', jsonBody, (req, res) => res.json(parseBody(body, req)));
-  router.get('/trial/:id/:token', (req, res) =>
-    res.json(parseParams(z.object({ id: z.uuid(), token: z.string() }), req)),
-  );
-  router.get('/network', (req, res) =>
-    res.json({ network: networkOf(req), host: req.hostname, protocol: req.protocol }),
-  );
-  router.get('/fault', () => {
-    throw new Error(`duplicate key (email)=(${secret})`);
-  });
-  router.get('/later', async () => {
-    await Promise.resolve();
-    throw new TypeError(secret);
-  });
-  router.get('/half', (_req, res) => {
-    res.write('the beginning');
-    throw new Error(secret);
-  });
-  router.get('/problems/:slug', (req) => {
-    throw new ApiProblem(req.params.slug as ProblemSlug, {
-      retryAt: new Date(Date.now() + 30_000),
-      attemptsLeft: 3,
-    });
-  });
-  return router;
-}
+const trialRoutes = [
+  route({
+    ...about,
+    method: 'post',
+    path: '/trial',
+    id: 'body',
+    body: { schema: body },
+    handle: () => (context) => context.body,
+  }),
+  route({
+    ...about,
+    method: 'get',
+    path: '/trial/{id}/{token}',
+    id: 'path',
+    handle: () => (context) => context.path,
+  }),
+  route({
+    ...about,
+    method: 'get',
+    path: '/network',
+    id: 'network',
+    handle:
+      () =>
+      ({ req }) => ({ network: networkOf(req), host: req.hostname, protocol: req.protocol }),
+  }),
+  route({
+    ...about,
+    method: 'get',
+    path: '/fault',
+    id: 'fault',
+    handle: () => () => {
+      throw new Error(`duplicate key (email)=(${secret})`);
+    },
+  }),
+  route({
+    ...about,
+    method: 'get',
+    path: '/later',
+    id: 'later',
+    handle: () => async () => {
+      await Promise.resolve();
+      throw new TypeError(secret);
+    },
+  }),
+  route({
+    ...about,
+    method: 'get',
+    path: '/half',
+    id: 'half',
+    handle:
+      () =>
+      ({ res }) => {
+        res.write('the beginning');
+        throw new Error(secret);
+      },
+  }),
+  route({
+    ...about,
+    method: 'get',
+    path: '/problems/{token}',
+    id: 'problem',
+    handle:
+      () =>
+      ({ path }) => {
+        const retryAt = new Date(Date.now() + 30_000);
+        throw new ApiProblem(path.token as ProblemSlug, { retryAt, attemptsLeft: 3 });
+      },
+  }),
+];
 
 let database: TestDatabase;
 let app: TestApp;
 beforeAll(async () => {
   database = await createTestDatabase(2);
-  app = await startTestApp(database, {}, [createTrialRouter]);
+  app = await startTestApp(database, {}, [...trialRoutes, ...sessionRoutes]);
 });
 afterAll(async () => {
   await app.close();
@@ -248,6 +294,7 @@ describe('an address', () => {
     expect((await problem(response)).type).toBe('/problems/method-not-allowed');
     const options = await fetch(`${app.url}/api/v1/session`, { method: 'OPTIONS' });
     expect([options.status, options.headers.get('access-control-allow-origin')]).toEqual([204, null]);
+    expect(options.headers.get('allow')).toBe('DELETE, GET, HEAD, POST, OPTIONS');
   });
 
   it('with a broken escape or parameters that fit nothing is refused', async () => {
@@ -346,7 +393,7 @@ describe('a network', () => {
     const behind = await startTestApp(
       database,
       { http: { publicUrl: 'https://alta.example', trustedProxies: ['127.0.0.0/8'] } },
-      [createTrialRouter],
+      [...trialRoutes, ...sessionRoutes],
     );
     const response = await fetch(`${behind.url}/api/v1/network`, {
       headers: { 'X-Forwarded-For': `1.2.3.4, ${address}` },

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operations } from '../../api/openapi/operations.ts';
-import type { Operation } from '../../api/openapi/operation.ts';
+import type { RouteDescription } from '../../api/route/description.ts';
 import type { ApiDependencies } from '../../api/routes/table.ts';
-import { apiRouters } from '../../api/routes/table.ts';
+import { apiRoutes } from '../../api/routes/table.ts';
 import { MINUTE, SECOND } from '../../domain/duration.ts';
 import { can, normaliseStaffName, staffActions, staffRoles } from '../../domain/staff.ts';
 import type { StaffRole } from '../../domain/staff.ts';
@@ -22,19 +21,13 @@ let passwordHash: string;
 let names = 0;
 let networks = 0;
 
-/** Parts that a refusal never reaches; what is told is in the outbox, where the tests look for it. */
+/** What is told is in the outbox, where the tests look for it. */
 const idle = { dispatch: () => Promise.resolve() } as ApiDependencies['dispatcher'];
-const unused = new Proxy({}, { get: () => undefined });
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const routers = apiRouters.map((create) => (deps: TestApp['deps']) => {
-    const missing = new Proxy({ ...deps, dispatcher: idle } as ApiDependencies, {
-      get: (target, key) => (Reflect.get(target, key) as unknown) ?? unused,
-    });
-    return create(missing);
-  });
-  app = await startTestApp(database, { http: { publicUrl, trustedProxies: ['127.0.0.1'] } }, routers);
+  const http = { publicUrl, trustedProxies: ['127.0.0.1'] };
+  app = await startTestApp(database, { http, dispatcher: idle }, apiRoutes);
   passwordHash = await app.deps.passwords.hash(password);
 });
 afterAll(async () => {
@@ -289,7 +282,7 @@ const foreignValues: Record<string, () => Promise<string>> = {
   case: () => openCasmuCase(),
 };
 
-async function pathOf({ path }: Operation, value: (name: string) => Promise<string>): Promise<string> {
+async function pathOf({ path }: RouteDescription, value: (name: string) => Promise<string>): Promise<string> {
   const names = Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => name ?? '');
   const values = await Promise.all(names.map(value));
   return names.reduce((made, name, index) => made.replace(`{${name}}`, values[index] ?? ''), path);
@@ -303,17 +296,17 @@ const foreign = (name: string): Promise<string> => {
   return make();
 };
 
-function ask(operation: Operation, path: string, cookie?: string): Promise<Response> {
+function ask(operation: RouteDescription, path: string, cookie?: string): Promise<Response> {
   const method = operation.method.toUpperCase();
   return call(path, { method, cookie, ...(operation.body && { body: exampleOf(operation) }) });
 }
 
-function exampleOf({ body }: Operation): unknown {
+function exampleOf({ body }: RouteDescription): unknown {
   return body && 'example' in body ? body.example : {};
 }
 
 describe('every route of staff', () => {
-  const ofStaff = operations.filter(({ path }) => path.startsWith('/staff/'));
+  const ofStaff = apiRoutes.filter(({ path }) => path.startsWith('/staff/'));
   const open = new Set(['logInStaff', 'logOutStaff']);
   const guarded = ofStaff.filter(({ id }) => !open.has(id));
   const roles = new Map<StaffRole, string>();

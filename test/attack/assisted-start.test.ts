@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AssistedPreview } from '../../api/assisted-start/preview.ts';
-import { createAssistedStartRouter } from '../../api/routes/staff/assisted-start.ts';
-import { createStaffSessionsRouter } from '../../api/routes/staff/sessions.ts';
-import type { ApiDependencies } from '../../api/routes/table.ts';
+import { assistedStartRoutes } from '../../api/routes/staff/assisted-start.ts';
+import { staffSessionRoutes } from '../../api/routes/staff/sessions.ts';
+import type { JourneyDependencies } from '../../api/journeys/dependencies.ts';
 import { MINUTE, SECOND } from '../../domain/duration.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { addStaff } from '../../store/staff/staff-accounts.ts';
@@ -33,12 +33,10 @@ let casmu: Post;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const idle = { dispatch: () => Promise.resolve() } as ApiDependencies['dispatcher'];
-  const routers = [createStaffSessionsRouter, createAssistedStartRouter].map(
-    (create) => (deps: TestApp['deps']) => create({ ...deps, dispatcher: idle } as ApiDependencies),
-  );
+  const idle = { dispatch: () => Promise.resolve() } as JourneyDependencies['dispatcher'];
+  const routes = [...staffSessionRoutes, ...assistedStartRoutes];
   const http = { publicUrl: 'http://127.0.0.1:3000', trustedProxies: ['127.0.0.1'] };
-  app = await startTestApp(database, { http }, routers);
+  app = await startTestApp(database, { http, dispatcher: idle }, routes);
   passwordHash = await app.deps.passwords.hash(password);
   casmu = await employed('casmu');
 });

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ApiDependencies } from '../../api/routes/table.ts';
-import { createAssistedStartRouter } from '../../api/routes/staff/assisted-start.ts';
-import { createStaffReviewsRouter } from '../../api/routes/staff/reviews.ts';
-import { createStaffSessionsRouter } from '../../api/routes/staff/sessions.ts';
+import type { JourneyDependencies } from '../../api/journeys/dependencies.ts';
+import { assistedStartRoutes } from '../../api/routes/staff/assisted-start.ts';
+import { staffReviewRoutes } from '../../api/routes/staff/reviews.ts';
+import { staffSessionRoutes } from '../../api/routes/staff/sessions.ts';
 import { HOUR } from '../../domain/duration.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { StaffRole } from '../../domain/staff.ts';
@@ -23,12 +23,10 @@ let made = 0;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const idle = { dispatch: () => Promise.resolve() } as ApiDependencies['dispatcher'];
-  const routers = [createStaffSessionsRouter, createStaffReviewsRouter, createAssistedStartRouter].map(
-    (create) => (deps: TestApp['deps']) => create({ ...deps, dispatcher: idle } as ApiDependencies),
-  );
+  const idle = { dispatch: () => Promise.resolve() } as JourneyDependencies['dispatcher'];
+  const routes = [...staffSessionRoutes, ...staffReviewRoutes, ...assistedStartRoutes];
   const http = { publicUrl: 'http://127.0.0.1:3000', trustedProxies: ['127.0.0.1'] };
-  app = await startTestApp(database, { http }, routers);
+  app = await startTestApp(database, { http, dispatcher: idle }, routes);
   passwordHash = await app.deps.passwords.hash(password);
 });
 afterAll(async () => {

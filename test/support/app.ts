@@ -4,14 +4,16 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Registry } from 'prom-client';
 import { createShell } from '../../api/app.ts';
-import type { AppDependencies, RouterFactory } from '../../api/dependencies.ts';
+import type { AppDependencies } from '../../api/dependencies.ts';
 import { createAltcha } from '../../api/challenge/altcha.ts';
 import { createPasswords } from '../../api/passwords/hash.ts';
 import { createReadiness } from '../../api/readiness.ts';
-import { createChallengeRouter } from '../../api/routes/challenge.ts';
-import { createMeRouter } from '../../api/routes/me.ts';
-import { createProgramsRouter } from '../../api/routes/programs.ts';
-import { createSessionsRouter } from '../../api/routes/sessions.ts';
+import type { Route } from '../../api/route/route.ts';
+import { withDescription } from '../../api/routes/about.ts';
+import { challengeRoutes } from '../../api/routes/challenge.ts';
+import { accountRoutes } from '../../api/routes/me.ts';
+import { programRoutes } from '../../api/routes/programs.ts';
+import { sessionRoutes } from '../../api/routes/sessions.ts';
 
 import { createLogger } from '../../platform/logger.ts';
 import { loadPrograms } from '../../platform/programs/load.ts';
@@ -30,18 +32,18 @@ export interface TestApp {
 }
 
 /** The shell's own resources. */
-const shellRouters: readonly RouterFactory<AppDependencies>[] = [
-  createProgramsRouter,
-  createChallengeRouter,
-  createSessionsRouter,
-  createMeRouter,
-];
+const shellRoutes = withDescription([
+  ...programRoutes,
+  ...challengeRoutes,
+  ...sessionRoutes,
+  ...accountRoutes,
+]);
 
-/** The shell on a test database, listening on a free port. */
-export async function startTestApp(
+/** The shell on a test database with some routes, listening on a free port. */
+export async function startTestApp<D extends AppDependencies>(
   database: TestDatabase,
-  more: Partial<AppDependencies> = {},
-  routers: readonly RouterFactory<AppDependencies>[] = shellRouters,
+  more: NoInfer<Partial<D>> = {},
+  routes: readonly Route<D>[] = shellRoutes,
   port = 0,
 ): Promise<TestApp> {
   const lines: string[] = [];
@@ -59,7 +61,8 @@ export async function startTestApp(
     portalDir: join(root, 'test/fixtures/portal'),
     ...more,
   };
-  const server = createServer(createShell(deps, routers));
+  // What else its routes need, a test says in `more`.
+  const server = createServer(createShell(deps as D, routes));
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const { port: taken } = server.address() as AddressInfo;
   return {

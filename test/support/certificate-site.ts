@@ -3,12 +3,12 @@ import { createCertificateApp } from '../../api/certificates/app.ts';
 import { tlsOptions } from '../../api/certificates/listener.ts';
 import { createCertificateLogins } from '../../api/certificates/logins.ts';
 import { makeTrustStore } from '../../api/certificates/trust-store.ts';
-import type { AppDependencies, RouterFactory } from '../../api/dependencies.ts';
-import { createCertificateSessionsRouter } from '../../api/routes/certificate-sessions.ts';
-import { createHandoversRouter } from '../../api/routes/handovers.ts';
-import { createMeRouter } from '../../api/routes/me.ts';
-import { createProgramsRouter } from '../../api/routes/programs.ts';
-import { createSessionsRouter } from '../../api/routes/sessions.ts';
+import type { AppDependencies } from '../../api/dependencies.ts';
+import { certificateSessionRoutes } from '../../api/routes/certificate-sessions.ts';
+import { handoverRoutes } from '../../api/routes/handovers.ts';
+import { accountRoutes } from '../../api/routes/me.ts';
+import { programRoutes } from '../../api/routes/programs.ts';
+import { sessionRoutes } from '../../api/routes/sessions.ts';
 import { serve } from '../../api/serve.ts';
 import { freePort } from '../../stack/ports.ts';
 import { purpose } from '../../stack/test-authority/extensions.ts';
@@ -21,12 +21,12 @@ import { around } from './authority.ts';
 import type { TestAuthority } from './authority.ts';
 import type { TestDatabase } from './database.ts';
 
-const routers: readonly RouterFactory<AppDependencies>[] = [
-  createProgramsRouter,
-  createSessionsRouter,
-  createCertificateSessionsRouter,
-  createHandoversRouter,
-  createMeRouter,
+const routes = [
+  ...programRoutes,
+  ...sessionRoutes,
+  ...certificateSessionRoutes,
+  ...handoverRoutes,
+  ...accountRoutes,
 ];
 
 export interface CertificateSite {
@@ -82,7 +82,7 @@ export async function startCertificateSite(
     ...(portalDir !== undefined && { portalDir }),
     ...(programs && { programs }),
   };
-  const main = await startTestApp(database, parts, routers, mainPort);
+  const main = await startTestApp(database, parts, routes, mainPort);
   const server = await issue({
     subject: ['CN=localhost'],
     hosts: ['localhost', '127.0.0.1'],

@@ -1,56 +1,84 @@
-import { Router } from 'express';
 import { z } from 'zod';
 import { maskDocument, maskEmail, maskPhone } from '../../../domain/mask.ts';
-import { staffActor } from '../../../domain/staff.ts';
 import { writeAudit } from '../../../store/staff/audit.ts';
 import { closeCase, listCases, unfreezeAccount } from '../../../store/staff/cases.ts';
 import type { CaseRow } from '../../../store/staff/cases.ts';
 import type { AppDependencies } from '../../dependencies.ts';
-import { jsonBody, parseBody, parseParams } from '../../middleware/parse.ts';
 import type { ProblemSlug } from '../../problems/catalogue.ts';
 import { ApiProblem } from '../../problems/problem.ts';
-import { caseClosingSchema, unfreezingSchema } from '../../schemas/assisted-start.ts';
-import type { caseSchema } from '../../schemas/assisted-start.ts';
-import { requireStaff } from '../../staff/require-staff.ts';
+import { routesOf } from '../../route/route.ts';
+import { caseClosingSchema, caseSchema, unfreezingSchema } from '../../schemas/assisted-start.ts';
 
-type Dependencies = Pick<AppDependencies, 'http' | 'database'>;
-
-const paramsSchema = z.object({ case: z.uuid() });
+const route = routesOf<AppDependencies>();
 
 /** What the own program's account holders have reported, and its closing. */
-export function createStaffCasesRouter(deps: Dependencies): Router {
-  const router = Router();
-  const { database } = deps;
-
-  router.get('/staff/cases', async (req, res) => {
-    const { name, program } = await requireStaff(deps, req, 'handleCases');
-    const cases = await listCases(database, program);
-    await writeAudit(database.prisma, { actor: staffActor(name), action: 'case.list' });
-    res.json(cases.map(present));
-  });
-
-  router.post('/staff/cases/:case/close', jsonBody, async (req, res) => {
-    const { name, program } = await requireStaff(deps, req, 'handleCases');
-    const { case: id } = parseParams(paramsSchema, req);
-    const { reason, unfreeze } = parseBody(caseClosingSchema, req);
-    const closed = await closeCase(database, id, { program, by: staffActor(name), reason, unfreeze });
-    if (closed === 'unknown') throw new ApiProblem('not-found');
-    if (closed === 'closedBefore') throw new ApiProblem('case-closed');
-    if (closed === 'secondPerson') throw new ApiProblem('second-person');
-    res.status(204).end();
-  });
-
-  router.post('/staff/cases/:case/unfreeze', jsonBody, async (req, res) => {
-    const { name, program } = await requireStaff(deps, req, 'handleCases');
-    const { case: id } = parseParams(paramsSchema, req);
-    const { reason } = parseBody(unfreezingSchema, req);
-    const unfrozen = await unfreezeAccount(database, id, { program, by: staffActor(name), reason });
-    if (unfrozen !== 'unfrozen') throw new ApiProblem(refusals[unfrozen]);
-    res.status(204).end();
-  });
-
-  return router;
-}
+export const staffCaseRoutes = [
+  route({
+    method: 'get',
+    path: '/staff/cases',
+    id: 'listCases',
+    tag: 'Staff',
+    summary: 'What account holders have reported',
+    description:
+      'The open cases of the own program, oldest first, and the closed ones whose account a second person is to unfreeze.',
+    auth: 'staff',
+    action: 'handleCases',
+    answer: { status: 200, description: 'Those that wait.', schema: z.array(caseSchema) },
+    handle:
+      ({ database }) =>
+      async ({ staff }) => {
+        const cases = await listCases(database, staff.program);
+        await writeAudit(database.prisma, { actor: staff.by, action: 'case.list' });
+        return cases.map(present);
+      },
+  }),
+  route({
+    method: 'post',
+    path: '/staff/cases/{case}/close',
+    id: 'closeCase',
+    tag: 'Staff',
+    summary: 'Close a case',
+    description:
+      'Once, and by none who had a hand in what is complained of. The account stays frozen: where its holder may recover it, a second ' +
+      'person unfreezes it. A case of another program answers like none.',
+    auth: 'staff',
+    action: 'handleCases',
+    body: {
+      schema: caseClosingSchema,
+      example: { reason: 'Spoke with the holder at the number on file', unfreeze: true },
+    },
+    answer: { status: 204, description: 'Closed.' },
+    problems: ['not-found', 'case-closed', 'second-person'],
+    handle:
+      ({ database }) =>
+      async ({ staff: { program, by }, path, body: { reason, unfreeze } }) => {
+        const closed = await closeCase(database, path.case, { program, by, reason, unfreeze });
+        if (closed === 'unknown') throw new ApiProblem('not-found');
+        if (closed === 'closedBefore') throw new ApiProblem('case-closed');
+        if (closed === 'secondPerson') throw new ApiProblem('second-person');
+      },
+  }),
+  route({
+    method: 'post',
+    path: '/staff/cases/{case}/unfreeze',
+    id: 'unfreezeAccount',
+    tag: 'Staff',
+    summary: 'Unfreeze the account of a closed case',
+    description:
+      'By another person than the one who closed it. The account is then recovered by its holder, who chooses a new password.',
+    auth: 'staff',
+    action: 'handleCases',
+    body: { schema: unfreezingSchema, example: { reason: 'Agreed with who closed the case' } },
+    answer: { status: 204, description: 'Unfrozen.' },
+    problems: ['not-found', 'case-open', 'account-not-frozen', 'second-person'],
+    handle:
+      ({ database }) =>
+      async ({ staff: { program, by }, path, body: { reason } }) => {
+        const unfrozen = await unfreezeAccount(database, path.case, { program, by, reason });
+        if (unfrozen !== 'unfrozen') throw new ApiProblem(refusals[unfrozen]);
+      },
+  }),
+];
 
 const refusals = {
   unknown: 'not-found',

@@ -1,58 +1,84 @@
-import { Router } from 'express';
 import { z } from 'zod';
-import { staffActor } from '../../../domain/staff.ts';
 import { writeAudit } from '../../../store/staff/audit.ts';
 import { decideApproval, openApprovals, showApproval } from '../../../store/staff/contact-approvals.ts';
 import type { Approval, ContactDecision } from '../../../store/staff/contact-approvals.ts';
 import { isJourneyOf } from '../../../store/staff/staff-scope.ts';
 import type { JourneyDependencies } from '../../journeys/dependencies.ts';
-import { jsonBody, parseBody, parseParams } from '../../middleware/parse.ts';
 import { ApiProblem } from '../../problems/problem.ts';
 import type { ProblemSlug } from '../../problems/catalogue.ts';
-import { contactDecisionSchema, contactLookSchema } from '../../schemas/staff-contacts.ts';
-import type { contactSchema } from '../../schemas/staff-contacts.ts';
-import { requireStaff } from '../../staff/require-staff.ts';
+import { routesOf } from '../../route/route.ts';
+import { contactDecisionSchema, contactLookSchema, contactSchema } from '../../schemas/staff-contacts.ts';
 
-type Dependencies = Pick<JourneyDependencies, 'http' | 'database' | 'dispatcher'>;
-
-const paramsSchema = z.object({ journey: z.uuid() });
+const route = routesOf<JourneyDependencies>();
 
 /** The emails that titulars have given and that staff decide about, of the own program. */
-export function createStaffContactsRouter(deps: Dependencies): Router {
-  const router = Router();
-  const { database, dispatcher } = deps;
-
-  router.get('/staff/contacts', async (req, res) => {
-    const { name, program } = await requireStaff(deps, req, 'decideContacts');
-    const contacts = await openApprovals(database, program);
-    await writeAudit(database.prisma, { actor: staffActor(name), action: 'contact.list' });
-    res.json(contacts.map(present));
-  });
-
-  router.post('/staff/contacts/:journey/look', jsonBody, async (req, res) => {
-    const { name, program } = await requireStaff(deps, req, 'decideContacts');
-    const { journey } = parseParams(paramsSchema, req);
-    const { reason } = parseBody(contactLookSchema, req);
-    if (!(await isJourneyOf(database, program, journey))) throw new ApiProblem('not-found');
-    const contact = await showApproval(database, journey, { by: staffActor(name), reason });
-    if (!contact) throw new ApiProblem('contact-closed');
-    res.json(present(contact));
-  });
-
-  router.post('/staff/contacts/:journey/decision', jsonBody, async (req, res) => {
-    const { name, program } = await requireStaff(deps, req, 'decideContacts');
-    const { journey } = parseParams(paramsSchema, req);
-    const { decision, reason } = parseBody(contactDecisionSchema, req);
-    if (!(await isJourneyOf(database, program, journey))) throw new ApiProblem('not-found');
-    const verdict = { decision, by: staffActor(name), note: reason };
-    const decided = await decideApproval(database, journey, verdict);
-    if (decided.outcome !== 'decided') throw new ApiProblem(problems[decided.outcome]);
-    await dispatcher.dispatch(decided.outboxRecords);
-    res.status(204).end();
-  });
-
-  return router;
-}
+export const staffContactRoutes = [
+  route({
+    method: 'get',
+    path: '/staff/contacts',
+    id: 'listContacts',
+    tag: 'Staff',
+    summary: 'The emails that wait to be put on file',
+    description: 'Given by titulars with no email on file. Of the own program, oldest first, masked.',
+    auth: 'staff',
+    action: 'decideContacts',
+    answer: { status: 200, description: 'The open ones.', schema: z.array(contactSchema) },
+    handle:
+      ({ database }) =>
+      async ({ staff }) => {
+        const contacts = await openApprovals(database, staff.program);
+        await writeAudit(database.prisma, { actor: staff.by, action: 'contact.list' });
+        return contacts.map(present);
+      },
+  }),
+  route({
+    method: 'post',
+    path: '/staff/contacts/{journey}/look',
+    id: 'lookAtContact',
+    tag: 'Staff',
+    summary: 'See an email and its person in full',
+    description: 'With a reason, which the audit keeps. A journey of another program answers like none.',
+    auth: 'staff',
+    action: 'decideContacts',
+    body: { schema: contactLookSchema, example: { reason: 'Compared with the membership form' } },
+    answer: { status: 200, description: 'The request.', schema: contactSchema },
+    problems: ['not-found', 'contact-closed'],
+    handle:
+      ({ database }) =>
+      async ({ staff, path: { journey }, body: { reason } }) => {
+        if (!(await isJourneyOf(database, staff.program, journey))) throw new ApiProblem('not-found');
+        const contact = await showApproval(database, journey, { by: staff.by, reason });
+        if (!contact) throw new ApiProblem('contact-closed');
+        return present(contact);
+      },
+  }),
+  route({
+    method: 'post',
+    path: '/staff/contacts/{journey}/decision',
+    id: 'decideContact',
+    tag: 'Staff',
+    summary: 'Approve or reject an email',
+    description:
+      'Once. Approved, it is on file and the journey goes on by itself: the code goes there. Rejected, the applicant is told. An email that the institution has put on file meanwhile is never replaced.',
+    auth: 'staff',
+    action: 'decideContacts',
+    body: {
+      schema: contactDecisionSchema,
+      example: { decision: 'approved', reason: 'Called the number on the membership form' },
+    },
+    answer: { status: 204, description: 'Decided.' },
+    problems: ['not-found', 'contact-closed', 'contact-on-file', 'contact-not-listed'],
+    handle:
+      ({ database, dispatcher }) =>
+      async ({ staff, path: { journey }, body }) => {
+        if (!(await isJourneyOf(database, staff.program, journey))) throw new ApiProblem('not-found');
+        const verdict = { decision: body.decision, by: staff.by, note: body.reason };
+        const decided = await decideApproval(database, journey, verdict);
+        if (decided.outcome !== 'decided') throw new ApiProblem(problems[decided.outcome]);
+        await dispatcher.dispatch(decided.outboxRecords);
+      },
+  }),
+];
 
 const problems: Record<Exclude<ContactDecision['outcome'], 'decided'>, ProblemSlug> = {
   notOpen: 'contact-closed',

@@ -1,25 +1,35 @@
-import { Router } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { maskEmail, maskPhone } from '../../../domain/mask.ts';
-import { staffActor } from '../../../domain/staff.ts';
 import { writeAudit } from '../../../store/staff/audit.ts';
 import { listLostMessages } from '../../../store/messages/lost-messages.ts';
 import type { LostMessageRow } from '../../../store/messages/lost-messages.ts';
 import type { AppDependencies } from '../../dependencies.ts';
-import type { lostMessageSchema } from '../../schemas/assisted-start.ts';
-import { requireStaff } from '../../staff/require-staff.ts';
+import { routesOf } from '../../route/route.ts';
+import { lostMessageSchema } from '../../schemas/assisted-start.ts';
+
+const route = routesOf<AppDependencies>();
 
 /** What was sent to the own program's people and did not arrive: nobody at a page may see it of a contact on file. */
-export function createStaffMessagesRouter(deps: Pick<AppDependencies, 'http' | 'database'>): Router {
-  const router = Router();
-  router.get('/staff/messages/lost', async (req, res) => {
-    const { name, program } = await requireStaff(deps, req, 'seeLostMessages');
-    const lost = await listLostMessages(deps.database, program);
-    await writeAudit(deps.database.prisma, { actor: staffActor(name), action: 'message.listLost' });
-    res.json(lost.map(present));
-  });
-  return router;
-}
+export const staffMessageRoutes = [
+  route({
+    method: 'get',
+    path: '/staff/messages/lost',
+    id: 'listLostMessages',
+    tag: 'Staff',
+    summary: 'What was sent and did not arrive',
+    description: 'To people of the own program, in the last 30 days, latest first; 200 at most.',
+    auth: 'staff',
+    action: 'seeLostMessages',
+    answer: { status: 200, description: 'The latest ones.', schema: z.array(lostMessageSchema) },
+    handle:
+      ({ database }) =>
+      async ({ staff }) => {
+        const lost = await listLostMessages(database, staff.program);
+        await writeAudit(database.prisma, { actor: staff.by, action: 'message.listLost' });
+        return lost.map(present);
+      },
+  }),
+];
 
 function present({
   journeyId,

@@ -1,48 +1,62 @@
-import { Router } from 'express';
 import { z } from 'zod';
-import { staffActor } from '../../../domain/staff.ts';
 import { writeAudit } from '../../../store/staff/audit.ts';
 import { decideReview, openReviews } from '../../../store/staff/reviews.ts';
 import type { ReviewSummary } from '../../../store/staff/reviews.ts';
 import { isJourneyOf } from '../../../store/staff/staff-scope.ts';
 import type { JourneyDependencies } from '../../journeys/dependencies.ts';
-import { jsonBody, parseBody, parseParams } from '../../middleware/parse.ts';
 import { ApiProblem } from '../../problems/problem.ts';
-import { reviewDecisionSchema } from '../../schemas/staff.ts';
-import type { reviewSummarySchema } from '../../schemas/staff.ts';
-import { requireStaff } from '../../staff/require-staff.ts';
+import { routesOf } from '../../route/route.ts';
+import { reviewDecisionSchema, reviewSummarySchema } from '../../schemas/staff.ts';
 
-type Dependencies = Pick<JourneyDependencies, 'http' | 'database' | 'dispatcher'>;
-
-const paramsSchema = z.object({ journey: z.uuid() });
+const route = routesOf<JourneyDependencies>();
 
 /** The identities of the own program that a person must look at, and the decision. */
-export function createStaffReviewsRouter(deps: Dependencies): Router {
-  const router = Router();
-  const { database, dispatcher } = deps;
-
-  router.get('/staff/reviews', async (req, res) => {
-    const { name, program } = await requireStaff(deps, req, 'decideReviews');
-    const reviews = await openReviews(database, program);
-    await writeAudit(database.prisma, { actor: staffActor(name), action: 'review.list' });
-    res.json(reviews.map(present));
-  });
-
-  router.post('/staff/reviews/:journey/decision', jsonBody, async (req, res) => {
-    const { name, program } = await requireStaff(deps, req, 'decideReviews');
-    const { journey } = parseParams(paramsSchema, req);
-    const { decision, reason } = parseBody(reviewDecisionSchema, req);
-    if (!(await isJourneyOf(database, program, journey))) throw new ApiProblem('not-found');
-    const verdict = { decision, by: staffActor(name), note: reason };
-    const decided = await decideReview(database, journey, verdict);
-    if (decided.outcome === 'notOpen') throw new ApiProblem('review-closed');
-    if (decided.outcome === 'secondPerson') throw new ApiProblem('second-person');
-    await dispatcher.dispatch(decided.outboxRecords);
-    res.status(204).end();
-  });
-
-  return router;
-}
+export const staffReviewRoutes = [
+  route({
+    method: 'get',
+    path: '/staff/reviews',
+    id: 'listReviews',
+    tag: 'Staff',
+    summary: 'The identities that wait for a person',
+    description: 'Of the own program, oldest first.',
+    auth: 'staff',
+    action: 'decideReviews',
+    answer: { status: 200, description: 'The open ones.', schema: z.array(reviewSummarySchema) },
+    handle:
+      ({ database }) =>
+      async ({ staff }) => {
+        const reviews = await openReviews(database, staff.program);
+        await writeAudit(database.prisma, { actor: staff.by, action: 'review.list' });
+        return reviews.map(present);
+      },
+  }),
+  route({
+    method: 'post',
+    path: '/staff/reviews/{journey}/decision',
+    id: 'decideReview',
+    tag: 'Staff',
+    summary: 'Approve or reject an identity',
+    description: 'Once; the journey goes on by itself. A journey of another program answers like none.',
+    auth: 'staff',
+    action: 'decideReviews',
+    body: {
+      schema: reviewDecisionSchema,
+      example: { decision: 'approved', reason: 'Compared with the card by video call' },
+    },
+    answer: { status: 204, description: 'Decided.' },
+    problems: ['not-found', 'review-closed'],
+    handle:
+      ({ database, dispatcher }) =>
+      async ({ staff, path: { journey }, body }) => {
+        if (!(await isJourneyOf(database, staff.program, journey))) throw new ApiProblem('not-found');
+        const verdict = { decision: body.decision, by: staff.by, note: body.reason };
+        const decided = await decideReview(database, journey, verdict);
+        if (decided.outcome === 'notOpen') throw new ApiProblem('review-closed');
+        if (decided.outcome === 'secondPerson') throw new ApiProblem('second-person');
+        await dispatcher.dispatch(decided.outboxRecords);
+      },
+  }),
+];
 
 function present({
   journeyId,

@@ -1,4 +1,3 @@
-import { Router } from 'express';
 import type { z } from 'zod';
 import { staffActor } from '../../../domain/staff.ts';
 import { writeAudit } from '../../../store/staff/audit.ts';
@@ -6,43 +5,76 @@ import { endStaffSession } from '../../../store/staff/staff-sessions.ts';
 import type { StaffSession } from '../../../store/staff/staff-sessions.ts';
 import type { AppDependencies } from '../../dependencies.ts';
 import { networkOf } from '../../middleware/network.ts';
-import { jsonBody, parseBody } from '../../middleware/parse.ts';
 import { giveSessionCookie, sessionHashOf, takeSessionCookie } from '../../middleware/session-cookie.ts';
-import { staffLoginSchema } from '../../schemas/staff.ts';
-import type { staffSessionSchema } from '../../schemas/staff.ts';
+import { routesOf } from '../../route/route.ts';
+import { staffLoginSchema, staffSessionSchema } from '../../schemas/staff.ts';
 import { logInStaff } from '../../staff/log-in.ts';
-import { requireStaff } from '../../staff/require-staff.ts';
 
-type Dependencies = Pick<AppDependencies, 'http' | 'database' | 'keyring' | 'passwords'>;
+const route = routesOf<AppDependencies>();
 
 /** Login and logout of staff. Their cookie is another than the applicants'. */
-export function createStaffSessionsRouter(deps: Dependencies): Router {
-  const router = Router();
-  const { publicUrl } = deps.http;
-
-  router.post('/staff/sessions', jsonBody, async (req, res) => {
-    const { name, password } = parseBody(staffLoginSchema, req);
-    const earlier = sessionHashOf(req, publicUrl, 'staff');
-    const { id, session } = await logInStaff(deps, { name, password, network: networkOf(req), earlier });
-    giveSessionCookie(res, publicUrl, id, 'staff');
-    res.status(201).location('/api/v1/staff/session').json(present(session));
-  });
-
-  router.get('/staff/session', async (req, res) => {
-    res.json(present(await requireStaff(deps, req, 'ownSession')));
-  });
-
-  router.delete('/staff/session', async (req, res) => {
-    const hash = sessionHashOf(req, publicUrl, 'staff');
-    const name = hash && (await endStaffSession(deps.database.prisma, hash));
-    if (name !== undefined)
-      await writeAudit(deps.database.prisma, { actor: staffActor(name), action: 'staff.logout' });
-    takeSessionCookie(res, publicUrl, 'staff');
-    res.status(204).end();
-  });
-
-  return router;
-}
+export const staffSessionRoutes = [
+  route({
+    method: 'post',
+    path: '/staff/sessions',
+    id: 'logInStaff',
+    tag: 'Staff',
+    summary: 'Log in as staff',
+    description:
+      'One answer for an unknown name, a wrong password and a disabled account. Failures make wait as at the login of account holders.',
+    body: { schema: staffLoginSchema, example: { name: 'asepeyo-support', password: '…' } },
+    answer: {
+      status: 201,
+      description: 'Logged in.',
+      schema: staffSessionSchema,
+      headers: {
+        'Set-Cookie': 'The session: HttpOnly, SameSite=Strict, and over https `__Host-` and Secure.',
+      },
+    },
+    problems: ['staff-login-failed', 'too-many-requests'],
+    handle:
+      (deps) =>
+      async ({ body: { name, password }, req, res }) => {
+        const { publicUrl } = deps.http;
+        const earlier = sessionHashOf(req, publicUrl, 'staff');
+        const { id, session } = await logInStaff(deps, { name, password, network: networkOf(req), earlier });
+        giveSessionCookie(res, publicUrl, id, 'staff');
+        res.location('/api/v1/staff/session');
+        return present(session);
+      },
+  }),
+  route({
+    method: 'get',
+    path: '/staff/session',
+    id: 'getStaffSession',
+    tag: 'Staff',
+    summary: 'Who is logged in, and for how long',
+    description: 'Ends after 15 minutes without a request, and after 8 hours.',
+    auth: 'staff',
+    action: 'ownSession',
+    answer: { status: 200, description: 'The session.', schema: staffSessionSchema },
+    handle:
+      () =>
+      ({ staff }) =>
+        present(staff),
+  }),
+  route({
+    method: 'delete',
+    path: '/staff/session',
+    id: 'logOutStaff',
+    tag: 'Staff',
+    summary: 'Log out',
+    answer: { status: 204, description: 'The session has ended, if there was one.' },
+    handle:
+      ({ http: { publicUrl }, database: { prisma } }) =>
+      async ({ req, res }) => {
+        const hash = sessionHashOf(req, publicUrl, 'staff');
+        const name = hash && (await endStaffSession(prisma, hash));
+        if (name !== undefined) await writeAudit(prisma, { actor: staffActor(name), action: 'staff.logout' });
+        takeSessionCookie(res, publicUrl, 'staff');
+      },
+  }),
+];
 
 function present({
   name,

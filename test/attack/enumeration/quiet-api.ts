@@ -2,10 +2,10 @@ import type { Dispatcher } from '../../../api/facts/dispatcher.ts';
 import { LIMITS } from '../../../domain/limits.ts';
 import { createPasswords } from '../../../api/passwords/hash.ts';
 import type { Passwords } from '../../../api/passwords/hash.ts';
-import type { AppDependencies, RouterFactory } from '../../../api/dependencies.ts';
-import { createFormsRouter } from '../../../api/routes/forms.ts';
-import { createSessionsRouter } from '../../../api/routes/sessions.ts';
-import { createStaffSessionsRouter } from '../../../api/routes/staff/sessions.ts';
+import type { AppDependencies } from '../../../api/dependencies.ts';
+import { formRoutes } from '../../../api/routes/forms.ts';
+import { sessionRoutes } from '../../../api/routes/sessions.ts';
+import { staffSessionRoutes } from '../../../api/routes/staff/sessions.ts';
 import { startTestApp } from '../../support/app.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import type { TestDatabase } from '../../support/database.ts';
@@ -38,8 +38,8 @@ export async function startApi(): Promise<QuietApi> {
     dispatcher: silent,
     patience: LIMITS.provider.patience,
   };
-  const routers = [createFormsRouter, createSessionsRouter, createStaffSessionsRouter];
-  const app = await startTestApp(database, more, routers as RouterFactory<AppDependencies>[]);
+  const routes = [...formRoutes, ...sessionRoutes, ...staffSessionRoutes];
+  const app = await startTestApp(database, more, routes);
   return {
     url: app.url,
     database,

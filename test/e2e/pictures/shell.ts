@@ -5,7 +5,7 @@ import { createShell } from '../../../api/app.ts';
 import { createCertificateLogins } from '../../../api/certificates/logins.ts';
 import type { AppDependencies } from '../../../api/dependencies.ts';
 import { createReadiness } from '../../../api/readiness.ts';
-import { createProgramsRouter } from '../../../api/routes/programs.ts';
+import { programRoutes } from '../../../api/routes/programs.ts';
 import { serve } from '../../../api/serve.ts';
 import { createLogger } from '../../../platform/logger.ts';
 import { loadPrograms } from '../../../platform/programs/load.ts';
@@ -42,6 +42,6 @@ export async function startShell(): Promise<Shell> {
       stores: new Map(),
     }),
   };
-  late.app = createShell(deps as AppDependencies, [createProgramsRouter]);
+  late.app = createShell(deps as AppDependencies, programRoutes);
   return { url, programs, close: () => stop(0) };
 }

@@ -1,6 +1,8 @@
+import type { RequestHandler } from 'express';
 import type { z } from 'zod';
 import type { StaffAction } from '../../domain/staff.ts';
 import type { ProblemSlug } from '../problems/catalogue.ts';
+import type { Auth } from './credentials.ts';
 
 export const tags = {
   Programs: 'The institutions, as a portal needs them to draw its forms.',
@@ -18,21 +20,36 @@ export type Tag = keyof typeof tags;
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
-export type OperationBody =
-  | { schema: z.ZodType; example?: unknown; types?: undefined; required?: boolean }
-  | { types: readonly string[]; description: string };
+/** Schemas by name. */
+export type Shape = Readonly<Record<string, z.ZodType>>;
 
-export interface OperationAnswer {
-  status: 200 | 201 | 202 | 204;
-  description: string;
-  schema?: z.ZodType;
-  /** application/json unless it says otherwise. */
-  types?: readonly string[];
-  headers?: Record<string, string>;
+/** JSON, parsed by its schema once it is known who asks and for what. */
+export interface JsonBody {
+  schema: z.ZodType;
+  example?: unknown;
+  /** Unless false, a request without a body is refused. */
+  required?: boolean;
 }
 
-/** One route of /api/v1 as it is described to others; a test compares these with what is mounted. */
-export interface Operation {
+/** Bytes of other types. The handler judges `req.body` as `read` leaves it, or reads the request itself. */
+export interface RawBody {
+  types: readonly string[];
+  description: string;
+  read?: RequestHandler;
+}
+
+export interface RouteAnswer {
+  status: 200 | 201 | 202 | 204;
+  description: string;
+  /** Of what the handler returns; without one it returns nothing. */
+  schema?: z.ZodType;
+  /** Other types than JSON: the handler writes such an answer itself. */
+  types?: readonly string[];
+  headers?: Readonly<Record<string, string>>;
+}
+
+/** One route of /api/v1, all but its handler. */
+export interface RouteDescription {
   method: Method;
   /** As OpenAPI writes it: "/journeys/{id}". */
   path: `/${string}`;
@@ -41,12 +58,14 @@ export interface Operation {
   summary: string;
   description?: string;
   /** Whose credential it takes. */
-  auth?: 'journey' | 'session' | 'staff';
+  auth?: Auth | undefined;
   /** With `staff`: what their role must be granted. */
-  action?: StaffAction;
-  params?: { path?: z.ZodObject; query?: z.ZodObject; header?: z.ZodObject };
-  body?: OperationBody;
-  answer: OperationAnswer;
-  /** Problems of its own; those that every route of its kind can have are added. */
+  action?: StaffAction | undefined;
+  query?: Shape;
+  /** For the description: the handler reads its headers itself. */
+  header?: Shape;
+  body?: JsonBody | RawBody | undefined;
+  answer: RouteAnswer;
+  /** Problems of its own; `problemsOf` adds those that follow from what kind of route it is. */
   problems?: readonly ProblemSlug[];
 }

@@ -1,0 +1,86 @@
+import type { Request } from 'express';
+import { staffActor } from '../../domain/staff.ts';
+import type { StaffAction } from '../../domain/staff.ts';
+import type { Session } from '../../store/accounts/sessions.ts';
+import type { StaffSession } from '../../store/staff/staff-sessions.ts';
+import type { AppDependencies } from '../dependencies.ts';
+import { actorOf, holderOf } from '../journeys/authorise.ts';
+import type { Holder } from '../journeys/authorise.ts';
+import { requireHigh } from '../middleware/high-level.ts';
+import { peekSession, requireSession } from '../middleware/session.ts';
+import type { ProblemSlug } from '../problems/catalogue.ts';
+import { requireStaff } from '../staff/require-staff.ts';
+
+/** A member of staff whose role is granted what the route asks. */
+export interface Staff extends StaffSession {
+  /** As the audit names them. */
+  by: string;
+}
+
+/** What a handler learns of who asks, by what its route takes. */
+interface Proofs {
+  /** The token that the emailed link gave: it may act. */
+  journey: { holder: Holder };
+  /** Any token of the journey. */
+  watchedJourney: { holder: Holder };
+  session: { session: Session };
+  /** Looking at it does not make it last longer. */
+  watchedSession: { session: Session };
+  /** Raised by a fresh code, which this request uses up. */
+  highSession: { session: Session };
+  staff: { staff: Staff };
+}
+
+export type Auth = keyof Proofs;
+export type ProofOf<A extends Auth | undefined> = A extends Auth ? Proofs[A] : unknown;
+
+/** A credential as OpenAPI has it. */
+export type SecurityScheme = 'journey' | 'session' | 'staff';
+
+interface Credential<A extends Auth> {
+  scheme: SecurityScheme;
+  /** What every route that takes it can be refused with. */
+  problems: readonly ProblemSlug[];
+  /** @throws ApiProblem one of `problems` */
+  prove: (
+    deps: Pick<AppDependencies, 'http' | 'database' | 'programs'>,
+    req: Request,
+    action: StaffAction | undefined,
+  ) => Promise<Proofs[A]>;
+}
+
+export const credentials: { readonly [A in Auth]: Credential<A> } = {
+  journey: {
+    scheme: 'journey',
+    problems: ['unauthorized', 'link-needed'],
+    prove: async ({ database }, req) => ({ holder: await actorOf(database, req) }),
+  },
+  watchedJourney: {
+    scheme: 'journey',
+    problems: ['unauthorized'],
+    prove: async ({ database }, req) => ({ holder: await holderOf(database, req) }),
+  },
+  session: {
+    scheme: 'session',
+    problems: ['unauthorized'],
+    prove: async (deps, req) => ({ session: await requireSession(deps, req) }),
+  },
+  watchedSession: {
+    scheme: 'session',
+    problems: ['unauthorized'],
+    prove: async (deps, req) => ({ session: await peekSession(deps, req) }),
+  },
+  highSession: {
+    scheme: 'session',
+    problems: ['unauthorized', 'step-up-needed'],
+    prove: async (deps, req) => ({ session: await requireHigh(deps, req) }),
+  },
+  staff: {
+    scheme: 'staff',
+    problems: ['unauthorized', 'staff-forbidden'],
+    prove: async (deps, req, action) => {
+      const staff = await requireStaff(deps, req, action);
+      return { staff: { ...staff, by: staffActor(staff.name) } };
+    },
+  },
+};

@@ -1,0 +1,55 @@
+import type { RequestHandler, Response, Router } from 'express';
+import { z } from 'zod';
+import type { AppDependencies } from '../dependencies.ts';
+import { jsonBody, jsonBodyIfAny, parseBody, parseParams, parseQuery } from '../middleware/parse.ts';
+import { credentials } from './credentials.ts';
+import type { RouteAnswer, RouteDescription } from './description.ts';
+import { paramsOf } from './params.ts';
+import type { Route } from './route.ts';
+
+/** Lets a router serve the routes declared, in their order; paths are relative to /api/v1. */
+export function mount<D extends AppDependencies>(
+  router: Router,
+  deps: D,
+  routes: readonly Route<D>[],
+): Router {
+  for (const route of routes)
+    router[route.method](expressPath(route.path), ...readersOf(route.body), serve(route, deps));
+  return router;
+}
+
+/** "/journeys/:id" of "/journeys/{id}". */
+function expressPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1');
+}
+
+/** What takes the body in, before anything is asked: of raw ones only where the route says how. */
+function readersOf(body: RouteDescription['body']): RequestHandler[] {
+  if (!body) return [];
+  if ('schema' in body) return [body.required === false ? jsonBodyIfAny : jsonBody];
+  return body.read ? [body.read] : [];
+}
+
+/** In the order of what is least to be told: who asks, where, about what, and only then with which body. */
+function serve<D extends AppDependencies>(route: Route<D>, deps: D): RequestHandler {
+  const { auth, action, body, answer } = route;
+  const params = paramsOf(route.path);
+  const query = z.object(route.query ?? {});
+  const find = route.subject?.(deps);
+  const handle = route.handle(deps);
+  return async (req, res) => {
+    const proof = auth && (await credentials[auth].prove(deps, req, action));
+    const asked = { req, res, ...proof, path: parseParams(params, req), query: parseQuery(query, req) };
+    const subject = await find?.(asked);
+    const parsed = body && 'schema' in body ? parseBody(body.schema, req) : undefined;
+    send(res, answer, await handle({ ...asked, subject, body: parsed }));
+  };
+}
+
+/** Leaves alone what the handler has written itself. */
+function send(res: Response, { status, schema, types }: RouteAnswer, value: unknown): void {
+  if (types || res.writableEnded) return;
+  res.status(status);
+  if (schema) res.json(value);
+  else res.end();
+}
