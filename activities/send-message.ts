@@ -13,8 +13,10 @@ export async function sendMessage(
   const { subject, text, html, language, from } = writeMessage(dependencies, message);
   const { id: messageId, recipient: to } = message;
   if (message.channel === 'sms') {
-    const statusCallback = `${dependencies.publicUrl}/api/v1/webhooks/twilio`;
-    return dependencies.sms.send({ messageId, to, text, statusCallback });
+    const { sms, publicUrl } = dependencies;
+    const statusCallback =
+      sms.webhook === undefined ? undefined : `${publicUrl}/api/v1/webhooks/${sms.webhook}`;
+    return sms.send({ messageId, to, text, statusCallback });
   }
   return dependencies.email.send({
     messageId,

@@ -1,25 +1,17 @@
-/** What a value is, hence how it is written and checked. */
-interface ValueKinds {
-  /** An http or https address. */
-  url: string;
-  /** An instant, written in the program's time zone. */
-  moment: Date;
-  /** Milliseconds, written in the largest whole unit: "3 days". */
-  duration: number;
-  /** One line of text. */
-  text: string;
-  count: number;
-  /** A host name; a port is dropped, phones match the name alone. */
-  host: string;
-  /** Says nothing: a sentence that names it is there when it is true, and left out otherwise. */
-  flag: boolean;
-}
+import { valueProviders } from './message-values.ts';
+import type { Provided, ValueKind, ValueProvider } from './message-values.ts';
+
+/** What a text calls each value, and who provides it. */
+type NamedValues = Readonly<Record<string, ValueProvider>>;
 
 interface Template {
   channel: 'email' | 'sms';
-  values: Readonly<Record<string, keyof ValueKinds>>;
+  /** Values that it cannot do without. */
+  values?: NamedValues;
   /** Values that may be absent; a sentence that needs one is then left out. */
-  optional: Readonly<Record<string, keyof ValueKinds>>;
+  optional?: NamedValues;
+  /** Told for its own sake: delivered even when its journey has ended. What opens a stage never is. */
+  outlivesJourney: boolean;
   /** The value the email's button leads to; without the value, no button. */
   button?: string;
   /** The value that is to be typed elsewhere: shown large in an email, and bound to the site at the end of an SMS. */
@@ -38,42 +30,44 @@ export const templates = {
   /** The double check's link. `validFor` is the whole window of the journey. */
   link: {
     channel: 'email',
-    values: { url: 'url', expiresAt: 'moment', validFor: 'duration' },
+    outlivesJourney: false,
+    values: { url: 'linkUrl', expiresAt: 'deadline', validFor: 'windowLeft' },
     /** `pinFollows`: using the link sends a PIN. */
-    optional: { pinFollows: 'flag' },
+    optional: { pinFollows: 'pinFollows' },
     button: 'url',
   },
   /** `host` is the portal's host name: phones fill the code in on that site alone. */
   pin: {
     channel: 'sms',
-    values: { pin: 'text', host: 'host', validFor: 'duration' },
-    optional: {},
+    outlivesJourney: false,
+    values: { pin: 'code', host: 'host', validFor: 'codeLeft' },
     code: 'pin',
   },
   firstPasswordLink: {
     channel: 'email',
-    values: { url: 'url', validFor: 'duration' },
-    optional: {},
+    outlivesJourney: false,
+    values: { url: 'linkUrl', validFor: 'linkLeft' },
     button: 'url',
   },
   /** `whom`: whose account it is; several may share a mailbox. */
   recoveryLink: {
     channel: 'email',
-    values: { url: 'url', validFor: 'duration' },
-    optional: { whom: 'text' },
+    outlivesJourney: false,
+    values: { url: 'linkUrl', validFor: 'linkLeft' },
+    optional: { whom: 'whom' },
     button: 'url',
   },
   smsCode: {
     channel: 'sms',
-    values: { code: 'text', host: 'host', validFor: 'duration' },
-    optional: {},
+    outlivesJourney: false,
+    values: { code: 'code', host: 'host', validFor: 'codeLeft' },
     code: 'code',
   },
   /** To somebody for whom staff began a journey: nobody has the page open, so the way there comes along. */
   deskSmsCode: {
     channel: 'sms',
-    values: { code: 'text', host: 'host', url: 'url', validFor: 'duration' },
-    optional: {},
+    outlivesJourney: false,
+    values: { code: 'code', host: 'host', url: 'linkUrl', validFor: 'codeLeft' },
     code: 'code',
     // A link, and a code bound to its site, do not fit into one.
     segments: 2,
@@ -81,169 +75,211 @@ export const templates = {
   /** `whom`: whose registration it is; the mailbox may be a relative's. */
   emailCode: {
     channel: 'email',
-    values: { code: 'text', validFor: 'duration' },
-    optional: { whom: 'text' },
+    outlivesJourney: false,
+    values: { code: 'code', validFor: 'codeLeft' },
+    optional: { whom: 'whom' },
     code: 'code',
   },
   notEligible: {
     channel: 'email',
-    values: { formUrl: 'url' },
+    outlivesJourney: true,
+    values: { formUrl: 'formUrl' },
     /** Who is entitled: affiliated within so many years, or today. */
-    optional: { years: 'count', active: 'flag' },
+    optional: { years: 'affiliatedYears', active: 'affiliatedToday' },
     button: 'formUrl',
   },
   hasAccount: {
     channel: 'email',
-    values: { loginUrl: 'url' },
-    optional: { recoveryUrl: 'url' },
+    outlivesJourney: true,
+    values: { loginUrl: 'loginUrl' },
+    optional: { recoveryUrl: 'recoveryUrl' },
     button: 'loginUrl',
   },
-  hasAccountSms: { channel: 'sms', values: { loginUrl: 'url' }, optional: { recoveryUrl: 'url' } },
+  hasAccountSms: {
+    channel: 'sms',
+    outlivesJourney: true,
+    values: { loginUrl: 'loginUrl' },
+    optional: { recoveryUrl: 'recoveryUrl' },
+  },
   /** A recovery without an account. `registrationUrl`: where one is made, by registration or activation. */
   noAccount: {
     channel: 'email',
-    values: {},
-    optional: { registrationUrl: 'url' },
+    outlivesJourney: true,
+    optional: { registrationUrl: 'openingUrl' },
     button: 'registrationUrl',
   },
-  noAccountSms: { channel: 'sms', values: {}, optional: {} },
+  noAccountSms: { channel: 'sms', outlivesJourney: true },
   /** To the contact on file: somebody typed other data than are there. */
-  dataMismatch: { channel: 'email', values: { formUrl: 'url' }, optional: {}, button: 'formUrl' },
+  dataMismatch: {
+    channel: 'email',
+    outlivesJourney: true,
+    values: { formUrl: 'formUrl' },
+    button: 'formUrl',
+  },
   /** To a family member: the titular has no email on file and must give one first. */
-  titularLacksContact: { channel: 'email', values: { formUrl: 'url' }, optional: {}, button: 'formUrl' },
+  titularLacksContact: {
+    channel: 'email',
+    outlivesJourney: true,
+    values: { formUrl: 'formUrl' },
+    button: 'formUrl',
+  },
   /** The channel that was picked has no contact on file; this goes by the other. */
-  lacksMobile: { channel: 'email', values: { formUrl: 'url' }, optional: {}, button: 'formUrl' },
-  lacksEmailSms: { channel: 'sms', values: {}, optional: {} },
+  lacksMobile: { channel: 'email', outlivesJourney: true, values: { formUrl: 'formUrl' }, button: 'formUrl' },
+  lacksEmailSms: { channel: 'sms', outlivesJourney: true },
   /** A message to the other contact on file did not arrive. Says nothing of what was in it, and carries none of it. */
-  mobileLost: { channel: 'email', values: {}, optional: {} },
-  emailLostSms: { channel: 'sms', values: {}, optional: {} },
-  accountFrozen: { channel: 'email', values: {}, optional: {} },
-  accountFrozenSms: { channel: 'sms', values: {}, optional: {} },
+  mobileLost: { channel: 'email', outlivesJourney: true },
+  emailLostSms: { channel: 'sms', outlivesJourney: true },
+  accountFrozen: { channel: 'email', outlivesJourney: true },
+  accountFrozenSms: { channel: 'sms', outlivesJourney: true },
   /** The contact on file: who asked may not have an account today. */
-  notEntitled: { channel: 'email', values: {}, optional: {} },
-  notEntitledSms: { channel: 'sms', values: {}, optional: {} },
+  notEntitled: { channel: 'email', outlivesJourney: true },
+  notEntitledSms: { channel: 'sms', outlivesJourney: true },
   /** To the mailbox that a titular gave: staff will decide about it. The button leads to the page that waits. */
-  approvalAsked: { channel: 'email', values: { url: 'url' }, optional: {}, button: 'url' },
+  approvalAsked: { channel: 'email', outlivesJourney: false, values: { url: 'linkUrl' }, button: 'url' },
   /** It is approved: the code, and the way back to the page that it is typed on. */
   contactApproved: {
     channel: 'email',
-    values: { code: 'text', url: 'url', validFor: 'duration' },
-    optional: {},
+    outlivesJourney: false,
+    values: { code: 'code', url: 'linkUrl', validFor: 'codeLeft' },
     button: 'url',
     code: 'code',
   },
   /** Nobody decided about it in time. */
-  approvalExpired: { channel: 'email', values: { formUrl: 'url' }, optional: {}, button: 'formUrl' },
-  contactRejected: { channel: 'email', values: { formUrl: 'url' }, optional: {}, button: 'formUrl' },
+  approvalExpired: {
+    channel: 'email',
+    outlivesJourney: true,
+    values: { formUrl: 'formUrl' },
+    button: 'formUrl',
+  },
+  contactRejected: {
+    channel: 'email',
+    outlivesJourney: true,
+    values: { formUrl: 'formUrl' },
+    button: 'formUrl',
+  },
   /** After a reset; `url` is the "this was not me" link. `whom`: whose account it is; a titular hears of a relative's. */
   passwordChanged: {
     channel: 'email',
-    values: { url: 'url', loginUrl: 'url' },
-    optional: { whom: 'text' },
+    outlivesJourney: true,
+    values: { url: 'linkUrl', loginUrl: 'loginUrl' },
+    optional: { whom: 'whom' },
     button: 'url',
     link: 'notMe',
   },
-  passwordChangedSms: { channel: 'sms', values: { url: 'url' }, optional: {}, link: 'notMe' },
+  passwordChangedSms: { channel: 'sms', outlivesJourney: true, values: { url: 'linkUrl' }, link: 'notMe' },
   /** Too many wrong passwords. */
   accountLocked: {
     channel: 'email',
-    values: {},
+    outlivesJourney: true,
     /** `withActivationCode`: the recovery asks the code of the registration act. */
-    optional: { recoveryUrl: 'url', withActivationCode: 'flag' },
+    optional: { recoveryUrl: 'recoveryUrl', withActivationCode: 'activationCodeAsked' },
     button: 'recoveryUrl',
   },
-  accountLockedSms: { channel: 'sms', values: {}, optional: { recoveryUrl: 'url' } },
+  accountLockedSms: { channel: 'sms', outlivesJourney: true, optional: { recoveryUrl: 'recoveryUrl' } },
   /** Too many wrong codes about one person, over all journeys. */
-  codesGuessed: { channel: 'email', values: {}, optional: {} },
-  codesGuessedSms: { channel: 'sms', values: {}, optional: {} },
+  codesGuessed: { channel: 'email', outlivesJourney: true },
+  codesGuessedSms: { channel: 'sms', outlivesJourney: true },
   /** Too many wrong activation codes: only a new registration act helps. */
-  activationBlocked: { channel: 'email', values: {}, optional: {} },
-  activationBlockedSms: { channel: 'sms', values: {}, optional: {} },
+  activationBlocked: { channel: 'email', outlivesJourney: true },
+  activationBlockedSms: { channel: 'sms', outlivesJourney: true },
   /** To each contact but the holder's own mailbox, and to each there is where a certificate has opened the account. */
   accountOpened: {
     channel: 'email',
-    values: { url: 'url' },
-    optional: { whom: 'text', byCertificate: 'flag', byForm: 'flag' },
+    outlivesJourney: true,
+    values: { url: 'linkUrl' },
+    optional: { whom: 'whom', byCertificate: 'byCertificate', byForm: 'byForm' },
     button: 'url',
     link: 'notMe',
   },
-  accountOpenedSms: { channel: 'sms', values: { url: 'url' }, optional: {}, link: 'notMe' },
+  accountOpenedSms: { channel: 'sms', outlivesJourney: true, values: { url: 'linkUrl' }, link: 'notMe' },
   /** To a contact that was given for an account: only its own answer makes it one. Says nothing of whose account it is. */
   confirmContact: {
     channel: 'email',
-    values: { url: 'url' },
-    optional: {},
+    outlivesJourney: true,
+    values: { url: 'linkUrl' },
     button: 'url',
     link: 'confirmEmail',
   },
-  confirmContactSms: { channel: 'sms', values: { url: 'url' }, optional: {}, link: 'confirmMobile' },
+  confirmContactSms: {
+    channel: 'sms',
+    outlivesJourney: true,
+    values: { url: 'linkUrl' },
+    link: 'confirmMobile',
+  },
   /** It has confirmed itself; `url`: "this was not me". */
   contactConfirmed: {
     channel: 'email',
-    values: { url: 'url' },
-    optional: { whom: 'text' },
+    outlivesJourney: true,
+    values: { url: 'linkUrl' },
+    optional: { whom: 'whom' },
     button: 'url',
     link: 'notMe',
   },
-  contactConfirmedSms: { channel: 'sms', values: { url: 'url' }, optional: {}, link: 'notMe' },
+  contactConfirmedSms: { channel: 'sms', outlivesJourney: true, values: { url: 'linkUrl' }, link: 'notMe' },
   /** To the contacts that were on file until staff put others there. `url`: "this was not me", where there is an account. */
   contactReplaced: {
     channel: 'email',
-    values: {},
-    optional: { url: 'url', hasAccount: 'flag' },
+    outlivesJourney: true,
+    optional: { url: 'linkUrl', hasAccount: 'hasLink' },
     button: 'url',
     link: 'notMe',
   },
-  contactReplacedSms: { channel: 'sms', values: {}, optional: { url: 'url' }, link: 'notMe' },
+  contactReplacedSms: { channel: 'sms', outlivesJourney: true, optional: { url: 'linkUrl' }, link: 'notMe' },
   /** The password was right, but its holder may not log in now. */
-  loginInactive: { channel: 'email', values: {}, optional: { recoveryUrl: 'url' } },
-  reminder: { channel: 'email', values: { url: 'url', expiresAt: 'moment' }, optional: {}, button: 'url' },
-  smsOutage: { channel: 'email', values: {}, optional: { url: 'url' }, button: 'url' },
+  loginInactive: { channel: 'email', outlivesJourney: true, optional: { recoveryUrl: 'recoveryUrl' } },
+  reminder: {
+    channel: 'email',
+    outlivesJourney: false,
+    values: { url: 'linkUrl', expiresAt: 'deadline' },
+    button: 'url',
+  },
+  smsOutage: { channel: 'email', outlivesJourney: false, optional: { url: 'linkUrl' }, button: 'url' },
   /** The institution's own list does not answer, so nobody has been judged yet. */
-  rosterOutage: { channel: 'email', values: {}, optional: {} },
+  rosterOutage: { channel: 'email', outlivesJourney: false },
   /** `until`: by then staff have decided, or the applicant hears that they have not. */
   reviewOpened: {
     channel: 'email',
-    values: {},
-    optional: { url: 'url', until: 'moment' },
+    outlivesJourney: false,
+    optional: { url: 'linkUrl', until: 'stageEnd' },
     button: 'url',
   },
   reviewApproved: {
     channel: 'email',
-    values: { url: 'url' },
-    optional: { expiresAt: 'moment' },
+    outlivesJourney: false,
+    values: { url: 'linkUrl' },
+    optional: { expiresAt: 'deadline' },
     button: 'url',
   },
   reviewRejected: {
     channel: 'email',
-    values: { formUrl: 'url' },
-    optional: { reason: 'text' },
+    outlivesJourney: true,
+    values: { formUrl: 'formUrl' },
     button: 'formUrl',
   },
   /** `notMeUrl`: "this was not me". */
   completed: {
     channel: 'email',
-    values: { loginUrl: 'url' },
-    optional: { notMeUrl: 'url' },
+    outlivesJourney: true,
+    values: { loginUrl: 'loginUrl' },
+    optional: { notMeUrl: 'linkUrl' },
     button: 'loginUrl',
     link: 'notMe',
   },
-  expired: { channel: 'email', values: { formUrl: 'url' }, optional: {}, button: 'formUrl' },
+  expired: { channel: 'email', outlivesJourney: true, values: { formUrl: 'formUrl' }, button: 'formUrl' },
 } as const satisfies Record<string, Template>;
 
 export type MessageTemplate = keyof typeof templates;
 
-type Given<T extends Template['values']> = { -readonly [K in keyof T]: ValueKinds[T[K]] };
+type Given<T> = { -readonly [K in keyof T]: T[K] extends ValueProvider ? Provided<T[K]> : never };
+/** One that may be absent may also be given as undefined. */
+type MayBeGiven<T> = { [K in keyof Given<T>]?: Given<T>[K] | undefined };
+type Part<E, P extends string> = E extends Readonly<Record<P, infer V>> ? V : object;
 
 /** What each template must be given. */
 export type MessageValues = {
-  [T in MessageTemplate]: Given<(typeof templates)[T]['values']> & {
-    [K in keyof Given<(typeof templates)[T]['optional']>]?:
-      Given<(typeof templates)[T]['optional']>[K] | undefined;
-  };
+  [T in MessageTemplate]: Given<Part<(typeof templates)[T], 'values'>> &
+    MayBeGiven<Part<(typeof templates)[T], 'optional'>>;
 };
-
-export type ValueKind = keyof ValueKinds;
 
 /** The value that the button of an email leads to; empty for one that has no button. */
 export function buttonOf(template: MessageTemplate): string {
@@ -279,8 +315,25 @@ export function segmentsOf(template: MessageTemplate): number {
   return entry.segments ?? 1;
 }
 
-/** The kind of each value that a template's texts may name, besides {programName} and {phone}. */
-export function valueKinds(template: MessageTemplate): Readonly<Record<string, ValueKind>> {
-  const { values, optional } = templates[template];
+/** Who provides each value that a template's texts may name, besides {programName} and {phone}. */
+export function providersOf(template: MessageTemplate): NamedValues {
+  const { values, optional }: Template = templates[template];
   return { ...values, ...optional };
 }
+
+/** The kind of each of them. */
+export function valueKinds(template: MessageTemplate): Readonly<Record<string, ValueKind>> {
+  const providers = Object.entries(providersOf(template));
+  return Object.fromEntries(providers.map(([name, provider]) => [name, valueProviders[provider]]));
+}
+
+/** Whether a template cannot do without a value. */
+export function needs(template: MessageTemplate, value: string): boolean {
+  const { values = {} }: Template = templates[template];
+  return value in values;
+}
+
+/** Messages that are delivered even when their journey has ended, unless they open a stage. */
+export const outlivingTemplates: readonly MessageTemplate[] = (
+  Object.keys(templates) as MessageTemplate[]
+).filter((template) => templates[template].outlivesJourney);

@@ -30,8 +30,8 @@ export interface Sms {
   /** E.164. */
   to: string;
   text: string;
-  /** Where status events go; the sender adds the message id to its query. */
-  statusCallback: string;
+  /** Where status events go, for a provider that tells them; it adds the message id to its query. */
+  statusCallback?: string | undefined;
 }
 
 /** A message whose provider is asked what became of it. */
@@ -66,6 +66,8 @@ export interface EmailSender {
 
 /** As {@link EmailSender}, for SMS. */
 export interface SmsSender {
+  /** The last part of the path where its signed status events are taken in; absent: it tells none, and is only asked. */
+  webhook?: string | undefined;
   send(sms: Sms): Promise<SendResult>;
   probe(): Promise<boolean>;
   ask(sent: Sent): Promise<Fate | undefined>;

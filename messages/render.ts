@@ -8,7 +8,7 @@ import { globalWords } from './global-words.ts';
 import type { MessageProgram } from './message-program.ts';
 import { filledAll, plain } from './sentence.ts';
 import type { Vocabulary } from './sentence.ts';
-import { buttonOf, codeOf, templates, valueKinds } from '../domain/messages.ts';
+import { buttonOf, codeOf, needs, templates, valueKinds } from '../domain/messages.ts';
 import type { MessageTemplate, MessageValues } from '../domain/messages.ts';
 import { mergeTexts, messageTexts } from './texts.ts';
 import type { CommonText, MessageTexts } from './texts.ts';
@@ -101,7 +101,7 @@ function vocabulary(
   const words = new Map(globalWords(program, journey, common));
   for (const [name, kind] of Object.entries(valueKinds(template))) {
     const value = given.get(name);
-    if (value === undefined && name in templates[template].values)
+    if (value === undefined && needs(template, name))
       throw new TypeError(`${template} needs the value ${name}`);
     words.set(name, value === undefined || value === false ? undefined : written(kind, value, manner));
   }

@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE } from '../domain/duration.ts';
-import type { ValueKind } from '../domain/messages.ts';
+import type { ValueKind } from '../domain/message-values.ts';
 import { localeOf } from '../platform/texts/locale.ts';
 import type { CommonText } from './texts.ts';
 

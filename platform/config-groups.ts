@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { certificatesGroup } from './config-certificates.ts';
+import { smsGroup, smsWebhookSettings } from './config-sms.ts';
 import {
   address,
   databaseUrl,
@@ -7,7 +8,6 @@ import {
   httpUrl,
   networks,
   origin,
-  phoneSender,
   rosterServices,
   secrets,
   secretUrl,
@@ -84,24 +84,15 @@ export const configGroups = {
       baseUrl: env.SENDGRID_BASE_URL,
       from: env.SENDGRID_FROM,
     })),
-  sms: z
-    .object({
-      TWILIO_ACCOUNT_SID: text,
-      TWILIO_AUTH_TOKEN: text,
-      TWILIO_BASE_URL: httpUrl.optional(),
-      TWILIO_FROM: phoneSender,
-    })
-    .transform((env) => ({
-      accountSid: env.TWILIO_ACCOUNT_SID,
-      authToken: env.TWILIO_AUTH_TOKEN,
-      baseUrl: env.TWILIO_BASE_URL,
-      from: env.TWILIO_FROM,
-    })),
+  sms: smsGroup,
   /** What the API needs to believe a provider's event; it never sends, so it holds no sending key. */
-  webhooks: z.object({ SENDGRID_WEBHOOK_PUBLIC_KEY: text, TWILIO_AUTH_TOKEN: text }).transform((env) => ({
-    sendgridPublicKey: env.SENDGRID_WEBHOOK_PUBLIC_KEY,
-    twilioAuthToken: env.TWILIO_AUTH_TOKEN,
-  })),
+  webhooks: z
+    .object({ SENDGRID_WEBHOOK_PUBLIC_KEY: text })
+    .and(smsWebhookSettings)
+    .transform((env) => ({
+      sendgridPublicKey: env.SENDGRID_WEBHOOK_PUBLIC_KEY,
+      twilioAuthToken: env.TWILIO_AUTH_TOKEN,
+    })),
   secrets: z.object({ ALTA_SECRETS: secrets }).transform((env) => env.ALTA_SECRETS),
   images: z.object({ IMAGES_DIR: folder }).transform((env) => ({ dir: env.IMAGES_DIR })),
   programs: z

@@ -110,7 +110,7 @@ export function childEnvironment(more: Environment = {}): NodeJS.ProcessEnv {
 }
 
 const foreign =
-  /^(DATABASE|TEMPORAL|SENDGRID|TWILIO|RECAPTCHA|ROSTER|STANDINS|ALTA|CERTIFICATES|VITEST|WORKER)_|^(HOST|PORT|PUBLIC_URL|TRUSTED_PROXIES|OUTBOX_URL|IMAGES_DIR|PROGRAMS_DIR|NODE_OPTIONS|NODE_ENV)$/;
+  /^(DATABASE|TEMPORAL|SENDGRID|SMS|TWILIO|RECAPTCHA|ROSTER|STANDINS|ALTA|CERTIFICATES|VITEST|WORKER)_|^(HOST|PORT|PUBLIC_URL|TRUSTED_PROXIES|OUTBOX_URL|IMAGES_DIR|PROGRAMS_DIR|NODE_OPTIONS|NODE_ENV)$/;
 
 /** The same without what points to outside services: a part of the embedded stack must never reach one by accident. */
 export function embeddedEnvironment(more: Environment): NodeJS.ProcessEnv {

@@ -40,6 +40,7 @@ export function stackEnvironment(places: StackPlaces, secrets: StackSecrets): En
     SENDGRID_BASE_URL: standins,
     SENDGRID_FROM: 'Alta <no-reply@alta.example>',
     SENDGRID_WEBHOOK_PUBLIC_KEY: secrets.sendgridWebhookPublicKey,
+    SMS_PROVIDER: 'twilio',
     TWILIO_ACCOUNT_SID: secrets.twilioAccountSid,
     TWILIO_AUTH_TOKEN: secrets.twilioAuthToken,
     TWILIO_BASE_URL: standins,

@@ -1,5 +1,5 @@
 import { createSendgridSender } from '../messages/providers/sendgrid.ts';
-import { createTwilioSender } from '../messages/providers/twilio.ts';
+import { createSmsSender } from '../messages/providers/sms.ts';
 import type { ActivityDependencies } from '../activities/dependencies.ts';
 import { createIdentityPool } from '../imaging/identity-pool.ts';
 import { createMrzReader } from '../imaging/mrz-reader.ts';
@@ -37,7 +37,7 @@ export async function createWorkerParts(config: ConfigOf<'worker'>): Promise<Wor
     },
     texts: ownTexts(config.programs.dir, programs.keys()),
     email: createSendgridSender(config.email),
-    sms: createTwilioSender(config.sms),
+    sms: createSmsSender(config.sms),
     documents: createMrzReader(pool, { modelPath: await mrzModelPath() }),
     images: createFileImageStore(config.images.dir),
     roster: createRosterSource(config.rosters.services, programs.values()),

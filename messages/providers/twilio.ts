@@ -26,10 +26,12 @@ export function createTwilioSender(options: TwilioOptions): SmsSender {
   const sender = from.startsWith('MG') ? { messagingServiceSid: from } : { from };
 
   return {
+    webhook: 'twilio',
     async send({ messageId, to, text, statusCallback }: Sms): Promise<SendResult> {
-      const callback = withMessageId(statusCallback, messageId);
+      const callback =
+        statusCallback === undefined ? {} : { statusCallback: withMessageId(statusCallback, messageId) };
       try {
-        const message = await client.messages.create({ ...sender, to, body: text, statusCallback: callback });
+        const message = await client.messages.create({ ...sender, to, body: text, ...callback });
         return { accepted: true, providerId: message.sid };
       } catch (error) {
         throw error instanceof ProviderFailure ? error : noAnswer('sms', error);

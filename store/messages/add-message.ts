@@ -36,10 +36,7 @@ export async function addMessage(
   return row.id;
 }
 
-/** What is told beside a journey's opening: delivered even when that has ended. */
-export const sideMessages = ['told', 'mismatch', 'lost'] as const;
-
-/** Key of what is told beside a journey's opening, once a journey; it is delivered even when that has ended. */
-export function sideKey({ id }: Pick<JourneyRow, 'id'>, what: (typeof sideMessages)[number]): string {
+/** Key of what is told beside a journey's opening, once a journey. */
+export function sideKey({ id }: Pick<JourneyRow, 'id'>, what: 'told' | 'mismatch' | 'lost'): string {
   return `${id}:${what}`;
 }

@@ -1,13 +1,12 @@
 import type { MessageStatus } from '../../domain/delivery-order.ts';
-import { endings } from '../../domain/endings.ts';
 import type { Clocks } from '../../domain/journey.ts';
 import { LIMITS } from '../../domain/limits.ts';
+import { outlivingTemplates } from '../../domain/messages.ts';
 import type { MessageTemplate } from '../../domain/messages.ts';
 import type { JourneyKind, Language, Plan } from '../../domain/program.ts';
 import { clockMove, kindsWhere, openingOf } from '../../domain/stages/table.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database } from '../connection/database.ts';
-import { sideMessages } from './add-message.ts';
 import { writeLoss } from './lost-message.ts';
 import { changeKnownJourney, readClocks } from '../journeys/journey-row.ts';
 import type { JourneyRow } from '../journeys/journey-row.ts';
@@ -28,7 +27,7 @@ export interface OutgoingMessage {
   recipient: string;
   status: MessageStatus;
   decoy: boolean;
-  /** The journey ended before this was sent, and it is no closing letter and no notice: it has lost its point. */
+  /** The journey ended before this was sent, and it does not outlive it (domain/messages.ts). */
   pointless: boolean;
   program: string;
   kind: JourneyKind;
@@ -86,7 +85,7 @@ export async function takeMessage({ prisma }: Database, id: string): Promise<Out
       (extract(epoch FROM j.deadline - ${journeyNow}) * 1000)::float8 AS "windowLeft",
       j.stage_ends AS "stageEnds",
       j.plan ->> 'contact' <> 'typed' AS "onFile", m.key = j.id || ':' || m.opening AS awaited,
-      j.ending IS NOT NULL AND NOT EXISTS (SELECT 1 FROM unnest(${[...endings]}::text[]) AS e WHERE m.key LIKE j.id || ':' || e || ':%') AND m.key NOT IN (SELECT j.id || ':' || what FROM unnest(${[...sideMessages]}::text[]) AS what) AS pointless,
+      j.ending IS NOT NULL AND (m.opens IS NOT NULL OR NOT m.template = ANY(${outlivingTemplates})) AS pointless,
       (SELECT coalesce(b.name, a.document, b.document) FROM applicants a LEFT JOIN accounts c ON c.id = a.account_id
         LEFT JOIN members b ON b.id = coalesce(a.member_id, c.member_id) WHERE a.journey_id = j.id) AS whom,
       (SELECT jsonb_build_object('id', l.id, 'keyId', l.key_id, 'left', extract(epoch FROM l.expires_at - ${linkNow}) * 1000) FROM links l WHERE l.id = m.link_id) AS link,

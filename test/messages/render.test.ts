@@ -38,7 +38,7 @@ const values: MessageValues = {
   rosterOutage: {},
   reviewOpened: { url, until: expiresAt },
   reviewApproved: { url, expiresAt },
-  reviewRejected: { formUrl: url, reason: 'La foto está borrosa.' },
+  reviewRejected: { formUrl: url },
   completed: { loginUrl: url, notMeUrl: 'https://oficinavirtual.example/asepeyo/link/notMe' },
   firstPasswordLink: { url, validFor: 3_600_000 },
   recoveryLink: { url, validFor: 3_600_000, whom: 'Titular de Ejemplo' },
@@ -242,9 +242,7 @@ describe('an SMS', () => {
   });
 
   it('has the line that binds it to the site, its life and a warning whenever a code is in it, also beside a link', () => {
-    for (const name of texts.filter((each) =>
-      ['pin', 'code'].some((value) => value in templates[each].values),
-    )) {
+    for (const name of texts.filter((each) => codeOf(each) !== '')) {
       const { text } = render(name, 'es', {}, { ...values[name] });
       expect([name, text.split('\n').at(-1)]).toEqual([name, '@oficinavirtual.example #123456']);
       expect(text).toMatch(/Vale \d+ (minutos|horas)\. No se lo diga a nadie\./);
@@ -280,12 +278,11 @@ describe('a message', () => {
     expect(render('completed', 'zz')).toEqual(render('completed', 'es'));
   });
 
-  it('leaves out the sentences about a phone, a recovery, years or a reason that there are not', () => {
+  it('leaves out the sentences about a phone, a recovery or years that there are not', () => {
     const { text, html } = render('completed', 'es', { phone: undefined });
     expect(text + html).not.toMatch(/llámenos|tel:/i);
     expect(render('hasAccount', 'es', {}, { loginUrl: url }).text).not.toContain('recuerda');
     expect(render('notEligible', 'es', {}, { formUrl: url }).text).not.toMatch(/años|activo/);
-    expect(render('reviewRejected', 'es', {}, { formUrl: url }).text).not.toContain('Motivo');
   });
 
   it('promises a PIN only where one follows', () => {
@@ -327,7 +324,10 @@ describe('a message', () => {
 
   it.each([
     ['a name', (hostile: string) => render('completed', 'es', { name: hostile })],
-    ['a reason', (hostile: string) => render('reviewRejected', 'es', {}, { formUrl: url, reason: hostile })],
+    [
+      'a holder’s name',
+      (hostile: string) => render('accountOpened', 'es', {}, { ...values.accountOpened, whom: hostile }),
+    ],
     [
       'an address',
       (hostile: string) => render('link', 'es', {}, { ...values.link, url: `${url}?q=${hostile}` }),

@@ -66,6 +66,21 @@ describe('loadConfig', () => {
     expect(faultsOf({ ...complete, TWILIO_AUTH_TOKEN: ' ' })).toEqual({ TWILIO_AUTH_TOKEN: 'is missing' });
   });
 
+  it('asks for the settings of the provider of text messages that is chosen, Twilio where none is', () => {
+    const { sms } = loadConfig(complete, ['worker']);
+    expect(sms).toEqual({
+      provider: 'twilio',
+      accountSid: 'AC1',
+      authToken: 'token',
+      baseUrl: undefined,
+      from: '+34600000000',
+    });
+    expect(loadConfig({ ...complete, SMS_PROVIDER: 'twilio' }, ['worker']).sms).toEqual(sms);
+    expect(faultsOf({ ...complete, SMS_PROVIDER: 'pigeons' })).toEqual({
+      SMS_PROVIDER: 'must be the name of a provider: twilio',
+    });
+  });
+
   it('asks a process only for the keys that it uses', () => {
     expect(loadConfig({ DATABASE_URL: complete.DATABASE_URL }, ['migrate'])).toEqual({
       log: { level: 'info' },

@@ -1,0 +1,78 @@
+import { timeLeft } from '../domain/duration.ts';
+import type { Provided, ValueProvider } from '../domain/message-values.ts';
+import { providersOf } from '../domain/messages.ts';
+import type { MessageTemplate, MessageValues } from '../domain/messages.ts';
+import type { CompletePlan, JourneyKind, Program } from '../domain/program.ts';
+import { traitsOf } from '../domain/stages/table.ts';
+import type { OutgoingMessage } from '../store/messages/messages.ts';
+import { codeDigits } from '../store/secrets/codes.ts';
+import { linkToken } from '../store/secrets/links.ts';
+import type { ActivityDependencies } from './dependencies.ts';
+
+/** What a message that is sent is about. */
+interface Subject extends Pick<ActivityDependencies, 'keyring' | 'publicUrl'> {
+  program: Program;
+  plan: CompletePlan;
+  message: OutgoingMessage;
+}
+
+/** The values that a message's template takes, each from its provider. A value that its provider has not got is absent. */
+export function valuesOf(subject: Subject): MessageValues[MessageTemplate] {
+  const taken = Object.entries(providersOf(subject.message.template));
+  // What a template cannot do without is checked where it is rendered.
+  return Object.fromEntries(taken.map(([name, provider]) => [name, providers[provider](subject)]));
+}
+
+/** One for each name; undefined where a message has nothing of the kind. */
+const providers: { [P in ValueProvider]: (subject: Subject) => Provided<P> | undefined } = {
+  linkUrl: ({ message: { link }, keyring, ...subject }) =>
+    link === null ? undefined : `${portalOf(subject)}/link/${linkToken(keyring, link)}`,
+  formUrl: (subject) => `${portalOf(subject)}/${startPath(subject.message.kind)}`,
+  loginUrl: (subject) => `${portalOf(subject)}/login`,
+  recoveryUrl: (subject) => subject.program.recovery && `${portalOf(subject)}/${startPath('recovery')}`,
+  openingUrl: (subject) => {
+    const form = openingForm(subject.program);
+    return form && `${portalOf(subject)}/${form}`;
+  },
+  deadline: ({ message }) => message.deadline ?? undefined,
+  stageEnd: ({ message }) => message.stageEnds ?? undefined,
+  windowLeft: ({ message }) => duration(message.windowLeft),
+  linkLeft: ({ message }) => duration(message.link?.left ?? message.windowLeft),
+  codeLeft: ({ message }) => duration(message.code?.left),
+  code: ({ message: { code }, keyring }) => (code === null ? undefined : codeDigits(keyring, code)),
+  whom: ({ message }) => message.whom ?? undefined,
+  host: ({ publicUrl }) => new URL(publicUrl).host,
+  affiliatedYears: ({ plan }) => plan.rules?.eligibility.affiliatedWithinYears,
+  affiliatedToday: ({ plan }) => plan.rules?.eligibility.active,
+  pinFollows: ({ plan }) => plan.stages.some(({ kind }) => traitsOf(kind).link === 'renews'),
+  activationCodeAsked: ({ program }) => program.recovery?.form.includes('activationCode'),
+  // A registration or an activation tells of its own opening; a certificate's is told outside any journey.
+  byCertificate: ({ message }) => message.kind === 'notice',
+  byForm: ({ message }) => message.kind !== 'notice',
+  hasLink: ({ message }) => message.link !== null,
+};
+
+function portalOf({ publicUrl, program }: Pick<Subject, 'publicUrl' | 'program'>): string {
+  return `${publicUrl}/${program.id}`;
+}
+
+function duration(ms: number | null | undefined): number | undefined {
+  return ms === null || ms === undefined ? undefined : timeLeft(ms);
+}
+
+/** Where the form of each kind of journey is. */
+function startPath(kind: JourneyKind): string {
+  return {
+    registration: 'alta',
+    activation: 'activar',
+    recovery: 'recuperar',
+    stepUp: 'account',
+    notice: 'login',
+  }[kind];
+}
+
+/** Where an applicant who has no account yet gets one. */
+function openingForm({ registration, activation }: Program): string | undefined {
+  if (registration) return startPath('registration');
+  return activation && startPath('activation');
+}
