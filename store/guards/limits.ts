@@ -115,8 +115,9 @@ export async function beginTry(
     RETURNING count`;
   if (counted.length > 0) return { ok: true };
   const [wait] = await prisma.$queryRaw<[Wait]>`
+    WITH n AS MATERIALIZED (SELECT alta_now() AS now)
     SELECT coalesce((SELECT blocked_till FROM limits WHERE name = ${name} AND key = ${key}), n.now) AS "retryAt", n.now
-    FROM (SELECT alta_now() AS now) n`;
+    FROM n`;
   return { ok: false, ...wait };
 }
 

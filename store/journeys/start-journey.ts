@@ -142,13 +142,14 @@ async function writeJourney(
 ): Promise<void> {
   const firstStage = plan.stages[0]?.kind ?? 'none';
   const remindIn = plan.remindBefore === null ? null : plan.window - plan.remindBefore;
-  // One instant for both: the window is exact.
+  // One instant for all of them, or the window is not exact: unmaterialised, Postgres reads the clock anew at each mention.
   await tx.$executeRaw`
+    WITH clock AS MATERIALIZED (SELECT alta_now() AS now)
     INSERT INTO journeys (id, program, kind, language, plan, stage, created_at, deadline, remind_at)
     SELECT ${id}::uuid, ${plan.program}, ${plan.kind}, ${form.language}, ${plan}::jsonb, ${firstStage}, now,
       now + ${BigInt(plan.window)} * INTERVAL '1 millisecond',
       now + ${remindIn}::double precision * INTERVAL '1 millisecond'
-    FROM (SELECT alta_now() AS now) AS clock`;
+    FROM clock`;
   await writeApplicant(tx, keyring, id, form);
   await addToken(tx, keyring, id, scopeOf(plan));
 }
