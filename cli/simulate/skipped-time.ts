@@ -11,6 +11,7 @@ import { createLogger } from '../../platform/logger.ts';
 import type { Database } from '../../store/connection/database.ts';
 import { takePending } from '../../store/journeys/facts.ts';
 import { createWorker } from '../../workers/create-worker.ts';
+import { Working } from './working.ts';
 import { useLogger } from '../../workers/runtime.ts';
 import { taskQueue } from '../../workflows/contract.ts';
 
@@ -19,9 +20,12 @@ export interface SkippedTime {
   env: TestWorkflowEnvironment;
   /** Epoch milliseconds, in the time that is skipped. */
   now: () => Promise<number>;
-  skipTo: (instant: number) => Promise<void>;
+  /** @param hold whether the database's clock is left alone from then on, until the next skip: a test has set it */
+  skipTo: (instant: number, hold?: boolean) => Promise<void>;
   /** Moves the database's clock to the engine's. */
   sync: () => Promise<void>;
+  /** Counts what works at this moment: time stands still for it. */
+  working: Working;
 }
 
 /** Starts the engine; ends with `env.teardown`. */
@@ -33,21 +37,26 @@ export async function skippedTime({ pool }: Pick<Database, 'pool'>): Promise<Ski
   });
   const now = (): Promise<number> => env.currentTimeMs();
   const sync = async (): Promise<void> => {
+    if (held) return;
     const shift = Math.round((await now()) - Date.now());
     await pool.query('UPDATE clock SET shift_ms = $1 WHERE id = 1', [shift]);
   };
-  const skip = async (instant: number): Promise<void> => {
+  const working = new Working();
+  let held = false;
+  const skip = async (instant: number, hold: boolean): Promise<void> => {
+    await working.rest(env.client);
+    held = hold;
     const wait = instant - (await now());
     if (wait > 0) await env.sleep(wait);
     await sync();
   };
   let skipping = Promise.resolve();
   // One after the other: two skips at once leave the database at the time of whichever looked first.
-  const skipTo = (instant: number): Promise<void> => {
-    skipping = skipping.then(() => skip(instant));
+  const skipTo = (instant: number, hold = false): Promise<void> => {
+    skipping = skipping.then(() => skip(instant, hold));
     return skipping;
   };
-  return { env, now, skipTo, sync };
+  return { env, now, skipTo, sync, working };
 }
 
 export interface Work {
@@ -63,7 +72,7 @@ export interface Work {
  * @param relay whether what nobody has told is told all the same, as in every API process
  */
 export async function startWork(
-  { env, sync }: SkippedTime,
+  { env, sync, working }: SkippedTime,
   dependencies: ActivityDependencies,
   workflows: string,
   relay = true,
@@ -75,7 +84,7 @@ export async function startWork(
     namespace: 'default',
     taskQueue,
     workflowBundle: { codePath: workflows },
-    activities,
+    activities: working.counted(activities),
     cachedWorkflows: 100,
   });
   const running = worker.run();

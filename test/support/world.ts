@@ -3,6 +3,7 @@ import type { ActivityDependencies } from '../../activities/dependencies.ts';
 import type { RosterSource } from '../../activities/roster/ports.ts';
 import { ProviderFailure } from '../../messages/ports.ts';
 import type { Dispatcher } from '../../api/facts/dispatcher.ts';
+import { SECOND } from '../../domain/duration.ts';
 import { planOf } from '../../domain/program.ts';
 import type { FormKind, Plan, Program } from '../../domain/program.ts';
 import type { SendCause } from '../../domain/journey.ts';
@@ -22,6 +23,8 @@ import type { JourneyView } from '../../store/journeys/journey-view.ts';
 import { startJourney } from '../../store/journeys/start-journey.ts';
 import type { JourneyForm } from '../../store/journeys/start-journey.ts';
 import { testKeyring } from './keyring.ts';
+import { createStandingClock } from './standing-clock.ts';
+import type { StandingClock } from './standing-clock.ts';
 import { dniOf } from './documents.ts';
 import { createTestDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
@@ -80,6 +83,12 @@ export interface Journey {
   expire: () => Promise<Ending | null>;
   /** Skips to an instant (epoch milliseconds), for Temporal and the database alike. */
   skipTo: (instant: number) => Promise<void>;
+  /**
+   * Skips to a second before an instant, and lets the database's clock stand there until the next skip or journey: however slow the
+   * machine, what is done now is done in time. The engine stays a minute behind, so that no timer of its own comes due meanwhile: its test
+   * server loses a workflow whose timer fires while it is being cancelled (temporalio/sdk-java, issue 3088).
+   */
+  skipToJustBefore: (instant: number) => Promise<void>;
   /** Resolves when the read model is as asked; the workflow runs on meanwhile. */
   until: (asked: (view: JourneyView) => boolean) => Promise<JourneyView>;
   /** The texts of the emails sent to this applicant, oldest first. */
@@ -113,7 +122,8 @@ export async function createWorld({
   const program = known('asepeyo');
   await seed(database.url, 'programs');
   const time = await skippedTime(database);
-  const { env, sync } = time;
+  const { env } = time;
+  const clock = await createStandingClock(database, time);
 
   const sent: SentMessage[] = [];
   let journeys = 0;
@@ -157,13 +167,18 @@ export async function createWorld({
     form: Omit<JourneyForm, 'language'>,
     mailbox: string,
   ): Promise<Journey> => {
-    await sync();
+    await clock.goOn();
     const allow = (): Promise<void> => Promise.resolve();
     const whole = { ...form, language: 'es' as const };
     const started = await startJourney(database, testKeyring, plan, whole, { allow });
     if (started.outcome !== 'started') throw new Error('not started');
     await dispatcher.dispatch(started.outboxRecords);
-    return journeyOf({ time, database, sent }, started.journeyId, mailbox, form.document?.number ?? '');
+    return journeyOf(
+      { time, clock, database, sent },
+      started.journeyId,
+      mailbox,
+      form.document?.number ?? '',
+    );
   };
 
   return {
@@ -185,7 +200,7 @@ export async function createWorld({
       reading = next;
     },
     register: async (typed, plan = {}, form = {}) => {
-      await sync();
+      await clock.goOn();
       const document = typed === undefined ? await newMember() : documentOf(typed);
       const email = `applicant-${String((journeys += 1))}@example.org`;
       const whole = { ...planOf(program, 'registration'), ...plan };
@@ -193,7 +208,7 @@ export async function createWorld({
     },
     begin: (id, kind, form, mailbox = form.email ?? '') =>
       start(planOf(known(id), kind, form.channel ? { channel: form.channel } : {}), form, mailbox),
-    follow: (journeyId) => journeyOf({ time, database, sent }, journeyId, '', ''),
+    follow: (journeyId) => journeyOf({ time, clock, database, sent }, journeyId, '', ''),
     retryParked,
     close: async () => {
       await stop();
@@ -211,12 +226,13 @@ function documentOf(typed: string): IdentityDocument {
 
 interface Parts {
   time: SkippedTime;
+  clock: StandingClock;
   database: TestDatabase;
   sent: SentMessage[];
 }
 
 function journeyOf(
-  { time: { env, skipTo, sync }, database, sent }: Parts,
+  { time: { env, sync }, clock, database, sent }: Parts,
   id: string,
   email: string,
   document: string,
@@ -246,13 +262,14 @@ function journeyOf(
       );
       return ending;
     },
-    skipTo,
+    skipTo: (instant) => clock.skipTo(instant),
+    skipToJustBefore: (instant) => clock.standBefore(instant),
     until,
     expire: async () => {
       for (;;) {
         const { deadline, ending } = await view();
         if (ending !== null || deadline === null) return journey.ending();
-        await skipTo(deadline.getTime() + 1_000);
+        await clock.skipTo(deadline.getTime() + SECOND);
         await waitFor(async () => (await view()).ending !== null).catch(() => undefined);
       }
     },

@@ -23,7 +23,7 @@ describe('an activation', () => {
   it('takes the code of its text message 1 s before ten minutes, and leads to an account', async () => {
     const { person, journey } = await beginActivation(world);
     const dies = await atTheCode(journey);
-    await journey.skipTo(dies - SECOND);
+    await journey.skipToJustBefore(dies);
     await enterCode(world, journey);
     await steps.choosePassword(world, journey);
     expect(await journey.ending()).toBe('completed');
@@ -54,7 +54,7 @@ describe('an activation', () => {
     // Asking waits 16 minutes and 40 seconds.
     await askAgain(world, journey);
     await atTheCode(journey);
-    await journey.skipTo(createdAt.getTime() + 2 * HOUR - SECOND);
+    await journey.skipToJustBefore(createdAt.getTime() + 2 * HOUR);
     await enterCode(world, journey);
     await journey.until(({ stage, ending }) => stage === 'password' && ending === null);
   });
@@ -115,7 +115,7 @@ describe('a step-up', () => {
   it('takes its code 1 s before ten minutes, is then completed, and lets in 1 s before ten minutes more', async () => {
     const { journey, hash } = await askStepUp(world);
     const dies = await atTheCode(journey);
-    await journey.skipTo(dies - SECOND);
+    await journey.skipToJustBefore(dies);
     expect((await type(hash, journey.code())).outcome).toBe('raised');
     expect(await journey.ending()).toBe('completed');
     const { now } = await journey.view();
@@ -135,7 +135,7 @@ describe('a step-up', () => {
     const { journey } = await askStepUp(world);
     await atTheCode(journey);
     const { createdAt } = await journey.view();
-    await journey.skipTo(createdAt.getTime() + 30 * MINUTE - SECOND);
+    await journey.skipToJustBefore(createdAt.getTime() + 30 * MINUTE);
     expect((await journey.view()).ending).toBeNull();
     await journey.skipTo(createdAt.getTime() + 30 * MINUTE + SECOND);
     expect(await journey.ending()).toBe('expired');

@@ -66,7 +66,7 @@ describe('the code by email', () => {
     const dies = await atTheCode(journey);
     const { message } = await journey.view();
     expect(Math.abs(dies - Date.parse(message?.createdAt ?? '') - HOUR)).toBeLessThan(10 * SECOND);
-    await journey.skipTo(dies - SECOND);
+    await journey.skipToJustBefore(dies);
     await tellTaken(world, await submit(journey));
     expect(await journey.ending()).toBe('completed');
     const { rows } = await world.database.pool.query(
@@ -106,7 +106,7 @@ describe('the window of 24 hours', () => {
     await journey.skipTo(end - MINUTE);
     await tellTaken(world, await resend(journey));
     await atTheCode(journey);
-    await journey.skipTo(end + off);
+    await (off < 0 ? journey.skipToJustBefore(end) : journey.skipTo(end + off));
     const submitted = await submit(journey);
     expect(submitted.outcome).toBe(ending === 'completed' ? 'taken' : 'ended');
     if (ending === 'completed') await tellTaken(world, submitted);
@@ -184,7 +184,7 @@ describe('an email that staff decide about', () => {
     const { createdAt } = await journey.view();
     const ends = await stageEnds(journey);
     expect(Math.abs(ends - createdAt.getTime() - 15 * DAY)).toBeLessThan(10 * SECOND);
-    await journey.skipTo(ends - SECOND);
+    await journey.skipToJustBefore(ends);
     await tellTaken(world, await decide(journey));
     await atTheCode(journey);
   });
@@ -210,7 +210,7 @@ describe('an email that staff decide about', () => {
     expect(presentJourney(view, 'act').step).toMatchObject({ kind: 'emailCode', dead: null });
     const use = await useLink(world.database, testKeyring, linkOf(journey), allow);
     expect(use).toEqual({ outcome: 'ended', ending: 'rejected' });
-    await journey.skipTo((deadline?.getTime() ?? 0) - SECOND);
+    await journey.skipToJustBefore(deadline?.getTime() ?? 0);
     expect((await journey.view()).ending).toBeNull();
     await journey.skipTo((deadline?.getTime() ?? 0) + SECOND);
     expect(await journey.ending()).toBe('rejected');
@@ -365,7 +365,8 @@ describe('a forgotten password', () => {
     const journey = await world.begin('osseg', 'recovery', { email });
     const { stageEnds, createdAt } = await journey.until(({ message }) => message?.status === 'sent');
     expect(Math.abs((stageEnds?.getTime() ?? 0) - createdAt.getTime() - HOUR)).toBeLessThan(5 * SECOND);
-    await journey.skipTo((stageEnds?.getTime() ?? 0) + off);
+    const over = stageEnds?.getTime() ?? 0;
+    await (off < 0 ? journey.skipToJustBefore(over) : journey.skipTo(over + off));
     const use = await useLink(world.database, testKeyring, journey.linkToken(), allow);
     expect(use.outcome).toBe(outcome);
     if (use.outcome === 'used') {

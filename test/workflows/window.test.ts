@@ -23,7 +23,7 @@ describe('the window of three days', () => {
     const { createdAt } = await journey.until(({ message }) => message?.status === 'sent');
     const end = createdAt.getTime() + 3 * DAY;
 
-    await journey.skipTo(end - SECOND);
+    await journey.skipToJustBefore(end);
     const use = await useLink(world.database, testKeyring, journey.linkToken(), allow);
     await tellTaken(world, use);
     expect(use.outcome).toBe('used');
@@ -47,7 +47,7 @@ describe('the window of three days', () => {
   it('is announced once, 24 hours before it closes', async () => {
     const journey = await world.register();
     const { createdAt } = await journey.until(({ message }) => message?.status === 'sent');
-    await journey.skipTo(createdAt.getTime() + 2 * DAY - SECOND);
+    await journey.skipToJustBefore(createdAt.getTime() + 2 * DAY);
     expect(journey.letters()).toHaveLength(1);
     await journey.skipTo(createdAt.getTime() + 2 * DAY + HOUR);
     await journey.until(() => journey.letters().length === 2);
@@ -59,7 +59,7 @@ describe('the window of three days', () => {
   it('never expires someone whose step was acknowledged but not yet told', async () => {
     const journey = await world.register();
     const { createdAt } = await journey.until(({ message }) => message?.status === 'sent');
-    await journey.skipTo(createdAt.getTime() + 3 * DAY - SECOND);
+    await journey.skipToJustBefore(createdAt.getTime() + 3 * DAY);
     // Acknowledged, written, and the process died before it told anybody.
     const use = await useLink(world.database, testKeyring, journey.linkToken(), allow);
     await journey.skipTo(createdAt.getTime() + 3 * DAY + 5 * SECOND);

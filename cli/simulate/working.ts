@@ -1,0 +1,56 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { activityInfo } from '@temporalio/activity';
+import type { Client } from '@temporalio/client';
+import type { Activities } from '../../activities/create-activities.ts';
+
+const LOOK_EVERY_MS = 5;
+/** An activity that hangs on purpose, as a provider that never answers does, is not waited for any longer. */
+const PATIENCE_MS = 5_000;
+/** PENDING_ACTIVITY_STATE_STARTED: a worker has it. One that waits for its next try has not. */
+const STARTED = 2;
+
+/**
+ * The activities that are running. Time may be skipped only when none is: one that would time out in the time that is skipped leaves the
+ * server's lock on time unbalanced, and from then on it skips nothing and hands out no task (temporalio/sdk-java, issue 2246).
+ */
+export class Working {
+  #running = 0;
+  /** Of workflows that have had an activity and may be told of its end yet. */
+  readonly #open = new Set<string>();
+
+  /** The same activities, counted. */
+  counted(activities: Activities): Activities {
+    const entries = Object.entries(activities).map(([name, activity]) => [
+      name,
+      async (...input: unknown[]) => {
+        this.#running += 1;
+        const { workflowExecution: workflow } = activityInfo();
+        if (workflow) this.#open.add(workflow.workflowId);
+        try {
+          return await (activity as (...input: unknown[]) => Promise<unknown>)(...input);
+        } finally {
+          this.#running -= 1;
+        }
+      },
+    ]);
+    return Object.fromEntries(entries) as Activities;
+  }
+
+  /** Resolves when none is running, here and as the server knows it. */
+  async rest(client: Client): Promise<void> {
+    const limit = Date.now() + PATIENCE_MS;
+    while (Date.now() < limit) {
+      if (this.#running === 0 && (await this.#isKnownToRest(client))) return;
+      await pause(LOOK_EVERY_MS);
+    }
+  }
+
+  async #isKnownToRest(client: Client): Promise<boolean> {
+    for (const id of this.#open) {
+      const { raw, status } = await client.workflow.getHandle(id).describe();
+      if (raw.pendingActivities?.some(({ state }) => state === STARTED) ?? false) return false;
+      if (status.name !== 'RUNNING') this.#open.delete(id);
+    }
+    return this.#running === 0;
+  }
+}
