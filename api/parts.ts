@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Client } from '@temporalio/client';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { ConfigOf } from '../platform/config.ts';
 import { createKeyring } from '../platform/keyring.ts';
@@ -11,6 +12,7 @@ import { connectClient } from '../platform/temporal.ts';
 import { languageTexts } from '../platform/texts/locale.ts';
 import { requireTexts } from '../platform/texts/spoken.ts';
 import { openDatabase } from '../store/connection/database.ts';
+import type { Database } from '../store/connection/database.ts';
 import { loadPrograms } from '../platform/programs/load.ts';
 import { setUpCertificates } from './certificates/set-up.ts';
 import type { CertificateSetUp } from './certificates/set-up.ts';
@@ -49,15 +51,7 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
   const logger = createLogger('api', config.log.level);
   const database = openDatabase(config.database.url, config.database.pool);
   const { client, close: closeTemporal } = await connectClient(config);
-  const metrics = new Registry();
-  collectDefaultMetrics({ register: metrics });
-  const readiness = createReadiness({
-    serving: [databaseProbe(database), portalProbe(portalDir)],
-    engine: [temporalProbe(client), workerProbe(database)],
-    noted: [workflowsProbe(database)],
-  });
-  addServiceMetrics(metrics, { database, readiness });
-  gaugeStops(metrics, database);
+  const health = watchHealth(database, client);
   const { taskQueue } = config.temporal;
   const dispatcher = createDispatcher({ client, taskQueue, database, logger });
   const feed = createJourneyFeed({ databaseUrl: config.database.url, logger });
@@ -71,8 +65,7 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
       certificates: certificates?.logins,
       challenge: createChallenge(shared, config.challenge.recaptcha),
       passwords: createPasswords(),
-      readiness,
-      metrics,
+      ...health,
       portalDir,
       outboxUrl: config.outbox.url,
       dispatcher,
@@ -95,4 +88,18 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
       await database.close();
     },
   };
+}
+
+/** What says how this process is: to a load balancer, and in numbers. */
+function watchHealth(database: Database, client: Client): Pick<ApiDependencies, 'readiness' | 'metrics'> {
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const readiness = createReadiness({
+    serving: [databaseProbe(database), portalProbe(portalDir)],
+    engine: [temporalProbe(client), workerProbe(database)],
+    noted: [workflowsProbe(database)],
+  });
+  addServiceMetrics(metrics, { database, readiness });
+  gaugeStops(metrics, database);
+  return { readiness, metrics };
 }

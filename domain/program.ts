@@ -3,7 +3,7 @@ import { normaliseEmail } from './email.ts';
 import { documentTypes } from './identity-document.ts';
 import type { Language } from './language.ts';
 import { accountRule, journeyDefinition } from './journey-definition.ts';
-import type { Channel, ContactRule, JourneyDefinition, JourneyRules } from './journey-definition.ts';
+import type { Channel, ContactRule, JourneyRules } from './journey-definition.ts';
 import { LIMITS } from './limits.ts';
 import type { Notice } from './notices.ts';
 import type { AccountRule } from './roster.ts';

@@ -29,21 +29,7 @@ export function createListener({
   };
   const connect = async (): Promise<void> => {
     timer = undefined;
-    const fresh = new pg.Client({
-      connectionString: databaseUrl,
-      application_name: 'alta-feed',
-      keepAlive: true,
-    });
-    const lost = (): void => {
-      fresh.removeAllListeners('notification');
-      retry();
-    };
-    fresh.once('error', lost).once('end', lost);
-    // Whatever else a broken connection reports must not end the process.
-    fresh.on('error', () => undefined);
-    fresh.on('notification', ({ payload = '' }) => {
-      announced(payload);
-    });
+    const fresh = makeClient(databaseUrl, announced, retry);
     try {
       await fresh.connect();
       await fresh.query('LISTEN journey');
@@ -63,4 +49,24 @@ export function createListener({
       await client?.end().catch(() => undefined);
     },
   };
+}
+
+/** @param lost called once, when the connection has broken or ended */
+function makeClient(
+  connectionString: string,
+  announced: ListenerDependencies['announced'],
+  lost: () => void,
+): pg.Client {
+  const client = new pg.Client({ connectionString, application_name: 'alta-feed', keepAlive: true });
+  const over = (): void => {
+    client.removeAllListeners('notification');
+    lost();
+  };
+  client.once('error', over).once('end', over);
+  // Whatever else a broken connection reports must not end the process.
+  client.on('error', () => undefined);
+  client.on('notification', ({ payload = '' }) => {
+    announced(payload);
+  });
+  return client;
 }

@@ -42,20 +42,7 @@ export function createMailroom(now: () => Promise<number>): Mailroom {
     return { accepted: true, providerId: `simulated-${String(sent.length)}` };
   };
   return {
-    senders: {
-      email: {
-        send: ({ to, subject, text }) =>
-          take({ channel: 'email', to, text }, `to ${maskEmail(to)}: “${masked(subject)}”`),
-        probe: () => Promise.resolve(!down.email),
-        ask: () => Promise.resolve(undefined),
-      },
-      sms: {
-        send: ({ to, text }) =>
-          take({ channel: 'sms', to, text }, `to ${maskPhone(to)}: “${masked(text.split('\n')[0] ?? '')}”`),
-        probe: () => Promise.resolve(!down.sms),
-        ask: () => Promise.resolve(undefined),
-      },
-    },
+    senders: sendersBy(take, down),
     tellTo: (next) => {
       timeline = next;
     },
@@ -69,6 +56,26 @@ export function createMailroom(now: () => Promise<number>): Mailroom {
         .slice(from)
         .map(({ text }) => pattern.exec(text)?.[1])
         .findLast((match) => match !== undefined),
+  };
+}
+
+function sendersBy(
+  take: (message: Sent, note: string) => Promise<SendResult>,
+  down: Readonly<Record<Channel, boolean>>,
+): Mailroom['senders'] {
+  return {
+    email: {
+      send: ({ to, subject, text }) =>
+        take({ channel: 'email', to, text }, `to ${maskEmail(to)}: “${masked(subject)}”`),
+      probe: () => Promise.resolve(!down.email),
+      ask: () => Promise.resolve(undefined),
+    },
+    sms: {
+      send: ({ to, text }) =>
+        take({ channel: 'sms', to, text }, `to ${maskPhone(to)}: “${masked(text.split('\n')[0] ?? '')}”`),
+      probe: () => Promise.resolve(!down.sms),
+      ask: () => Promise.resolve(undefined),
+    },
   };
 }
 

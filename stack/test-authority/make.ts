@@ -35,26 +35,11 @@ export async function makeTestAuthority({ dir, url, hosts }: AuthorityPlaces, no
   await rm(work, { recursive: true, force: true });
   for (const folder of ['', 'authority', 'clients', 'trust'])
     await mkdir(join(work, folder), { recursive: true, mode: 0o700 });
-  const write = (name: string, text: string | Buffer): Promise<void> =>
-    writeFile(join(work, name), text, { mode: 0o600 });
+  const write: Write = (name, text) => writeFile(join(work, name), text, { mode: 0o600 });
 
   const own = await makeLevels('Alta test authority', url, now);
   const other = await makeLevels('Another authority', url, now);
-  const server = await issue({
-    subject: ['CN=Alta, embedded'],
-    hosts,
-    keyUsage: [0],
-    purposes: [purpose.server],
-    issuer: own.root,
-    ...lasting(now),
-  });
-  await write('server.pem', server.pem);
-  await write('server.key.pem', server.keyPem);
-  await write('trust/test-authority.pem', own.root.pem + own.users.pem);
-  for (const [name, level] of Object.entries(own) as [string, Issued][]) {
-    await write(`authority/${name}.pem`, level.pem);
-    await write(`authority/${name}.key.pem`, level.keyPem);
-  }
+  await writeAuthority(write, own, hosts, now);
 
   const password = String(randomInt(100_000_000)).padStart(8, '0');
   const revoked: string[] = [];
@@ -73,6 +58,32 @@ export async function makeTestAuthority({ dir, url, hosts }: AuthorityPlaces, no
   await write('README.txt', readme(password, lines));
   await rm(dir, { recursive: true, force: true });
   await rename(work, dir);
+}
+
+type Write = (name: string, text: string | Buffer) => Promise<void>;
+
+/** The authority itself, and the listener's own certificate. */
+async function writeAuthority(
+  write: Write,
+  levels: Levels,
+  hosts: readonly string[],
+  now: Date,
+): Promise<void> {
+  const server = await issue({
+    subject: ['CN=Alta, embedded'],
+    hosts,
+    keyUsage: [0],
+    purposes: [purpose.server],
+    issuer: levels.root,
+    ...lasting(now),
+  });
+  await write('server.pem', server.pem);
+  await write('server.key.pem', server.keyPem);
+  await write('trust/test-authority.pem', levels.root.pem + levels.users.pem);
+  for (const [name, level] of Object.entries(levels) as [string, Issued][]) {
+    await write(`authority/${name}.pem`, level.pem);
+    await write(`authority/${name}.key.pem`, level.keyPem);
+  }
 }
 
 async function makeLevels(name: string, url: string, now: Date): Promise<Levels> {

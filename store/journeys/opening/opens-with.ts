@@ -24,27 +24,13 @@ export async function opensWith(
     case 'none':
       return journey.pausedAt ? approval(tx, keyring, journey, contacts, key) : undefined;
     case 'sendLink': {
-      const linkId = await ensureLink(tx, keyring, journey.id, 'journey', {
-        once: effect.once,
-        validMs: effect.valid,
-      });
+      const validity = { once: effect.once, validMs: effect.valid };
+      const linkId = await ensureLink(tx, keyring, journey.id, 'journey', validity);
       if (effect.valid !== undefined) await endStageIn(tx, journey.id, effect.valid);
-      return {
-        key,
-        template: linkTemplate(journey, effect),
-        linkId,
-        ...to(contacts, 'email'),
-      };
+      return { key, template: linkTemplate(journey, effect), linkId, ...to(contacts, 'email') };
     }
-    case 'sendCode': {
-      const codeId = await ensureCode(tx, keyring, journey, effect, contacts.eligibility !== 'eligible');
-      const { channel } = effect;
-      const message = { key, template: effect.template, codeId, ...to(contacts, channel) };
-      const leadsBack = codeWithLink(effect, contacts);
-      return leadsBack === undefined
-        ? message
-        : { ...message, template: leadsBack, linkId: await ensureLink(tx, keyring, journey.id) };
-    }
+    case 'sendCode':
+      return { key, ...(await codeMessage(tx, keyring, journey, effect, contacts)) };
     case 'askApproval': {
       await askApproval(tx, journey.id, contacts, effect.within);
       const codeId = await decoyOfNextCode(tx, keyring, journey);
@@ -58,6 +44,21 @@ export async function opensWith(
       return { key, template: effect.template, ...to(contacts, 'email') };
     }
   }
+}
+
+async function codeMessage(
+  tx: Transaction,
+  keyring: Keyring,
+  journey: JourneyRow,
+  effect: Extract<Opening, { effect: 'sendCode' }>,
+  contacts: Contacts,
+): Promise<Omit<NewMessage, 'key'>> {
+  const codeId = await ensureCode(tx, keyring, journey, effect, contacts.eligibility !== 'eligible');
+  const message = { template: effect.template, codeId, ...to(contacts, effect.channel) };
+  const leadsBack = codeWithLink(effect, contacts);
+  return leadsBack === undefined
+    ? message
+    : { ...message, template: leadsBack, linkId: await ensureLink(tx, keyring, journey.id) };
 }
 
 /**

@@ -60,10 +60,7 @@ export async function useLink(
       const allowed = await allow(tx, await mobileOf(tx, journey.id), hadPin(journey));
       if (!allowed.ok) return { ...allowed, outcome: 'tooSoon' };
     }
-    const used = await tx.$executeRaw`
-      UPDATE links SET uses = uses + 1, used_by = ${usedBy}, used_at = alta_now() WHERE id = ${link.id}::uuid AND (max_uses IS NULL OR uses < max_uses)
-        AND (expires_at IS NULL OR expires_at > ${servedNow})`;
-    if (used === 0) return { outcome: 'spent' };
+    if (!(await spend(tx, link.id, usedBy))) return { outcome: 'spent' };
     const apart =
       asks && traitsOf(journey.stage).link === 'opens'
         ? await goOnApart(tx, keyring, journey, link.id)
@@ -71,13 +68,17 @@ export async function useLink(
     if (apart) return { outcome: 'used', ...apart };
     const token = await addToken(tx, keyring, journey.id, 'link');
     const outboxRecord = asks ? await writeFact(tx, journey, { type: 'emailConfirmed' }) : undefined;
-    return {
-      outcome: 'used',
-      journeyId: journey.id,
-      token,
-      outboxRecords: outboxRecord ? [outboxRecord] : [],
-    };
+    const outboxRecords = outboxRecord ? [outboxRecord] : [];
+    return { outcome: 'used', journeyId: journey.id, token, outboxRecords };
   });
+}
+
+/** @returns false where it could be used once, and has been */
+async function spend(tx: Transaction, linkId: string, usedBy: Buffer | null): Promise<boolean> {
+  const used = await tx.$executeRaw`
+    UPDATE links SET uses = uses + 1, used_by = ${usedBy}, used_at = alta_now() WHERE id = ${linkId}::uuid AND (max_uses IS NULL OR uses < max_uses)
+      AND (expires_at IS NULL OR expires_at > ${servedNow})`;
+  return used > 0;
 }
 
 /** The same browser again, whose answer was lost: where its use has led. */
