@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { LIMITS } from '../../domain/limits.ts';
 import { giveUpAfter } from './hung-connections.ts';
+import { statementNames } from './statement-names.ts';
 import { PrismaClient } from '../../prisma/generated/client.ts';
 
 export interface Database {
@@ -37,7 +38,7 @@ export function openDatabase(
   // An idle connection that breaks (server restarted) is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool),
+    adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }),
     transactionOptions: { maxWait: 10_000, timeout: 15_000 },
   });
   return {

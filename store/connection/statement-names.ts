@@ -1,4 +1,4 @@
-/** So many statements are prepared on a connection; it keeps each for its life. The product has about 250. */
+/** So many statements are prepared on a connection; it keeps each for its life. The product has about 280. */
 const MOST = 500;
 
 /**

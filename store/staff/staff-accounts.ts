@@ -3,6 +3,7 @@ import type { StaffRole } from '../../domain/staff.ts';
 import { writeAudit } from './audit.ts';
 import type { Database, Executor } from '../connection/database.ts';
 import { inTransaction } from '../connection/transaction.ts';
+import type { Transaction } from '../connection/transaction.ts';
 
 export interface StaffAccount {
   id: string;
@@ -28,20 +29,24 @@ export async function addStaff(
   by: string,
 ): Promise<boolean> {
   return inTransaction(database, async (tx) => {
-    const added = await tx.$executeRaw`
-      INSERT INTO staff_accounts (id, name, program, role, password_hash)
-      VALUES (${randomUUID()}::uuid, ${name}, ${program}, ${role}, ${passwordHash}) ON CONFLICT DO NOTHING`;
-    if (added === 1)
+    const { count } = await tx.staffAccount.createMany({
+      data: { id: randomUUID(), name, program, role, passwordHash },
+      skipDuplicates: true,
+    });
+    if (count === 1)
       await writeAudit(tx, { actor: by, action: 'staff.add', reason: `${name}, ${role} of ${program}` });
-    return added === 1;
+    return count === 1;
   });
 }
 
 /** By program and name; disabled ones too. */
 export async function listStaff({ prisma }: Database, program?: string): Promise<StaffAccount[]> {
-  return prisma.$queryRaw<StaffAccount[]>`
-    SELECT id, name, program, role, created_at AS "createdAt", disabled_at AS "disabledAt" FROM staff_accounts
-    WHERE ${program ?? null}::text IS NULL OR program = ${program ?? null} ORDER BY program, name`;
+  const accounts = await prisma.staffAccount.findMany({
+    where: program === undefined ? {} : { program },
+    omit: { passwordHash: true },
+    orderBy: [{ program: 'asc' }, { name: 'asc' }],
+  });
+  return accounts.map((account) => ({ ...account, role: account.role as StaffRole }));
 }
 
 /** Ends every session at once. @returns false when nobody active has this name */
@@ -58,15 +63,18 @@ export async function setStaffPassword(
   { name, passwordHash, by }: { name: string; passwordHash: string; by: string },
 ): Promise<boolean> {
   return changeStaff(database, { name, by, action: 'staff.password' }, async (tx) => {
-    return tx.$executeRaw`
-      UPDATE staff_accounts SET password_hash = ${passwordHash} WHERE name = ${name} AND disabled_at IS NULL`;
+    const changed = await tx.staffAccount.updateMany({
+      where: { name, disabledAt: null },
+      data: { passwordHash },
+    });
+    return changed.count;
   });
 }
 
 async function changeStaff(
   database: Database,
   { name, by, action }: { name: string; by: string; action: string },
-  change: (tx: Executor) => Promise<number>,
+  change: (tx: Transaction) => Promise<number>,
 ): Promise<boolean> {
   return inTransaction(database, async (tx) => {
     if ((await change(tx)) === 0) return false;
