@@ -117,7 +117,9 @@ function median(values: readonly number[]): string {
 
 try {
   const load = loadavg()[0]?.toFixed(1) ?? '?';
-  console.log(`${String(cpus().length)} cores, load ${load}, ${process.version}, medians of ${String(rounds)} rounds of ${String(calls)} calls`);
+  console.log(
+    `${String(cpus().length)} cores, load ${load}, ${process.version}, medians of ${String(rounds)} rounds of ${String(calls)} calls`,
+  );
   console.log('µs a call (of which this process’s processor time)');
   for (let round = 0; round < rounds; round += 1) {
     for (const kind of kinds) for (const way of ways) await measure(way, kind);

@@ -22,7 +22,9 @@ it('gives every journey its whole window, to the millisecond', async () => {
   const allow = (): Promise<void> => Promise.resolve();
   for (let count = 0; count < 400; count += 1) {
     const form = { email: `applicant-${String(count)}@example.org`, language: 'es' };
-    expect(await startJourney(database, testKeyring, plan, form, { allow })).toMatchObject({ outcome: 'started' });
+    expect(await startJourney(database, testKeyring, plan, form, { allow })).toMatchObject({
+      outcome: 'started',
+    });
   }
   const { rows } = await database.pool.query<{ off: number }>(
     `SELECT DISTINCT extract(epoch FROM deadline - created_at)::float8 * 1000 - $1 AS off FROM journeys`,
