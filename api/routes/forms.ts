@@ -67,6 +67,11 @@ const forms: Record<FormKind, FormRoute> = {
   },
 };
 
+/** Where a program's form of this kind is sent, below /api/v1. */
+export function formAddress(program: string, kind: FormKind): string {
+  return forms[kind].path.replace('{program}', program);
+}
+
 /** The forms that begin journeys. One answer for all: whoever may not go on learns it where only they look. */
 export const formRoutes = Object.entries(forms).map(([kind, form]) => formRoute(kind as FormKind, form));
 

@@ -1,28 +1,37 @@
 import { MINUTE } from '../../domain/duration.ts';
-import { resendMessage } from '../../store/journeys/steps/resend.ts';
-import { submitCode } from '../../store/journeys/steps/submit-code.ts';
+import { hears } from '../../domain/stages/table.ts';
+import { StuckError } from './walk.ts';
 import type { Walk } from './walk.ts';
 
-/** Types wrong codes until the code is dead, and asks for a new one; a dead PIN leads back to its link by itself. */
+interface Refusal {
+  attemptsLeft?: number;
+}
+
+/** Types wrong codes until the code is dead, and asks for a new one where a dead code leads nowhere by itself. */
 export async function killCode(walk: Walk): Promise<void> {
-  const { database, keyring } = walk.world;
   const { opening, stage } = await walk.view();
-  const wrong = String((Number(walk.code()) + 1) % 1_000_000).padStart(6, '0');
+  const code = String((Number(walk.code()) + 1) % 1_000_000).padStart(6, '0');
+  const [identityDocument] = await choicesShown(walk);
   for (let left = 1; left > 0;) {
     await walk.pause(MINUTE / 4);
-    const tried = await submitCode(database, keyring, walk.id, wrong);
-    left = tried.outcome === 'wrongCode' ? tried.attemptsLeft : 0;
+    const path = `/journeys/${walk.id}/code`;
+    const { status, body } = await walk.ask<Refusal>('POST', path, { code, identityDocument });
+    if (status < 400) throw new StuckError('A wrong code is taken', walk.timeline.lines());
+    left = body.attemptsLeft ?? 0;
     const what = left > 0 ? `wrong: ${String(left)} left` : 'wrong: the code is dead';
     await walk.note('applicant', `types a code that is ${what}`);
-    if (left === 0) await walk.tell(tried);
   }
-  if (stage === 'smsPin') {
+  if (hears(stage, 'codeKilled')) {
     await walk.until((view) => view.opening !== opening);
     return;
   }
   await walk.pause(2 * MINUTE);
   await walk.note('applicant', 'asks for a new code');
-  const allow = (): Promise<{ ok: true }> => Promise.resolve({ ok: true });
-  await walk.tell(await resendMessage(database, keyring, { journeyId: walk.id, scope: 'act' }, allow));
+  await walk.step('POST', '/resend');
   await walk.until((view) => view.opening !== opening && typeof view.code?.expiresAt === 'string');
+}
+
+async function choicesShown(walk: Walk): Promise<readonly string[]> {
+  const { step } = await walk.call<{ step: { identityChoices?: string[] } }>('GET', `/journeys/${walk.id}`);
+  return step.identityChoices ?? [];
 }

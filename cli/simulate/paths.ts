@@ -1,19 +1,20 @@
-import { DAY, HOUR, MINUTE, SECOND } from '../../domain/duration.ts';
+import { HOUR, SECOND } from '../../domain/duration.ts';
 import type { Channel, JourneyDefinition } from '../../domain/journey-definition.ts';
-import { placeOf, routesOf } from '../../domain/program-check/routes.ts';
+import type { DocumentReading } from '../../domain/identity-reading.ts';
+import { routesOf } from '../../domain/program-check/routes.ts';
 import { planOf } from '../../domain/program.ts';
 import type { FormKind } from '../../domain/program.ts';
 import type { StageSpec } from '../../domain/stages/spec.ts';
 import { openingOf, traitsOf } from '../../domain/stages/table.ts';
-import type { StageKind } from '../../domain/stages/kinds.ts';
-import { nothingRead } from '../../domain/identity-reading.ts';
-import { decideApproval } from '../../store/staff/contact-approvals.ts';
 import type { JourneyView } from '../../store/journeys/journey-view.ts';
-import { decideReview } from '../../store/staff/reviews.ts';
+import { act } from './act.ts';
 import { killCode } from './dead-code.ts';
 import { openingNote } from './opening-note.ts';
 import { endOutage, waitUntilParked } from './outage.ts';
-import { giveAccount, inventPerson } from './person.ts';
+import { giveAccount, handOutCode, inventPerson } from './person.ts';
+import type { Person } from './person.ts';
+import type { Beginning } from './stages/stage.ts';
+import { simulatedStages } from './stages/table.ts';
 import { sendsCode, Walk } from './walk.ts';
 import type { SimulatedWorld } from './world.ts';
 
@@ -27,7 +28,6 @@ export interface SimulatedPath {
 /** What can happen to a journey of a program; what its stages have no room for is left out. */
 export function pathsOf(kind: FormKind, definition: JourneyDefinition): SimulatedPath[] {
   const [route = [], bySms] = routesOf(kind, definition);
-  const has = (...kinds: StageKind[]): boolean => placeOf(route, ...kinds) !== -1;
   const path = (name: string, says: string, walk: SimulatedPath['walk']): SimulatedPath => ({
     name,
     says,
@@ -39,16 +39,18 @@ export function pathsOf(kind: FormKind, definition: JourneyDefinition): Simulate
     ),
     ...(bySms ? [path('well-sms', 'all goes well, by SMS', (world, as) => goThrough(world, as, 'sms'))] : []),
     path('silence', 'nobody acts', silence),
-    ...(has('smsPin', 'smsCode', 'emailCode') || bySms
+    ...(bySms || route.some(({ spec }) => sendsCode(spec.kind))
       ? [path('dead-code', 'five wrong codes', (world, as) => deadCode(world, as, bySms ? 'sms' : 'email'))]
       : []),
     path('outage', 'a provider is down for three hours', (world, as) =>
       outage(world, as, bySms ? 'sms' : 'email'),
     ),
-    ...(has('review')
-      ? [path('review', 'nothing could be read, and staff decide by the pictures', review)]
-      : []),
-    ...(has('contactApproval') ? [path('approval', 'no email on file', approval)] : []),
+    ...route.flatMap(({ spec }) => {
+      const own = simulatedStages[spec.kind].path;
+      if (!own) return [];
+      const { name, says, begins } = own;
+      return [path(name, says, (world, as) => goThrough(world, as, 'email', begins))];
+    }),
   ];
 }
 
@@ -58,15 +60,21 @@ async function begin(
   world: SimulatedWorld,
   kind: FormKind,
   channel: Channel,
-  { emailOnFile = true } = {},
+  { emailOnFile = true, reads }: Beginning = {},
 ): Promise<Walk> {
-  const person = await inventPerson(world.database, world.program, { emailOnFile });
-  if (kind === 'recovery') await giveAccount(world.database, world.program.id, person);
-  const personalNumber = person.document.number;
-  const dates = { birthDate: person.birthDate, expiryDate: '2199-06-01' };
-  const fields = { documentNumber: 'CAA000123', personalNumber, ...dates };
-  world.reads({ source: 'mrz', certain: true, fields, problems: [] });
+  const { database, keyring, program } = world;
+  const person = await inventPerson(database, program, { emailOnFile });
+  if (kind === 'recovery') await giveAccount(database, program.id, person);
+  if (program[kind]?.form.includes('activationCode')) await handOutCode(database, keyring, program, person);
+  world.reads(reads ?? documentOf(person));
   return Walk.begin(world, person, kind, channel);
+}
+
+/** What their document says, read without a doubt. */
+function documentOf({ document, birthDate }: Person): DocumentReading {
+  const dates = { birthDate, expiryDate: '2199-06-01' };
+  const fields = { documentNumber: 'CAA000123', personalNumber: document.number, ...dates };
+  return { source: 'mrz', certain: true, fields, problems: [] };
 }
 
 /** Goes on to the end. `before` hears of each stage that has opened, before anybody acts. */
@@ -76,16 +84,10 @@ async function goOn(walk: Walk, before: BeforeStage = () => Promise.resolve()): 
     if (view.ending !== null) return ended(walk, view.ending);
     await walk.note('journey', openingNote(view, walk.timeline));
     await before(walk, view);
-    if (view.stage === 'review') await staffApprove(walk);
     const again = await walk.view();
     // What came before may have moved the journey on by itself.
-    if (again.ending === null && again.opening === view.opening && !waitsForStaff(again.stage))
-      await walk.act();
+    if (again.ending === null && again.opening === view.opening) await act(walk);
   }
-}
-
-function waitsForStaff(stage: StageKind): boolean {
-  return traitsOf(stage).waitsFor === 'staff';
 }
 
 async function ended(walk: Walk, ending: string): Promise<Walk> {
@@ -95,8 +97,13 @@ async function ended(walk: Walk, ending: string): Promise<Walk> {
   return walk;
 }
 
-async function goThrough(world: SimulatedWorld, kind: FormKind, channel: Channel): Promise<Walk> {
-  return goOn(await begin(world, kind, channel));
+async function goThrough(
+  world: SimulatedWorld,
+  kind: FormKind,
+  channel: Channel,
+  begins?: Beginning,
+): Promise<Walk> {
+  return goOn(await begin(world, kind, channel, begins));
 }
 
 /** From clock to clock, until the last one has fired. */
@@ -150,34 +157,7 @@ async function outage(world: SimulatedWorld, kind: FormKind, channel: Channel): 
   return goOn(await begin(world, kind, channel), async (walk, { stage }) => {
     if (stage !== stages[at - 1]?.kind) return;
     world.mailroom.fail(down, true);
-    await walk.act();
+    await act(walk);
     await passes(walk);
-  });
-}
-
-async function review(world: SimulatedWorld, kind: FormKind): Promise<Walk> {
-  const walk = await begin(world, kind, 'email');
-  world.reads(nothingRead);
-  return goOn(walk);
-}
-
-/** However well all goes, a person decides about every identity. */
-async function staffApprove(walk: Walk): Promise<void> {
-  await walk.pause(DAY + 2 * HOUR);
-  await walk.note('staff', 'approve the identity');
-  const verdict = { decision: 'approved' as const, by: 'staff', note: 'simulated' };
-  await walk.tell(await decideReview(walk.world.database, walk.id, verdict));
-  await walk.until((view) => view.stage !== 'review');
-}
-
-async function approval(world: SimulatedWorld, kind: FormKind): Promise<Walk> {
-  const walk = await begin(world, kind, 'email', { emailOnFile: false });
-  return goOn(walk, async (each, { stage }) => {
-    if (stage !== 'contactApproval') return;
-    await each.pause(DAY + 30 * MINUTE);
-    await each.note('staff', 'approve the email that was typed');
-    const verdict = { decision: 'approved' as const, by: 'staff', note: 'simulated' };
-    await each.tell(await decideApproval(world.database, each.id, verdict));
-    await each.until((view) => view.stage !== 'contactApproval');
   });
 }

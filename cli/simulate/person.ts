@@ -5,10 +5,12 @@ import { checkIdentityDocument } from '../../domain/identity-document.ts';
 import type { IdentityDocument } from '../../domain/identity-document.ts';
 import { defaultLanguage } from '../../domain/language.ts';
 import type { Channel, FormField } from '../../domain/journey-definition.ts';
+import type { PasswordPolicy } from '../../domain/password-policy.ts';
 import type { Program } from '../../domain/program.ts';
 import type { Database } from '../../store/connection/database.ts';
 import { putSampleMembers } from '../../store/roster/roster.ts';
-import type { JourneyForm } from '../../store/journeys/start-journey.ts';
+import { registerPerson } from '../../store/journeys/registration-act.ts';
+import type { Keyring } from '../../platform/keyring.ts';
 
 /** Somebody who does not exist, entitled to everything that the program offers. */
 export interface Person {
@@ -16,6 +18,10 @@ export interface Person {
   birthDate: string;
   email: string;
   mobile: string;
+  /** Theirs alone, so that nobody uses up another's limits (RFC 2544). */
+  network: string;
+  /** Of the registration act, where there was one. */
+  activationCode?: string;
 }
 
 const LETTERS = Array.from('TRWAGMYFPDXBNJZSQVHLCKE');
@@ -29,11 +35,12 @@ export async function inventPerson(
   { emailOnFile }: { emailOnFile: boolean },
 ): Promise<Person> {
   invented += 1;
-  const person = {
+  const person: Person = {
     document: documentOf(program, 4_000_000 + invented),
     birthDate: '1980-01-31',
     email: `persona${String(invented)}@example.org`,
     mobile: mobileOf(program),
+    network: `198.18.${String(invented >> 8)}.${String(invented & 255)}`,
   };
   const { document, birthDate, mobile } = person;
   const email = emailOnFile ? { email: person.email } : {};
@@ -53,23 +60,50 @@ export async function giveAccount({ pool }: Database, program: string, person: P
   );
 }
 
-/** What they type into a form that asks for this. */
+/** The registration act, at which an activation code is handed out. */
+export async function handOutCode(
+  database: Database,
+  keyring: Keyring,
+  program: Program,
+  person: Person,
+): Promise<void> {
+  const { document, email, mobile } = person;
+  const registered = { document, email, mobile, name: 'Ana Simulada Ejemplo' };
+  const { code } = await registerPerson(database, keyring, program, registered, 'simulated');
+  person.activationCode = code;
+}
+
+/** What they type into a form that asks for this, as it is sent to the API. */
 export function formOf(
-  { document, birthDate, email, mobile }: Person,
+  { document, birthDate, email, mobile, activationCode }: Person,
   asked: readonly FormField[],
-  channel: Channel,
-): JourneyForm {
-  const typed: Record<FormField, Partial<JourneyForm>> = {
-    document: { document },
-    identifier: { document },
+  { channel, policy }: { channel: Channel; policy: PasswordPolicy },
+): Record<string, unknown> {
+  const password = passwordOf(policy);
+  const typed: Record<FormField, Record<string, unknown>> = {
+    document: { document: document.number, documentType: document.type },
+    identifier: { identifier: document.number },
     birthDate: { birthDate },
     mobile: { mobile },
     email: { email },
     channel: { channel },
-    activationCode: {},
-    password: { passwordHash: 'a hash' },
+    activationCode: { activationCode },
+    password: { password, confirmation: password },
   };
-  return Object.assign({ language: defaultLanguage }, ...asked.map((field) => typed[field])) as JourneyForm;
+  return Object.assign(
+    { language: defaultLanguage, challenge: 'solved' },
+    ...asked.map((field) => typed[field]),
+  ) as Record<string, unknown>;
+}
+
+/** All classes of characters in its first four, and nothing that repeats. */
+const SIGNS = 'Vt7-qLw3zKp9hXr5mBc2nGd8sJf4yNx6kTg';
+
+/** One that the policy takes. */
+export function passwordOf({ minLength, maxLength, alphabet }: PasswordPolicy): string {
+  const signs = alphabet === undefined ? SIGNS : SIGNS.replace('-', '');
+  const length = Math.min(maxLength, Math.max(minLength, 12));
+  return signs.repeat(2).slice(0, length);
 }
 
 function documentOf({ documents, country }: Program, number: number): IdentityDocument {

@@ -12,19 +12,35 @@ import { createLogger } from '../../platform/logger.ts';
 import { openDatabase } from '../../store/connection/database.ts';
 import type { Database } from '../../store/connection/database.ts';
 import { bundlePath } from '../../workers/bundle.ts';
+import { openApi } from './api.ts';
+import type { SimulatedApi } from './api.ts';
 import { createMailroom } from './mailroom.ts';
 import type { Mailroom } from './mailroom.ts';
 import { noImages, skippedTime, startWork } from './skipped-time.ts';
 import type { SkippedTime, Work } from './skipped-time.ts';
 import { throwawayPostgres } from './throwaway-postgres.ts';
 
+/** Where its links lead: nowhere but to the API beside it. */
+const publicUrl = 'https://alta.example';
+
+/** What is the same for every simulation. */
+const outside = {
+  logger: createLogger('simulate', 'silent'),
+  images: noImages,
+  roster: createRosterSource({}, []),
+};
+
 /** The shipped workflows on Temporal's server that skips time, with the store on a real Postgres whose clock is shifted along. */
 export interface SimulatedWorld
   extends Pick<SkippedTime, 'now' | 'skipTo' | 'sync'>, Pick<Work, 'dispatcher' | 'retryParked'> {
   database: Database;
   keyring: Keyring;
+  /** As the institution's file says today. */
   program: Program;
   mailroom: Mailroom;
+  api: SimulatedApi;
+  /** The institution changes its file; who is under way keeps what they began with. */
+  change: (program: Program) => void;
   /** What the next documents that are captured say. */
   reads: (reading: DocumentReading) => void;
   close: () => Promise<void>;
@@ -37,34 +53,50 @@ export async function openWorld(program: Program, programsDir: string): Promise<
     for (const closer of closers.toReversed()) await closer();
   };
   try {
-    const postgres = await throwawayPostgres();
-    closers.push(postgres.stop);
-    const database = openDatabase(postgres.url, 10);
-    closers.push(() => database.close());
-    const time = await skippedTime(database);
-    closers.push(() => time.env.teardown());
-    const keyring = createKeyring([{ id: 'simulated', key: randomBytes(32) }]);
-    const mailroom = createMailroom(time.now);
-    let reading = nothingRead;
-    const dependencies: ActivityDependencies = {
-      ...{ database, keyring, logger: createLogger('simulate', 'silent'), ...mailroom.senders },
-      program: () => program,
-      texts: ownTexts(programsDir, [program.id]),
-      documents: { read: () => Promise.resolve(reading) },
-      images: noImages,
-      roster: createRosterSource({}, []),
-      publicUrl: 'https://alta.example',
-    };
-    await buildWhenStale(workflowBuild);
-    const { dispatcher, retryParked, stop } = await startWork(time, dependencies, bundlePath);
-    closers.push(stop);
-    const reads = (next: DocumentReading): void => {
-      reading = next;
-    };
-    const { now, skipTo, sync } = time;
-    return { database, keyring, dispatcher, retryParked, program, mailroom, reads, now, skipTo, sync, close };
+    return await build(program, programsDir, closers, close);
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+async function build(
+  program: Program,
+  programsDir: string,
+  closers: (() => Promise<void>)[],
+  close: SimulatedWorld['close'],
+): Promise<SimulatedWorld> {
+  const { stop: stopPostgres, url: databaseUrl } = await throwawayPostgres();
+  closers.push(stopPostgres);
+  const database = openDatabase(databaseUrl, 10);
+  closers.push(() => database.close());
+  const time = await skippedTime(database);
+  closers.push(() => time.env.teardown());
+  const keyring = createKeyring([{ id: 'simulated', key: randomBytes(32) }]);
+  const mailroom = createMailroom(time.now);
+  const programs = new Map([[program.id, program]]);
+  const shared = { database, keyring, ...outside };
+  const read = { next: nothingRead };
+  const dependencies: ActivityDependencies = {
+    ...{ ...shared, ...mailroom.senders, publicUrl },
+    program: (id) => programs.get(id) ?? program,
+    texts: ownTexts(programsDir, [program.id]),
+    documents: { read: () => Promise.resolve(read.next) },
+  };
+  await buildWhenStale(workflowBuild);
+  const { dispatcher, retryParked, stop } = await startWork(time, dependencies, bundlePath);
+  closers.push(stop);
+  const api = await openApi({ ...shared, dispatcher, programs, databaseUrl, publicUrl });
+  closers.push(api.close);
+  const world: SimulatedWorld = {
+    ...{ database, keyring, dispatcher, retryParked, mailroom, api, program, ...time, close },
+    reads: (next) => {
+      read.next = next;
+    },
+    change: (changed) => {
+      programs.set(changed.id, changed);
+      world.program = changed;
+    },
+  };
+  return world;
 }

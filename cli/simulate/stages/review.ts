@@ -1,0 +1,19 @@
+import { DAY, HOUR } from '../../../domain/duration.ts';
+import { nothingRead } from '../../../domain/identity-reading.ts';
+import { decideReview } from '../../../store/staff/reviews.ts';
+import type { SimulatedStage } from './stage.ts';
+
+/** However well all goes, a person decides about every identity. */
+export const review: SimulatedStage = {
+  act: async (walk) => {
+    await walk.pause(DAY + 2 * HOUR);
+    await walk.note('staff', 'approve the identity');
+    const verdict = { decision: 'approved' as const, by: 'staff', note: 'simulated' };
+    await walk.decided(await decideReview(walk.world.database, walk.id, verdict));
+  },
+  path: {
+    name: 'review',
+    says: 'nothing could be read, and staff decide by the pictures',
+    begins: { reads: nothingRead },
+  },
+};
