@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { namedKinds } from '../support/stage-names.ts';
+
+it.each(['tsconfig.json', 'web/tsconfig.json'])(
+  'a stage kind is named in its own files alone, in everything of %s',
+  (config) => {
+    expect(namedKinds(config)).toEqual([]);
+  },
+  // It compiles everything, which takes a busy machine a while.
+  300_000,
+);
+
+const planted = `
+import type { FormField } from './journey-definition.ts';
+import type { StageKind } from './stages/kinds.ts';
+import type { StageSpec } from './stages/spec.ts';
+
+declare const kind: StageKind | undefined;
+declare const spec: StageSpec;
+declare const field: FormField;
+declare const journey: { stages: string[]; word: string };
+declare function sql(text: TemplateStringsArray): string;
+declare function look(at: StageKind): void;
+
+export const found = [
+  kind === 'password',
+  'review' !== spec.kind,
+  journey.stages.includes('smsPin'),
+  look('identity'),
+  sql\`SELECT 1 FROM journeys j WHERE j.stage = 'emailLink' AND true\`,
+];
+export const listed: readonly StageKind[] = ['smsCode'];
+export function asked(): void {
+  switch (spec.kind) {
+    case 'contactApproval':
+  }
+}
+export const others = [field === 'password', journey.word === 'review', journey.word.includes('identity')];
+`;
+
+it('a comparison, a list, a look-up, a case and a condition in SQL are found, and other things of the same name are not', () => {
+  const found = namedKinds('tsconfig.json', { file: 'domain/planted.ts', text: planted });
+  expect(found.map(({ kind }) => kind)).toEqual([
+    'password',
+    'review',
+    'smsPin',
+    'identity',
+    'emailLink',
+    'smsCode',
+    'contactApproval',
+  ]);
+});

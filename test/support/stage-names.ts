@@ -1,0 +1,148 @@
+import { basename, dirname, relative, resolve } from 'node:path';
+import ts from 'typescript';
+import { stageKinds } from '../../domain/stages/kinds.ts';
+
+/** A place that names a stage kind to decide something. */
+export interface NamedKind {
+  file: string;
+  line: number;
+  kind: string;
+  code: string;
+}
+
+/** A file that is not there, as it would be compiled. */
+export interface Planted {
+  file: string;
+  text: string;
+}
+
+/** What a union of kinds may hold besides: a program's stage may be one by channel, and a step none of a stage. */
+const others = ['byChannel', 'elsewhere', 'ended'];
+const kinds: readonly string[] = stageKinds;
+const comparisons = new Set([
+  ts.SyntaxKind.EqualsEqualsToken,
+  ts.SyntaxKind.EqualsEqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsEqualsToken,
+]);
+
+/**
+ * Every place of a project that names a stage kind where a kind is meant, outside the files of that kind: compared, listed, looked up, or in
+ * SQL. What is meant the compiler's types say; where they say only "string", the name of what it is compared with does.
+ * @param config a tsconfig
+ */
+export function namedKinds(config: string, planted?: Planted): NamedKind[] {
+  const root = resolve('.');
+  const program = createProgram(config, planted);
+  const meaning = new Meaning(program.getTypeChecker());
+  return program.getSourceFiles().flatMap((source) => {
+    const file = relative(root, source.fileName);
+    if (source.isDeclarationFile || /^(test|\.\.)\/|node_modules|generated/.test(file)) return [];
+    return literals(source).flatMap((node) =>
+      meaning
+        .kindsIn(node)
+        .filter((kind) => !isOwn(file, kind, node))
+        .map((kind) => {
+          const { line } = source.getLineAndCharacterOfPosition(node.getStart());
+          return { file, line: line + 1, kind, code: node.parent.getText() };
+        }),
+    );
+  });
+}
+
+/** A kind's own files, one a room, are named as it is; what it says of another, it declares in the domain. */
+function isOwn(file: string, kind: string, node: ts.Node): boolean {
+  const own = kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  if (basename(file).replace(/\.tsx?$/, '') === own && /(^|\/)(stages|steps)\//.test(file)) return true;
+  return (
+    dirname(file) === 'domain/stages' &&
+    (basename(file) === 'kinds.ts' || ts.isPropertyAssignment(node.parent))
+  );
+}
+
+class Meaning {
+  readonly #checker: ts.TypeChecker;
+
+  constructor(checker: ts.TypeChecker) {
+    this.#checker = checker;
+  }
+
+  kindsIn(node: ts.Node): string[] {
+    if (isTemplatePart(node)) return [...node.text.matchAll(/\bstage\b[^,;]*?'(\w+)'/g)].flatMap(named);
+    if (!ts.isStringLiteralLike(node) || !kinds.includes(node.text)) return [];
+    if (ts.isLiteralTypeNode(node.parent)) return [];
+    const beside = besideOf(node);
+    const type = beside ? this.#checker.getTypeAtLocation(beside) : this.#checker.getContextualType(node);
+    if (type === undefined) return [];
+    return isKind(type) || isText(type, beside ?? listOf(node)) ? [node.text] : [];
+  }
+}
+
+function named([, kind = '']: RegExpMatchArray): string[] {
+  return kinds.includes(kind) ? [kind] : [];
+}
+
+/** What a literal is compared with. */
+function besideOf({ parent }: ts.Node): ts.Expression | undefined {
+  if (ts.isCaseClause(parent)) return parent.parent.parent.expression;
+  if (!ts.isBinaryExpression(parent) || !comparisons.has(parent.operatorToken.kind)) return undefined;
+  return ts.isStringLiteralLike(parent.left) ? parent.right : parent.left;
+}
+
+/** The list in which it is looked up. */
+function listOf({ parent }: ts.Node): ts.Expression | undefined {
+  if (!ts.isCallExpression(parent) || !ts.isPropertyAccessExpression(parent.expression)) return undefined;
+  const { name, expression } = parent.expression;
+  return ['includes', 'indexOf'].includes(name.text) ? expression : undefined;
+}
+
+/** Two or more of the kinds and nothing else: a form's field "password" is none. */
+function isKind(type: ts.Type): boolean {
+  const parts = (type.isUnion() ? type.types : [type]).filter(
+    ({ flags }) => (flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null)) === 0,
+  );
+  const names = parts.map((part) => (part.isStringLiteral() ? part.value : ''));
+  return (
+    names.every((name) => kinds.includes(name) || others.includes(name)) &&
+    names.filter((name) => kinds.includes(name)).length > 1
+  );
+}
+
+/** Some text that is called a stage or its kind. */
+function isText({ flags }: ts.Type, beside: ts.Expression | undefined): boolean {
+  if ((flags & ts.TypeFlags.String) === 0 || beside === undefined) return false;
+  return /\b(stages?|kinds?)$/.test(beside.getText());
+}
+
+function isTemplatePart(node: ts.Node): node is ts.TemplateLiteralLikeNode {
+  return ts.isTemplateLiteralToken(node);
+}
+
+function literals(source: ts.SourceFile): ts.Node[] {
+  const found: ts.Node[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node) || isTemplatePart(node)) found.push(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+function createProgram(config: string, planted?: Planted): ts.Program {
+  const read = ts.readConfigFile(config, (path) => ts.sys.readFile(path)) as { config: unknown };
+  const { fileNames, options } = ts.parseJsonConfigFileContent(read.config, ts.sys, dirname(resolve(config)));
+  const product = fileNames.filter((file) => !/^test\/|\.config\./.test(relative(resolve('.'), file)));
+  if (!planted) return ts.createProgram(product, options);
+  const path = resolve(planted.file);
+  const host = ts.createCompilerHost(options);
+  const getSourceFile = host.getSourceFile.bind(host);
+  const planting: ts.CompilerHost = {
+    ...host,
+    fileExists: (file) => file === path || ts.sys.fileExists(file),
+    getSourceFile: (file, version, ...more) =>
+      file === path
+        ? ts.createSourceFile(file, planted.text, version, true)
+        : getSourceFile(file, version, ...more),
+  };
+  return ts.createProgram([path], options, planting);
+}
