@@ -1,10 +1,13 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import type { Language } from '../domain/language.ts';
 import { templates } from '../domain/messages.ts';
 import type { MessageTemplate } from '../domain/messages.ts';
-import { spoken } from '../platform/texts/spoken.ts';
+import { textsFolder } from '../platform/texts/languages.ts';
+import { regionsOf } from '../platform/texts/regions.ts';
+import { readTexts, spoken } from '../platform/texts/spoken.ts';
 
 const line = z.string().min(1);
 
@@ -59,7 +62,7 @@ const fullTexts = z.strictObject({
 /** The messages that hold for every program. */
 export const messageTexts = spoken('messages.yaml', fullTexts);
 
-/** A program's own texts in one language. */
+/** What a program, or a region, says otherwise in one language. */
 export const textOverrides = z.strictObject({
   common: commonText.partial().optional(),
   emails: z.partialRecord(emailName, emailText.partial()).optional(),
@@ -70,20 +73,36 @@ export type EmailText = z.output<typeof emailText>;
 export type CommonText = z.output<typeof commonText>;
 /** All texts of one language. */
 export type MessageTexts = z.output<typeof fullTexts>;
-/** What a program says in its own words, in one language. */
+/** What a program or a region says otherwise, in one language. */
 export type MessageOverrides = z.output<typeof textOverrides>;
 
-/** A program's own words over the shared ones. A list is replaced as a whole. */
-export function mergeTexts(shared: MessageTexts, own: MessageOverrides = {}): MessageTexts {
-  const emails = Object.entries(shared.emails).map(([name, text]) => [
-    name,
-    { ...text, ...own.emails?.[name as EmailTemplate] },
-  ]);
+/** Some words over others: a program's own over its region's, and these over the shared ones. A list is replaced as a whole. */
+export function mergeTexts<T extends MessageOverrides>(below: T, above: MessageOverrides = {}): T {
+  const emails: MessageOverrides['emails'] = { ...below.emails };
+  for (const [name, text] of Object.entries(above.emails ?? {}))
+    emails[name as EmailTemplate] = { ...emails[name as EmailTemplate], ...text };
   return {
-    common: { ...shared.common, ...own.common } as CommonText,
-    emails: Object.fromEntries(emails) as MessageTexts['emails'],
-    sms: { ...shared.sms, ...own.sms },
-  };
+    common: { ...below.common, ...above.common },
+    emails,
+    sms: { ...below.sms, ...above.sms },
+  } as T;
+}
+
+/**
+ * What the messages of a country say otherwise than the rest of its language.
+ * @throws TextsError with the name of a file that says what there is not
+ */
+export function regionalMessages(
+  language: Language,
+  country: string,
+  folder = textsFolder,
+): MessageOverrides {
+  const files = regionsOf(language, country, folder)
+    .map((region) => join(region.folder, messageTexts.file))
+    .filter((file) => existsSync(file));
+  return files
+    .map((file) => readTexts(file, textOverrides))
+    .reduce((below, above) => mergeTexts(below, above), {});
 }
 
 /**

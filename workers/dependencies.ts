@@ -35,7 +35,7 @@ export async function createWorkerParts(config: ConfigOf<'worker'>): Promise<Wor
       if (!program) throw new Error('program is not known here');
       return program;
     },
-    texts: ownTexts(config.programs.dir, programs.keys()),
+    texts: ownTexts(config.programs.dir, programs.values()),
     email: createSendgridSender(config.email),
     sms: createSmsSender(config.sms),
     documents: createMrzReader(pool, { modelPath: await mrzModelPath() }),

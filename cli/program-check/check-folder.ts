@@ -8,6 +8,7 @@ import { textsFolder } from '../../platform/texts/languages.ts';
 import { checkMessages } from './message-checks.ts';
 import type { Placed, ProgramReport } from './placed.ts';
 import { checkPortalTexts } from './portal-checks.ts';
+import { checkRegions } from './region-checks.ts';
 import { checkSampleRoster } from './roster-checks.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { checkSharedTexts } from './shared-checks.ts';
@@ -49,16 +50,19 @@ async function findingsOf(where: Where, id: string, yaml: YamlFile): Promise<Pla
 }
 
 async function checkTexts({ folder, shared }: Where, program: Program): Promise<Placed[]> {
-  const sharedFaults = await checkSharedTexts(shared, program.languages);
+  const sharedFaults = [
+    ...(await checkSharedTexts(shared, program.languages)),
+    ...(await checkRegions(shared, program.languages)),
+  ];
   return [
     ...sharedFaults,
     // Its own words are laid over the shared ones: there is nothing to lay them over.
-    ...(sharedFaults.length > 0 ? [] : await checkOwnTexts(folder, program)),
+    ...(sharedFaults.length > 0 ? [] : await checkOwnTexts({ folder, shared }, program)),
     ...(await checkSampleRoster(folder, program)),
     ...(await checkTrust(folder, program)),
   ];
 }
 
-async function checkOwnTexts(folder: string, program: Program): Promise<Placed[]> {
+async function checkOwnTexts({ folder }: Where, program: Program): Promise<Placed[]> {
   return [...(await checkMessages(folder, program)), ...(await checkPortalTexts(folder, program))];
 }

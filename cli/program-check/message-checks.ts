@@ -4,7 +4,7 @@ import { globalNames } from '../../messages/global-words.ts';
 import { placeholders } from '../../messages/sentence.ts';
 import { templates, valueKinds } from '../../domain/messages.ts';
 import type { MessageTemplate } from '../../domain/messages.ts';
-import { textOverrides } from '../../messages/texts.ts';
+import { mergeTexts, regionalMessages, textOverrides } from '../../messages/texts.ts';
 import type { MessageOverrides } from '../../messages/texts.ts';
 import type { Program } from '../../domain/program.ts';
 import { fault, warning, when } from '../../domain/program-check/finding.ts';
@@ -31,7 +31,7 @@ export async function checkMessages(folder: string, program: Program): Promise<P
   }
   const whole = program.languages.flatMap((language) => [
     ...saidElsewhereOnly(language, own),
-    ...longSms(program, language, own.get(language)),
+    ...longSms(program, language, mergeTexts(regionalMessages(language, program.country), own.get(language))),
   ]);
   return [...found, ...whole.map((finding) => ({ ...finding, file: 'messages' }))];
 }
@@ -55,7 +55,8 @@ async function checkFile(
   return { findings: placed([...ofLanguage, ...unknownNames(parsed.data)]), texts: parsed.data };
 }
 
-function unknownNames({ common = {}, emails = {}, sms = {} }: MessageOverrides): Finding[] {
+/** Names in braces that their message has not got. */
+export function unknownNames({ common = {}, emails = {}, sms = {} }: MessageOverrides): Finding[] {
   const byMessage = [...Object.entries(emails), ...Object.entries(sms)].flatMap(([name, text]) => {
     const known = [...globalNames, ...Object.keys(valueKinds(name as MessageTemplate))];
     const channel = templates[name as MessageTemplate].channel === 'sms' ? 'sms' : 'emails';

@@ -4,10 +4,10 @@ import { sharedWords } from '../../api/own-words.ts';
 import type { Language, Program } from '../../domain/program.ts';
 import { fault, warning, when } from '../../domain/program-check/finding.ts';
 import type { Finding } from '../../domain/program-check/finding.ts';
+import { flatTexts } from '../../platform/texts/flat-texts.ts';
 import { textsFolder } from '../../platform/texts/languages.ts';
 import { readPortalTexts } from '../../platform/programs/portal-texts.ts';
 import type { PortalTexts } from '../../platform/programs/portal-texts.ts';
-import { flatTexts } from './flat-texts.ts';
 import type { Placed } from './placed.ts';
 import { placeholdersIn } from './placeholders.ts';
 import { saidInOthers } from './said-in-others.ts';
@@ -24,8 +24,8 @@ export async function checkPortalTexts(folder: string, { languages }: Program): 
   );
   try {
     const own = await readPortalTexts(folder);
-    const checked = await Promise.all(languages.map((language) => checkLanguage(language, own[language])));
-    return [...strangers, ...checked.flat(), ...languages.flatMap((language) => untold(language, own))];
+    const checked = languages.flatMap((language) => checkLanguage(language, own[language]));
+    return [...strangers, ...checked, ...languages.flatMap((language) => untold(language, own))];
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     return [...strangers, { ...fault('portal-text', [], text), file: 'portal' }];
@@ -43,14 +43,8 @@ function untold(language: Language, own: PortalTexts): Placed[] {
   }));
 }
 
-async function checkLanguage(
-  language: Language,
-  own: Readonly<Record<string, string>> = {},
-): Promise<Placed[]> {
-  const texts = new Map([
-    ...(await flatTexts(join(textsFolder, language, 'portal.json'))),
-    ...sharedWords(language),
-  ]);
+function checkLanguage(language: Language, own: Readonly<Record<string, string>> = {}): Placed[] {
+  const texts = new Map([...flatTexts(join(textsFolder, language, 'portal.json')), ...sharedWords(language)]);
   return Object.entries(own)
     .flatMap(([key, text]) => checkText(key, text, texts.get(key)))
     .map((finding) => ({ ...finding, file: `portal/${language}.json` }));

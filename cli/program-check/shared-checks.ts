@@ -6,10 +6,10 @@ import { defaultLanguage } from '../../domain/language.ts';
 import type { Language } from '../../domain/language.ts';
 import { fault, when } from '../../domain/program-check/finding.ts';
 import type { Finding } from '../../domain/program-check/finding.ts';
+import { flatTexts } from '../../platform/texts/flat-texts.ts';
 import { languagesIn } from '../../platform/texts/languages.ts';
 import { languageTexts } from '../../platform/texts/locale.ts';
 import type { Spoken } from '../../platform/texts/spoken.ts';
-import { flatTexts } from './flat-texts.ts';
 import type { Placed } from './placed.ts';
 import { placeholdersIn } from './placeholders.ts';
 import { schemaFaults } from './schema-faults.ts';
@@ -32,11 +32,12 @@ export async function checkSharedTexts(folder: string, languages: readonly Langu
   const known = languagesIn(folder);
   const unspoken = languages.filter((language) => !known.includes(language));
   const spoken = languages.filter((language) => known.includes(language));
-  const found = spoken.flatMap((language) => [
-    ...declared.map((texts) => checkFile(folder, language, texts)),
-    ...compared.map((file) => compareFile(folder, language, file)),
-  ]);
-  return [...unspoken.map(noTexts), ...(await Promise.all(found)).flat()];
+  const read = spoken.flatMap((language) => declared.map((texts) => checkFile(folder, language, texts)));
+  return [
+    ...unspoken.map(noTexts),
+    ...(await Promise.all(read)).flat(),
+    ...spoken.flatMap((language) => compared.flatMap((file) => compareFile(folder, language, file))),
+  ];
 }
 
 function noTexts(language: Language): Placed {
@@ -66,12 +67,11 @@ async function checkFile(
 }
 
 /** What is said in any language is said in each, and speaks of what it speaks of in the default one. */
-async function compareFile(folder: string, language: Language, name: string): Promise<Placed[]> {
-  const textsIn = (each: Language): Promise<ReadonlyMap<string, string>> =>
-    flatTexts(join(folder, each, name));
-  const texts = await textsIn(language);
-  const reference = await textsIn(defaultLanguage);
-  const all = openFiles.includes(name) ? await Promise.all(languagesIn(folder).map(textsIn)) : [texts];
+function compareFile(folder: string, language: Language, name: string): Placed[] {
+  const textsIn = (each: Language): ReadonlyMap<string, string> => flatTexts(join(folder, each, name));
+  const texts = textsIn(language);
+  const reference = textsIn(defaultLanguage);
+  const all = openFiles.includes(name) ? languagesIn(folder).map(textsIn) : [texts];
   const keys = new Set(all.flatMap((each) => [...each.keys()]));
   const findings = [...keys].flatMap((key): Finding[] => {
     const text = texts.get(key);
@@ -82,7 +82,7 @@ async function compareFile(folder: string, language: Language, name: string): Pr
 }
 
 /** One of something may be said without its number. */
-function otherNames(key: string, text: string, reference: string): Finding[] {
+export function otherNames(key: string, text: string, reference: string): Finding[] {
   const [said, known] = [placeholdersIn(text), placeholdersIn(reference)];
   const strange = said.filter((name) => !known.includes(name));
   const left = known.filter((name) => !said.includes(name) && !(key.endsWith('_one') && name === 'count'));

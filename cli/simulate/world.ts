@@ -80,7 +80,7 @@ async function build(
   const dependencies: ActivityDependencies = {
     ...{ ...shared, ...mailroom.senders, publicUrl },
     program: (id) => programs.get(id) ?? program,
-    texts: ownTexts(programsDir, [program.id]),
+    texts: ownTexts(programsDir, [program]),
     documents: { read: () => Promise.resolve(read.next) },
   };
   await buildWhenStale(workflowBuild);

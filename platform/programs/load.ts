@@ -4,10 +4,11 @@ import { parse } from 'yaml';
 import { programFile } from '../../domain/program.ts';
 import type { Program } from '../../domain/program.ts';
 import { languages } from '../texts/languages.ts';
+import { regionalPages, requireRegionalPages } from '../texts/regional-pages.ts';
 import { readPortalTexts } from './portal-texts.ts';
 import type { PortalTexts } from './portal-texts.ts';
 
-/** A program with what its pages say in its own words. */
+/** A program with what its pages say in the words of its region, and over those in its own. */
 export type ServedProgram = Program & { texts?: PortalTexts };
 
 /** The institutions served, by id. */
@@ -34,6 +35,7 @@ const loads = new Map<string, Promise<Programs>>();
  * The programs of a folder: `<dir>/<id>/program.yaml`, in alphabetical order. Read once a process and folder; folders that begin
  * with an underscore or a dot are none.
  * @throws ProgramError with all faults of all files
+ * @throws TextsError when the texts of a region cannot be used
  */
 export async function loadPrograms(dir: string): Promise<Programs> {
   const folder = resolve(dir);
@@ -47,6 +49,7 @@ export async function loadPrograms(dir: string): Promise<Programs> {
 }
 
 async function readPrograms(folder: string): Promise<Programs> {
+  requireRegionalPages();
   const loaded = await Promise.all((await programFolders(folder)).map((id) => readProgram(folder, id)));
   const faults = loaded.flatMap((each) => ('faults' in each ? each.faults : []));
   if (loaded.length === 0) faults.push(`${folder}: no folder with a program.yaml`);
@@ -90,10 +93,19 @@ async function readProgram(folder: string, id: string): Promise<Loaded> {
 
 async function withTexts(program: Program, folder: string): Promise<Loaded> {
   try {
-    return { program: { ...program, texts: await readPortalTexts(folder) } };
+    return { program: { ...program, texts: inItsRegion(program, await readPortalTexts(folder)) } };
   } catch (error) {
     return { faults: [`${program.id}/portal: ${reasonOf(error)}`] };
   }
+}
+
+function inItsRegion({ languages: spoken, country }: Program, own: PortalTexts): PortalTexts {
+  const said = new Map(Object.entries(own));
+  for (const language of spoken) {
+    const texts = { ...regionalPages(language, country), ...own[language] };
+    if (Object.keys(texts).length > 0) said.set(language, texts);
+  }
+  return Object.fromEntries(said);
 }
 
 function reasonOf(error: unknown): string {

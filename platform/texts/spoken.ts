@@ -43,7 +43,8 @@ export function requireTexts(all: readonly Spoken<unknown>[]): void {
   for (const texts of all) for (const language of texts.languages) texts.in(language);
 }
 
-function readTexts<T>(file: string, schema: z.ZodType<T>): T {
+/** One file of texts, of any folder. @throws TextsError when it is not what it must be */
+export function readTexts<T>(file: string, schema: z.ZodType<T>): T {
   const result = schema.safeParse(parse(readFileSync(file, 'utf8')));
   if (result.success) return result.data;
   const faults = result.error.issues.map(

@@ -1,36 +1,14 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkFolder } from '../../cli/program-check/check-folder.ts';
 import type { Placed } from '../../cli/program-check/placed.ts';
 import { checkSharedTexts } from '../../cli/program-check/shared-checks.ts';
 import { languages, textsFolder } from '../../platform/texts/languages.ts';
+import { spoiltTexts } from '../support/spoilt-texts.ts';
 
-const programs = join(import.meta.dirname, '../fixtures/programs');
-let home: string;
-beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'alta-texts-'));
-});
-afterAll(() => rm(home, { recursive: true }));
-
-let copies = 0;
-
-/** The fifth program and the texts that all share, with some of their files changed, or taken away by a change to nothing. */
-async function spoilt(
-  changes: Record<string, (text: string) => string>,
-): Promise<{ folder: string; shared: string }> {
-  const copy = join(home, String((copies += 1)));
-  const shared = join(copy, 'texts');
-  await cp(join(programs, 'ribera'), join(copy, 'ribera'), { recursive: true });
-  await cp(textsFolder, shared, { recursive: true });
-  for (const [file, change] of Object.entries(changes)) {
-    const text = change(await readFile(join(copy, file), 'utf8'));
-    if (text === '') await rm(join(copy, file));
-    else await writeFile(join(copy, file), text);
-  }
-  return { folder: join(copy, 'ribera'), shared };
-}
+/** The fifth program and the texts that all share, spoilt. */
+const spoilt = spoiltTexts('test/fixtures/programs/ribera');
 
 /** Without a mapping's key and all that is below it. */
 const withoutKey = (key: string, indent: string) => (text: string) => {

@@ -14,6 +14,7 @@ import { buttonOf, codeOf, segmentsOf, templates, valueKinds } from '../../domai
 import type { MessageTemplate, MessageValues } from '../../domain/messages.ts';
 import { loadPrograms } from '../../platform/programs/load.ts';
 import { mergeTexts, readOverrides } from '../../messages/texts.ts';
+import { ownTexts } from '../../messages/own-texts.ts';
 import type { MessageTexts } from '../../messages/texts.ts';
 
 /** Longest host, longest token: what an SMS has to fit. */
@@ -201,6 +202,7 @@ describe.each(everyEmail)('the email "%s" in %s', (name, language) => {
 });
 
 const institutions = [...(await loadPrograms('programs')).values()];
+const saidBy = ownTexts('programs', institutions);
 const everyLine = everySms.flatMap(([name, language]) =>
   institutions.map((each) => [name, language, each.id, each] as const),
 );
@@ -209,7 +211,7 @@ describe.each(everyLine)('the SMS "%s" in %s of %s', (name, language, id, instit
   const { text, subject, html } = render(
     name,
     language,
-    { name: nameIn(institution, language), ...institution.contact },
+    { name: nameIn(institution, language), ...institution.contact, texts: saidBy(id) },
     {
       ...{ pin: '123456', code: '123456', host, validFor: 2 * 3_600_000 },
       ...{ url: `https://${host}/${id}/link/${token}`, loginUrl: `https://${host}/${id}/login` },

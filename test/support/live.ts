@@ -149,7 +149,7 @@ export async function startLive({
       if (!program) throw new Error('program is not known here');
       return program;
     },
-    texts: ownTexts(programsDir, programs.keys()),
+    texts: ownTexts(programsDir, programs.values()),
     email: createSendgridSender({
       apiKey: secrets.sendgridApiKey,
       from: 'Alta <no-reply@alta.example>',

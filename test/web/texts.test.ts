@@ -1,9 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import { sharedWords } from '../../api/own-words.ts';
-import { languages, textsFolder } from '../../platform/texts/languages.ts';
+import { languages, regionTagsIn, textsFolder } from '../../platform/texts/languages.ts';
 
 const portal = join(import.meta.dirname, '../../web/portal');
 
@@ -83,46 +81,13 @@ describe('an institution’s own words', () => {
     /portal\/[\w-]+\.json$/.test(file),
   );
 
-  it('say celular, never móvil, in Uruguay and Argentina', () => {
-    for (const program of ['casmu', 'osseg'])
-      for (const file of [`${program}/portal/es.json`, `${program}/messages/es.yaml`])
-        expect(readFileSync(join(programs, file), 'utf8'), file).not.toMatch(/móvil/i);
-    const casmu = JSON.parse(readFileSync(join(programs, 'casmu/portal/es.json'), 'utf8')) as Record<
-      string,
-      string
-    >;
-    // What its forms and steps can show; the others speak of a mobile that is typed, a PIN or a step-up.
-    const shown = [...es].filter(
-      ([key, text]) =>
-        /móvil/i.test(text) &&
-        /^(form\.channel|code\.|onFile\.sms\.member|onFile\.help|account\.|intro\.needMobileOnFile)/.test(
-          key,
-        ),
-    );
-    expect(shown.map(([key]) => key).filter((key) => casmu[key] === undefined)).toEqual([]);
-  });
-
-  it('say nothing of an alta in Uruguay and Argentina, where it is what a hospital gives: no page, answer or message', () => {
-    const messages = yamlTexts(join(textsFolder, 'es/messages.yaml'));
-    // Only a form whose contact is typed sends it, and theirs go by what is on file.
-    const unsent = 'emails.link.';
-    for (const program of ['casmu', 'osseg']) {
-      const pages = JSON.parse(readFileSync(join(programs, program, 'portal/es.json'), 'utf8')) as Tree;
-      const said = new Map([
-        ...es,
-        ...sharedWords('es'),
-        ...[...messages].filter(([key]) => !key.startsWith(unsent)),
-        ...yamlTexts(join(programs, program, 'messages/es.yaml')),
-        ...flat(pages, ''),
-      ]);
-      const alta = [...said].filter(([, text]) => /\balta\b/i.test(text)).map(([key]) => key);
-      expect(alta, program).toEqual([]);
-    }
-  });
-
-  it('address the applicant as usted, as all other texts do', () => {
-    for (const file of own.filter((each) => each.endsWith('es.json')))
-      expect(readFileSync(join(programs, file), 'utf8'), file).not.toMatch(
+  it('and a region’s address the applicant as usted, as all other texts do', () => {
+    const ofRegions = regionTagsIn(textsFolder)
+      .flatMap((tag) => ['portal.json', 'messages.yaml'].map((file) => join(textsFolder, tag, file)))
+      .filter((file) => existsSync(file));
+    const ofPrograms = own.filter((each) => each.endsWith('es.json')).map((file) => join(programs, file));
+    for (const file of [...ofPrograms, ...ofRegions])
+      expect(readFileSync(file, 'utf8'), file).not.toMatch(
         /\b(tú|tu|tus|te|ti|contigo|has|eres|estás|tienes|puedes|olvidaste|vos|sos|tenés|podés)\b/i,
       );
   });
@@ -140,15 +105,6 @@ describe('an institution’s own words', () => {
     }
   });
 });
-
-/** Texts of messages by their key; the paragraphs of one in one. */
-function yamlTexts(file: string): Map<string, string> {
-  const text = readFileSync(file, 'utf8');
-  const tree = JSON.parse(JSON.stringify(parse(text)), (_key, value: unknown) =>
-    Array.isArray(value) ? value.join(' ') : value,
-  ) as Tree;
-  return new Map(flat(tree, ''));
-}
 
 function readAll(files: readonly string[]): string {
   return files.map((file) => readFileSync(file, 'utf8')).join('\n');

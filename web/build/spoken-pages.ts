@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { defaultLanguage } from '../../domain/language.ts';
@@ -12,7 +12,7 @@ interface Shell {
 
 /**
  * The page for a browser without a connection, and the sentence for one without scripts: in every language, one below the other.
- * @param folder holds a folder of texts a language
+ * @param folder holds a folder of texts a language, and regions, which are none
  */
 export function spokenPages(folder: string): Plugin {
   return {
@@ -40,7 +40,9 @@ function inEach(folder: string, html: (shell: Shell) => string): string {
 }
 
 function shells(folder: string): [language: string, shell: Shell][] {
-  const all = readdirSync(folder).sort();
+  const all = readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, 'language.json')))
+    .sort();
   const ordered = [defaultLanguage, ...all.filter((language) => language !== defaultLanguage)];
   return ordered.map((language) => {
     const texts = JSON.parse(readFileSync(join(folder, language, 'portal.json'), 'utf8')) as { shell: Shell };

@@ -14,10 +14,16 @@ const about = import.meta.glob<AboutLanguage>('../../texts/*/language.json', {
   eager: true,
   import: 'default',
 });
-/** The default language comes with the page; another is fetched when it is chosen. */
-const others = import.meta.glob<Texts>(['../../texts/*/portal.json', '!../../texts/es/portal.json'], {
-  import: 'default',
-});
+/** The default language comes with the page; another is fetched when it is chosen. What a region says comes with its programs. */
+const others = import.meta.glob<Texts>(
+  [
+    '../../texts/*/portal.json',
+    '!../../texts/es/portal.json',
+    '!../../texts/*-[A-Z][A-Z]/portal.json',
+    '!../../texts/*-[0-9][0-9][0-9]/portal.json',
+  ],
+  { import: 'default' },
+);
 
 const known = new Map(Object.entries(about).map(([file, each]) => [languageOf(file), each]));
 

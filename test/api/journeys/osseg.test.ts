@@ -398,7 +398,7 @@ describe('affiliations staff', () => {
     const page = await follow(mailbox);
     expect((await decide(who, 'rejected')).status).toBe(204);
     const [, refused] = await letters(who.form.email, 2);
-    expect(refused?.subject).toContain('no fue aprobado');
+    expect(refused?.subject).toContain('No pudimos aprobar su correo');
     await page.until(({ step }) => step.kind === 'ended' && step.ending === 'rejected');
     page.stop();
     expect((await who.until(() => true)).step).toMatchObject({ kind: 'emailCode', attemptsLeft: 5 });

@@ -102,7 +102,7 @@ async function confirmMailbox(person: Person, { document, email }: Affiliate, na
   await person.openLink(await person.message(email, /Confirmar este correo/));
   await person.arrive('Confirme este correo');
   await person.press('Confirmar');
-  await expectFocus(person, 'Ingrese el número de documento.');
+  await expectFocus(person, 'Escriba el número de documento.');
   await person.fill(asked, '24.515.260');
   await person.press('Confirmar');
   await expectFocus(person, 'es el del familiar, no el del titular');
