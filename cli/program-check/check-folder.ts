@@ -5,6 +5,7 @@ import { acceptedNeedlessly, checkProgram, withAccepted } from '../../domain/pro
 import { fault, when } from '../../domain/program-check/finding.ts';
 import type { Finding } from '../../domain/program-check/finding.ts';
 import { textsFolder } from '../../platform/texts/languages.ts';
+import { checkRegionalWords } from './foreign-words.ts';
 import { checkMessages } from './message-checks.ts';
 import type { Placed, ProgramReport } from './placed.ts';
 import { checkPortalTexts } from './portal-checks.ts';
@@ -63,6 +64,10 @@ async function checkTexts({ folder, shared }: Where, program: Program): Promise<
   ];
 }
 
-async function checkOwnTexts({ folder }: Where, program: Program): Promise<Placed[]> {
-  return [...(await checkMessages(folder, program)), ...(await checkPortalTexts(folder, program))];
+async function checkOwnTexts(where: Where, program: Program): Promise<Placed[]> {
+  const { folder } = where;
+  const found = [...(await checkMessages(folder, program)), ...(await checkPortalTexts(folder, program))];
+  // A file that cannot be read says nothing.
+  if (found.some(({ level }) => level === 'fault')) return found;
+  return [...found, ...checkRegionalWords(where, program)];
 }
