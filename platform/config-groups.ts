@@ -89,9 +89,9 @@ export const configGroups = {
   webhooks: z
     .object({ SENDGRID_WEBHOOK_PUBLIC_KEY: text })
     .and(smsWebhookSettings)
-    .transform((env) => ({
-      sendgridPublicKey: env.SENDGRID_WEBHOOK_PUBLIC_KEY,
-      twilioAuthToken: env.TWILIO_AUTH_TOKEN,
+    .transform(({ SENDGRID_WEBHOOK_PUBLIC_KEY: sendgridPublicKey, ...sms }) => ({
+      sendgridPublicKey,
+      ...sms,
     })),
   secrets: z.object({ ALTA_SECRETS: secrets }).transform((env) => env.ALTA_SECRETS),
   images: z.object({ IMAGES_DIR: folder }).transform((env) => ({ dir: env.IMAGES_DIR })),

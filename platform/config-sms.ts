@@ -25,11 +25,11 @@ const twilio = z
 /** The providers of text messages, each with its own settings; `SMS_PROVIDER` chooses one, and only its settings are asked for. */
 export const smsGroup = z.discriminatedUnion('SMS_PROVIDER', [twilio], { error: unknown });
 
-/** What the API needs to believe the status events of the chosen one. */
-export const smsWebhookSettings = z.discriminatedUnion(
-  'SMS_PROVIDER',
-  [z.object({ SMS_PROVIDER: twilioChosen, TWILIO_AUTH_TOKEN: text })],
-  { error: unknown },
-);
+const twilioWebhook = z
+  .object({ SMS_PROVIDER: twilioChosen, TWILIO_AUTH_TOKEN: text })
+  .transform((env) => ({ twilioAuthToken: env.TWILIO_AUTH_TOKEN }));
+
+/** What the API needs to believe the status events of the chosen one; the others' are refused. */
+export const smsWebhookSettings = z.discriminatedUnion('SMS_PROVIDER', [twilioWebhook], { error: unknown });
 
 export type SmsSettings = z.output<typeof smsGroup>;
