@@ -50,7 +50,7 @@ interface Counted {
 function personOf({ program, kind, form: { document, memberNumber, email } }: SentForm): Counted {
   const name = kind === 'registration' ? 'form.person' : `form.person.${kind}`;
   const subject = `${program}:${document?.number ?? memberNumber ?? destinationKey(email ?? '')}`;
-  const limit = LIMITS.form.perPersonPerDay;
+  const limit = LIMITS.form.perPersonPerDay[kind];
   return { name, subject, rules: [{ name, subject, limit, windowMs: DAY }] };
 }
 
