@@ -1,6 +1,14 @@
-export { activation } from './activation.ts';
-export { notice } from './notice.ts';
-export { recovery } from './recovery.ts';
-export { registration } from './registration.ts';
+/** The workflows by their types (contract.ts). Every kind of journey is the same story; its plan says which stages it has. */
+export {
+  /** From the activation code, handed out at the registration act, to the account. */
+  tellStory as activation,
+  /** Tells an account's holder something outside any journey of theirs: no stage, one letter, tried for as long as it is worth anything. */
+  tellStory as notice,
+  /** From a forgotten password to a new one: every session ends, and each contact on file hears of it. */
+  tellStory as recovery,
+  /** From the form to the account: an applicant who is on the roster, and has shown who they are, becomes an account holder. */
+  tellStory as registration,
+  /** A fresh code that raises a session for one request of a high level. What it raises is judged where the code is. */
+  tellStory as stepUp,
+} from './journey/story.ts';
 export { resumeParked } from './resume-parked.ts';
-export { stepUp } from './step-up.ts';
