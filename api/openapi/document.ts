@@ -76,7 +76,8 @@ function described(route: RouteDescription): ZodOpenApiOperationObject {
     ...(auth && { security: [{ [credentials[auth].scheme]: [] }] }),
     ...(params && { requestParams: params }),
     ...(body && { requestBody: requestBody(body) }),
-    responses: { ...answer(route.answer), ...problemAnswers(problemsOf(route)) },
+    responses: { ...answer(route.answer), default: problem },
+    'x-problems': problemsOf(route).map(describedProblem),
   };
 }
 
@@ -126,29 +127,24 @@ function answer({ status, description, schema, types, headers }: RouteAnswer): Z
   return { [`${status}`]: response };
 }
 
-function problemAnswers(slugs: readonly ProblemSlug[]): ZodOpenApiResponsesObject {
-  const byStatus = Map.groupBy(slugs, (slug) => problemStatus[slug]);
-  const answers = [...byStatus].map(([status, same]) => [
-    String(status),
-    {
-      description: same
-        .map((slug) => `\`${slug}\`: ${problemTexts.in(operatorLanguage)[slug].title}.`)
-        .join(' '),
-      content: {
-        'application/problem+json': {
-          schema: problemSchema,
-          examples: Object.fromEntries(same.map((slug) => [slug, { value: exampleOf(slug) }])),
-        },
-      },
-    },
-  ]);
-  return Object.fromEntries(answers) as ZodOpenApiResponsesObject;
+/** Every error looks alike; which ones a route can answer with, it says in `x-problems`. */
+const problem: ZodOpenApiResponseObject = {
+  id: 'Problem',
+  description: 'What went wrong, by its `type`; the operation lists those that it can answer with.',
+  content: { 'application/problem+json': { schema: problemSchema, example: exampleOf('not-found') } },
+};
+
+interface DescribedProblem {
+  type: string;
+  status: number;
+  title: string;
+}
+
+function describedProblem(slug: ProblemSlug): DescribedProblem {
+  const { title } = problemTexts.in(operatorLanguage)[slug];
+  return { type: `/problems/${slug}`, status: problemStatus[slug], title };
 }
 
 function exampleOf(slug: ProblemSlug): object {
-  return {
-    type: `/problems/${slug}`,
-    status: problemStatus[slug],
-    ...problemTexts.in(operatorLanguage)[slug],
-  };
+  return { ...describedProblem(slug), ...problemTexts.in(operatorLanguage)[slug] };
 }

@@ -45,7 +45,7 @@ export const captureRoutes = [
       'side-not-asked',
       'captures-used-up',
       'too-many-requests',
-      'unavailable',
+      'not-found',
       ...outOfStep,
     ],
     handle: (deps) => {
@@ -82,7 +82,7 @@ export const captureRoutes = [
     summary: 'Take an image again',
     auth: 'journey',
     answer: { status: 200, description: 'It is gone; the step asks for it again.', schema: journeySchema },
-    problems: outOfStep,
+    problems: ['not-found', ...outOfStep],
     handle:
       (deps) =>
       async ({ holder, path: { side } }) => {

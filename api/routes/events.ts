@@ -39,7 +39,7 @@ export const followJourney = route({
     schema: z.string().meta({ examples: ['event: journey\ndata: {"id":"…"}\n\n'] }),
     types: ['text/event-stream'],
   },
-  problems: ['too-many-requests', 'unavailable'],
+  problems: ['too-many-requests'],
   handle: ({ database, feed }) => {
     const states = createJourneyStates(database, feed);
     const places = createPlaces();

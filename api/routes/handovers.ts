@@ -38,7 +38,7 @@ export const handoverRoutes = [
       schema: sessionSchema,
       headers: { 'Set-Cookie': 'The session, as at any login.' },
     },
-    problems: ['unknown-program', 'not-found', 'certificate-handover-refused'],
+    problems: ['unknown-program', 'not-found', 'certificate-handover-refused', 'certificate-not-entitled'],
     subject:
       (deps) =>
       ({ path }) =>

@@ -48,9 +48,12 @@ export const passwordRoutes = [
     },
     answer: { status: 200, description: 'The password is set.', schema: journeySchema },
     problems: [
+      'challenge-needed',
+      'challenge-failed',
       'password-refused',
       'passwords-differ',
       'too-many-requests',
+      'unknown-program',
       'step-out-of-order',
       'journey-ended',
     ],

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openApiDocument } from '../../api/openapi/document.ts';
+import { problemsOf } from '../../api/route/problems-of.ts';
 import { methodsOf } from '../../api/route/methods-of.ts';
 import { apiRoutes } from '../../api/routes/table.ts';
 import { apiTypes } from '../../cli/openapi.ts';
@@ -9,6 +10,11 @@ import { apiTypes } from '../../cli/openapi.ts';
 const root = join(import.meta.dirname, '../..');
 
 const document = openApiDocument(apiRoutes);
+
+interface Described {
+  'x-problems': { type: string }[];
+  responses: Record<string, unknown>;
+}
 
 describe('the description of the API', () => {
   it('is OpenAPI 3.1 that its own schema tool reads', async () => {
@@ -32,6 +38,17 @@ describe('the description of the API', () => {
   it('has one route for each method of an address', () => {
     const addresses = apiRoutes.map(({ method, path }) => `${method} ${path.replace(/\{\w+\}/g, '{}')}`);
     expect(new Set(addresses).size).toBe(apiRoutes.length);
+  });
+
+  it('says with which problems each route can answer, in one shape for all', () => {
+    for (const { id, method, path, ...route } of apiRoutes) {
+      const described = document.paths?.[path]?.[method] as unknown as Described;
+      const types = described['x-problems'].map(({ type }) => type);
+      expect(types, id).toEqual(
+        problemsOf({ ...route, id, method, path }).map((slug) => `/problems/${slug}`),
+      );
+      expect(Object.keys(described.responses), id).toEqual([String(route.answer.status), 'default']);
+    }
   });
 
   it('knows the methods of an address', () => {

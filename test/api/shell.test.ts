@@ -88,6 +88,7 @@ const trialRoutes = [
     method: 'get',
     path: '/problems/{token}',
     id: 'problem',
+    problems: problemSlugs,
     handle:
       () =>
       ({ path }) => {

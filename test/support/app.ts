@@ -17,6 +17,7 @@ import { sessionRoutes } from '../../api/routes/sessions.ts';
 
 import { createLogger } from '../../platform/logger.ts';
 import { loadPrograms } from '../../platform/programs/load.ts';
+import { checkedRoutes } from './checked-routes.ts';
 import type { TestDatabase } from './database.ts';
 import { testKeyring } from './keyring.ts';
 
@@ -62,7 +63,7 @@ export async function startTestApp<D extends AppDependencies>(
     ...more,
   };
   // What else its routes need, a test says in `more`.
-  const server = createServer(createShell(deps as D, routes));
+  const server = createServer(createShell(deps as D, checkedRoutes(routes)));
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const { port: taken } = server.address() as AddressInfo;
   return {

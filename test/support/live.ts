@@ -16,7 +16,7 @@ import { createMrzReader } from '../../imaging/mrz-reader.ts';
 import { createFileImageStore } from '../../imaging/storage/file-image-store.ts';
 import { createRosterSource } from '../../activities/roster/create-roster-source.ts';
 import { ownTexts } from '../../messages/own-texts.ts';
-import { createApp } from '../../api/app.ts';
+import { createApp, createShell } from '../../api/app.ts';
 import { createRelay } from '../../api/facts/relay.ts';
 import { createDispatcher } from '../../api/facts/dispatcher.ts';
 import type { Dispatcher } from '../../api/facts/dispatcher.ts';
@@ -24,6 +24,7 @@ import { createJourneyFeed } from '../../api/follow/journey-feed.ts';
 import { createAltcha } from '../../api/challenge/altcha.ts';
 import { createPasswords } from '../../api/passwords/hash.ts';
 import { createReadiness } from '../../api/readiness.ts';
+import { apiRoutes } from '../../api/routes/table.ts';
 import type { ApiDependencies } from '../../api/routes/table.ts';
 import { serve } from '../../api/serve.ts';
 import type { Listening } from '../../api/serve.ts';
@@ -39,6 +40,7 @@ import { createWorker } from '../../workers/create-worker.ts';
 import type { WorkerSettings } from '../../workers/create-worker.ts';
 import { useLogger } from '../../workers/runtime.ts';
 import { taskQueue } from '../../workflows/contract.ts';
+import { checkedRoutes } from './checked-routes.ts';
 import { createTestDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
 import { dniOf } from './documents.ts';
@@ -139,7 +141,7 @@ export async function startLive({
     webhooks: { sendgridPublicKey: secrets.sendgridPublicKey, twilioAuthToken: secrets.twilioAuthToken },
     patience: LIMITS.provider.patience,
   };
-  late.app = createApp(deps);
+  late.app = createShell(deps, checkedRoutes(apiRoutes));
   const activities = createActivities({
     database,
     keyring: testKeyring,

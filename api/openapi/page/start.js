@@ -6,4 +6,6 @@ globalThis.SwaggerUIBundle({
   docExpansion: 'none',
   filter: true,
   validatorUrl: null,
+  // Which problems a route can answer with.
+  showExtensions: true,
 });

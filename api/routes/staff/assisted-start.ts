@@ -30,6 +30,7 @@ const inTheWay = [
   'desk-account-frozen',
   'second-person',
   'too-many-requests',
+  'unknown-program',
 ] as const;
 
 /** Journeys that staff begin for somebody who came in person. */

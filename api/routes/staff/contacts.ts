@@ -67,7 +67,7 @@ export const staffContactRoutes = [
       example: { decision: 'approved', reason: 'Called the number on the membership form' },
     },
     answer: { status: 204, description: 'Decided.' },
-    problems: ['not-found', 'contact-closed', 'contact-on-file', 'contact-not-listed'],
+    problems: ['not-found', 'contact-closed', 'contact-on-file', 'contact-not-listed', 'second-person'],
     handle:
       ({ database, dispatcher }) =>
       async ({ staff, path: { journey }, body }) => {

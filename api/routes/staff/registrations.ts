@@ -40,7 +40,7 @@ export const staffRegistrationRoutes = [
       description: 'Registered. The code is shown this once.',
       schema: registeredSchema,
     },
-    problems: ['not-found'],
+    problems: ['not-found', 'second-person'],
     subject:
       ({ programs }) =>
       ({ staff }) =>

@@ -44,7 +44,7 @@ export const staffReviewRoutes = [
       example: { decision: 'approved', reason: 'Compared with the card by video call' },
     },
     answer: { status: 204, description: 'Decided.' },
-    problems: ['not-found', 'review-closed'],
+    problems: ['not-found', 'review-closed', 'second-person'],
     handle:
       ({ database, dispatcher }) =>
       async ({ staff, path: { journey }, body }) => {
