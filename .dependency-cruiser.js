@@ -67,7 +67,18 @@ export default {
     }),
 
     only('activities', ['domain', 'store', 'messages', 'imaging', 'platform'], valueImport),
-    only('store', ['domain', 'platform', 'prisma']),
+    never(
+      'store-knows-its-neighbours',
+      'store imports domain, platform, prisma and the contract',
+      '^store/',
+      {
+        path: ours,
+        pathNot: '^(store|domain|platform|prisma)/|^workflows/contract\\.ts$',
+      },
+    ),
+    never('only-the-outbox-tells-workflows', 'other code of the store writes facts', '^store/(?!outbox/)', {
+      path: '^workflows/|node_modules/@temporalio/',
+    }),
     only('prisma', ['domain', 'platform']),
     only('messages', ['domain', 'platform']),
     only('imaging', ['domain', 'platform']),
@@ -92,6 +103,16 @@ export default {
       },
       to: { path: '^stack/', reachable: true },
     },
+    never(
+      'cli-and-api-share-the-store',
+      'the command line takes of the API what it shows or checks of the API itself: its description, what it says, whom it trusts; the simulation runs the API itself',
+      '^cli/(?!simulate/)',
+      {
+        path: '^api/',
+        pathNot:
+          '^api/openapi/|^api/routes/table\\.ts$|^api/own-words\\.ts$|^api/certificates/(trust-store|electronic-dni)\\.ts$',
+      },
+    ),
     never('programs-and-texts-are-data', 'no code lies there', '^(programs|texts)/', { path: '.' }),
     never(
       'standins-stand-alone',
@@ -104,11 +125,11 @@ export default {
     ),
     never(
       'api-knows-its-neighbours',
-      'api imports domain, store, imaging, platform and the contract',
+      'api imports domain, store, imaging, the slip of messages, platform and the contract',
       '^api/',
       {
         path: ours,
-        pathNot: '^(api|domain|store|imaging|platform)/|^workflows/contract\\.ts$',
+        pathNot: '^(api|domain|store|imaging|platform)/|^messages/slip/|^workflows/contract\\.ts$',
       },
     ),
     never('only-the-store-talks-to-prisma', 'plain objects out of the store', '^(?!store/|prisma/|test/)', {

@@ -1,8 +1,8 @@
 import { userInfo } from 'node:os';
 import { createFileImageStore } from '../imaging/storage/file-image-store.ts';
 import type { ImageStore } from '../imaging/storage/ports.ts';
-import { createDispatcher } from '../api/facts/dispatcher.ts';
-import type { Dispatcher } from '../api/facts/dispatcher.ts';
+import { createDispatcher } from '../store/outbox/dispatcher.ts';
+import type { Dispatcher } from '../store/outbox/dispatcher.ts';
 import { configOrExit } from '../platform/config.ts';
 import { createKeyring } from '../platform/keyring.ts';
 import type { Keyring } from '../platform/keyring.ts';

@@ -1,10 +1,11 @@
 import { nameIn } from '../../domain/program.ts';
 import type { Language } from '../../domain/program.ts';
 import type { ServedProgram } from '../../platform/programs/load.ts';
+import { wordsOf } from '../../platform/texts/own-words.ts';
 import { escapeHtml } from '../html.ts';
 import type { ParsedCertificate } from './certificate.ts';
 import { commonNameOf } from './names.ts';
-import { wordsOf } from '../own-words.ts';
+import { pageTexts } from './page-texts.ts';
 
 export interface CertificatePage {
   program: ServedProgram;
@@ -22,7 +23,7 @@ export interface CertificatePage {
 /** The page where a browser presents its certificate: shows whose it is, and lets its holder go on with it. Works without scripts. */
 export function certificatePage(page: CertificatePage): string {
   const { program, language, certificate, back } = page;
-  const texts = wordsOf('certificatePage', program, language);
+  const texts = wordsOf('certificatePage', pageTexts, program, language);
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -43,7 +44,7 @@ ${certificate ? known(page, certificate) : missing(page)}
 }
 
 function known({ program, language, state }: CertificatePage, certificate: ParsedCertificate): string {
-  const texts = wordsOf('certificatePage', program, language);
+  const texts = wordsOf('certificatePage', pageTexts, program, language);
   const until = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: program.timeZone });
   const rows = [
     [texts.holder, commonNameOf(certificate.subject)],
@@ -63,7 +64,7 @@ function known({ program, language, state }: CertificatePage, certificate: Parse
 }
 
 function missing({ program, language, electronicDni }: CertificatePage): string {
-  const texts = wordsOf('certificatePage', program, language);
+  const texts = wordsOf('certificatePage', pageTexts, program, language);
   const help = [texts.installed, ...(electronicDni ? [texts.electronicDni] : []), texts.askAgain];
   const items = help.map((line) => `<li>${escapeHtml(line)}</li>`);
   return `<p><strong>${escapeHtml(texts.none)}</strong></p><ul>${items.join('')}</ul>`;

@@ -3,7 +3,7 @@ import type { Logger } from '../../platform/logger.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { Database } from '../../store/connection/database.ts';
 import { noteEnd, noteLife } from '../../store/running/downtime.ts';
-import type { Background } from './relay.ts';
+import type { Background } from '../../store/outbox/relay.ts';
 
 export interface AlivenessDependencies {
   database: Database;

@@ -11,7 +11,7 @@ import {
 } from '../../store/running/failing-workflows.ts';
 import { takeTurn } from '../../store/running/upkeep.ts';
 import { taskTries, failingSince, reportedProblems } from './workflow-tasks.ts';
-import type { Background } from './relay.ts';
+import type { Background } from '../../store/outbox/relay.ts';
 
 export interface FailingDependencies {
   client: Client;

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Background } from '../facts/relay.ts';
+import type { Background } from '../../store/outbox/relay.ts';
 import { createListener } from './listener.ts';
 import type { ListenerDependencies } from './listener.ts';
 

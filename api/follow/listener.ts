@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Logger } from '../../platform/logger.ts';
-import type { Background } from '../facts/relay.ts';
+import type { Background } from '../../store/outbox/relay.ts';
 
 const RECONNECT_MS = 1_000;
 

@@ -2,7 +2,7 @@ import type { ImageGate } from '../../imaging/ports.ts';
 import type { ImageStore } from '../../imaging/storage/ports.ts';
 import type { Config } from '../../platform/config.ts';
 import type { AppDependencies } from '../dependencies.ts';
-import type { Dispatcher } from '../facts/dispatcher.ts';
+import type { Dispatcher } from '../../store/outbox/dispatcher.ts';
 import type { JourneyFeed } from '../follow/journey-feed.ts';
 
 /** What the routes of journeys take besides the shell's parts. */

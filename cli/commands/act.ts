@@ -1,16 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { hasRegistrationAct } from '../../domain/registration-act.ts';
-import { readPerson } from '../../store/staff/read-person.ts';
-import type { TypedPerson } from '../../store/staff/read-person.ts';
-import { fieldMessage } from '../../platform/texts/field-messages.ts';
-import { activationSlip } from '../../api/registration-act/slip.ts';
-import { operatorLanguage } from '../../domain/language.ts';
 import { groupedActivationCode } from '../../domain/activation-code.ts';
+import { operatorLanguage } from '../../domain/language.ts';
+import { hasRegistrationAct } from '../../domain/registration-act.ts';
+import { activationSlip } from '../../messages/slip/slip.ts';
 import { configOrExit } from '../../platform/config.ts';
 import { loadPrograms } from '../../platform/programs/load.ts';
-import { handledCase } from '../../store/staff/insiders.ts';
-import { registerPerson } from '../../store/journeys/registration-act.ts';
+import { fieldMessage } from '../../platform/texts/field-messages.ts';
+import type { TypedPerson } from '../../store/staff/read-person.ts';
+import { registerTyped } from '../../store/staff/register-typed.ts';
+import type { TypedRegistration } from '../../store/staff/register-typed.ts';
 import { asStaff, secondPerson, StaffError } from '../as-staff.ts';
 import type { StaffParts } from '../as-staff.ts';
 import { box } from '../box.ts';
@@ -55,22 +54,22 @@ async function register(
   const program = all.get(programId);
   if (!program || !hasRegistrationAct(program))
     throw noActs(programId, [...all.values()].filter(hasRegistrationAct));
-  const read = readPerson(program, typed);
-  if (!read.ok)
-    throw new StaffError(
-      read.errors.map((error) => `--${error.field}: ${fieldMessage(error, operatorLanguage)}`).join('\n'),
-    );
-  const { person } = read;
-  if (await handledCase(database.prisma, program.id, person.document, by)) throw new StaffError(secondPerson);
-  const act = await registerPerson(database, keyring, program, person, by);
-  const { code, issuedAt, hasAccount } = act;
-  await dispatcher.dispatch(act.outboxRecords);
+  const registered = await registerTyped({ database, keyring }, program, typed, by);
+  if (registered.outcome !== 'registered') throw new StaffError(refusalText(registered));
+  const { person, code, issuedAt, hasAccount } = registered;
+  await dispatcher.dispatch(registered.outboxRecords);
   console.log(box([`Activation code  ${groupedActivationCode(code)}`, '', 'It is shown this once.']));
   const language = program.languages[0];
   const { publicUrl } = http;
   const pdf = await activationSlip({ program, language, person, code, hasAccount, publicUrl, issuedAt });
   const path = file ?? `${program.id}-${issuedAt.toISOString().slice(0, 19).replace(/[:T]/g, '-')}.pdf`;
   await save(path, pdf);
+}
+
+function refusalText(refused: Exclude<TypedRegistration, { outcome: 'registered' }>): string {
+  if (refused.outcome === 'secondPerson') return secondPerson;
+  const { errors } = refused;
+  return errors.map((error) => `--${error.field}: ${fieldMessage(error, operatorLanguage)}`).join('\n');
 }
 
 /** Readable by who is at the keyboard alone, and never over another file. */

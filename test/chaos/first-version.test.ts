@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDispatcher } from '../../api/facts/dispatcher.ts';
+import { createDispatcher } from '../../store/outbox/dispatcher.ts';
 import { postgresPart } from '../../stack/postgres.ts';
 import { startStack } from '../../stack/stack.ts';
 import type { EmbeddedStack } from '../../stack/stack.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { wordsOf } from '../../api/own-words.ts';
+import { pageTexts } from '../../api/certificates/page-texts.ts';
 import { problemSlugs } from '../../api/problems/catalogue.ts';
 import { problemTexts } from '../../api/problems/wording.ts';
 import { checkFolder } from '../../cli/program-check/check-folder.ts';
@@ -10,6 +10,8 @@ import type { MessageTemplate, MessageValues } from '../../domain/messages.ts';
 import { formKinds, nameIn } from '../../domain/program.ts';
 import { ownTexts } from '../../messages/own-texts.ts';
 import { renderMessage } from '../../messages/render.ts';
+import { slipTexts } from '../../messages/slip/slip-texts.ts';
+import { wordsOf } from '../../platform/texts/own-words.ts';
 import { loadPrograms } from '../../platform/programs/load.ts';
 import type { ServedProgram } from '../../platform/programs/load.ts';
 import { fieldMessage, fieldSentenceKeys } from '../../platform/texts/field-messages.ts';
@@ -87,8 +89,9 @@ function answersOf({ texts, country }: ServedProgram): Said {
 }
 
 function servicePagesOf(program: ServedProgram): Said {
-  const words = { ...wordsOf('certificatePage', program, 'es'), ...wordsOf('slip', program, 'es') };
-  return Object.entries(words);
+  const certificatePage = wordsOf('certificatePage', pageTexts, program, 'es');
+  const slip = wordsOf('slip', slipTexts, program, 'es');
+  return Object.entries({ ...certificatePage, ...slip });
 }
 
 function wordsFound(said: Said, words: RegExp): string[] {

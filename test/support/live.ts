@@ -17,9 +17,9 @@ import { createFileImageStore } from '../../imaging/storage/file-image-store.ts'
 import { createRosterSource } from '../../activities/roster/create-roster-source.ts';
 import { ownTexts } from '../../messages/own-texts.ts';
 import { createApp, createShell } from '../../api/app.ts';
-import { createRelay } from '../../api/facts/relay.ts';
-import { createDispatcher } from '../../api/facts/dispatcher.ts';
-import type { Dispatcher } from '../../api/facts/dispatcher.ts';
+import { createRelay } from '../../store/outbox/relay.ts';
+import { createDispatcher } from '../../store/outbox/dispatcher.ts';
+import type { Dispatcher } from '../../store/outbox/dispatcher.ts';
 import { createJourneyFeed } from '../../api/follow/journey-feed.ts';
 import { createAltcha } from '../../api/challenge/altcha.ts';
 import { createPasswords } from '../../api/passwords/hash.ts';

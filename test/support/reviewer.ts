@@ -1,4 +1,4 @@
-import type { Dispatcher } from '../../api/facts/dispatcher.ts';
+import type { Dispatcher } from '../../store/outbox/dispatcher.ts';
 import type { Database } from '../../store/connection/database.ts';
 import { decideReview } from '../../store/staff/reviews.ts';
 import type { Applicant } from './applicant.ts';

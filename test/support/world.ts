@@ -2,7 +2,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { ActivityDependencies } from '../../activities/dependencies.ts';
 import type { RosterSource } from '../../activities/roster/ports.ts';
 import { ProviderFailure } from '../../messages/ports.ts';
-import type { Dispatcher } from '../../api/facts/dispatcher.ts';
+import type { Dispatcher } from '../../store/outbox/dispatcher.ts';
 import { SECOND } from '../../domain/duration.ts';
 import { planOf } from '../../domain/program.ts';
 import type { FormKind, Plan, Program } from '../../domain/program.ts';

@@ -1,13 +1,12 @@
 import { groupedActivationCode } from '../../../domain/activation-code.ts';
 import { hasRegistrationAct } from '../../../domain/registration-act.ts';
-import { handledCase } from '../../../store/staff/insiders.ts';
-import { readPerson } from '../../../store/staff/read-person.ts';
-import { registerPerson } from '../../../store/journeys/registration-act.ts';
+import { activationSlip } from '../../../messages/slip/slip.ts';
 import type { ServedProgram } from '../../../platform/programs/load.ts';
+import { registerTyped } from '../../../store/staff/register-typed.ts';
+import type { TypedRegistration } from '../../../store/staff/register-typed.ts';
 import type { Programs } from '../../dependencies.ts';
 import type { JourneyDependencies } from '../../journeys/dependencies.ts';
 import { ApiProblem } from '../../problems/problem.ts';
-import { activationSlip } from '../../registration-act/slip.ts';
 import { routesOf } from '../../route/route.ts';
 import { registeredSchema, registrationActSchema } from '../../schemas/registration-act.ts';
 
@@ -49,14 +48,10 @@ export const staffRegistrationRoutes = [
       ({ database, keyring, dispatcher, http: { publicUrl } }) =>
       async ({ staff, subject: program, body }) => {
         const { language = program.languages[0], ...typed } = body;
-        const read = readPerson(program, typed);
-        if (!read.ok) throw new ApiProblem('invalid', { errors: read.errors });
-        const { person } = read;
-        if (await handledCase(database.prisma, program.id, person.document, staff.by))
-          throw new ApiProblem('second-person');
-        const act = await registerPerson(database, keyring, program, person, staff.by);
-        await dispatcher.dispatch(act.outboxRecords);
-        const { code, issuedAt, hasAccount } = act;
+        const registered = await registerTyped({ database, keyring }, program, typed, staff.by);
+        if (registered.outcome !== 'registered') throw problemOf(registered);
+        await dispatcher.dispatch(registered.outboxRecords);
+        const { person, code, issuedAt, hasAccount } = registered;
         const slip = await activationSlip({
           program,
           language,
@@ -81,4 +76,9 @@ function registeringProgram(programs: Programs, id: string): ServedProgram {
   const program = programs.get(id);
   if (!program || !hasRegistrationAct(program)) throw new ApiProblem('not-found');
   return program;
+}
+
+function problemOf(refused: Exclude<TypedRegistration, { outcome: 'registered' }>): ApiProblem {
+  if (refused.outcome === 'secondPerson') return new ApiProblem('second-person');
+  return new ApiProblem('invalid', { errors: refused.errors });
 }

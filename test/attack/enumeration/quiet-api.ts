@@ -1,4 +1,4 @@
-import type { Dispatcher } from '../../../api/facts/dispatcher.ts';
+import type { Dispatcher } from '../../../store/outbox/dispatcher.ts';
 import { LIMITS } from '../../../domain/limits.ts';
 import { createPasswords } from '../../../api/passwords/hash.ts';
 import type { Passwords } from '../../../api/passwords/hash.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '../../platform/logger.ts';
-import type { Database } from '../../store/connection/database.ts';
-import { takePending } from '../../store/journeys/facts.ts';
+import type { Database } from '../connection/database.ts';
+import { takePending } from '../journeys/facts.ts';
 import type { Dispatcher } from './dispatcher.ts';
 
 export interface RelayDependencies {

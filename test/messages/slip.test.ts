@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { activationSlip } from '../../api/registration-act/slip.ts';
-import type { Slip } from '../../api/registration-act/slip.ts';
+import { activationSlip } from '../../messages/slip/slip.ts';
+import type { Slip } from '../../messages/slip/slip.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { languages } from '../../platform/texts/languages.ts';
 import { loadPrograms } from '../../platform/programs/load.ts';

@@ -1,12 +1,13 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import { groupedActivationCode } from '../../domain/activation-code.ts';
+import type { IdentityDocument } from '../../domain/identity-document.ts';
 import { maskDocument } from '../../domain/mask.ts';
 import { nameIn } from '../../domain/program.ts';
 import type { Language } from '../../domain/program.ts';
 import type { ServedProgram } from '../../platform/programs/load.ts';
-import type { RegisteredPerson } from '../../store/journeys/registration-act.ts';
-import { filledIn, wordsOf } from '../own-words.ts';
+import { filledIn, wordsOf } from '../../platform/texts/own-words.ts';
+import { slipTexts } from './slip-texts.ts';
 import type { SlipTexts } from './slip-texts.ts';
 
 const { resolve } = createRequire(import.meta.url);
@@ -20,7 +21,7 @@ export interface Slip {
     'id' | 'names' | 'languages' | 'contact' | 'brand' | 'timeZone' | 'recovery' | 'texts'
   >;
   language: Language;
-  person: Pick<RegisteredPerson, 'name' | 'document'>;
+  person: { name: string; document: IdentityDocument };
   code: string;
   /** Of whoever has an account, the activation is over: its password is chosen anew by a recovery. */
   hasAccount: boolean;
@@ -39,7 +40,7 @@ const MARGIN = 34;
  */
 export async function activationSlip(slip: Slip): Promise<Buffer> {
   const { language, program } = slip;
-  const texts = wordsOf('slip', program, language);
+  const texts = wordsOf('slip', slipTexts, program, language);
   const sheet = new PDFDocument({
     size: 'A5',
     margin: MARGIN,

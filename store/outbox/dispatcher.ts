@@ -1,10 +1,10 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import type { Logger } from '../../platform/logger.ts';
-import type { Database } from '../../store/connection/database.ts';
-import { markDispatched, dispatchAgain } from '../../store/journeys/facts.ts';
-import type { OutboxRecord } from '../../store/journeys/facts.ts';
-import { viewEnding } from '../../store/journeys/journey-row.ts';
+import type { Database } from '../connection/database.ts';
+import { markDispatched, dispatchAgain } from '../journeys/facts.ts';
+import type { OutboxRecord } from '../journeys/facts.ts';
+import { viewEnding } from '../journeys/journey-row.ts';
 import { tell, workflowTypes } from '../../workflows/contract.ts';
 
 /** Dispatches outbox records to their workflows. */
