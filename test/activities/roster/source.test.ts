@@ -21,9 +21,10 @@ let source: RosterSource;
 
 beforeAll(async () => {
   institution = await openInstitution();
-  const service = { url: institution.url, token: 'between-us', timeoutMs: 300 };
-  source = createRosterSource({ guild: service }, [
+  const service = { url: institution.url, token: 'between-us', timeoutMs: 10_000 };
+  source = createRosterSource({ guild: service, impatient: { ...service, timeoutMs: 300 } }, [
     program,
+    { ...program, id: 'impatient' },
     { ...program, id: 'listed', roster: { source: 'database' } },
   ]);
 });
@@ -35,9 +36,9 @@ beforeEach(() => {
 });
 
 async function failureOf(
-  query = { document },
+  id = 'guild',
 ): Promise<Pick<RosterFailure, 'name' | 'kind' | 'cause' | 'code' | 'retryAfterMs'>> {
-  const failure = (await source.find('guild', query).catch((error: unknown) => error)) as RosterFailure;
+  const failure = (await source.find(id, { document }).catch((error: unknown) => error)) as RosterFailure;
   const { name, kind, cause, code, retryAfterMs } = failure;
   return { name, kind, cause, code, retryAfterMs };
 }
@@ -170,11 +171,11 @@ describe('an institution with a live service', () => {
 
   it('is not waited for beyond the time-out, before the answer or in the middle of it', async () => {
     institution.answer(() => undefined);
-    expect(await failureOf()).toMatchObject({ cause: 'timeout' });
+    expect(await failureOf('impatient')).toMatchObject({ cause: 'timeout' });
     institution.answer((_, response) => {
       response.writeHead(200, { 'content-type': 'application/json' }).write('{');
     });
-    expect(await failureOf()).toMatchObject({ cause: 'timeout' });
+    expect(await failureOf('impatient')).toMatchObject({ cause: 'timeout' });
   });
 
   it('is not read beyond a person’s size, and never followed elsewhere', async () => {
@@ -192,7 +193,7 @@ describe('an institution with a live service', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     await new Promise((resolve) => server.close(resolve));
-    const service = { url: `http://127.0.0.1:${port}`, token: 'between-us', timeoutMs: 300 };
+    const service = { url: `http://127.0.0.1:${port}`, token: 'between-us', timeoutMs: 10_000 };
     const failure = (await createRosterSource({ guild: service }, [program])
       .find('guild', { document })
       .catch((error: unknown) => error)) as RosterFailure;
