@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { duration } from '../duration.ts';
 import { LIMITS } from '../limits.ts';
-import type { Place, PlaceFault, SideCommand, Stage } from './stage.ts';
+import type { Opening, Place, PlaceFault, SideCommand, Stage } from './stage.ts';
 
 export const contactApprovalSpec = z.strictObject({
   kind: z.literal('contactApproval'),
@@ -37,13 +37,21 @@ export const contactApproval: Stage<ContactApprovalSpec> = {
   demands: titularAndCodeAfter,
 };
 
-function titularAndCodeAfter(_spec: ContactApprovalSpec, { after, contact, form }: Place): PlaceFault[] {
+function titularAndCodeAfter(
+  _spec: ContactApprovalSpec,
+  { before, after, contact, form }: Place,
+): PlaceFault[] {
   const faults: PlaceFault[] = [];
+  if (before.some(({ opening }) => opening.effect === 'sendLink' || sendsCodeByEmail(opening))) {
+    const text =
+      'nobody without an email on file gets to the contactApproval: something is emailed before it. Put it first.';
+    faults.push({ code: 'approval-too-late', text });
+  }
   if (contact !== 'titular') {
     const text = `contactApproval is for a titular without an email on file: it needs "contact: titular", not "${contact}".`;
     faults.push({ code: 'approval-without-titular', text });
   }
-  if (!after.some(({ opening }) => opening.effect === 'sendCode' && opening.channel === 'email')) {
+  if (!after.some(({ opening }) => sendsCodeByEmail(opening))) {
     const text =
       'an approved email is then shown to be the applicant’s by a code: put an emailCode after contactApproval.';
     faults.push({ code: 'approval-without-code', text });
@@ -59,4 +67,8 @@ function titularAndCodeAfter(_spec: ContactApprovalSpec, { after, contact, form 
 function refusal(messageId: string | undefined): SideCommand[] {
   const letter = messageId === undefined ? [] : [{ do: 'deliver' as const, messageId }];
   return [...letter, { do: 'readClocks' }];
+}
+
+function sendsCodeByEmail(opening: Opening): boolean {
+  return opening.effect === 'sendCode' && opening.channel === 'email';
 }

@@ -40,8 +40,16 @@ export const smsPin: Stage<SmsPinSpec> = {
   code: { right: 'phoneVerified', agesAnew: true },
   link: 'renews',
   messageEachOpening: true,
-  demands: reusableLinkBefore,
+  demands: (spec, place) => [...reusableLinkBefore(spec, place), ...identityAfterChoice(spec, place)],
 };
+
+/** Where nothing is identified by a document there is none to pick, and no answer would do. */
+function identityAfterChoice({ ask }: SmsPinSpec, { after }: Place): PlaceFault[] {
+  if (ask === undefined || after.some(({ hears }) => hears('identityConfirmed'))) return [];
+  const text =
+    'the page asks which document to identify with, and no identity follows: drop "ask", or add one.';
+  return [{ code: 'choice-for-nothing', text }];
+}
 
 /** A dead PIN leads back to the link, whose use sends a new one. */
 function reusableLinkBefore(_spec: SmsPinSpec, { before }: Place): PlaceFault[] {

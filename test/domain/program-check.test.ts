@@ -86,6 +86,23 @@ const faults: Seeded[] = [
     set('registration.stages.1', { kind: 'smsPin', valid: '2 hours' }),
   ],
   [
+    'a choice of document where none is identified by',
+    'asepeyo',
+    'choice-for-nothing',
+    /no identity follows/,
+    (program) => {
+      drop('registration.stages.3')(program);
+      drop('registration.stages.2')(program);
+    },
+  ],
+  [
+    'an approval that comes after an email',
+    'osseg',
+    'approval-too-late',
+    /emailed before it/,
+    set('registration.stages', [{ kind: 'emailLink' }, { kind: 'contactApproval' }, { kind: 'emailCode' }]),
+  ],
+  [
     'an approval of a contact that is not the titular’s',
     'osseg',
     'approval-without-titular',
