@@ -15,6 +15,13 @@ export function isSimple(text: string): boolean {
   );
 }
 
+const segmenter = new Intl.Segmenter();
+
+/** Whether a text has next to no different signs as people see them: one can be several characters (㎮ is "rad∕s" when compared). */
+export function hasFewSigns(text: string): boolean {
+  return new Set(Array.from(segmenter.segment(text), ({ segment }) => segment)).size < FEWEST_DIFFERENT;
+}
+
 /** The length of the shortest beginning that, repeated, makes up the text; its own length when there is none. */
 export function smallestPeriod(text: string): number {
   for (let period = 1; period <= text.length / 2; period += 1) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isSimple, smallestPeriod } from './password-pattern.ts';
+import { hasFewSigns, isSimple, smallestPeriod } from './password-pattern.ts';
 import { normalisePassword } from './password-text.ts';
 
 /**
@@ -74,7 +74,7 @@ export function passwordFaults(
   if (isDressedUp(folded, isCommon)) faults.push('common');
   if (tellsOf(folded, person) || (policy.neverOwnData && containsOwnData(password, person)))
     faults.push('personal');
-  if (isSimple(folded)) faults.push('simple');
+  if (isSimple(folded) || hasFewSigns(typed)) faults.push('simple');
   return faults;
 }
 

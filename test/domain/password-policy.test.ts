@@ -104,6 +104,11 @@ describe('the default password policy', () => {
     expect(faults(password)).toContain('simple');
   });
 
+  it('refuses a sign that is several characters when compared', () => {
+    expect(faults('㎮'.repeat(12))).toContain('simple');
+    expect(faults('👩‍👩‍👧‍👦'.repeat(12))).toContain('simple');
+  });
+
   it('refuses any character repeated', () => {
     fc.assert(
       fc.property(
