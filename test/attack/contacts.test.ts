@@ -108,7 +108,7 @@ describe('one of the support staff who takes an account over by a journey that t
     await told(insider.mobile, 'confirme su celular');
     await told(mobile ?? '', '¿No fue usted?');
 
-    const { body: pressed } = await notMe(await told(email ?? '', 'ha cambiado'));
+    const { body: pressed } = await notMe(await told(email ?? '', 'cambió'));
     expect(await reachedAt(memberId)).toEqual({ email, mobile });
     expect(linkIn(await told(insider.mobile, 'confirme su celular'))).not.toBe('');
     const close = { reason: 'spoke with the holder', unfreeze: true };
@@ -129,7 +129,7 @@ describe('one of the support staff who takes an account over by a journey that t
     await takeOver('other', start, { email: 'other@evil.example' });
     await vi.waitUntil(async () => (await lettersTo(email ?? '')).length > before, { timeout: 20_000 });
     const letter = (await lettersTo(email ?? ''))[0];
-    expect(letter?.subject).toContain('ha cambiado');
+    expect(letter?.subject).toContain('cambió');
     if (letter) expect((await notMe(letter)).status).toBe(200);
     expect(await reachedAt(memberId)).toEqual({ email, mobile });
   });
@@ -137,7 +137,7 @@ describe('one of the support staff who takes an account over by a journey that t
   it('does not get the holder’s own recovery mail', async () => {
     const { memberNumber, memberId, email } = await addCasmuMember(live.database, { account: true });
     await takeOver('insider', { kind: 'recovery', memberNumber }, { email: 'reads@evil.example' });
-    const { body: pressed } = await notMe(await told(email ?? '', 'ha cambiado'));
+    const { body: pressed } = await notMe(await told(email ?? '', 'cambió'));
     const close = { reason: 'spoke with the holder', unfreeze: true };
     await asStaff('closer', 'POST', `/cases/${pressed.case}/close`, close);
     await asStaff('unfreezer', 'POST', `/cases/${pressed.case}/unfreeze`, { reason: 'agreed' });

@@ -45,7 +45,7 @@ const ANSWER_WITHIN_MS = 60_000;
 /** Not what tells of a reset or an opening, whose link is another. */
 export function isNews({ subject = '', text }: OutboxMessage): boolean {
   return (
-    !subject.includes('ha cambiado') && !/¿No fue usted\?|No he sido yo|No fui yo|bloquee usted/.test(text)
+    !/ha cambiado|cambió/.test(subject) && !/¿No fue usted\?|No he sido yo|No fui yo|bloquee usted/.test(text)
   );
 }
 

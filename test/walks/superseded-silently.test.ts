@@ -122,7 +122,7 @@ async function completes(
 
 async function saysNotMe(holder: Holder): Promise<void> {
   const { links } = await holder.message(
-    ({ text }) => text.includes('ha cambiado') || text.includes('¿No fue usted?'),
+    ({ text }) => /ha cambiado|cambió/.test(text) || text.includes('¿No fue usted?'),
   );
   const token = links.find((link) => link.includes('/link/'))?.split('/link/')[1] ?? '';
   expect((await holder.call('POST', `/links/${token}/not-me`)).status).toBe(200);

@@ -80,7 +80,7 @@ async function recovered(
 async function notMeToken(applicant: Visitor, channel: 'email' | 'sms' = 'email'): Promise<string> {
   const { links } = await applicant.message((message) =>
     channel === 'email'
-      ? message.channel === 'email' && (message.subject ?? '').includes('ha cambiado')
+      ? message.channel === 'email' && /ha cambiado|cambió/.test(message.subject ?? '')
       : message.channel === 'sms' && message.text.includes('¿No fue usted?'),
   );
   return links.find((link) => link.includes('/link/'))?.split('/link/')[1] ?? '';
