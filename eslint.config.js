@@ -1,13 +1,13 @@
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-/** Length and complexity are asked about, not forbidden: the numbers are the house style's. */
+/** Files and complexity are asked about; a function of more than 40 lines is an error. The numbers are the house style's. */
 const size = {
   complexity: ['warn', 10],
   'max-depth': ['warn', 3],
   'max-params': ['warn', 5],
   'max-lines': ['warn', { max: 250, skipBlankLines: true, skipComments: true }],
-  'max-lines-per-function': ['warn', { max: 40, skipBlankLines: true, skipComments: true }],
+  'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
 };
 
 const named = {

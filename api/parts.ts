@@ -19,9 +19,11 @@ import type { CertificateSetUp } from './certificates/set-up.ts';
 import { createChallenge } from './challenge/create.ts';
 import { createAliveness } from './facts/aliveness.ts';
 import { createFailingWatch } from './facts/failing.ts';
+import type { FailingDependencies } from './facts/failing.ts';
 import { createRelay } from '../store/outbox/relay.ts';
 import type { Background } from '../store/outbox/relay.ts';
 import { createDispatcher } from '../store/outbox/dispatcher.ts';
+import type { Dispatcher } from '../store/outbox/dispatcher.ts';
 import { createJourneyFeed } from './follow/journey-feed.ts';
 import { serviceTexts } from './own-words.ts';
 import { createPasswords } from './passwords/hash.ts';
@@ -56,8 +58,12 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
   const dispatcher = createDispatcher({ client, taskQueue, database, logger });
   const feed = createJourneyFeed({ databaseUrl: config.database.url, logger });
   const pool = createIdentityPool({ size: LIMITS.capture.processes });
-  const keyring = createKeyring(config.secrets);
-  const shared = { http: config.http, logger, database, keyring };
+  const shared = { http: config.http, logger, database, keyring: createKeyring(config.secrets) };
+  const close = async (): Promise<void> => {
+    await pool.close();
+    await closeTemporal();
+    await database.close();
+  };
   return {
     deps: {
       ...shared,
@@ -66,27 +72,36 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
       challenge: createChallenge(shared, config.challenge.recaptcha),
       passwords: createPasswords(),
       ...health,
-      portalDir,
-      outboxUrl: config.outbox.url,
+      ...settingsOf(config),
       dispatcher,
       feed,
       gate: createImageGate(pool),
-      images: createFileImageStore(config.images.dir),
-      webhooks: config.webhooks,
-      patience: config.journeys.patienceMs ?? LIMITS.provider.patience,
     },
     certificateListener: certificates?.listener,
-    background: [
-      feed,
-      createRelay({ database, dispatcher, logger }),
-      createAliveness({ database, logger }),
-      createFailingWatch({ client, database, logger, taskQueue }),
-    ],
-    close: async () => {
-      await pool.close();
-      await closeTemporal();
-      await database.close();
-    },
+    background: [feed, ...watchers({ client, database, logger, taskQueue }, dispatcher)],
+    close,
+  };
+}
+
+function watchers(parts: FailingDependencies, dispatcher: Dispatcher): Background[] {
+  const { database, logger } = parts;
+  return [
+    createRelay({ database, dispatcher, logger }),
+    createAliveness({ database, logger }),
+    createFailingWatch(parts),
+  ];
+}
+
+/** What the configuration alone says. */
+function settingsOf(
+  config: ConfigOf<'api'>,
+): Pick<ApiDependencies, 'portalDir' | 'outboxUrl' | 'images' | 'webhooks' | 'patience'> {
+  return {
+    portalDir,
+    outboxUrl: config.outbox.url,
+    images: createFileImageStore(config.images.dir),
+    webhooks: config.webhooks,
+    patience: config.journeys.patienceMs ?? LIMITS.provider.patience,
   };
 }
 

@@ -72,6 +72,21 @@ export function formAddress(program: string, kind: FormKind): string {
   return forms[kind].path.replace('{program}', program);
 }
 
+/** Whatever its program asks, a form can be refused for one of these. */
+const formProblems = [
+  'unknown-program',
+  'not-found',
+  'unauthorized',
+  'challenge-needed',
+  'challenge-failed',
+  'password-refused',
+  'passwords-differ',
+  'activation-refused',
+  'activation-blocked',
+  'too-many-requests',
+  'idempotency-conflict',
+] as const;
+
 /** The forms that begin journeys. One answer for all: whoever may not go on learns it where only they look. */
 export const formRoutes = Object.entries(forms).map(([kind, form]) => formRoute(kind as FormKind, form));
 
@@ -93,19 +108,7 @@ function formRoute(
       description: 'The journey has begun and a message is on its way.',
       schema: startedSchema,
     },
-    problems: [
-      'unknown-program',
-      'not-found',
-      'unauthorized',
-      'challenge-needed',
-      'challenge-failed',
-      'password-refused',
-      'passwords-differ',
-      'activation-refused',
-      'activation-blocked',
-      'too-many-requests',
-      'idempotency-conflict',
-    ],
+    problems: formProblems,
     subject:
       ({ programs }) =>
       ({ path }) =>

@@ -48,7 +48,7 @@ export class Working {
   async #isKnownToRest(client: Client): Promise<boolean> {
     for (const id of this.#open) {
       const { raw, status } = await client.workflow.getHandle(id).describe();
-      if (raw.pendingActivities?.some(({ state }) => state === STARTED) ?? false) return false;
+      if (raw.pendingActivities?.some(({ state }) => Number(state) === STARTED) ?? false) return false;
       if (status.name !== 'RUNNING') this.#open.delete(id);
     }
     return this.#running === 0;

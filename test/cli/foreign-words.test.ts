@@ -82,7 +82,7 @@ function answersOf({ texts, country }: ServedProgram): Said {
     const dot = key.lastIndexOf('.');
     const [field, code] = [key.slice(0, Math.max(dot, 0)), key.slice(dot + 1)];
     const message = fieldMessage({ field, code, country, values: { minLength: 6, maxLength: 10 } }, 'es');
-    const { errors = [] } = inOwnWords('invalid', { errors: [{ field, code, message }] });
+    const { errors } = inOwnWords('invalid', { errors: [{ field, code, message }] });
     return [key, errors.map((error) => error.message).join()];
   });
   return [...problems, ...faults];

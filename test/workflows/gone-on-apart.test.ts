@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { presentJourney } from '../../api/journeys/present.ts';
-import { MINUTE, SECOND } from '../../domain/duration.ts';
+import { MINUTE } from '../../domain/duration.ts';
 import { findLink } from '../../store/secrets/links.ts';
 import { askEnding } from '../../store/staff/staff-endings.ts';
 import { useLink } from '../../store/journeys/steps/confirm-email.ts';

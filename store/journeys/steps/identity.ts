@@ -12,6 +12,7 @@ import { today } from '../../../domain/today.ts';
 import { acceptedCaptures } from '../captures.ts';
 import type { Database } from '../../connection/database.ts';
 import { writeFact } from '../facts.ts';
+import type { NewFact } from '../facts.ts';
 import { announce } from '../journey-row.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import { identityOf } from '../readings.ts';
@@ -79,16 +80,14 @@ export async function confirmIdentity(
     const doubts = knownDoubts.filter((doubt) => found.has(doubt));
     await tx.$executeRaw`
       UPDATE readings SET doubts = ${doubts}, confirmed_at = alta_now() WHERE journey_id = ${journeyId}::uuid`;
-    const inVain = doubts.length > 0 && !isReviewed(journey);
-    return taken(
-      await writeFact(
-        tx,
-        journey,
-        inVain ? { type: 'identityRefused' } : { type: 'identityConfirmed', doubts },
-        factId,
-      ),
-    );
+    return taken(await writeFact(tx, journey, verdictOn(doubts, journey), factId));
   });
+}
+
+/** In doubt where nobody looks afterwards, it is refused. */
+function verdictOn(doubts: readonly Doubt[], journey: JourneyRow): NewFact {
+  const inVain = doubts.length > 0 && !isReviewed(journey);
+  return inVain ? { type: 'identityRefused' } : { type: 'identityConfirmed', doubts };
 }
 
 function identitySpecOf({ plan }: JourneyRow): IdentitySpec | undefined {
