@@ -91,6 +91,8 @@ export interface Journey {
   skipToJustBefore: (instant: number) => Promise<void>;
   /** Resolves when the read model is as asked; the workflow runs on meanwhile. */
   until: (asked: (view: JourneyView) => boolean) => Promise<JourneyView>;
+  /** Resolves when every message of the journey has been tried: only then does time that is skipped count as an outage of its provider. */
+  untilTried: () => Promise<void>;
   /** The texts of the emails sent to this applicant, oldest first. */
   letters: () => string[];
   /** The latest PIN. */
@@ -273,6 +275,14 @@ function journeyOf(
         await waitFor(async () => (await view()).ending !== null).catch(() => undefined);
       }
     },
+    untilTried: () =>
+      waitFor(async () => {
+        const { rows } = await database.pool.query<{ tried: boolean | null }>(
+          'SELECT bool_and(attempts > 0) AS tried FROM messages WHERE journey_id = $1',
+          [id],
+        );
+        return rows[0]?.tried === true;
+      }),
     letters: () => sent.filter(({ to }) => to === email).map(({ text }) => text),
     code: () => last(sent, 'sms', /\b(\d{6})\b/),
     linkToken: () =>

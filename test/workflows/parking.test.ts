@@ -23,6 +23,7 @@ describe('a provider that is down', () => {
     world.fail('sms', true);
     await steps.confirmEmail(world, journey);
     const asked = await journey.until(({ stage }) => stage === 'smsPin');
+    await journey.untilTried();
     await journey.skipTo(asked.now.getTime() + 11 * MINUTE);
     const parked = await journey.until(({ parkedCause }) => parkedCause === 'sms');
     expect(parked.stage).toBe('smsPin');
@@ -46,6 +47,7 @@ describe('a provider that is down', () => {
     world.fail('email', true);
     const journey = await world.begin('casmu', 'recovery', { memberNumber, channel: 'email' });
     const { now } = await journey.until(({ message }) => message?.status === 'queued');
+    await journey.untilTried();
     await journey.skipTo(now.getTime() + 11 * MINUTE);
     await journey.until(({ parkedCause }) => parkedCause === 'email');
     await journey.skipTo(now.getTime() + 3 * HOUR);
@@ -60,6 +62,7 @@ describe('a provider that is down', () => {
     world.fail('sms', true);
     await steps.confirmEmail(world, journey);
     const asked = await journey.until(({ stage }) => stage === 'smsPin');
+    await journey.untilTried();
     await journey.skipTo(asked.now.getTime() + 11 * MINUTE);
     await journey.until(({ parkedCause }) => parkedCause === 'sms');
     await journey.skipTo(asked.now.getTime() + 10 * DAY);
@@ -126,6 +129,7 @@ async function parkedForSms(mobile?: string): Promise<Journey & { mobile: string
   const journey = await world.register(undefined, {}, mobile === undefined ? {} : { mobile });
   await steps.confirmEmail(world, journey);
   const asked = await journey.until(({ stage }) => stage === 'smsPin');
+  await journey.untilTried();
   await journey.skipTo(asked.now.getTime() + 11 * MINUTE);
   const { now } = await journey.until(({ parkedCause }) => parkedCause === 'sms');
   return { ...journey, mobile: mobile ?? '', at: now.getTime() };

@@ -203,6 +203,7 @@ describe('while the provider is down', () => {
       const mine = await recover(person, channel);
       const theirs = await stranger(channel);
       const { createdAt } = await theirs.view();
+      await Promise.all([mine.untilTried(), theirs.untilTried()]);
       await mine.skipTo(createdAt.getTime() + 11 * MINUTE);
       const parked = await Promise.all(
         [mine, theirs].map(async (journey) => {
@@ -245,6 +246,7 @@ it('whoever picked a channel that is not on file hears it by the other, and the 
   const journey = await recover(noMobile, 'sms');
   const told = await journey.until(() => world.sent.some(({ to }) => to === noMobile.email));
   expect(world.sent.find(({ to }) => to === noMobile.email)?.text).toContain('No tenemos su teléfono');
+  await journey.untilTried();
   await journey.skipTo(told.createdAt.getTime() + 11 * MINUTE);
   await journey.until(({ parkedCause }) => parkedCause === 'sms');
   world.fail('sms', false);

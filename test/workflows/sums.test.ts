@@ -149,6 +149,7 @@ describe('a program whose messages an operator has stopped', () => {
     const mine = await world.begin('casmu', 'recovery', { document: person.document, channel: 'sms' });
     const theirs = await world.begin('casmu', 'recovery', { document: nobodys.document, channel: 'sms' });
     const { createdAt } = await theirs.view();
+    await Promise.all([mine.untilTried(), theirs.untilTried()]);
     await mine.skipTo(createdAt.getTime() + 11 * MINUTE);
     for (const journey of [mine, theirs]) await journey.until(({ parkedCause }) => parkedCause === 'sms');
     expect(sentTo(person.mobile)).toBe(0);

@@ -104,6 +104,7 @@ describe('a recovery whose holder has gone by another', () => {
     world.fail('sms', true);
     const first = await recover(person, 'sms');
     const { createdAt } = await first.view();
+    await first.untilTried();
     await first.skipTo(createdAt.getTime() + 11 * MINUTE);
     await first.until(({ parkedCause }) => parkedCause === 'sms');
     const other = await steps.confirmEmail(world, await recover(person, 'email'));
