@@ -8,6 +8,7 @@ const swaggerUi = dirname(createRequire(import.meta.url).resolve('swagger-ui-dis
 /** What the page loads, by name: Swagger UI's own files, and the script that starts it. */
 const assets: Readonly<Record<string, string>> = {
   'start.js': join(page, 'start.js'),
+  'reference.css': join(page, 'reference.css'),
   'swagger-ui.css': join(swaggerUi, 'swagger-ui.css'),
   'swagger-ui-bundle.js': join(swaggerUi, 'swagger-ui-bundle.js'),
   'favicon-32x32.png': join(swaggerUi, 'favicon-32x32.png'),
