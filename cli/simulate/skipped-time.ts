@@ -1,6 +1,7 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { createActivities } from '../../activities/create-activities.ts';
 import type { Activities } from '../../activities/create-activities.ts';
+import { eachActivity } from '../../activities/each-activity.ts';
 import type { ActivityDependencies } from '../../activities/dependencies.ts';
 import { createRelay } from '../../store/outbox/relay.ts';
 import { createDispatcher } from '../../store/outbox/dispatcher.ts';
@@ -121,12 +122,8 @@ export const noImages: ActivityDependencies['images'] = {
 
 /** Every activity sees the database at the time that the engine has skipped to. */
 function synced(activities: Activities, sync: () => Promise<void>): Activities {
-  const entries = Object.entries(activities).map(([name, activity]) => [
-    name,
-    async (...input: unknown[]) => {
-      await sync();
-      return (activity as (...input: unknown[]) => Promise<unknown>)(...input);
-    },
-  ]);
-  return Object.fromEntries(entries) as Activities;
+  return eachActivity(activities, async (_name, call) => {
+    await sync();
+    return call();
+  });
 }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { activityInfo } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import type { Activities } from '../../activities/create-activities.ts';
+import { eachActivity } from '../../activities/each-activity.ts';
 
 const LOOK_EVERY_MS = 5;
 /** An activity that hangs on purpose, as a provider that never answers does, is not waited for any longer. */
@@ -20,20 +21,16 @@ export class Working {
 
   /** The same activities, counted. */
   counted(activities: Activities): Activities {
-    const entries = Object.entries(activities).map(([name, activity]) => [
-      name,
-      async (...input: unknown[]) => {
-        this.#running += 1;
-        const { workflowExecution: workflow } = activityInfo();
-        if (workflow) this.#open.add(workflow.workflowId);
-        try {
-          return await (activity as (...input: unknown[]) => Promise<unknown>)(...input);
-        } finally {
-          this.#running -= 1;
-        }
-      },
-    ]);
-    return Object.fromEntries(entries) as Activities;
+    return eachActivity(activities, async (_name, call) => {
+      this.#running += 1;
+      const { workflowExecution: workflow } = activityInfo();
+      if (workflow) this.#open.add(workflow.workflowId);
+      try {
+        return await call();
+      } finally {
+        this.#running -= 1;
+      }
+    });
   }
 
   /** Resolves when none is running, here and as the server knows it. */
