@@ -10,6 +10,12 @@ interface Kind {
   seconds?: number;
 }
 
+/**
+ * What runs processes, browsers and skipped time beside one another is tried once more before it has failed; which those were is told
+ * (cli/flaky-reporter.mjs). A fault of the product shows twice.
+ */
+const retry = 1;
+
 const kinds: Kind[] = [
   { name: 'unit', folders: ['domain'], order: 0 },
   { name: 'replay', folders: ['replay'], order: 1, seconds: 60 },
@@ -36,6 +42,7 @@ export default defineConfig({
     projects: kinds.map(({ name, folders, order, workers = 2, seconds = 10 }) => ({
       test: {
         name,
+        retry: name === 'unit' ? 0 : retry,
         include: folders.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`),
         sequence: { groupOrder: order },
         maxWorkers: workers,

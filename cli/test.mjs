@@ -45,7 +45,13 @@ async function runTests(args) {
       nodePath(),
       [
         ...[join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--passWithNoTests'],
-        ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args],
+        ...[
+          '--reporter=default',
+          `--reporter=${join(root, 'cli', 'flaky-reporter.mjs')}`,
+          '--reporter=json',
+          `--outputFile.json=${file}`,
+          ...args,
+        ],
       ],
       { inherit: true, env: toolEnvironment({ NO_COLOR: process.stdout.isTTY ? undefined : '1' }) },
     );
