@@ -1,4 +1,4 @@
-# One image for every process of Alta: the command says which (`node api/main.ts`, `node workers/main.ts`,
+# One image for every process of Alta: the command says which (`node api/main.ts`, `node --import ./workers/lean-calls.ts workers/main.ts`,
 # `node cli/alta.ts migrate`). Node runs the TypeScript sources as they are.
 
 FROM node:24-bookworm-slim AS build

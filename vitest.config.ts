@@ -35,6 +35,8 @@ const kinds: Kind[] = [
   { name: 'timing', folders: ['timing'], order: 9, workers: 1, seconds: 600 },
 ];
 
+const leanCalls = new URL('workers/lean-calls.ts', import.meta.url).href;
+
 export default defineConfig({
   test: {
     // One Postgres for the whole run; each file makes a database of its own in it.
@@ -44,6 +46,8 @@ export default defineConfig({
         name,
         retry: name === 'unit' ? 0 : retry,
         include: folders.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`),
+        // As worker processes run (workers/lean-calls.ts).
+        execArgv: ['--import', leanCalls],
         sequence: { groupOrder: order },
         maxWorkers: workers,
         testTimeout: seconds * 1000,

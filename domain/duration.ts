@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 const UNIT_MS = { second: 1_000, minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
 type Unit = keyof typeof UNIT_MS;
 
@@ -35,16 +33,3 @@ export function timeLeft(ms: number): number {
   const whole = (unit: number): number => Math.floor((ms + ON_ITS_WAY) / unit) * unit;
   return whole(HOUR) >= ONLY_HOURS ? whole(HOUR) : Math.max(MINUTE, whole(MINUTE));
 }
-
-/** A duration in a program file; parsed to milliseconds, never zero. */
-export const duration = z.string().transform((text, context) => {
-  const ms = parseDuration(text);
-  if (ms === undefined || ms === 0) {
-    context.addIssue({
-      code: 'custom',
-      message: `"${text}" is not a duration such as "3 days" or "2 hours"`,
-    });
-    return z.NEVER;
-  }
-  return ms;
-});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { duration } from './duration.ts';
+import { duration } from './duration-setting.ts';
 import { programStage } from './stages/spec.ts';
 
 /**

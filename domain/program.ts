@@ -9,7 +9,7 @@ import type { Notice } from './notices.ts';
 import type { AccountRule } from './roster.ts';
 import { defaultPasswordPolicy, passwordPolicy } from './password-policy.ts';
 import type { PasswordPolicy } from './password-policy.ts';
-import { smsCodeSpec } from './stages/sms-code.ts';
+import { smsCodeSpec } from './stages/sms-code/spec.ts';
 import type { StageSpec } from './stages/spec.ts';
 import { traitsOf } from './stages/table.ts';
 

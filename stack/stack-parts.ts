@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Connection } from '@temporalio/client';
 import { embeddedEnvironment } from '../platform/config.ts';
 import type { Part } from './part.ts';
@@ -7,11 +8,16 @@ import { isPortOpen } from './ports.ts';
 const root = join(import.meta.dirname, '..');
 
 /** A part that is one of our own entry files, run by this Node. */
-function nodePart(name: string, file: string, env: Record<string, string>): Omit<Part, 'isReady'> {
+function nodePart(
+  name: string,
+  file: string,
+  env: Record<string, string>,
+  flags: readonly string[] = [],
+): Omit<Part, 'isReady'> {
   return {
     name,
     command: process.execPath,
-    args: [join(root, file)],
+    args: [...flags, join(root, file)],
     env: embeddedEnvironment(env),
     cwd: root,
     stopSignal: 'SIGTERM',
@@ -59,5 +65,6 @@ export function apiPart(port: number, env: Record<string, string>): Part {
 }
 
 export function workerPart(env: Record<string, string>): Part {
-  return { ...nodePart('worker', 'workers/main.ts', env), isReady: (pid) => polls(env, pid) };
+  const flags = ['--import', pathToFileURL(join(root, 'workers/lean-calls.ts')).href];
+  return { ...nodePart('worker', 'workers/main.ts', env, flags), isReady: (pid) => polls(env, pid) };
 }

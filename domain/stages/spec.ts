@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { contactApprovalSpec } from './contact-approval.ts';
-import { emailCodeSpec } from './email-code.ts';
-import { emailLinkSpec } from './email-link.ts';
-import { identitySpec } from './identity.ts';
-import { passwordSpec } from './password.ts';
-import { reviewSpec } from './review.ts';
-import { smsCodeSpec } from './sms-code.ts';
-import { smsPinSpec } from './sms-pin.ts';
+import { contactApprovalSpec } from './contact-approval/spec.ts';
+import { emailCodeSpec } from './email-code/spec.ts';
+import { emailLinkSpec } from './email-link/spec.ts';
+import { identitySpec } from './identity/spec.ts';
+import { passwordSpec } from './password/spec.ts';
+import { reviewSpec } from './review/spec.ts';
+import { smsCodeSpec } from './sms-code/spec.ts';
+import { smsPinSpec } from './sms-pin/spec.ts';
 
 /** One stage of a journey: its kind and that kind's settings. */
 export const stageSpec = z.discriminatedUnion('kind', [

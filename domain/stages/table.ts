@@ -1,14 +1,14 @@
 import type { Fact, FactType } from '../facts.ts';
-import { contactApproval } from './contact-approval.ts';
-import { emailCode } from './email-code.ts';
-import { emailLink } from './email-link.ts';
-import { identity } from './identity.ts';
+import { contactApproval } from './contact-approval/stage.ts';
+import { emailCode } from './email-code/stage.ts';
+import { emailLink } from './email-link/stage.ts';
+import { identity } from './identity/stage.ts';
 import { stageKinds } from './kinds.ts';
 import type { StageKind } from './kinds.ts';
-import { password } from './password.ts';
-import { review } from './review.ts';
-import { smsCode } from './sms-code.ts';
-import { smsPin } from './sms-pin.ts';
+import { password } from './password/stage.ts';
+import { review } from './review/stage.ts';
+import { smsCode } from './sms-code/stage.ts';
+import { smsPin } from './sms-pin/stage.ts';
 import type { StageSpec } from './spec.ts';
 import type { Move, Opening, Place, PlaceFault, Stage } from './stage.ts';
 

@@ -6,7 +6,7 @@ import type { IdentityFields } from '../../../domain/identity-reading.ts';
 import { doubts as knownDoubts, judgeIdentity } from '../../../domain/identity-verdict.ts';
 import type { Doubt, RosterIdentity } from '../../../domain/identity-verdict.ts';
 import { zoneOf } from '../../../domain/program.ts';
-import type { IdentitySpec } from '../../../domain/stages/identity.ts';
+import type { IdentitySpec } from '../../../domain/stages/identity/spec.ts';
 import { hears, kindsHearing, stageOf } from '../../../domain/stages/table.ts';
 import { today } from '../../../domain/today.ts';
 import { acceptedCaptures } from '../captures.ts';

@@ -1,14 +1,5 @@
-import { z } from 'zod';
-import { duration } from '../duration.ts';
-import { LIMITS } from '../limits.ts';
-import type { Opening, Place, PlaceFault, SideCommand, Stage } from './stage.ts';
-
-export const contactApprovalSpec = z.strictObject({
-  kind: z.literal('contactApproval'),
-  /** How long staff have; after it the journey expires and the applicant is told. */
-  within: duration.default(LIMITS.review.within),
-});
-export type ContactApprovalSpec = z.output<typeof contactApprovalSpec>;
+import type { Opening, Place, PlaceFault, SideCommand, Stage } from '../stage.ts';
+import type { ContactApprovalSpec } from './spec.ts';
 
 /**
  * A titular with no email on file has given one: staff grant or refuse it (seeds: osseg, "aguardar el OK de afiliaciones para poder

@@ -1,15 +1,5 @@
-import { z } from 'zod';
-import { duration } from '../duration.ts';
-import { LIMITS } from '../limits.ts';
-import type { Stage } from './stage.ts';
-
-export const emailCodeSpec = z.strictObject({
-  kind: z.literal('emailCode'),
-  /** From its sending. */
-  valid: duration.default(LIMITS.code.valid),
-  attempts: z.number().int().min(1).max(10).default(LIMITS.code.attempts),
-});
-export type EmailCodeSpec = z.output<typeof emailCodeSpec>;
+import type { Stage } from '../stage.ts';
+import type { EmailCodeSpec } from './spec.ts';
 
 /**
  * A code is emailed and typed on the same page (seeds: osseg, "envía un código de validación al mail registrado … siempre al mail del

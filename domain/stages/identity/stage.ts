@@ -1,22 +1,5 @@
-import { z } from 'zod';
-import { identityChoices } from '../documents/shown.ts';
-import type { Place, PlaceFault, Stage } from './stage.ts';
-
-export const identitySpec = z.strictObject({
-  kind: z.literal('identity'),
-  /** What may be shown, each choice a list of documents (seeds: asepeyo, "DNI, NIE o carta verde más pasaporte"). */
-  documents: z
-    .array(
-      z.array(z.string()).refine((list) => identityChoices.some((choice) => choice === list.join('+')), {
-        error: `cannot be read; the choices are ${identityChoices.join(', ')} (as [greenCard, passport])`,
-      }),
-    )
-    .min(1),
-  face: z.boolean().default(true),
-  /** In whole years; whoever is younger by the document or the roster goes to the review. */
-  minimumAge: z.number().int().min(1).max(120).exactOptional(),
-});
-export type IdentitySpec = z.output<typeof identitySpec>;
+import type { Place, PlaceFault, Stage } from '../stage.ts';
+import type { IdentitySpec } from './spec.ts';
 
 /**
  * The documents are captured, then the face; what was read is shown and corrected. Confirmed without a doubt it goes on;

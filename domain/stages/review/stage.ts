@@ -1,14 +1,5 @@
-import { z } from 'zod';
-import { duration } from '../duration.ts';
-import { LIMITS } from '../limits.ts';
-import type { Place, PlaceFault, Stage } from './stage.ts';
-
-export const reviewSpec = z.strictObject({
-  kind: z.literal('review'),
-  /** How long staff have; after it the journey expires and the applicant is told. */
-  within: duration.default(LIMITS.review.within),
-});
-export type ReviewSpec = z.output<typeof reviewSpec>;
+import type { Place, PlaceFault, Stage } from '../stage.ts';
+import type { ReviewSpec } from './spec.ts';
 
 /** Staff look at what a machine could not decide. The applicant's window stands still meanwhile. */
 export const review: Stage<ReviewSpec> = {

@@ -1,15 +1,5 @@
-import { z } from 'zod';
-import { duration } from '../duration.ts';
-import type { Stage } from './stage.ts';
-
-export const emailLinkSpec = z.strictObject({
-  kind: z.literal('emailLink'),
-  /** How long the link can be used; absent: as long as the journey runs. */
-  valid: duration.optional(),
-  /** It can be used once; otherwise any number of times. */
-  once: z.boolean().default(false),
-});
-export type EmailLinkSpec = z.output<typeof emailLinkSpec>;
+import type { Stage } from '../stage.ts';
+import type { EmailLinkSpec } from './spec.ts';
 
 /**
  * A link is emailed; using it (a POST by its page's one button, never a GET) confirms the mailbox. Asepeyo's can be used any number of

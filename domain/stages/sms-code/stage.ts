@@ -1,15 +1,5 @@
-import { z } from 'zod';
-import { duration } from '../duration.ts';
-import { LIMITS } from '../limits.ts';
-import type { Stage } from './stage.ts';
-
-export const smsCodeSpec = z.strictObject({
-  kind: z.literal('smsCode'),
-  /** From its sending. */
-  valid: duration.default(LIMITS.code.valid),
-  attempts: z.number().int().min(1).max(10).default(LIMITS.code.attempts),
-});
-export type SmsCodeSpec = z.output<typeof smsCodeSpec>;
+import type { Stage } from '../stage.ts';
+import type { SmsCodeSpec } from './spec.ts';
 
 /** A code is sent by SMS and typed on the same page. A dead one is replaced by a new one, when the applicant asks for it. */
 export const smsCode: Stage<SmsCodeSpec> = {

@@ -1,17 +1,5 @@
-import { z } from 'zod';
-import { duration } from '../duration.ts';
-import { LIMITS } from '../limits.ts';
-import type { Place, PlaceFault, Stage } from './stage.ts';
-
-export const smsPinSpec = z.strictObject({
-  kind: z.literal('smsPin'),
-  /** From its sending (seeds: asepeyo, "El PIN estará activo 2 horas"). */
-  valid: duration,
-  attempts: z.number().int().min(1).max(10).default(LIMITS.code.attempts),
-  /** The applicant picks the document to identify with on the same page. */
-  ask: z.literal('identityDocument').optional(),
-});
-export type SmsPinSpec = z.output<typeof smsPinSpec>;
+import type { Place, PlaceFault, Stage } from '../stage.ts';
+import type { SmsPinSpec } from './spec.ts';
 
 /**
  * A PIN is sent by SMS. Dead (2 hours over, or five wrong tries) it leads back to the email link, whose use sends a new one. A

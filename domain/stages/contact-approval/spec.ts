@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { duration } from '../../duration-setting.ts';
+import { LIMITS } from '../../limits.ts';
+
+export const contactApprovalSpec = z.strictObject({
+  kind: z.literal('contactApproval'),
+  /** How long staff have; after it the journey expires and the applicant is told. */
+  within: duration.default(LIMITS.review.within),
+});
+export type ContactApprovalSpec = z.output<typeof contactApprovalSpec>;
