@@ -81,6 +81,8 @@ export interface LiveOptions {
   programsDir?: string;
   /** How many activities of each lane run at once, when not as many as in production. */
   slots?: WorkerSettings['slots'];
+  /** Whether what nobody has told is told all the same, as in every API process: it looks twice a second. */
+  relay?: boolean;
 }
 
 const root = join(import.meta.dirname, '../..');
@@ -92,6 +94,7 @@ export async function startLive({
   trustedProxies = ['127.0.0.1'],
   programsDir = join(root, 'programs'),
   slots,
+  relay: relays = true,
 }: LiveOptions = {}): Promise<Live> {
   const lines: string[] = [];
   const logger = createLogger('test', 'debug', { write: (line) => lines.push(line) });
@@ -190,7 +193,7 @@ export async function startLive({
   await startWorker();
   const stopWorker = (): Promise<void> => ended();
   feed.start();
-  relay.start();
+  if (relays) relay.start();
   return {
     url,
     database,

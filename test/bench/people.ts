@@ -1,0 +1,33 @@
+import { dniOf } from '../support/documents.ts';
+import { network } from '../support/network.ts';
+
+export interface Person {
+  /** Unlike anybody else's. */
+  index: number;
+  document: string;
+  email: string;
+  /** What the institution has of its member: told of the new account too. */
+  emailOnFile: string;
+  /** E.164 */
+  mobile: string;
+  /** An address that nobody else has: limits count by it. */
+  network: string;
+}
+
+const FIRST_DOCUMENT = 20_000_000;
+/** Spread over blocks of numbers: many different ones of one block are no chance (`LIMITS.sending`). */
+const MOBILES = 80_000_000;
+const APART = 10_007;
+
+/** Somebody who does not exist, always the same for the same index. */
+export function person(index: number): Person {
+  const serial = String(index).padStart(6, '0');
+  return {
+    index,
+    document: dniOf(FIRST_DOCUMENT + index).number,
+    email: `bench.${serial}@example.org`,
+    emailOnFile: `member.${serial}@example.org`,
+    mobile: `+346${String(10_000_000 + ((index * APART) % MOBILES))}`,
+    network: network(index),
+  };
+}
