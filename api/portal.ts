@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Router, static as files } from 'express';
+import { Router } from 'express';
 import type { Request, Response } from 'express';
+import { filesCompressed } from './compression/files.ts';
 import type { AppDependencies } from './dependencies.ts';
 import { nonceOf } from './middleware/security-headers.ts';
 import { ApiProblem } from './problems/problem.ts';
@@ -37,8 +38,11 @@ export function createPortalRouter({
   const router = Router();
   const kept = { index: false, redirect: false, fallthrough: true } as const;
 
-  router.use('/assets', files(join(portalDir, 'assets'), { ...kept, immutable: true, maxAge: YEAR_MS }));
-  router.use(files(portalDir, { ...kept, maxAge: 0, etag: true }));
+  router.use(
+    '/assets',
+    filesCompressed(join(portalDir, 'assets'), { ...kept, immutable: true, maxAge: YEAR_MS }),
+  );
+  router.use(filesCompressed(portalDir, { ...kept, maxAge: 0, etag: true }));
 
   // "… https://portal.example.org/asepeyo/link/abc." at the end of a sentence, or in brackets: what the mail's reader made of it.
   router.get('/:program/{*path}', (req, res, next) => {

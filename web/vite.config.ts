@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressedFiles } from './build/compressed-files.ts';
 import { programAssets } from './build/program-assets.ts';
 import { shellWorker } from './build/shell-worker.ts';
 import { spokenPages } from './build/spoken-pages.ts';
@@ -15,6 +16,7 @@ export default defineConfig({
     programAssets(here('../programs')),
     spokenPages(here('../texts')),
     shellWorker(here('build/service-worker.js')),
+    compressedFiles(),
   ],
   build: {
     outDir: here('../dist/portal'),

@@ -46,6 +46,8 @@ export interface RouteAnswer {
   /** Other types than JSON: the handler writes such an answer itself. */
   types?: readonly string[];
   headers?: Readonly<Record<string, string>>;
+  /** The same whoever asks, so that it may travel compressed. */
+  sameForAll?: true;
 }
 
 /** One route of /api/v1, all but its handler. */

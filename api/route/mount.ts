@@ -1,5 +1,6 @@
 import type { RequestHandler, Response, Router } from 'express';
 import { z } from 'zod';
+import { sendText } from '../compression/send-text.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { jsonBody, jsonBodyIfAny, parseBody, parseParams, parseQuery } from '../middleware/parse.ts';
 import { credentials } from './credentials.ts';
@@ -42,14 +43,19 @@ function serve<D extends AppDependencies>(route: Route<D>, deps: D): RequestHand
     const asked = { req, res, ...proof, path: parseParams(params, req), query: parseQuery(query, req) };
     const subject = await find?.(asked);
     const parsed = body && 'schema' in body ? parseBody(body.schema, req) : undefined;
-    send(res, answer, await handle({ ...asked, subject, body: parsed }));
+    await send(res, answer, await handle({ ...asked, subject, body: parsed }));
   };
 }
 
 /** Leaves alone what the handler has written itself. */
-function send(res: Response, { status, schema, types }: RouteAnswer, value: unknown): void {
+async function send(
+  res: Response,
+  { status, schema, types, sameForAll }: RouteAnswer,
+  value: unknown,
+): Promise<void> {
   if (types || res.writableEnded) return;
   res.status(status);
-  if (schema) res.json(value);
+  if (schema && sameForAll) await sendText(res, 'json', JSON.stringify(value));
+  else if (schema) res.json(value);
   else res.end();
 }

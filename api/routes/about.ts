@@ -19,6 +19,7 @@ export function withDescription<D extends AppDependencies>(routes: readonly Rout
       status: 200,
       description: 'An OpenAPI 3.1 document.',
       schema: z.looseObject({ openapi: z.string() }),
+      sameForAll: true,
     },
     handle: () => {
       let made: OpenApiDocument | undefined;

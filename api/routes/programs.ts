@@ -22,7 +22,12 @@ export const programRoutes = [
     id: 'listPrograms',
     tag: 'Programs',
     summary: 'The institutions served',
-    answer: { status: 200, description: 'All of them, by id.', schema: z.array(programSummarySchema) },
+    answer: {
+      status: 200,
+      description: 'All of them, by id.',
+      schema: z.array(programSummarySchema),
+      sameForAll: true,
+    },
     handle:
       ({ programs }) =>
       ({ res }) => {
@@ -36,7 +41,12 @@ export const programRoutes = [
     id: 'getProgram',
     tag: 'Programs',
     summary: 'One institution',
-    answer: { status: 200, description: 'What its forms ask, and how it looks.', schema: programSchema },
+    answer: {
+      status: 200,
+      description: 'What its forms ask, and how it looks.',
+      schema: programSchema,
+      sameForAll: true,
+    },
     problems: ['unknown-program'],
     handle:
       ({ programs, certificates }) =>

@@ -143,6 +143,12 @@ describe('docker-compose.yml, its commands and variables started as plain proces
     expect(serviceOf('proxy').ports).toEqual(['80:80', '443:443', '127.0.0.1:8081:8081']);
   });
 
+  it('leaves compressing to the API: an encoder here would hold streams back, and compress secrets beside what was asked', () => {
+    const sites = proxySites();
+    for (const site of sites) expect(site).not.toMatch(/^\s*(encode|header_up [-+]?Accept-Encoding)\b/m);
+    expect(sites.filter((site) => site.includes('reverse_proxy api-1:3000 api-2:3000'))).toHaveLength(3);
+  });
+
   it('gives each container its own secrets and no others', () => {
     const names = (service: string): string[] => Object.keys(serviceOf(service).environment ?? {}).toSorted();
     const sending = [
