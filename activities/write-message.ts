@@ -1,5 +1,6 @@
 import type { OutgoingMessage } from '../store/messages/messages.ts';
-import { completePlan, formKinds, nameIn } from '../domain/program.ts';
+import { formKinds } from '../domain/form-kinds.ts';
+import { completePlan, nameIn } from '../domain/program.ts';
 import type { CompletePlan, Program } from '../domain/program.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { valuesOf } from './message-values.ts';

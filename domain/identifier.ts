@@ -1,8 +1,9 @@
 import { asTyped } from './as-typed.ts';
 import { checkIdentityDocument } from './identity-document.ts';
 import type { DocumentFault, DocumentType, IdentityDocument } from './identity-document.ts';
-import { formKinds } from './program.ts';
-import type { FormKind, Program } from './program.ts';
+import { formKinds } from './form-kinds.ts';
+import type { FormKind } from './form-kinds.ts';
+import type { Program } from './program.ts';
 
 export interface ReadIdentifier {
   document?: IdentityDocument;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { normaliseEmail } from './email.ts';
+import type { FormKind } from './form-kinds.ts';
 import { documentTypes } from './identity-document.ts';
 import type { Language } from './language.ts';
 import { accountRule, journeyDefinition } from './journey-definition.ts';
@@ -135,9 +136,6 @@ export function capsOf({ sending, country }: Pick<Program, 'sending' | 'country'
   return { smsPerHour, emailsPerHour, ...sending, expected: sending?.expected ?? [country] };
 }
 
-/** Journeys that begin with a form. */
-export const formKinds = ['registration', 'activation', 'recovery'] as const;
-export type FormKind = (typeof formKinds)[number];
 /** `stepUp` raises a session; `notice` only tells an account's holder something. */
 export type JourneyKind = FormKind | 'stepUp' | 'notice';
 

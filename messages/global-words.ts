@@ -1,5 +1,5 @@
-import { formKinds } from '../domain/program.ts';
-import type { FormKind } from '../domain/program.ts';
+import { formKinds } from '../domain/form-kinds.ts';
+import type { FormKind } from '../domain/form-kinds.ts';
 import type { MessageProgram } from './message-program.ts';
 import { filled } from './sentence.ts';
 import type { Vocabulary } from './sentence.ts';

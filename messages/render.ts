@@ -1,5 +1,5 @@
 import { defaultLanguage } from '../domain/language.ts';
-import type { FormKind } from '../domain/program.ts';
+import type { FormKind } from '../domain/form-kinds.ts';
 import { languages } from '../platform/texts/languages.ts';
 import { toGsm7 } from './gsm7.ts';
 import { letterHtml } from './letter-html.ts';

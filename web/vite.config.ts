@@ -24,5 +24,13 @@ export default defineConfig({
     // Inlined files would need data: in the content security policy of fonts.
     assetsInlineLimit: 0,
     target: 'es2022',
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // All that the first page needs is one file: on a slow line each more costs its way there and back.
+          groups: [{ name: 'portal', test: /web\/portal\/main\.tsx$/ }],
+        },
+      },
+    },
   },
 });

@@ -2,7 +2,7 @@ import { DAY, HOUR } from '../../domain/duration.ts';
 import { destinationKey } from '../../domain/email.ts';
 import type { ContactRule } from '../../domain/journey-definition.ts';
 import { LIMITS } from '../../domain/limits.ts';
-import type { FormKind } from '../../domain/program.ts';
+import type { FormKind } from '../../domain/form-kinds.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Executor } from '../../store/connection/database.ts';
 import { takeEach, takeToken } from '../../store/guards/limits.ts';

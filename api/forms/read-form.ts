@@ -1,7 +1,8 @@
 import type { Request } from 'express';
 import type { FieldError } from '../../domain/field-error.ts';
 import type { FormField } from '../../domain/journey-definition.ts';
-import type { FormKind, Program } from '../../domain/program.ts';
+import type { FormKind } from '../../domain/form-kinds.ts';
+import type { Program } from '../../domain/program.ts';
 import type { JourneyForm } from '../../store/journeys/start-journey.ts';
 import { findScope } from '../../store/secrets/tokens.ts';
 import { requireChallenge } from '../challenge/require.ts';

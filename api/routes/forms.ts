@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Request } from 'express';
 import { planOf } from '../../domain/program.ts';
-import type { FormKind } from '../../domain/program.ts';
+import type { FormKind } from '../../domain/form-kinds.ts';
 import type { JourneyDefinition } from '../../domain/journey-definition.ts';
 import type { ServedProgram } from '../../platform/programs/load.ts';
 import { admitForm } from '../../store/guards/admission.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CertificateLogins } from '../certificates/logins.ts';
 import type { JourneyDefinition } from '../../domain/journey-definition.ts';
-import { formKinds } from '../../domain/program.ts';
+import { formKinds } from '../../domain/form-kinds.ts';
 import type { Program } from '../../domain/program.ts';
 import type { ServedProgram } from '../../platform/programs/load.ts';
 import type { AppDependencies } from '../dependencies.ts';

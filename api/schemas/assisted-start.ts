@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { documentTypes } from '../../domain/identity-document.ts';
 import { channels } from '../../domain/journey-definition.ts';
-import { formKinds } from '../../domain/program.ts';
+import { formKinds } from '../../domain/form-kinds.ts';
 import { assistedKinds } from '../../domain/staff.ts';
 import { reasonSchema } from './reason.ts';
 

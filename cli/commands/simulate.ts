@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { formKinds } from '../../domain/program.ts';
-import type { FormKind } from '../../domain/program.ts';
+import { formKinds } from '../../domain/form-kinds.ts';
+import type { FormKind } from '../../domain/form-kinds.ts';
 import { programsDir } from '../programs-dir.ts';
 import { simulate } from '../simulate/run.ts';
 

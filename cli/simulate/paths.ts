@@ -3,7 +3,7 @@ import type { Channel, JourneyDefinition } from '../../domain/journey-definition
 import type { DocumentReading } from '../../domain/identity-reading.ts';
 import { routesOf } from '../../domain/program-check/routes.ts';
 import { planOf } from '../../domain/program.ts';
-import type { FormKind } from '../../domain/program.ts';
+import type { FormKind } from '../../domain/form-kinds.ts';
 import type { StageSpec } from '../../domain/stages/spec.ts';
 import { openingOf, traitsOf } from '../../domain/stages/table.ts';
 import type { JourneyView } from '../../store/journeys/journey-view.ts';

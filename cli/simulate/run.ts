@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { journeysOf } from '../../domain/program-check/finding.ts';
-import type { FormKind, Program } from '../../domain/program.ts';
+import type { FormKind } from '../../domain/form-kinds.ts';
+import type { Program } from '../../domain/program.ts';
 import { loadPrograms } from '../../platform/programs/load.ts';
 import { pathsOf } from './paths.ts';
 import type { SimulatedPath } from './paths.ts';

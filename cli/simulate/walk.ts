@@ -3,7 +3,7 @@ import type { JourneyAnswer } from '../../api/journeys/present.ts';
 import { SECOND } from '../../domain/duration.ts';
 import type { Channel } from '../../domain/journey-definition.ts';
 import { planOf } from '../../domain/program.ts';
-import type { FormKind } from '../../domain/program.ts';
+import type { FormKind } from '../../domain/form-kinds.ts';
 import type { StageKind } from '../../domain/stages/kinds.ts';
 import type { StageSpec } from '../../domain/stages/spec.ts';
 import type { Opening } from '../../domain/stages/stage.ts';

@@ -1,6 +1,7 @@
 import type { JourneyDefinition } from '../journey-definition.ts';
-import { formKinds } from '../program.ts';
-import type { FormKind, Program } from '../program.ts';
+import { formKinds } from '../form-kinds.ts';
+import type { FormKind } from '../form-kinds.ts';
+import type { Program } from '../program.ts';
 
 /**
  * What a check found.

@@ -1,5 +1,6 @@
 import type { FormField, JourneyDefinition } from '../journey-definition.ts';
-import type { FormKind, Program } from '../program.ts';
+import type { FormKind } from '../form-kinds.ts';
+import type { Program } from '../program.ts';
 import { eachJourney, fault, journeysOf, warning, when } from './finding.ts';
 import type { Finding, Rule } from './finding.ts';
 import { kindsHearing, kindsWhere, openingOf } from '../stages/table.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeForm } from '../../api/forms/limits.ts';
 import type { SentForm } from '../../api/forms/limits.ts';
-import { formKinds } from '../../domain/program.ts';
+import { formKinds } from '../../domain/form-kinds.ts';
 import { loadPrograms } from '../../platform/programs/load.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';

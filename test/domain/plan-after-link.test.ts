@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { planAfterLink } from '../../domain/plan-after-link.ts';
 import { planOf } from '../../domain/program.ts';
-import type { FormKind, Plan, Program } from '../../domain/program.ts';
+import type { FormKind } from '../../domain/form-kinds.ts';
+import type { Plan, Program } from '../../domain/program.ts';
 import { emailLinkSpec } from '../../domain/stages/email-link/spec.ts';
 import { loadPrograms } from '../../platform/programs/load.ts';
 

@@ -1,5 +1,5 @@
 import type { Ending } from '../../domain/endings.ts';
-import { formKinds } from '../../domain/program.ts';
+import { formKinds } from '../../domain/form-kinds.ts';
 import type { JourneyKind, Plan, Program } from '../../domain/program.ts';
 
 /** A kind of journey of a program, as "clave recovery". */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { groupedCode, looksLikeCode } from '../../web/portal/form/activation-code.ts';
 import type { Answers } from '../../web/portal/form/answers.ts';
 import { faultsOf } from '../../web/portal/form/check-answer.ts';
@@ -25,6 +25,7 @@ import {
   forgetIdempotencyKeys,
   idempotencyKeyFor,
 } from '../../web/portal/form/idempotency-keys.ts';
+import { loadNumberingPlans } from '../../web/portal/form/numbering-plans.ts';
 import { internationalPhone, spacedPhone } from '../../web/portal/form/phone.ts';
 import { fitsOnePage, pathAfter, pathBefore } from '../../web/portal/form/questions.ts';
 import type { FormField } from '../../web/portal/form/questions.ts';
@@ -51,6 +52,8 @@ const uruguay: CheckedProgram = {
 };
 const full: Draft = { answers: { document: '12345678Z', mobile: '600 123 456', email: 'ana@example.org' } };
 const replaces = { journey: '3f2504e0-4f89-41d3-9a0c-0305e82c3301', token: 'secret' };
+
+beforeAll(loadNumberingPlans);
 
 /** The only fault of an answer, by its name. */
 function faultOf(field: FormField, typed: string | Answers, program = spain): string | undefined {

@@ -1,4 +1,3 @@
-import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
 import './styles/index.css';
 import { MantineProvider } from '@mantine/core';
 import { StrictMode } from 'react';
@@ -8,6 +7,7 @@ import { App } from './app.tsx';
 import { startTexts } from './i18n.ts';
 import { CrashBoundary } from './layout/crash-boundary.tsx';
 import { installServiceWorker } from './service-worker.ts';
+import { loadFont } from './styles/font.ts';
 import { theme } from './theme/theme.ts';
 
 const root = document.getElementById('root');
@@ -31,4 +31,5 @@ createRoot(root).render(
     </MantineProvider>
   </StrictMode>,
 );
+loadFont();
 installServiceWorker();

@@ -1,5 +1,5 @@
 import { LIMITS } from '../../../domain/limits.ts';
-import type { FormKind } from '../../../domain/program.ts';
+import type { FormKind } from '../../../domain/form-kinds.ts';
 import { hashToken, sameBytes } from '../../../platform/keyring.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
 import type { Database, Executor } from '../../connection/database.ts';

@@ -1,5 +1,6 @@
 import { maskDocument, maskEmail, maskName, maskPhone } from '../../../domain/mask.ts';
-import type { FormKind, Plan, Program } from '../../../domain/program.ts';
+import type { FormKind } from '../../../domain/form-kinds.ts';
+import type { Plan, Program } from '../../../domain/program.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
 import type { Database } from '../../connection/database.ts';
 import { giveConfirmation } from './confirmation.ts';

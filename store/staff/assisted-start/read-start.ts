@@ -3,7 +3,8 @@ import { hasTwoReadings, readIdentifier, readMemberNumber } from '../../../domai
 import { checkIdentityDocument } from '../../../domain/identity-document.ts';
 import type { DocumentType } from '../../../domain/identity-document.ts';
 import type { Channel, FormField } from '../../../domain/journey-definition.ts';
-import type { FormKind, Program } from '../../../domain/program.ts';
+import type { FormKind } from '../../../domain/form-kinds.ts';
+import type { Program } from '../../../domain/program.ts';
 import { checkMobile } from '../../../platform/mobile.ts';
 import type { JourneyForm } from '../../journeys/start-journey.ts';
 import type { FieldError } from '../../../domain/field-error.ts';

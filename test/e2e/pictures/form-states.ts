@@ -2,8 +2,9 @@ import type { Page } from 'playwright-core';
 import type { Program } from '../../../domain/program.ts';
 import { fitsOnePage, questions } from '../../../web/portal/form/questions.ts';
 import type { FormField } from '../../../web/portal/form/questions.ts';
-import { formKinds, formPath } from '../../../web/portal/form/form-kinds.ts';
-import type { FormKind } from '../../../web/portal/form/form-kinds.ts';
+import { formKinds } from '../../../domain/form-kinds.ts';
+import { formPath } from '../../../web/portal/form/form-kinds.ts';
+import type { FormKind } from '../../../domain/form-kinds.ts';
 import { challengeAnswer } from './service-answers.ts';
 import type { PageState } from './page-state.ts';
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Program } from '../../../domain/program.ts';
-import { formKinds } from '../../../web/portal/form/form-kinds.ts';
-import type { FormKind } from '../../../web/portal/form/form-kinds.ts';
+import { formKinds } from '../../../domain/form-kinds.ts';
+import type { FormKind } from '../../../domain/form-kinds.ts';
 import type { JourneyAnswer } from '../../support/applicant.ts';
 import { identityStates } from './identity-states.ts';
 import type { Answers, PageState } from './page-state.ts';

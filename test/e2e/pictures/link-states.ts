@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Program } from '../../../domain/program.ts';
-import { formKinds } from '../../../web/portal/form/form-kinds.ts';
+import { formKinds } from '../../../domain/form-kinds.ts';
 import type { PageState } from './page-state.ts';
 import { problem, soon } from './service-answers.ts';
 

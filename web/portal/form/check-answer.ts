@@ -8,7 +8,7 @@ import type { ConfirmationFault, PasswordFault } from '../password/password-faul
 import { looksLikeCode } from './activation-code.ts';
 import type { AnswerName, Answers } from './answers.ts';
 import { readDocument } from './document-manner.ts';
-import { mobileFault } from './phone.ts';
+import { numberingPlans } from './numbering-plans.ts';
 import type { FormField } from './questions.ts';
 
 type Asked = Exclude<FormField, 'password'>;
@@ -74,7 +74,7 @@ function faultOf(
     case 'birthDate':
       return birthDateFault(typed, today);
     case 'mobile':
-      return mobileFault(typed, program);
+      return numberingPlans().mobileFault(typed, program);
     case 'email':
       return normaliseEmail(typed) !== undefined ? undefined : 'emailMalformed';
     case 'activationCode':

@@ -10,7 +10,7 @@ import type { SummaryRow } from '../layout/summary-list.tsx';
 import type { Draft } from './draft.ts';
 import { FormChallenge } from './form-challenge.tsx';
 import { definitionOf, formPath } from './form-kinds.ts';
-import type { FormKind } from './form-kinds.ts';
+import type { FormKind } from '../../../domain/form-kinds.ts';
 import { checkPath, pathBefore, questions } from './questions.ts';
 import type { FormField } from './questions.ts';
 import { ShownAnswer } from './shown-answer.tsx';

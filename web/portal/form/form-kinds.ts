@@ -1,8 +1,5 @@
+import type { FormKind } from '../../../domain/form-kinds.ts';
 import type { Program, ProgramJourney } from '../../shared/api-types.ts';
-
-/** Journeys that begin with a form. */
-export const formKinds = ['registration', 'activation', 'recovery'] as const;
-export type FormKind = (typeof formKinds)[number];
 
 /** Below /{program}. */
 const paths: Record<FormKind, string> = {

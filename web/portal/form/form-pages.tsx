@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { use, useEffect } from 'react';
 import type { Dispatch, ReactElement } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import type { ProgramJourney } from '../../shared/api-types.ts';
@@ -9,8 +9,9 @@ import { CheckAnswersPage } from './check-answers-page.tsx';
 import { firstUnanswered } from './draft.ts';
 import type { Draft, DraftEvent } from './draft.ts';
 import { definitionOf, formPath } from './form-kinds.ts';
-import type { FormKind } from './form-kinds.ts';
+import type { FormKind } from '../../../domain/form-kinds.ts';
 import { IntroPage } from './intro-page.tsx';
+import { loadNumberingPlans } from './numbering-plans.ts';
 import { QuestionPage } from './question-page.tsx';
 import { checkPath, fitsOnePage, questions } from './questions.ts';
 import { ShortFormPage } from './short-form-page.tsx';
@@ -30,6 +31,7 @@ export function FormPages({ kind }: { kind: FormKind }): ReactElement {
   }, [replaces, tell]);
 
   if (!definition) return <NotFoundPage />;
+  if (definition.form.includes('mobile')) use(loadNumberingPlans());
   const form = { kind, definition, draft, tell };
   return fitsOnePage(definition.form) ? <OnePage {...form} /> : <LongForm {...form} />;
 }

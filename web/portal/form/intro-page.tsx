@@ -11,7 +11,7 @@ import { useLanguage } from '../layout/use-language.ts';
 import { useLengthWords } from '../layout/use-words.ts';
 import { wordsOf } from '../stages/words.ts';
 import { formPath } from './form-kinds.ts';
-import type { FormKind } from './form-kinds.ts';
+import type { FormKind } from '../../../domain/form-kinds.ts';
 import { questions } from './questions.ts';
 import { useDocumentWords } from './use-document-words.ts';
 

@@ -3,7 +3,7 @@ import type { ChangeEvent, ReactElement } from 'react';
 import { errorOf } from '../layout/error-summary.tsx';
 import { useProgram } from '../layout/program-context.ts';
 import { groupedCode } from './activation-code.ts';
-import { spacedPhone } from './phone.ts';
+import { numberingPlans } from './numbering-plans.ts';
 import type { QuestionProps } from './question-props.ts';
 import type { LineInput as Line, FormField } from './questions.ts';
 
@@ -52,6 +52,6 @@ export function LineInput({
 
 /** As it is written on paper, while it is being typed. */
 function spaced(field: LineField, typed: string, country: string): string {
-  if (field === 'mobile') return spacedPhone(typed, country);
+  if (field === 'mobile') return numberingPlans().spacedPhone(typed, country);
   return field === 'activationCode' ? groupedCode(typed) : typed;
 }

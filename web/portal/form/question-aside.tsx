@@ -8,7 +8,7 @@ import { hasTwoReadings, readIdentifier } from '../../../domain/identifier.ts';
 import { suggestEmail } from './check-email.ts';
 import { documentManner, readDocument } from './document-manner.ts';
 import { definitionOf } from './form-kinds.ts';
-import type { FormKind } from './form-kinds.ts';
+import type { FormKind } from '../../../domain/form-kinds.ts';
 import type { FormField } from './questions.ts';
 
 interface QuestionAside {

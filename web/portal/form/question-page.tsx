@@ -12,7 +12,7 @@ import { ProgressLine } from '../layout/progress-line.tsx';
 import type { Answers } from './answers.ts';
 import type { Draft } from './draft.ts';
 import { formPath } from './form-kinds.ts';
-import type { FormKind } from './form-kinds.ts';
+import type { FormKind } from '../../../domain/form-kinds.ts';
 import { labelledElement } from './labelled-element.ts';
 import { QuestionAside } from './question-aside.tsx';
 import { QuestionInput } from './question-input.tsx';

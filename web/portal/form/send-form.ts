@@ -1,7 +1,7 @@
 import type { JourneyForm, Started } from '../../shared/api-types.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { startJourney } from '../journey/journey-api.ts';
-import type { FormKind } from './form-kinds.ts';
+import type { FormKind } from '../../../domain/form-kinds.ts';
 
 /**
  * Starts the journey. Where the one that it corrects is no longer this browser's to correct (it went on elsewhere, or is gone), the form

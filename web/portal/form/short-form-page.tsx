@@ -11,7 +11,7 @@ import type { Answers } from './answers.ts';
 import type { Draft } from './draft.ts';
 import { elementOf } from './element-of.ts';
 import { FormChallenge } from './form-challenge.tsx';
-import type { FormKind } from './form-kinds.ts';
+import type { FormKind } from '../../../domain/form-kinds.ts';
 import { QuestionAside } from './question-aside.tsx';
 import { QuestionInput } from './question-input.tsx';
 import type { FormField } from './questions.ts';

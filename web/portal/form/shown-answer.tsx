@@ -7,7 +7,7 @@ import { useLocale } from '../layout/use-language.ts';
 import { groupedCode } from './activation-code.ts';
 import type { Answers } from './answers.ts';
 import { asksDocumentType, readDocument } from './document-manner.ts';
-import { internationalPhone } from './phone.ts';
+import { numberingPlans } from './numbering-plans.ts';
 import type { FormField } from './questions.ts';
 import { useDocumentWords } from './use-document-words.ts';
 
@@ -22,7 +22,7 @@ export function ShownAnswer({ field, answers }: { field: FormField; answers: Ans
     case 'email':
       return <Address>{answer}</Address>;
     case 'mobile':
-      return <>{internationalPhone(answer, program.country)}</>;
+      return <>{numberingPlans().internationalPhone(answer, program.country)}</>;
     case 'birthDate':
       return <>{dateWords(answer, locale)}</>;
     case 'activationCode':

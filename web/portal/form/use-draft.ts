@@ -2,8 +2,8 @@ import { useEffect, useReducer } from 'react';
 import type { Dispatch } from 'react';
 import { draftText, parseDraft, reduceDraft } from './draft.ts';
 import type { Draft, DraftEvent } from './draft.ts';
-import { formKinds } from './form-kinds.ts';
-import type { FormKind } from './form-kinds.ts';
+import { formKinds } from '../../../domain/form-kinds.ts';
+import type { FormKind } from '../../../domain/form-kinds.ts';
 
 function keyOf(program: string, kind: FormKind): string {
   return `alta.form.${program}.${kind}`;

@@ -4,7 +4,7 @@ import type { Answers } from './answers.ts';
 import { faultsOf } from './check-answer.ts';
 import { documentTypeOf } from './document-manner.ts';
 import { elementOf } from './element-of.ts';
-import type { FormKind } from './form-kinds.ts';
+import type { FormKind } from '../../../domain/form-kinds.ts';
 import { questions } from './questions.ts';
 import type { FormField } from './questions.ts';
 import { useQuestionWords } from './use-question-words.ts';

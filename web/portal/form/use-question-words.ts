@@ -7,7 +7,7 @@ import { usePasswordFaultWords } from '../password/use-password-words.ts';
 import type { FoundFault } from './check-answer.ts';
 import { asksDocumentType, documentManner } from './document-manner.ts';
 import { definitionOf } from './form-kinds.ts';
-import type { FormKind } from './form-kinds.ts';
+import type { FormKind } from '../../../domain/form-kinds.ts';
 import type { FormField } from './questions.ts';
 import { useDocumentWords } from './use-document-words.ts';
 

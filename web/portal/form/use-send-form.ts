@@ -7,7 +7,7 @@ import { useSubmit } from '../layout/use-submit.ts';
 import type { Submit } from '../layout/use-submit.ts';
 import { formOf } from './draft.ts';
 import type { Draft } from './draft.ts';
-import type { FormKind } from './form-kinds.ts';
+import type { FormKind } from '../../../domain/form-kinds.ts';
 import { idempotencyKeyFor } from './idempotency-keys.ts';
 import type { FormField } from './questions.ts';
 import { sendForm } from './send-form.ts';

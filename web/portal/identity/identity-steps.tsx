@@ -1,3 +1,4 @@
+import '../styles/camera.css';
 import type { ReactElement } from 'react';
 import type { StepOf } from '../../shared/api-types.ts';
 import { CapturePage } from './capture-page.tsx';

@@ -12,7 +12,7 @@ import type {
 } from '../../shared/api-types.ts';
 import { readEventStream } from '../../shared/event-stream.ts';
 import type { Outcome } from '../../shared/outcome.ts';
-import type { FormKind } from '../form/form-kinds.ts';
+import type { FormKind } from '../../../domain/form-kinds.ts';
 import { createIdempotencyKeys } from '../form/idempotency-keys.ts';
 import { linkKey } from './links/link-key.ts';
 import type { StoredJourney } from './stored-journey.ts';

@@ -12,7 +12,8 @@ import { takeUpJourney } from './journey-storage.ts';
 import { NoJourneyPage } from './no-journey-page.tsx';
 import { isCorrectable } from '../stages/words.ts';
 import { StepPage } from './step-page.tsx';
-import { useJourney, useStoredJourney } from './use-journey.ts';
+import { useJourney } from './use-journey.ts';
+import { useStoredJourney } from './use-stored-journey.ts';
 
 /** Shows the journey's step as the service tells it, and follows it while the page is open. */
 export function JourneyPage(): ReactElement {

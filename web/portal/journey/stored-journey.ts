@@ -1,5 +1,5 @@
-import { formKinds } from '../form/form-kinds.ts';
-import type { FormKind } from '../form/form-kinds.ts';
+import { formKinds } from '../../../domain/form-kinds.ts';
+import type { FormKind } from '../../../domain/form-kinds.ts';
 
 /** What this browser needs to go on with a journey: its id and the bearer token that the latest link or form gave. */
 export interface StoredJourney {

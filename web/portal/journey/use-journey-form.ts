@@ -1,6 +1,7 @@
 import type { ProgramJourney } from '../../shared/api-types.ts';
-import { definitionOf, formKinds } from '../form/form-kinds.ts';
-import type { FormKind } from '../form/form-kinds.ts';
+import { formKinds } from '../../../domain/form-kinds.ts';
+import { definitionOf } from '../form/form-kinds.ts';
+import type { FormKind } from '../../../domain/form-kinds.ts';
 import { useProgram } from '../layout/program-context.ts';
 import { useJourneyHere } from './journey-context.ts';
 

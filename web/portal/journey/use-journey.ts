@@ -1,21 +1,12 @@
-import { useCallback, useEffect, useMemo, useReducer, useRef, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { Journey } from '../../shared/api-types.ts';
 import { waitFor } from '../../shared/wait.ts';
 import { followJourney } from './follow-journey.ts';
 import type { Look } from './follow-journey.ts';
 import { lookAtJourney, streamJourney } from './journey-api.ts';
-import { storedJourneyText, watchJourney } from './journey-storage.ts';
-import { parseStoredJourney } from './stored-journey.ts';
 import type { StoredJourney } from './stored-journey.ts';
 import { initialView, reduceView } from './journey-view.ts';
 import type { JourneyView } from './journey-view.ts';
-
-/** The journey that this tab, or else this device, has under way in a program. */
-export function useStoredJourney(program: string): StoredJourney | undefined {
-  const subscribe = useCallback((onChange: () => void) => watchJourney(program, onChange), [program]);
-  const text = useSyncExternalStore(subscribe, () => storedJourneyText(program));
-  return useMemo(() => parseStoredJourney(text), [text]);
-}
 
 async function look(stored: StoredJourney): Promise<Look<Journey>> {
   const outcome = await lookAtJourney(stored);

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Program } from '../../shared/api-types.ts';
 import { definitionOf, entryKind, formPath } from '../form/form-kinds.ts';
-import { useStoredJourney } from '../journey/use-journey.ts';
+import { useStoredJourney } from '../journey/use-stored-journey.ts';
 import { programName } from '../format/program-name.ts';
 import { ActionCards } from '../layout/action-cards.tsx';
 import type { ActionCard } from '../layout/action-cards.tsx';

@@ -1,20 +1,18 @@
-import { Button, createTheme, NativeSelect, TextInput } from '@mantine/core';
+import { createTheme } from '@mantine/core';
 
-const errorFirst: ('label' | 'description' | 'error' | 'input')[] = [
-  'label',
-  'description',
-  'error',
-  'input',
-];
+const errorFirst = ['label', 'description', 'error', 'input'];
 
-/** Sizes and habits of the parts that we take from Mantine; colours come from the style sheets. */
+/**
+ * Sizes and habits of the parts that we take from Mantine; colours come from the style sheets. Named by their names alone: what the
+ * first page does not show is not loaded for it.
+ */
 export const theme = createTheme({
   fontFamily: 'inherit',
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Button: Button.extend({ defaultProps: { size: 'lg' } }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'lg', inputWrapperOrder: errorFirst } }),
-    NativeSelect: NativeSelect.extend({ defaultProps: { size: 'lg', inputWrapperOrder: errorFirst } }),
+    Button: { defaultProps: { size: 'lg' } },
+    TextInput: { defaultProps: { size: 'lg', inputWrapperOrder: errorFirst } },
+    NativeSelect: { defaultProps: { size: 'lg', inputWrapperOrder: errorFirst } },
   },
 });

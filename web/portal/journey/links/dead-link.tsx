@@ -5,7 +5,7 @@ import { formPath } from '../../form/form-kinds.ts';
 import { ButtonLink } from '../../layout/button-link.tsx';
 import { Page } from '../../layout/page.tsx';
 import { useProgram } from '../../layout/program-context.ts';
-import { useStoredJourney } from '../use-journey.ts';
+import { useStoredJourney } from '../use-stored-journey.ts';
 import { formKindOf } from './link-form.ts';
 
 /** It was used, its time is over, or what it led to has ended: what to do instead. */

@@ -1,6 +1,6 @@
 import type { Link } from '../../../shared/api-types.ts';
-import { formKinds } from '../../form/form-kinds.ts';
-import type { FormKind } from '../../form/form-kinds.ts';
+import { formKinds } from '../../../../domain/form-kinds.ts';
+import type { FormKind } from '../../../../domain/form-kinds.ts';
 
 /** What a link's texts speak of. */
 export function formKindOf({ kind }: Pick<Link, 'kind'>): FormKind {
