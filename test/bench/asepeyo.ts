@@ -1,55 +1,50 @@
 import type { Caller } from './caller.ts';
-import { codeIn, linkIn } from './mailbox.ts';
+import { journeyPath, reached } from './journey.ts';
+import type { Begun, Standing } from './journey.ts';
+import { readCode, readLink } from './mailbox.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { Person } from './people.ts';
+import { withoutPictures } from './programs.ts';
 
 export const password = 'cuatro nubes sobre el faro';
 
-/** What a journey's answers say of where it stands. */
-export interface Standing {
-  step: { kind: string; expiresAt?: string | null; reading?: string };
-}
-
-interface Begun {
-  journey: string;
-  token: string;
-}
-
-const api = '/api/v1';
-
 /** What goes by between an applicant's steps; nothing unless told. */
-export type Pause = (journey: string) => Promise<void>;
+export type Rest = (journey: string) => Promise<void>;
 
-/**
- * Form, link, PIN, password.
- * @param rest before each step but the first
- * @returns the journey's id
- */
+interface Terms {
+  program?: string;
+  rest?: Rest;
+  /** What lies between PIN and password, where the program asks pictures: the document that will be photographed, and the stages. */
+  identity?: { document: string; pass: (journey: string) => Promise<void> };
+}
+
+/** Form, link, PIN and password, at the program without pictures unless told. @returns the journey's id */
 export async function registerAtAsepeyo(
   caller: Caller,
   mailbox: Mailbox,
   { document, mobile, email }: Person,
-  rest: Pause = () => Promise.resolve(),
+  { program = withoutPictures, rest = () => Promise.resolve(), identity }: Terms = {},
 ): Promise<string> {
   const form = { document, mobile, email };
-  const begun = await caller.step<Begun>('form', 'POST', `${api}/programs/asepeyo/registrations`, form);
-  const link = linkIn(await mailbox.read(email));
+  const begun = await caller.step<Begun>('form', 'POST', `/api/v1/programs/${program}/registrations`, form);
+  const link = await readLink(mailbox, email);
   await rest(begun.journey);
-  const { journey, token } = await caller.step<Begun>('link', 'POST', `${api}/links/${link}`);
+  const { journey, token } = await caller.step<Begun>('link', 'POST', `/api/v1/links/${link}`);
   caller.token = token;
-  const code = codeIn(await mailbox.read(mobile));
+  const code = await readCode(mailbox, mobile);
   await rest(journey);
-  const path = `${api}/journeys/${journey}`;
-  const after = await caller.step<Standing>('code', 'POST', `${path}/code`, { code });
-  await reached(caller, path, after, 'password');
+  const typed = { code, identityDocument: identity?.document };
+  const after = await caller.step<Standing>('code', 'POST', `${journeyPath(journey)}/code`, typed);
+  await identity?.pass(journey);
+  if (!identity) await reached(caller, journey, after, 'password');
   await rest(journey);
-  const chosen = { password, confirmation: password };
-  const end = await caller.step<Standing>('password', 'POST', `${path}/password`, chosen);
-  await reached(caller, path, end, 'ended');
+  await choosePassword(caller, journey, password);
   return journey;
 }
 
-/** An answer waits a second for the workflow; a page that is not there by then looks again. */
-async function reached(caller: Caller, path: string, { step }: Standing, kind: string): Promise<void> {
-  if (step.kind !== kind) await caller.until<Standing>(path, (body) => body.step.kind === kind);
+/** The last step: the journey ends with it. */
+export async function choosePassword(caller: Caller, journey: string, chosen: string): Promise<void> {
+  const body = { password: chosen, confirmation: chosen };
+  const end = await caller.step<Standing>('password', 'POST', `${journeyPath(journey)}/password`, body);
+  await reached(caller, journey, end, 'ended');
 }

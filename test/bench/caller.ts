@@ -1,8 +1,8 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Nobody waits longer for a page. Milliseconds. */
-const ANSWER_WITHIN_MS = 60_000;
+/** Many clients with pictures wait for one another: a flow breaks off only when nothing comes any more. */
+const ANSWER_WITHIN_MS = 180_000;
 const LOOK_EVERY_MS = 20;
 
 export interface Answer<T> {

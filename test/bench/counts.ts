@@ -30,7 +30,7 @@ const MESSAGES = 4;
 const unreported = { mode: 'undelivered', reports: false } as const;
 
 /**
- * One onboarding of asepeyo without pictures (`programsWithoutPictures`): its history's counts, and all that API and worker ask of the
+ * One onboarding of asepeyo without pictures (`withoutPictures` of `benchPrograms`): its history's counts, and all that API and worker ask of the
  * database, from the form to the end of the workflow and both notices. The applicant is slower than the machine: each step begins when
  * the workflow rests. Nothing else may happen in this world: it has no relay, and from here on its providers report nothing.
  */
@@ -39,7 +39,9 @@ export async function countOnboarding(live: Live, person: Person): Promise<Count
   const counted = countOnWire(live.database.pool);
   const caller = new Caller(live.url, person.network);
   try {
-    const journey = await registerAtAsepeyo(caller, mailboxOf(live), person, (id) => resting(live, id));
+    const journey = await registerAtAsepeyo(caller, mailboxOf(live), person, {
+      rest: (id) => resting(live, id),
+    });
     await resting(live, journey);
     await eventually(() => Promise.resolve(sentTo(live, person) === MESSAGES || undefined));
     return { ...counted(), ...(await countHistory(live.client, journey)) };

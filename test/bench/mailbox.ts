@@ -4,14 +4,20 @@ export interface Mailbox {
   read: (to: string) => Promise<string>;
 }
 
-/** The token of the link in a message. */
-export function linkIn(text: string): string {
-  return found(/\/link\/([\w-]+)/, text);
+/** Letters that tell a holder what happened have a link of their own, by which they say that it was not them. */
+const alarm = /No he sido yo|No fui yo|¿No fue usted\?|está completa/;
+
+/** The token of the link that a journey goes on by, in the next letter that has one. */
+export async function readLink(mailbox: Mailbox, to: string): Promise<string> {
+  for (;;) {
+    const text = await mailbox.read(to);
+    if (!alarm.test(text)) return found(/\/link\/([\w-]+)/, text);
+  }
 }
 
-/** The code of six digits in a message. */
-export function codeIn(text: string): string {
-  return found(/\b(\d{6})\b/, text);
+/** The code of six digits in the next message. */
+export async function readCode(mailbox: Mailbox, to: string): Promise<string> {
+  return found(/\b(\d{6})\b/, await mailbox.read(to));
 }
 
 function found(pattern: RegExp, text: string): string {
