@@ -70,6 +70,22 @@ function nextTo(waiting: Map<string, (text: string) => void>, to: string): Promi
   });
 }
 
+type Taken = Message & { status: number; headers: Record<string, string>; answer: string };
+
+/** What each sender's call brings, and how it is told that it was taken over, by the end of the call's path. */
+const senders: Record<string, (body: string) => Taken> = {
+  '/v3/mail/send': (body) => ({
+    ...ofSendGrid(JSON.parse(body) as SendGridMail),
+    ...{ status: 202, headers: { 'x-message-id': randomUUID() }, answer: '' },
+  }),
+  '/Messages.json': (body) => ({
+    ...ofTwilio(new URLSearchParams(body)),
+    ...{ status: 201, headers: { 'content-type': 'application/json' } },
+    answer: JSON.stringify({ sid: `SM${randomUUID().replaceAll('-', '')}`, status: 'queued' }),
+  }),
+  '/courier': (body) => ({ ...(JSON.parse(body) as Message), status: 200, headers: {}, answer: '' }),
+};
+
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
@@ -77,23 +93,20 @@ async function answer(
 ): Promise<void> {
   const pieces: Buffer[] = [];
   for await (const piece of request) pieces.push(piece as Buffer);
-  const body = Buffer.concat(pieces).toString();
   const { method, url = '' } = request;
-  if (method === 'POST' && url.startsWith('/v3/mail/send')) {
-    response.writeHead(202, { 'x-message-id': randomUUID() }).end();
-    take(ofSendGrid(JSON.parse(body) as SendGridMail));
-  } else if (method === 'POST' && url.endsWith('/Messages.json')) {
-    const form = new URLSearchParams(body);
-    response.writeHead(201, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ sid: `SM${randomUUID().replaceAll('-', '')}`, status: 'queued' }));
-    take({ to: form.get('To') ?? '', text: form.get('Body') ?? '' });
-  } else if (method === 'POST' && url === '/courier') {
-    response.writeHead(200).end();
-    take(JSON.parse(body) as Message);
-  } else {
+  const sender = Object.entries(senders).find(([path]) => method === 'POST' && url.endsWith(path))?.[1];
+  if (!sender) {
     // A probe: the provider works.
     response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+    return;
   }
+  const { status, headers, answer: text, ...message } = sender(Buffer.concat(pieces).toString());
+  response.writeHead(status, headers).end(text);
+  take(message);
+}
+
+function ofTwilio(form: URLSearchParams): Message {
+  return { to: form.get('To') ?? '', text: form.get('Body') ?? '' };
 }
 
 function ofSendGrid({ personalizations, content }: SendGridMail): Message {
