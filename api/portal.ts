@@ -2,14 +2,16 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Router } from 'express';
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
+import type { Language } from '../domain/language.ts';
+import type { Program } from '../domain/program.ts';
 import { filesCompressed } from './compression/files.ts';
+import { sendText } from './compression/send-text.ts';
 import type { AppDependencies } from './dependencies.ts';
+import { languageOf } from './middleware/language.ts';
 import { nonceOf } from './middleware/security-headers.ts';
+import { fillPage } from './page/fill.ts';
 import { ApiProblem } from './problems/problem.ts';
-
-/** What the portal's build writes wherever the answer's own nonce belongs (Vite's `html.cspNonce`). */
-export const NONCE_PLACEHOLDER = '__ALTA_NONCE__';
 
 const YEAR_MS = 365 * 86_400_000;
 
@@ -28,16 +30,21 @@ export function isPortalBuilt(dir: string): boolean {
 
 /**
  * The applicants' pages. Files whose name carries their hash may be kept for ever, others are asked for again; the page
- * itself is never kept, for it carries a nonce and names the files. It draws every address, so each gets the same page,
+ * itself is never kept, for it carries a nonce and names the files. It draws every address, so all of an institution get the same page,
  * but only known institutions' answer 200.
  */
 export function createPortalRouter({
   portalDir,
   programs,
-}: Pick<AppDependencies, 'portalDir' | 'programs'>): Router {
+  certificates,
+}: Pick<AppDependencies, 'portalDir' | 'programs' | 'certificates'>): Router {
   const router = Router();
   const kept = { index: false, redirect: false, fallthrough: true } as const;
 
+  // What pages are made from is no page.
+  router.use('/index.html', () => {
+    throw new ApiProblem('not-found');
+  });
   router.use(
     '/assets',
     filesCompressed(join(portalDir, 'assets'), { ...kept, immutable: true, maxAge: YEAR_MS }),
@@ -54,20 +61,34 @@ export function createPortalRouter({
   router.get('/{*path}', async (req, res) => {
     const segments = req.path.split('/').slice(1);
     const [first = ''] = segments;
-    const known = first === '' || programs.has(first);
     // A missing file is not a page.
     if (segments.some((segment) => segment.includes('.')) || !req.accepts('html'))
       throw new ApiProblem('not-found');
-    await sendPage(res.status(known ? 200 : 404), portalDir);
+    const program = programs.get(first);
+    const language = languageFor(req, program);
+    const page = fillPage(await builtPage(portalDir), {
+      program,
+      language,
+      nonce: nonceOf(res),
+      certificates,
+    });
+    res.setHeader('Cache-Control', 'no-store');
+    res.vary('Accept-Language').status(first === '' || program ? 200 : 404);
+    await sendText(res, 'html', page);
   });
 
   return router;
 }
 
-async function sendPage(res: Response, dir: string): Promise<void> {
-  const page = await readFile(join(dir, 'index.html'), 'utf8').catch((error: unknown) => {
+async function builtPage(dir: string): Promise<string> {
+  return readFile(join(dir, 'index.html'), 'utf8').catch((error: unknown) => {
     throw new ApiProblem('unavailable', {}, error);
   });
-  res.setHeader('Cache-Control', 'no-store');
-  res.type('html').send(page.replaceAll(NONCE_PLACEHOLDER, nonceOf(res)));
+}
+
+/** The one that the browser asks for, of those that the institution speaks. */
+function languageFor(req: Request, program: Program | undefined): Language {
+  if (!program) return languageOf(req);
+  const asked = req.acceptsLanguages([...program.languages]);
+  return program.languages.find((language) => language === asked) ?? program.languages[0];
 }

@@ -5,6 +5,7 @@ import { compressedFiles } from './build/compressed-files.ts';
 import { programAssets } from './build/program-assets.ts';
 import { shellWorker } from './build/shell-worker.ts';
 import { spokenPages } from './build/spoken-pages.ts';
+import { stylesLast } from './build/styles-last.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -16,6 +17,7 @@ export default defineConfig({
     programAssets(here('../programs')),
     spokenPages(here('../texts')),
     shellWorker(here('build/service-worker.js')),
+    stylesLast(),
     compressedFiles(),
   ],
   build: {

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ServedProgram } from '../../platform/programs/load.ts';
 import { startTestApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { createTestDatabase } from '../support/database.ts';
@@ -21,7 +22,7 @@ beforeAll(async () => {
   await mkdir(join(portalDir, 'assets'));
   await writeFile(
     join(portalDir, 'index.html'),
-    '<!doctype html><style nonce="__ALTA_NONCE__"></style><div id=root>',
+    '<!doctype html><html lang="__ALTA_LANGUAGE__"><title>__ALTA_TITLE__</title><style nonce="__ALTA_NONCE__"></style><!-- head --><div id=root><!-- shell --></div><!-- program -->',
   );
   await writeFile(join(portalDir, 'assets/app-3f9a.js'), 'export {}');
   await writeFile(join(portalDir, 'service-worker.js'), '// worker');
@@ -109,6 +110,59 @@ describe('the portal', () => {
     const response = await get('/asepeyo');
     const nonce = /nonce="([\w-]+)"/.exec(await response.text())?.[1] ?? '-';
     expect(response.headers.get('content-security-policy')).toContain(`'nonce-${nonce}'`);
+  });
+
+  it.each([
+    ['es-AR,es;q=0.9', 'es', 'OSSEG Credencial Digital', 'Cargando…', 'Hace falta JavaScript'],
+    ['en-GB,en;q=0.9', 'en', 'OSSEG Digital Credential', 'Loading…', 'JavaScript is needed'],
+    ['fr', 'es', 'OSSEG Credencial Digital', 'Cargando…', 'Hace falta JavaScript'],
+  ])(
+    'says to a browser that asks for %s, before any script, in %s whose it is and how to reach them',
+    async (asked, language, name, ...said) => {
+      const response = await get('/osseg/login', { 'Accept-Language': asked });
+      const page = await response.text();
+      expect(response.headers.get('vary')).toBe('Accept-Encoding, Accept-Language');
+      expect(page).toContain(`<html lang="${language}"><title>${name}</title>`);
+      for (const each of [...said, '<a href="tel:0800-777-67734">0800-777-67734</a>'])
+        expect(page).toContain(each);
+      expect(page).not.toMatch(/__ALTA|<!--/);
+    },
+  );
+
+  it('brings along what its script would ask for first, as data that no script of the page can be', async () => {
+    const page = await (await get('/osseg')).text();
+    const [, data = ''] = /<script type="application\/json" id="program">(.*?)<\/script>/.exec(page) ?? [];
+    const asked = await (await get('/api/v1/programs/osseg')).json();
+    expect(JSON.parse(data)).toEqual(asked);
+    expect(page.match(/<script/g)).toHaveLength(1);
+    expect(page.match(/<style(?! nonce="[\w-]+")/g)).toBeNull();
+  });
+
+  it('is nobody’s where there is no such institution', async () => {
+    const page = await (await get('/nobody', { 'Accept-Language': 'en' })).text();
+    expect(page).toContain('<title>Alta</title>');
+    expect(page).not.toMatch(/tel:|id="program"/);
+  });
+
+  it('writes no name, contact or word of an institution as HTML', async () => {
+    const evil = '</script><script>alert(1)</script>"\'';
+    const osseg = app.deps.programs.get('osseg');
+    if (!osseg) throw new Error('there is no osseg');
+    const program: ServedProgram = {
+      ...osseg,
+      names: { es: evil },
+      contact: { phone: evil, email: evil, web: evil },
+      texts: { es: { 'common.loading': evil, 'contact.or': evil } },
+    };
+    const other = await startTestApp(database, { portalDir, programs: new Map([['osseg', program]]) });
+    const page = await (await fetch(`${other.url}/osseg`, { headers: { Accept: 'text/html' } })).text();
+    expect(page).not.toMatch(/<script>|="[^"]*<\/script>/);
+    expect(page.match(/<\/?script/g)).toHaveLength(2);
+    await other.close();
+  });
+
+  it('is not given as it was built', async () => {
+    expect((await get('/index.html')).status).toBe(404);
   });
 
   it('keeps files for ever whose name is their hash, and asks again for others', async () => {

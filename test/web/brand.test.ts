@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { brandVariables } from '../../web/portal/theme/brand-variables.ts';
+import { brandVariables } from '../../domain/brand-variables.ts';
 import { contrast, mix } from '../../domain/contrast.ts';
-import { darkenUntilReadable } from '../../web/portal/theme/colour.ts';
+import { darkenUntilReadable } from '../../domain/readable-ink.ts';
 
 const colour = fc
   .integer({ min: 0, max: 0xffffff })

@@ -64,11 +64,11 @@ describe('the portal’s texts', () => {
 
   it('are all used', () => {
     const code = readAll(sources(portal));
-    const build = readAll(sources(join(portal, '../build')));
+    const shell = readAll([...sources(join(portal, '../build')), ...sources(join(portal, '../../api/page'))]);
     const isUsed = (key: string): boolean =>
-      // Those of "shell" are what the build writes into pages without scripts.
+      // Those of "shell" are what the build and the API write into pages without scripts.
       key.startsWith('shell.')
-        ? build.includes(key.replace('shell.', ''))
+        ? shell.includes(key.replace('shell.', ''))
         : code.includes(`'${key}'`) || isComposed(code, key);
     const names = [...es.keys()].map((key) => key.replace(/_(one|other)$/, ''));
     expect(names.filter((key) => !isUsed(key))).toEqual([]);

@@ -20,7 +20,7 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return;
   if (request.mode === 'navigate' && isPortal(pathname)) event.respondWith(openPage(request));
-  else if (files.includes(pathname)) event.respondWith(openFile(request));
+  else if (files.includes(pathname) || pathname.startsWith('/assets/')) event.respondWith(openFile(request));
 });
 
 function isPortal(path) {
@@ -42,8 +42,12 @@ async function openPage(request) {
   }
 }
 
-/** Names of files change with their content, so a kept one is never stale. */
+/** Names of files change with their content, so a kept one is never stale. Those of later pages are kept when they are first needed. */
 async function openFile(request) {
   const cache = await caches.open(store);
-  return (await cache.match(request)) ?? fetch(request);
+  const kept = await cache.match(request);
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.ok) await cache.put(request, answer.clone());
+  return answer;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 
 /** Kept by the worker besides what the build makes: the page itself, and what is shown when even that is missing. */
 const always = ['/', '/offline.html', '/offline.css'];
@@ -12,10 +12,7 @@ export function shellWorker(source: string): Plugin {
     apply: 'build',
     enforce: 'post',
     generateBundle(_options, bundle) {
-      const made = Object.values(bundle).filter(({ fileName }) =>
-        /^assets\/.*\.(js|css|woff2)$/.test(fileName),
-      );
-      const files = [...always, ...made.map(({ fileName }) => `/${fileName}`)];
+      const files = [...always, ...firstFiles(bundle).map((name) => `/${name}`)];
       const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 12);
       const worker = readFileSync(source, 'utf8')
         .replace('VERSION', version)
@@ -23,4 +20,13 @@ export function shellWorker(source: string): Plugin {
       this.emitFile({ type: 'asset', fileName: 'service-worker.js', source: worker });
     },
   };
+}
+
+/** The scripts and style sheets that the page names itself, which the browser has when the worker is installed: nothing travels twice. */
+function firstFiles(bundle: Rolldown.OutputBundle): string[] {
+  const entry = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry);
+  const scripts = entry?.type === 'chunk' ? [entry, ...entry.imports.map((name) => bundle[name])] : [];
+  return scripts.flatMap((file) =>
+    file?.type === 'chunk' ? [file.fileName, ...(file.viteMetadata?.importedCss ?? [])] : [],
+  );
 }

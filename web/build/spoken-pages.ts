@@ -7,21 +7,15 @@ import { defaultLanguage } from '../../domain/language.ts';
 interface Shell {
   offlineTitle: string;
   offlineText: string;
-  noScript: string;
 }
 
 /**
- * The page for a browser without a connection, and the sentence for one without scripts: in every language, one below the other.
+ * The page for a browser without a connection: in every language, one below the other.
  * @param folder holds a folder of texts a language, and regions, which are none
  */
 export function spokenPages(folder: string): Plugin {
   return {
     name: 'spoken-pages',
-    transformIndexHtml: (html) =>
-      html.replace(
-        '<!-- no script -->',
-        inEach(folder, ({ noScript }) => `<p>${noScript}</p>`),
-      ),
     generateBundle() {
       const body = inEach(
         folder,

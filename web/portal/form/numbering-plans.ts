@@ -1,4 +1,6 @@
-type Plans = typeof import('./phone.ts');
+import type * as phone from './phone.ts';
+
+type Plans = typeof phone;
 
 let plans: Plans | undefined;
 let loading: Promise<Plans> | undefined;

@@ -1,27 +1,11 @@
 import { Fragment } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { contactWays } from '../../../domain/contact-ways.ts';
 import type { Program } from '../../shared/api-types.ts';
 import { useProgram } from './program-context.ts';
 
 type Contact = Program['contact'];
-
-interface Way {
-  kind: 'phone' | 'email' | 'web';
-  shown: string;
-  href: string;
-}
-
-/** How the institution can be reached, best way first. */
-export function contactWays({ phone, email, web }: Contact): Way[] {
-  return [
-    ...(phone === undefined
-      ? []
-      : [{ kind: 'phone' as const, shown: phone, href: `tel:${phone.replace(/\s/g, '')}` }]),
-    ...(email === undefined ? [] : [{ kind: 'email' as const, shown: email, href: `mailto:${email}` }]),
-    ...(web === undefined ? [] : [{ kind: 'web' as const, shown: web, href: `https://${web}` }]),
-  ];
-}
 
 /** A number is never broken at the end of a line: hard blanks, and word joiners beside its hyphens. */
 function unbroken(shown: string): string {

@@ -1,8 +1,9 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { contactWays } from '../../../domain/contact-ways.ts';
 import type { Language, Program } from '../../shared/api-types.ts';
-import { ContactWays, contactWays } from './contact-ways.tsx';
+import { ContactWays } from './contact-ways.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 
 interface Shell {

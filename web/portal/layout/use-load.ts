@@ -4,11 +4,21 @@ import type { Failure, Outcome } from '../../shared/outcome.ts';
 export type Loaded<T> =
   { state: 'loading' } | { state: 'ready'; value: T } | { state: 'failed'; failure: Failure };
 
-/** Loads what a page shows. `load` must be stable; when it changes, it is loaded anew. */
-export function useLoad<T>(load: () => Promise<Outcome<T>>): { loaded: Loaded<T>; retry: () => void } {
-  const [result, setResult] = useState<{ of: unknown; loaded: Loaded<T> }>();
+/**
+ * Loads what a page shows. `load` must be stable; when it changes, it is loaded anew.
+ * @param came what is there already, so that it is not loaded
+ */
+export function useLoad<T>(
+  load: () => Promise<Outcome<T>>,
+  came?: T,
+): { loaded: Loaded<T>; retry: () => void } {
+  const [first] = useState(
+    came === undefined ? undefined : { of: load, loaded: { state: 'ready', value: came } as Loaded<T> },
+  );
+  const [result, setResult] = useState(first);
   const [turn, setTurn] = useState(0);
   useEffect(() => {
+    if (first?.of === load && turn === 0) return undefined;
     let current = true;
     const show = (outcome: Outcome<T>): void => {
       if (!current) return;
@@ -21,7 +31,7 @@ export function useLoad<T>(load: () => Promise<Outcome<T>>): { loaded: Loaded<T>
     return () => {
       current = false;
     };
-  }, [load, turn]);
+  }, [load, turn, first]);
   const retry = useCallback(() => {
     setResult(undefined);
     setTurn((before) => before + 1);

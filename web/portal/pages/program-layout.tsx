@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect } from 'react';
+import { Suspense, useCallback, useEffect, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { Outlet, useParams } from 'react-router';
 import { api, outcomeOf } from '../../shared/api-client.ts';
@@ -6,13 +6,14 @@ import type { Program } from '../../shared/api-types.ts';
 import { adoptTexts, showLanguage } from '../i18n.ts';
 import { programName } from '../format/program-name.ts';
 import { ProgramProvider } from '../layout/program-context.ts';
+import { takeProgramOfPage } from '../layout/program-of-page.ts';
 import { Shell } from '../layout/shell.tsx';
 import { UnreachablePage } from '../layout/unreachable-page.tsx';
 import { useLanguage } from '../layout/use-language.ts';
 import { useLoad } from '../layout/use-load.ts';
 import { Waiting } from '../layout/waiting.tsx';
 import { languages } from '../texts.ts';
-import { neutralBrand } from '../theme/brand-variables.ts';
+import { neutralBrand } from '../../../domain/brand-variables.ts';
 import { useBrand, useManifest } from '../theme/use-brand.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 
@@ -24,7 +25,8 @@ export function ProgramLayout(): ReactElement {
     if (outcome.ok) await adoptTexts(outcome.value.texts);
     return outcome;
   }, [id]);
-  const { loaded, retry } = useLoad(load);
+  const [came] = useState(() => takeProgramOfPage(id));
+  const { loaded, retry } = useLoad(load, came);
   useEffect(() => () => void adoptTexts({}), [id]);
   if (loaded.state === 'ready') return <ProgramPages key={id} program={loaded.value} />;
   if (loaded.state === 'loading') return <Plain>{<Waiting />}</Plain>;

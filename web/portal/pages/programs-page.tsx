@@ -14,7 +14,7 @@ import { useLanguage } from '../layout/use-language.ts';
 import { useLoad } from '../layout/use-load.ts';
 import { Waiting } from '../layout/waiting.tsx';
 import { languages } from '../texts.ts';
-import { brandVariables, neutralBrand } from '../theme/brand-variables.ts';
+import { brandVariables, neutralBrand } from '../../../domain/brand-variables.ts';
 import { useBrand } from '../theme/use-brand.ts';
 
 function loadPrograms(): Promise<Outcome<ProgramSummary[]>> {

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Brand } from '../../shared/api-types.ts';
-import { brandVariables } from './brand-variables.ts';
+import { brandVariables } from '../../../domain/brand-variables.ts';
 
 /** Puts the page into a program's colours. */
 export function useBrand(brand: Brand): void {

@@ -1,6 +1,8 @@
-import type { Brand } from '../../shared/api-types.ts';
-import { contrast, leastContrast, mix } from '../../../domain/contrast.ts';
-import { darkenUntilReadable } from './colour.ts';
+import type { Program } from './program.ts';
+import { contrast, leastContrast, mix } from './contrast.ts';
+import { darkenUntilReadable } from './readable-ink.ts';
+
+type Brand = Pick<Program['brand'], 'primary' | 'onPrimary' | 'accent'>;
 
 /** Used before a program is known and on the pages that belong to none. */
 export const neutralBrand: Brand = { primary: '#1f3a5f', onPrimary: '#ffffff', accent: '#5b8bc9' };

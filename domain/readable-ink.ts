@@ -1,4 +1,4 @@
-import { contrast, leastContrast, mix } from '../../../domain/contrast.ts';
+import { contrast, leastContrast, mix } from './contrast.ts';
 
 /** The colour itself, or as much darker as text on that background needs to be readable. */
 export function darkenUntilReadable(colour: string, background: string): string {
