@@ -13,6 +13,23 @@ export interface YamlFile {
   faults: Placed[];
 }
 
+interface Parsed {
+  document: Document;
+  lines: LineCounter;
+}
+
+/** What has been parsed, by its text: programs share most of their texts. */
+const known = new Map<string, Parsed>();
+
+function parsed(text: string): Parsed {
+  const earlier = known.get(text);
+  if (earlier) return earlier;
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, merge: true });
+  known.set(text, { document, lines });
+  return { document, lines };
+}
+
 /** @param name how the file is called in findings */
 export async function readYaml(file: string, name: string): Promise<YamlFile | undefined> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
@@ -20,8 +37,7 @@ export async function readYaml(file: string, name: string): Promise<YamlFile | u
     throw error;
   });
   if (text === undefined) return undefined;
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, merge: true });
+  const { document, lines } = parsed(text);
   const faults = document.errors.map(({ message, pos }): Placed => {
     const [sentence = message] = message.split('\n');
     return { ...fault('yaml', [], sentence), file: name, line: lines.linePos(pos[0]).line };
