@@ -50,13 +50,13 @@ export function namedKinds(config: string, planted?: Planted): NamedKind[] {
   });
 }
 
-/** A kind's own files, one a room, are named as it is; what it says of another, it declares in the domain. */
+/** A kind's own files, one a room and two in the domain, are named as it is; what it says of another, it declares in the domain. */
 function isOwn(file: string, kind: string, node: ts.Node): boolean {
   const own = kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  if (basename(file).replace(/\.tsx?$/, '') === own && /(^|\/)(stages|steps)\//.test(file)) return true;
+  const stem = file.replace(/\.tsx?$/, '').replace(/^(domain\/stages\/.+)\/(spec|stage)$/, '$1');
+  if (basename(stem) === own && /(^|\/)(stages|steps)\//.test(stem)) return true;
   return (
-    dirname(file) === 'domain/stages' &&
-    (basename(file) === 'kinds.ts' || ts.isPropertyAssignment(node.parent))
+    dirname(stem) === 'domain/stages' && (basename(stem) === 'kinds' || ts.isPropertyAssignment(node.parent))
   );
 }
 
