@@ -3,11 +3,13 @@ import { defineConfig } from 'vitest/config';
 interface Kind {
   name: string;
   folders: string[];
-  /** Groups run one after the other, so that what kills processes has the machine to itself. */
+  /** Groups run one after the other, so that what kills processes has the machine to itself; few of them, for each waits for its last file. */
   order: number;
   /** Files at a time: more than the two cores that a machine may have, where most of what they do is wait for Temporal, a browser or a clock. */
   workers?: number;
   seconds?: number;
+  /** Whether each file has a process of its own; without it a worker goes from file to file, and keeps what it has loaded. */
+  isolate?: boolean;
 }
 
 /**
@@ -17,22 +19,30 @@ interface Kind {
 const retry = 1;
 
 const kinds: Kind[] = [
-  { name: 'unit', folders: ['domain'], order: 0 },
-  { name: 'replay', folders: ['replay'], order: 1, seconds: 60 },
+  { name: 'unit', folders: ['domain'], order: 0, isolate: false },
+  { name: 'replay', folders: ['replay'], order: 0, seconds: 60, isolate: false },
   {
     name: 'activities',
     folders: ['activities', 'messages', 'imaging', 'store', 'prisma', 'workers'],
-    order: 2,
+    order: 0,
     seconds: 60,
+    isolate: false,
   },
-  { name: 'api', folders: ['api', 'attack'], order: 3, workers: 3, seconds: 60 },
-  { name: 'workflow', folders: ['workflows'], order: 4, seconds: 120 },
-  { name: 'platform', folders: ['platform', 'stack', 'cli'], order: 5, workers: 3, seconds: 120 },
-  { name: 'e2e', folders: ['e2e', 'web'], order: 6, workers: 3, seconds: 240 },
+  { name: 'workflow', folders: ['workflows'], order: 0, seconds: 120, isolate: false },
+  { name: 'api', folders: ['api', 'attack'], order: 1, workers: 3, seconds: 60 },
+  {
+    name: 'platform',
+    folders: ['platform', 'stack', 'cli'],
+    order: 1,
+    workers: 3,
+    seconds: 120,
+    isolate: false,
+  },
+  { name: 'e2e', folders: ['e2e', 'web'], order: 1, workers: 3, seconds: 240 },
   // Not in `npm test`, but in `npm run test:all` (cli/test.mjs).
-  { name: 'walks', folders: ['walks'], order: 7, workers: 3, seconds: 120 },
-  { name: 'chaos', folders: ['chaos'], order: 8, seconds: 600 },
-  { name: 'timing', folders: ['timing'], order: 9, workers: 1, seconds: 600 },
+  { name: 'walks', folders: ['walks'], order: 1, workers: 3, seconds: 120 },
+  { name: 'chaos', folders: ['chaos'], order: 2, seconds: 600 },
+  { name: 'timing', folders: ['timing'], order: 3, workers: 1, seconds: 600 },
 ];
 
 const leanCalls = new URL('workers/lean-calls.ts', import.meta.url).href;
@@ -41,10 +51,11 @@ export default defineConfig({
   test: {
     // One Postgres for the whole run; each file makes a database of its own in it.
     globalSetup: ['test/support/global-postgres.ts'],
-    projects: kinds.map(({ name, folders, order, workers = 2, seconds = 10 }) => ({
+    projects: kinds.map(({ name, folders, order, workers = 2, seconds = 10, isolate = true }) => ({
       test: {
         name,
         retry: name === 'unit' ? 0 : retry,
+        isolate,
         include: folders.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`),
         // As worker processes run (workers/lean-calls.ts).
         execArgv: ['--import', leanCalls],

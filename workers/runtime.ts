@@ -1,5 +1,7 @@
+import { IllegalStateError } from '@temporalio/common';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import type { Logger } from 'pino';
+import { createLogger } from '../platform/logger.ts';
 
 const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'debug', WARN: 'warn', ERROR: 'error' } as const;
 
@@ -14,6 +16,16 @@ export function useLogger(logger: Logger): void {
     telemetryOptions: { logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN' }) } },
     shutdownSignals: [],
   });
+}
+
+/** What the Temporal SDK has to say goes nowhere. As often as wanted: a runtime lives only as long as something uses it. */
+export function hush(): void {
+  try {
+    useLogger(createLogger('temporal', 'silent'));
+  } catch (error) {
+    // One is in use, and keeps its logger.
+    if (!(error instanceof IllegalStateError)) throw error;
+  }
 }
 
 const WORDS = 4;

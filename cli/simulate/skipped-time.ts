@@ -10,12 +10,11 @@ import type { Dispatcher } from '../../store/outbox/dispatcher.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { temporalTestServer } from '../../platform/tools/tools.ts';
 import type { SendCause } from '../../domain/journey.ts';
-import { createLogger } from '../../platform/logger.ts';
 import type { Database } from '../../store/connection/database.ts';
 import { takePending } from '../../store/journeys/facts.ts';
 import { createWorker } from '../../workers/create-worker.ts';
 import { Working } from './working.ts';
-import { useLogger } from '../../workers/runtime.ts';
+import { hush } from '../../workers/runtime.ts';
 import { taskQueue } from '../../workflows/contract.ts';
 
 /** Temporal's server that skips time, with a database whose clock is shifted along. */
@@ -33,6 +32,7 @@ export interface SkippedTime {
 
 /** Starts the engine; ends with `env.teardown`. */
 export async function skippedTime({ pool }: Pick<Database, 'pool'>): Promise<SkippedTime> {
+  // The SDK logs every attempt that a played outage makes fail.
   hush();
   const path = await temporalTestServer();
   const env = await TestWorkflowEnvironment.createTimeSkipping({
@@ -124,14 +124,6 @@ export async function startWork(
     await dispatcher.dispatch(await takePending(database, 100));
   };
   return { dispatcher, retryParked, stop };
-}
-
-let quiet = false;
-
-/** The SDK logs every attempt that a played outage makes fail. Once a process. */
-function hush(): void {
-  if (!quiet) useLogger(createLogger('simulate', 'silent'));
-  quiet = true;
 }
 
 /** Pictures are not what this is about: whatever is named is there. */

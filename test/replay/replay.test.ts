@@ -1,9 +1,8 @@
 import { Worker } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createLogger } from '../../platform/logger.ts';
 import { loadPrograms } from '../../platform/programs/load.ts';
-import { useLogger } from '../../workers/runtime.ts';
+import { hush } from '../../workers/runtime.ts';
 import { workflowBundle } from '../support/workflow-bundle.ts';
 import { stories } from './endings.ts';
 import { readHistory, savedHistories, toldBy } from './histories.ts';
@@ -13,7 +12,7 @@ import type { Told } from './reachable.ts';
 
 let bundle: { codePath: string };
 beforeAll(async () => {
-  useLogger(createLogger('replay', 'silent'));
+  hush();
   bundle = await workflowBundle();
 });
 

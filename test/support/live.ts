@@ -38,7 +38,7 @@ import { startStandins } from '../../stack/standins/start.ts';
 import type { Standins } from '../../stack/standins/start.ts';
 import { createWorker } from '../../workers/create-worker.ts';
 import type { WorkerSettings } from '../../workers/create-worker.ts';
-import { useLogger } from '../../workers/runtime.ts';
+import { hush } from '../../workers/runtime.ts';
 import { taskQueue } from '../../workflows/contract.ts';
 import { checkedRoutes } from './checked-routes.ts';
 import { createTestDatabase } from './database.ts';
@@ -98,7 +98,7 @@ export async function startLive({
 }: LiveOptions = {}): Promise<Live> {
   const lines: string[] = [];
   const logger = createLogger('test', 'debug', { write: (line) => lines.push(line) });
-  useLogger(createLogger('temporal', 'silent'));
+  hush();
   const [database, temporal, bundle, imagesDir] = await Promise.all([
     createTestDatabase(20),
     startTemporal(),
