@@ -1,6 +1,7 @@
 // What must be in place before any other part can run, written for any Node from 18 on and without packages.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import module from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -35,6 +36,15 @@ export function installedMatchesLock(folder = root) {
 export function toolEnvironment(more = {}) {
   const path = [dirname(pinnedNode), join(modules, '.bin'), process.env.PATH ?? ''].join(delimiter);
   return { ...process.env, PATH: path, ...more };
+}
+
+/**
+ * Keeps what Node compiles, for every process that is started from here on: the next start of the same code takes about half the CPU. It is
+ * found by the sources' content; where the folder cannot be written, Node goes on without it.
+ */
+export function keepCompiled() {
+  process.env.NODE_COMPILE_CACHE ??= join(root, '.cache', 'compiled');
+  module.enableCompileCache?.(process.env.NODE_COMPILE_CACHE);
 }
 
 /** The Node that runs the product: the pinned one, or the machine's own when it is new enough. */

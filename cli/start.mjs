@@ -1,7 +1,15 @@
 // `npm start`: installs what is missing, then starts the embedded stack on the Node that it is written for.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { ensureGenerated, ensureInstalled, failWith, nodePath, root, SetupError } from './setup.mjs';
+import {
+  ensureGenerated,
+  ensureInstalled,
+  failWith,
+  keepCompiled,
+  nodePath,
+  root,
+  SetupError,
+} from './setup.mjs';
 
 const entry = join(root, 'cli', 'alta.ts');
 const args = ['up', ...process.argv.slice(2)];
@@ -33,6 +41,7 @@ try {
   if (generated.code !== 0)
     throw new SetupError(`The database client could not be generated:\n${generated.output}`);
   const node = nodePath();
+  keepCompiled();
   if (Number(process.versions.node.split('.')[0]) >= 24) {
     process.chdir(root);
     stopWithoutNpm(() => process.kill(process.pid, 'SIGTERM'));

@@ -8,6 +8,7 @@ import { runChecks } from './check.mjs';
 import {
   ensureGenerated,
   ensureInstalled,
+  keepCompiled,
   nodePath,
   root,
   run,
@@ -20,6 +21,7 @@ const long = ['walks', 'chaos', 'timing'];
 
 async function prepare() {
   await ensureInstalled();
+  keepCompiled();
   const { code, output } = await ensureGenerated();
   if (code !== 0) throw new SetupError(`The database client could not be generated:\n${output}`);
   for (const command of ['tools', 'build']) {
