@@ -4,6 +4,8 @@ import type { MessageActivities } from './deliver-message.ts';
 import { createMessageActivities } from './deliver-message.ts';
 import type { IdentityActivities } from './read-document.ts';
 import { createIdentityActivities } from './read-document.ts';
+import type { StepActivities } from './steps.ts';
+import { createStepActivities } from './steps.ts';
 import type { UpkeepActivities } from './upkeep.ts';
 import { createUpkeepActivities } from './upkeep.ts';
 import { createRosterActivities } from './roster/roster-activities.ts';
@@ -14,6 +16,7 @@ import { redacted } from './redacted.ts';
 /** Everything that workflows do to the world, grouped by how it is retried. */
 export type Activities = RecordActivities &
   RosterActivities &
+  StepActivities &
   MessageActivities &
   IdentityActivities &
   UpkeepActivities;
@@ -22,6 +25,7 @@ export function createActivities(dependencies: ActivityDependencies): Activities
   const activities: Activities = {
     ...createRosterActivities(dependencies),
     ...createRecordActivities(dependencies),
+    ...createStepActivities(dependencies),
     ...createMessageActivities(dependencies),
     ...createIdentityActivities(dependencies),
     ...createUpkeepActivities(dependencies),

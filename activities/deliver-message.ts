@@ -6,7 +6,6 @@ import {
   markFailed,
   markHeld,
   markRefused,
-  markSent,
   markSentBefore,
   takeMessage,
 } from '../store/messages/messages.ts';
@@ -39,7 +38,7 @@ export function createMessageActivities(dependencies: ActivityDependencies): Mes
   return { deliverMessage: (messageId) => beating(() => deliver(dependencies, messageId)) };
 }
 
-async function deliver(dependencies: ActivityDependencies, messageId: string): Promise<Delivered> {
+export async function deliver(dependencies: ActivityDependencies, messageId: string): Promise<Delivered> {
   const { database } = dependencies;
   const message = await takeMessage(database, messageId);
   if (!message) return { outcome: 'refused' };
@@ -49,9 +48,7 @@ async function deliver(dependencies: ActivityDependencies, messageId: string): P
     throw parksAtOnce(message);
   try {
     const { providerId } = await sendMessage(dependencies, message);
-    const clocks = await markSent(database, message, providerId);
-    await noteSent(dependencies, message);
-    return { outcome: 'sent', clocks };
+    return { outcome: 'sent', clocks: await noteSent(dependencies, message, providerId) };
   } catch (failure) {
     return failed(dependencies, message, failure);
   }

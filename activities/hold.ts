@@ -1,5 +1,7 @@
 import { capsOf } from '../domain/program.ts';
 import { countSent, holdOf } from '../store/messages/sending.ts';
+import type { Clocks } from '../domain/journey.ts';
+import { markSent } from '../store/messages/messages.ts';
 import type { OutgoingMessage } from '../store/messages/messages.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 
@@ -18,10 +20,12 @@ export async function isHeld(
   return true;
 }
 
-/** Counts a message that has been noted as sent. */
+/** Notes a message as sent, and counts it. */
 export async function noteSent(
   { database, keyring, program }: ActivityDependencies,
   message: OutgoingMessage,
-): Promise<void> {
-  await countSent(database, keyring, message, capsOf(program(message.program)));
+  providerId: string,
+): Promise<Clocks> {
+  const caps = capsOf(program(message.program));
+  return markSent(database, message, providerId, (tx) => countSent(tx, keyring, message, caps));
 }

@@ -9,7 +9,6 @@ import type { ClockOutcome } from '../store/journeys/journey-clocks.ts';
 import { endJourney } from '../store/journeys/journey-ending.ts';
 import type { EndedJourney } from '../store/journeys/journey-ending.ts';
 import { readClocks } from '../store/journeys/journey-row.ts';
-import { channelsOf } from '../store/messages/messages.ts';
 import { saveReading } from '../store/journeys/readings.ts';
 import { openStage, settleStage } from '../store/journeys/stage-opening.ts';
 import type { OpenedStage } from '../store/journeys/stage-opening.ts';
@@ -18,19 +17,22 @@ import type { ActivityDependencies } from './dependencies.ts';
 /** What messages go by, by their ids: which queue sends them. */
 export type Lanes = Readonly<Record<string, SendCause>>;
 
+/** As histories have it: earlier versions did not say by which queue. */
+type SaidBefore<T extends { lanes: Lanes }> = Omit<T, 'lanes'> & { lanes?: Lanes };
+
 type Entry<F extends (database: never, ...rest: never) => unknown> = Parameters<F>[1];
 
 /** Effects on the database alone. Each is one transaction and safe to do twice. */
 export interface RecordActivities {
   assessApplicant: (journeyId: string) => Promise<Assessment>;
-  openStage: (entry: Parameters<typeof openStage>[2]) => Promise<OpenedStage & { lanes?: Lanes }>;
+  openStage: (entry: Parameters<typeof openStage>[2]) => Promise<SaidBefore<OpenedStage>>;
   settleStage: (entry: Entry<typeof settleStage>) => Promise<Clocks>;
   strikeClock: (strike: { journeyId: string; clock: ClockName; factsHeard: number }) => Promise<ClockOutcome>;
   parkJourney: (journeyId: string, cause: SendCause, waiting?: string) => Promise<string | undefined>;
   parkForRoster: (journeyId: string, waitedMs: number) => Promise<string | undefined>;
   unparkJourney: (journeyId: string) => Promise<Clocks>;
   readClocks: (journeyId: string) => Promise<Clocks>;
-  endJourney: (journeyId: string, ending: Ending) => Promise<EndedJourney & { lanes?: Lanes }>;
+  endJourney: (journeyId: string, ending: Ending) => Promise<SaidBefore<EndedJourney>>;
   giveUpReading: (journeyId: string, captureSet: string) => Promise<void>;
 }
 
@@ -42,22 +44,14 @@ export function createRecordActivities({
   return {
     assessApplicant: (journeyId) =>
       assessApplicant(database, keyring, journeyId, (plan) => completePlan(plan, program(plan.program))),
-    openStage: async (entry) => {
-      const opened = await openStage(database, keyring, entry);
-      const { messageId, noticeIds } = opened;
-      const ids = messageId === undefined ? noticeIds : [messageId, ...noticeIds];
-      return { ...opened, lanes: await channelsOf(database, ids) };
-    },
+    openStage: (entry) => openStage(database, keyring, entry),
     settleStage: (entry) => settleStage(database, entry),
     strikeClock: (strike) => strikeClock(database, keyring, strike),
     parkJourney: (journeyId, cause, waiting) => parkJourney(database, journeyId, cause, waiting),
     parkForRoster: (journeyId, waitedMs) => parkForRoster(database, journeyId, waitedMs),
     unparkJourney: (journeyId) => unparkJourney(database, journeyId),
     readClocks: (journeyId) => readClocks(database.prisma, journeyId),
-    endJourney: async (journeyId, ending) => {
-      const ended = await endJourney(database, keyring, journeyId, ending);
-      return { ...ended, lanes: await channelsOf(database, ended.messageIds) };
-    },
+    endJourney: (journeyId, ending) => endJourney(database, keyring, journeyId, ending),
     giveUpReading: (journeyId, captureSet) => saveReading(database, journeyId, captureSet, nothingRead),
   };
 }

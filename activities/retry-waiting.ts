@@ -1,5 +1,5 @@
 import type { SendCause } from '../domain/journey.ts';
-import { markSent, markSentBefore, takeMessage } from '../store/messages/messages.ts';
+import { markSentBefore, takeMessage } from '../store/messages/messages.ts';
 import { askParkedToGoOn, lookLater, takeWaiting, waitLonger } from '../store/journeys/parked.ts';
 import { noteFailure } from './deliver-message.ts';
 import type { ActivityDependencies } from './dependencies.ts';
@@ -45,8 +45,7 @@ async function retry(dependencies: ActivityDependencies, channel: SendCause, id:
   }
   try {
     const { providerId } = await sendMessage(dependencies, message);
-    await markSent(database, message, providerId);
-    await noteSent(dependencies, message);
+    await noteSent(dependencies, message, providerId);
     return false;
   } catch (failure) {
     if (!(failure instanceof ProviderFailure)) throw failure;

@@ -66,16 +66,23 @@ export async function takeEach(
   return { ok: true };
 }
 
-/** Whether one more would get through; counts nothing. */
-export async function peekToken(
+/** The first of the limits that one more would not get through; counts nothing. */
+export async function firstFull<Rule extends Counted>(
   prisma: Executor,
   keyring: Keyring,
-  { name, subject, limit, windowMs }: Counted,
-): Promise<boolean> {
-  const rows = await prisma.$queryRaw<unknown[]>`
-    SELECT 1 FROM limits WHERE name = ${name} AND key = ${limitKey(keyring, name, subject)} AND count >= ${limit}
-      AND window_start > alta_now() - ${milliseconds(windowMs)}::interval`;
-  return rows.length === 0;
+  rules: readonly Rule[],
+): Promise<Rule | undefined> {
+  const asked = rules.map(({ name, subject, limit, windowMs }) => {
+    const key = limitKey(keyring, name, subject).toString('hex');
+    return { name, key, limit, window: milliseconds(windowMs) };
+  });
+  const rows = await prisma.$queryRaw<{ name: string }[]>`
+    SELECT l.name FROM limits l
+    JOIN jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS a(name text, key text, "limit" int, "window" interval)
+      ON l.name = a.name AND l.key = decode(a.key, 'hex')
+    WHERE l.count >= a."limit" AND l.window_start > alta_now() - a."window"`;
+  const full = new Set(rows.map(({ name }) => name));
+  return rules.find(({ name }) => full.has(name));
 }
 
 /** Gives back what turned out not to count. A wait that has begun goes on. */

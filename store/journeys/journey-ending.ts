@@ -1,4 +1,5 @@
 import type { Ending } from '../../domain/endings.ts';
+import type { SendCause } from '../../domain/journey.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { createAccount, renewPassword } from './ending/accounts.ts';
 import { applicantEntitled } from './ending/entitled.ts';
@@ -7,6 +8,7 @@ import { letters, writtenLetters } from './ending/letters.ts';
 import { putOnFile } from './ending/put-on-file.ts';
 import { supersedeOthers } from './ending/supersede-others.ts';
 import { contactsOfMember, memberOfJourney, noteChange } from '../contacts/changes.ts';
+import { channelsOf } from '../messages/messages.ts';
 import { forgetStepUpGuesses } from '../secrets/code-sum.ts';
 import type { Database } from '../connection/database.ts';
 import { changeKnownJourney } from './journey-row.ts';
@@ -18,6 +20,8 @@ export interface EndedJourney {
   ending: Ending;
   /** The closing letters, to be delivered. */
   messageIds: string[];
+  /** What they go by. */
+  lanes: Record<string, SendCause>;
 }
 
 /**
@@ -32,15 +36,19 @@ export async function endJourney(
 ): Promise<EndedJourney> {
   return changeKnownJourney(database, journeyId, async (tx, journey) => {
     if (journey.ending !== null)
-      return { ending: journey.ending, messageIds: await writtenLetters(tx, journeyId, journey.ending) };
+      return withLanes(tx, journey.ending, await writtenLetters(tx, journeyId, journey.ending));
     const entitled = wanted !== 'completed' || (await applicantEntitled(tx, journey));
     const done = wanted === 'completed' && entitled && (await complete(tx, keyring, journey));
     const ending = entitled ? endingFor(journey, wanted, done) : 'rejected';
     const messageIds = await letters(tx, keyring, { ...journey, entitled }, ending);
     await close(tx, journeyId, ending);
     if (ending === 'erased') await forget(tx, journeyId);
-    return { ending, messageIds };
+    return withLanes(tx, ending, messageIds);
   });
+}
+
+async function withLanes(tx: Transaction, ending: Ending, messageIds: string[]): Promise<EndedJourney> {
+  return { ending, messageIds, lanes: await channelsOf(tx, messageIds) };
 }
 
 /** What has happened meanwhile may make another ending of the one that is wanted. */

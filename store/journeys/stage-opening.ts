@@ -1,4 +1,4 @@
-import type { Clocks, SettleReason } from '../../domain/journey.ts';
+import type { Clocks, SendCause, SettleReason } from '../../domain/journey.ts';
 import type { Opening } from '../../domain/stages/stage.ts';
 import type { StageKind } from '../../domain/stages/kinds.ts';
 import type { Keyring } from '../../platform/keyring.ts';
@@ -7,7 +7,7 @@ import { isTooMuch } from '../messages/destinations.ts';
 import type { Database } from '../connection/database.ts';
 import { changeKnownJourney, readClocks } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
-import { addMessage } from '../messages/messages.ts';
+import { addMessage, channelsOf } from '../messages/messages.ts';
 import type { NewMessage } from '../messages/messages.ts';
 import { explanation, sideNotices } from './opening/explanations.ts';
 import { opensWith } from './opening/opens-with.ts';
@@ -27,6 +27,8 @@ export interface OpenedStage {
   messageId: string | undefined;
   /** What is told besides. */
   noticeIds: string[];
+  /** What all of them go by. */
+  lanes: Record<string, SendCause>;
 }
 
 /**
@@ -44,7 +46,13 @@ export async function openStage(
     if (first && entry.pauses) await pauseWindow(tx, journey.id);
     if (first && !entry.pauses && journey.pausedAt !== null) await resumeWindow(tx, journey.id);
     const { messageId, noticeIds } = await writeMessages(tx, keyring, journey, { ...entry, first });
-    return { clocks: await readClocks(tx, journey.id), messageId, noticeIds };
+    const ids = messageId === undefined ? noticeIds : [messageId, ...noticeIds];
+    return {
+      clocks: await readClocks(tx, journey.id),
+      messageId,
+      noticeIds,
+      lanes: await channelsOf(tx, ids),
+    };
   });
 }
 

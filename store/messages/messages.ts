@@ -6,7 +6,7 @@ import type { MessageTemplate } from '../../domain/messages.ts';
 import type { JourneyKind, Language, Plan } from '../../domain/program.ts';
 import { clockMove, kindsWhere, openingOf } from '../../domain/stages/table.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import type { Database } from '../connection/database.ts';
+import type { Database, Executor } from '../connection/database.ts';
 import { writeLoss } from './lost-message.ts';
 import { changeKnownJourney, readClocks } from '../journeys/journey-row.ts';
 import type { JourneyRow } from '../journeys/journey-row.ts';
@@ -55,11 +55,11 @@ const ageAnew = kindsWhere(({ code }) => code?.agesAnew === true);
 
 /** What messages go by, by their ids. */
 export async function channelsOf(
-  { prisma }: Database,
+  executor: Executor,
   ids: readonly string[],
 ): Promise<Record<string, 'email' | 'sms'>> {
   if (ids.length === 0) return {};
-  const rows = await prisma.$queryRaw<{ id: string; channel: 'email' | 'sms' }[]>`
+  const rows = await executor.$queryRaw<{ id: string; channel: 'email' | 'sms' }[]>`
     SELECT id, channel FROM messages WHERE id = ANY(${[...ids]}::uuid[])`;
   return Object.fromEntries(rows.map(({ id, channel }) => [id, channel]));
 }
@@ -93,17 +93,22 @@ export async function takeMessage({ prisma }: Database, id: string): Promise<Out
   return rows[0];
 }
 
-/** The provider has it. The code in it starts to age now, and so does its stage's clock. */
+/**
+ * The provider has it. The code in it starts to age now, and so does its stage's clock.
+ * @param count counts it in the same transaction
+ */
 export async function markSent(
   database: Database,
   { id, journeyId }: Pick<OutgoingMessage, 'id' | 'journeyId'>,
   providerId: string,
+  count: (tx: Transaction) => Promise<void> = () => Promise.resolve(),
 ): Promise<Clocks> {
   return changeKnownJourney(database, journeyId, async (tx, journey) => {
     await tx.$executeRaw`
       UPDATE messages SET status = 'sent', provider_id = ${providerId}, sent_at = alta_now(), next_try_at = NULL, held = false, failed_at = NULL
       WHERE id = ${id}::uuid AND status = 'queued'`;
     await ageCode(tx, journey, id, 'again');
+    await count(tx);
     return readClocks(tx, journeyId);
   });
 }

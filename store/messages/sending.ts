@@ -4,7 +4,7 @@ import type { Keyring } from '../../platform/keyring.ts';
 import { callingCodeOf, callingCodeOfCountry } from '../../platform/mobile.ts';
 import { writeAudit } from '../staff/audit.ts';
 import type { Database, Executor } from '../connection/database.ts';
-import { peekToken, takeToken } from '../guards/limits.ts';
+import { firstFull, takeToken } from '../guards/limits.ts';
 import type { LimitRule } from '../guards/limits.ts';
 import type { OutgoingMessage } from './messages.ts';
 import { inTransaction } from '../connection/transaction.ts';
@@ -36,27 +36,33 @@ export async function holdOf(
   caps: SendingCaps,
 ): Promise<Hold | undefined> {
   if (await isStopped(prisma, message.program, message.channel)) return 'stopped';
-  if (!(await peekToken(prisma, keyring, capOf(message, caps)))) return 'capped';
-  if (!hasPickedNumber(message)) return undefined;
-  if (!(await peekToken(prisma, keyring, blockOf(message)))) return 'prefix';
-  return (await peekToken(prisma, keyring, countryOf(message, caps))) ? undefined : 'country';
+  const rules = [
+    { ...capOf(message, caps), holds: 'capped' as const },
+    ...(hasPickedNumber(message)
+      ? [
+          { ...blockOf(message), holds: 'prefix' as const },
+          { ...countryOf(message, caps), holds: 'country' as const },
+        ]
+      : []),
+  ];
+  return (await firstFull(prisma, keyring, rules))?.holds;
 }
 
 /** Counts a message that the provider has taken over. */
 export async function countSent(
-  { prisma }: Database,
+  executor: Executor,
   keyring: Keyring,
   message: Sendable,
   caps: SendingCaps,
 ): Promise<void> {
   if (message.decoy) return;
-  await takeToken(prisma, keyring, capOf(message, caps));
+  await takeToken(executor, keyring, capOf(message, caps));
   if (!hasPickedNumber(message)) return;
   const { program, recipient } = message;
   const number = { name: 'sending.number', subject: `${program}\0${recipient}`, limit: 1, windowMs: HOUR };
-  if (!(await takeToken(prisma, keyring, number)).ok) return;
-  await takeToken(prisma, keyring, blockOf(message));
-  await takeToken(prisma, keyring, countryOf(message, caps));
+  if (!(await takeToken(executor, keyring, number)).ok) return;
+  await takeToken(executor, keyring, blockOf(message));
+  await takeToken(executor, keyring, countryOf(message, caps));
 }
 
 /** Where messages go to contacts on file no stranger picks the numbers, and a prefix that waits would show whose they are. */

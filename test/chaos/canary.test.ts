@@ -92,7 +92,7 @@ async function wholeJourney(): Promise<void> {
   const linkToken = links.find((link) => link.includes('/link/'))?.split('/link/')[1] ?? '';
   await refuseRows('messages', `channel = 'email' OR attempts = 0`);
   await applicant.useLink();
-  await untilWorkerFails('deliverMessage');
+  await untilWorkerFails('enterStage');
   await acceptRows('messages');
   const pin = await applicant.pin();
   secrets.push(
@@ -108,7 +108,7 @@ async function wholeJourney(): Promise<void> {
   await applicant.passReview((journey) => review({ database: chaos.database }, journey));
   await refuseRows('accounts');
   const choosing = applicant.choosePassword(password);
-  await untilWorkerFails('endJourney');
+  await untilWorkerFails('closeJourney');
   await acceptRows('accounts');
   await choosing;
   await login(password, 201);

@@ -43,7 +43,7 @@ async function registered(index: number): Promise<Applicant> {
 async function badDeploy(): Promise<string> {
   const { codePath } = await workflowBundle();
   const code = await readFile(codePath, 'utf8');
-  const bad = code.replaceAll('.assessApplicant(', '.readClocks(');
+  const bad = code.replaceAll('.beginJourney(', '.readClocks(');
   expect(bad).not.toBe(code);
   return bad;
 }

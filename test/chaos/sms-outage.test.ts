@@ -151,7 +151,8 @@ describe('one SMS that meets a fault', () => {
 
   it('hangs: the journey parks, the schedule resumes it, one SMS arrives and works', async () => {
     const applicant = newcomer();
-    await chaos.setFaults({ twilio: { mode: 'hang', count: 1, to: applicant.form.mobile } });
+    // The step's own try, and one that is all the patience.
+    await chaos.setFaults({ twilio: { mode: 'hang', count: 2, to: applicant.form.mobile } });
     await comeToPin(applicant);
     await applicant.until(isParked);
     await applicant.until(goesOn);
@@ -179,7 +180,6 @@ describe('one SMS that meets a fault', () => {
     const applicant = newcomer();
     await chaos.setFaults({ twilio: { mode: 'accept-then-timeout', to: applicant.form.mobile } });
     await comeToPin(applicant);
-    await applicant.until(isParked);
     await applicant.enterPin();
     await applicant.until(({ parked, step }) => parked === null && step.kind === 'identity');
     const sent = await smsTo(applicant);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../domain/duration.ts';
 import type { Channel } from '../../domain/journey-definition.ts';
 import { sendNotice } from '../../store/messages/notices.ts';
@@ -231,10 +231,14 @@ describe.each(rows)('%s', (_what, lasts, inTime, late, reach) => {
 
 it('a notice is tried for three days: so much time has the engine been given for it', async () => {
   const { database, program, dispatcher, env } = world;
-  const { id } = await addHolder(database, program.id, { email: newMailbox() });
+  const email = newMailbox();
+  const { id } = await addHolder(database, program.id, { email });
   const outboxRecords = await sendNotice(database, testKeyring, program, id, 'accountLocked');
-  await dispatcher.dispatch(outboxRecords);
   const notice = world.follow(outboxRecords[0]?.journeyId ?? '');
+  world.fail('email', true);
+  await dispatcher.dispatch(outboxRecords);
+  await vi.waitUntil(() => world.tries.includes(email), { timeout: 10_000 });
+  world.fail('email', false);
   expect(await notice.ending()).toBe('completed');
   const { events } = await env.client.workflow.getHandle(notice.id).fetchHistory();
   const timeouts = (events ?? [])

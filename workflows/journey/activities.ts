@@ -16,6 +16,12 @@ export const records = proxyLocalActivities<Activities>({
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
 
+/** Steps with the first try of what they send; tried until they succeed. */
+export const steps = proxyLocalActivities<Activities>({
+  startToCloseTimeout: LIMITS.provider.attempt * 3,
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
+});
+
 /** A worker that dies is missed this soon, and what it was at is given to another; one that lives says so meanwhile. */
 const heartbeatTimeout = '10 seconds';
 

@@ -1,9 +1,9 @@
 import type { Command } from '../../domain/journey.ts';
-import type { Lanes } from '../../activities/records.ts';
-import { records } from './activities.ts';
+import { records, steps } from './activities.ts';
 import { stopBackground } from './background.ts';
-import { startDelivery, startLetter } from './delivery.ts';
+import { sendLetter, sendMessage, startDelivery } from './delivery.ts';
 import { startReading } from './reading.ts';
+import { noteTried } from './run.ts';
 import type { JourneyRun } from './run.ts';
 
 /** Does the first command on the list. What takes long is only started here; its outcome is heard later. */
@@ -27,9 +27,9 @@ async function perform(run: JourneyRun, command: Command): Promise<void> {
     }
     case 'deliver':
       // Nobody waits for a notice at a page, so an outage parks nothing for it: it is tried as a letter is.
-      if (command.for === 'notice') startLetter(run, command.messageId);
-      else startDelivery(run, command.messageId);
-      return;
+      return command.for === 'notice'
+        ? sendLetter(run, command.messageId)
+        : sendMessage(run, command.messageId);
     case 'read':
       startReading(run, command.captureSet);
       return;
@@ -49,9 +49,11 @@ async function perform(run: JourneyRun, command: Command): Promise<void> {
 async function open(run: JourneyRun, command: Extract<Command, { do: 'open' }>): Promise<void> {
   const { position, opening, effect, pauses } = command;
   const stage = stageAt(run, position);
-  const opened = await records.openStage({ journeyId: run.id, stage, position, opening, effect, pauses });
-  const { lanes, ...told } = opened;
-  noteLanes(run, lanes);
+  const entry = { journeyId: run.id, stage, position, opening, effect, pauses };
+  const { lanes, tried, ...told } = run.triesFirst
+    ? await steps.enterStage(entry)
+    : { tried: {}, ...(await records.openStage(entry)) };
+  noteTried(run, { lanes: lanes ?? {}, tried });
   run.hear({ type: 'opened', opening, ...told });
 }
 
@@ -65,15 +67,13 @@ async function park(run: JourneyRun, cause: Extract<Command, { do: 'park' }>['ca
 
 async function end(run: JourneyRun, wanted: Extract<Command, { do: 'end' }>['ending']): Promise<void> {
   stopBackground(run);
-  const { ending, messageIds, lanes } = await records.endJourney(run.id, wanted);
-  noteLanes(run, lanes);
+  const { ending, messageIds, lanes, tried } = run.triesFirst
+    ? await steps.closeJourney(run.id, wanted)
+    : { tried: {}, ...(await records.endJourney(run.id, wanted)) };
+  // Earlier versions did not say by which queue.
+  noteTried(run, { lanes: lanes ?? {}, tried });
   run.hear({ type: 'ended', ending });
-  for (const messageId of messageIds) startLetter(run, messageId);
-}
-
-/** Earlier versions did not say. */
-function noteLanes(run: JourneyRun, lanes: Lanes | undefined): void {
-  for (const [messageId, lane] of Object.entries(lanes ?? {})) run.lanes.set(messageId, lane);
+  for (const messageId of messageIds) await sendLetter(run, messageId);
 }
 
 function stageAt({ state }: JourneyRun, position: number): (typeof state.stages)[number]['kind'] {

@@ -1,27 +1,63 @@
+import { sleep } from '@temporalio/workflow';
+import type { Delivered } from '../../activities/deliver-message.ts';
+import type { FirstTry } from '../../activities/steps.ts';
 import { DAY } from '../../domain/duration.ts';
 import type { SendCause } from '../../domain/journey.ts';
+import { LIMITS } from '../../domain/limits.ts';
 import { openingOf } from '../../domain/stages/table.ts';
-import { messagesWithin } from './activities.ts';
+import { messagesWithin, steps } from './activities.ts';
 import { inBackground } from './background.ts';
 import type { JourneyRun } from './run.ts';
 
 /** A letter has no stage to park in: it is tried for as long as it is worth anything. */
 const LETTER_PATIENCE = 3 * DAY;
 
+/** Sends a message: what its first try came to is heard at once, and what failed is tried on while the journey goes on. */
+export async function sendMessage(run: JourneyRun, messageId: string): Promise<void> {
+  const first = await firstTry(run, messageId);
+  if (first?.outcome === 'parks') run.hear({ type: 'sendFailed', messageId });
+  else if (first === undefined || first.outcome === 'failed')
+    startDelivery(run, messageId, first?.retryAfterMs);
+  else hearDelivered(run, messageId, first);
+}
+
+/** Sends a closing letter, or a notice. */
+export async function sendLetter(run: JourneyRun, messageId: string): Promise<void> {
+  const first = await firstTry(run, messageId);
+  if (first === undefined) startLetter(run, messageId);
+  else if (first.outcome === 'failed') startLetter(run, messageId, first.retryAfterMs);
+  else if (first.outcome === 'parks') startLetter(run, messageId, LIMITS.provider.probe);
+}
+
+/** What the step that wrote it has tried already, or a try now; undefined in a journey of an earlier version. */
+async function firstTry(run: JourneyRun, messageId: string): Promise<FirstTry | undefined> {
+  if (!run.triesFirst) return undefined;
+  const tried = run.tried.get(messageId);
+  run.tried.delete(messageId);
+  return tried ?? steps.tryMessage(messageId);
+}
+
+function hearDelivered(run: JourneyRun, messageId: string, { outcome, clocks }: Delivered): void {
+  if (outcome === 'sent') run.hear({ type: 'sent', messageId, clocks });
+  else if (clocks && run.state.parked?.messageId === messageId)
+    run.hear({ type: 'unsendable', messageId, clocks });
+}
+
 /**
  * Sends a message while the journey goes on. Its outcome is heard as an event: sent, or failed for longer than the plan's
  * patience. What is still to be sent when the journey ends is not sent any more; letters are.
  */
-export function startDelivery(run: JourneyRun, messageId: string): void {
+export function startDelivery(run: JourneyRun, messageId: string, afterMs = 0): void {
   inBackground(
     run,
     'until the end',
     async () => {
-      const delivered = await messagesWithin(run.patience, laneFor(run, messageId)).deliverMessage(messageId);
-      const { clocks } = delivered;
-      if (delivered.outcome === 'sent') run.hear({ type: 'sent', messageId, clocks: delivered.clocks });
-      else if (clocks && run.state.parked?.messageId === messageId)
-        run.hear({ type: 'unsendable', messageId, clocks });
+      if (afterMs > 0) await sleep(afterMs);
+      hearDelivered(
+        run,
+        messageId,
+        await messagesWithin(run.patience, laneFor(run, messageId)).deliverMessage(messageId),
+      );
     },
     () => {
       run.hear({ type: 'sendFailed', messageId });
@@ -38,9 +74,10 @@ function laneFor({ lanes, state }: JourneyRun, messageId: string): SendCause {
   return opening && 'channel' in opening ? opening.channel : 'email';
 }
 
-/** Sends a closing letter, or a notice; the workflow stays for it. */
-export function startLetter(run: JourneyRun, messageId: string): void {
+/** The workflow stays for it. */
+function startLetter(run: JourneyRun, messageId: string, afterMs = 0): void {
   inBackground(run, 'to its own end', async () => {
+    if (afterMs > 0) await sleep(afterMs);
     await messagesWithin(LETTER_PATIENCE, laneFor(run, messageId)).deliverMessage(messageId);
   });
 }

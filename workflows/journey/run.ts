@@ -1,10 +1,14 @@
-import { condition, allHandlersFinished, log, setHandler } from '@temporalio/workflow';
+import { condition, allHandlersFinished, log, patched, setHandler } from '@temporalio/workflow';
+import { endsIt } from '../../domain/facts.ts';
 import { beginning, reduce, withoutFirstCommand } from '../../domain/journey.ts';
 import type { Fact } from '../../domain/facts.ts';
 import type { Command, JourneyEvent, JourneyState, SendCause } from '../../domain/journey.ts';
 import { tell } from '../contract.ts';
 import type { JourneyInput } from '../contract.ts';
-import { records } from './activities.ts';
+import type { FirstTry, Tried } from '../../activities/steps.ts';
+import type { Assessment } from '../../store/roster/directory.ts';
+import type { OpenedStage } from '../../store/journeys/stage-opening.ts';
+import { records, steps } from './activities.ts';
 import { consultRoster } from './consult-roster.ts';
 import type { Background } from './background.ts';
 
@@ -18,6 +22,12 @@ export interface JourneyRun {
   changes: number;
   /** How often in a row a clock turned out not to have fired. */
   refusals: number;
+  /** Begun since steps try what they send by themselves; an older one goes on as its history has it. */
+  readonly triesFirst: boolean;
+  /** What came of first tries and has not been heard yet. */
+  readonly tried: Map<string, FirstTry>;
+  /** When it wakes by itself: timers that have been set and stand until then. Epoch milliseconds. */
+  readonly wakes: Set<number>;
   /** What each message is known to go by. */
   readonly lanes: Map<string, SendCause>;
   /** Deliveries and readings that are still out. */
@@ -36,15 +46,12 @@ export async function beginJourney(input: JourneyInput): Promise<JourneyRun> {
   const background = new Set<Background>();
   setHandler(tell, (fact) => void early.push(fact));
   await consultRoster(input, { heard: early, background });
-  const { without } = await records.assessApplicant(journeyId);
+  const triesFirst = patched('first-tries');
+  const opens = triesFirst && plan.stages.length > 0 && !early.some(({ type }) => endsIt(type));
+  const { without, opened } = await judge(input, opens);
   const run: JourneyRun = {
-    id: journeyId,
-    patience: plan.patience,
-    state: beginning(plan, without),
-    changes: 0,
-    refusals: 0,
-    lanes: new Map(),
-    background,
+    ...{ id: journeyId, patience: plan.patience, state: beginning(plan, without), triesFirst, background },
+    ...{ changes: 0, refusals: 0, tried: new Map(), wakes: new Set(), lanes: new Map() },
     hear: (event) => {
       const rejected = run.state.rejected.length;
       run.state = reduce(run.state, event);
@@ -63,6 +70,29 @@ export async function beginJourney(input: JourneyInput): Promise<JourneyRun> {
     },
   };
   setHandler(tell, run.hear);
+  if (opened) hearFirstOpened(run, opened);
   early.forEach(run.hear);
   return run;
+}
+
+/** @param opens whether the first stage is opened with it: not where there is none, or the journey is over before it has begun */
+async function judge(
+  { journeyId, plan }: JourneyInput,
+  opens: boolean,
+): Promise<Assessment & { opened?: OpenedStage & Tried }> {
+  return opens ? steps.beginJourney({ journeyId, plan }) : records.assessApplicant(journeyId);
+}
+
+/** The first stage has been opened with the judgement. */
+function hearFirstOpened(run: JourneyRun, { lanes, tried, ...opened }: OpenedStage & Tried): void {
+  const command = run.takeCommand();
+  if (command?.do !== 'open') throw new TypeError('a journey begins with its first stage');
+  noteTried(run, { lanes, tried });
+  run.hear({ type: 'opened', opening: command.opening, ...opened });
+}
+
+/** What a step has tried to send, and by which queue it is tried on. */
+export function noteTried(run: JourneyRun, { lanes, tried }: Tried): void {
+  for (const [messageId, lane] of Object.entries(lanes)) run.lanes.set(messageId, lane);
+  for (const [messageId, outcome] of Object.entries(tried)) run.tried.set(messageId, outcome);
 }

@@ -1,4 +1,4 @@
-import { condition } from '@temporalio/workflow';
+import { condition, sleep } from '@temporalio/workflow';
 import { nextClock } from '../../domain/journey.ts';
 import { MINUTE, SECOND } from '../../domain/duration.ts';
 import { records } from './activities.ts';
@@ -14,8 +14,30 @@ export async function somethingHappens(run: JourneyRun): Promise<void> {
     return;
   }
   const wait = Math.max(next.at - Date.now(), holdFor(run.refusals));
-  if (wait > 0 && (await condition(changed, wait))) return;
+  if (wait > 0 && (await changesWithin(run, changed, wait))) return;
   await fire(run, next.clock);
+}
+
+/**
+ * Waits by a timer that stands already where one serves, and leaves the one that it sets: most stages are left long before their clock
+ * fires, and a timer set and taken back at each would cost the history two events.
+ * @returns whether it has changed in time
+ */
+async function changesWithin(run: JourneyRun, changed: () => boolean, wait: number): Promise<boolean> {
+  if (!run.triesFirst) return condition(changed, wait);
+  const due = Date.now() + wait;
+  while (!changed() && Date.now() < due) {
+    if (![...run.wakes].some((wake) => wake <= due)) wakeAt(run, due);
+    const standing = run.wakes.size;
+    await condition(() => changed() || run.wakes.size < standing);
+  }
+  return changed();
+}
+
+function wakeAt(run: JourneyRun, at: number): void {
+  run.wakes.add(at);
+  const wake = (): void => void run.wakes.delete(at);
+  void sleep(at - Date.now()).then(wake, wake);
 }
 
 /** A clock that was refused is looked at again after 1 s, 2 s … 1 minute: what is missing is told by the relay at once. */
