@@ -26,9 +26,8 @@ const kinds: Kind[] = [
     folders: ['activities', 'messages', 'imaging', 'store', 'prisma', 'workers'],
     order: 0,
     seconds: 60,
-    isolate: false,
   },
-  { name: 'workflow', folders: ['workflows'], order: 0, seconds: 120, isolate: false },
+  { name: 'workflow', folders: ['workflows'], order: 0, seconds: 120 },
   { name: 'api', folders: ['api', 'attack'], order: 1, workers: 3, seconds: 60 },
   {
     name: 'platform',
