@@ -80,9 +80,10 @@ function entryOf(
 
 /** So many at once; what finds no place goes the long way, so that a provider that hangs holds up nothing else. */
 function createFirstTries(dependencies: ActivityDependencies): StepActivities['tryMessage'] {
+  const { firstTries = LIMITS.provider.firstTries } = dependencies;
   let underWay = 0;
   return async (messageId) => {
-    if (underWay >= LIMITS.provider.firstTries) return { outcome: 'failed' };
+    if (underWay >= firstTries) return { outcome: 'failed' };
     underWay += 1;
     try {
       return await deliver(dependencies, messageId);

@@ -81,6 +81,8 @@ export interface LiveOptions {
   programsDir?: string;
   /** How many activities of each lane run at once, when not as many as in production. */
   slots?: WorkerSettings['slots'];
+  /** How many messages are tried at once by the steps that write them, when not as many as in production. */
+  firstTries?: number;
   /** Whether what nobody has told is told all the same, as in every API process: it looks twice a second. */
   relay?: boolean;
 }
@@ -94,6 +96,7 @@ export async function startLive({
   trustedProxies = ['127.0.0.1'],
   programsDir = join(root, 'programs'),
   slots,
+  firstTries,
   relay: relays = true,
 }: LiveOptions = {}): Promise<Live> {
   const lines: string[] = [];
@@ -170,6 +173,7 @@ export async function startLive({
     documents: createMrzReader(pool, { modelPath: await mrzModelPath() }),
     images,
     publicUrl: url,
+    ...(firstTries !== undefined && { firstTries }),
   });
   let ended: () => Promise<void> = () => Promise.resolve();
   const startWorker: Live['startWorker'] = async (workflowBundle = bundle) => {
