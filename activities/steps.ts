@@ -24,13 +24,13 @@ export interface Tried {
   tried: Readonly<Record<string, FirstTry>>;
 }
 
+/** A journey's beginning; what was not opened with it is opened by a step of its own. */
+export type Begun = Assessment & { opened?: OpenedStage & Tried };
+
 /** The steps of a journey, each with all that it does at once. Safe to do twice: what was written and sent stays. */
 export interface StepActivities {
   /** Judges the applicant and opens the first stage. */
-  beginJourney: (begun: {
-    journeyId: string;
-    plan: Plan;
-  }) => Promise<Assessment & { opened: OpenedStage & Tried }>;
+  beginJourney: (begun: { journeyId: string; plan: Plan }) => Promise<Begun>;
   enterStage: (entry: Parameters<RecordActivities['openStage']>[0]) => Promise<OpenedStage & Tried>;
   closeJourney: (journeyId: string, ending: Ending) => Promise<EndedJourney & Tried>;
   tryMessage: (messageId: string) => Promise<FirstTry>;

@@ -15,11 +15,13 @@ interface Called extends vm.Context {
   __temporal_args?: readonly [holder: unknown, name: string, args: unknown];
 }
 
-const { runInContext } = vm.Script.prototype;
+type RunInContext = (this: vm.Script, context: Called, options?: vm.RunningScriptOptions) => unknown;
+
+const runInContext = Reflect.get(vm.Script.prototype, 'runInContext') as RunInContext;
 
 v8.promiseHooks.createHook = () => () => undefined;
 vm.Script.prototype.runInContext = function (this: vm.Script, context: Called, options) {
   const name = context.__temporal_args?.[1];
-  if (name === undefined || !READING.has(name)) return runInContext.call(this, context, options) as unknown;
-  return runInContext.call(this, context, { ...options, timeout: undefined }) as unknown;
+  const reads = name !== undefined && READING.has(name);
+  return runInContext.call(this, context, reads ? { ...options, timeout: undefined } : options);
 };

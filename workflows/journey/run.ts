@@ -5,9 +5,7 @@ import type { Fact } from '../../domain/facts.ts';
 import type { Command, JourneyEvent, JourneyState, SendCause } from '../../domain/journey.ts';
 import { tell } from '../contract.ts';
 import type { JourneyInput } from '../contract.ts';
-import type { FirstTry, Tried } from '../../activities/steps.ts';
-import type { Assessment } from '../../store/roster/directory.ts';
-import type { OpenedStage } from '../../store/journeys/stage-opening.ts';
+import type { Begun, FirstTry, Tried } from '../../activities/steps.ts';
 import { records, steps } from './activities.ts';
 import { consultRoster } from './consult-roster.ts';
 import type { Background } from './background.ts';
@@ -76,15 +74,12 @@ export async function beginJourney(input: JourneyInput): Promise<JourneyRun> {
 }
 
 /** @param opens whether the first stage is opened with it: not where there is none, or the journey is over before it has begun */
-async function judge(
-  { journeyId, plan }: JourneyInput,
-  opens: boolean,
-): Promise<Assessment & { opened?: OpenedStage & Tried }> {
+async function judge({ journeyId, plan }: JourneyInput, opens: boolean): Promise<Begun> {
   return opens ? steps.beginJourney({ journeyId, plan }) : records.assessApplicant(journeyId);
 }
 
 /** The first stage has been opened with the judgement. */
-function hearFirstOpened(run: JourneyRun, { lanes, tried, ...opened }: OpenedStage & Tried): void {
+function hearFirstOpened(run: JourneyRun, { lanes, tried, ...opened }: NonNullable<Begun['opened']>): void {
   const command = run.takeCommand();
   if (command?.do !== 'open') throw new TypeError('a journey begins with its first stage');
   noteTried(run, { lanes, tried });
