@@ -1,6 +1,5 @@
 import { ApplicationFailure } from '@temporalio/activity';
-import { beginning } from '../domain/journey.ts';
-import type { Command } from '../domain/journey.ts';
+import { beginning, stageAt } from '../domain/journey.ts';
 import type { Ending } from '../domain/endings.ts';
 import type { Plan } from '../domain/program.ts';
 import { LIMITS } from '../domain/limits.ts';
@@ -40,26 +39,20 @@ export function createStepActivities(dependencies: ActivityDependencies): StepAc
   const { database, keyring } = dependencies;
   const { assessApplicant } = createRecordActivities(dependencies);
   const tryMessage = createFirstTries(dependencies);
-  const tryAll = async (ids: readonly string[]): Promise<Tried['tried']> =>
-    Object.fromEntries(await Promise.all(ids.map(async (id) => [id, await tryMessage(id)] as const)));
-  const enterStage: StepActivities['enterStage'] = async (entry) => {
-    const opened = await openStage(database, keyring, entry);
-    const { messageId, noticeIds } = opened;
-    return {
-      ...opened,
-      tried: await tryAll(messageId === undefined ? noticeIds : [messageId, ...noticeIds]),
-    };
+  /** Tries all that has just been written. */
+  const trying = async <T extends { lanes: Lanes }>(written: T): Promise<T & Tried> => {
+    const tries = Object.keys(written.lanes).map(async (id) => [id, await tryMessage(id)] as const);
+    return { ...written, tried: Object.fromEntries(await Promise.all(tries)) };
   };
+  const enterStage: StepActivities['enterStage'] = async (entry) =>
+    trying(await openStage(database, keyring, entry));
   return {
     beginJourney: async ({ journeyId, plan }) => {
       const { without } = await assessApplicant(journeyId);
       return { without, opened: await enterStage(entryOf(journeyId, plan, without)) };
     },
     enterStage,
-    closeJourney: async (journeyId, wanted) => {
-      const ended = await endJourney(database, keyring, journeyId, wanted);
-      return { ...ended, tried: await tryAll(ended.messageIds) };
-    },
+    closeJourney: async (journeyId, wanted) => trying(await endJourney(database, keyring, journeyId, wanted)),
     tryMessage,
   };
 }
@@ -70,12 +63,11 @@ function entryOf(
   plan: Plan,
   without: readonly string[],
 ): Parameters<StepActivities['enterStage']>[0] {
-  const { commands, stages } = beginning(plan, without);
-  const open = commands.find((command): command is Extract<Command, { do: 'open' }> => command.do === 'open');
-  const stage = open && stages[open.position]?.kind;
-  if (!open || stage === undefined) throw new RangeError('a journey without a stage');
+  const state = beginning(plan, without);
+  const [open] = state.commands;
+  if (open?.do !== 'open') throw new RangeError('a journey without a stage');
   const { position, opening, effect, pauses } = open;
-  return { journeyId, stage, position, opening, effect, pauses };
+  return { journeyId, stage: stageAt(state, position).kind, position, opening, effect, pauses };
 }
 
 /** So many at once; what finds no place goes the long way, so that a provider that hangs holds up nothing else. */

@@ -285,7 +285,12 @@ function withCommand(state: JourneyState, command: Command): JourneyState {
 }
 
 function current(state: JourneyState): StageSpec {
-  const spec = state.stages[state.position];
-  if (!spec) throw new RangeError(`no stage at position ${String(state.position)}`);
+  return stageAt(state, state.position);
+}
+
+/** The stage at a position of a journey. @throws RangeError when it has none there */
+export function stageAt({ stages }: Pick<JourneyState, 'stages'>, position: number): StageSpec {
+  const spec = stages[position];
+  if (!spec) throw new RangeError(`no stage at position ${String(position)}`);
   return spec;
 }

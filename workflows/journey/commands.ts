@@ -1,9 +1,10 @@
+import { stageAt } from '../../domain/journey.ts';
 import type { Command } from '../../domain/journey.ts';
 import { records, steps } from './activities.ts';
 import { stopBackground } from './background.ts';
 import { sendLetter, sendMessage, startDelivery } from './delivery.ts';
 import { startReading } from './reading.ts';
-import { noteTried } from './run.ts';
+import { hearOpened, noteTried } from './run.ts';
 import type { JourneyRun } from './run.ts';
 
 /** Does the first command on the list. What takes long is only started here; its outcome is heard later. */
@@ -19,7 +20,7 @@ async function perform(run: JourneyRun, command: Command): Promise<void> {
     case 'settle': {
       const clocks = await records.settleStage({
         journeyId: run.id,
-        stage: stageAt(run, command.position),
+        stage: stageAt(run.state, command.position).kind,
         ...command,
       });
       run.hear({ type: 'clocksRead', clocks });
@@ -48,13 +49,9 @@ async function perform(run: JourneyRun, command: Command): Promise<void> {
 
 async function open(run: JourneyRun, command: Extract<Command, { do: 'open' }>): Promise<void> {
   const { position, opening, effect, pauses } = command;
-  const stage = stageAt(run, position);
+  const stage = stageAt(run.state, position).kind;
   const entry = { journeyId: run.id, stage, position, opening, effect, pauses };
-  const { lanes, tried, ...told } = run.triesFirst
-    ? await steps.enterStage(entry)
-    : { tried: {}, ...(await records.openStage(entry)) };
-  noteTried(run, { lanes: lanes ?? {}, tried });
-  run.hear({ type: 'opened', opening, ...told });
+  hearOpened(run, opening, await (run.triesFirst ? steps.enterStage(entry) : records.openStage(entry)));
 }
 
 /** Parked, the applicant is told; the schedule or staff ask for the retry. */
@@ -67,17 +64,10 @@ async function park(run: JourneyRun, cause: Extract<Command, { do: 'park' }>['ca
 
 async function end(run: JourneyRun, wanted: Extract<Command, { do: 'end' }>['ending']): Promise<void> {
   stopBackground(run);
-  const { ending, messageIds, lanes, tried } = run.triesFirst
-    ? await steps.closeJourney(run.id, wanted)
-    : { tried: {}, ...(await records.endJourney(run.id, wanted)) };
-  // Earlier versions did not say by which queue.
-  noteTried(run, { lanes: lanes ?? {}, tried });
+  const { ending, messageIds, ...sent } = await (run.triesFirst
+    ? steps.closeJourney(run.id, wanted)
+    : records.endJourney(run.id, wanted));
+  noteTried(run, sent);
   run.hear({ type: 'ended', ending });
   for (const messageId of messageIds) await sendLetter(run, messageId);
-}
-
-function stageAt({ state }: JourneyRun, position: number): (typeof state.stages)[number]['kind'] {
-  const spec = state.stages[position];
-  if (!spec) throw new RangeError(`no stage at position ${String(position)}`);
-  return spec.kind;
 }

@@ -5,6 +5,7 @@ import type { Fact } from '../../domain/facts.ts';
 import type { Command, JourneyEvent, JourneyState, SendCause } from '../../domain/journey.ts';
 import { tell } from '../contract.ts';
 import type { JourneyInput } from '../contract.ts';
+import type { Activities } from '../../activities/create-activities.ts';
 import type { Begun, FirstTry, Tried } from '../../activities/steps.ts';
 import { records, steps } from './activities.ts';
 import { consultRoster } from './consult-roster.ts';
@@ -79,15 +80,24 @@ async function judge({ journeyId, plan }: JourneyInput, opens: boolean): Promise
 }
 
 /** The first stage has been opened with the judgement. */
-function hearFirstOpened(run: JourneyRun, { lanes, tried, ...opened }: NonNullable<Begun['opened']>): void {
+function hearFirstOpened(run: JourneyRun, opened: NonNullable<Begun['opened']>): void {
   const command = run.takeCommand();
   if (command?.do !== 'open') throw new TypeError('a journey begins with its first stage');
-  noteTried(run, { lanes, tried });
-  run.hear({ type: 'opened', opening: command.opening, ...opened });
+  hearOpened(run, command.opening, opened);
 }
 
-/** What a step has tried to send, and by which queue it is tried on. */
-export function noteTried(run: JourneyRun, { lanes, tried }: Tried): void {
+type Opened = Awaited<ReturnType<Activities['openStage']>> & Partial<Tried>;
+
+/** A stage has been opened, and perhaps what it sends has been tried. */
+export function hearOpened(run: JourneyRun, opening: number, { lanes, tried, ...told }: Opened): void {
+  noteTried(run, { lanes, tried });
+  run.hear({ type: 'opened', opening, ...told });
+}
+
+/** What a step has tried to send, and by which queue it is tried on; earlier versions said neither. */
+export function noteTried(run: JourneyRun, { lanes = {}, tried = {} }: SaidOrNot): void {
   for (const [messageId, lane] of Object.entries(lanes)) run.lanes.set(messageId, lane);
   for (const [messageId, outcome] of Object.entries(tried)) run.tried.set(messageId, outcome);
 }
+
+type SaidOrNot = { [K in keyof Tried]?: Tried[K] | undefined };
