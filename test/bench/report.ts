@@ -160,7 +160,7 @@ const counted: Record<(typeof countNames)[number], string> = {
 function counts({ counts: now }: Performance): string {
   const rows = countNames.map((name) => [counted[name], String(before.counts[name]), String(now[name])]);
   return (
-    table(['one onboarding without pictures', 'first version', 'now'], rows) +
+    table(['one onboarding without pictures', 'before steps tried by themselves', 'now'], rows) +
     '\n\nCounted by the history and by what Postgres itself answers on the wire, in a world of its own: the applicant is slower than the machine, the providers report nothing, ' +
     'and the relay, which asks the database once every half second, is off. A transaction is a COMMIT, or a statement outside of any. ' +
     '`test/api/onboarding-counts.test.ts` fails when one of them grows.'
