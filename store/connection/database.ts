@@ -35,8 +35,7 @@ export function openDatabase(
     ...(patience !== null && { statement_timeout: patience }),
   });
   if (patience !== null) giveUpAfter(pool, patience);
-  // An idle connection that breaks (server restarted) is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => undefined);
+  surviveBreaks(pool);
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }),
     transactionOptions: { maxWait: 10_000, timeout: 15_000 },
@@ -49,4 +48,15 @@ export function openDatabase(
       await pool.end();
     },
   };
+}
+
+/**
+ * Whatever a breaking connection reports must not end the process: what waits on it fails by itself, and the pool replaces it. A connection may also
+ * report in no one's hands, between two statements or, when the server ends just after it let us in, before whoever asked for it has it.
+ */
+function surviveBreaks(pool: pg.Pool): void {
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
 }

@@ -12,6 +12,7 @@ import { freeze } from './support/freeze.ts';
 import type { Lived } from './support/lives.ts';
 import { inventPerson } from './support/people.ts';
 import { waysIn } from './support/ways-in.ts';
+import { whileDown } from './support/while-down.ts';
 
 const OUTAGE_MS = 30 * SECOND;
 const SOON = { timeout: 60_000, interval: 250 };
@@ -51,11 +52,13 @@ describe('Postgres, killed and down for 30 seconds while 30 applicants are at it
   it('closes every way in for so long, each answer saying when to come back, and loses and doubles nothing', async () => {
     const living = liveAll(chaos, await crowd(chaos, { from: 0, count: 30 }));
     await known.until(({ step }) => step.kind === 'emailLink' && step.delivery === 'delivered');
-    const release = await chaos.stack.holdDown('postgres');
-    await expectNotNow(901);
-    expect(await answersOk(`${chaos.url}/readyz`)).toBe(false);
-    await pause(OUTAGE_MS);
-    await release();
+    const api = chaos.stack.pid('api');
+    await whileDown(chaos.stack, 'postgres', async () => {
+      await expectNotNow(901);
+      expect(await answersOk(`${chaos.url}/readyz`)).toBe(false);
+      await pause(OUTAGE_MS);
+    });
+    expect(chaos.stack.pid('api')).toBe(api);
     await expectNothingLost(await living);
     await vi.waitUntil(() => answersOk(`${chaos.url}/readyz`), SOON);
     expect((await known.step('GET', '')).step.kind).toBe('emailLink');

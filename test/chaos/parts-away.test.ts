@@ -9,6 +9,7 @@ import { startChaosStack } from './support/chaos-stack.ts';
 import type { ChaosStack } from './support/chaos-stack.ts';
 import { freeze } from './support/freeze.ts';
 import { affiliate, inventPerson } from './support/people.ts';
+import { whileDown } from './support/while-down.ts';
 
 const SOON = { timeout: 120_000, interval: 250 };
 const people = Array.from({ length: 20 }, (_, index) => inventPerson(index));
@@ -111,22 +112,21 @@ describe('a Temporal server that is held down', () => {
   it('closes no way in: forms, links, pages and logins are served, and only the engine is not well', async () => {
     const account = await addAccount(chaos.database, createPasswords(), dniOf(30_000_000).number);
     const withLinks = await Promise.all([withLink(), withLink(), withLink()]);
-    const release = await chaos.stack.holdDown('temporal');
-    await engineIs(503);
     const strangers = [newcomer(), newcomer(), newcomer()];
-    for (const stranger of strangers) await stranger.register();
-    for (const applicant of withLinks) {
-      await applicant.useLink();
-      expect((await applicant.call('GET', `/journeys/${applicant.journey}`)).status).toBe(200);
-    }
-    const { document, password } = account;
-    const login = await newcomer().call('POST', '/programs/asepeyo/sessions', { document, password });
-    expect(login.status).toBe(201);
-    const ready = await probe('/readyz');
-    expect(ready.status).toBe(200);
-    expect(JSON.parse(ready.body)).toMatchObject({ engine: { temporal: 'failing' } });
-
-    await release();
+    await whileDown(chaos.stack, 'temporal', async () => {
+      await engineIs(503);
+      for (const stranger of strangers) await stranger.register();
+      for (const applicant of withLinks) {
+        await applicant.useLink();
+        expect((await applicant.call('GET', `/journeys/${applicant.journey}`)).status).toBe(200);
+      }
+      const { document, password } = account;
+      const login = await newcomer().call('POST', '/programs/asepeyo/sessions', { document, password });
+      expect(login.status).toBe(201);
+      const ready = await probe('/readyz');
+      expect(ready.status).toBe(200);
+      expect(JSON.parse(ready.body)).toMatchObject({ engine: { temporal: 'failing' } });
+    });
     await engineIs(200);
     await everythingTold(chaos);
     for (const stranger of strangers) await stranger.linkToken();

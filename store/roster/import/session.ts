@@ -25,9 +25,6 @@ export async function withImportSession<T>(
   work: (session: ImportSession) => Promise<T>,
 ): Promise<T | undefined> {
   const client = await pool.connect();
-  // Every statement on a broken connection fails; without a listener the break would end the process first.
-  const broken = (): void => undefined;
-  client.on('error', broken);
   try {
     const { rows } = await client.query<{ locked: boolean }>(
       'SELECT pg_try_advisory_lock($1, hashtext($2)) AS locked',
