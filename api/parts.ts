@@ -61,6 +61,7 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
   const shared = { http: config.http, logger, database, keyring: createKeyring(config.secrets) };
   const close = async (): Promise<void> => {
     await pool.close();
+    await dispatcher.flush();
     await closeTemporal();
     await database.close();
   };

@@ -27,16 +27,18 @@ export async function asStaff(work: (parts: StaffParts) => Promise<void>): Promi
   const temporal = await connectClient(config);
   const logger = createLogger('staff', 'silent');
   const { taskQueue } = config.temporal;
+  const dispatcher = createDispatcher({ client: temporal.client, taskQueue, database, logger });
   try {
     await requireDatabase(database);
     await work({
       database,
       keyring: createKeyring(config.secrets),
       images: createFileImageStore(config.images.dir),
-      dispatcher: createDispatcher({ client: temporal.client, taskQueue, database, logger }),
+      dispatcher,
       by: userInfo().username,
     });
   } finally {
+    await dispatcher.flush();
     await temporal.close();
     await database.close();
   }

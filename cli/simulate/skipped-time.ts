@@ -120,6 +120,7 @@ export async function startWork(
     await relaying.stop();
     worker.shutdown();
     await running;
+    await dispatcher.flush();
   };
   const retryParked = async (cause: SendCause): Promise<void> => {
     await activities.askRetries(cause);

@@ -10,7 +10,7 @@ type Payload<F> = F extends { id: string; opening: number } ? Omit<F, 'id' | 'op
 export type NewFact = Payload<Fact>;
 
 /** What the outbox tells: a fact to a journey's workflow, or that the workflow is to begin. */
-export type OutboxRecord = { journeyId: string; begin: { plan: Plan } } | { journeyId: string; fact: Fact };
+export type OutboxRecord = { journeyId: string } & ({ begin: { id: string; plan: Plan } } | { fact: Fact });
 
 /**
  * Writes a fact in the caller's transaction, which holds the journey's lock.
@@ -46,10 +46,11 @@ export async function wasWritten(
 
 /** Writes that a journey's workflow is to begin; told like a fact, but not one. */
 export async function writeBeginning(tx: Transaction, journeyId: string, plan: Plan): Promise<OutboxRecord> {
+  const id = randomUUID();
   await tx.$executeRaw`
     INSERT INTO facts (id, journey_id, type, opening, payload)
-    VALUES (${randomUUID()}::uuid, ${journeyId}::uuid, 'begin', 0, '{}'::jsonb)`;
-  return { journeyId, begin: { plan } };
+    VALUES (${id}::uuid, ${journeyId}::uuid, 'begin', 0, '{}'::jsonb)`;
+  return { journeyId, begin: { id, plan } };
 }
 
 interface FactRow {
@@ -77,14 +78,10 @@ export async function takePending({ prisma }: Database, most: number): Promise<O
   return rows.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()).map(outboxRecordOf);
 }
 
-/** Marks outboxRecords as told; a beginning by its journey. */
-export async function markDispatched({ prisma }: Database, outboxRecord: OutboxRecord): Promise<void> {
-  if ('fact' in outboxRecord) {
-    await prisma.$executeRaw`UPDATE facts SET told_at = alta_now() WHERE id = ${outboxRecord.fact.id}::uuid`;
-  } else {
-    await prisma.$executeRaw`
-      UPDATE facts SET told_at = alta_now() WHERE journey_id = ${outboxRecord.journeyId}::uuid AND type = 'begin'`;
-  }
+/** Notes records as told, by their ids. */
+export async function markDispatched({ prisma }: Database, ids: readonly string[]): Promise<void> {
+  await prisma.$executeRaw`
+    UPDATE facts SET told_at = alta_now() WHERE id = ANY(${[...ids]}::uuid[]) AND told_at IS NULL`;
 }
 
 /**
@@ -104,6 +101,6 @@ export async function dispatchAgain(
 }
 
 function outboxRecordOf({ id, journeyId, type, opening, payload, plan }: FactRow): OutboxRecord {
-  if (type === 'begin') return { journeyId, begin: { plan } };
+  if (type === 'begin') return { journeyId, begin: { id, plan } };
   return { journeyId, fact: { ...payload, id, type, opening } as Fact };
 }

@@ -2,10 +2,12 @@ import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@te
 import type { Client } from '@temporalio/client';
 import type { Logger } from '../../platform/logger.ts';
 import type { Database } from '../connection/database.ts';
-import { markDispatched, dispatchAgain } from '../journeys/facts.ts';
+import { dispatchAgain } from '../journeys/facts.ts';
 import type { OutboxRecord } from '../journeys/facts.ts';
 import { viewEnding } from '../journeys/journey-row.ts';
 import { tell, workflowTypes } from '../../workflows/contract.ts';
+import { createToldMarks } from './told-marks.ts';
+import type { ToldMarks } from './told-marks.ts';
 
 /** Dispatches outbox records to their workflows. */
 export interface Dispatcher {
@@ -23,24 +25,32 @@ export interface DispatcherDependencies {
 /** A request must not hang on a server that is down: the fact is in the outbox already. */
 const PATIENCE_MS = 1_500;
 
-export function createDispatcher(dependencies: DispatcherDependencies): Dispatcher {
+/** @returns also `flush`, which notes what has been dispatched and is not noted yet: called before the database is closed */
+export function createDispatcher(
+  dependencies: DispatcherDependencies,
+): Dispatcher & Pick<ToldMarks, 'flush'> {
+  const marks = createToldMarks(dependencies);
   return {
     dispatch: async (outboxRecords) => {
       for (const outboxRecord of outboxRecords) {
-        if (!(await dispatchOne(dependencies, outboxRecord))) return;
+        if (!(await dispatchOne(dependencies, marks, outboxRecord))) return;
       }
     },
+    flush: marks.flush,
   };
 }
 
 async function dispatchOne(
   dependencies: DispatcherDependencies,
+  marks: ToldMarks,
   outboxRecord: OutboxRecord,
 ): Promise<boolean> {
-  const { client, logger, database } = dependencies;
+  const { client, logger } = dependencies;
+  const { id } = 'fact' in outboxRecord ? outboxRecord.fact : outboxRecord.begin;
+  if (marks.has(id)) return true;
   try {
     await client.withDeadline(Date.now() + PATIENCE_MS, () => reach(dependencies, outboxRecord));
-    await markDispatched(database, outboxRecord);
+    marks.add(id);
     return true;
   } catch (error) {
     const fact = 'fact' in outboxRecord ? outboxRecord.fact.type : 'begin';

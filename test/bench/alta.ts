@@ -55,15 +55,17 @@ export async function startAlta(folder: string, sink: Sink): Promise<Alta> {
   const temporal = await connectClient(config);
   const logger = createLogger('bench', 'silent');
   const { taskQueue } = config.temporal;
+  const dispatcher = createDispatcher({ client: temporal.client, taskQueue, database, logger });
   return {
     subject: { name: 'Alta', roots: () => rootsOf(stack), calm: () => calm(database) },
     url: stack.url,
     database,
     databaseUrl,
     keyring: createKeyring(config.secrets),
-    dispatcher: createDispatcher({ client: temporal.client, taskQueue, database, logger }),
+    dispatcher,
     forgetLimits: () => runSql(ownerUrl, 'DELETE FROM limits'),
     close: async () => {
+      await dispatcher.flush();
       await temporal.close();
       await database.close();
       await stack.stop();

@@ -215,6 +215,7 @@ export async function startLive({
     close: async () => {
       await Promise.all([listening.stop(0), relay.stop(), feed.stop()]);
       await stopWorker();
+      await dispatcher.flush();
       await Promise.all([standins.close(), pool.close(), temporal.teardown()]);
       await database.close();
       await rm(imagesDir, { recursive: true, force: true });
