@@ -50,7 +50,7 @@ export function createRecordActivities({
     parkJourney: (journeyId, cause, waiting) => parkJourney(database, journeyId, cause, waiting),
     parkForRoster: (journeyId, waitedMs) => parkForRoster(database, journeyId, waitedMs),
     unparkJourney: (journeyId) => unparkJourney(database, journeyId),
-    readClocks: (journeyId) => readClocks(database.prisma, journeyId),
+    readClocks: (journeyId) => readClocks(database.sql, journeyId),
     endJourney: (journeyId, ending) => endJourney(database, keyring, journeyId, ending),
     giveUpReading: (journeyId, captureSet) => saveReading(database, journeyId, captureSet, nothingRead),
   };

@@ -30,18 +30,18 @@ export async function judgePassword(
   const { lockAfter } = program.login;
   const hash = account?.passwordHash ?? undefined;
   if (lockAfter === undefined) return deps.passwords.verify(hash, password);
-  const { prisma } = deps.database;
+  const { sql } = deps.database;
   const accountId = account?.id ?? null;
-  const tries = await countPasswordTry(prisma, deps.keyring, { accountId, subject, lockAfter });
+  const tries = await countPasswordTry(sql, deps.keyring, { accountId, subject, lockAfter });
   const right = await verified(deps, account, hash, password, tries);
-  if (right && account) return tries !== undefined && (await forgetPasswordTries(prisma, account.id));
+  if (right && account) return tries !== undefined && (await forgetPasswordTries(sql, account.id));
   const usedUp = tries === lockAfter || (tries === undefined && account?.locked === false);
   if (usedUp && account) lockAfterResponse(deps, program, account.id, lockAfter);
   return false;
 }
 
 async function verified(
-  { database: { prisma }, passwords }: Dependencies,
+  { database: { sql }, passwords }: Dependencies,
   account: LoginAccount | undefined,
   hash: string | undefined,
   password: string,
@@ -50,7 +50,7 @@ async function verified(
   try {
     return await passwords.verify(hash, password);
   } catch (error) {
-    if (account && tries !== undefined) await withdrawPasswordTry(prisma, account.id);
+    if (account && tries !== undefined) await withdrawPasswordTry(sql, account.id);
     throw error;
   }
 }

@@ -83,7 +83,7 @@ async function beginForPerson(deps: Dependencies, sum: string, pair: string): Pr
   try {
     await beginOrWait(deps, byPerson, sum);
   } catch (error) {
-    await withdrawTry(deps.database.prisma, deps.keyring, byAccount.name, pair);
+    await withdrawTry(deps.database.sql, deps.keyring, byAccount.name, pair);
     throw error;
   }
 }
@@ -93,7 +93,7 @@ async function beginOrWait(
   rule: WaitRule,
   subject: string,
 ): Promise<void> {
-  const begun = await beginTry(database.prisma, keyring, { ...rule, subject });
+  const begun = await beginTry(database.sql, keyring, { ...rule, subject });
   if (!begun.ok) throw new ApiProblem('account-wait', waitOf(begun));
 }
 
@@ -103,7 +103,7 @@ async function takeTokens(
   rules: readonly Counted[],
 ): Promise<{ taken: Counted[]; suspicious: boolean }> {
   const taken: Counted[] = [];
-  for (const rule of rules) if ((await takeToken(database.prisma, keyring, rule)).ok) taken.push(rule);
+  for (const rule of rules) if ((await takeToken(database.sql, keyring, rule)).ok) taken.push(rule);
   return { taken, suspicious: taken.length < rules.length };
 }
 
@@ -115,18 +115,18 @@ async function giveBack(
   rules: readonly Returnable[],
   times = 1,
 ): Promise<void> {
-  for (const { name, subject } of rules) await returnToken(database.prisma, keyring, name, subject, times);
+  for (const { name, subject } of rules) await returnToken(database.sql, keyring, name, subject, times);
 }
 
 function counted(deps: Dependencies, pair: string, others: readonly Returnable[]): CountedTry {
-  const { prisma } = deps.database;
+  const { sql } = deps.database;
   return {
     succeed: async () => {
-      const failed = await forgetFailures(prisma, deps.keyring, byAccount.name, pair);
+      const failed = await forgetFailures(sql, deps.keyring, byAccount.name, pair);
       await giveBack(deps, others, failed);
     },
     withdraw: async () => {
-      await withdrawTry(prisma, deps.keyring, byAccount.name, pair);
+      await withdrawTry(sql, deps.keyring, byAccount.name, pair);
       await giveBack(deps, others);
     },
   };

@@ -34,5 +34,5 @@ export async function endWait(
   document: IdentityDocument,
   network: string,
 ): Promise<void> {
-  await forgetFailures(database.prisma, keyring, byAccount.name, waitSubject(program, document, network));
+  await forgetFailures(database.sql, keyring, byAccount.name, waitSubject(program, document, network));
 }

@@ -51,9 +51,9 @@ export async function logIn(
   attempt: LoginAttempt,
 ): Promise<{ id: string; session: Session }> {
   const document = normalised(attempt);
-  const { prisma } = deps.database;
+  const { sql } = deps.database;
   const { program, password } = attempt;
-  const found = await findLoginAccount(prisma, program.id, document);
+  const found = await findLoginAccount(sql, program.id, document);
   const counted = await begin(deps, attempt, document, found);
   const subject = personSubject(program.id, document);
   const account = await judge(deps, program, { account: found, password, subject }, counted);
@@ -61,7 +61,7 @@ export async function logIn(
   await counted.succeed();
   await requireOpen(deps, program, account);
   const id = randomBytes(32).toString('base64url');
-  const session = await beginSession(prisma, account.id, hashToken(id), attempt.earlier);
+  const session = await beginSession(sql, account.id, hashToken(id), attempt.earlier);
   if (!session) throw new ApiProblem('account-closed');
   askAgainAfterResponse(deps, program, session.accountId);
   return { id, session };
@@ -83,7 +83,7 @@ async function begin(
   document: IdentityDocument,
   account: LoginAccount | undefined,
 ): Promise<CountedTry> {
-  const known = await isKnownPlace(deps.database.prisma, account?.id, place.device);
+  const known = await isKnownPlace(deps.database.sql, account?.id, place.device);
   const always = program.challenge?.at.includes('login') === true;
   if (always) await challenge(known);
   return countTry(deps, {
@@ -117,7 +117,7 @@ async function judge(
  */
 async function requireOpen(deps: LoginDependencies, program: Program, account: LoginAccount): Promise<void> {
   if (account.closed) throw new ApiProblem('account-closed');
-  const found = await findMembership(deps.database.prisma, account.memberId);
+  const found = await findMembership(deps.database.sql, account.memberId);
   const entitlement = { rules: [program.login.requires], timeZone: program.timeZone };
   if (found && isEntitled(found.membership, entitlement, found.now)) return;
   tellWhyNotAfterResponse(deps, program, account);

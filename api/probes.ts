@@ -8,11 +8,11 @@ import type { Probe } from './readiness.ts';
 const PATIENCE_MS = 1_500;
 
 /** Whether the database answers and has its schema. */
-export function databaseProbe({ prisma }: Pick<Database, 'prisma'>): Probe {
+export function databaseProbe({ sql }: Pick<Database, 'sql'>): Probe {
   return {
     name: 'database',
     check: async () => {
-      await prisma.$queryRaw`SELECT alta_now()`;
+      await sql.$queryRaw`SELECT alta_now()`;
       return true;
     },
   };
@@ -31,12 +31,12 @@ export function temporalProbe(client: Client): Probe {
 }
 
 /** Whether a worker has noted its life lately, by the database's clock: without one, nothing that is handed in moves on. */
-export function workerProbe(database: Pick<Database, 'prisma'>): Probe {
+export function workerProbe(database: Pick<Database, 'sql'>): Probe {
   return { name: 'worker', check: async () => (await countLives(database, 'worker')) > 0 };
 }
 
 /** Whether the engine gets on with every workflow. */
-export function workflowsProbe(database: Pick<Database, 'prisma'>): Probe {
+export function workflowsProbe(database: Pick<Database, 'sql'>): Probe {
   return { name: 'workflows', check: async () => (await countFailingWorkflows(database)) === 0 };
 }
 

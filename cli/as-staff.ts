@@ -44,9 +44,9 @@ export async function asStaff(work: (parts: StaffParts) => Promise<void>): Promi
   }
 }
 
-async function requireDatabase({ prisma }: Database): Promise<void> {
+async function requireDatabase({ sql }: Database): Promise<void> {
   try {
-    await prisma.$queryRaw`SELECT alta_now()`;
+    await sql.$queryRaw`SELECT alta_now()`;
   } catch {
     throw new StaffError('The database cannot be reached. Is Alta running?');
   }

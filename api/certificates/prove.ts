@@ -46,16 +46,16 @@ export async function proveHolder(
   req: Request,
   state: string | undefined,
 ): Promise<Proof> {
-  const { prisma } = database;
+  const { sql } = database;
   const presented = presentedBy(req, certificates);
-  await takeAll(prisma, keyring, networkRules(byNetwork, networkOf(req)));
+  await takeAll(sql, keyring, networkRules(byNetwork, networkOf(req)));
   const verdict = await certificates.judge(program.id, presented);
   if (!verdict.ok) throw problemOf(verdict.fault);
   const { document } = verdict;
   if (!program.documents.includes(document.type)) throw new ApiProblem('certificate-without-document');
   const memberId = await holderOf({ database }, program, document);
   const handover = randomBytes(32).toString('base64url');
-  const expiresAt = await addHandover(prisma, {
+  const expiresAt = await addHandover(sql, {
     hash: hashToken(handover),
     memberId,
     stateHash: state === undefined ? undefined : hashToken(state),
@@ -65,15 +65,15 @@ export async function proveHolder(
 
 /** Wrong passwords do not lock this way in; what the program requires of whoever logs in holds here too. @returns the member */
 async function holderOf(
-  { database: { prisma } }: Pick<ProofDependencies, 'database'>,
+  { database: { sql } }: Pick<ProofDependencies, 'database'>,
   program: Program,
   document: IdentityDocument,
 ): Promise<string> {
-  const account = await findLoginAccount(prisma, program.id, document);
-  if (!account) return newHolder(program, await findListedMember(prisma, program.id, document));
+  const account = await findLoginAccount(sql, program.id, document);
+  if (!account) return newHolder(program, await findListedMember(sql, program.id, document));
   if (account.closed) throw new ApiProblem('certificate-account-closed');
   const { memberId } = account;
-  const found = await findMembership(prisma, memberId);
+  const found = await findMembership(sql, memberId);
   if (found && isEntitled(found.membership, entitlementOf(program, 'recovery'), found.now)) return memberId;
   throw new ApiProblem('certificate-not-entitled');
 }

@@ -14,12 +14,12 @@ type AltchaDependencies = Pick<AppDependencies, 'database' | 'keyring'>;
 const { valid, iterations, leastTries, mostTries } = LIMITS.challenge;
 
 /** Proof of work that the applicant's own device does: no third party, nothing to read or to recognise. */
-export function createAltcha({ database: { prisma }, keyring }: AltchaDependencies): Challenge {
+export function createAltcha({ database: { sql }, keyring }: AltchaDependencies): Challenge {
   return {
     kind: 'altcha',
     create: async () => {
       const key = keyring.current;
-      const until = Math.floor((await instantIn(prisma, valid)).getTime() / 1000);
+      const until = Math.floor((await instantIn(sql, valid)).getTime() / 1000);
       const challenge = await createChallenge({
         algorithm: 'PBKDF2/SHA-256',
         cost: iterations,
@@ -37,11 +37,7 @@ export function createAltcha({ database: { prisma }, keyring }: AltchaDependenci
       if (!payload || !(await isSolved(keyring, payload))) return 'failed';
       const { signature, parameters } = payload.challenge;
       // The answer itself can be spelled in many ways; the signature is the challenge's own.
-      const spent = await spendChallenge(
-        prisma,
-        hashToken(signature),
-        new Date(parameters.data.until * 1000),
-      );
+      const spent = await spendChallenge(sql, hashToken(signature), new Date(parameters.data.until * 1000));
       return spent ? 'passed' : 'failed';
     },
   };

@@ -46,8 +46,8 @@ export function createRecaptcha(deps: RecaptchaDependencies, keys: RecaptchaKeys
       if (verdict === 'unavailable') logger.error({ event: 'challenge.unverifiable' });
       if (verdict !== 'passed') return verdict;
       // Google takes a token once and for two minutes; that it counts once here does not hang on that.
-      const kept = await instantIn(database.prisma, LIMITS.challenge.valid);
-      return (await spendChallenge(database.prisma, hashToken(answer), kept)) ? 'passed' : 'failed';
+      const kept = await instantIn(database.sql, LIMITS.challenge.valid);
+      return (await spendChallenge(database.sql, hashToken(answer), kept)) ? 'passed' : 'failed';
     },
   };
 }

@@ -28,7 +28,7 @@ export async function requireActivationCode(
   const typed = tryOf(activationCode, form);
   const { perNetworkPerHour } = LIMITS.form;
   const byNetwork = { name: 'activation.network', limit: perNetworkPerHour, windowMs: HOUR };
-  await takeAll(database.prisma, keyring, networkRules(byNetwork, networkOf(req)));
+  await takeAll(database.sql, keyring, networkRules(byNetwork, networkOf(req)));
   const verdict = await judgeActivationCode(database, keyring, program, typed, patience);
   if (verdict.outcome === 'right') return;
   if (verdict.outcome === 'wrong')

@@ -34,7 +34,7 @@ export async function inUploadPlace<T>(
   }
   try {
     const rule = { name: 'capture.network', limit: perNetworkPerHour, windowMs: HOUR_MS };
-    await takeAll(database.prisma, keyring, [{ ...rule, subject: network }]);
+    await takeAll(database.sql, keyring, [{ ...rule, subject: network }]);
     return await work();
   } finally {
     place.leave();

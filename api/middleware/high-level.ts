@@ -18,7 +18,7 @@ export async function requireHigh(
   const session = await requireSession(deps, req);
   if (onlyLooksAhead(req)) throw new ApiProblem('step-up-needed');
   const hash = sessionHashOf(req, deps.http.publicUrl);
-  if (!hash || !(await takeHigh(deps.database.prisma, hash))) throw new ApiProblem('step-up-needed');
+  if (!hash || !(await takeHigh(deps.database.sql, hash))) throw new ApiProblem('step-up-needed');
   return session;
 }
 

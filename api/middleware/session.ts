@@ -29,12 +29,12 @@ async function found(
   find: typeof readSession,
 ): Promise<Session> {
   const hash = sessionHashOf(req, http.publicUrl);
-  const session = hash && (await find(database.prisma, hash));
+  const session = hash && (await find(database.sql, hash));
   if (!session) throw new ApiProblem('unauthorized');
   const program = programs.get(session.program);
   const asked = program && entitlementOf(program, 'recovery');
   if (asked && isEntitled(session.membership, asked, session.now)) return session;
   // The login says why.
-  await endSession(database.prisma, hash);
+  await endSession(database.sql, hash);
   throw new ApiProblem('unauthorized');
 }

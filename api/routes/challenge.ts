@@ -26,11 +26,11 @@ export const challengeRoutes = [
     handle:
       (deps) =>
       async ({ path, req }) => {
-        const { prisma } = deps.database;
+        const { sql } = deps.database;
         requireProgram(deps.programs, path.program);
         const { network, device } = placeOf(req, deps.http.publicUrl);
-        const known = device && (await isAnybodysPlace(prisma, device)) ? device : undefined;
-        await takeAll(prisma, deps.keyring, challengeRules('challenge.network', { network, device: known }));
+        const known = device && (await isAnybodysPlace(sql, device)) ? device : undefined;
+        await takeAll(sql, deps.keyring, challengeRules('challenge.network', { network, device: known }));
         return deps.challenge.create();
       },
   }),

@@ -58,7 +58,7 @@ export const handoverRoutes = [
         if (begun === 'notEntitled') throw new ApiProblem('certificate-not-entitled');
         giveSessionCookie(res, publicUrl, id);
         const places = keepDevice(req, res, publicUrl, deps.keyring);
-        await rememberPlaces(deps.database.prisma, begun.session.accountId, places);
+        await rememberPlaces(deps.database.sql, begun.session.accountId, places);
         res.location('/api/v1/session');
         return presentSession(begun.session);
       },

@@ -158,7 +158,7 @@ function requireToken(token: string): string {
 async function unknownLink(dependencies: JourneyDependencies, req: Request): Promise<never> {
   const byNetwork = { name: 'link.unknown', limit: UNKNOWN_PER_HOUR, windowMs: HOUR };
   const rules = networkRules(byNetwork, networkOf(req));
-  await takeAll(dependencies.database.prisma, dependencies.keyring, rules);
+  await takeAll(dependencies.database.sql, dependencies.keyring, rules);
   throw new ApiProblem('link-unknown');
 }
 

@@ -43,7 +43,7 @@ export const accountRoutes = [
 ];
 
 async function accountOf({ database }: Pick<AppDependencies, 'database'>, id: string): Promise<Account> {
-  const account = await findAccount(database.prisma, id);
+  const account = await findAccount(database.sql, id);
   if (!account) throw new ApiProblem('unauthorized');
   return account;
 }

@@ -85,7 +85,7 @@ async function hashOnce(
   journeyId: string,
   password: string,
 ): Promise<string> {
-  await takeAll(database.prisma, keyring, [{ ...hashesOfJourney, subject: journeyId }]);
+  await takeAll(database.sql, keyring, [{ ...hashesOfJourney, subject: journeyId }]);
   return passwords.hash(password);
 }
 

@@ -64,7 +64,7 @@ export const sessionRoutes = [
         });
         giveSessionCookie(res, publicUrl, id);
         const places = keepDevice(req, res, publicUrl, deps.keyring);
-        await rememberPlaces(deps.database.prisma, session.accountId, places);
+        await rememberPlaces(deps.database.sql, session.accountId, places);
         res.location('/api/v1/session');
         return presentSession(session);
       },
@@ -109,7 +109,7 @@ export const sessionRoutes = [
       ({ http: { publicUrl }, database }) =>
       async ({ req, res }) => {
         const hash = sessionHashOf(req, publicUrl);
-        if (hash) await endSession(database.prisma, hash);
+        if (hash) await endSession(database.sql, hash);
         takeSessionCookie(res, publicUrl);
       },
   }),

@@ -95,7 +95,7 @@ async function begin(
   const hash = hashOf(deps, req);
   const program = requireProgram(programs, id);
   if (!program.stepUp) throw new ApiProblem('not-found');
-  const account = await findAccount(database.prisma, accountId);
+  const account = await findAccount(database.sql, accountId);
   if (!account) throw new ApiProblem('unauthorized');
   const { mobile, language } = account;
   if (mobile === null) throw new ApiProblem('step-up-unavailable');

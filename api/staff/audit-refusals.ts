@@ -30,7 +30,7 @@ const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
  * It is limited too: who tries one id after the other is stopped.
  */
 export function auditRefusals({
-  database: { prisma },
+  database: { sql },
   keyring,
 }: Pick<AppDependencies, 'database' | 'keyring'>): ErrorRequestHandler {
   return async (error: unknown, req, _res, next) => {
@@ -41,12 +41,12 @@ export function auditRefusals({
     }
     const actor = staffActor(staff.name);
     const limit = LIMITS.staff.refusalsPerHour;
-    await takeAll(prisma, keyring, [{ name: 'staff.refused', subject: actor, limit, windowMs: HOUR }]);
+    await takeAll(sql, keyring, [{ name: 'staff.refused', subject: actor, limit, windowMs: HOUR }]);
     // The route's pattern: what stands in its place in the address may be anything.
     const route = (req.route as { path?: unknown } | undefined)?.path;
     const journeyId = uuid.exec(req.path)?.[0];
     const reason = `${req.method} ${String(route)}: ${error.slug}`;
-    await writeAudit(prisma, { actor, action: 'staff.refused', reason, ...(journeyId && { journeyId }) });
+    await writeAudit(sql, { actor, action: 'staff.refused', reason, ...(journeyId && { journeyId }) });
     next(error);
   };
 }

@@ -55,21 +55,21 @@ export async function logInStaff(
   deps: LoginDependencies,
   attempt: StaffLoginAttempt,
 ): Promise<{ id: string; session: StaffSession }> {
-  const { prisma } = deps.database;
+  const { sql } = deps.database;
   const name = normaliseStaffName(attempt.name) ?? '';
   const subject = [name, attempt.network].join('\0');
   await countTry(deps, subject, name, attempt.network);
   const { login, known } = await judge(deps, attempt, name, subject);
   const id = randomBytes(32).toString('base64url');
   const whose = login && { staffId: login.id, passwordHash: login.passwordHash };
-  const session = whose && (await beginStaffSession(prisma, whose, hashToken(id), attempt.earlier));
+  const session = whose && (await beginStaffSession(sql, whose, hashToken(id), attempt.earlier));
   if (!session) {
     // A name that no account has may be a password in the wrong field: it is written nowhere.
-    await writeAudit(prisma, { actor: known ? staffActor(name) : 'unknown', action: 'staff.login-failed' });
+    await writeAudit(sql, { actor: known ? staffActor(name) : 'unknown', action: 'staff.login-failed' });
     throw new ApiProblem('staff-login-failed');
   }
-  await writeAudit(prisma, { actor: staffActor(session.name), action: 'staff.login' });
-  const failed = await forgetFailures(prisma, deps.keyring, byAccount.name, subject);
+  await writeAudit(sql, { actor: staffActor(session.name), action: 'staff.login' });
+  const failed = await forgetFailures(sql, deps.keyring, byAccount.name, subject);
   await giveBack(deps, name, attempt.network, failed);
   return { id, session };
 }
@@ -82,11 +82,11 @@ async function countTry(
   network: string,
 ): Promise<void> {
   const { keyring } = deps;
-  const { prisma } = deps.database;
-  const inNetwork = await beginTry(prisma, keyring, { ...byNetwork, subject: network });
+  const { sql } = deps.database;
+  const inNetwork = await beginTry(sql, keyring, { ...byNetwork, subject: network });
   if (!inNetwork.ok) throw new ApiProblem('too-many-requests', waitOf(inNetwork));
-  const ofName = await takeToken(prisma, keyring, { ...byName, subject: name });
-  const inAccount = ofName.ok ? await beginTry(prisma, keyring, { ...byAccount, subject }) : ofName;
+  const ofName = await takeToken(sql, keyring, { ...byName, subject: name });
+  const inAccount = ofName.ok ? await beginTry(sql, keyring, { ...byAccount, subject }) : ofName;
   if (inAccount.ok) return;
   await giveBack(deps, name, network);
   throw new ApiProblem('too-many-requests', waitOf(inAccount));
@@ -94,13 +94,13 @@ async function countTry(
 
 /** What turned out not to be a wrong guess counts for nobody. */
 async function giveBack(
-  { database: { prisma }, keyring }: LoginDependencies,
+  { database: { sql }, keyring }: LoginDependencies,
   name: string,
   network: string,
   times = 1,
 ): Promise<void> {
-  await returnToken(prisma, keyring, byNetwork.name, network, times);
-  await returnToken(prisma, keyring, byName.name, name, times);
+  await returnToken(sql, keyring, byNetwork.name, network, times);
+  await returnToken(sql, keyring, byName.name, name, times);
 }
 
 /** The account if the password is its own, and whether there is one; a try that we could not judge is taken back. */
@@ -111,13 +111,13 @@ async function judge(
   subject: string,
 ): Promise<{ login: StaffLogin | undefined; known: boolean }> {
   const { keyring, passwords } = deps;
-  const { prisma } = deps.database;
+  const { sql } = deps.database;
   try {
-    const login = await findStaffLogin(prisma, name);
+    const login = await findStaffLogin(sql, name);
     const right = await passwords.verify(login?.passwordHash, password, 'staff');
     return { login: right && login?.disabled === false ? login : undefined, known: login !== undefined };
   } catch (error) {
-    await withdrawTry(prisma, keyring, byAccount.name, subject);
+    await withdrawTry(sql, keyring, byAccount.name, subject);
     await giveBack(deps, name, network);
     throw error;
   }

@@ -19,7 +19,7 @@ export async function requireStaff(
   action: StaffAction | undefined,
 ): Promise<StaffSession> {
   const hash = sessionHashOf(req, http.publicUrl, 'staff');
-  const staff = hash && (await continueStaffSession(database.prisma, hash));
+  const staff = hash && (await continueStaffSession(database.sql, hash));
   if (!staff) throw new ApiProblem('unauthorized');
   noteStaff(req, staff);
   if (action === undefined || !can(staff.role, action)) throw new ApiProblem('staff-forbidden');

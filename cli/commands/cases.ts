@@ -30,7 +30,7 @@ export function define(cases: Command): void {
 /** Prints the cases that wait: the open ones, and those whose account is to be unfrozen. */
 async function list({ database, by }: StaffParts, program: string | undefined): Promise<void> {
   const cases = await listCases(database, program ?? null);
-  await writeAudit(database.prisma, { actor: by, action: 'case.list' });
+  await writeAudit(database.sql, { actor: by, action: 'case.list' });
   if (cases.length === 0) console.log('No case waits.');
   for (const { id, program: whose, kind, document, email, mobile, openedAt, ...row } of cases) {
     const { frozen, startedBy, awaitsUnfreezing } = row;

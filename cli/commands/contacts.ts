@@ -33,7 +33,7 @@ export function define(contacts: Command): void {
 /** Prints the emails that wait to be put on file, and whose, masked. */
 export async function list({ database, by }: StaffParts, program: string | undefined): Promise<void> {
   const contacts = await openApprovals(database, program);
-  await writeAudit(database.prisma, { actor: by, action: 'contact.list' });
+  await writeAudit(database.sql, { actor: by, action: 'contact.list' });
   if (contacts.length === 0) console.log('No email waits to be approved.');
   for (const { journeyId, program: id, documentType, document, email, openedAt, endsAt, ...more } of contacts)
     console.log(

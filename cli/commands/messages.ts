@@ -17,7 +17,7 @@ export function define(messages: Command): void {
 /** Prints what did not arrive, latest first. */
 async function listLost({ database, by }: StaffParts, program: string | undefined): Promise<void> {
   const lost = await listLostMessages(database, program ?? null);
-  await writeAudit(database.prisma, { actor: by, action: 'message.listLost' });
+  await writeAudit(database.sql, { actor: by, action: 'message.listLost' });
   if (lost.length === 0) console.log('Everything has arrived, as far as the providers tell.');
   for (const {
     journeyId,

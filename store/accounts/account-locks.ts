@@ -21,11 +21,11 @@ const UNCOUNTED = 'login.uncounted';
  * @returns how many there are in a row now; undefined when the account is locked, or as many are being judged as it takes
  */
 export async function countPasswordTry(
-  prisma: Executor,
+  sql: Executor,
   keyring: Keyring,
   { accountId, subject, lockAfter }: { accountId: string | null; subject: string; lockAfter: number },
 ): Promise<number | undefined> {
-  const rows = await prisma.$queryRaw<{ failures: number | null }[]>`
+  const rows = await sql.$queryRaw<{ failures: number | null }[]>`
     WITH counted AS (
       UPDATE accounts SET failures = failures + 1
       WHERE id = ${accountId}::uuid AND locked_at IS NULL AND failures < ${lockAfter} RETURNING failures
@@ -39,15 +39,15 @@ export async function countPasswordTry(
 }
 
 /** The password was right: what failed before is forgotten. @returns false when others have locked it meanwhile */
-export async function forgetPasswordTries(prisma: Executor, accountId: string): Promise<boolean> {
-  const changed = await prisma.$executeRaw`
+export async function forgetPasswordTries(sql: Executor, accountId: string): Promise<boolean> {
+  const changed = await sql.$executeRaw`
     UPDATE accounts SET failures = 0 WHERE id = ${accountId}::uuid AND locked_at IS NULL`;
   return changed === 1;
 }
 
 /** A try that was never judged costs nobody anything. */
-export async function withdrawPasswordTry(prisma: Executor, accountId: string): Promise<void> {
-  await prisma.$executeRaw`
+export async function withdrawPasswordTry(sql: Executor, accountId: string): Promise<void> {
+  await sql.$executeRaw`
     UPDATE accounts SET failures = failures - 1 WHERE id = ${accountId}::uuid AND locked_at IS NULL AND failures > 0`;
 }
 

@@ -33,11 +33,11 @@ export interface Account {
  * @param document normalised, as the account holds it
  */
 export async function findLoginAccount(
-  prisma: Executor,
+  sql: Executor,
   program: string,
   { type, number }: IdentityDocument,
 ): Promise<LoginAccount | undefined> {
-  const [row] = await prisma.$queryRaw<(LoginAccount | Nobody)[]>`
+  const [row] = await sql.$queryRaw<(LoginAccount | Nobody)[]>`
     SELECT c.id, c.member_id AS "memberId", c.password_hash AS "passwordHash", c.disabled_at IS NOT NULL OR c.frozen_at IS NOT NULL AS closed,
       c.locked_at IS NOT NULL AS locked
     FROM (VALUES (1)) AS always LEFT JOIN accounts c
@@ -50,8 +50,8 @@ interface Nobody {
   id: null;
 }
 
-export async function findAccount(prisma: Executor, id: string): Promise<Account | undefined> {
-  const rows = await prisma.$queryRaw<Account[]>`
+export async function findAccount(sql: Executor, id: string): Promise<Account | undefined> {
+  const rows = await sql.$queryRaw<Account[]>`
     SELECT c.id, c.program, c.document, c.name, k.email, k.mobile, c.language, c.created_at AS "createdAt"
     FROM accounts c JOIN account_contacts k ON k.account_id = c.id WHERE c.id = ${id}::uuid`;
   return rows[0];

@@ -25,11 +25,11 @@ export interface ListedMember {
 
 /** @param document normalised, as the roster holds it */
 export async function findListedMember(
-  prisma: Executor,
+  sql: Executor,
   program: string,
   { type, number }: IdentityDocument,
 ): Promise<ListedMember | undefined> {
-  const rows = await prisma.$queryRaw<ListedMember[]>`
+  const rows = await sql.$queryRaw<ListedMember[]>`
     SELECT m.id, alta_now() AS now, ${membershipPart('m.id')} AS membership
     FROM members m WHERE m.program = ${program} AND m.document = ${number} AND m.document_type = ${type}
       AND m.delisted_at IS NULL`;

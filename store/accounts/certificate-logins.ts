@@ -14,8 +14,8 @@ export interface Handover {
 const life = Prisma.sql`${`${String(CERTIFICATE_LIMITS.handover)} milliseconds`}::interval`;
 
 /** Writes one down, and forgets those long past. @returns when it runs out */
-export async function addHandover(prisma: Executor, { hash, memberId, stateHash }: Handover): Promise<Date> {
-  const rows = await prisma.$queryRaw<{ expiresAt: Date }[]>`
+export async function addHandover(sql: Executor, { hash, memberId, stateHash }: Handover): Promise<Date> {
+  const rows = await sql.$queryRaw<{ expiresAt: Date }[]>`
     WITH forgotten AS (
       DELETE FROM certificate_handovers WHERE expires_at < alta_now() - INTERVAL '1 day'
     )

@@ -23,19 +23,19 @@ const NO_ACCOUNT = '00000000-0000-0000-0000-000000000000';
  * @param accountId undefined where nobody has the document: the same is done
  */
 export async function isKnownPlace(
-  prisma: Executor,
+  sql: Executor,
   accountId: string | undefined,
   place: Buffer | undefined,
 ): Promise<boolean> {
-  const rows = await prisma.$queryRaw<{ known: boolean }[]>`
+  const rows = await sql.$queryRaw<{ known: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM login_places WHERE account_id = ${accountId ?? NO_ACCOUNT}::uuid AND place = ${place ?? null}
       AND last_at > alta_now() - ${remembered}::interval) AS known`;
   return rows[0]?.known === true;
 }
 
 /** Whether anybody's login has succeeded there. */
-export async function isAnybodysPlace(prisma: Executor, place: Buffer): Promise<boolean> {
-  const rows = await prisma.$queryRaw<{ known: boolean }[]>`
+export async function isAnybodysPlace(sql: Executor, place: Buffer): Promise<boolean> {
+  const rows = await sql.$queryRaw<{ known: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM login_places WHERE place = ${place}
       AND last_at > alta_now() - ${remembered}::interval) AS known`;
   return rows[0]?.known === true;
@@ -46,14 +46,14 @@ export async function isAnybodysPlace(prisma: Executor, place: Buffer): Promise<
  * over, so that nothing has to be purged.
  */
 export async function rememberPlaces(
-  prisma: Executor,
+  sql: Executor,
   accountId: string,
   places: readonly Buffer[],
 ): Promise<void> {
-  await prisma.$executeRaw`
+  await sql.$executeRaw`
     INSERT INTO login_places (account_id, place) SELECT ${accountId}::uuid, unnest(${[...places]}::bytea[])
     ON CONFLICT (account_id, place) DO UPDATE SET last_at = alta_now()`;
-  await prisma.$executeRaw`
+  await sql.$executeRaw`
     DELETE FROM login_places p USING (
       SELECT account_id, place FROM (SELECT account_id, place FROM login_places WHERE account_id = ${accountId}::uuid
         ORDER BY last_at DESC OFFSET ${LIMITS.place.perAccount}) AS beyond

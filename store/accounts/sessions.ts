@@ -42,13 +42,13 @@ export const sessionAlive = Prisma.sql`
  * @returns undefined when the account was disabled or frozen meanwhile
  */
 export async function beginSession(
-  prisma: Executor,
+  sql: Executor,
   accountId: string,
   hash: Buffer,
   earlier: Buffer | undefined,
   means: SessionMeans = 'password',
 ): Promise<Session | undefined> {
-  const rows = await prisma.$queryRaw<Session[]>`
+  const rows = await sql.$queryRaw<Session[]>`
     WITH ended AS (
       UPDATE sessions SET ended_at = alta_now() WHERE hash = ${earlier ?? null} AND ended_at IS NULL
     ), s AS (
@@ -61,16 +61,16 @@ export async function beginSession(
 }
 
 /** The session, as long as it lives; its idle time begins anew. */
-export async function continueSession(prisma: Executor, hash: Buffer): Promise<Session | undefined> {
-  const rows = await prisma.$queryRaw<Session[]>`
+export async function continueSession(sql: Executor, hash: Buffer): Promise<Session | undefined> {
+  const rows = await sql.$queryRaw<Session[]>`
     UPDATE sessions s SET last_seen_at = alta_now() FROM accounts a WHERE s.hash = ${hash} AND ${sessionAlive}
     RETURNING ${sessionColumns}`;
   return rows[0];
 }
 
 /** The session, as long as it lives, without keeping it alive. */
-export async function readSession(prisma: Executor, hash: Buffer): Promise<Session | undefined> {
-  const rows = await prisma.$queryRaw<Session[]>`
+export async function readSession(sql: Executor, hash: Buffer): Promise<Session | undefined> {
+  const rows = await sql.$queryRaw<Session[]>`
     SELECT ${sessionColumns} FROM sessions s, accounts a WHERE s.hash = ${hash} AND ${sessionAlive}`;
   return rows[0];
 }
@@ -82,6 +82,6 @@ export function accountOfCertificateSession(hash: Buffer | undefined): Prisma.Sq
 }
 
 /** Ends it at once; harmless when it is none or has ended. */
-export async function endSession(prisma: Executor, hash: Buffer): Promise<void> {
-  await prisma.$executeRaw`UPDATE sessions SET ended_at = alta_now() WHERE hash = ${hash} AND ended_at IS NULL`;
+export async function endSession(sql: Executor, hash: Buffer): Promise<void> {
+  await sql.$executeRaw`UPDATE sessions SET ended_at = alta_now() WHERE hash = ${hash} AND ended_at IS NULL`;
 }

@@ -123,8 +123,8 @@ async function raise(
  * Lets one request of a high level through: what a code has raised is taken back by it, however many ask at once. A session that a
  * certificate began is high as long as it lives.
  */
-export async function takeHigh(prisma: Executor, hash: Buffer): Promise<boolean> {
-  const changed = await prisma.$executeRaw`
+export async function takeHigh(sql: Executor, hash: Buffer): Promise<boolean> {
+  const changed = await sql.$executeRaw`
     UPDATE sessions s SET high_until = NULL FROM accounts a
     WHERE s.hash = ${hash} AND ${sessionAlive} AND (s.means = 'certificate' OR s.high_until > alta_now())`;
   return changed === 1;

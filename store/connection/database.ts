@@ -3,16 +3,25 @@ import pg from 'pg';
 import { LIMITS } from '../../domain/limits.ts';
 import { giveUpAfter } from './hung-connections.ts';
 import { statementNames } from './statement-names.ts';
+import { executorOf } from './executor.ts';
+import type { Executor } from './executor.ts';
 import { PrismaClient } from '../../prisma/generated/client.ts';
 
+export type { Executor } from './executor.ts';
+
 export interface Database {
+  /** Statements, each a transaction of its own. */
+  sql: Executor;
+  /** Plain rows of one table, by their model. */
   prisma: PrismaClient;
   pool: pg.Pool;
+  /** Statements on one connection of the pool. */
+  on: (client: pg.ClientBase) => Executor;
   close: () => Promise<void>;
 }
 
-/** What a store function needs: the client itself or a transaction of it. */
-export type Executor = Pick<PrismaClient, '$queryRaw' | '$executeRaw'>;
+/** A transaction that waits longer for its own process holds what others wait for. */
+const MOST_IDLE_MS = 15_000;
 
 export interface DatabaseSettings {
   /** Milliseconds that a statement may take; null for work in bulk (imports), which may take long. */
@@ -32,17 +41,22 @@ export function openDatabase(
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     application_name: 'alta',
-    ...(patience !== null && { statement_timeout: patience }),
+    ...(patience !== null && {
+      statement_timeout: patience,
+      idle_in_transaction_session_timeout: MOST_IDLE_MS,
+    }),
   });
   if (patience !== null) giveUpAfter(pool, patience);
   surviveBreaks(pool);
+  const nameOf = statementNames();
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }),
-    transactionOptions: { maxWait: 10_000, timeout: 15_000 },
+    adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameOf(sql) }),
   });
   return {
+    sql: executorOf(pool, nameOf),
     prisma,
     pool,
+    on: (client) => executorOf(client, nameOf),
     close: async () => {
       await prisma.$disconnect();
       await pool.end();

@@ -36,12 +36,12 @@ export interface WaitRule {
  * ask at once, exactly `limit` get through. The subject is kept as a keyed hash only.
  */
 export async function takeToken(
-  prisma: Executor,
+  sql: Executor,
   keyring: Keyring,
   { name, subject, limit, windowMs }: Counted,
 ): Promise<Taken> {
   // excluded.window_start is this statement's one reading of the clock.
-  const [row] = await prisma.$queryRaw<({ count: number } & Wait)[]>`
+  const [row] = await sql.$queryRaw<({ count: number } & Wait)[]>`
     INSERT INTO limits (name, key, window_start, count) VALUES (${name}, ${limitKey(keyring, name, subject)}, alta_now(), 1)
     ON CONFLICT (name, key) DO UPDATE SET
       window_start = CASE WHEN limits.window_start <= excluded.window_start - ${milliseconds(windowMs)}::interval
@@ -68,7 +68,7 @@ export async function takeEach(
 
 /** The first of the limits that one more would not get through; counts nothing. */
 export async function firstFull<Rule extends Counted>(
-  prisma: Executor,
+  sql: Executor,
   keyring: Keyring,
   rules: readonly Rule[],
 ): Promise<Rule | undefined> {
@@ -76,7 +76,7 @@ export async function firstFull<Rule extends Counted>(
     const key = limitKey(keyring, name, subject).toString('hex');
     return { name, key, limit, window: milliseconds(windowMs) };
   });
-  const rows = await prisma.$queryRaw<{ name: string }[]>`
+  const rows = await sql.$queryRaw<{ name: string }[]>`
     SELECT l.name FROM limits l
     JOIN jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS a(name text, key text, "limit" int, "window" interval)
       ON l.name = a.name AND l.key = decode(a.key, 'hex')
@@ -87,13 +87,13 @@ export async function firstFull<Rule extends Counted>(
 
 /** Gives back what turned out not to count. A wait that has begun goes on. */
 export async function returnToken(
-  prisma: Executor,
+  sql: Executor,
   keyring: Keyring,
   name: string,
   subject: string,
   times = 1,
 ): Promise<void> {
-  await prisma.$executeRaw`
+  await sql.$executeRaw`
     UPDATE limits SET count = greatest(count - ${times}, 0) WHERE name = ${name} AND key = ${limitKey(keyring, name, subject)} AND count > 0`;
 }
 
@@ -102,12 +102,12 @@ export async function returnToken(
  * guesses cannot outrun the count. While `subject` must wait nothing is counted.
  */
 export async function beginTry(
-  prisma: Executor,
+  sql: Executor,
   keyring: Keyring,
   { name, subject, failures, firstWaitMs, longestWaitMs, memoryMs }: WaitRule & { subject: string },
 ): Promise<Taken> {
   const key = limitKey(keyring, name, subject);
-  const counted = await prisma.$queryRaw<{ count: number }[]>`
+  const counted = await sql.$queryRaw<{ count: number }[]>`
     INSERT INTO limits AS l (name, key, window_start, count) VALUES (${name}, ${key}, alta_now(), 1)
     ON CONFLICT (name, key) DO UPDATE SET
       window_start = excluded.window_start,
@@ -121,7 +121,7 @@ export async function beginTry(
     WHERE l.blocked_till IS NULL OR l.blocked_till <= excluded.window_start
     RETURNING count`;
   if (counted.length > 0) return { ok: true };
-  const [wait] = await prisma.$queryRaw<[Wait]>`
+  const [wait] = await sql.$queryRaw<[Wait]>`
     WITH n AS MATERIALIZED (SELECT alta_now() AS now)
     SELECT coalesce((SELECT blocked_till FROM limits WHERE name = ${name} AND key = ${key}), n.now) AS "retryAt", n.now
     FROM n`;
@@ -130,31 +130,31 @@ export async function beginTry(
 
 /** A success: what failed before is forgotten. @returns how many tries that were, with the one that succeeded */
 export async function forgetFailures(
-  prisma: Executor,
+  sql: Executor,
   keyring: Keyring,
   name: string,
   subject: string,
 ): Promise<number> {
-  const rows = await prisma.$queryRaw<{ count: number }[]>`
+  const rows = await sql.$queryRaw<{ count: number }[]>`
     DELETE FROM limits WHERE name = ${name} AND key = ${limitKey(keyring, name, subject)} RETURNING count`;
   return rows[0]?.count ?? 0;
 }
 
 /** Takes back a try that was never judged (we were overloaded or down): it costs nobody anything. */
 export async function withdrawTry(
-  prisma: Executor,
+  sql: Executor,
   keyring: Keyring,
   name: string,
   subject: string,
 ): Promise<void> {
-  await prisma.$executeRaw`
+  await sql.$executeRaw`
     UPDATE limits SET count = count - 1, blocked_till = NULL
     WHERE name = ${name} AND key = ${limitKey(keyring, name, subject)} AND count > 0`;
 }
 
 /** Drops counters that no window can still need. @returns how many */
-export async function purgeLimits(prisma: Executor, olderThanMs: number): Promise<number> {
-  return prisma.$executeRaw`
+export async function purgeLimits(sql: Executor, olderThanMs: number): Promise<number> {
+  return sql.$executeRaw`
     DELETE FROM limits WHERE window_start < alta_now() - ${milliseconds(olderThanMs)}::interval
       AND (blocked_till IS NULL OR blocked_till < alta_now())`;
 }

@@ -11,10 +11,10 @@ export interface StoredCapture {
 
 /** The accepted captures of a journey, one a side. */
 export async function acceptedCaptures(
-  { prisma }: { prisma: Pick<Transaction, '$queryRaw'> },
+  { sql }: { sql: Pick<Transaction, '$queryRaw'> },
   journeyId: string,
 ): Promise<StoredCapture[]> {
-  return prisma.$queryRaw<StoredCapture[]>`
+  return sql.$queryRaw<StoredCapture[]>`
     SELECT DISTINCT ON (side) side, image_name AS "imageName", as_it_is AS "asItIs" FROM captures
     WHERE journey_id = ${journeyId}::uuid AND image_name IS NOT NULL ORDER BY side, created_at DESC`;
 }
@@ -24,11 +24,11 @@ export async function acceptedCaptures(
  * noise of the images. Undefined when the person has been erased.
  */
 export async function imageKeyOf(
-  { prisma }: Database,
+  { sql }: Database,
   keyring: Keyring,
   journeyId: string,
 ): Promise<Uint8Array | undefined> {
-  const rows = await prisma.$queryRaw<{ imageKey: Uint8Array }[]>`
+  const rows = await sql.$queryRaw<{ imageKey: Uint8Array }[]>`
     SELECT image_key AS "imageKey" FROM applicants WHERE journey_id = ${journeyId}::uuid`;
   const row = rows[0];
   if (!row) return undefined;

@@ -34,11 +34,11 @@ export async function writeFact(
 
 /** Whether a fact was written lately under this id: the step that it tells of has been taken. */
 export async function wasWritten(
-  { prisma }: Pick<Database, 'prisma'>,
+  { sql }: Pick<Database, 'sql'>,
   journeyId: string,
   factId: string,
 ): Promise<boolean> {
-  const rows = await prisma.$queryRaw<unknown[]>`
+  const rows = await sql.$queryRaw<unknown[]>`
     SELECT 1 FROM facts WHERE id = ${factId}::uuid AND journey_id = ${journeyId}::uuid
       AND created_at > alta_now() - ${LIMITS.lostAnswer} * INTERVAL '1 millisecond'`;
   return rows.length > 0;
@@ -67,8 +67,8 @@ interface FactRow {
  * Takes outboxRecords that nobody has told yet and that are due, in the order they were written, and keeps other relays off them for
  * a while.
  */
-export async function takePending({ prisma }: Database, most: number): Promise<OutboxRecord[]> {
-  const rows = await prisma.$queryRaw<FactRow[]>`
+export async function takePending({ sql }: Database, most: number): Promise<OutboxRecord[]> {
+  const rows = await sql.$queryRaw<FactRow[]>`
     WITH due AS (
       SELECT f.id FROM facts f WHERE f.told_at IS NULL AND f.tell_after <= alta_now() - INTERVAL '2 seconds'
       ORDER BY f.tell_after, f.created_at LIMIT ${most} FOR UPDATE SKIP LOCKED)
@@ -79,8 +79,8 @@ export async function takePending({ prisma }: Database, most: number): Promise<O
 }
 
 /** Notes records as told, by their ids. */
-export async function markDispatched({ prisma }: Database, ids: readonly string[]): Promise<void> {
-  await prisma.$executeRaw`
+export async function markDispatched({ sql }: Database, ids: readonly string[]): Promise<void> {
+  await sql.$executeRaw`
     UPDATE facts SET told_at = alta_now() WHERE id = ANY(${[...ids]}::uuid[]) AND told_at IS NULL`;
 }
 

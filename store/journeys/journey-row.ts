@@ -94,8 +94,8 @@ export async function readClocks(tx: Executor, id: string): Promise<Clocks> {
 }
 
 /** How a journey ended; null while it is under way, undefined when there is none. */
-export async function viewEnding({ prisma }: Database, id: string): Promise<Ending | null | undefined> {
-  const rows = await prisma.$queryRaw<{ ending: Ending | null }[]>`
+export async function viewEnding({ sql }: Database, id: string): Promise<Ending | null | undefined> {
+  const rows = await sql.$queryRaw<{ ending: Ending | null }[]>`
     SELECT ending FROM journeys WHERE id = ${id}::uuid`;
   return rows[0]?.ending;
 }

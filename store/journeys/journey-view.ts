@@ -50,10 +50,10 @@ const capturesPart = Prisma.sql`
 
 /** @returns undefined when there is no such journey */
 export async function viewJourney(
-  { prisma }: Pick<Database, 'prisma'>,
+  { sql }: Pick<Database, 'sql'>,
   id: string,
 ): Promise<JourneyView | undefined> {
-  const rows = await prisma.$queryRaw<JourneyView[]>`
+  const rows = await sql.$queryRaw<JourneyView[]>`
     SELECT ${journeyColumns}, a.email, a.mobile, a.identity_document AS "identityDocument", ${messagePart}, ${codePart}, ${capturesPart},
       EXISTS (SELECT 1 FROM consents c WHERE c.journey_id = j.id AND c.kind = 'face') AS "faceConsent",
       EXISTS (SELECT 1 FROM facts f WHERE f.journey_id = j.id AND f.type = 'triesExhausted') AS "triesExhausted",

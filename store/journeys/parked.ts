@@ -15,8 +15,8 @@ const waits = Prisma.sql`
 const ASKED_AGAIN = '15 minutes';
 
 /** The providers that something waits for; a live roster is asked again by each journey itself. */
-export async function findParkedCauses({ prisma }: Database): Promise<SendCause[]> {
-  const rows = await prisma.$queryRaw<{ cause: SendCause }[]>`
+export async function findParkedCauses({ sql }: Database): Promise<SendCause[]> {
+  const rows = await sql.$queryRaw<{ cause: SendCause }[]>`
     SELECT parked_cause AS cause FROM journeys WHERE parked_cause IN ('email', 'sms') AND ending IS NULL
     UNION SELECT channel FROM messages WHERE held AND status = 'queued' AND next_try_at IS NOT NULL`;
   return rows.map(({ cause }) => cause);
@@ -26,8 +26,8 @@ export async function findParkedCauses({ prisma }: Database): Promise<SendCause[
 const LEASE = '2 minutes';
 
 /** Takes messages of a channel that are due, longest due first, for one try each. @returns their ids */
-export async function takeWaiting({ prisma }: Database, channel: SendCause, most: number): Promise<string[]> {
-  const rows = await prisma.$queryRaw<{ id: string }[]>`
+export async function takeWaiting({ sql }: Database, channel: SendCause, most: number): Promise<string[]> {
+  const rows = await sql.$queryRaw<{ id: string }[]>`
     WITH due AS (
       SELECT m.id FROM messages m, journeys j WHERE m.channel = ${channel} AND m.next_try_at <= alta_now() AND ${waits}
         AND NOT EXISTS (SELECT 1 FROM sending_stops s WHERE s.program = j.program AND s.channel = m.channel)
@@ -42,12 +42,12 @@ export async function takeWaiting({ prisma }: Database, channel: SendCause, most
  * @returns whether the channel as a whole seems to be down
  */
 export async function waitLonger(
-  { prisma }: Database,
+  { sql }: Database,
   { id, channel }: { id: string; channel: SendCause },
 ): Promise<boolean> {
-  const alone = await othersGoWell({ prisma }, channel);
+  const alone = await othersGoWell({ sql }, channel);
   const { probe, longestWait } = LIMITS.provider;
-  await prisma.$executeRaw`
+  await sql.$executeRaw`
     UPDATE messages SET failed_at = alta_now(), waits = waits + ${alone ? 1 : 0},
       next_try_at = alta_now() + least(${longestWait}, ${probe} * power(2, CASE WHEN ${alone} THEN waits ELSE 0 END)) * INTERVAL '1 millisecond'
     WHERE id = ${id}::uuid AND status = 'queued'`;
@@ -55,18 +55,15 @@ export async function waitLonger(
 }
 
 /** A message that must not go yet, though its provider works, is looked at again. */
-export async function lookLater({ prisma }: Database, id: string): Promise<void> {
-  await prisma.$executeRaw`
+export async function lookLater({ sql }: Database, id: string): Promise<void> {
+  await sql.$executeRaw`
     UPDATE messages SET next_try_at = alta_now() + ${LIMITS.sending.lookAgain} * INTERVAL '1 millisecond'
     WHERE id = ${id}::uuid AND status = 'queued'`;
 }
 
 /** Whether the provider has taken a message of a channel over lately. */
-export async function othersGoWell(
-  { prisma }: Pick<Database, 'prisma'>,
-  channel: SendCause,
-): Promise<boolean> {
-  const rows = await prisma.$queryRaw<{ well: boolean }[]>`
+export async function othersGoWell({ sql }: Pick<Database, 'sql'>, channel: SendCause): Promise<boolean> {
+  const rows = await sql.$queryRaw<{ well: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM messages WHERE channel = ${channel} AND NOT decoy
       AND sent_at > alta_now() - ${LIMITS.provider.recently} * INTERVAL '1 millisecond') AS well`;
   return rows[0]?.well ?? false;
@@ -76,11 +73,11 @@ export async function othersGoWell(
  * Whether messages of a channel fail lately and none goes, though its provider may answer otherwise: what goes to nobody must wait as they
  * do, or its page would tell that there is nobody.
  */
-export async function othersWait({ prisma }: Database, channel: SendCause): Promise<boolean> {
-  const rows = await prisma.$queryRaw<{ failed: boolean }[]>`
+export async function othersWait({ sql }: Database, channel: SendCause): Promise<boolean> {
+  const rows = await sql.$queryRaw<{ failed: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM messages WHERE channel = ${channel} AND NOT decoy AND status = 'queued'
       AND failed_at > alta_now() - ${LIMITS.provider.recently} * INTERVAL '1 millisecond') AS failed`;
-  return rows[0]?.failed === true && !(await othersGoWell({ prisma }, channel));
+  return rows[0]?.failed === true && !(await othersGoWell({ sql }, channel));
 }
 
 /**

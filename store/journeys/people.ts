@@ -11,8 +11,8 @@ export interface PersonRow {
 }
 
 /** Who a journey is about, so that a password that says so can be refused. Undefined once erased. */
-export async function personOf({ prisma }: Database, journeyId: string): Promise<PersonRow | undefined> {
-  const rows = await prisma.$queryRaw<PersonRow[]>`
+export async function personOf({ sql }: Database, journeyId: string): Promise<PersonRow | undefined> {
+  const rows = await sql.$queryRaw<PersonRow[]>`
     SELECT j.program, coalesce(m.document_type, c.document_type, a.document_type) AS "documentType",
       coalesce(m.document, c.document, a.document) AS document,
       coalesce(CASE WHEN a.started_by IS NOT NULL THEN a.email END, k.email, a.email, a.contact_email) AS email,

@@ -23,7 +23,7 @@ export async function takeReading(
   journeyId: string,
   captureSet: string,
 ): Promise<ReadingTask | undefined> {
-  const rows = await database.prisma.$queryRaw<{ picked: IdentityChoice | null; plan: Plan }[]>`
+  const rows = await database.sql.$queryRaw<{ picked: IdentityChoice | null; plan: Plan }[]>`
     SELECT a.identity_document AS picked, j.plan FROM readings r JOIN applicants a ON a.journey_id = r.journey_id
       JOIN journeys j ON j.id = r.journey_id
     WHERE r.journey_id = ${journeyId}::uuid AND r.capture_set = ${captureSet}::uuid AND r.status = 'pending'`;
@@ -38,22 +38,22 @@ export async function takeReading(
 
 /** Keeps what was read, if its captures are still the ones that count. */
 export async function saveReading(
-  { prisma }: Database,
+  { sql }: Database,
   journeyId: string,
   captureSet: string,
   reading: DocumentReading,
 ): Promise<void> {
-  await prisma.$executeRaw`
+  await sql.$executeRaw`
     UPDATE readings SET status = 'done', result = ${reading}::jsonb, updated_at = alta_now()
     WHERE journey_id = ${journeyId}::uuid AND capture_set = ${captureSet}::uuid AND status = 'pending'`;
 }
 
 /** What was read and what the applicant made of it. */
 export async function identityOf(
-  { prisma }: { prisma: Pick<Transaction, '$queryRaw'> },
+  { sql }: { sql: Pick<Transaction, '$queryRaw'> },
   journeyId: string,
 ): Promise<IdentityRow> {
-  const rows = await prisma.$queryRaw<IdentityRow[]>`
+  const rows = await sql.$queryRaw<IdentityRow[]>`
     SELECT status, result AS reading, coalesce(corrections, '{}'::jsonb) AS corrections FROM readings
     WHERE journey_id = ${journeyId}::uuid`;
   return rows[0] ?? { status: 'none', reading: null, corrections: {} };

@@ -26,10 +26,10 @@ const MOST = 200;
  * @param program whose; null: every program's
  */
 export async function listLostMessages(
-  { prisma }: Pick<Database, 'prisma'>,
+  { sql }: Pick<Database, 'sql'>,
   program: string | null,
 ): Promise<LostMessageRow[]> {
-  return prisma.$queryRaw<LostMessageRow[]>`
+  return sql.$queryRaw<LostMessageRow[]>`
     SELECT m.journey_id AS "journeyId", j.program, m.channel, m.template, m.recipient,
       CASE WHEN m.withheld THEN 'withheld' ELSE m.status END AS status, m.failure,
       j.plan ->> 'contact' <> 'typed' AS "onFile", coalesce(m.settled_at, m.failed_at, m.created_at) AS at

@@ -76,8 +76,8 @@ const codeLeft = Prisma.sql`
     ELSE extract(epoch FROM c.expires_at - ${servedNow}) * 1000 END`;
 
 /** Counts an attempt to send it and gives what it takes; undefined when its person has been erased. */
-export async function takeMessage({ prisma }: Database, id: string): Promise<OutgoingMessage | undefined> {
-  const rows = await prisma.$queryRaw<OutgoingMessage[]>`
+export async function takeMessage({ sql }: Database, id: string): Promise<OutgoingMessage | undefined> {
+  const rows = await sql.$queryRaw<OutgoingMessage[]>`
     UPDATE messages m SET attempts = m.attempts + 1
     FROM journeys j WHERE m.id = ${id}::uuid AND j.id = m.journey_id
     RETURNING m.id, m.journey_id AS "journeyId", m.channel, m.template, m.language, m.recipient, m.status, m.decoy OR m.withheld AS decoy,
@@ -178,11 +178,11 @@ export async function markRefused(
 
 /** A try has failed, by a cause that passes. `ambiguous`: it may have been sent all the same. */
 export async function markFailed(
-  { prisma }: Database,
+  { sql }: Database,
   id: string,
   { failure, ambiguous }: { failure: string; ambiguous: boolean },
 ): Promise<void> {
-  await prisma.$executeRaw`
+  await sql.$executeRaw`
     UPDATE messages SET failed_at = alta_now(), failure = ${failure}, ambiguous = ambiguous + ${ambiguous ? 1 : 0}
     WHERE id = ${id}::uuid AND status = 'queued'`;
 }
@@ -211,9 +211,9 @@ export async function markHeld(
  * Whether a channel's provider has failed so many messages within a minute, and taken none, that another try of each would only keep it
  * and the applicants waiting.
  */
-export async function isFailing({ prisma }: Database, channel: OutgoingMessage['channel']): Promise<boolean> {
+export async function isFailing({ sql }: Database, channel: OutgoingMessage['channel']): Promise<boolean> {
   const { failing, failingWithin } = LIMITS.provider;
-  const rows = await prisma.$queryRaw<{ failed: number; left: boolean }[]>`
+  const rows = await sql.$queryRaw<{ failed: number; left: boolean }[]>`
     SELECT (SELECT count(*) FROM (SELECT 1 FROM messages WHERE channel = ${channel}
         AND failed_at > alta_now() - ${failingWithin} * INTERVAL '1 millisecond' LIMIT ${failing}) f)::int AS failed,
       EXISTS (SELECT 1 FROM messages WHERE channel = ${channel} AND NOT decoy
@@ -232,9 +232,9 @@ export interface Unreported {
 }
 
 /** Takes messages whose provider may have told us what became of them while nobody listened; each a few times, further and further apart. */
-export async function takeUnreported({ prisma }: Database, most: number): Promise<Unreported[]> {
+export async function takeUnreported({ sql }: Database, most: number): Promise<Unreported[]> {
   const { askedAfter, asked } = LIMITS.reports;
-  return prisma.$queryRaw<Unreported[]>`
+  return sql.$queryRaw<Unreported[]>`
     WITH due AS (
       SELECT id FROM messages WHERE status = 'sent' AND NOT decoy AND provider_id <> '' AND checks < ${asked}
         AND sent_at + ${askedAfter} * power(2, checks) * INTERVAL '1 millisecond' <= alta_now()

@@ -30,12 +30,12 @@ type Sendable = Pick<OutgoingMessage, 'program' | 'channel' | 'recipient' | 'dec
  * to as pumping does. A message to nobody waits with the others, or it could be told from them.
  */
 export async function holdOf(
-  { prisma }: Database,
+  { sql }: Database,
   keyring: Keyring,
   message: Sendable,
   caps: SendingCaps,
 ): Promise<Hold | undefined> {
-  if (await isStopped(prisma, message.program, message.channel)) return 'stopped';
+  if (await isStopped(sql, message.program, message.channel)) return 'stopped';
   const rules = [
     { ...capOf(message, caps), holds: 'capped' as const },
     ...(hasPickedNumber(message)
@@ -45,7 +45,7 @@ export async function holdOf(
         ]
       : []),
   ];
-  return (await firstFull(prisma, keyring, rules))?.holds;
+  return (await firstFull(sql, keyring, rules))?.holds;
 }
 
 /** Counts a message that the provider has taken over. */
@@ -91,8 +91,8 @@ function countryOf({ program, recipient }: Sendable, { expected }: SendingCaps):
   return { name: 'sending.country', subject: `${program}\0${code}`, limit, windowMs: HOUR };
 }
 
-async function isStopped(prisma: Executor, program: string, channel: SendingChannel): Promise<boolean> {
-  const rows = await prisma.$queryRaw<unknown[]>`
+async function isStopped(sql: Executor, program: string, channel: SendingChannel): Promise<boolean> {
+  const rows = await sql.$queryRaw<unknown[]>`
     SELECT 1 FROM sending_stops WHERE program = ${program} AND channel = ${channel}`;
   return rows.length > 0;
 }
@@ -105,8 +105,8 @@ export interface SendingStop {
   stoppedAt: Date;
 }
 
-export async function findStops({ prisma }: Database): Promise<SendingStop[]> {
-  return prisma.$queryRaw<SendingStop[]>`
+export async function findStops({ sql }: Database): Promise<SendingStop[]> {
+  return sql.$queryRaw<SendingStop[]>`
     SELECT program, channel, stopped_by AS "stoppedBy", reason, stopped_at AS "stoppedAt" FROM sending_stops ORDER BY program, channel`;
 }
 

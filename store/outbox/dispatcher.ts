@@ -80,7 +80,7 @@ async function reach(
     if (error instanceof WorkflowExecutionAlreadyStartedError) return;
     if (!(error instanceof WorkflowNotFoundError)) throw error;
     if ((await viewEnding(database, journeyId)) !== null) return;
-    await dispatchAgain(database.prisma, journeyId, true);
+    await dispatchAgain(database.sql, journeyId, true);
     throw error;
   }
 }

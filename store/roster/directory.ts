@@ -109,8 +109,8 @@ const memberPart = Prisma.sql`
     'affiliations', coalesce((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('from', f."from", 'until', f.until)))
       FROM affiliations f WHERE f.member_id = m.id), '[]'::jsonb))`;
 
-async function findPerson({ prisma }: Database, journeyId: string): Promise<Person | undefined> {
-  const rows = await prisma.$queryRaw<Person[]>`
+async function findPerson({ sql }: Database, journeyId: string): Promise<Person | undefined> {
+  const rows = await sql.$queryRaw<Person[]>`
     SELECT j.program, j.plan, j.language, j.kind, a.standing AS eligibility, alta_now() AS now, coalesce(m.id, c.member_id) AS "memberId", c.id AS "accountId",
       ${membershipPart('coalesce(c.member_id, m.id)')} AS membership,
       jsonb_build_object('email', a.email, 'mobile', a.mobile, 'birthDate', a.birth_date, 'channel', a.channel) AS typed,

@@ -16,10 +16,10 @@ export function membershipPart(id: string): Prisma.Sql {
 
 /** The member as they are now, and the database's clock. @returns undefined when there is none */
 export async function findMembership(
-  prisma: Executor,
+  sql: Executor,
   memberId: string,
 ): Promise<{ membership: Membership; now: Date } | undefined> {
-  const rows = await prisma.$queryRaw<{ membership: Membership; now: Date }[]>`
+  const rows = await sql.$queryRaw<{ membership: Membership; now: Date }[]>`
     SELECT ${membershipPart('m.id')} AS membership, alta_now() AS now FROM members m WHERE m.id = ${memberId}::uuid`;
   return rows[0];
 }

@@ -14,10 +14,10 @@ interface Named {
  * @returns no queries when it names nobody by document or number; undefined when it has been judged already, or once erased
  */
 export async function rosterQueriesOf(
-  { prisma }: Database,
+  { sql }: Database,
   journeyId: string,
 ): Promise<{ program: string; queries: RosterQuery[] } | undefined> {
-  const [named] = await prisma.$queryRaw<Named[]>`
+  const [named] = await sql.$queryRaw<Named[]>`
     SELECT j.program, a.document_type AS type, a.document AS number, a.member_number AS "memberNumber"
     FROM journeys j JOIN applicants a ON a.journey_id = j.id
     WHERE j.id = ${journeyId}::uuid AND a.standing IS NULL`;

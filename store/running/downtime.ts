@@ -1,5 +1,6 @@
 import { LIMITS } from '../../domain/limits.ts';
 import type { Database } from '../connection/database.ts';
+import { inTransaction } from '../connection/transaction.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
 /** What must live for applicants to be served: an API that takes their steps, a worker that does what follows. */
@@ -10,25 +11,25 @@ export type ProcessKind = 'api' | 'worker';
  * longer than is tolerated is credited to every running clock.
  * @returns the credited milliseconds, 0 when nothing was amiss
  */
-export async function noteLife({ prisma }: Database, id: string, kind: ProcessKind): Promise<number> {
-  await prisma.$executeRaw`
+export async function noteLife(database: Database, id: string, kind: ProcessKind): Promise<number> {
+  await database.sql.$executeRaw`
     INSERT INTO processes (id, kind, seen_at) VALUES (${id}::uuid, ${kind}, alta_now())
     ON CONFLICT (id) DO UPDATE SET seen_at = alta_now()`;
-  return prisma.$transaction(async (tx) => {
+  return inTransaction(database, async (tx) => {
     await tx.$executeRaw`SELECT 1 FROM clock WHERE id = 1 FOR UPDATE`;
     return (await areAllAlive(tx)) ? endSilence(tx) : 0;
   });
 }
 
 /** A process that ends by itself is not waited for. */
-export async function noteEnd({ prisma }: Database, id: string): Promise<void> {
-  await prisma.$executeRaw`
+export async function noteEnd({ sql }: Database, id: string): Promise<void> {
+  await sql.$executeRaw`
     DELETE FROM processes WHERE id = ${id}::uuid OR seen_at < alta_now() - INTERVAL '1 day'`;
 }
 
 /** How many processes of a kind live. */
-export async function countLives({ prisma }: Pick<Database, 'prisma'>, kind: ProcessKind): Promise<number> {
-  const rows = await prisma.$queryRaw<{ lives: number }[]>`
+export async function countLives({ sql }: Pick<Database, 'sql'>, kind: ProcessKind): Promise<number> {
+  const rows = await sql.$queryRaw<{ lives: number }[]>`
     SELECT count(*)::int AS lives FROM processes
     WHERE kind = ${kind} AND seen_at > alta_now() - ${LIMITS.downtime.gone} * INTERVAL '1 millisecond'`;
   return rows[0]?.lives ?? 0;

@@ -70,8 +70,8 @@ export interface StuckJourney {
 }
 
 /** Whose workflow fails, and whose facts no workflow has taken for a minute; longest first. */
-export async function listStuck({ prisma }: Pick<Database, 'prisma'>): Promise<StuckJourney[]> {
-  return prisma.$queryRaw<StuckJourney[]>`
+export async function listStuck({ sql }: Pick<Database, 'sql'>): Promise<StuckJourney[]> {
+  return sql.$queryRaw<StuckJourney[]>`
     SELECT f.workflow AS id, j.program, j.stage, f.cause, f.since
     FROM failing_workflows f LEFT JOIN journeys j ON j.id::text = f.workflow
     UNION ALL
@@ -81,21 +81,21 @@ export async function listStuck({ prisma }: Pick<Database, 'prisma'>): Promise<S
 }
 
 /** Longest first. */
-export async function listFailing({ prisma }: Pick<Database, 'prisma'>): Promise<FailingWorkflow[]> {
-  return prisma.$queryRaw<FailingWorkflow[]>`
+export async function listFailing({ sql }: Pick<Database, 'sql'>): Promise<FailingWorkflow[]> {
+  return sql.$queryRaw<FailingWorkflow[]>`
     SELECT workflow, cause, since FROM failing_workflows ORDER BY since, workflow`;
 }
 
-export async function countFailingWorkflows({ prisma }: Pick<Database, 'prisma'>): Promise<number> {
-  const rows = await prisma.$queryRaw<
+export async function countFailingWorkflows({ sql }: Pick<Database, 'sql'>): Promise<number> {
+  const rows = await sql.$queryRaw<
     { failing: number }[]
   >`SELECT count(*)::int AS failing FROM failing_workflows`;
   return rows[0]?.failing ?? 0;
 }
 
 /** Journeys whose workflow was told something a while ago and has not moved on: the engine can say why. */
-export async function findSuspects({ prisma }: Pick<Database, 'prisma'>): Promise<string[]> {
-  const rows = await prisma.$queryRaw<{ id: string }[]>`
+export async function findSuspects({ sql }: Pick<Database, 'sql'>): Promise<string[]> {
+  const rows = await sql.$queryRaw<{ id: string }[]>`
     SELECT j.id FROM journeys j JOIN facts f ON f.journey_id = j.id AND f.opening = j.opening
     WHERE j.ending IS NULL AND j.parked_since IS NULL AND f.told_at < alta_now() - ${SUSPECT_AFTER}::interval
       AND f.told_at > alta_now() - INTERVAL '1 hour' AND f.type IN (${Prisma.join([...onceAnOpening, ...endings])})

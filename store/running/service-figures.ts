@@ -24,8 +24,8 @@ export interface ServiceFigures {
 }
 
 /** By eight indexed queries in one statement. */
-export async function readServiceFigures({ prisma }: Pick<Database, 'prisma'>): Promise<ServiceFigures> {
-  const rows = await prisma.$queryRaw<{ figures: ServiceFigures }[]>`
+export async function readServiceFigures({ sql }: Pick<Database, 'sql'>): Promise<ServiceFigures> {
+  const rows = await sql.$queryRaw<{ figures: ServiceFigures }[]>`
     WITH failed AS (SELECT channel, failure, status, count(*) AS count FROM messages
       WHERE created_at > alta_now() - INTERVAL '1 day' AND failure IS NOT NULL GROUP BY 1, 2, 3)
     SELECT jsonb_build_object(

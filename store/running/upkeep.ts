@@ -7,8 +7,8 @@ export type UpkeepTask = 'failing-workflows' | 'resume-parked';
  * Takes a task's turn: of all processes that ask within `everyMs`, one gets it.
  * @returns whether it is this one's
  */
-export async function takeTurn({ prisma }: Database, task: UpkeepTask, everyMs: number): Promise<boolean> {
-  const taken = await prisma.$executeRaw`
+export async function takeTurn({ sql }: Database, task: UpkeepTask, everyMs: number): Promise<boolean> {
+  const taken = await sql.$executeRaw`
     INSERT INTO upkeep (task, ran_at) VALUES (${task}, alta_now())
     ON CONFLICT (task) DO UPDATE SET ran_at = alta_now()
     WHERE upkeep.ran_at <= alta_now() - ${everyMs} * INTERVAL '1 millisecond'`;

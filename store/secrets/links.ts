@@ -78,10 +78,10 @@ interface LinkRow extends JourneyRow {
 
 /** Looks a link up by its token. Reading changes nothing. */
 export async function findLink(
-  { prisma }: Pick<Database, 'prisma'>,
+  { sql }: Pick<Database, 'sql'>,
   token: string,
 ): Promise<FoundLink | undefined> {
-  const rows = await prisma.$queryRaw<LinkRow[]>`
+  const rows = await sql.$queryRaw<LinkRow[]>`
     SELECT ${journeyColumns}, l.id AS "linkId", l.journey_id AS "ofJourney", l.purpose, l.expires_at AS "expiresAt",
       l.revoked_at IS NOT NULL OR (l.purpose LIKE 'confirm%' AND l.uses = 0 AND NOT EXISTS (SELECT 1 FROM messages s JOIN applicants a ON a.journey_id = s.journey_id
           JOIN accounts c ON c.id = a.account_id JOIN unconfirmed_contacts u ON u.account_id = c.id AND u.channel = s.channel AND lower(u.contact) = lower(s.recipient)

@@ -1,8 +1,8 @@
 import type { Executor } from '../connection/database.ts';
 
 /** The database's clock in `ms` milliseconds: until when what is made now is good. */
-export async function instantIn(prisma: Executor, ms: number): Promise<Date> {
-  const rows = await prisma.$queryRaw<{ at: Date }[]>`
+export async function instantIn(sql: Executor, ms: number): Promise<Date> {
+  const rows = await sql.$queryRaw<{ at: Date }[]>`
     SELECT alta_now() + ${`${String(ms)} milliseconds`}::interval AS at`;
   const [row] = rows;
   if (!row) throw new Error('the database did not tell the time');
@@ -15,8 +15,8 @@ export async function instantIn(prisma: Executor, ms: number): Promise<Date> {
  * @param hash of what identifies the challenge, however its answer is spelled
  * @returns false when it was spent before or has expired
  */
-export async function spendChallenge(prisma: Executor, hash: Buffer, expiresAt: Date): Promise<boolean> {
-  const spent = await prisma.$executeRaw`
+export async function spendChallenge(sql: Executor, hash: Buffer, expiresAt: Date): Promise<boolean> {
+  const spent = await sql.$executeRaw`
     WITH cleared AS (
       DELETE FROM spent_challenges WHERE hash IN (
         SELECT hash FROM spent_challenges WHERE expires_at <= alta_now() ORDER BY expires_at LIMIT 20 FOR UPDATE SKIP LOCKED)

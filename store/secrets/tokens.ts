@@ -25,11 +25,11 @@ export async function addToken(
 
 /** What a token may do with a journey; undefined for a foreign, forged or erased one. */
 export async function findScope(
-  { prisma }: Pick<Database, 'prisma'>,
+  { sql }: Pick<Database, 'sql'>,
   journeyId: string,
   token: string,
 ): Promise<TokenScope | undefined> {
-  const rows = await prisma.$queryRaw<{ scope: TokenScope }[]>`
+  const rows = await sql.$queryRaw<{ scope: TokenScope }[]>`
     SELECT scope FROM journey_tokens WHERE hash = ${hashToken(token)} AND journey_id = ${journeyId}::uuid`;
   return rows[0]?.scope;
 }

@@ -35,11 +35,11 @@ const awaitsUnfreezing = Prisma.sql`(k.unfreeze_wanted AND k.unfrozen_at IS NULL
  * @param program whose; absent: every program's
  */
 export async function listCases(
-  { prisma }: Pick<Database, 'prisma'>,
+  { sql }: Pick<Database, 'sql'>,
   program: string | null,
   { closed = false }: { closed?: boolean } = {},
 ): Promise<CaseRow[]> {
-  return prisma.$queryRaw<CaseRow[]>`
+  return sql.$queryRaw<CaseRow[]>`
     SELECT k.id, k.program, k.kind, c.document, r.email, r.mobile, k.journey_id AS "journeyId", a.started_by AS "startedBy",
       c.frozen_at IS NOT NULL AS frozen, k.opened_at AS "openedAt", k.closed_at AS "closedAt", k.closed_by AS "closedBy",
       ${awaitsUnfreezing} AS "awaitsUnfreezing"

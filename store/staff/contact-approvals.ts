@@ -51,15 +51,15 @@ export async function showApproval(
   { by, reason }: { by: string; reason: string },
 ): Promise<Approval | undefined> {
   const [found] = await findOpen(database, { journeyId });
-  if (found) await writeAudit(database.prisma, { actor: by, action: 'contact.show', journeyId, reason });
+  if (found) await writeAudit(database.sql, { actor: by, action: 'contact.show', journeyId, reason });
   return found;
 }
 
 async function findOpen(
-  { prisma }: Database,
+  { sql }: Database,
   { program = null, journeyId = null }: { program?: string | null | undefined; journeyId?: string | null },
 ): Promise<Approval[]> {
-  return prisma.$queryRaw<Approval[]>`
+  return sql.$queryRaw<Approval[]>`
     SELECT * FROM (
       SELECT j.id AS "journeyId", j.program, m.document_type AS "documentType", m.document, m.name, p.email, p.opened_at AS "openedAt",
         j.stage_ends AS "endsAt", (count(*) OVER (PARTITION BY p.member_id))::int - 1 AS others,

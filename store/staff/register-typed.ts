@@ -26,6 +26,6 @@ export async function registerTyped(
   const read = readPerson(program, typed);
   if (!read.ok) return { outcome: 'invalid', errors: read.errors };
   const { person } = read;
-  if (await handledCase(database.prisma, program.id, person.document, by)) return { outcome: 'secondPerson' };
+  if (await handledCase(database.sql, program.id, person.document, by)) return { outcome: 'secondPerson' };
   return { outcome: 'registered', person, ...(await registerPerson(database, keyring, program, person, by)) };
 }

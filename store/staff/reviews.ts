@@ -17,8 +17,8 @@ export interface ReviewSummary {
 }
 
 /** The open reviews, oldest first. */
-export async function openReviews({ prisma }: Database, program?: string): Promise<ReviewSummary[]> {
-  return prisma.$queryRaw<ReviewSummary[]>`
+export async function openReviews({ sql }: Database, program?: string): Promise<ReviewSummary[]> {
+  return sql.$queryRaw<ReviewSummary[]>`
     SELECT j.id AS "journeyId", j.program, r.doubts, r.opened_at AS "openedAt", j.stage_ends AS "endsAt"
     FROM reviews r JOIN journeys j ON j.id = r.journey_id
     WHERE r.decision IS NULL AND j.ending IS NULL AND j.stage = ANY(${kindsHearing('reviewDecided')}) AND (${program ?? null}::text IS NULL OR j.program = ${program ?? null})
@@ -41,11 +41,11 @@ export interface ReviewDetail extends ReviewSummary {
 
 /** Everything staff need to decide. Looking at it is a look at personal data: it is audited with its reason. */
 export async function showReview(
-  { prisma }: Database,
+  { sql }: Database,
   journeyId: string,
   look: { by: string; reason: string },
 ): Promise<ReviewDetail | undefined> {
-  const rows = await prisma.$queryRaw<ReviewDetail[]>`
+  const rows = await sql.$queryRaw<ReviewDetail[]>`
     SELECT j.id AS "journeyId", j.program, r.doubts, r.opened_at AS "openedAt", j.stage_ends AS "endsAt", r.decision,
       a.document_type AS "documentType", a.document, a.identity_document AS "identityDocument",
       CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('name', m.name, 'birthDate', m.birth_date, 'sex', m.sex) END AS roster,
@@ -57,7 +57,7 @@ export async function showReview(
     LEFT JOIN members m ON m.id = a.member_id AND m.delisted_at IS NULL LEFT JOIN readings d ON d.journey_id = j.id
     WHERE j.id = ${journeyId}::uuid`;
   if (!rows[0]) return undefined;
-  await prisma.$executeRaw`
+  await sql.$executeRaw`
     INSERT INTO audit (actor, action, journey_id, reason) VALUES (${look.by}, 'review.show', ${journeyId}::uuid, ${look.reason})`;
   return rows[0];
 }

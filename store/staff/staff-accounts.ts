@@ -29,10 +29,9 @@ export async function addStaff(
   by: string,
 ): Promise<boolean> {
   return inTransaction(database, async (tx) => {
-    const { count } = await tx.staffAccount.createMany({
-      data: { id: randomUUID(), name, program, role, passwordHash },
-      skipDuplicates: true,
-    });
+    const count = await tx.$executeRaw`
+      INSERT INTO staff_accounts (id, name, program, role, password_hash)
+      VALUES (${randomUUID()}::uuid, ${name}, ${program}, ${role}, ${passwordHash}) ON CONFLICT DO NOTHING`;
     if (count === 1)
       await writeAudit(tx, { actor: by, action: 'staff.add', reason: `${name}, ${role} of ${program}` });
     return count === 1;
@@ -63,11 +62,8 @@ export async function setStaffPassword(
   { name, passwordHash, by }: { name: string; passwordHash: string; by: string },
 ): Promise<boolean> {
   return changeStaff(database, { name, by, action: 'staff.password' }, async (tx) => {
-    const changed = await tx.staffAccount.updateMany({
-      where: { name, disabledAt: null },
-      data: { passwordHash },
-    });
-    return changed.count;
+    return tx.$executeRaw`
+      UPDATE staff_accounts SET password_hash = ${passwordHash} WHERE name = ${name} AND disabled_at IS NULL`;
   });
 }
 
@@ -94,8 +90,8 @@ export interface StaffLogin {
 }
 
 /** Asked before a password is judged: one row is answered for a name that nobody has too. */
-export async function findStaffLogin(prisma: Executor, name: string): Promise<StaffLogin | undefined> {
-  const [row] = await prisma.$queryRaw<(StaffLogin | { id: null })[]>`
+export async function findStaffLogin(sql: Executor, name: string): Promise<StaffLogin | undefined> {
+  const [row] = await sql.$queryRaw<(StaffLogin | { id: null })[]>`
     SELECT a.id, a.password_hash AS "passwordHash", a.disabled_at IS NOT NULL AS disabled
     FROM (VALUES (1)) AS always LEFT JOIN staff_accounts a ON a.name = ${name}`;
   return row?.id === null ? undefined : row;

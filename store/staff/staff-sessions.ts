@@ -32,12 +32,12 @@ const alive = Prisma.sql`
  * @returns undefined when the account was disabled, or its password changed, meanwhile
  */
 export async function beginStaffSession(
-  prisma: Executor,
+  sql: Executor,
   { staffId, passwordHash }: { staffId: string; passwordHash: string },
   hash: Buffer,
   earlier: Buffer | undefined,
 ): Promise<StaffSession | undefined> {
-  const rows = await prisma.$queryRaw<StaffSession[]>`
+  const rows = await sql.$queryRaw<StaffSession[]>`
     WITH ended AS (
       UPDATE staff_sessions SET ended_at = alta_now() WHERE hash = ${earlier ?? null} AND ended_at IS NULL
     ), s AS (
@@ -50,19 +50,16 @@ export async function beginStaffSession(
 }
 
 /** The session, as long as it lives; its idle time begins anew. */
-export async function continueStaffSession(
-  prisma: Executor,
-  hash: Buffer,
-): Promise<StaffSession | undefined> {
-  const rows = await prisma.$queryRaw<StaffSession[]>`
+export async function continueStaffSession(sql: Executor, hash: Buffer): Promise<StaffSession | undefined> {
+  const rows = await sql.$queryRaw<StaffSession[]>`
     UPDATE staff_sessions s SET last_seen_at = alta_now() FROM staff_accounts a WHERE s.hash = ${hash} AND ${alive}
     RETURNING ${columns}`;
   return rows[0];
 }
 
 /** Ends it at once. @returns whose it was; undefined when it is none or has ended */
-export async function endStaffSession(prisma: Executor, hash: Buffer): Promise<string | undefined> {
-  const rows = await prisma.$queryRaw<{ name: string }[]>`
+export async function endStaffSession(sql: Executor, hash: Buffer): Promise<string | undefined> {
+  const rows = await sql.$queryRaw<{ name: string }[]>`
     UPDATE staff_sessions s SET ended_at = alta_now() FROM staff_accounts a
     WHERE s.hash = ${hash} AND s.ended_at IS NULL AND a.id = s.staff_id RETURNING a.name`;
   return rows[0]?.name;

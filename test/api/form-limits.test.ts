@@ -38,7 +38,7 @@ function about({ program, kind, definition }: (typeof forms)[number], email: str
 }
 
 const allowed = (sent: SentForm): Promise<boolean> =>
-  takeForm(database.prisma, testKeyring, sent).then(({ ok }) => ok);
+  takeForm(database.sql, testKeyring, sent).then(({ ok }) => ok);
 
 describe.each(forms)('the mailbox that is typed in $name', (form) => {
   it('is written to a few times an hour from one network, however many people are named with it', async () => {

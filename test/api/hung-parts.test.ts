@@ -33,7 +33,7 @@ describe('a database that hangs, and closes nothing', () => {
 
   it('is given up by what waits for it, also in the midst of a transaction, and used again once it answers', async () => {
     const { database, stall } = await behindProxy();
-    const ask = (): Promise<unknown> => database.prisma.$queryRaw`SELECT 1 AS one`;
+    const ask = (): Promise<unknown> => database.sql.$queryRaw`SELECT 1 AS one`;
     await ask();
     stall(true);
     expect(isOutage(await ask().catch((error: unknown) => error))).toBe(true);
@@ -71,7 +71,7 @@ describe('a database that hangs, and closes nothing', () => {
   it('cancels a statement that takes too long by itself, which is an outage and no fault of ours', async () => {
     const database = openDatabase(live.database.url, 1, { patience });
     onTestFinished(() => database.close());
-    const slow = await database.prisma.$queryRaw`SELECT pg_sleep(20)`.catch((error: unknown) => error);
+    const slow = await database.sql.$queryRaw`SELECT pg_sleep(20)`.catch((error: unknown) => error);
     expect(isOutage(slow)).toBe(true);
   });
 });

@@ -26,7 +26,7 @@ function somebody(): string {
 }
 
 function take(subject: string, limit: number, windowMs = HOUR, name = 'form.network'): Promise<Taken> {
-  return takeToken(database.prisma, testKeyring, { name, subject, limit, windowMs });
+  return takeToken(database.sql, testKeyring, { name, subject, limit, windowMs });
 }
 
 const rule = {
@@ -38,7 +38,7 @@ const rule = {
 };
 
 function fail(subject: string): Promise<Taken> {
-  return beginTry(database.prisma, testKeyring, { ...rule, subject });
+  return beginTry(database.sql, testKeyring, { ...rule, subject });
 }
 
 async function now(): Promise<number> {
@@ -91,7 +91,7 @@ describe('a limit', () => {
     const subject = somebody();
     await take(subject, 1);
     for (let returned = 0; returned < 3; returned += 1)
-      await returnToken(database.prisma, testKeyring, 'form.network', subject);
+      await returnToken(database.sql, testKeyring, 'form.network', subject);
     expect((await take(subject, 1)).ok).toBe(true);
     expect((await take(subject, 1)).ok).toBe(false);
   });
@@ -130,7 +130,7 @@ describe('tries that may fail', () => {
   it('are forgotten by a success', async () => {
     const subject = somebody();
     for (let failed = 0; failed < 5; failed += 1) await fail(subject);
-    await forgetFailures(database.prisma, testKeyring, rule.name, subject);
+    await forgetFailures(database.sql, testKeyring, rule.name, subject);
     for (let free = 0; free < 5; free += 1) expect((await fail(subject)).ok).toBe(true);
     expect((await fail(subject)).ok).toBe(false);
   });
@@ -145,7 +145,7 @@ describe('tries that may fail', () => {
   it('cost nothing when they could not be judged', async () => {
     const subject = somebody();
     for (let failed = 0; failed < 5; failed += 1) await fail(subject);
-    await withdrawTry(database.prisma, testKeyring, rule.name, subject);
+    await withdrawTry(database.sql, testKeyring, rule.name, subject);
     expect((await fail(subject)).ok).toBe(true);
     expect((await fail(subject)).ok).toBe(false);
   });
@@ -159,7 +159,7 @@ it('a purge drops what no window needs, and keeps who must still wait', async ()
     `UPDATE limits SET blocked_till = alta_now() + INTERVAL '3 days' WHERE blocked_till > alta_now()`,
   );
   await database.shiftClock(25 * HOUR);
-  await purgeLimits(database.prisma, 24 * HOUR);
+  await purgeLimits(database.sql, 24 * HOUR);
   const { rows } = await database.pool.query<{ left: number }>(
     'SELECT count(*)::int AS left FROM limits WHERE blocked_till IS NULL',
   );

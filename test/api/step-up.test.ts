@@ -101,7 +101,7 @@ async function logInByCertificate({ document, mobile, email }: Holder): Promise<
 /** The same without the login's form. */
 async function sessionOf({ id, document, mobile, email }: Holder): Promise<Visit> {
   const session = randomBytes(32).toString('base64url');
-  await beginSession(live.database.prisma, id, hashToken(session), undefined);
+  await beginSession(live.database.sql, id, hashToken(session), undefined);
   const who = newcomer(live, { document, mobile, email: email ?? '' });
   return new Visit(who, `alta=${session}`);
 }

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const write = (reason: string): Promise<void> =>
-  writeAudit(database.prisma, { actor: 'test', action: 'test.written', reason });
+  writeAudit(database.sql, { actor: 'test', action: 'test.written', reason });
 
 describe('the application’s role', () => {
   it.each([

@@ -38,7 +38,7 @@ async function pump(range: string, numbers: number, more: Partial<Message> = {})
   for (let from = 0; from < numbers; from += 50)
     await Promise.all(
       Array.from({ length: Math.min(50, numbers - from) }, (_, index) =>
-        countSent(database.prisma, testKeyring, sms(spread(range, from + index), more), caps),
+        countSent(database.sql, testKeyring, sms(spread(range, from + index), more), caps),
       ),
     );
 }

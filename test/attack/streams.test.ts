@@ -110,7 +110,7 @@ describe('a change', () => {
 /** The same database, and how often a whole journey has been looked up in it. */
 function counted(database: Database): { database: Database; views: () => number } {
   let views = 0;
-  const prisma = new Proxy(database.prisma, {
+  const sql = new Proxy(database.sql, {
     get: (target, name) => {
       const value: unknown = Reflect.get(target, name);
       if (name !== '$queryRaw' || typeof value !== 'function') return value;
@@ -120,5 +120,5 @@ function counted(database: Database): { database: Database; views: () => number 
       };
     },
   });
-  return { database: { ...database, prisma }, views: () => views };
+  return { database: { ...database, sql }, views: () => views };
 }

@@ -48,7 +48,7 @@ describe('alta audit verify', () => {
     head = /elsewhere: ([0-9a-f]{64})$/.exec(first.output.trim())?.[1] ?? '';
     expect(first).toMatchObject({ code: 0, output: expect.stringContaining('is whole: 1 rows') as string });
     await beginAndErase().catch(() => undefined);
-    await writeAudit(database.prisma, { actor: 'test', action: 'test.written' });
+    await writeAudit(database.sql, { actor: 'test', action: 'test.written' });
     expect(await verify('--kept', head)).toMatchObject({ code: 0 });
     const { rows } = await database.pool.query(
       `SELECT FROM audit WHERE audit::text ~ '61000002|eva@example.org'`,

@@ -70,7 +70,7 @@ async function printed(
 const shown = (output: string): string => /Password {2}((?:\w{5}-){3}\w{5})/.exec(output)?.[1] ?? '';
 
 async function opens(name: string, password: string): Promise<boolean> {
-  const login = await findStaffLogin(database.prisma, name);
+  const login = await findStaffLogin(database.sql, name);
   return passwords.verify(login?.passwordHash, password);
 }
 

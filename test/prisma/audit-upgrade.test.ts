@@ -46,7 +46,7 @@ describe('a database of the first version', () => {
     const database = openDatabase(applicationUrl(ownerUrl), 2);
     try {
       expect(await verifyAudit(database)).toMatchObject({ whole: true, rows: 2 });
-      await writeAudit(database.prisma, { actor: 'staff:ana', action: 'review.list' });
+      await writeAudit(database.sql, { actor: 'staff:ana', action: 'review.list' });
       expect(await verifyAudit(database)).toMatchObject({ whole: true, rows: 3 });
       await expect(database.pool.query('TRUNCATE audit')).rejects.toMatchObject({ code: '42501' });
     } finally {

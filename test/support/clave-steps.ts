@@ -82,6 +82,6 @@ export async function askStepUp(world: World, session?: Buffer): Promise<{ journ
 async function newSession({ database }: World): Promise<Buffer> {
   const { id } = await addHolder(database, 'clave', { email: null });
   const hash = randomBytes(32);
-  await beginSession(database.prisma, id, hash, undefined);
+  await beginSession(database.sql, id, hash, undefined);
   return hash;
 }

@@ -49,7 +49,7 @@ export async function openByCertificate(
   const program = (await loadPrograms('programs')).get(id);
   if (!program) throw new Error(`no program ${id}`);
   const [hash, session] = [randomBytes(32), randomBytes(32)];
-  await addHandover(database.prisma, { hash, memberId, stateHash: undefined });
+  await addHandover(database.sql, { hash, memberId, stateHash: undefined });
   const begun = await logInByHandover(database, testKeyring, program, {
     hash,
     stateHash: undefined,

@@ -159,7 +159,7 @@ describe('an account that a certificate has opened', () => {
     const [person, stranger] = [await opened('asepeyo'), await opened('asepeyo')];
     expect(await (await registerUnseen(person, stranger.session)).ending()).toBe('superseded');
     const byPassword = randomBytes(32);
-    await beginSession(world.database.prisma, (await account(person))?.id ?? '', byPassword, undefined);
+    await beginSession(world.database.sql, (await account(person))?.id ?? '', byPassword, undefined);
     expect(await (await registerUnseen(person, byPassword)).ending()).toBe('superseded');
     expect(await (await registerUnseen(person, person.session)).ending()).toBe('completed');
     expect(await account(person)).toMatchObject({

@@ -120,8 +120,8 @@ describe('a step-up', () => {
     expect(await journey.ending()).toBe('completed');
     const { now } = await journey.view();
     await journey.skipTo(now.getTime() + 10 * MINUTE - 2 * SECOND);
-    expect(await takeHigh(world.database.prisma, renewed)).toBe(true);
-    expect(await takeHigh(world.database.prisma, renewed)).toBe(false);
+    expect(await takeHigh(world.database.sql, renewed)).toBe(true);
+    expect(await takeHigh(world.database.sql, renewed)).toBe(false);
   });
 
   it('takes it no more 1 s after ten minutes', async () => {
@@ -149,7 +149,7 @@ describe('a step-up', () => {
 
     async function session(accountId: string): Promise<Buffer> {
       const hash = randomBytes(32);
-      await beginSession(world.database.prisma, accountId, hash, undefined);
+      await beginSession(world.database.sql, accountId, hash, undefined);
       return hash;
     }
 

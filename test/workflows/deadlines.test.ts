@@ -132,9 +132,9 @@ async function atStepUp(): Promise<Running> {
   const { createdAt, deadline } = await journey.view();
   const began = createdAt.getTime();
   await journey.skipTo(began + 14 * MINUTE);
-  await continueSession(world.database.prisma, hash);
+  await continueSession(world.database.sql, hash);
   await askAgain(world, journey, 11 * MINUTE);
-  await continueSession(world.database.prisma, hash);
+  await continueSession(world.database.sql, hash);
   await atTheCode(journey);
   const hashes = { hash, renewed: randomBytes(32) };
   return {

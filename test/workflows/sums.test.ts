@@ -38,7 +38,7 @@ const nobodys = { document: { type: 'CI' as const, number: '4999998' }, email: n
 
 async function placeOf({ accountId = '' }: CasmuMember): Promise<Buffer> {
   const place = randomBytes(32);
-  await rememberPlaces(world.database.prisma, accountId, [place]);
+  await rememberPlaces(world.database.sql, accountId, [place]);
   return place;
 }
 

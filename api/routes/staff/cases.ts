@@ -28,7 +28,7 @@ export const staffCaseRoutes = [
       ({ database }) =>
       async ({ staff }) => {
         const cases = await listCases(database, staff.program);
-        await writeAudit(database.prisma, { actor: staff.by, action: 'case.list' });
+        await writeAudit(database.sql, { actor: staff.by, action: 'case.list' });
         return cases.map(present);
       },
   }),

@@ -27,7 +27,7 @@ export const staffContactRoutes = [
       ({ database }) =>
       async ({ staff }) => {
         const contacts = await openApprovals(database, staff.program);
-        await writeAudit(database.prisma, { actor: staff.by, action: 'contact.list' });
+        await writeAudit(database.sql, { actor: staff.by, action: 'contact.list' });
         return contacts.map(present);
       },
   }),

@@ -25,7 +25,7 @@ export const staffMessageRoutes = [
       ({ database }) =>
       async ({ staff }) => {
         const lost = await listLostMessages(database, staff.program);
-        await writeAudit(database.prisma, { actor: staff.by, action: 'message.listLost' });
+        await writeAudit(database.sql, { actor: staff.by, action: 'message.listLost' });
         return lost.map(present);
       },
   }),

@@ -26,7 +26,7 @@ export const staffReviewRoutes = [
       ({ database }) =>
       async ({ staff }) => {
         const reviews = await openReviews(database, staff.program);
-        await writeAudit(database.prisma, { actor: staff.by, action: 'review.list' });
+        await writeAudit(database.sql, { actor: staff.by, action: 'review.list' });
         return reviews.map(present);
       },
   }),

@@ -66,11 +66,11 @@ export const staffSessionRoutes = [
     summary: 'Log out',
     answer: { status: 204, description: 'The session has ended, if there was one.' },
     handle:
-      ({ http: { publicUrl }, database: { prisma } }) =>
+      ({ http: { publicUrl }, database: { sql } }) =>
       async ({ req, res }) => {
         const hash = sessionHashOf(req, publicUrl, 'staff');
-        const name = hash && (await endStaffSession(prisma, hash));
-        if (name !== undefined) await writeAudit(prisma, { actor: staffActor(name), action: 'staff.logout' });
+        const name = hash && (await endStaffSession(sql, hash));
+        if (name !== undefined) await writeAudit(sql, { actor: staffActor(name), action: 'staff.logout' });
         takeSessionCookie(res, publicUrl, 'staff');
       },
   }),

@@ -194,7 +194,7 @@ async function dropSide(tx: Transaction, journeyId: string, side: CaptureSide): 
 /** With every page of the document there, a new set of captures is to be read. */
 async function askReading(tx: Transaction, journey: JourneyRow): Promise<OutboxRecord | undefined> {
   const choice = await choiceOf(tx, journey);
-  const done = new Set((await acceptedCaptures({ prisma: tx }, journey.id)).map(({ side }) => side));
+  const done = new Set((await acceptedCaptures({ sql: tx }, journey.id)).map(({ side }) => side));
   if (documentSides(choice).some((side) => !done.has(side))) return undefined;
   const captureSet = randomUUID();
   await tx.$executeRaw`

@@ -33,7 +33,7 @@ export async function correctIdentity(
   correction: IdentityCorrection,
 ): Promise<StepResult<{ outcome: 'readingPending' }>> {
   return takeStep<{ outcome: 'readingPending' }>(database, journeyId, identifying, async (tx) => {
-    const { status, reading, corrections } = await identityOf({ prisma: tx }, journeyId);
+    const { status, reading, corrections } = await identityOf({ sql: tx }, journeyId);
     if (status !== 'done') return { outcome: 'readingPending' };
     const merged = Object.entries({ ...corrections, ...correction }).filter(
       ([field, value]) => value !== null && value !== reading?.fields[field as keyof IdentityFields],
@@ -56,12 +56,12 @@ export async function confirmIdentity(
 ): Promise<StepResult<ConfirmRefusal>> {
   return takeStep<ConfirmRefusal>(database, journeyId, identifying, async (tx, journey) => {
     const claim = await claimOf(tx, journeyId);
-    const captures = await acceptedCaptures({ prisma: tx }, journeyId);
+    const captures = await acceptedCaptures({ sql: tx }, journeyId);
     const done = new Set(captures.map(({ side }) => side));
     const chosen = chosenOf(journey.plan.stages, claim.chosen);
     const missing = sidesToCapture(chosen, asksFace(journey)).some((side) => !done.has(side));
     if (missing) return { outcome: 'capturesMissing' };
-    const { status, reading, corrections } = await identityOf({ prisma: tx }, journeyId);
+    const { status, reading, corrections } = await identityOf({ sql: tx }, journeyId);
     if (status !== 'done') return { outcome: 'readingPending' };
     const { documentType, number } = claim;
     const minimumAge = identitySpecOf(journey)?.minimumAge;

@@ -31,7 +31,7 @@ export async function giveConfirmation(
   shown: Shown,
   memberId: string,
 ): Promise<Confirmation> {
-  const expiresAt = await instantIn(database.prisma, LIMITS.assistedStart.confirmation);
+  const expiresAt = await instantIn(database.sql, LIMITS.assistedStart.confirmation);
   const until = String(expiresAt.getTime());
   const mac = macOf(keyring, keyring.current, [shown, memberId, until]);
   return { text: [keyring.current, memberId, until, mac].join('.'), memberId, expiresAt };
@@ -51,7 +51,7 @@ export async function readConfirmation(
   const right = macOf(keyring, keyId, [shown, memberId, until]);
   if (!sameBytes(Buffer.from(mac), Buffer.from(right))) return undefined;
   const expiresAt = new Date(Number(until));
-  return (await instantIn(database.prisma, 0)) < expiresAt ? { text, memberId, expiresAt } : undefined;
+  return (await instantIn(database.sql, 0)) < expiresAt ? { text, memberId, expiresAt } : undefined;
 }
 
 /** Each begins one journey. @returns false when it has begun one before */

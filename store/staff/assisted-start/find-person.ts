@@ -17,11 +17,11 @@ export interface AssistedPerson {
 
 /** Looks a program's member up by document or number. Staff see of it what the preview masks, and what beginning a journey answers. */
 export async function findAssistedPerson(
-  { prisma }: Pick<Database, 'prisma'>,
+  { sql }: Pick<Database, 'sql'>,
   program: string,
   { document, memberNumber }: { document?: IdentityDocument | undefined; memberNumber?: string | undefined },
 ): Promise<AssistedPerson | undefined> {
-  const rows = await prisma.$queryRaw<AssistedPerson[]>`
+  const rows = await sql.$queryRaw<AssistedPerson[]>`
     SELECT m.id, jsonb_build_object('type', m.document_type, 'number', m.document) AS document, m.name,
       extract(year FROM m.birth_date)::int AS "birthYear", jsonb_build_object('email', m.email, 'mobile', m.mobile) AS member,
       CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('email', k.email, 'mobile', k.mobile,

@@ -25,25 +25,25 @@ export async function lookUp<T extends { outcome: string }>(
   asked: LookUp,
   look: () => Promise<T>,
 ): Promise<T | AssistedRefusal> {
-  const { prisma } = deps.database;
+  const { sql } = deps.database;
   const { by, purpose, reason } = asked;
   const limit = LIMITS.assistedStart.lookUpsPerHour;
   const counted = { name: 'desk.lookup', subject: by, limit, windowMs: HOUR };
-  const taken = await takeToken(prisma, deps.keyring, counted);
+  const taken = await takeToken(sql, deps.keyring, counted);
   if (!taken.ok) return { outcome: 'limited', retryAt: taken.retryAt, now: taken.now };
-  await writeAudit(prisma, { actor: by, action: 'desk.lookup', reason: `${purpose}: ${reason}` });
+  await writeAudit(sql, { actor: by, action: 'desk.lookup', reason: `${purpose}: ${reason}` });
   return afterLookUp(deps, asked, look);
 }
 
 /** What staff do with the answer of a look-up that has been counted: only a refusal is noted. */
 export async function afterLookUp<T extends { outcome: string }>(
-  { database: { prisma } }: { database: Database },
+  { database: { sql } }: { database: Database },
   { by, purpose }: Pick<LookUp, 'by' | 'purpose'>,
   act: () => Promise<T>,
 ): Promise<T> {
   const result = await act();
   const refused = auditNameOf(result);
   if (refused !== undefined)
-    await writeAudit(prisma, { actor: by, action: 'desk.refused', reason: `${purpose}: ${refused}` });
+    await writeAudit(sql, { actor: by, action: 'desk.refused', reason: `${purpose}: ${refused}` });
   return result;
 }

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openDatabase } from '../../../store/connection/database.ts';
+import { inTransaction } from '../../../store/connection/transaction.ts';
 
 /** AuthenticationOk and ReadyForQuery, as Postgres' message formats have them. */
 const letIn = Buffer.from([...[0x52, 0, 0, 0, 8, 0, 0, 0, 0], ...[0x5a, 0, 0, 0, 5, 0x49]]);
@@ -39,9 +40,10 @@ it('fails the statement, and not the process, when the server ends just after it
   process.on('uncaughtException', note);
   const database = openDatabase(url, 1);
   try {
-    const { prisma, pool } = database;
-    await expect(prisma.$queryRaw`SELECT 1`).rejects.toThrow();
+    const { prisma, sql, pool } = database;
+    await expect(sql.$queryRaw`SELECT 1`).rejects.toThrow();
     await expect(prisma.$transaction((tx) => tx.$queryRaw`SELECT 1`)).rejects.toThrow();
+    await expect(inTransaction(database, (tx) => tx.$queryRaw`SELECT 1`)).rejects.toThrow();
     const held = await pool.connect();
     await expect(held.query('SELECT 1')).rejects.toThrow();
     held.release(true);

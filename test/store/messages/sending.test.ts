@@ -25,7 +25,7 @@ const sms = (program: string, recipient: string, more: Partial<Sent> = {}): Sent
 });
 
 const held = (message: Sent): ReturnType<typeof holdOf> => holdOf(database, testKeyring, message, caps);
-const sent = (message: Sent): Promise<void> => countSent(database.prisma, testKeyring, message, caps);
+const sent = (message: Sent): Promise<void> => countSent(database.sql, testKeyring, message, caps);
 
 /** The numbers of one block. */
 const inBlock = (block: string, index: number): string => `${block}${String(index).padStart(4, '0')}`;
