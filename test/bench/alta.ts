@@ -19,9 +19,12 @@ import type { Sink } from './sink.ts';
 /** The product as it is operated: each part a process of its own. */
 export interface Alta {
   subject: Subject;
+  stack: EmbeddedStack;
   url: string;
   database: Database;
   databaseUrl: string;
+  /** As the owner of the tables. */
+  ownerUrl: string;
   keyring: Keyring;
   dispatcher: Dispatcher;
   /** The limits that earlier flows have used up are whole again. */
@@ -58,9 +61,11 @@ export async function startAlta(folder: string, sink: Sink): Promise<Alta> {
   const dispatcher = createDispatcher({ client: temporal.client, taskQueue, database, logger });
   return {
     subject: { name: 'Alta', roots: () => rootsOf(stack), calm: () => calm(database) },
+    stack,
     url: stack.url,
     database,
     databaseUrl,
+    ownerUrl,
     keyring: createKeyring(config.secrets),
     dispatcher,
     forgetLimits: () => runSql(ownerUrl, 'DELETE FROM limits'),

@@ -57,3 +57,30 @@ function ofTree(all: ReadonlyMap<number, ProcessStat>, root: number): number {
   const children = [...all].filter(([, { parent }]) => parent === root);
   return children.reduce((sum, [pid]) => sum + ofTree(all, pid), all.get(root)?.ms ?? 0);
 }
+
+/** Of each part's processes together, memory that is shared counted once: what the part adds to the machine, in MB. Linux only. */
+export function memoryOf(roots: Roots): Record<string, number> | undefined {
+  const all = readAll();
+  if (!all) return undefined;
+  const ofPart = (root: number): number =>
+    pidsOf(all, root).reduce((sum, pid) => sum + proportionalKb(pid), 0) / 1024;
+  return Object.fromEntries(
+    Object.entries(roots).map(([name, pid]) => [name, pid === undefined ? 0 : ofPart(pid)]),
+  );
+}
+
+function pidsOf(all: ReadonlyMap<number, ProcessStat>, root: number): number[] {
+  const children = [...all].filter(([, { parent }]) => parent === root);
+  return [root, ...children.flatMap(([pid]) => pidsOf(all, pid))];
+}
+
+/** proc(5): a page that several processes share counts in each by its share. */
+function proportionalKb(pid: number): number {
+  try {
+    return Number(
+      /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${String(pid)}/smaps_rollup`, 'utf8'))?.[1] ?? 0,
+    );
+  } catch {
+    return 0;
+  }
+}
