@@ -13,6 +13,8 @@ export interface Story {
   told: Set<string>;
   /** Workflow tasks that our code failed: a fault of ours, seen in no other way. */
   failures: string[];
+  /** Who worked on it, as workers call themselves: a process id and its machine. */
+  workers: Set<string>;
 }
 
 export async function storyOf(temporal: Client, journeyId: string): Promise<Story> {
@@ -24,12 +26,17 @@ export async function storyOf(temporal: Client, journeyId: string): Promise<Stor
     result: events.map(resultOf).find((result) => result !== undefined),
     told: new Set(events.flatMap(toldBy)),
     failures: events.flatMap(failureOf),
+    workers: new Set(events.flatMap(workerOf)),
   };
 }
 
 function toldBy({ workflowExecutionSignaledEventAttributes: signal }: Event): string[] {
   const payload = signal?.input?.payloads?.[0];
   return payload ? [defaultDataConverter.payloadConverter.fromPayload<Fact>(payload).id] : [];
+}
+
+function workerOf({ workflowTaskCompletedEventAttributes: completed }: Event): string[] {
+  return completed?.identity ? [completed.identity] : [];
 }
 
 function resultOf({ workflowExecutionCompletedEventAttributes: completed }: Event): unknown {
