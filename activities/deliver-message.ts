@@ -1,19 +1,14 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Clocks } from '../domain/journey.ts';
 import { LIMITS } from '../domain/limits.ts';
-import {
-  isFailing,
-  markFailed,
-  markHeld,
-  markRefused,
-  markSentBefore,
-  takeMessage,
-} from '../store/messages/messages.ts';
-import type { OutgoingMessage } from '../store/messages/messages.ts';
+import { markFailed, markHeld, markRefused } from '../store/messages/messages.ts';
+import type { ClaimedMessage, OutgoingMessage } from '../store/messages/claim.ts';
+import { noteSentBefore } from '../store/messages/note-sent.ts';
+import type { SentMessage } from '../store/messages/note-sent.ts';
 import { othersGoWell } from '../store/journeys/parked.ts';
 import { beating } from './beating.ts';
 import type { ActivityDependencies } from './dependencies.ts';
-import { isHeld, noteSent } from './hold.ts';
+import { claim, isHeld, noteAll } from './hold.ts';
 import { sendMessage } from './send-message.ts';
 import { ProviderFailure } from '../messages/ports.ts';
 
@@ -39,23 +34,34 @@ export function createMessageActivities(dependencies: ActivityDependencies): Mes
 }
 
 export async function deliver(dependencies: ActivityDependencies, messageId: string): Promise<Delivered> {
-  const { database } = dependencies;
-  const message = await takeMessage(database, messageId);
+  const message = await claim(dependencies, messageId);
   if (!message) return { outcome: 'refused' };
+  const answered = await attempt(dependencies, message);
+  if ('outcome' in answered) return answered;
+  return { outcome: 'sent', clocks: await noteAll(dependencies, [answered]) };
+}
+
+/**
+ * Sends a claimed message, unless it has been settled or must not go.
+ * @returns what is still to be noted as sent, or what has come of it
+ * @throws ApplicationFailure when it is to be tried again
+ */
+export async function attempt(
+  dependencies: ActivityDependencies,
+  message: ClaimedMessage,
+): Promise<SentMessage | Delivered> {
   if (message.pointless && message.status === 'queued') return { outcome: 'refused' };
   if (message.status !== 'queued') return settled(dependencies, message);
-  if ((await isFailing(database, message.channel)) || (await isHeld(dependencies, message)))
-    throw parksAtOnce(message);
+  if (message.failing || isHeld(dependencies, message)) throw parksAtOnce(message);
   try {
-    const { providerId } = await sendMessage(dependencies, message);
-    return { outcome: 'sent', clocks: await noteSent(dependencies, message, providerId) };
+    return { message, ...(await sendMessage(dependencies, message)) };
   } catch (failure) {
     return failed(dependencies, message, failure);
   }
 }
 
 async function settled({ database }: ActivityDependencies, message: OutgoingMessage): Promise<Delivered> {
-  const clocks = await markSentBefore(database, message);
+  const clocks = await noteSentBefore(database, message);
   return { outcome: message.status === 'refused' ? 'refused' : 'sent', clocks };
 }
 

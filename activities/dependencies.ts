@@ -23,7 +23,7 @@ export interface ActivityDependencies {
   images: ImageStore;
   /** Where a program's people come from. */
   roster: RosterSource;
-  /** How many messages are tried at once by the steps that write them; `LIMITS.provider.firstTries` by default. */
+  /** How many steps at the same time try what they have written; `LIMITS.provider.firstTries` by default. */
   firstTries?: number;
   /** Origin of the links in messages, e.g. https://alta.example.org */
   publicUrl: string;

@@ -1,31 +1,41 @@
 import { capsOf } from '../domain/program.ts';
-import { countSent, holdOf } from '../store/messages/sending.ts';
 import type { Clocks } from '../domain/journey.ts';
-import { markSent } from '../store/messages/messages.ts';
-import type { OutgoingMessage } from '../store/messages/messages.ts';
+import { claimMessage } from '../store/messages/claim.ts';
+import type { CapsOf, ClaimedMessage } from '../store/messages/claim.ts';
+import { noteSent } from '../store/messages/note-sent.ts';
+import type { SentMessage } from '../store/messages/note-sent.ts';
 import type { ActivityDependencies } from './dependencies.ts';
+
+/** How many messages each program may send in an hour. */
+export function programCaps({ program }: Pick<ActivityDependencies, 'program'>): CapsOf {
+  return (id) => capsOf(program(id));
+}
+
+/** Counts a try to send a message, and gives what it takes; undefined when its person has been erased. */
+export async function claim(
+  dependencies: ActivityDependencies,
+  messageId: string,
+): Promise<ClaimedMessage | undefined> {
+  const { database, keyring } = dependencies;
+  return claimMessage(database, keyring, messageId, programCaps(dependencies));
+}
 
 /**
  * Whether a message must not go although its provider works: the program's messages are stopped or capped, or its prefix or country is. It waits, and
  * parks its journey, as if the provider were down.
  */
-export async function isHeld(
-  { database, keyring, logger, program }: ActivityDependencies,
-  message: OutgoingMessage,
-): Promise<boolean> {
-  const cause = await holdOf(database, keyring, message, capsOf(program(message.program)));
+export function isHeld({ logger }: Pick<ActivityDependencies, 'logger'>, message: ClaimedMessage): boolean {
+  const { id, journeyId: journey, program, channel, hold: cause } = message;
   if (cause === undefined) return false;
-  const { id, journeyId: journey, program: ofProgram, channel } = message;
-  logger.error({ event: 'message.held', message: id, journey, program: ofProgram, channel, cause });
+  logger.error({ event: 'message.held', message: id, journey, program, channel, cause });
   return true;
 }
 
-/** Notes a message as sent, and counts it. */
-export async function noteSent(
-  { database, keyring, program }: ActivityDependencies,
-  message: OutgoingMessage,
-  providerId: string,
+/** Notes messages of one journey as sent, and counts them. */
+export async function noteAll(
+  dependencies: ActivityDependencies,
+  sent: readonly SentMessage[],
 ): Promise<Clocks> {
-  const caps = capsOf(program(message.program));
-  return markSent(database, message, providerId, (tx) => countSent(tx, keyring, message, caps));
+  const { database, keyring } = dependencies;
+  return noteSent(database, keyring, sent, programCaps(dependencies));
 }

@@ -4,7 +4,7 @@ import { providersOf } from '../domain/messages.ts';
 import type { MessageTemplate, MessageValues } from '../domain/messages.ts';
 import type { CompletePlan, JourneyKind, Program } from '../domain/program.ts';
 import { traitsOf } from '../domain/stages/table.ts';
-import type { OutgoingMessage } from '../store/messages/messages.ts';
+import type { OutgoingMessage } from '../store/messages/claim.ts';
 import { codeDigits } from '../store/secrets/codes.ts';
 import { linkToken } from '../store/secrets/links.ts';
 import type { ActivityDependencies } from './dependencies.ts';

@@ -11,7 +11,7 @@ import type { EndedJourney } from '../store/journeys/journey-ending.ts';
 import { readClocks } from '../store/journeys/journey-row.ts';
 import { saveReading } from '../store/journeys/readings.ts';
 import { openStage, settleStage } from '../store/journeys/stage-opening.ts';
-import type { OpenedStage } from '../store/journeys/stage-opening.ts';
+import type { OpenedStage, StageOpening } from '../store/journeys/stage-opening.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 
 /** What messages go by, by their ids: which queue sends them. */
@@ -25,7 +25,7 @@ type Entry<F extends (database: never, ...rest: never) => unknown> = Parameters<
 /** Effects on the database alone. Each is one transaction and safe to do twice. */
 export interface RecordActivities {
   assessApplicant: (journeyId: string) => Promise<Assessment>;
-  openStage: (entry: Parameters<typeof openStage>[2]) => Promise<SaidBefore<OpenedStage>>;
+  openStage: (entry: StageOpening) => Promise<SaidBefore<OpenedStage>>;
   settleStage: (entry: Entry<typeof settleStage>) => Promise<Clocks>;
   strikeClock: (strike: { journeyId: string; clock: ClockName; factsHeard: number }) => Promise<ClockOutcome>;
   parkJourney: (journeyId: string, cause: SendCause, waiting?: string) => Promise<string | undefined>;

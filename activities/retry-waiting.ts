@@ -1,9 +1,9 @@
 import type { SendCause } from '../domain/journey.ts';
-import { markSentBefore, takeMessage } from '../store/messages/messages.ts';
+import { noteSentBefore } from '../store/messages/note-sent.ts';
 import { askParkedToGoOn, lookLater, takeWaiting, waitLonger } from '../store/journeys/parked.ts';
 import { noteFailure } from './deliver-message.ts';
 import type { ActivityDependencies } from './dependencies.ts';
-import { isHeld, noteSent } from './hold.ts';
+import { claim, isHeld, noteAll } from './hold.ts';
 import { sendMessage } from './send-message.ts';
 import { ProviderFailure } from '../messages/ports.ts';
 
@@ -33,19 +33,19 @@ export async function retryWaiting(dependencies: ActivityDependencies, channel: 
 /** @returns whether the channel as a whole seems to be down */
 async function retry(dependencies: ActivityDependencies, channel: SendCause, id: string): Promise<boolean> {
   const { database } = dependencies;
-  const message = await takeMessage(database, id);
+  const message = await claim(dependencies, id);
   if (!message) return false;
   if (message.status !== 'queued') {
-    await markSentBefore(database, message);
+    await noteSentBefore(database, message);
     return false;
   }
-  if (await isHeld(dependencies, message)) {
+  if (isHeld(dependencies, message)) {
     await lookLater(database, id);
     return false;
   }
   try {
     const { providerId } = await sendMessage(dependencies, message);
-    await noteSent(dependencies, message, providerId);
+    await noteAll(dependencies, [{ message, providerId }]);
     return false;
   } catch (failure) {
     if (!(failure instanceof ProviderFailure)) throw failure;

@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '../store/messages/messages.ts';
+import type { OutgoingMessage } from '../store/messages/claim.ts';
 import { othersWait } from '../store/journeys/parked.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { ProviderFailure } from '../messages/ports.ts';

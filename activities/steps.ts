@@ -1,21 +1,23 @@
-import { ApplicationFailure } from '@temporalio/activity';
 import { beginning, stageAt } from '../domain/journey.ts';
 import type { Ending } from '../domain/endings.ts';
+import { completePlan } from '../domain/program.ts';
 import type { Plan } from '../domain/program.ts';
 import { LIMITS } from '../domain/limits.ts';
+import { beginAndClaim } from '../store/journeys/beginning.ts';
 import type { Assessment } from '../store/roster/directory.ts';
-import { endJourney } from '../store/journeys/journey-ending.ts';
+import { endAndClaim } from '../store/journeys/journey-ending.ts';
 import type { EndedJourney } from '../store/journeys/journey-ending.ts';
-import { openStage } from '../store/journeys/stage-opening.ts';
-import type { OpenedStage } from '../store/journeys/stage-opening.ts';
+import { openAndClaim } from '../store/journeys/stage-opening.ts';
+import type { OpenedStage, StageOpening } from '../store/journeys/stage-opening.ts';
+import type { CapsOf, Claiming } from '../store/messages/claim.ts';
 import { deliver } from './deliver-message.ts';
-import type { Delivered } from './deliver-message.ts';
 import type { ActivityDependencies } from './dependencies.ts';
-import { createRecordActivities } from './records.ts';
-import type { Lanes, RecordActivities } from './records.ts';
+import { programCaps } from './hold.ts';
+import type { Lanes } from './records.ts';
+import { firstTry, tryTogether } from './try-together.ts';
+import type { FirstTry } from './try-together.ts';
 
-/** What came of a first try; `failed` is to be tried on, after so many milliseconds, or holds its journey up at once. */
-export type FirstTry = Delivered | { outcome: 'failed'; retryAfterMs?: number } | { outcome: 'parks' };
+export type { FirstTry };
 
 /** What a step has written is tried once by itself, so that a provider that works costs no task of its own. By message. */
 export interface Tried {
@@ -30,39 +32,46 @@ export type Begun = Assessment & { opened?: OpenedStage & Tried };
 export interface StepActivities {
   /** Judges the applicant and opens the first stage. */
   beginJourney: (begun: { journeyId: string; plan: Plan }) => Promise<Begun>;
-  enterStage: (entry: Parameters<RecordActivities['openStage']>[0]) => Promise<OpenedStage & Tried>;
+  enterStage: (entry: StageOpening) => Promise<OpenedStage & Tried>;
   closeJourney: (journeyId: string, ending: Ending) => Promise<EndedJourney & Tried>;
   tryMessage: (messageId: string) => Promise<FirstTry>;
 }
 
 export function createStepActivities(dependencies: ActivityDependencies): StepActivities {
-  const { database, keyring } = dependencies;
-  const { assessApplicant } = createRecordActivities(dependencies);
-  const tryMessage = createFirstTries(dependencies);
-  /** Tries all that has just been written. */
-  const trying = async <T extends { lanes: Lanes }>(written: T): Promise<T & Tried> => {
-    const tries = Object.keys(written.lanes).map(async (id) => [id, await tryMessage(id)] as const);
-    return { ...written, tried: Object.fromEntries(await Promise.all(tries)) };
-  };
-  const enterStage: StepActivities['enterStage'] = async (entry) =>
-    trying(await openStage(database, keyring, entry));
+  const { database, keyring, program } = dependencies;
+  const inPlace = createPlaces(dependencies);
+  const caps = programCaps(dependencies);
+  /** One transaction that writes and claims, and one try of what it has written. */
+  const trying = async <Step extends { lanes: Lanes }>(
+    write: (capsOf?: CapsOf) => Promise<Claiming<Step>>,
+  ): Promise<Step & Tried> =>
+    inPlace(async (hasPlace) => {
+      const { step, claimed } = await write(hasPlace ? caps : undefined);
+      const tried = claimed ? await tryTogether(dependencies, claimed) : untried(step.lanes);
+      return { ...step, tried };
+    });
   return {
     beginJourney: async ({ journeyId, plan }) => {
-      const { without } = await assessApplicant(journeyId);
-      return { without, opened: await enterStage(entryOf(journeyId, plan, without)) };
+      const complete = (stored: Plan): ReturnType<typeof completePlan> =>
+        completePlan(stored, program(stored.program));
+      const opening = ({ without }: Assessment): StageOpening => firstOpening(journeyId, plan, without);
+      const { without, ...opened } = await trying((capsOf) =>
+        beginAndClaim(database, keyring, { journeyId, complete, opening }, capsOf),
+      );
+      return { without, opened };
     },
-    enterStage,
-    closeJourney: async (journeyId, wanted) => trying(await endJourney(database, keyring, journeyId, wanted)),
-    tryMessage,
+    enterStage: async (entry) => trying((capsOf) => openAndClaim(database, keyring, entry, capsOf)),
+    closeJourney: async (journeyId, wanted) =>
+      trying((capsOf) => endAndClaim(database, keyring, { journeyId, wanted }, capsOf)),
+    tryMessage: async (messageId) =>
+      inPlace(async (hasPlace) =>
+        hasPlace ? firstTry(() => deliver(dependencies, messageId)) : { outcome: 'failed' },
+      ),
   };
 }
 
 /** As a journey's first command has it. */
-function entryOf(
-  journeyId: string,
-  plan: Plan,
-  without: readonly string[],
-): Parameters<StepActivities['enterStage']>[0] {
+function firstOpening(journeyId: string, plan: Plan, without: readonly string[]): StageOpening {
   const state = beginning(plan, without);
   const [open] = state.commands;
   if (open?.do !== 'open') throw new RangeError('a journey without a stage');
@@ -70,26 +79,23 @@ function entryOf(
   return { journeyId, stage: stageAt(state, position).kind, position, opening, effect, pauses };
 }
 
-/** So many at once; what finds no place goes the long way, so that a provider that hangs holds up nothing else. */
-function createFirstTries(dependencies: ActivityDependencies): StepActivities['tryMessage'] {
-  const { firstTries = LIMITS.provider.firstTries } = dependencies;
-  let underWay = 0;
-  return async (messageId) => {
-    if (underWay >= firstTries) return { outcome: 'failed' };
-    underWay += 1;
-    try {
-      return await deliver(dependencies, messageId);
-    } catch (failure) {
-      return failed(failure);
-    } finally {
-      underWay -= 1;
-    }
-  };
+/** What found no place goes the long way. */
+function untried(lanes: Lanes): Record<string, FirstTry> {
+  return Object.fromEntries(Object.keys(lanes).map((id) => [id, { outcome: 'failed' }]));
 }
 
-function failed(failure: unknown): FirstTry {
-  if (!(failure instanceof ApplicationFailure)) throw failure;
-  if (failure.nonRetryable === true) return { outcome: 'parks' };
-  const after: unknown = failure.nextRetryDelay;
-  return typeof after === 'number' ? { outcome: 'failed', retryAfterMs: after } : { outcome: 'failed' };
+/** So many steps send at once; what finds no place goes the long way, so that a provider that hangs holds up nothing else. */
+function createPlaces({
+  firstTries = LIMITS.provider.firstTries,
+}: ActivityDependencies): <T>(work: (hasPlace: boolean) => Promise<T>) => Promise<T> {
+  let taken = 0;
+  return async (work) => {
+    if (taken >= firstTries) return work(false);
+    taken += 1;
+    try {
+      return await work(true);
+    } finally {
+      taken -= 1;
+    }
+  };
 }

@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '../store/messages/messages.ts';
+import type { OutgoingMessage } from '../store/messages/claim.ts';
 import { formKinds } from '../domain/form-kinds.ts';
 import { completePlan, nameIn } from '../domain/program.ts';
 import type { CompletePlan, Program } from '../domain/program.ts';

@@ -72,8 +72,10 @@ export const LIMITS = {
     patience: 10 * MINUTE,
     /** One attempt, connection to answer. */
     attempt: 15 * SECOND,
-    /** Messages that a worker tries within the step that writes them, at the same time; what finds no place has a queue of its own. */
+    /** Steps of a worker that try at once what they have written, at the same time; what finds no place has a queue of its own. */
     firstTries: 40,
+    /** What one step sends is noted together where all of it leaves within this. */
+    notedTogether: SECOND / 2,
     /** How often a parked journey's cause is probed. */
     probe: MINUTE,
     /** Within this, what the provider took over shows that it works. */

@@ -1,3 +1,4 @@
+import { Prisma } from '../../prisma/generated/client.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Executor } from '../connection/database.ts';
 
@@ -66,23 +67,52 @@ export async function takeEach(
   return { ok: true };
 }
 
+/** A rule as statements take several in JSON; its subject as the keyed hash. */
+export function limitRow(
+  keyring: Keyring,
+  { name, subject, limit, windowMs }: Counted,
+): { name: string; key: string; limit: number; window: string } {
+  return {
+    ...{ name, limit, window: milliseconds(windowMs) },
+    key: limitKey(keyring, name, subject).toString('hex'),
+  };
+}
+
+/** SQL: the limit of the {@link limitRow} `row`, when one more would not get through. */
+export function fullPart(row: string): Prisma.Sql {
+  const asked = Prisma.raw(row);
+  return Prisma.sql`
+    SELECT l.name FROM limits l WHERE l.name = ${asked}.name AND l.key = decode(${asked}.key, 'hex')
+      AND l.count >= ${asked}."limit" AND l.window_start > alta_now() - ${asked}."window"`;
+}
+
 /** The first of the limits that one more would not get through; counts nothing. */
 export async function firstFull<Rule extends Counted>(
   sql: Executor,
   keyring: Keyring,
   rules: readonly Rule[],
 ): Promise<Rule | undefined> {
-  const asked = rules.map(({ name, subject, limit, windowMs }) => {
-    const key = limitKey(keyring, name, subject).toString('hex');
-    return { name, key, limit, window: milliseconds(windowMs) };
-  });
+  const asked = rules.map((rule) => limitRow(keyring, rule));
   const rows = await sql.$queryRaw<{ name: string }[]>`
-    SELECT l.name FROM limits l
-    JOIN jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS a(name text, key text, "limit" int, "window" interval)
-      ON l.name = a.name AND l.key = decode(a.key, 'hex')
-    WHERE l.count >= a."limit" AND l.window_start > alta_now() - a."window"`;
+    SELECT f.name FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS a(name text, key text, "limit" int, "window" interval)
+    JOIN LATERAL (${fullPart('a')}) f ON true`;
   const full = new Set(rows.map(({ name }) => name));
   return rules.find(({ name }) => full.has(name));
+}
+
+/**
+ * SQL: counts so many more of each, used up or not. In one order, so that two statements that count the same never wait for each other.
+ * @param counted SQL of the rows to count: `name`, `key`, `times`, each key once
+ * @param windowMs the window of all of them
+ */
+export function countEach(counted: Prisma.Sql, windowMs: number): Prisma.Sql {
+  const isOver = Prisma.sql`limits.window_start <= excluded.window_start - ${milliseconds(windowMs)}::interval`;
+  return Prisma.sql`
+    INSERT INTO limits (name, key, window_start, count)
+    SELECT c.name, c.key, alta_now(), c.times FROM (${counted}) c ORDER BY c.name, c.key
+    ON CONFLICT (name, key) DO UPDATE SET
+      window_start = CASE WHEN ${isOver} THEN excluded.window_start ELSE limits.window_start END,
+      count = CASE WHEN ${isOver} THEN excluded.count ELSE limits.count + excluded.count END`;
 }
 
 /** Gives back what turned out not to count. A wait that has begun goes on. */

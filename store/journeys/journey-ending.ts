@@ -8,7 +8,9 @@ import { letters, writtenLetters } from './ending/letters.ts';
 import { putOnFile } from './ending/put-on-file.ts';
 import { supersedeOthers } from './ending/supersede-others.ts';
 import { contactsOfMember, memberOfJourney, noteChange } from '../contacts/changes.ts';
-import { channelsOf } from '../messages/messages.ts';
+import { claimWritten, lanesOf } from '../messages/claim.ts';
+import type { CapsOf, Claiming } from '../messages/claim.ts';
+import type { WrittenMessage } from '../messages/messages.ts';
 import { forgetStepUpGuesses } from '../secrets/code-sum.ts';
 import type { Database } from '../connection/database.ts';
 import { changeKnownJourney } from './journey-row.ts';
@@ -34,21 +36,39 @@ export async function endJourney(
   journeyId: string,
   wanted: Ending,
 ): Promise<EndedJourney> {
+  const { step } = await endAndClaim(database, keyring, { journeyId, wanted });
+  return step;
+}
+
+/** Ends a journey, and claims its letters where they are sent at once. @param capsOf absent where they are not */
+export async function endAndClaim(
+  database: Database,
+  keyring: Keyring,
+  { journeyId, wanted }: { journeyId: string; wanted: Ending },
+  capsOf?: CapsOf,
+): Promise<Claiming<EndedJourney>> {
   return changeKnownJourney(database, journeyId, async (tx, journey) => {
-    if (journey.ending !== null)
-      return withLanes(tx, journey.ending, await writtenLetters(tx, journeyId, journey.ending));
-    const entitled = wanted !== 'completed' || (await applicantEntitled(tx, journey));
-    const done = wanted === 'completed' && entitled && (await complete(tx, keyring, journey));
-    const ending = entitled ? endingFor(journey, wanted, done) : 'rejected';
-    const messageIds = await letters(tx, keyring, { ...journey, entitled }, ending);
-    await close(tx, journeyId, ending);
-    if (ending === 'erased') await forget(tx, journeyId);
-    return withLanes(tx, ending, messageIds);
+    const { ending, written } = await end(tx, keyring, journey, wanted);
+    const step = { ending, messageIds: written.map(({ id }) => id), lanes: lanesOf(written) };
+    return { step, claimed: capsOf && (await claimWritten(tx, keyring, journey, written, capsOf)) };
   });
 }
 
-async function withLanes(tx: Transaction, ending: Ending, messageIds: string[]): Promise<EndedJourney> {
-  return { ending, messageIds, lanes: await channelsOf(tx, messageIds) };
+async function end(
+  tx: Transaction,
+  keyring: Keyring,
+  journey: JourneyRow,
+  wanted: Ending,
+): Promise<{ ending: Ending; written: WrittenMessage[] }> {
+  if (journey.ending !== null)
+    return { ending: journey.ending, written: await writtenLetters(tx, journey.id, journey.ending) };
+  const entitled = wanted !== 'completed' || (await applicantEntitled(tx, journey));
+  const done = wanted === 'completed' && entitled && (await complete(tx, keyring, journey));
+  const ending = entitled ? endingFor(journey, wanted, done) : 'rejected';
+  const written = await letters(tx, keyring, { ...journey, entitled }, ending);
+  await close(tx, journey.id, ending);
+  if (ending === 'erased') await forget(tx, journey.id);
+  return { ending, written };
 }
 
 /** What has happened meanwhile may make another ending of the one that is wanted. */

@@ -80,17 +80,32 @@ export async function announce(tx: Transaction, id: string): Promise<void> {
   await tx.$executeRaw`UPDATE journeys SET version = version + 1 WHERE id = ${id}::uuid`;
 }
 
-/** The clocks as the row has them now; the window's stand still while staff are at it. */
-export async function readClocks(tx: Executor, id: string): Promise<Clocks> {
-  const rows = await tx.$queryRaw<{ deadline: Date | null; remindAt: Date | null; stageEnds: Date | null }[]>`
-    SELECT CASE WHEN paused_at IS NULL THEN deadline END AS deadline, CASE WHEN paused_at IS NULL THEN remind_at END AS "remindAt",
-      stage_ends AS "stageEnds" FROM journeys WHERE id = ${id}::uuid`;
-  const row = rows[0];
+/** The clocks of a row: the window's stand still while staff are at it. */
+export interface ClockRow {
+  deadline: Date | null;
+  remindAt: Date | null;
+  stageEnds: Date | null;
+}
+
+/** SQL over the journey `j`: a {@link ClockRow}. */
+export const clockColumns = Prisma.sql`
+  CASE WHEN j.paused_at IS NULL THEN j.deadline END AS deadline, CASE WHEN j.paused_at IS NULL THEN j.remind_at END AS "remindAt",
+  j.stage_ends AS "stageEnds"`;
+
+export function clocksOf(row: ClockRow | undefined): Clocks {
   return {
     window: row?.deadline?.getTime() ?? null,
     reminder: row?.remindAt?.getTime() ?? null,
     stage: row?.stageEnds?.getTime() ?? null,
   };
+}
+
+/** The clocks as the row has them now. */
+export async function readClocks(tx: Executor, id: string): Promise<Clocks> {
+  const rows = await tx.$queryRaw<
+    ClockRow[]
+  >`SELECT ${clockColumns} FROM journeys j WHERE j.id = ${id}::uuid`;
+  return clocksOf(rows[0]);
 }
 
 /** How a journey ended; null while it is under way, undefined when there is none. */

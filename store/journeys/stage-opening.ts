@@ -7,8 +7,10 @@ import { isTooMuch } from '../messages/destinations.ts';
 import type { Database } from '../connection/database.ts';
 import { changeKnownJourney, readClocks } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
-import { addMessage, channelsOf } from '../messages/messages.ts';
-import type { NewMessage } from '../messages/messages.ts';
+import { addMessages } from '../messages/messages.ts';
+import type { NewMessage, WrittenMessage } from '../messages/messages.ts';
+import { claimWritten, lanesOf } from '../messages/claim.ts';
+import type { CapsOf, Claiming } from '../messages/claim.ts';
 import { explanation, sideNotices } from './opening/explanations.ts';
 import { opensWith } from './opening/opens-with.ts';
 import { pauseWindow, resumeWindow } from './opening/window.ts';
@@ -31,6 +33,9 @@ export interface OpenedStage {
   lanes: Record<string, SendCause>;
 }
 
+/** A stage to be opened, and what opening it does. */
+export type StageOpening = StageEntry & { effect: Opening; pauses: boolean };
+
 /**
  * Opens a stage: moves the read model there and writes what the opening sends. Safe to do twice: the second time changes nothing and
  * gives the same messages.
@@ -38,22 +43,45 @@ export interface OpenedStage {
 export async function openStage(
   database: Database,
   keyring: Keyring,
-  entry: StageEntry & { effect: Opening; pauses: boolean },
+  entry: StageOpening,
 ): Promise<OpenedStage> {
-  return changeKnownJourney(database, entry.journeyId, async (tx, journey) => {
-    const first = journey.opening < entry.opening;
-    if (first) await enterStage(tx, entry, null);
-    if (first && entry.pauses) await pauseWindow(tx, journey.id);
-    if (first && !entry.pauses && journey.pausedAt !== null) await resumeWindow(tx, journey.id);
-    const { messageId, noticeIds } = await writeMessages(tx, keyring, journey, { ...entry, first });
-    const ids = messageId === undefined ? noticeIds : [messageId, ...noticeIds];
-    return {
-      clocks: await readClocks(tx, journey.id),
-      messageId,
-      noticeIds,
-      lanes: await channelsOf(tx, ids),
-    };
-  });
+  const { step } = await openAndClaim(database, keyring, entry);
+  return step;
+}
+
+/** Opens a stage, and claims what it has written where that is sent at once. @param capsOf absent where it is not */
+export async function openAndClaim(
+  database: Database,
+  keyring: Keyring,
+  entry: StageOpening,
+  capsOf?: CapsOf,
+): Promise<Claiming<OpenedStage>> {
+  return changeKnownJourney(database, entry.journeyId, (tx, journey) =>
+    openLocked(tx, keyring, journey, entry, capsOf),
+  );
+}
+
+/** The same for a journey that the transaction has locked. */
+export async function openLocked(
+  tx: Transaction,
+  keyring: Keyring,
+  journey: JourneyRow,
+  entry: StageOpening,
+  capsOf: CapsOf | undefined,
+): Promise<Claiming<OpenedStage>> {
+  const first = journey.opening < entry.opening;
+  if (first) await enterStage(tx, entry, null);
+  if (first && entry.pauses) await pauseWindow(tx, journey.id);
+  if (first && !entry.pauses && journey.pausedAt !== null) await resumeWindow(tx, journey.id);
+  const { message, notices } = await writeMessages(tx, keyring, journey, { ...entry, first });
+  const written = message ? [message, ...notices] : notices;
+  const step = {
+    clocks: await readClocks(tx, journey.id),
+    messageId: message?.id,
+    noticeIds: notices.map(({ id }) => id),
+    lanes: lanesOf(written),
+  };
+  return { step, claimed: capsOf && (await claimWritten(tx, keyring, journey, written, capsOf)) };
 }
 
 /** Goes back to an earlier stage without opening it anew. */
@@ -88,27 +116,31 @@ async function writeMessages(
     effect,
     first,
   }: Pick<StageEntry, 'opening' | 'stage'> & { effect: Opening; first: boolean },
-): Promise<{ messageId: string | undefined; noticeIds: string[] }> {
+): Promise<{ message: WrittenMessage | undefined; notices: WrittenMessage[] }> {
   const journey = { ...row, opening };
   const contacts = await contactsOf(tx, journey.id);
-  if (!contacts) return { messageId: undefined, noticeIds: [] };
+  if (!contacts) return { message: undefined, notices: [] };
   const opens = await opensWith(tx, keyring, journey, effect, contacts);
   const message = opens && {
     ...opens,
     ...explanation(journey, effect, contacts),
     opens: repeatable.includes(effect.effect) ? stage : undefined,
   };
-  const notices = sideNotices(journey, effect, contacts);
-  const add = async (each: NewMessage): Promise<string> =>
-    addMessage(tx, journey, { ...each, withheld: first && (await isTooMuch(tx, keyring, journey, each)) });
-  return { messageId: message && (await add(message)), noticeIds: await inTurn(notices, add) };
+  const all = [...(message ? [message] : []), ...sideNotices(journey, effect, contacts)];
+  const written = await addMessages(tx, journey, await withheldOf(tx, keyring, journey, all, first));
+  return message ? { message: written[0], notices: written.slice(1) } : { message, notices: written };
 }
 
-async function inTurn(
-  notices: readonly NewMessage[],
-  write: (notice: NewMessage) => Promise<string>,
-): Promise<string[]> {
-  const ids: string[] = [];
-  for (const notice of notices) ids.push(await write(notice));
-  return ids;
+/** Each counts for its destination, the first time that the stage is opened. */
+async function withheldOf(
+  tx: Transaction,
+  keyring: Keyring,
+  journey: JourneyRow,
+  messages: readonly NewMessage[],
+  first: boolean,
+): Promise<NewMessage[]> {
+  const counted: NewMessage[] = [];
+  for (const message of messages)
+    counted.push({ ...message, withheld: first && (await isTooMuch(tx, keyring, journey, message)) });
+  return counted;
 }

@@ -20,20 +20,48 @@ export interface NewMessage {
   withheld?: boolean | undefined;
 }
 
+/** A message as it stands in its row, now or since an earlier time. */
+export interface WrittenMessage {
+  id: string;
+  key: string;
+  channel: 'email' | 'sms';
+  recipient: string;
+  /** It goes to nobody, for either reason. */
+  decoy: boolean;
+}
+
 /** Writes a message to be sent, or finds the one already written under its key. @returns its id */
 export async function addMessage(
   tx: Transaction,
   journey: Pick<JourneyRow, 'id' | 'opening' | 'language'>,
-  { key, template, recipient, linkId, codeId, opens, decoy = false, withheld = false }: NewMessage,
+  message: NewMessage,
 ): Promise<string> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO messages (id, key, journey_id, opening, channel, template, language, recipient, link_id, code_id, opens, decoy, withheld)
-    VALUES (${randomUUID()}::uuid, ${key}, ${journey.id}::uuid, ${journey.opening}, ${channelOf(template)}, ${template},
-      ${journey.language}, ${recipient}, ${linkId ?? null}::uuid, ${codeId ?? null}::uuid, ${opens ?? null}, ${decoy}, ${withheld})
-    ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING id`;
-  const row = rows[0];
+  const [row] = await addMessages(tx, journey, [message]);
   if (!row) throw new Error('message was not written');
   return row.id;
+}
+
+/** Writes several, each under a key of its own, or finds those already written. @returns them in the same order */
+export async function addMessages(
+  tx: Transaction,
+  journey: Pick<JourneyRow, 'id' | 'opening' | 'language'>,
+  messages: readonly NewMessage[],
+): Promise<WrittenMessage[]> {
+  if (messages.length === 0) return [];
+  const rows = messages.map(({ decoy = false, withheld = false, ...message }) => {
+    const channel = channelOf(message.template);
+    return { id: randomUUID(), channel, decoy, withheld, ...message };
+  });
+  const written = await tx.$queryRaw<WrittenMessage[]>`
+    INSERT INTO messages (id, key, journey_id, opening, channel, template, language, recipient, link_id, code_id, opens, decoy, withheld)
+    SELECT m.id, m.key, ${journey.id}::uuid, ${journey.opening}, m.channel, m.template, ${journey.language}, m.recipient,
+      m."linkId", m."codeId", m.opens, m.decoy, m.withheld
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS m(id uuid, key text, channel text, template text, recipient text,
+      "linkId" uuid, "codeId" uuid, opens text, decoy boolean, withheld boolean)
+    ON CONFLICT (key) DO UPDATE SET key = excluded.key
+    RETURNING id, key, channel, recipient, decoy OR withheld AS decoy`;
+  const byKey = new Map(written.map((each) => [each.key, each]));
+  return messages.flatMap(({ key }) => byKey.get(key) ?? []);
 }
 
 /** Key of what is told beside a journey's opening, once a journey. */

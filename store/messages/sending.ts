@@ -3,18 +3,16 @@ import { LIMITS } from '../../domain/limits.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { callingCodeOf, callingCodeOfCountry } from '../../platform/mobile.ts';
 import { writeAudit } from '../staff/audit.ts';
-import type { Database, Executor } from '../connection/database.ts';
-import { firstFull, takeToken } from '../guards/limits.ts';
-import type { LimitRule } from '../guards/limits.ts';
-import type { OutgoingMessage } from './messages.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
+import type { Database } from '../connection/database.ts';
+import { countEach, limitRow } from '../guards/limits.ts';
+import type { Counted } from '../guards/limits.ts';
 import { inTransaction } from '../connection/transaction.ts';
 
 export type SendingChannel = 'email' | 'sms';
 
 /** Why a message waits although its provider works. */
 export type Hold = 'stopped' | 'capped' | 'prefix' | 'country';
-
-type Rule = LimitRule & { subject: string };
 
 export interface SendingCaps {
   smsPerHour: number;
@@ -23,46 +21,54 @@ export interface SendingCaps {
   expected: readonly string[];
 }
 
-type Sendable = Pick<OutgoingMessage, 'program' | 'channel' | 'recipient' | 'decoy' | 'onFile'>;
-
-/**
- * Whether a message must wait: an operator has stopped the program's channel, its hour's cap is used up, or its prefix or country is written
- * to as pumping does. A message to nobody waits with the others, or it could be told from them.
- */
-export async function holdOf(
-  { sql }: Database,
-  keyring: Keyring,
-  message: Sendable,
-  caps: SendingCaps,
-): Promise<Hold | undefined> {
-  if (await isStopped(sql, message.program, message.channel)) return 'stopped';
-  const rules = [
-    { ...capOf(message, caps), holds: 'capped' as const },
-    ...(hasPickedNumber(message)
-      ? [
-          { ...blockOf(message), holds: 'prefix' as const },
-          { ...countryOf(message, caps), holds: 'country' as const },
-        ]
-      : []),
-  ];
-  return (await firstFull(sql, keyring, rules))?.holds;
+/** What of a message says how many more may go. */
+export interface Sendable {
+  program: string;
+  channel: SendingChannel;
+  recipient: string;
+  /** It goes to nobody. */
+  decoy: boolean;
+  /** It goes to a contact on file. */
+  onFile: boolean;
 }
 
-/** Counts a message that the provider has taken over. */
-export async function countSent(
-  executor: Executor,
-  keyring: Keyring,
-  message: Sendable,
-  caps: SendingCaps,
-): Promise<void> {
-  if (message.decoy) return;
-  await takeToken(executor, keyring, capOf(message, caps));
-  if (!hasPickedNumber(message)) return;
-  const { program, recipient } = message;
-  const number = { name: 'sending.number', subject: `${program}\0${recipient}`, limit: 1, windowMs: HOUR };
-  if (!(await takeToken(executor, keyring, number)).ok) return;
-  await takeToken(executor, keyring, blockOf(message));
-  await takeToken(executor, keyring, countryOf(message, caps));
+/**
+ * The limits that may keep a message, in the order in which they are told: its program's hour's cap is used up, or its prefix or country is written
+ * to as pumping does. A message to nobody waits with the others, or it could be told from them.
+ */
+export function holdRules(message: Sendable, caps: SendingCaps): (Counted & { holds: Hold })[] {
+  const cap = { ...capOf(message, caps), holds: 'capped' as const };
+  if (!hasPickedNumber(message)) return [cap];
+  const prefix = { ...blockOf(message), holds: 'prefix' as const };
+  return [cap, prefix, { ...countryOf(message, caps), holds: 'country' as const }];
+}
+
+/**
+ * SQL: two parts of a WITH, each with a comma before it, in which the journey of the messages is locked as `journey`. They count messages that
+ * a provider has taken over: each for its program; a number for its block and its country, the first time in an hour.
+ */
+export function countedPart(keyring: Keyring, sent: readonly Sendable[], caps: SendingCaps): Prisma.Sql {
+  const real = sent.filter(({ decoy }) => !decoy);
+  const numbers = new Map(
+    real.filter(hasPickedNumber).map((message) => [limitRow(keyring, numberOf(message)).key, message]),
+  );
+  const first = [
+    ...real.map((message) => limitRow(keyring, capOf(message, caps))),
+    ...[...numbers.values()].map((message) => limitRow(keyring, numberOf(message))),
+  ];
+  const then = [...numbers].flatMap(([number, message]) =>
+    [blockOf(message), countryOf(message, caps)].map((rule) => ({ ...limitRow(keyring, rule), number })),
+  );
+  const counted = Prisma.sql`
+    SELECT r.name, decode(r.key, 'hex') AS key, count(*)::int AS times
+    FROM jsonb_to_recordset(${JSON.stringify(first)}::jsonb) AS r(name text, key text) WHERE EXISTS (SELECT FROM journey) GROUP BY 1, 2`;
+  const spread = Prisma.sql`
+    SELECT r.name, decode(r.key, 'hex') AS key, count(*)::int AS times
+    FROM jsonb_to_recordset(${JSON.stringify(then)}::jsonb) AS r(name text, key text, number text)
+    JOIN counted n ON n.name = ${NUMBER} AND n.key = decode(r.number, 'hex') AND n.count = 1 GROUP BY 1, 2`;
+  return Prisma.sql`,
+    counted AS (${countEach(counted, HOUR)} RETURNING name, key, count),
+    spread AS (${countEach(spread, HOUR)})`;
 }
 
 /** Where messages go to contacts on file no stranger picks the numbers, and a prefix that waits would show whose they are. */
@@ -70,31 +76,31 @@ function hasPickedNumber({ channel, decoy, onFile }: Sendable): boolean {
   return channel === 'sms' && !decoy && !onFile;
 }
 
-function capOf({ program, channel }: Sendable, caps: SendingCaps): Rule {
+function capOf({ program, channel }: Sendable, caps: SendingCaps): Counted {
   const limit = channel === 'sms' ? caps.smsPerHour : caps.emailsPerHour;
   return { name: `sending.${channel}`, subject: program, limit, windowMs: HOUR };
 }
 
+const NUMBER = 'sending.number';
+
+function numberOf({ program, recipient }: Sendable): Counted {
+  return { name: NUMBER, subject: `${program}\0${recipient}`, limit: 1, windowMs: HOUR };
+}
+
 /** Many different numbers of one block in an hour: what pumping messages into a range that pays for them looks like (Twilio, "SMS pumping"). */
-function blockOf({ program, recipient }: Sendable): Rule {
+function blockOf({ program, recipient }: Sendable): Counted {
   const { blockDigits, numbersPerBlockPerHour } = LIMITS.sending;
   const subject = `${program}\0${recipient.slice(0, -blockDigits)}`;
   return { name: 'sending.prefix', subject, limit: numbersPerBlockPerHour, windowMs: HOUR };
 }
 
 /** The same over a calling code: ranges that pay are seldom where a program's people are, and spread over blocks no block shows them. */
-function countryOf({ program, recipient }: Sendable, { expected }: SendingCaps): Rule {
+function countryOf({ program, recipient }: Sendable, { expected }: SendingCaps): Counted {
   const { numbersPerCountryPerHour, numbersPerOtherCountryPerHour } = LIMITS.sending;
   const code = callingCodeOf(recipient) ?? 'none';
   const usual = expected.some((country) => callingCodeOfCountry(country) === code);
   const limit = usual ? numbersPerCountryPerHour : numbersPerOtherCountryPerHour;
   return { name: 'sending.country', subject: `${program}\0${code}`, limit, windowMs: HOUR };
-}
-
-async function isStopped(sql: Executor, program: string, channel: SendingChannel): Promise<boolean> {
-  const rows = await sql.$queryRaw<unknown[]>`
-    SELECT 1 FROM sending_stops WHERE program = ${program} AND channel = ${channel}`;
-  return rows.length > 0;
 }
 
 export interface SendingStop {

@@ -11,6 +11,7 @@ import type { Database } from '../connection/database.ts';
 import { startSiblings } from '../journeys/recovery-siblings.ts';
 import { membershipPart } from './membership.ts';
 import { inTransaction } from '../connection/transaction.ts';
+import type { Transaction } from '../connection/transaction.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 
 /** Stages that this applicant can do without. */
@@ -48,7 +49,17 @@ export async function assessApplicant(
   journeyId: string,
   complete: PlanCompletion,
 ): Promise<Assessment> {
-  const person = await findPerson(database, journeyId);
+  return inTransaction(database, (tx) => assess(tx, keyring, journeyId, complete));
+}
+
+/** The same as part of a transaction. */
+export async function assess(
+  tx: Transaction,
+  keyring: Keyring,
+  journeyId: string,
+  complete: PlanCompletion,
+): Promise<Assessment> {
+  const person = await findPerson(tx, journeyId);
   if (!person || person.kind === 'notice') return assessmentOf('noAccount');
   if (person.eligibility !== null) return assessmentOf(person.eligibility);
   const { kind, typed } = person;
@@ -61,15 +72,13 @@ export async function assessApplicant(
   const day = today(timeZone, person.now);
   const evidence = { kind, reachedBy, rules, today: day, typed, member, account, given, entitled };
   const { eligibility, contact } = judgeEligibility(evidence);
-  await inTransaction(database, async (tx) => {
-    const noted = await tx.$executeRaw`
-      UPDATE applicants SET standing = ${eligibility}, member_id = ${memberId}::uuid, account_id = ${accountId}::uuid,
-        contact_email = coalesce(contact_email, ${contact.email}), contact_mobile = coalesce(contact_mobile, ${contact.mobile}),
-        password_hash = CASE WHEN ${mayGoOn(eligibility)} THEN password_hash END
-      WHERE journey_id = ${journeyId}::uuid AND standing IS NULL`;
-    if (noted === 1 && accountId !== null)
-      await startSiblings(tx, keyring, { journeyId, plan, language, accountId });
-  });
+  const noted = await tx.$executeRaw`
+    UPDATE applicants SET standing = ${eligibility}, member_id = ${memberId}::uuid, account_id = ${accountId}::uuid,
+      contact_email = coalesce(contact_email, ${contact.email}), contact_mobile = coalesce(contact_mobile, ${contact.mobile}),
+      password_hash = CASE WHEN ${mayGoOn(eligibility)} THEN password_hash END
+    WHERE journey_id = ${journeyId}::uuid AND standing IS NULL`;
+  if (noted === 1 && accountId !== null)
+    await startSiblings(tx, keyring, { journeyId, plan, language, accountId });
   return assessmentOf(eligibility);
 }
 
@@ -109,8 +118,8 @@ const memberPart = Prisma.sql`
     'affiliations', coalesce((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('from', f."from", 'until', f.until)))
       FROM affiliations f WHERE f.member_id = m.id), '[]'::jsonb))`;
 
-async function findPerson({ sql }: Database, journeyId: string): Promise<Person | undefined> {
-  const rows = await sql.$queryRaw<Person[]>`
+async function findPerson(tx: Transaction, journeyId: string): Promise<Person | undefined> {
+  const rows = await tx.$queryRaw<Person[]>`
     SELECT j.program, j.plan, j.language, j.kind, a.standing AS eligibility, alta_now() AS now, coalesce(m.id, c.member_id) AS "memberId", c.id AS "accountId",
       ${membershipPart('coalesce(c.member_id, m.id)')} AS membership,
       jsonb_build_object('email', a.email, 'mobile', a.mobile, 'birthDate', a.birth_date, 'channel', a.channel) AS typed,

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOUR } from '../../domain/duration.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { capsOf } from '../../domain/program.ts';
-import { countSent, holdOf } from '../../store/messages/sending.ts';
+import type { Sendable } from '../../store/messages/sending.ts';
 import { loadPrograms } from '../../platform/programs/load.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
-import { testKeyring } from '../support/keyring.ts';
+import { countSent, heldBy } from '../support/sending.ts';
 
 const asepeyo = (await loadPrograms('programs')).get('asepeyo');
 if (!asepeyo) throw new Error('no program asepeyo');
@@ -19,9 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-type Message = Parameters<typeof holdOf>[2];
-
-const sms = (recipient: string, more: Partial<Message> = {}): Message => ({
+const sms = (recipient: string, more: Partial<Sendable> = {}): Sendable => ({
   program: 'asepeyo',
   channel: 'sms',
   recipient,
@@ -34,17 +32,17 @@ const sms = (recipient: string, more: Partial<Message> = {}): Message => ({
 const spread = (range: string, index: number): string =>
   `${range}${String(index).padStart(3, '0')}${String(1_000 + index)}`;
 
-async function pump(range: string, numbers: number, more: Partial<Message> = {}): Promise<void> {
+async function pump(range: string, numbers: number, more: Partial<Sendable> = {}): Promise<void> {
   for (let from = 0; from < numbers; from += 50)
     await Promise.all(
       Array.from({ length: Math.min(50, numbers - from) }, (_, index) =>
-        countSent(database.sql, testKeyring, sms(spread(range, from + index), more), caps),
+        countSent(database, [sms(spread(range, from + index), more)], caps),
       ),
     );
 }
 
-const held = (recipient: string, more: Partial<Message> = {}): ReturnType<typeof holdOf> =>
-  holdOf(database, testKeyring, sms(recipient, more), caps);
+const held = (recipient: string, more: Partial<Sendable> = {}): ReturnType<typeof heldBy> =>
+  heldBy(database, sms(recipient, more), caps);
 
 const MOROCCO = '+21267';
 const SPAIN = '+3461';

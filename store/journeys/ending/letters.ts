@@ -11,7 +11,8 @@ import type { OnFile, Told } from '../../../domain/who-is-told.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
 import { onFileOf } from '../../contacts/on-file.ts';
 import { ensureLink } from '../../secrets/links.ts';
-import { addMessage } from '../../messages/messages.ts';
+import { addMessages } from '../../messages/messages.ts';
+import type { NewMessage, WrittenMessage } from '../../messages/messages.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import type { Transaction } from '../../connection/transaction.ts';
 
@@ -38,21 +39,20 @@ export async function letters(
   keyring: Keyring,
   journey: JourneyRow & { entitled: boolean },
   ending: Ending,
-): Promise<string[]> {
+): Promise<WrittenMessage[]> {
   const person = await addressee(tx, journey.id);
   if (!person) return [];
   const all =
     ending === 'completed'
       ? await lettersOfCompletion(tx, journey, person)
       : otherLetters(journey, ending, person);
-  const ids: string[] = [];
+  const written: NewMessage[] = [];
   for (const [index, { template, recipient }] of all.entries()) {
     if (recipient === null) continue;
     const linkId = await linkFor(tx, keyring, journey.id, template, person);
-    const key = letterKey(journey.id, ending, index);
-    ids.push(await addMessage(tx, journey, { key, template, recipient, linkId }));
+    written.push({ key: letterKey(journey.id, ending, index), template, recipient, linkId });
   }
-  return ids;
+  return addMessages(tx, journey, written);
 }
 
 /** Whatever is written under it before the ending is not written again. */
@@ -61,10 +61,14 @@ export function letterKey(journeyId: string, ending: Ending, index: number): str
 }
 
 /** The letters of a journey that has ended. */
-export async function writtenLetters(tx: Transaction, journeyId: string, ending: Ending): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM messages WHERE journey_id = ${journeyId}::uuid AND key LIKE ${`${journeyId}:${ending}:%`} ORDER BY key`;
-  return rows.map(({ id }) => id);
+export async function writtenLetters(
+  tx: Transaction,
+  journeyId: string,
+  ending: Ending,
+): Promise<WrittenMessage[]> {
+  return tx.$queryRaw<WrittenMessage[]>`
+    SELECT id, key, channel, recipient, decoy OR withheld AS decoy FROM messages
+    WHERE journey_id = ${journeyId}::uuid AND key LIKE ${`${journeyId}:${ending}:%`} ORDER BY key`;
 }
 
 async function lettersOfCompletion(

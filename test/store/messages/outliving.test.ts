@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { planOf } from '../../../domain/program.ts';
+import { capsOf, planOf } from '../../../domain/program.ts';
 import { loadPrograms } from '../../../platform/programs/load.ts';
 import { startJourney } from '../../../store/journeys/start-journey.ts';
-import { addMessage, takeMessage } from '../../../store/messages/messages.ts';
+import { claimMessage } from '../../../store/messages/claim.ts';
+import { addMessage } from '../../../store/messages/messages.ts';
 import type { NewMessage } from '../../../store/messages/messages.ts';
 import { inTransaction } from '../../../store/connection/transaction.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { testKeyring } from '../../support/keyring.ts';
+
+const caps = (): ReturnType<typeof capsOf> => capsOf({ country: 'ES' });
 
 let database: TestDatabase;
 let id: string;
@@ -29,7 +32,7 @@ async function isPointless(message: Omit<NewMessage, 'key' | 'recipient'>): Prom
   const journey = { id, opening: 1, language: 'es' };
   const written = { key: randomUUID(), recipient: 'ana@example.org', ...message };
   const messageId = await inTransaction(database, (tx) => addMessage(tx, journey, written));
-  return (await takeMessage(database, messageId))?.pointless;
+  return (await claimMessage(database, testKeyring, messageId, caps))?.pointless;
 }
 
 describe('a message that was not sent before its journey ended', () => {

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOUR } from '../../../domain/duration.ts';
 import { LIMITS } from '../../../domain/limits.ts';
-import { countSent, findStops, holdOf, resumeSending, stopSending } from '../../../store/messages/sending.ts';
+import { findStops, resumeSending, stopSending } from '../../../store/messages/sending.ts';
+import type { Sendable } from '../../../store/messages/sending.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import type { TestDatabase } from '../../support/database.ts';
-import { testKeyring } from '../../support/keyring.ts';
+import { countSent, heldBy } from '../../support/sending.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -13,9 +14,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const caps = { smsPerHour: 30, emailsPerHour: 50, expected: ['ES'] };
-type Sent = Parameters<typeof holdOf>[2];
-
-const sms = (program: string, recipient: string, more: Partial<Sent> = {}): Sent => ({
+const sms = (program: string, recipient: string, more: Partial<Sendable> = {}): Sendable => ({
   program,
   channel: 'sms',
   recipient,
@@ -24,8 +23,8 @@ const sms = (program: string, recipient: string, more: Partial<Sent> = {}): Sent
   ...more,
 });
 
-const held = (message: Sent): ReturnType<typeof holdOf> => holdOf(database, testKeyring, message, caps);
-const sent = (message: Sent): Promise<void> => countSent(database.sql, testKeyring, message, caps);
+const held = (message: Sendable): ReturnType<typeof heldBy> => heldBy(database, message, caps);
+const sent = (...messages: Sendable[]): Promise<void> => countSent(database, messages, caps);
 
 /** The numbers of one block. */
 const inBlock = (block: string, index: number): string => `${block}${String(index).padStart(4, '0')}`;
@@ -73,17 +72,31 @@ describe('a block of numbers', () => {
   });
 });
 
-it('a stop holds one channel of one program until it is resumed, and the audit has both', async () => {
+it('a stop is of one channel of one program until it is resumed, and the audit has both', async () => {
   const by = { by: 'ana', reason: 'a bill' };
   await stopSending(database, 'osseg', ['email'], by);
-  const mail = sms('osseg', 'ana@example.org', { channel: 'email' });
-  expect(await held(mail)).toBe('stopped');
-  expect(await held(sms('osseg', '+5491150000001'))).toBeUndefined();
   expect(await findStops(database)).toMatchObject([{ program: 'osseg', channel: 'email', stoppedBy: 'ana' }]);
   expect(await resumeSending(database, 'osseg', ['email', 'sms'], by)).toBe(1);
-  expect(await held(mail)).toBeUndefined();
+  expect(await findStops(database)).toEqual([]);
   const { rows } = await database.pool.query<{ action: string }>(
     `SELECT action FROM audit WHERE action LIKE 'sending.%' ORDER BY id`,
   );
   expect(rows.map(({ action }) => action)).toEqual(['sending.stopped', 'sending.resumed']);
+});
+
+it('several messages that are counted together count as one after the other', async () => {
+  const { numbersPerBlockPerHour } = LIMITS.sending;
+  const twice = (index: number): Sendable[] => {
+    const message = sms('together', inBlock('+59899111', index));
+    return [message, message];
+  };
+  for (let index = 0; index < numbersPerBlockPerHour - 1; index += 1) await sent(...twice(index).slice(1));
+  expect(await held(sms('together', inBlock('+59899111', 99)))).toBeUndefined();
+  await sent(...twice(numbersPerBlockPerHour));
+  expect(await held(sms('together', inBlock('+59899111', 99)))).toBe('prefix');
+  const left = caps.smsPerHour - numbersPerBlockPerHour - 1;
+  for (let index = 0; index < left - 1; index += 1) await sent(sms('together', '+34600000001'));
+  expect(await held(sms('together', '+34600000002'))).toBeUndefined();
+  await sent(sms('together', '+34600000001'));
+  expect(await held(sms('together', '+34600000002'))).toBe('capped');
 });
