@@ -1,5 +1,6 @@
 // What must be in place before any other part can run, written for any Node from 18 on and without packages.
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import module from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
@@ -68,14 +69,22 @@ export function run(command, args, { inherit = false, env = toolEnvironment(), c
   });
 }
 
-function npm(args) {
+function npm(args, { inherit = true } = {}) {
   const script = process.env.npm_execpath;
   const viaNode = script?.endsWith('.js') || script?.endsWith('.cjs');
   const [command, first] = viaNode ? [process.execPath, [script]] : ['npm', []];
   return run(command, [...first, ...args, '--no-audit', '--no-fund', '--loglevel=error'], {
-    inherit: true,
+    inherit,
     env: process.env,
   });
+}
+
+/** The package with the pinned Node's binary, as the installation script of `node` names it. */
+function nodeBinary() {
+  const { version } = readJson(join(root, 'package-lock.json')).packages['node_modules/node'];
+  const platform = process.platform === 'win32' ? 'win' : process.platform;
+  const prefix = platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node';
+  return `${prefix}-${platform}-${process.arch}@${version}`;
 }
 
 function isAlive(pid) {
@@ -112,6 +121,8 @@ async function withInstallLock(task) {
 export async function ensureInstalled(say = console.log) {
   if (installedMatchesLock() && existsSync(pinnedNode)) return;
   await withInstallLock(async () => {
+    // It is large and fetched last: beside all others, it is in npm's cache by then. A fault here shows when it is asked for.
+    const fetched = existsSync(pinnedNode) || npm(['cache', 'add', nodeBinary()], { inherit: false });
     if (!installedMatchesLock()) {
       say('Installing the packages of the lock file (about a minute, once) …');
       // Packages need no install script of theirs; only the pinned Node fetches its binary in one.
@@ -121,29 +132,37 @@ export async function ensureInstalled(say = console.log) {
           'npm could not install the packages: see its message above, then run this again.',
         );
     }
+    await fetched;
     if (!existsSync(pinnedNode)) await npm(['rebuild', 'node', '--ignore-scripts=false']);
   });
   nodePath();
 }
 
-function newest(paths) {
-  return Math.max(...paths.map((path) => (existsSync(path) ? statSync(path).mtimeMs : 0)));
+/** Whether `stamp` says `hash`, and nothing else has made `output` since. */
+function isMadeFrom(hash, stamp, output) {
+  if (!existsSync(stamp) || !existsSync(output)) return false;
+  return readFileSync(stamp, 'utf8') === hash && statSync(output).mtimeMs <= statSync(stamp).mtimeMs;
 }
 
-/** Generates the database client when the schema (or the generator) is newer than what was generated. */
+/** Generates the database client, unless it was generated from this very schema by this very generator. */
 export async function ensureGenerated() {
   const schema = join(root, 'prisma', 'schema.prisma');
   const client = join(root, 'prisma', 'generated', 'client.ts');
+  const stamp = `${client}.stamp`;
   if (!existsSync(schema)) return { code: 0, output: '' };
-  if (newest([schema, join(modules, 'prisma', 'package.json')]) < newest([client]))
-    return { code: 0, output: '' };
+  const hash = createHash('sha256');
+  for (const path of [schema, join(modules, 'prisma', 'package.json')]) hash.update(readFileSync(path));
+  const wanted = hash.digest('hex');
+  if (isMadeFrom(wanted, stamp, client)) return { code: 0, output: '' };
   // Generating needs no schema engine; naming one keeps the tool from downloading it.
   const env = toolEnvironment({
     PRISMA_SCHEMA_ENGINE_BINARY: nodePath(),
     CHECKPOINT_DISABLE: '1',
     PRISMA_HIDE_UPDATE_MESSAGE: '1',
   });
-  return run(nodePath(), [join(modules, 'prisma', 'build', 'index.js'), 'generate'], { env });
+  const done = await run(nodePath(), [join(modules, 'prisma', 'build', 'index.js'), 'generate'], { env });
+  if (done.code === 0) writeFileSync(stamp, wanted);
+  return done;
 }
 
 /** Exit of a script: a fault for the person is one sentence, anything else a stack. */

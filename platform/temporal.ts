@@ -1,11 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import type { TLSConfig } from '@temporalio/client';
-import { NativeConnection } from '@temporalio/worker';
 import type { Config } from './config.ts';
 
-type TemporalConfig = Pick<Config, 'temporal'>;
+export type TemporalConfig = Pick<Config, 'temporal'>;
 
 export interface TemporalClient {
   client: Client;
@@ -19,13 +17,14 @@ const reconnect = {
   'grpc.max_reconnect_backoff_ms': 2_000,
 };
 
-interface ServerOptions {
+export interface ServerOptions {
   address: string;
   tls?: TLSConfig | true;
   apiKey?: string;
 }
 
-async function serverOptions({ temporal }: TemporalConfig): Promise<ServerOptions> {
+/** Address and keys of the server, as client and worker take them. */
+export async function serverOptions({ temporal }: TemporalConfig): Promise<ServerOptions> {
   const options: ServerOptions = { address: temporal.address };
   if (temporal.apiKey !== undefined) Object.assign(options, { apiKey: temporal.apiKey, tls: true });
   const tls: TLSConfig = {};
@@ -49,20 +48,4 @@ export async function connectClient(config: TemporalConfig): Promise<TemporalCli
   });
   const client = new Client({ connection, namespace: config.temporal.namespace });
   return { client, close: () => connection.close() };
-}
-
-/**
- * The connection a worker needs. It must reach the server once, so this waits for the server, trying every second,
- * until it answers or `signal` aborts.
- * @throws the signal's reason when aborted; an error of the files at once.
- */
-export async function connectNative(config: TemporalConfig, signal?: AbortSignal): Promise<NativeConnection> {
-  const options = await serverOptions(config);
-  for (;;) {
-    try {
-      return await NativeConnection.connect(options);
-    } catch {
-      await pause(1_000, undefined, signal ? { signal } : {});
-    }
-  }
 }

@@ -69,6 +69,12 @@ function databaseEnvironment(ownerUrl: string, password: string): Environment {
   return { DATABASE_URL: url.href, [ownerVariable]: ownerUrl };
 }
 
+/** Who owns the tables, and who works with their rows. */
+export function owners(env: Environment): { ownerUrl: string; applicationUrl: string } {
+  const applicationUrl = env['DATABASE_URL'] ?? '';
+  return { ownerUrl: env[ownerVariable] ?? applicationUrl, applicationUrl };
+}
+
 /** What the API, the worker and the stand-ins are told. */
 export function ofTheApplication(env: Environment): Environment {
   return Object.fromEntries(Object.entries(env).filter(([name]) => name !== ownerVariable));

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Connection } from '@temporalio/client';
 import { embeddedEnvironment } from '../platform/config.ts';
 import type { Part } from './part.ts';
 import { isPortOpen } from './ports.ts';
@@ -24,6 +23,7 @@ function nodePart(
   };
 }
 
+/** Whether an address answers, and not with an error. */
 export async function answersOk(url: string): Promise<boolean> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
@@ -32,26 +32,6 @@ export async function answersOk(url: string): Promise<boolean> {
   } catch {
     // Nothing listens yet, or it is too busy to answer: asked again by the caller.
     return false;
-  }
-}
-
-/** Whether Temporal has been asked for work by this very process. */
-async function polls(env: Record<string, string>, pid: number): Promise<boolean> {
-  const connection = Connection.lazy({ address: env['TEMPORAL_ADDRESS'] ?? '' });
-  const request = {
-    namespace: env['TEMPORAL_NAMESPACE'] ?? 'default',
-    taskQueue: { name: env['TEMPORAL_TASK_QUEUE'] ?? 'alta' },
-  };
-  try {
-    const { pollers } = await connection.withDeadline(Date.now() + 2_000, async () =>
-      connection.workflowService.describeTaskQueue(request),
-    );
-    return pollers.some(({ identity }) => identity?.startsWith(`${pid}@`));
-  } catch {
-    // The server is down: asked again by the caller.
-    return false;
-  } finally {
-    await connection.close();
   }
 }
 
@@ -64,7 +44,8 @@ export function apiPart(port: number, env: Record<string, string>): Part {
   return { ...nodePart('api', 'api/main.ts', env), port, isReady: () => answersOk(alive) };
 }
 
-export function workerPart(env: Record<string, string>): Part {
+export function workerPart(port: number, env: Record<string, string>): Part {
   const flags = ['--import', pathToFileURL(join(root, 'workers/lean-calls.ts')).href];
-  return { ...nodePart('worker', 'workers/main.ts', env, flags), isReady: (pid) => polls(env, pid) };
+  const works = `http://127.0.0.1:${port}/readyz`;
+  return { ...nodePart('worker', 'workers/main.ts', env, flags), port, isReady: () => answersOk(works) };
 }

@@ -56,7 +56,7 @@ export async function planStack(folder: DataFolder, options: PlanOptions): Promi
   const parts = new Map<StackPart, Part>([
     ['standins', standinsPart(standinsPort, served)],
     ['api', apiPart(port, served)],
-    ['worker', workerPart(served)],
+    ['worker', workerPart(workerPort, served)],
   ]);
   if (postgres) parts.set('postgres', postgres);
   if (temporal) parts.set('temporal', temporal);

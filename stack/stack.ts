@@ -13,7 +13,10 @@ import { stackMark } from './marked-processes.ts';
 import { StartError } from './part.ts';
 import type { Part } from './part.ts';
 import { isPortFree, portFor } from './ports.ts';
+import { grantToApplication } from '../prisma/application-role.ts';
+import { migrate } from '../prisma/migrate.ts';
 import { runToEnd } from '../platform/tools/run-to-end.ts';
+import { owners } from './stack-environment.ts';
 import type { Environment } from './stack-environment.ts';
 import { answersOk } from './stack-parts.ts';
 import { defaultProgramsDir, planStack, stackParts } from './stack-plan.ts';
@@ -86,9 +89,7 @@ export class EmbeddedStack {
     return [
       [{ title: 'Data folder, secrets and programs', run: (say: Say) => this.#track(this.#prepare(say)) }],
       [
-        ...step('postgres', 'Postgres, with its tables and the sample rosters', (say: Say) =>
-          this.#database(say),
-        ),
+        ...step('postgres', 'Postgres, with its tables', (say: Say) => this.#database(say)),
         ...step('temporal', 'Temporal server', () => this.#start('temporal')),
         ...step('standins', 'Stand-ins of SendGrid and Twilio', () => this.#start('standins')),
         ...step('api', 'Pages of the portal', () => this.#build(portalBuild)),
@@ -98,6 +99,7 @@ export class EmbeddedStack {
       [
         ...step('api', 'API', () => this.#start('api')),
         ...step('worker', 'Worker', () => this.#start('worker')),
+        ...step('postgres', 'Sample rosters and staff', () => this.#seed()),
       ],
       step('api', 'Everything answers', () => this.#untilReady()),
     ].filter((group) => group.length > 0);
@@ -210,8 +212,12 @@ export class EmbeddedStack {
   async #database(say: Say): Promise<void> {
     await this.#start('postgres');
     say('Bringing the tables up to date');
-    await this.#command('migrate');
-    say('Seeding the sample rosters');
+    const { ownerUrl, applicationUrl } = owners(this.env);
+    await migrate(ownerUrl);
+    await grantToApplication(ownerUrl, applicationUrl);
+  }
+
+  async #seed(): Promise<void> {
     this.#addNotes(await this.#command('seed'));
   }
 

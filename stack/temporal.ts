@@ -1,9 +1,9 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Connection } from '@temporalio/client';
 import { childEnvironment } from '../platform/config.ts';
 import type { Part } from './part.ts';
-import { isPortOpen, portFor } from './ports.ts';
+import { freePort, isPortOpen, portFor } from './ports.ts';
+import { answersOk } from './stack-parts.ts';
 import { temporalCli } from '../platform/tools/tools.ts';
 
 export interface TemporalOptions {
@@ -22,25 +22,10 @@ export interface TemporalPart extends Part {
   namespace: string;
 }
 
-async function answers(port: number, namespace: string): Promise<boolean> {
-  if (!(await isPortOpen(port))) return false;
-  const connection = Connection.lazy({ address: `127.0.0.1:${port}`, connectTimeout: 1_000 });
-  try {
-    const describe = (): Promise<unknown> => connection.workflowService.describeNamespace({ namespace });
-    await connection.withDeadline(Date.now() + 2_000, describe);
-    return true;
-  } catch {
-    // The port opens before the namespace is served: asked again by the caller.
-    return false;
-  } finally {
-    await connection.close();
-  }
-}
-
 /** The official dev server with its data in a file under `dir`. */
 export async function temporalPart(options: TemporalOptions): Promise<TemporalPart> {
   const command = await temporalCli(options.say);
-  const port = await portFor(options.port);
+  const [port, httpPort] = await Promise.all([portFor(options.port), freePort()]);
   const namespace = options.namespace ?? 'default';
   await mkdir(options.dir, { recursive: true });
   // The server's files are readable by all; the folder is not, and an earlier version's no longer.
@@ -48,11 +33,13 @@ export async function temporalPart(options: TemporalOptions): Promise<TemporalPa
   const ui = options.uiPort === undefined ? ['--headless'] : ['--ui-port', String(options.uiPort)];
   // A write-ahead log synced at checkpoints: a killed server loses nothing, and it is 1.7 times as fast as the default.
   const pragmas = ['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=normal'];
+  const served = `http://127.0.0.1:${httpPort}/api/v1/namespaces/${namespace}`;
   return {
     name: 'temporal',
     command,
     args: [
       ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--namespace', namespace],
+      ...['--http-port', String(httpPort)],
       ...['--db-filename', join(options.dir, 'temporal.db'), ...pragmas, ...ui, '--log-level', 'warn'],
     ],
     env: childEnvironment(),
@@ -60,6 +47,7 @@ export async function temporalPart(options: TemporalOptions): Promise<TemporalPa
     address: `127.0.0.1:${port}`,
     namespace,
     stopSignal: 'SIGTERM',
-    isReady: () => answers(port, namespace),
+    // By its HTTP API: the gRPC library takes as long to load as the server to start. Its ports open before the namespace is served.
+    isReady: async () => (await isPortOpen(port)) && answersOk(served),
   };
 }

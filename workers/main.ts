@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { createActivities } from '../activities/create-activities.ts';
 import { configOrExit } from '../platform/config.ts';
-import { connectClient, connectNative } from '../platform/temporal.ts';
+import { connectNative } from '../platform/temporal-native.ts';
+import { connectClient } from '../platform/temporal.ts';
 import { bundlePath, bundleWorkflows } from './bundle.ts';
 import { createWorker } from './create-worker.ts';
 import { createWorkerParts } from './dependencies.ts';

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import type { z } from 'zod';
 import { defaultLanguage } from '../../domain/language.ts';
 import type { Language } from '../../domain/language.ts';
 import { languagesIn, textsFolder } from './languages.ts';
+import { parsedFile } from './parsed-file.ts';
 
 /** One file of texts that every language has. */
 export interface Spoken<T> {
@@ -45,7 +44,7 @@ export function requireTexts(all: readonly Spoken<unknown>[]): void {
 
 /** One file of texts, of any folder. @throws TextsError when it is not what it must be */
 export function readTexts<T>(file: string, schema: z.ZodType<T>): T {
-  const result = schema.safeParse(parse(readFileSync(file, 'utf8')));
+  const result = schema.safeParse(parsedFile(file));
   if (result.success) return result.data;
   const faults = result.error.issues.map(
     ({ path, message }) => `  ${path.map(String).join('.')}: ${message}`,

@@ -6,7 +6,8 @@ import { loadConfig } from '../../platform/config.ts';
 import type { Config } from '../../platform/config.ts';
 import { SupervisedPart } from '../../stack/supervise.ts';
 import { temporalPart } from '../../stack/temporal.ts';
-import { connectClient, connectNative } from '../../platform/temporal.ts';
+import { connectNative } from '../../platform/temporal-native.ts';
+import { connectClient } from '../../platform/temporal.ts';
 import { removeFolder, temporaryFolder } from './temporary-folder.ts';
 
 let dir: string;
