@@ -25,11 +25,12 @@ async function startBeside({
   stack,
   dataDir,
 }: ChaosStack): Promise<{ port: number; parts: SupervisedPart[] }> {
-  const port = await freePort();
-  const { WORKER_PORT: _, CERTIFICATES_PORT: __, ...shared } = ofTheApplication(stack.env);
-  const parts = [apiPart(port, { ...shared, PORT: String(port) }), workerPart(shared)].map(
-    (part) => new SupervisedPart(part, { logFile: join(dataDir, `second-${part.name}.log`) }),
-  );
+  const [port, workersPort] = await Promise.all([freePort(), freePort()]);
+  const { CERTIFICATES_PORT: _, ...shared } = ofTheApplication(stack.env);
+  const parts = [
+    apiPart(port, { ...shared, PORT: String(port) }),
+    workerPart(workersPort, { ...shared, WORKER_PORT: String(workersPort) }),
+  ].map((part) => new SupervisedPart(part, { logFile: join(dataDir, `second-${part.name}.log`) }));
   await Promise.all(parts.map((part) => part.start()));
   return { port, parts };
 }
