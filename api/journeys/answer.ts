@@ -1,3 +1,4 @@
+import { onceAnOpening } from '../../domain/facts.ts';
 import { viewJourney } from '../../store/journeys/journey-view.ts';
 import type { JourneyView } from '../../store/journeys/journey-view.ts';
 import type { OutboxRecord } from '../../store/journeys/facts.ts';
@@ -29,22 +30,32 @@ export async function tellAndAnswer(
   holder: Holder,
   outboxRecords: readonly OutboxRecord[],
 ): Promise<JourneyAnswer> {
-  await dependencies.dispatcher.dispatch(outboxRecords);
-  if (outboxRecords.length === 0) return answerJourney(dependencies, holder);
-  return present(await settled(dependencies, holder.journeyId), holder);
+  return present(await tellAndSettle(dependencies, holder.journeyId, outboxRecords), holder);
 }
 
-/** Resolves when the workflow has answered the step, or after a second. @returns the journey as it stands then */
-export async function settled(
-  { database, feed }: JourneyDependencies,
+/**
+ * Tells the workflow what was written, and waits until it has answered the step, or for a second. Listens before it tells: the first look
+ * at the journey waits for the workflow's change where nothing else can be seen, and misses none.
+ * @returns the journey as it stands then
+ */
+export async function tellAndSettle(
+  { database, feed, dispatcher }: JourneyDependencies,
   journeyId: string,
+  outboxRecords: readonly OutboxRecord[],
 ): Promise<JourneyView | undefined> {
+  let change = outboxRecords.some(answersStage) ? feed.next(journeyId, SETTLE_MS) : undefined;
+  await dispatcher.dispatch(outboxRecords);
   const until = performance.now() + SETTLE_MS;
   for (;;) {
+    await change;
     const left = until - performance.now();
-    const change = left > 0 ? feed.next(journeyId, left) : undefined;
+    change = left > 0 ? feed.next(journeyId, left) : undefined;
     const view = await viewJourney(database, journeyId);
     if (!view?.answered || view.ending !== null || !change) return view;
-    await change;
   }
+}
+
+/** The stage has its answer: until the workflow moves on, its page waits. */
+function answersStage(outboxRecord: OutboxRecord): boolean {
+  return 'fact' in outboxRecord && onceAnOpening.includes(outboxRecord.fact.type);
 }

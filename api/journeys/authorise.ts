@@ -1,13 +1,16 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import type { Database } from '../../store/connection/database.ts';
-import { findScope } from '../../store/secrets/tokens.ts';
+import { viewByToken } from '../../store/journeys/journey-view.ts';
+import type { JourneyView } from '../../store/journeys/journey-view.ts';
 import type { TokenScope } from '../../domain/journey-status.ts';
 import { ApiProblem } from '../problems/problem.ts';
 
 export interface Holder {
   journeyId: string;
   scope: TokenScope;
+  /** The journey as it stood when the token was looked at: nothing needs to be read a second time before a step is taken. */
+  view: JourneyView;
 }
 
 const BEARER = /^Bearer ([\w-]{20,200})$/i;
@@ -22,9 +25,9 @@ export async function holderOf(database: Database, req: Request): Promise<Holder
   const token = BEARER.exec(req.get('authorization') ?? '')?.[1];
   if (!id.success || token === undefined) throw new ApiProblem('unauthorized');
   const journeyId = id.data.toLowerCase();
-  const scope = await findScope(database, journeyId, token);
-  if (!scope) throw new ApiProblem('unauthorized');
-  return { journeyId, scope };
+  const held = await viewByToken(database, journeyId, token);
+  if (!held) throw new ApiProblem('unauthorized');
+  return { journeyId, ...held };
 }
 
 /**

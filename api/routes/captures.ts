@@ -69,7 +69,7 @@ export const captureRoutes = [
     handle:
       (deps) =>
       async ({ holder, path: { side }, res }) => {
-        await requireUnderWay(deps.database, holder.journeyId);
+        requireUnderWay(holder);
         const image = await storedImage(deps, holder, side);
         res.set({ 'Content-Type': 'image/jpeg', 'Content-Disposition': 'inline' }).send(Buffer.from(image));
       },

@@ -32,9 +32,9 @@ export const identityRoutes = [
     problems: outOfStep,
     handle:
       ({ database }) =>
-      async ({ holder: { journeyId } }) => {
-        await requireUnderWay(database, journeyId);
-        return presentIdentity(await identityOf(database, journeyId));
+      async ({ holder }) => {
+        requireUnderWay(holder);
+        return presentIdentity(await identityOf(database, holder.journeyId));
       },
   }),
   route({

@@ -1,10 +1,11 @@
 import { codeStages, submitCode } from '../../store/journeys/steps/submit-code.ts';
 import { resendMessage } from '../../store/journeys/steps/resend.ts';
-import { answerJourney, tellAndAnswer } from '../journeys/answer.ts';
+import { tellAndAnswer } from '../journeys/answer.ts';
 import { requireCode } from '../journeys/code.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { readIdentityChoice } from '../journeys/identity-choice.ts';
 import { takeOnce } from '../journeys/lost-answer.ts';
+import { presentJourney } from '../journeys/present.ts';
 import { refuseCode } from '../journeys/refuse-code.ts';
 import { requireOpen } from '../journeys/require-open.ts';
 import { allowMessage, refuseResend } from '../journeys/resend-limits.ts';
@@ -26,9 +27,9 @@ export const journeyRoutes = [
     auth: 'watchedJourney',
     answer: { status: 200, description: 'Its step, clocks and what comes next.', schema: journeySchema },
     handle:
-      (deps) =>
-      ({ holder }) =>
-        answerJourney(deps, holder),
+      () =>
+      ({ holder: { view, scope } }) =>
+        presentJourney(view, scope),
   }),
   followJourney,
   route({
@@ -84,7 +85,7 @@ export const journeyRoutes = [
       ({ holder, body: { code, identityDocument }, req }) =>
         takeOnce(deps, { req, holder }, async (factId) => {
           const { database, keyring } = deps;
-          const { plan, stage } = await requireOpen(database, holder, codeStages);
+          const { plan, stage } = requireOpen(holder, codeStages);
           const choice = readIdentityChoice(plan, stage, identityDocument);
           const { journeyId, scope } = holder;
           const result = await submitCode(

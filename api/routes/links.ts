@@ -7,7 +7,7 @@ import { useLink } from '../../store/journeys/steps/confirm-email.ts';
 import { confirmContact } from '../../store/journeys/steps/confirm-contact.ts';
 import type { ContactConfirmation } from '../../store/journeys/steps/confirm-contact.ts';
 import { reportNotMe } from '../../store/journeys/steps/not-me.ts';
-import { settled } from '../journeys/answer.ts';
+import { tellAndSettle } from '../journeys/answer.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { allowMessage } from '../journeys/resend-limits.ts';
 import { idempotencyKey } from '../middleware/idempotency-key.ts';
@@ -77,8 +77,7 @@ export const linkRoutes = [
         if (use.outcome === 'spent') throw new ApiProblem('link-used');
         if (use.outcome === 'tooSoon') throw new ApiProblem('too-soon', waitOf(use));
         if (use.outcome === 'ended') throw new ApiProblem('journey-ended', { ending: use.ending });
-        await deps.dispatcher.dispatch(use.outboxRecords);
-        if (use.outboxRecords.length > 0) await settled(deps, use.journeyId);
+        if (use.outboxRecords.length > 0) await tellAndSettle(deps, use.journeyId, use.outboxRecords);
         return { journey: use.journeyId, token: use.token };
       },
   }),

@@ -94,7 +94,7 @@ async function takePassword(
   { req, res, holder, pair, factId }: PasswordStep,
 ): Promise<JourneyAnswer> {
   const { database, http, keyring } = dependencies;
-  const open = await requireOpen(database, holder, kindsHearing('passwordChosen'));
+  const open = requireOpen(holder, kindsHearing('passwordChosen'));
   const { plan } = open;
   const program = requireProgram(dependencies.programs, plan.program);
   const person = await personOf(database, holder.journeyId);

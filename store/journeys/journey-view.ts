@@ -1,5 +1,7 @@
 import type { CaptureSide } from '../../domain/identity-reading.ts';
 import type { IdentityChoice } from '../../domain/documents/shown.ts';
+import type { TokenScope } from '../../domain/journey-status.ts';
+import { hashToken } from '../../platform/keyring.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database } from '../connection/database.ts';
 import { journeyColumns } from './journey-row.ts';
@@ -48,19 +50,38 @@ const capturesPart = Prisma.sql`
     SELECT side, bool_or(image_name IS NOT NULL) AS done, count(fault)::int AS refused FROM captures
     WHERE journey_id = j.id GROUP BY side) s), '[]'::jsonb) AS captures`;
 
+const viewColumns = Prisma.sql`
+  ${journeyColumns}, a.email, a.mobile, a.identity_document AS "identityDocument", ${messagePart}, ${codePart}, ${capturesPart},
+  EXISTS (SELECT 1 FROM consents c WHERE c.journey_id = j.id AND c.kind = 'face') AS "faceConsent",
+  EXISTS (SELECT 1 FROM facts f WHERE f.journey_id = j.id AND f.type = 'triesExhausted') AS "triesExhausted",
+  EXISTS (SELECT 1 FROM unconfirmed_contacts u WHERE u.journey_id = j.id) AS unconfirmed,
+  coalesce((SELECT r.status FROM readings r WHERE r.journey_id = j.id), 'none') AS reading,
+  coalesce((SELECT r.opened_at FROM reviews r WHERE r.journey_id = j.id),
+    (SELECT p.opened_at FROM contact_approvals p WHERE p.journey_id = j.id)) AS "reviewSince"`;
+
 /** @returns undefined when there is no such journey */
 export async function viewJourney(
   { sql }: Pick<Database, 'sql'>,
   id: string,
 ): Promise<JourneyView | undefined> {
   const rows = await sql.$queryRaw<JourneyView[]>`
-    SELECT ${journeyColumns}, a.email, a.mobile, a.identity_document AS "identityDocument", ${messagePart}, ${codePart}, ${capturesPart},
-      EXISTS (SELECT 1 FROM consents c WHERE c.journey_id = j.id AND c.kind = 'face') AS "faceConsent",
-      EXISTS (SELECT 1 FROM facts f WHERE f.journey_id = j.id AND f.type = 'triesExhausted') AS "triesExhausted",
-      EXISTS (SELECT 1 FROM unconfirmed_contacts u WHERE u.journey_id = j.id) AS unconfirmed,
-      coalesce((SELECT r.status FROM readings r WHERE r.journey_id = j.id), 'none') AS reading,
-      coalesce((SELECT r.opened_at FROM reviews r WHERE r.journey_id = j.id),
-        (SELECT p.opened_at FROM contact_approvals p WHERE p.journey_id = j.id)) AS "reviewSince"
-    FROM journeys j LEFT JOIN applicants a ON a.journey_id = j.id WHERE j.id = ${id}::uuid`;
+    SELECT ${viewColumns} FROM journeys j LEFT JOIN applicants a ON a.journey_id = j.id WHERE j.id = ${id}::uuid`;
   return rows[0];
+}
+
+/**
+ * What a token may do with a journey, and the journey as it stands.
+ * @returns undefined for a foreign, forged or erased token
+ */
+export async function viewByToken(
+  { sql }: Pick<Database, 'sql'>,
+  id: string,
+  token: string,
+): Promise<{ scope: TokenScope; view: JourneyView } | undefined> {
+  const rows = await sql.$queryRaw<(JourneyView & { scope: TokenScope })[]>`
+    SELECT t.scope, ${viewColumns} FROM journey_tokens t JOIN journeys j ON j.id = t.journey_id
+    LEFT JOIN applicants a ON a.journey_id = j.id WHERE t.hash = ${hashToken(token)} AND t.journey_id = ${id}::uuid`;
+  if (!rows[0]) return undefined;
+  const { scope, ...view } = rows[0];
+  return { scope, view };
 }
