@@ -4,7 +4,7 @@ import type { ContactRule } from '../../domain/journey-definition.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { FormKind } from '../../domain/form-kinds.ts';
 import type { Keyring } from '../../platform/keyring.ts';
-import type { Executor } from '../../store/connection/database.ts';
+import type { Transaction } from '../../store/connection/transaction.ts';
 import { takeEach, takeToken } from '../../store/guards/limits.ts';
 import type { Counted as Rule, Taken } from '../../store/guards/limits.ts';
 import type { JourneyForm } from '../../store/journeys/start-journey.ts';
@@ -26,14 +26,17 @@ export interface SentForm {
  * for ten times by somebody else must not stop the holder's own): there the first few of each network, about a person and with a mailbox,
  * do not count with the others'. What is counted stays counted when a later limit refuses the form.
  */
-export async function takeForm(executor: Executor, keyring: Keyring, sent: SentForm): Promise<Taken> {
-  const { network } = sent;
+export async function takeForm(tx: Transaction, keyring: Keyring, sent: SentForm): Promise<Taken> {
+  const { network, contact } = sent;
   const byNetwork = { name: 'form.network', limit: LIMITS.form.perNetworkPerHour, windowMs: HOUR };
-  const here = await takeEach(executor, keyring, networkRules(byNetwork, network));
-  if (!here.ok) return here;
-  for (const counted of [personOf(sent), ...mailboxOf(sent)]) {
-    const own = sent.contact !== 'typed' && (await isAmongOwn(executor, keyring, counted, network));
-    const taken: Taken = own ? { ok: true } : await takeEach(executor, keyring, counted.rules);
+  const here = networkRules(byNetwork, network);
+  const shared = [personOf(sent), ...mailboxOf(sent)];
+  if (contact === 'typed') return takeEach(tx, keyring, [...here, ...shared.flatMap(({ rules }) => rules)]);
+  const ofNetwork = await takeEach(tx, keyring, here);
+  if (!ofNetwork.ok) return ofNetwork;
+  for (const counted of shared) {
+    if (await isAmongOwn(tx, keyring, counted, network)) continue;
+    const taken = await takeEach(tx, keyring, counted.rules);
     if (!taken.ok) return taken;
   }
   return { ok: true };
@@ -68,12 +71,12 @@ function mailboxOf({ kind, form: { email } }: SentForm): Counted[] {
 
 /** Whether it is one of the first few of its network. */
 async function isAmongOwn(
-  executor: Executor,
+  tx: Transaction,
   keyring: Keyring,
   { name, subject }: Counted,
   network: string,
 ): Promise<boolean> {
   const limit = LIMITS.form.ownPerDay;
   const own = { name: `${name}.own`, subject: `${subject}\0${siteOf(network)}`, limit, windowMs: DAY };
-  return (await takeToken(executor, keyring, own)).ok;
+  return (await takeToken(tx, keyring, own)).ok;
 }

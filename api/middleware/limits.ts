@@ -1,7 +1,7 @@
 import { LIMITS } from '../../domain/limits.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Executor } from '../../store/connection/database.ts';
-import { takeEach } from '../../store/guards/limits.ts';
+import { takeToken } from '../../store/guards/limits.ts';
 import type { Counted, LimitRule } from '../../store/guards/limits.ts';
 import { ApiProblem, waitOf } from '../problems/problem.ts';
 import { widerNetworkOf } from './network.ts';
@@ -25,6 +25,8 @@ export async function takeAll(
   keyring: Keyring,
   rules: readonly Counted[],
 ): Promise<void> {
-  const taken = await takeEach(executor, keyring, rules);
-  if (!taken.ok) throw new ApiProblem('too-many-requests', waitOf(taken));
+  for (const rule of rules) {
+    const taken = await takeToken(executor, keyring, rule);
+    if (!taken.ok) throw new ApiProblem('too-many-requests', waitOf(taken));
+  }
 }

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import type { Request } from 'express';
 import { planOf } from '../../domain/program.ts';
+import type { Plan } from '../../domain/program.ts';
 import type { FormKind } from '../../domain/form-kinds.ts';
 import type { JourneyDefinition } from '../../domain/journey-definition.ts';
 import type { ServedProgram } from '../../platform/programs/load.ts';
+import type { Transaction } from '../../store/connection/transaction.ts';
 import { admitForm } from '../../store/guards/admission.ts';
-import { startAdmitted } from '../../store/journeys/start-journey.ts';
+import type { AdmissionTerms } from '../../store/guards/admission.ts';
+import { startAdmitted, startForm } from '../../store/journeys/start-journey.ts';
+import type { FormStart, JourneyForm } from '../../store/journeys/start-journey.ts';
 import type { Programs } from '../dependencies.ts';
 import { takeForm } from '../forms/limits.ts';
 import { readForm } from '../forms/read-form.ts';
@@ -140,7 +144,7 @@ async function begin(
   typed: TypedForm,
   req: Request,
 ): Promise<z.input<typeof startedSchema>> {
-  const { database, keyring, passwords, dispatcher, patience } = deps;
+  const { keyring, dispatcher, patience, http } = deps;
   const { form, password, request } = await readForm(
     deps,
     { kind, program, asked: definition.form },
@@ -149,20 +153,31 @@ async function begin(
   );
   const plan = planOf(program, kind, { patience, ...(form.channel && { channel: form.channel }) });
   const typedKey = idempotencyKey(req);
-  const key = typedKey === undefined ? undefined : `${kind}:${typedKey}`;
+  const idempotent = typedKey === undefined ? undefined : { key: `${kind}:${typedKey}`, request };
   const sent = { program: program.id, kind, contact: definition.contact, form, network: networkOf(req) };
-  const admission = await admitForm(database, keyring, program.id, {
-    idempotent: key === undefined ? undefined : { key, request },
-    take: (tx) => takeForm(tx, keyring, sent),
-  });
-  if (admission.outcome === 'conflict') throw new ApiProblem('idempotency-conflict');
-  if (admission.outcome === 'refused') throw new ApiProblem('too-many-requests', waitOf(admission));
-  const { journeyId, written } = admission;
-  const passwordHash = password === undefined || written ? undefined : await passwords.hash(password);
-  const admitted = { journeyId, key };
-  const { publicUrl } = deps.http;
+  const { publicUrl } = http;
   const from = { session: sessionHashOf(req, publicUrl), origin: originOf(req, publicUrl, keyring) };
-  const start = await startAdmitted(database, keyring, plan, { ...form, passwordHash, ...from }, admitted);
+  const terms = { idempotent, take: (tx: Transaction) => takeForm(tx, keyring, sent) };
+  const start = await admitAndStart(deps, plan, { ...form, ...from }, password, terms);
+  if (start.outcome === 'conflict') throw new ApiProblem('idempotency-conflict');
+  if (start.outcome === 'refused') throw new ApiProblem('too-many-requests', waitOf(start));
   await dispatcher.dispatch(start.outboxRecords);
   return { journey: start.journeyId, token: start.token };
+}
+
+/** By one transaction, or by two where the form asks a password: that is hashed only once the form's limits are taken. */
+async function admitAndStart(
+  { database, keyring, passwords }: JourneyDependencies,
+  plan: Plan,
+  form: JourneyForm,
+  password: string | undefined,
+  terms: AdmissionTerms,
+): Promise<FormStart> {
+  if (password === undefined) return startForm(database, keyring, plan, form, terms);
+  const admission = await admitForm(database, keyring, plan.program, terms);
+  if (admission.outcome !== 'admitted') return admission;
+  const { journeyId, written } = admission;
+  const passwordHash = written ? undefined : await passwords.hash(password);
+  const admitted = { journeyId, key: terms.idempotent?.key };
+  return startAdmitted(database, keyring, plan, { ...form, passwordHash }, admitted);
 }

@@ -18,30 +18,43 @@ export type Admission =
   | ({ outcome: 'refused' } & Wait)
   | { outcome: 'conflict' };
 
+export interface AdmissionTerms {
+  idempotent?: Idempotent | undefined;
+  /** Counts the form; a refusal keeps what was counted. */
+  take: (tx: Transaction) => Promise<Taken>;
+}
+
 /**
  * Lets a form in before anything expensive is done for it. The limits are taken in a transaction of their own, so they stay taken whatever
  * becomes of the form; a repetition of it counts once.
- * @param take counts the form; a refusal keeps what was counted
  */
 export async function admitForm(
   database: Database,
   keyring: Keyring,
   program: string,
-  { idempotent, take }: { idempotent?: Idempotent | undefined; take: (tx: Transaction) => Promise<Taken> },
+  terms: AdmissionTerms,
+): Promise<Admission> {
+  return inTransaction(database, (tx) => admit(tx, keyring, program, terms));
+}
+
+/** Lets a form in as part of the caller's transaction, which must be committed also when it is refused. */
+export async function admit(
+  tx: Transaction,
+  keyring: Keyring,
+  program: string,
+  { idempotent, take }: AdmissionTerms,
 ): Promise<Admission> {
   const journeyId = randomUUID();
-  return inTransaction(database, async (tx) => {
-    const earlier = idempotent && (await claim(tx, keyring, program, journeyId, idempotent));
-    if (earlier?.conflict) return { outcome: 'conflict' };
-    if (earlier) {
-      const { journeyId: known } = earlier;
-      return { outcome: 'admitted', journeyId: known, written: await isWritten(tx, known) };
-    }
-    const taken = await take(tx);
-    if (taken.ok) return { outcome: 'admitted', journeyId, written: false };
-    if (idempotent) await dropClaim(tx, keyring, program, idempotent.key);
-    return { ...taken, outcome: 'refused' };
-  });
+  const earlier = idempotent && (await claim(tx, keyring, program, journeyId, idempotent));
+  if (earlier?.conflict) return { outcome: 'conflict' };
+  if (earlier) {
+    const { journeyId: known } = earlier;
+    return { outcome: 'admitted', journeyId: known, written: await isWritten(tx, known) };
+  }
+  const taken = await take(tx);
+  if (taken.ok) return { outcome: 'admitted', journeyId, written: false };
+  if (idempotent) await dropClaim(tx, keyring, program, idempotent.key);
+  return { ...taken, outcome: 'refused' };
 }
 
 /** The first with a key claims it; a later one waits for the first's transaction and finds its journey. */

@@ -1,6 +1,7 @@
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Executor } from '../connection/database.ts';
+import type { Transaction } from '../connection/transaction.ts';
 
 export interface LimitRule {
   /** What is limited, e.g. "form.network". */
@@ -54,17 +55,45 @@ export async function takeToken(
   return { ok: false, retryAt: row.retryAt, now: row.now };
 }
 
-/** Counts one more of each, up to the first that is used up. */
-export async function takeEach(
-  executor: Executor,
+/**
+ * Counts one more of each, up to the first that is used up: by one statement, and by another that takes back what lies beyond it. Counters
+ * are locked in the order given, so callers that share some give them in one order.
+ * @param tx keeps the counters until it ends, so that what is taken back is counted for nobody meanwhile
+ */
+export async function takeEach(tx: Transaction, keyring: Keyring, rules: readonly Counted[]): Promise<Taken> {
+  const counted = await takeTokens(tx, keyring, rules);
+  const full = rules.findIndex(({ name, limit }) => (counted.get(name)?.count ?? 0) > limit);
+  const [rule, ...beyond] = full === -1 ? [] : rules.slice(full);
+  const row = rule && counted.get(rule.name);
+  if (!row) return { ok: true };
+  for (const { name, subject } of beyond) await returnToken(tx, keyring, name, subject);
+  return { ok: false, retryAt: new Date(row.windowStart.getTime() + rule.windowMs), now: row.now };
+}
+
+interface CountedRow {
+  name: string;
+  count: number;
+  windowStart: Date;
+  now: Date;
+}
+
+/** As `takeToken` counts, each name once. @returns the counts by name */
+async function takeTokens(
+  tx: Transaction,
   keyring: Keyring,
   rules: readonly Counted[],
-): Promise<Taken> {
-  for (const rule of rules) {
-    const taken = await takeToken(executor, keyring, rule);
-    if (!taken.ok) return taken;
-  }
-  return { ok: true };
+): Promise<Map<string, CountedRow>> {
+  const asked = rules.map((rule) => limitRow(keyring, rule));
+  const rows = await tx.$queryRaw<CountedRow[]>`
+    WITH asked AS MATERIALIZED (SELECT * FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+      AS (name text, key text, "limit" int, "window" interval)) WITH ORDINALITY AS a(name, key, "limit", "window", place))
+    INSERT INTO limits AS l (name, key, window_start, count)
+    SELECT name, decode(key, 'hex'), alta_now(), 1 FROM asked ORDER BY place
+    ON CONFLICT (name, key) DO UPDATE SET (window_start, count) = (
+      SELECT CASE WHEN over THEN excluded.window_start ELSE l.window_start END, CASE WHEN over THEN 1 ELSE least(l.count, "limit") + 1 END
+      FROM (SELECT "limit", l.window_start <= excluded.window_start - "window" AS over FROM asked WHERE name = excluded.name) a)
+    RETURNING name, count, window_start AS "windowStart", alta_now() AS now`;
+  return new Map(rows.map((row) => [row.name, row]));
 }
 
 /** A rule as statements take several in JSON; its subject as the keyed hash. */

@@ -5,8 +5,8 @@ import { formActs } from '../../domain/program.ts';
 import type { Language, Plan } from '../../domain/program.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { writeAudit } from '../staff/audit.ts';
-import { claim, holdClaim, isWritten } from '../guards/admission.ts';
-import type { Idempotent } from '../guards/admission.ts';
+import { admit, claim, holdClaim, isWritten } from '../guards/admission.ts';
+import type { Admission, AdmissionTerms, Idempotent } from '../guards/admission.ts';
 import type { Database } from '../connection/database.ts';
 import { writeBeginning, writeFact } from './facts.ts';
 import type { OutboxRecord } from './facts.ts';
@@ -72,9 +72,30 @@ export async function startJourney(
     // Locked before the limits are, as every step of a journey does it: the other way round two requests wait for each other.
     const replaced = form.replaces === undefined ? undefined : await lockJourney(tx, form.replaces);
     await allow(tx);
-    const beginning = await writeStart(tx, keyring, journeyId, plan, form);
-    const outboxRecords = [beginning, ...(await supersede(tx, replaced))];
-    return { outcome: 'started', ...started(keyring, journeyId, plan), outboxRecords };
+    return begin(tx, keyring, { journeyId, plan, form, replaced });
+  });
+}
+
+/** Of a form that may be refused, or has been sent before with something else. */
+export type FormStart = Extract<Start, { journeyId: string }> | Exclude<Admission, { outcome: 'admitted' }>;
+
+/** Lets a form in and writes its journey, by one transaction: where nothing expensive is to be done for it in between. */
+export async function startForm(
+  database: Database,
+  keyring: Keyring,
+  plan: Plan,
+  form: JourneyForm,
+  terms: AdmissionTerms,
+): Promise<FormStart> {
+  return inTransaction(database, async (tx) => {
+    // Before the limits, as above.
+    const replaced = form.replaces === undefined ? undefined : await lockJourney(tx, form.replaces);
+    const admission = await admit(tx, keyring, plan.program, terms);
+    if (admission.outcome !== 'admitted') return admission;
+    const { journeyId, written } = admission;
+    return written
+      ? repeated(keyring, journeyId, plan)
+      : begin(tx, keyring, { journeyId, plan, form, replaced });
   });
 }
 
@@ -93,14 +114,30 @@ export async function startAdmitted(
     if (key !== undefined) await holdClaim(tx, keyring, plan.program, key);
     if (await isWritten(tx, journeyId)) return repeated(keyring, journeyId, plan);
     const replaced = form.replaces === undefined ? undefined : await lockJourney(tx, form.replaces);
-    const beginning = await writeStart(tx, keyring, journeyId, plan, form);
-    const outboxRecords = [beginning, ...(await supersede(tx, replaced))];
-    return { outcome: 'started', ...started(keyring, journeyId, plan), outboxRecords };
+    return begin(tx, keyring, { journeyId, plan, form, replaced });
   });
 }
 
+interface NewStart {
+  journeyId: string;
+  plan: Plan;
+  form: JourneyForm;
+  /** The journey that the form corrects, locked. */
+  replaced: JourneyRow | undefined;
+}
+
+async function begin(
+  tx: Transaction,
+  keyring: Keyring,
+  { journeyId, plan, form, replaced }: NewStart,
+): Promise<Extract<Start, { journeyId: string }>> {
+  const beginning = await writeStart(tx, keyring, journeyId, plan, form);
+  const outboxRecords = [beginning, ...(await supersede(tx, replaced))];
+  return { outcome: 'started', ...started(keyring, journeyId, plan), outboxRecords };
+}
+
 /** The answer to a form that has been sent before. */
-export function repeated(
+function repeated(
   keyring: Keyring,
   journeyId: string,
   plan: Plan,

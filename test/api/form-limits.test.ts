@@ -4,6 +4,7 @@ import { takeForm } from '../../api/forms/limits.ts';
 import type { SentForm } from '../../api/forms/limits.ts';
 import { formKinds } from '../../domain/form-kinds.ts';
 import { loadPrograms } from '../../platform/programs/load.ts';
+import { inTransaction } from '../../store/connection/transaction.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { dniOf } from '../support/documents.ts';
@@ -38,7 +39,7 @@ function about({ program, kind, definition }: (typeof forms)[number], email: str
 }
 
 const allowed = (sent: SentForm): Promise<boolean> =>
-  takeForm(database.sql, testKeyring, sent).then(({ ok }) => ok);
+  inTransaction(database, (tx) => takeForm(tx, testKeyring, sent)).then(({ ok }) => ok);
 
 describe.each(forms)('the mailbox that is typed in $name', (form) => {
   it('is written to a few times an hour from one network, however many people are named with it', async () => {

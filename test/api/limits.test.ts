@@ -5,10 +5,12 @@ import {
   forgetFailures,
   purgeLimits,
   returnToken,
+  takeEach,
   takeToken,
   withdrawTry,
 } from '../../store/guards/limits.ts';
-import type { Taken } from '../../store/guards/limits.ts';
+import type { Counted, Taken } from '../../store/guards/limits.ts';
+import { inTransaction } from '../../store/connection/transaction.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { testKeyring } from '../support/keyring.ts';
@@ -102,6 +104,52 @@ describe('a limit', () => {
       `SELECT string_agg(limits::text || encode(key, 'escape'), ' ') AS dump FROM limits`,
     );
     expect(rows[0]?.dump).not.toContain('12345678Z');
+  });
+});
+
+describe('several limits at once', () => {
+  const takeTogether = (rules: readonly Counted[]): Promise<Taken> =>
+    inTransaction(database, (tx) => takeEach(tx, testKeyring, rules));
+  const limit = (name: string, subject: string, most: number, windowMs = HOUR): Counted => {
+    return { name, subject, limit: most, windowMs };
+  };
+
+  it('let exactly as many through as the least of them says, of 100 at once', async () => {
+    const subject = somebody();
+    const rules = [limit('form.network', subject, 60), limit('form.person', subject, 7)];
+    const taken = await Promise.all(Array.from({ length: 100 }, () => takeTogether(rules)));
+    expect(taken.filter(({ ok }) => ok)).toHaveLength(7);
+  });
+
+  it('count up to the first that is used up, and nothing beyond it, however many ask at once', async () => {
+    const [network, person] = [somebody(), somebody()];
+    const rules = [limit('form.network', network, 3), limit('form.person', person, 5)];
+    await Promise.all(Array.from({ length: 40 }, () => takeTogether(rules)));
+    const left: boolean[] = [];
+    for (let more = 0; more < 3; more += 1) left.push((await take(person, 5, HOUR, 'form.person')).ok);
+    expect(left).toEqual([true, true, false]);
+  });
+
+  it('count what lies before the one that is used up', async () => {
+    const [network, person] = [somebody(), somebody()];
+    const rules = [limit('form.network', network, 5), limit('form.person', person, 1)];
+    for (let asked = 0; asked < 3; asked += 1) await takeTogether(rules);
+    const left: boolean[] = [];
+    for (let more = 0; more < 3; more += 1) left.push((await take(network, 5)).ok);
+    expect(left).toEqual([true, true, false]);
+  });
+
+  it('tell when the window of the first that is used up ends, and open again then', async () => {
+    const subject = somebody();
+    const rules = [limit('form.network', subject, 2), limit('form.person', subject, 1, 10 * MINUTE)];
+    await takeTogether(rules);
+    const refused = await takeTogether(rules);
+    expect(await waitMs(refused)).toBeGreaterThan(10 * MINUTE - 10 * SECOND);
+    expect(await waitMs(refused)).toBeLessThanOrEqual(10 * MINUTE);
+    await database.shiftClock(10 * MINUTE);
+    expect(await takeTogether(rules)).toMatchObject({ ok: false });
+    await database.shiftClock(HOUR);
+    expect(await takeTogether(rules)).toEqual({ ok: true });
   });
 });
 
