@@ -2,15 +2,12 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import type { Database } from '../../store/connection/database.ts';
 import { viewByToken } from '../../store/journeys/journey-view.ts';
-import type { JourneyView } from '../../store/journeys/journey-view.ts';
-import type { TokenScope } from '../../domain/journey-status.ts';
+import type { HeldJourney } from '../../store/journeys/journey-view.ts';
 import { ApiProblem } from '../problems/problem.ts';
 
-export interface Holder {
+/** Who holds a journey's token, and the journey as it stood when that was looked at. */
+export interface Holder extends HeldJourney {
   journeyId: string;
-  scope: TokenScope;
-  /** The journey as it stood when the token was looked at: nothing needs to be read a second time before a step is taken. */
-  view: JourneyView;
 }
 
 const BEARER = /^Bearer ([\w-]{20,200})$/i;

@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { choosePassword } from '../../store/journeys/steps/choose-password.ts';
-import { personOf } from '../../store/journeys/people.ts';
 import type { PersonRow } from '../../store/journeys/people.ts';
 import type { JourneyView } from '../../store/journeys/journey-view.ts';
 import { HOUR } from '../../domain/duration.ts';
@@ -97,7 +96,7 @@ async function takePassword(
   const open = requireOpen(holder, kindsHearing('passwordChosen'));
   const { plan } = open;
   const program = requireProgram(dependencies.programs, plan.program);
-  const person = await personOf(database, holder.journeyId);
+  const { person } = holder;
   if (!person) throw new ApiProblem('unauthorized');
   await requireChallenge(dependencies, program, 'password', pair.challenge, req);
   requireAsked(open, person, pair.email);

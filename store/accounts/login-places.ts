@@ -71,9 +71,3 @@ export async function rememberOrigin(tx: Executor, journeyId: string): Promise<v
       unnest(a.origin) AS place WHERE a.journey_id = ${journeyId}::uuid
     ON CONFLICT (account_id, place) DO UPDATE SET last_at = alta_now()`;
 }
-
-/** Notes where a journey's password is chosen. */
-export async function noteOrigin(tx: Executor, journeyId: string, places: readonly Buffer[]): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE applicants SET origin = ${[...places]}::bytea[] WHERE journey_id = ${journeyId}::uuid`;
-}

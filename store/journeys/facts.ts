@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Fact, FactType } from '../../domain/facts.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { Plan } from '../../domain/program.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database, Executor } from '../connection/database.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
@@ -23,12 +24,13 @@ export async function writeFact(
   id: string = randomUUID(),
 ): Promise<OutboxRecord | undefined> {
   const { type, ...payload } = fact;
-  const written = await tx.$executeRaw`
-    INSERT INTO facts (id, journey_id, type, opening, payload)
-    VALUES (${id}::uuid, ${journey.id}::uuid, ${type}, ${journey.opening}, ${payload}::jsonb)
-    ON CONFLICT DO NOTHING`;
-  if (written === 0) return undefined;
-  await tx.$executeRaw`UPDATE journeys SET facts_written = facts_written + 1 WHERE id = ${journey.id}::uuid`;
+  const counted = await tx.$executeRaw`
+    WITH written AS (
+      INSERT INTO facts (id, journey_id, type, opening, payload)
+      VALUES (${id}::uuid, ${journey.id}::uuid, ${type}, ${journey.opening}, ${payload}::jsonb)
+      ON CONFLICT DO NOTHING RETURNING journey_id)
+    UPDATE journeys j SET facts_written = facts_written + 1 FROM written WHERE j.id = written.journey_id`;
+  if (counted === 0) return undefined;
   return { journeyId: journey.id, fact: { ...fact, id, opening: journey.opening } };
 }
 
@@ -47,10 +49,14 @@ export async function wasWritten(
 /** Writes that a journey's workflow is to begin; told like a fact, but not one. */
 export async function writeBeginning(tx: Transaction, journeyId: string, plan: Plan): Promise<OutboxRecord> {
   const id = randomUUID();
-  await tx.$executeRaw`
+  await tx.$executeRaw`${beginningInsert(id, journeyId)}`;
+  return { journeyId, begin: { id, plan } };
+}
+
+export function beginningInsert(id: string, journeyId: string): Prisma.Sql {
+  return Prisma.sql`
     INSERT INTO facts (id, journey_id, type, opening, payload)
     VALUES (${id}::uuid, ${journeyId}::uuid, 'begin', 0, '{}'::jsonb)`;
-  return { journeyId, begin: { id, plan } };
 }
 
 interface FactRow {

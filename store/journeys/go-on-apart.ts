@@ -30,8 +30,8 @@ export async function goOnApart(
   linkId: string,
 ): Promise<GoingOn | undefined> {
   const plan = planAfterLink(journey.plan);
-  const contacts = await contactsOf(tx, journey.id);
-  if (!plan || !contacts || !mayBeWatched(contacts)) return undefined;
+  const contacts = plan && (await contactsOf(tx, journey.id));
+  if (!contacts || !mayBeWatched(contacts)) return undefined;
   const journeyId = randomUUID();
   await writeJourney(tx, journeyId, journey, plan);
   await copyApplicant(tx, keyring, journeyId, journey.id);

@@ -6,6 +6,8 @@ import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database } from '../connection/database.ts';
 import { journeyColumns } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
+import { personPart } from './people.ts';
+import type { PersonRow } from './people.ts';
 import { kindsWhere } from '../../domain/stages/table.ts';
 import type { MessageStatus } from '../messages/messages.ts';
 import { servedNow } from '../connection/service-clock.ts';
@@ -69,19 +71,27 @@ export async function viewJourney(
   return rows[0];
 }
 
+/** What a token may do with a journey, the journey as it stands, and whom it is about. */
+export interface HeldJourney {
+  scope: TokenScope;
+  view: JourneyView;
+  /** Null once erased. */
+  person: PersonRow | null;
+}
+
 /**
- * What a token may do with a journey, and the journey as it stands.
+ * Looks a token up together with its journey: a step reads no more before it is taken.
  * @returns undefined for a foreign, forged or erased token
  */
 export async function viewByToken(
   { sql }: Pick<Database, 'sql'>,
   id: string,
   token: string,
-): Promise<{ scope: TokenScope; view: JourneyView } | undefined> {
-  const rows = await sql.$queryRaw<(JourneyView & { scope: TokenScope })[]>`
-    SELECT t.scope, ${viewColumns} FROM journey_tokens t JOIN journeys j ON j.id = t.journey_id
+): Promise<HeldJourney | undefined> {
+  const rows = await sql.$queryRaw<(JourneyView & Omit<HeldJourney, 'view'>)[]>`
+    SELECT t.scope, ${viewColumns}, ${personPart} FROM journey_tokens t JOIN journeys j ON j.id = t.journey_id
     LEFT JOIN applicants a ON a.journey_id = j.id WHERE t.hash = ${hashToken(token)} AND t.journey_id = ${id}::uuid`;
   if (!rows[0]) return undefined;
-  const { scope, ...view } = rows[0];
-  return { scope, view };
+  const { scope, person, ...view } = rows[0];
+  return { scope, person, view };
 }

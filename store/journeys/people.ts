@@ -1,5 +1,5 @@
 import type { DocumentType } from '../../domain/identity-document.ts';
-import type { Database } from '../connection/database.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 
 export interface PersonRow {
   program: string;
@@ -10,15 +10,11 @@ export interface PersonRow {
   name: string | null;
 }
 
-/** Who a journey is about, so that a password that says so can be refused. Undefined once erased. */
-export async function personOf({ sql }: Database, journeyId: string): Promise<PersonRow | undefined> {
-  const rows = await sql.$queryRaw<PersonRow[]>`
-    SELECT j.program, coalesce(m.document_type, c.document_type, a.document_type) AS "documentType",
-      coalesce(m.document, c.document, a.document) AS document,
-      coalesce(CASE WHEN a.started_by IS NOT NULL THEN a.email END, k.email, a.email, a.contact_email) AS email,
-      coalesce(a.mobile, a.contact_mobile) AS mobile, m.name
-    FROM journeys j JOIN applicants a ON a.journey_id = j.id LEFT JOIN members m ON m.id = a.member_id
-    LEFT JOIN accounts c ON c.id = a.account_id LEFT JOIN account_contacts k ON k.account_id = c.id
-    WHERE j.id = ${journeyId}::uuid`;
-  return rows[0];
-}
+/** Who a journey `j` of the applicant `a` is about, so that a password that says so can be refused. Null once erased. */
+export const personPart = Prisma.sql`
+  (SELECT jsonb_build_object('program', j.program, 'documentType', coalesce(m.document_type, c.document_type, a.document_type),
+      'document', coalesce(m.document, c.document, a.document),
+      'email', coalesce(CASE WHEN a.started_by IS NOT NULL THEN a.email END, k.email, a.email, a.contact_email),
+      'mobile', coalesce(a.mobile, a.contact_mobile), 'name', m.name)
+    FROM (SELECT a.member_id, a.account_id WHERE a.journey_id IS NOT NULL) w LEFT JOIN members m ON m.id = w.member_id
+    LEFT JOIN accounts c ON c.id = w.account_id LEFT JOIN account_contacts k ON k.account_id = c.id) AS person`;

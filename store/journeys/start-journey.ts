@@ -4,16 +4,17 @@ import type { Channel } from '../../domain/journey-definition.ts';
 import { formActs } from '../../domain/program.ts';
 import type { Language, Plan } from '../../domain/program.ts';
 import type { Keyring } from '../../platform/keyring.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 import { writeAudit } from '../staff/audit.ts';
 import { admit, claim, holdClaim, isWritten } from '../guards/admission.ts';
 import type { Admission, AdmissionTerms, Idempotent } from '../guards/admission.ts';
 import type { Database } from '../connection/database.ts';
-import { writeBeginning, writeFact } from './facts.ts';
+import { beginningInsert, writeFact } from './facts.ts';
 import type { OutboxRecord } from './facts.ts';
 import { lockJourney } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
 import { accountOfCertificateSession } from '../accounts/sessions.ts';
-import { addToken, journeyToken } from '../secrets/tokens.ts';
+import { journeyToken, tokenInsert } from '../secrets/tokens.ts';
 import type { TokenScope } from '../../domain/journey-status.ts';
 import { inTransaction } from '../connection/transaction.ts';
 import type { Transaction } from '../connection/transaction.ts';
@@ -137,11 +138,7 @@ async function begin(
 }
 
 /** The answer to a form that has been sent before. */
-function repeated(
-  keyring: Keyring,
-  journeyId: string,
-  plan: Plan,
-): Extract<Start, { journeyId: string }> {
+function repeated(keyring: Keyring, journeyId: string, plan: Plan): Extract<Start, { journeyId: string }> {
   return { outcome: 'repeated', ...started(keyring, journeyId, plan), outboxRecords: [] };
 }
 
@@ -153,12 +150,18 @@ export async function writeStart(
   plan: Plan,
   form: JourneyForm,
 ): Promise<OutboxRecord> {
-  await writeJourney(tx, keyring, journeyId, plan, form);
+  const begin = { id: randomUUID(), plan };
+  const token = journeyToken(keyring, journeyId, scopeOf(plan));
+  await tx.$executeRaw`
+    WITH journey AS (${journeyInsert(journeyId, plan, form.language)}),
+      applicant AS (${applicantInsert(keyring, journeyId, form)}),
+      token AS (${tokenInsert(token, journeyId, scopeOf(plan))})
+    ${beginningInsert(begin.id, journeyId)}`;
   if (form.startedBy) {
     const { by: actor, reason } = form.startedBy;
     await writeAudit(tx, { actor, action: 'journey.started', journeyId, reason });
   }
-  return writeBeginning(tx, journeyId, plan);
+  return { journeyId, begin };
 }
 
 function started(keyring: Keyring, journeyId: string, plan: Plan): { journeyId: string; token: string } {
@@ -170,33 +173,20 @@ function scopeOf(plan: Plan): TokenScope {
   return formActs(plan) ? 'act' : 'form';
 }
 
-async function writeJourney(
-  tx: Transaction,
-  keyring: Keyring,
-  id: string,
-  plan: Plan,
-  form: JourneyForm,
-): Promise<void> {
+function journeyInsert(id: string, plan: Plan, language: Language): Prisma.Sql {
   const firstStage = plan.stages[0]?.kind ?? 'none';
   const remindIn = plan.remindBefore === null ? null : plan.window - plan.remindBefore;
   // One instant for all of them, or the window is not exact: unmaterialised, Postgres reads the clock anew at each mention.
-  await tx.$executeRaw`
+  return Prisma.sql`
     WITH clock AS MATERIALIZED (SELECT alta_now() AS now)
     INSERT INTO journeys (id, program, kind, language, plan, stage, created_at, deadline, remind_at)
-    SELECT ${id}::uuid, ${plan.program}, ${plan.kind}, ${form.language}, ${plan}::jsonb, ${firstStage}, now,
+    SELECT ${id}::uuid, ${plan.program}, ${plan.kind}, ${language}, ${plan}::jsonb, ${firstStage}, now,
       now + ${BigInt(plan.window)} * INTERVAL '1 millisecond',
       now + ${remindIn}::double precision * INTERVAL '1 millisecond'
     FROM clock`;
-  await writeApplicant(tx, keyring, id, form);
-  await addToken(tx, keyring, id, scopeOf(plan));
 }
 
-async function writeApplicant(
-  tx: Transaction,
-  keyring: Keyring,
-  id: string,
-  form: JourneyForm,
-): Promise<void> {
+function applicantInsert(keyring: Keyring, id: string, form: JourneyForm): Prisma.Sql {
   const {
     document,
     memberNumber,
@@ -211,7 +201,7 @@ async function writeApplicant(
     session,
     origin = [],
   } = form;
-  await tx.$executeRaw`
+  return Prisma.sql`
     INSERT INTO applicants (journey_id, document_type, document, member_number, birth_date, email, mobile, channel, password_hash,
       account_id, member_id, started_by, origin, image_key, certificate_account_id)
     VALUES (${id}::uuid, ${document?.type ?? null}, ${document?.number ?? null}, ${memberNumber ?? null}, ${birthDate ?? null}::date,

@@ -1,6 +1,7 @@
 import { hashToken } from '../../platform/keyring.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { TokenScope } from '../../domain/journey-status.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database } from '../connection/database.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
@@ -17,10 +18,14 @@ export async function addToken(
   scope: TokenScope,
 ): Promise<string> {
   const token = journeyToken(keyring, journeyId, scope);
-  await tx.$executeRaw`
+  await tx.$executeRaw`${tokenInsert(token, journeyId, scope)}`;
+  return token;
+}
+
+export function tokenInsert(token: string, journeyId: string, scope: TokenScope): Prisma.Sql {
+  return Prisma.sql`
     INSERT INTO journey_tokens (hash, journey_id, scope) VALUES (${hashToken(token)}, ${journeyId}::uuid, ${scope})
     ON CONFLICT DO NOTHING`;
-  return token;
 }
 
 /** What a token may do with a journey; undefined for a foreign, forged or erased one. */

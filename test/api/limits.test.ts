@@ -110,7 +110,7 @@ describe('a limit', () => {
 describe('several limits at once', () => {
   const takeTogether = (rules: readonly Counted[]): Promise<Taken> =>
     inTransaction(database, (tx) => takeEach(tx, testKeyring, rules));
-  const limit = (name: string, subject: string, most: number, windowMs = HOUR): Counted => {
+  const limit = (name: string, subject: string, most: number, windowMs: number = HOUR): Counted => {
     return { name, subject, limit: most, windowMs };
   };
 

@@ -1,6 +1,5 @@
 import type { Database } from '../../connection/database.ts';
 import { kindsHearing } from '../../../domain/stages/table.ts';
-import { noteOrigin } from '../../accounts/login-places.ts';
 import { writeFact } from '../facts.ts';
 import { taken, takeStep } from './step-outcome.ts';
 import type { StepResult } from './step-outcome.ts';
@@ -16,8 +15,8 @@ export async function choosePassword(
   { factId, places = [] }: { factId?: string | undefined; places?: readonly Buffer[] } = {},
 ): Promise<StepResult> {
   return takeStep(database, journeyId, kindsHearing('passwordChosen'), async (tx, journey) => {
-    await tx.$executeRaw`UPDATE applicants SET password_hash = ${hash} WHERE journey_id = ${journeyId}::uuid`;
-    await noteOrigin(tx, journeyId, places);
+    await tx.$executeRaw`
+      UPDATE applicants SET password_hash = ${hash}, origin = ${[...places]}::bytea[] WHERE journey_id = ${journeyId}::uuid`;
     return taken(await writeFact(tx, journey, { type: 'passwordChosen' }, factId));
   });
 }

@@ -41,9 +41,9 @@ export async function useLink(
   allow: Allow,
   key?: string,
 ): Promise<LinkUse> {
-  const link = await findLink(database, linkToken);
-  if (link?.purpose !== 'journey') return { outcome: 'unknown' };
   return inTransaction(database, async (tx) => {
+    const link = await findLink({ sql: tx }, linkToken);
+    if (link?.purpose !== 'journey') return { outcome: 'unknown' };
     const journey = await lockJourney(tx, link.journeyId);
     if (!journey) return { outcome: 'unknown' };
     const usedBy = key === undefined ? null : keyring.derive('idempotency', `link\0${link.id}\0${key}`);
