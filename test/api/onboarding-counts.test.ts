@@ -9,8 +9,8 @@ const AT_MOST: Counts = {
   workflowTasks: 4,
   ordinaryActivities: 0,
   localActivities: 4,
-  transactions: 30,
-  statements: 127,
+  transactions: 20,
+  statements: 105,
 };
 
 describe('an onboarding without pictures', () => {
