@@ -137,8 +137,7 @@ export async function claimMessage(
   const [row] = await takeMessages(sql, [id], []);
   if (!row) return undefined;
   const { stopped, full: _, ...message } = row;
-  if (stopped || message.failing || message.status !== 'queued')
-    return { ...message, hold: stopped ? 'stopped' : undefined };
+  if (stopped || message.status !== 'queued') return { ...message, hold: stopped ? 'stopped' : undefined };
   // Whom it goes to says which limits there are.
   const held = await firstFull(sql, keyring, holdRules(message, capsOf(message.program)));
   return { ...message, hold: held?.holds };
