@@ -1,3 +1,4 @@
+import { Prisma } from '../../prisma/generated/client.ts';
 import type { Executor } from '../connection/database.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
@@ -10,22 +11,29 @@ export interface PersonsContacts {
   accountMobile: string | null;
 }
 
+/** SQL over the member `m` and their account `c`. */
+const personsColumns = Prisma.sql`
+  m.id AS "memberId", m.email AS "memberEmail", m.mobile AS "memberMobile", c.email AS "accountEmail", c.mobile AS "accountMobile"`;
+
 export async function contactsOfMember(
   executor: Executor,
   memberId: string,
 ): Promise<PersonsContacts | undefined> {
   const rows = await executor.$queryRaw<PersonsContacts[]>`
-    SELECT m.id AS "memberId", m.email AS "memberEmail", m.mobile AS "memberMobile", c.email AS "accountEmail", c.mobile AS "accountMobile"
-    FROM members m LEFT JOIN accounts c ON c.member_id = m.id WHERE m.id = ${memberId}::uuid`;
+    SELECT ${personsColumns} FROM members m LEFT JOIN accounts c ON c.member_id = m.id WHERE m.id = ${memberId}::uuid`;
   return rows[0];
 }
 
-/** The person whom a journey is about, if anybody. */
-export async function memberOfJourney(executor: Executor, journeyId: string): Promise<string | undefined> {
-  const rows = await executor.$queryRaw<{ id: string | null }[]>`
-    SELECT coalesce(c.member_id, a.member_id) AS id FROM applicants a LEFT JOIN accounts c ON c.id = a.account_id
-    WHERE a.journey_id = ${journeyId}::uuid`;
-  return rows[0]?.id ?? undefined;
+/** Those of the person whom a journey is about, if anybody, and who of the staff began it for them. */
+export async function contactsOfApplicant(
+  executor: Executor,
+  journeyId: string,
+): Promise<(PersonsContacts & { startedBy: string | null }) | undefined> {
+  const rows = await executor.$queryRaw<(PersonsContacts & { startedBy: string | null })[]>`
+    SELECT ${personsColumns}, a.started_by AS "startedBy"
+    FROM applicants a LEFT JOIN accounts h ON h.id = a.account_id JOIN members m ON m.id = coalesce(h.member_id, a.member_id)
+    LEFT JOIN accounts c ON c.member_id = m.id WHERE a.journey_id = ${journeyId}::uuid`;
+  return rows[0];
 }
 
 /**
@@ -39,12 +47,14 @@ export async function noteChange(
   before: PersonsContacts,
   { journeyId, by }: { journeyId: string | null; by: string | null },
 ): Promise<void> {
-  const now = await contactsOfMember(tx, before.memberId);
-  if (!now || JSON.stringify(now) === JSON.stringify(before)) return;
   await tx.$executeRaw`
     INSERT INTO contact_changes (member_id, journey_id, by, member_email, member_mobile, account_email, account_mobile, new_member_email, new_member_mobile)
-    VALUES (${before.memberId}::uuid, ${journeyId}::uuid, ${by}, ${before.memberEmail}, ${before.memberMobile}, ${before.accountEmail},
-      ${before.accountMobile}, ${now.memberEmail}, ${now.memberMobile})`;
+    SELECT b.*, m.email, m.mobile
+    FROM (VALUES (${before.memberId}::uuid, ${journeyId}::uuid, ${by}::text, ${before.memberEmail}::text, ${before.memberMobile}::text,
+        ${before.accountEmail}::text, ${before.accountMobile}::text))
+      AS b (member_id, journey_id, by, member_email, member_mobile, account_email, account_mobile)
+    JOIN members m ON m.id = b.member_id LEFT JOIN accounts c ON c.member_id = m.id
+    WHERE (m.email, m.mobile, c.email, c.mobile) IS DISTINCT FROM (b.member_email, b.member_mobile, b.account_email, b.account_mobile)`;
 }
 
 interface ChangeRow extends PersonsContacts {

@@ -5,9 +5,10 @@ import { createAccount, renewPassword } from './ending/accounts.ts';
 import { applicantEntitled } from './ending/entitled.ts';
 import { forget } from './ending/forget.ts';
 import { letters, writtenLetters } from './ending/letters.ts';
-import { putOnFile } from './ending/put-on-file.ts';
+import { putGivenOnFile } from './ending/put-on-file.ts';
 import { supersedeOthers } from './ending/supersede-others.ts';
-import { contactsOfMember, memberOfJourney, noteChange } from '../contacts/changes.ts';
+import { contactsOfApplicant, noteChange } from '../contacts/changes.ts';
+import { noteUnconfirmed } from '../contacts/unconfirmed.ts';
 import { claimWritten, lanesOf } from '../messages/claim.ts';
 import type { CapsOf, Claiming } from '../messages/claim.ts';
 import type { WrittenMessage } from '../messages/messages.ts';
@@ -79,36 +80,33 @@ function endingFor(journey: JourneyRow, wanted: Ending, done: boolean): Ending {
 
 /** Takes effect, and puts on file what was answered on the way. @returns false when somebody else has been faster */
 async function complete(tx: Transaction, keyring: Keyring, journey: JourneyRow): Promise<boolean> {
-  const { id } = journey;
-  if (journey.plan.kind === 'stepUp' || journey.plan.kind === 'notice') return true;
-  const memberId = await memberOfJourney(tx, id);
-  const before = memberId === undefined ? undefined : await contactsOfMember(tx, memberId);
-  if (!(await takeEffect(tx, journey))) return false;
+  const { id, plan } = journey;
+  if (plan.kind === 'stepUp' || plan.kind === 'notice') return true;
+  const before = await contactsOfApplicant(tx, id);
+  const accountId = await takeEffect(tx, journey);
+  if (accountId === undefined) return false;
   await supersedeOthers(tx, journey);
-  await putOnFile(tx, id);
+  if (before?.startedBy) await putGivenOnFile(tx, id);
+  await noteUnconfirmed(tx, id);
   await rememberOrigin(tx, id);
-  await forgetStepUpGuesses(tx, keyring, journey);
-  if (before) await noteChange(tx, before, { journeyId: id, by: await startedBy(tx, id) });
+  await forgetStepUpGuesses(tx, keyring, plan.program, accountId);
+  if (before) await noteChange(tx, before, { journeyId: id, by: before.startedBy });
   return true;
 }
 
-/** What the journey was for. */
-async function takeEffect(tx: Transaction, { id, plan }: JourneyRow): Promise<boolean> {
+/** What the journey was for. @returns the account */
+async function takeEffect(tx: Transaction, { id, plan }: JourneyRow): Promise<string | undefined> {
   return plan.kind === 'recovery' ? renewPassword(tx, id) : createAccount(tx, id);
-}
-
-async function startedBy(tx: Transaction, journeyId: string): Promise<string | null> {
-  const rows = await tx.$queryRaw<{ by: string | null }[]>`
-    SELECT started_by AS by FROM applicants WHERE journey_id = ${journeyId}::uuid`;
-  return rows[0]?.by ?? null;
 }
 
 async function close(tx: Transaction, journeyId: string, ending: Ending): Promise<void> {
   await tx.$executeRaw`
+    WITH dropped AS (
+      UPDATE applicants SET password_hash = NULL WHERE journey_id = ${journeyId}::uuid
+    ), killed AS (
+      UPDATE codes SET killed_at = alta_now()
+      WHERE journey_id = ${journeyId}::uuid AND spent_at IS NULL AND killed_at IS NULL
+    )
     UPDATE journeys SET ending = ${ending}, ended_at = alta_now(), stage_ends = NULL, remind_at = NULL, parked_cause = NULL,
       parked_since = NULL, paused_at = NULL, version = version + 1 WHERE id = ${journeyId}::uuid`;
-  await tx.$executeRaw`UPDATE applicants SET password_hash = NULL WHERE journey_id = ${journeyId}::uuid`;
-  await tx.$executeRaw`
-    UPDATE codes SET killed_at = alta_now()
-    WHERE journey_id = ${journeyId}::uuid AND spent_at IS NULL AND killed_at IS NULL`;
 }

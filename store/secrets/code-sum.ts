@@ -62,11 +62,10 @@ async function succeed(
 export async function forgetStepUpGuesses(
   tx: Transaction,
   keyring: Keyring,
-  { id, plan }: JourneyRow,
+  program: string,
+  accountId: string,
 ): Promise<void> {
-  const whose = await whoseJourney(tx, id);
-  if (whose?.accountId)
-    await forgetFailures(tx, keyring, rule.name, stepUpSubject(plan.program, whose.accountId));
+  await forgetFailures(tx, keyring, rule.name, stepUpSubject(program, accountId));
 }
 
 function stepUpSubject(program: string, accountId: string): string {

@@ -35,9 +35,10 @@ export async function addCode(tx: Transaction, keyring: Keyring, code: NewCode):
   const real = codeHash(keyring, id, codeDigits(keyring, { id, keyId }), keyId);
   const hash = code.decoy === true ? randomBytes(real.length) : real;
   await tx.$executeRaw`
-    UPDATE codes SET killed_at = alta_now()
-    WHERE journey_id = ${code.journeyId}::uuid AND spent_at IS NULL AND killed_at IS NULL`;
-  await tx.$executeRaw`
+    WITH older AS (
+      UPDATE codes SET killed_at = alta_now()
+      WHERE journey_id = ${code.journeyId}::uuid AND spent_at IS NULL AND killed_at IS NULL
+    )
     INSERT INTO codes (id, journey_id, purpose, opening, key_id, hash, valid_ms, max_attempts)
     VALUES (${id}::uuid, ${code.journeyId}::uuid, ${code.purpose}, ${code.opening}, ${keyId}, ${hash},
       ${BigInt(code.validMs)}, ${code.maxAttempts})`;

@@ -36,16 +36,19 @@ export async function ensureLink(
   purpose: LinkPurpose = 'journey',
   { once = false, validMs }: LinkTerms = {},
 ): Promise<string> {
-  const found = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM links WHERE journey_id = ${journeyId}::uuid AND purpose = ${purpose} AND revoked_at IS NULL`;
-  if (found[0]) return found[0].id;
   const id = randomUUID();
   const hash = hashToken(linkToken(keyring, { id, keyId: keyring.current }));
-  await tx.$executeRaw`
-    INSERT INTO links (id, journey_id, purpose, key_id, hash, max_uses, expires_at)
-    VALUES (${id}::uuid, ${journeyId}::uuid, ${purpose}, ${keyring.current}, ${hash}, ${once ? 1 : null},
-      alta_now() + ${validMs ?? null}::double precision * INTERVAL '1 millisecond')`;
-  return id;
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    WITH found AS (
+      SELECT id FROM links WHERE journey_id = ${journeyId}::uuid AND purpose = ${purpose} AND revoked_at IS NULL
+    ), made AS (
+      INSERT INTO links (id, journey_id, purpose, key_id, hash, max_uses, expires_at)
+      SELECT ${id}::uuid, ${journeyId}::uuid, ${purpose}, ${keyring.current}, ${hash}::bytea, ${once ? 1 : null}::int,
+        alta_now() + ${validMs ?? null}::double precision * INTERVAL '1 millisecond'
+      WHERE NOT EXISTS (SELECT FROM found)
+    )
+    SELECT id FROM found`;
+  return rows[0]?.id ?? id;
 }
 
 export interface FoundLink {

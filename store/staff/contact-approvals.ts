@@ -1,8 +1,7 @@
 import { hears, kindsHearing } from '../../domain/stages/table.ts';
 import { maskDocument, maskEmail } from '../../domain/mask.ts';
 import { writeAudit } from './audit.ts';
-import { contactsOfMember, memberOfJourney, noteChange } from '../contacts/changes.ts';
-import type { PersonsContacts } from '../contacts/changes.ts';
+import { contactsOfApplicant, noteChange } from '../contacts/changes.ts';
 import type { Database } from '../connection/database.ts';
 import { letterKey } from '../journeys/ending/letters.ts';
 import { writeFact } from '../journeys/facts.ts';
@@ -99,7 +98,7 @@ export async function decideApproval(
   const result = await changeJourney<ContactDecision>(database, journeyId, async (tx, journey) => {
     if (!isOpen(journey)) return { outcome: 'notOpen' };
     if (await beganIt(tx, journeyId, by)) return { outcome: 'secondPerson' };
-    const before = await contactsBefore(tx, journeyId);
+    const before = await contactsOfApplicant(tx, journeyId);
     const obstacle = decision === 'approved' ? await putOnFile(tx, journeyId) : undefined;
     if (obstacle) return { outcome: obstacle };
     const decided = await tx.$executeRaw`
@@ -112,11 +111,6 @@ export async function decideApproval(
     return { outcome: 'decided', outboxRecords: outboxRecord ? [outboxRecord] : [] };
   });
   return result ?? { outcome: 'notOpen' };
-}
-
-async function contactsBefore(tx: Transaction, journeyId: string): Promise<PersonsContacts | undefined> {
-  const memberId = await memberOfJourney(tx, journeyId);
-  return memberId === undefined ? undefined : contactsOfMember(tx, memberId);
 }
 
 function isOpen({

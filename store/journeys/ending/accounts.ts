@@ -5,24 +5,23 @@ import type { Transaction } from '../../connection/transaction.ts';
 /**
  * Makes the applicant an account holder: under the member's own document, reached by what they typed and answered, else by what the list
  * says, today and later. An account that a certificate has opened is completed, where somebody has shown or seen that the applicant is its
- * holder.
- * @returns false when there is an account already, or nothing to make one of
+ * holder. "This was not me" finds the account by the applicant.
+ * @returns the account; undefined when there is one already, or nothing to make one of
  */
-export async function createAccount(tx: Transaction, journeyId: string): Promise<boolean> {
-  const opened = await tx.$executeRaw`
-    INSERT INTO accounts (id, program, document, document_type, member_id, name, email, mobile, roster_contact, language, password_hash)
-    SELECT gen_random_uuid(), j.program, m.document, m.document_type, m.id, m.name, ${typedAndAnswered.email}, ${typedAndAnswered.mobile},
-      CASE j.plan ->> 'contact' WHEN 'titular' THEN 'titular' ELSE 'member' END, j.language, a.password_hash
-    FROM applicants a JOIN journeys j ON j.id = a.journey_id JOIN members m ON m.id = a.member_id
-    WHERE a.journey_id = ${journeyId}::uuid AND a.standing = 'eligible' AND a.password_hash IS NOT NULL
-    ON CONFLICT DO NOTHING`;
-  if (opened !== 1 && !(await completeAccount(tx, journeyId))) return false;
-  // "This was not me" finds the account by it.
-  await tx.$executeRaw`
-    UPDATE applicants a SET account_id = c.id FROM accounts c
-    WHERE a.journey_id = ${journeyId}::uuid AND c.member_id = a.member_id`;
-  if (opened !== 1) await endSessions(tx, journeyId);
-  return true;
+export async function createAccount(tx: Transaction, journeyId: string): Promise<string | undefined> {
+  const opened = await tx.$queryRaw<{ id: string }[]>`
+    WITH opened AS (
+      INSERT INTO accounts (id, program, document, document_type, member_id, name, email, mobile, roster_contact, language, password_hash)
+      SELECT gen_random_uuid(), j.program, m.document, m.document_type, m.id, m.name, ${typedAndAnswered.email}, ${typedAndAnswered.mobile},
+        CASE j.plan ->> 'contact' WHEN 'titular' THEN 'titular' ELSE 'member' END, j.language, a.password_hash
+      FROM applicants a JOIN journeys j ON j.id = a.journey_id JOIN members m ON m.id = a.member_id
+      WHERE a.journey_id = ${journeyId}::uuid AND a.standing = 'eligible' AND a.password_hash IS NOT NULL
+      ON CONFLICT DO NOTHING RETURNING id)
+    UPDATE applicants a SET account_id = c.id FROM opened c WHERE a.journey_id = ${journeyId}::uuid RETURNING c.id`;
+  if (opened[0]) return opened[0].id;
+  const completed = await completeAccount(tx, journeyId);
+  if (completed !== undefined) await endSessions(tx, completed);
+  return completed;
 }
 
 /**
@@ -37,34 +36,36 @@ const isHolder = Prisma.sql`(
     WHERE k.member_id = c.member_id AND k.blocked_at IS NULL AND k.issued_at <= j.created_at)))`;
 
 /** As a reset does it: the sessions end. */
-async function completeAccount(tx: Transaction, journeyId: string): Promise<boolean> {
-  const completed = await tx.$executeRaw`
-    UPDATE accounts c SET password_hash = a.password_hash, awaits_password = false, failures = 0, locked_at = NULL, language = j.language,
-      email = coalesce(${typedAndAnswered.email}, c.email), mobile = coalesce(${typedAndAnswered.mobile}, c.mobile)
-    FROM applicants a JOIN journeys j ON j.id = a.journey_id
-    WHERE a.journey_id = ${journeyId}::uuid AND c.member_id = a.member_id AND a.standing = 'eligible' AND a.password_hash IS NOT NULL
-      AND c.awaits_password AND c.frozen_at IS NULL AND c.disabled_at IS NULL AND ${isHolder}`;
-  return completed === 1;
+async function completeAccount(tx: Transaction, journeyId: string): Promise<string | undefined> {
+  const completed = await tx.$queryRaw<{ id: string }[]>`
+    WITH completed AS (
+      UPDATE accounts c SET password_hash = a.password_hash, awaits_password = false, failures = 0, locked_at = NULL, language = j.language,
+        email = coalesce(${typedAndAnswered.email}, c.email), mobile = coalesce(${typedAndAnswered.mobile}, c.mobile)
+      FROM applicants a JOIN journeys j ON j.id = a.journey_id
+      WHERE a.journey_id = ${journeyId}::uuid AND c.member_id = a.member_id AND a.standing = 'eligible' AND a.password_hash IS NOT NULL
+        AND c.awaits_password AND c.frozen_at IS NULL AND c.disabled_at IS NULL AND ${isHolder} RETURNING c.id)
+    UPDATE applicants a SET account_id = c.id FROM completed c WHERE a.journey_id = ${journeyId}::uuid RETURNING c.id`;
+  return completed[0]?.id;
 }
 
 /**
  * Gives the account the new password: a lock ends, and so does every session (OWASP ASVS 7.4.3).
- * @returns false when the account has been closed since the journey began, recovered by another, or is reached elsewhere by now
+ * @returns the account; undefined when it has been closed since the journey began, recovered by another, or is reached elsewhere by now
  */
-export async function renewPassword(tx: Transaction, journeyId: string): Promise<boolean> {
+export async function renewPassword(tx: Transaction, journeyId: string): Promise<string | undefined> {
   // Held before it is judged: of two that end at once, the second sees what the first has done.
   await tx.$executeRaw`
     SELECT 1 FROM accounts WHERE id = (SELECT account_id FROM applicants WHERE journey_id = ${journeyId}::uuid) FOR NO KEY UPDATE`;
-  const renewed = await tx.$executeRaw`
+  const renewed = await tx.$queryRaw<{ id: string }[]>`
     UPDATE accounts c SET password_hash = a.password_hash, awaits_password = false, failures = 0, locked_at = NULL
     FROM applicants a JOIN journeys j ON j.id = a.journey_id
     WHERE a.journey_id = ${journeyId}::uuid AND c.id = a.account_id AND a.standing = 'eligible'
       AND a.password_hash IS NOT NULL AND c.frozen_at IS NULL AND c.disabled_at IS NULL AND ${stillReached}
       AND NOT EXISTS (SELECT 1 FROM applicants b JOIN journeys o ON o.id = b.journey_id WHERE b.account_id = c.id
-        AND o.kind = 'recovery' AND o.ending = 'completed' AND o.ended_at > j.created_at)`;
-  if (renewed !== 1) return false;
-  await endSessions(tx, journeyId);
-  return true;
+        AND o.kind = 'recovery' AND o.ending = 'completed' AND o.ended_at > j.created_at)
+    RETURNING c.id`;
+  if (renewed[0]) await endSessions(tx, renewed[0].id);
+  return renewed[0]?.id;
 }
 
 /**
@@ -75,8 +76,7 @@ const stillReached = Prisma.sql`
   (a.started_by IS NOT NULL OR EXISTS (SELECT 1 FROM account_contacts k JOIN members m ON m.id = c.member_id
     WHERE k.account_id = c.id AND (lower(a.contact_email) IN (lower(k.email), lower(m.email)) OR a.contact_mobile IN (k.mobile, m.mobile))))`;
 
-async function endSessions(tx: Transaction, journeyId: string): Promise<void> {
+async function endSessions(tx: Transaction, accountId: string): Promise<void> {
   await tx.$executeRaw`
-    UPDATE sessions SET ended_at = alta_now() WHERE ended_at IS NULL
-      AND account_id = (SELECT account_id FROM applicants WHERE journey_id = ${journeyId}::uuid)`;
+    UPDATE sessions SET ended_at = alta_now() WHERE ended_at IS NULL AND account_id = ${accountId}::uuid`;
 }

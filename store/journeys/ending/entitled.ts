@@ -1,6 +1,7 @@
 import { isEntitled } from '../../../domain/entitlement.ts';
 import type { JourneyRow } from '../journey-row.ts';
-import { findMembership } from '../../roster/membership.ts';
+import type { Membership } from '../../../domain/roster.ts';
+import { membershipPart } from '../../roster/membership.ts';
 import type { Transaction } from '../../connection/transaction.ts';
 
 /**
@@ -9,10 +10,9 @@ import type { Transaction } from '../../connection/transaction.ts';
  */
 export async function applicantEntitled(tx: Transaction, { id, plan }: JourneyRow): Promise<boolean> {
   if (plan.kind === 'notice' || plan.kind === 'stepUp') return true;
-  const [applicant] = await tx.$queryRaw<{ memberId: string | null }[]>`
-    SELECT coalesce(c.member_id, a.member_id) AS "memberId" FROM applicants a LEFT JOIN accounts c ON c.id = a.account_id
-    WHERE a.journey_id = ${id}::uuid`;
-  const memberId = applicant?.memberId ?? undefined;
-  const found = memberId === undefined ? undefined : await findMembership(tx, memberId);
-  return found !== undefined && isEntitled(found.membership, plan.entitled, found.now);
+  const [applicant] = await tx.$queryRaw<{ membership: Membership | null; now: Date }[]>`
+    SELECT ${membershipPart('coalesce(c.member_id, a.member_id)')} AS membership, alta_now() AS now
+    FROM applicants a LEFT JOIN accounts c ON c.id = a.account_id WHERE a.journey_id = ${id}::uuid`;
+  if (!applicant?.membership) return false;
+  return isEntitled(applicant.membership, plan.entitled, applicant.now);
 }

@@ -11,6 +11,7 @@ import type { OnFile, Told } from '../../../domain/who-is-told.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
 import { onFileOf } from '../../contacts/on-file.ts';
 import { ensureLink } from '../../secrets/links.ts';
+import type { LinkPurpose } from '../../secrets/links.ts';
 import { addMessages } from '../../messages/messages.ts';
 import type { NewMessage, WrittenMessage } from '../../messages/messages.ts';
 import type { JourneyRow } from '../journey-row.ts';
@@ -46,10 +47,14 @@ export async function letters(
     ending === 'completed'
       ? await lettersOfCompletion(tx, journey, person)
       : otherLetters(journey, ending, person);
+  const links = new Map<LinkPurpose, string>();
   const written: NewMessage[] = [];
   for (const [index, { template, recipient }] of all.entries()) {
     if (recipient === null) continue;
-    const linkId = await linkFor(tx, keyring, journey.id, template, person);
+    const purpose = purposeOf(template, person);
+    if (purpose && !links.has(purpose))
+      links.set(purpose, await ensureLetterLink(tx, keyring, journey.id, purpose));
+    const linkId = purpose && links.get(purpose);
     written.push({ key: letterKey(journey.id, ending, index), template, recipient, linkId });
   }
   return addMessages(tx, journey, written);
@@ -143,15 +148,17 @@ function toHolder(
 }
 
 /** What a letter's link is for: the alarm about an account freezes it; a contact that is asked confirms itself. */
-async function linkFor(
+function purposeOf(template: MessageTemplate, { holdsAccount }: Addressee): LinkPurpose | undefined {
+  const purpose = linkOf(template);
+  return purpose === 'notMe' && !holdsAccount ? undefined : purpose;
+}
+
+async function ensureLetterLink(
   tx: Transaction,
   keyring: Keyring,
   journeyId: string,
-  template: MessageTemplate,
-  { holdsAccount }: Addressee,
-): Promise<string | undefined> {
-  const purpose = linkOf(template);
-  if (purpose === undefined || (purpose === 'notMe' && !holdsAccount)) return undefined;
+  purpose: LinkPurpose,
+): Promise<string> {
   return ensureLink(tx, keyring, journeyId, purpose, { once: true, validMs: LIMITS.notice.notMe });
 }
 
