@@ -10,7 +10,7 @@ const AT_MOST: Counts = {
   ordinaryActivities: 0,
   localActivities: 4,
   transactions: 20,
-  statements: 105,
+  statements: 92,
 };
 
 describe('an onboarding without pictures', () => {
