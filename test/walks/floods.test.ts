@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { LIMITS } from '../../domain/limits.ts';
 import { addStaff } from '../../store/staff/staff-accounts.ts';
 import { slugOf } from '../support/step-calls.ts';
-import { member, somebody } from './enumeration/people.ts';
-import { startApi } from './enumeration/quiet-api.ts';
-import type { QuietApi } from './enumeration/quiet-api.ts';
-import { Visitor } from './enumeration/visitors.ts';
-import type { Typed } from './enumeration/visitors.ts';
+import { member, somebody } from '../attack/enumeration/people.ts';
+import { startApi } from '../attack/enumeration/quiet-api.ts';
+import type { QuietApi } from '../attack/enumeration/quiet-api.ts';
+import { Visitor } from '../attack/enumeration/visitors.ts';
+import type { Typed } from '../attack/enumeration/visitors.ts';
 
 const password = 'cuatro nubes sobre el faro';
 
