@@ -52,8 +52,6 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/consistent-type-exports': 'error',
       '@typescript-eslint/explicit-module-boundary-types': 'error',
-      // There are no enums (erasableSyntaxOnly), and looking for them takes as long as any other rule.
-      '@typescript-eslint/no-unsafe-enum-assignment': 'off',
       '@typescript-eslint/no-import-type-side-effects': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
@@ -85,16 +83,7 @@ export default tseslint.config(
   },
   { files: ['cli/**', 'test/bench/**'], rules: { 'no-console': 'off' } },
   { files: ['*.config.ts', '**/*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
-  {
-    files: ['test/**'],
-    rules: {
-      'max-lines-per-function': 'off',
-      'max-lines': 'off',
-      // Two of the dearest rules, about what a test that passes shows to be harmless.
-      '@typescript-eslint/no-deprecated': 'off',
-      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
-    },
-  },
+  { files: ['test/**'], rules: { 'max-lines-per-function': 'off', 'max-lines': 'off' } },
   {
     files: ['**/*.js', '**/*.mjs', '**/*.cjs'],
     rules: {
