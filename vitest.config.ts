@@ -39,7 +39,7 @@ const kinds: Kind[] = [
   },
   { name: 'e2e', folders: ['e2e', 'web'], order: 1, workers: 3, seconds: 240 },
   // Not in `npm test`, but in `npm run test:all` (cli/test.mjs).
-  { name: 'walks', folders: ['walks'], order: 1, workers: 3, seconds: 120 },
+  { name: 'walks', folders: ['walks'], order: 1, workers: 3, seconds: 240 },
   { name: 'chaos', folders: ['chaos'], order: 2, seconds: 600 },
   { name: 'timing', folders: ['timing'], order: 3, workers: 1, seconds: 600 },
 ];

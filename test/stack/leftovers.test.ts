@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -11,23 +11,27 @@ import { endLeftovers, StateFile } from '../../stack/stack-state.ts';
 import { removeFolder, temporaryFolder } from './temporary-folder.ts';
 
 let dir: string;
-const left: ChildProcess[] = [];
+/** Of parts and of their children. */
+const left: number[] = [];
 beforeEach(async () => {
   dir = await temporaryFolder();
 });
 afterEach(async () => {
-  for (const child of left.splice(0)) child.kill('SIGKILL');
+  for (const pid of left.splice(0)) if (startedAt(pid) !== undefined) process.kill(pid, 'SIGKILL');
   await removeFolder(dir);
 });
 
 /** A part with a child of its own, as Postgres has; resolves when both run. */
 async function part(folder: string): Promise<number> {
-  const script = `require('child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)']);
-    process.on('SIGINT', () => process.exit(0)); console.log('up')`;
-  const child = spawn(process.execPath, ['-e', script], { env: { ...process.env, ...stackMark(folder) } });
-  left.push(child);
-  await new Promise((resolve) => child.stdout.once('data', resolve));
-  return child.pid ?? 0;
+  const script = `const child = require('child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)']);
+    process.on('SIGINT', () => process.exit(0)); console.log(child.pid)`;
+  const { pid = 0, stdout } = spawn(process.execPath, ['-e', script], {
+    env: { ...process.env, ...stackMark(folder) },
+  });
+  left.push(pid);
+  const [told] = (await once(stdout, 'data')) as [Buffer];
+  left.push(Number(told.toString()));
+  return pid;
 }
 
 describe.skipIf(process.platform === 'win32')('what a supervisor left running', () => {
