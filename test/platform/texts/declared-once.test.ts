@@ -5,7 +5,7 @@ import { languages } from '../../../platform/texts/languages.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const rooms =
-  'domain workflows activities messages imaging store sql workers api platform stack cli web'.split(' ');
+  'domain workflows activities messages imaging store prisma workers api platform stack cli web'.split(' ');
 
 function sources(room: string): string[] {
   return readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
