@@ -3,6 +3,7 @@ import { MINUTE } from '../../domain/duration.ts';
 import { newcomer } from '../support/newcomer.ts';
 import { startLive } from '../support/live.ts';
 import type { Live } from '../support/live.ts';
+import { everythingTold } from './support/afterwards.ts';
 
 /** An engine that was restored from before, or lost its last moment, does not say so: the rows know more than it does. */
 let live: Live;
@@ -28,6 +29,8 @@ async function lose(workflowId: string): Promise<void> {
 describe('a workflow that the engine has lost', () => {
   it('is begun again from the rows at the next step, and goes on where its journey was', async () => {
     const person = await newcomer(live).reachPin();
+    // What is noted as told after time has passed would have been told only now.
+    await everythingTold(live);
     await lose(person.journey);
     await pass(2 * MINUTE);
     await person.step('POST', '/code', { code: await person.pin(), identityDocument: 'DNI' });
