@@ -91,9 +91,10 @@ async function wholeJourney(): Promise<void> {
   const { links } = await applicant.message(({ links }) => links.length > 0);
   const linkToken = links.find((link) => link.includes('/link/'))?.split('/link/')[1] ?? '';
   await refuseRows('messages', `channel = 'email' OR attempts = 0`);
-  await applicant.useLink();
+  const using = applicant.useLink();
   await untilWorkerFails('enterStage');
   await acceptRows('messages');
+  await using;
   const pin = await applicant.pin();
   secrets.push(
     { name: 'token of the link', value: linkToken },
