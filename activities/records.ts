@@ -3,7 +3,7 @@ import type { ClockName, Clocks, SendCause } from '../domain/journey.ts';
 import type { Ending } from '../domain/endings.ts';
 import { completePlan } from '../domain/program.ts';
 import { assessApplicant } from '../store/roster/directory.ts';
-import type { Assessment } from '../store/roster/directory.ts';
+import type { Assessment, PlanCompletion } from '../store/roster/directory.ts';
 import { parkForRoster, parkJourney, strikeClock, unparkJourney } from '../store/journeys/journey-clocks.ts';
 import type { ClockOutcome } from '../store/journeys/journey-clocks.ts';
 import { endJourney } from '../store/journeys/journey-ending.ts';
@@ -41,9 +41,9 @@ export function createRecordActivities({
   keyring,
   program,
 }: ActivityDependencies): RecordActivities {
+  const complete = planCompletion({ program });
   return {
-    assessApplicant: (journeyId) =>
-      assessApplicant(database, keyring, journeyId, (plan) => completePlan(plan, program(plan.program))),
+    assessApplicant: (journeyId) => assessApplicant(database, keyring, journeyId, complete),
     openStage: (entry) => openStage(database, keyring, entry),
     settleStage: (entry) => settleStage(database, entry),
     strikeClock: (strike) => strikeClock(database, keyring, strike),
@@ -54,4 +54,9 @@ export function createRecordActivities({
     endJourney: (journeyId, ending) => endJourney(database, keyring, journeyId, ending),
     giveUpReading: (journeyId, captureSet) => saveReading(database, journeyId, captureSet, nothingRead),
   };
+}
+
+/** Completes plans of earlier versions from the programs as they are now. */
+export function planCompletion({ program }: Pick<ActivityDependencies, 'program'>): PlanCompletion {
+  return (plan) => completePlan(plan, program(plan.program));
 }

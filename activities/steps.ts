@@ -1,6 +1,5 @@
 import { beginning, stageAt } from '../domain/journey.ts';
 import type { Ending } from '../domain/endings.ts';
-import { completePlan } from '../domain/program.ts';
 import type { Plan } from '../domain/program.ts';
 import { LIMITS } from '../domain/limits.ts';
 import { beginAndClaim } from '../store/journeys/beginning.ts';
@@ -13,6 +12,7 @@ import type { CapsOf, Claiming } from '../store/messages/claim.ts';
 import { deliver } from './deliver-message.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { programCaps } from './hold.ts';
+import { planCompletion } from './records.ts';
 import type { Lanes } from './records.ts';
 import { firstTry, tryTogether } from './try-together.ts';
 import type { FirstTry } from './try-together.ts';
@@ -38,7 +38,8 @@ export interface StepActivities {
 }
 
 export function createStepActivities(dependencies: ActivityDependencies): StepActivities {
-  const { database, keyring, program } = dependencies;
+  const { database, keyring } = dependencies;
+  const complete = planCompletion(dependencies);
   const inPlace = createPlaces(dependencies);
   const caps = programCaps(dependencies);
   /** One transaction that writes and claims, and one try of what it has written. */
@@ -52,8 +53,6 @@ export function createStepActivities(dependencies: ActivityDependencies): StepAc
     });
   return {
     beginJourney: async ({ journeyId, plan }) => {
-      const complete = (stored: Plan): ReturnType<typeof completePlan> =>
-        completePlan(stored, program(stored.program));
       const opening = ({ without }: Assessment): StageOpening => firstOpening(journeyId, plan, without);
       const { without, ...opened } = await trying((capsOf) =>
         beginAndClaim(database, keyring, { journeyId, complete, opening }, capsOf),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseZone } from '../../imaging/mrz-parse.ts';
 import { foreigner, spaniard, faceOf } from '../fixtures/render/people.ts';
+import { lucia } from '../support/lucia.ts';
 
 const today = '2026-11-22';
 const none = new Uint8Array();
@@ -21,17 +22,7 @@ describe('understanding a zone', () => {
       code: 'ID',
       checked: true,
       nameCutOff: false,
-      fields: {
-        documentNumber: 'CAA000123',
-        personalNumber: '12345678Z',
-        surname: 'MUESTRA IBANEZ',
-        givenNames: 'LUCIA',
-        birthDate: '1985-02-14',
-        expiryDate: '2045-02-14',
-        sex: 'F',
-        nationality: 'ESP',
-        issuingState: 'ESP',
-      },
+      fields: lucia,
     });
   });
 

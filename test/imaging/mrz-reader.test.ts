@@ -15,6 +15,7 @@ import { specimen, type Specimen } from '../fixtures/specimen.ts';
 import { spaniard } from '../fixtures/render/people.ts';
 import { shoot } from '../fixtures/render/specimens.ts';
 import { glared, jpeg } from '../fixtures/render/spoil.ts';
+import { lucia } from '../support/lucia.ts';
 
 const pool = createIdentityPool({ size: 2 });
 let reader: DocumentReader;
@@ -28,18 +29,6 @@ const back = async (name: Specimen): Promise<{ side: 'back'; bytes: Buffer }> =>
   bytes: await specimen(name),
 });
 const backOf = (bytes: Buffer): { side: 'back'; bytes: Buffer }[] => [{ side: 'back', bytes }];
-
-const lucia = {
-  documentNumber: 'CAA000123',
-  personalNumber: '12345678Z',
-  surname: 'MUESTRA IBANEZ',
-  givenNames: 'LUCIA',
-  birthDate: '1985-02-14',
-  expiryDate: '2045-02-14',
-  sex: 'F',
-  nationality: 'ESP',
-  issuingState: 'ESP',
-};
 
 describe('reading a document', () => {
   it('gives every field of a DNI, beyond doubt', async () => {

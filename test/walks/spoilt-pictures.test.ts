@@ -11,6 +11,7 @@ import { inventPerson } from '../fixtures/render/invent.ts';
 import { foreigner, spaniard } from '../fixtures/render/people.ts';
 import { shoot } from '../fixtures/render/specimens.ts';
 import { blurred, darkened, jpeg, noisy } from '../fixtures/render/spoil.ts';
+import { lucia } from '../support/lucia.ts';
 
 const pool = createIdentityPool({ size: 2 });
 let reader: DocumentReader;
@@ -26,18 +27,6 @@ async function faultOf(bytes: Uint8Array, side: CaptureSide): Promise<GateFault 
 }
 const backOf = (bytes: Buffer): { side: 'back'; bytes: Buffer }[] => [{ side: 'back', bytes }];
 const isPrint = async (bytes: Uint8Array): Promise<boolean> => showsPrint(await loadGray(bytes, 1_400));
-
-const lucia = {
-  documentNumber: 'CAA000123',
-  personalNumber: '12345678Z',
-  surname: 'MUESTRA IBANEZ',
-  givenNames: 'LUCIA',
-  birthDate: '1985-02-14',
-  expiryDate: '2045-02-14',
-  sex: 'F',
-  nationality: 'ESP',
-  issuingState: 'ESP',
-};
 
 describe('print in rows', () => {
   it.each(['dniFront', 'dniBack', 'nieFront', 'passport', 'greenCard'] as const)(
