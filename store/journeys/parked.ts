@@ -38,7 +38,8 @@ export async function takeWaiting({ sql }: Database, channel: SendCause, most: n
 
 /**
  * Another try has failed. While nothing of its channel goes, everything waits alike and one at a time is tried again, each minute; once
- * others go well the fault is this message's own, and it waits twice as long each time.
+ * others go well the fault is this message's own, and it waits twice as long each time. A message that parked at once has not had its
+ * patience yet: until then it is tried each minute, for a provider that fails often is no fault of its own.
  * @returns whether the channel as a whole seems to be down
  */
 export async function waitLonger(
@@ -48,9 +49,11 @@ export async function waitLonger(
   const alone = await othersGoWell({ sql }, channel);
   const { probe, longestWait } = LIMITS.provider;
   await sql.$executeRaw`
-    UPDATE messages SET failed_at = alta_now(), waits = waits + ${alone ? 1 : 0},
-      next_try_at = alta_now() + least(${longestWait}, ${probe} * power(2, CASE WHEN ${alone} THEN waits ELSE 0 END)) * INTERVAL '1 millisecond'
-    WHERE id = ${id}::uuid AND status = 'queued'`;
+    UPDATE messages m SET failed_at = alta_now(), waits = m.waits + own.fault,
+      next_try_at = alta_now() + least(${longestWait}, ${probe} * power(2, m.waits * own.fault)) * INTERVAL '1 millisecond'
+    FROM (SELECT w.id, (${alone} AND w.created_at <= alta_now() - (j.plan ->> 'patience')::numeric * INTERVAL '1 millisecond')::int AS fault
+      FROM messages w JOIN journeys j ON j.id = w.journey_id WHERE w.id = ${id}::uuid) own
+    WHERE m.id = own.id AND m.status = 'queued'`;
   return !alone;
 }
 
