@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { ensureGenerated, ensureInstalled, failWith, nodePath, root, run } from './setup.mjs';
 
 const rooms =
-  'domain workflows activities messages imaging store prisma workers api platform stack cli web'.split(' ');
+  'domain workflows activities messages imaging store prisma workers api platform stack cli web test'.split(
+    ' ',
+  );
 
 function bin(name, ...path) {
   return join(root, 'node_modules', name, ...path);

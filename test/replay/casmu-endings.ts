@@ -7,7 +7,7 @@ import { addCasmuMember } from '../support/casmu.ts';
 import { testKeyring } from '../support/keyring.ts';
 import { steps, tellTaken } from '../support/steps.ts';
 import type { Journey, World } from '../support/world.ts';
-import type { Story } from './endings.ts';
+import type { Story } from './story.ts';
 
 type Channel = 'email' | 'sms';
 

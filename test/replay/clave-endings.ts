@@ -16,7 +16,7 @@ import { addHolder } from '../support/holders.ts';
 import { testKeyring } from '../support/keyring.ts';
 import { steps } from '../support/steps.ts';
 import type { Journey, World } from '../support/world.ts';
-import type { Story } from './endings.ts';
+import type { Story } from './story.ts';
 
 /** Endings of activations, step-ups and notices. */
 export const claveStories: Record<string, Story> = {

@@ -1,4 +1,3 @@
-import type { Ending } from '../../domain/endings.ts';
 import { ossegStories } from './osseg.ts';
 import { askEnding } from '../../store/staff/staff-endings.ts';
 import { decideReview } from '../../store/staff/reviews.ts';
@@ -11,12 +10,7 @@ import { casmuStories } from './casmu-endings.ts';
 import { claveStories } from './clave-endings.ts';
 import { firstPasswordStories } from './first-password-endings.ts';
 import { ossegRecoveryStories } from './osseg-recovery-endings.ts';
-
-/** One way for a journey to go, up to its ending. */
-export interface Story {
-  ending: Ending;
-  tell: (world: World) => Promise<Journey>;
-}
+import type { Story } from './story.ts';
 
 /** Every ending, and the turns that a history can take on the way. */
 const told: Record<string, Story> = {

@@ -4,7 +4,7 @@ import type { CasmuMember } from '../support/casmu.ts';
 import { atTheCode, enterCode, mistypeEveryCode } from '../support/clave-steps.ts';
 import { steps } from '../support/steps.ts';
 import type { Journey, World } from '../support/world.ts';
-import type { Story } from './endings.ts';
+import type { Story } from './story.ts';
 
 /** The other endings of a first password that is asked for; how it is completed is told with the recoveries. */
 export const firstPasswordStories: Record<string, Story> = {

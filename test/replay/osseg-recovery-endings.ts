@@ -2,7 +2,7 @@ import { askEnding } from '../../store/staff/staff-endings.ts';
 import { addOssegMember } from '../support/osseg.ts';
 import { steps } from '../support/steps.ts';
 import type { Journey, World } from '../support/world.ts';
-import type { Story } from './endings.ts';
+import type { Story } from './story.ts';
 
 /** Recoveries by the account's email that others end. */
 export const ossegRecoveryStories: Record<string, Story> = {

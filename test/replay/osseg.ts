@@ -8,7 +8,7 @@ import { addOssegMember } from '../support/osseg.ts';
 import type { OssegMember } from '../support/osseg.ts';
 import { steps, tellTaken } from '../support/steps.ts';
 import type { Journey, World } from '../support/world.ts';
-import type { Story } from './endings.ts';
+import type { Story } from './story.ts';
 
 /** Registrations with a code by email and an email that staff decide about, and recoveries by the account's email. */
 export const ossegStories: Record<string, Story> = {

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import type { At } from './journey-states.ts';
-import type { Answers, PageState } from './page-state.ts';
+import type { Answers, At, PageState } from './page-state.ts';
 import { hours, problem } from './service-answers.ts';
 
 const capture = (

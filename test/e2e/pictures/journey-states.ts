@@ -4,7 +4,7 @@ import { formKinds } from '../../../domain/form-kinds.ts';
 import type { FormKind } from '../../../domain/form-kinds.ts';
 import type { JourneyAnswer } from '../../support/applicant.ts';
 import { identityStates } from './identity-states.ts';
-import type { Answers, PageState } from './page-state.ts';
+import type { Answers, At, PageState } from './page-state.ts';
 import { challengeAnswer, earlier, journeyAnswer, journeyId, now, problem, soon } from './service-answers.ts';
 
 type Step = JourneyAnswer['step'];
@@ -90,8 +90,6 @@ function heldStates(program: Program, kind: FormKind, at: At, step: Step): PageS
     at(`${step.kind}-credit-pending`, step, held({ deadline: earlier })),
   ];
 }
-
-export type At = (name: string, step: Step, more?: Partial<PageState>) => PageState;
 
 const submit = (page: Page): Promise<void> => page.locator('form button[type="submit"]').click();
 

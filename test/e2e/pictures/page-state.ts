@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { JourneyAnswer } from '../../support/applicant.ts';
 
 /** What the service says to a call of the page: by "METHOD path" below /api/v1, ids and tokens as `*`. */
 export type Answers = Record<string, { status?: number; body?: unknown }>;
@@ -17,3 +18,6 @@ export interface PageState {
   /** The picture is also taken in the institution's other languages. */
   translated?: boolean;
 }
+
+/** A state of a journey's page, at one of its steps. */
+export type At = (name: string, step: JourneyAnswer['step'], more?: Partial<PageState>) => PageState;
