@@ -13,6 +13,7 @@ import { compareNames } from './roster-name.ts';
  * - `fieldsMissing`: name, birth date, sex or expiry was not read, or the name not to its end
  * - `rosterSilent`: the roster does not say the name, the birth date or the sex, so that what was read is compared with nothing
  * - `faceNotCompared`: no comparison has found the face to be the document's
+ * - `consentWithdrawn`: the applicant had the pictures deleted while a person was to look at them
  * - `certificateAccount`: a certificate has opened the member's account, and this journey was not begun from a session of it
  */
 export const doubts = [
@@ -32,6 +33,7 @@ export const doubts = [
   'rosterSilent',
   'certificateAccount',
   'faceNotCompared',
+  'consentWithdrawn',
 ] as const;
 export type Doubt = (typeof doubts)[number];
 

@@ -5,6 +5,7 @@ import type { GateVerdict } from '../../imaging/ports.ts';
 import type { CaptureSide } from '../../domain/identity-reading.ts';
 import { acceptedCaptures, imageKeyOf } from '../../store/journeys/captures.ts';
 import { mayCapture, noteRefusal, saveCapture } from '../../store/journeys/steps/capture.ts';
+import type { AcceptedImage, CaptureAllowed } from '../../store/journeys/steps/capture.ts';
 import { networkOf } from '../middleware/network.ts';
 import type { Places } from '../middleware/places.ts';
 import { ApiProblem } from '../problems/problem.ts';
@@ -31,30 +32,30 @@ export async function takeCapture(
   places: Places,
   { holder, side, mayBeAsItIs, req, res }: Upload,
 ): Promise<JourneyAnswer> {
-  const attemptsLeft = await requireAsked(dependencies, holder, side, mayBeAsItIs);
+  const asked = await requireAsked(dependencies, holder, side, mayBeAsItIs);
   return inUploadPlace(dependencies, places, req, holder, async () => {
     const lane = { journey: holder.journeyId, network: networkOf(req) };
     const verdict = await inspectImage(dependencies.gate, await readImage(req, res), side, lane);
-    const asItIs = attemptsLeft === 0 && mayBeAsItIs;
+    const asItIs = asked.attemptsLeft === 0 && mayBeAsItIs;
     if (!verdict.ok && !asItIs) return refuseImage(dependencies, holder, side, verdict);
-    return keep(dependencies, holder, side, verdict, asItIs);
+    return keep(dependencies, holder, side, verdict, { ...asked, asItIs });
   });
 }
 
 /**
  * Asked before anything is read or decoded. With the tries used up a picture is looked at only to be handed to a person.
- * @returns the tries that are left
+ * @returns the tries that are left, and when pictures were withdrawn last
  */
 async function requireAsked(
   { database }: JourneyDependencies,
   { journeyId }: Holder,
   side: CaptureSide,
   mayBeAsItIs: boolean,
-): Promise<number> {
+): Promise<Pick<CaptureAllowed, 'attemptsLeft' | 'withdrawnAt'>> {
   const may = await mayCapture(database, journeyId, side);
   if (may.outcome !== 'allowed') return refuseCapture(may);
   const { attemptsLeft, fault } = may;
-  if (attemptsLeft > 0 || mayBeAsItIs) return attemptsLeft;
+  if (attemptsLeft > 0 || mayBeAsItIs) return may;
   throw new ApiProblem('image-refused', {
     fault: gateFaults.find((one) => one === fault) ?? 'unreadable',
     attemptsLeft,
@@ -78,7 +79,7 @@ async function keep(
   holder: Holder,
   side: CaptureSide,
   verdict: GateVerdict,
-  asItIs: boolean,
+  { asItIs, withdrawnAt }: Pick<AcceptedImage, 'asItIs' | 'withdrawnAt'>,
 ): Promise<JourneyAnswer> {
   const { database, keyring, images } = dependencies;
   const image = verdict.ok ? verdict.image : verdict.asItIs;
@@ -98,6 +99,7 @@ async function keep(
     height,
     asItIs,
     looks,
+    withdrawnAt,
   });
   if (result.outcome !== 'saved') {
     await images.remove(imageName);

@@ -34,6 +34,7 @@ export const problemStatus = {
   'image-too-large': 413,
   'not-an-image': 415,
   'consent-needed': 409,
+  'consent-superseded': 409,
   'reading-pending': 409,
   'password-refused': 422,
   'passwords-differ': 422,

@@ -1,15 +1,14 @@
 import { z } from 'zod';
-import { dropCapture, giveConsent } from '../../store/journeys/steps/capture.ts';
+import { dropCapture } from '../../store/journeys/steps/capture.ts';
 import { answerJourney } from '../journeys/answer.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
-import { refuse } from '../journeys/refuse.ts';
 import { refuseCapture } from '../journeys/refuse-capture.ts';
 import { requireUnderWay } from '../journeys/require-open.ts';
 import { storedImage, takeCapture } from '../journeys/take-capture.ts';
 import { imageTypes } from '../journeys/uploaded-image.ts';
 import { createPlaces } from '../middleware/places.ts';
 import { routesOf } from '../route/route.ts';
-import { captureVerdictSchema, consentSchema, journeySchema } from '../schemas/journey.ts';
+import { captureVerdictSchema, journeySchema } from '../schemas/journey.ts';
 
 const route = routesOf<JourneyDependencies>();
 
@@ -89,24 +88,6 @@ export const captureRoutes = [
         const result = await dropCapture(deps.database, holder.journeyId, side);
         if (result.outcome !== 'dropped') return refuseCapture(result);
         await Promise.all(result.replaced.map((name) => deps.images.remove(name)));
-        return answerJourney(deps, holder);
-      },
-  }),
-  route({
-    method: 'post',
-    path: '/journeys/{id}/consent',
-    id: 'giveConsent',
-    tag: 'Identity',
-    summary: 'Consent to a picture of the face',
-    auth: 'journey',
-    body: { schema: consentSchema, example: { face: true, textVersion: 'face-1' } },
-    answer: { status: 200, description: 'The consent is on record.', schema: journeySchema },
-    problems: outOfStep,
-    handle:
-      (deps) =>
-      async ({ holder, body: { textVersion } }) => {
-        const result = await giveConsent(deps.database, holder.journeyId, textVersion);
-        if (result.outcome !== 'taken') return refuse(result);
         return answerJourney(deps, holder);
       },
   }),

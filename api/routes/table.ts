@@ -4,6 +4,7 @@ import { withDescription } from './about.ts';
 import { captureRoutes } from './captures.ts';
 import { certificateSessionRoutes } from './certificate-sessions.ts';
 import { challengeRoutes } from './challenge.ts';
+import { consentRoutes } from './consent.ts';
 import { formRoutes } from './forms.ts';
 import { handoverRoutes } from './handovers.ts';
 import { identityRoutes } from './identity.ts';
@@ -35,6 +36,7 @@ export const apiRoutes: readonly Route<ApiDependencies>[] = withDescription([
   ...journeyRoutes,
   ...passwordRoutes,
   ...captureRoutes,
+  ...consentRoutes,
   ...identityRoutes,
   ...sessionRoutes,
   ...stepUpRoutes,

@@ -121,7 +121,15 @@ export const identityDataSchema = z
 export const identityCorrectionSchema = identityFieldsSchema.partial().meta({ id: 'IdentityCorrection' });
 
 export const consentSchema = z
-  .object({ face: z.literal(true), textVersion: z.string().min(1).max(40) })
+  .object({
+    face: z.literal(true),
+    textVersion: z
+      .string()
+      .min(1)
+      .max(40)
+      .meta({ description: 'Of the text that was shown; only today’s is agreed to.' }),
+    language: languageSchema.meta({ description: 'In which the text was shown.' }),
+  })
   .meta({
     id: 'Consent',
     description: 'Explicit consent to take and keep a picture of the face (GDPR art. 9).',

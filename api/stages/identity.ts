@@ -5,6 +5,7 @@ import { captureSides } from '../../domain/identity-reading.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { stageOf } from '../../domain/stages/table.ts';
 import type { JourneyView } from '../../store/journeys/journey-view.ts';
+import { picturesSchema } from './pictures.ts';
 
 export const captureSideSchema = z.enum(captureSides).meta({ id: 'CaptureSide' });
 
@@ -25,6 +26,10 @@ export const identityStep = z
     identityDocument: z.enum(identityChoices),
     captures: z.array(captureState).meta({ description: 'In the order to take them; the face is last.' }),
     faceConsent: z.boolean(),
+    pictures: picturesSchema,
+    withdrawn: z.boolean().meta({
+      description: 'The applicant has had pictures deleted, and may begin anew or go another way.',
+    }),
     reading: z.enum(['none', 'pending', 'done']),
   })
   .meta({ id: 'IdentityStep' });
@@ -42,6 +47,8 @@ export function presentIdentityStep(view: JourneyView): z.input<typeof identityS
       attemptsLeft: Math.max(0, LIMITS.capture.attempts - (captured.get(side)?.refused ?? 0)),
     })),
     faceConsent: view.faceConsent,
+    pictures: view.faceConsent || view.captures.some(({ done }) => done),
+    withdrawn: view.picturesWithdrawnAt !== null,
     reading: view.reading,
   };
 }

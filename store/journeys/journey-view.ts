@@ -22,6 +22,8 @@ export interface JourneyView extends JourneyRow {
   code: { attempts: number; maxAttempts: number; expiresAt: string | null; dead: boolean } | null;
   captures: { side: CaptureSide; done: boolean; refused: number }[];
   faceConsent: boolean;
+  /** When the applicant had the pictures deleted last. */
+  picturesWithdrawnAt: Date | null;
   reading: 'none' | 'pending' | 'done';
   /** Too many wrong codes ended it. */
   triesExhausted: boolean;
@@ -54,7 +56,8 @@ const capturesPart = Prisma.sql`
 
 const viewColumns = Prisma.sql`
   ${journeyColumns}, a.email, a.mobile, a.identity_document AS "identityDocument", ${messagePart}, ${codePart}, ${capturesPart},
-  EXISTS (SELECT 1 FROM consents c WHERE c.journey_id = j.id AND c.kind = 'face') AS "faceConsent",
+  EXISTS (SELECT 1 FROM consents c WHERE c.journey_id = j.id AND c.kind = 'face' AND c.withdrawn_at IS NULL) AS "faceConsent",
+  a.pictures_withdrawn_at AS "picturesWithdrawnAt",
   EXISTS (SELECT 1 FROM facts f WHERE f.journey_id = j.id AND f.type = 'triesExhausted') AS "triesExhausted",
   EXISTS (SELECT 1 FROM unconfirmed_contacts u WHERE u.journey_id = j.id) AS unconfirmed,
   coalesce((SELECT r.status FROM readings r WHERE r.journey_id = j.id), 'none') AS reading,

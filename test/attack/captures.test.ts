@@ -11,6 +11,7 @@ import type { ProblemSlug } from '../../api/problems/catalogue.ts';
 import { acceptedCaptures, imageKeyOf } from '../../store/journeys/captures.ts';
 import { hugePng } from '../fixtures/hostile-images.ts';
 import { specimen } from '../support/applicant.ts';
+import { consent } from '../support/consent.ts';
 import type { Answer } from '../support/applicant.ts';
 import { testKeyring } from '../support/keyring.ts';
 import { startLive } from '../support/live.ts';
@@ -123,10 +124,12 @@ describe('a file is refused, whatever it says it is, when it is', () => {
 
   it.each([
     {},
-    { face: false, textVersion: '1' },
+    { ...consent, face: false },
     { face: true },
-    { face: true, textVersion: 'a\0' },
-    { face: 'true', textVersion: '1' },
+    { ...consent, textVersion: 'a\0' },
+    { ...consent, face: 'true' },
+    { ...consent, language: 'xx' },
+    { face: true, textVersion: consent.textVersion },
   ])('consent is not given by %j', async (body) => {
     const before = await fingerprint(live, ['limits']);
     await expectRefusal(

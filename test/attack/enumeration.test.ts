@@ -8,6 +8,7 @@ import { newcomer } from '../support/newcomer.ts';
 import type { Newcomer } from '../support/newcomer.ts';
 import { goodPassword } from '../support/step-calls.ts';
 import { calm } from '../support/unchanged.ts';
+import { consent } from '../support/consent.ts';
 
 let live: Live;
 beforeAll(async () => {
@@ -95,7 +96,7 @@ describe('whether somebody may register', () => {
       ['POST', '/resend'],
       ['POST', '/code', { code: '123456', identityDocument: 'DNI' }],
       ['PUT', '/captures/front', picture],
-      ['POST', '/consent', { face: true, textVersion: '1' }],
+      ['POST', '/consent', consent],
       ['GET', '/identity'],
       ['POST', '/identity/confirm'],
       ['POST', '/password', { password: goodPassword, confirmation: goodPassword }],

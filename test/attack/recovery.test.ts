@@ -11,6 +11,7 @@ import { member } from './enumeration/people.ts';
 import type { Person, PersonTerms } from './enumeration/people.ts';
 import { Visitor } from './enumeration/visitors.ts';
 import type { Typed } from './enumeration/visitors.ts';
+import { consent } from '../support/consent.ts';
 
 const password = 'cuatro nubes sobre el faro';
 const pair = { password, confirmation: password };
@@ -93,7 +94,7 @@ describe('a recovery', () => {
     expectProblem(await step(byLink.visitor, '/code', { code: '123456' }), 'link-needed');
     const bySms = await recoverBySms(await holder());
     for (const path of ['/password', '/consent', '/identity/confirm']) {
-      const body = path === '/password' ? pair : { face: true, textVersion: '1' };
+      const body = path === '/password' ? pair : consent;
       expectProblem(await step(bySms.visitor, path, body), 'step-out-of-order');
     }
     const used = await byLink.visitor.call<unknown>('POST', `/links/${byLink.link}`);

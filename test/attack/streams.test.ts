@@ -14,6 +14,7 @@ import { newcomer } from '../support/newcomer.ts';
 import type { Newcomer } from '../support/newcomer.ts';
 import { expectProblem } from '../support/problem.ts';
 import { calm } from '../support/unchanged.ts';
+import { consent } from '../support/consent.ts';
 
 let live: Live;
 let applicant: Newcomer;
@@ -90,7 +91,7 @@ describe('a change', () => {
     const streams = await opened(LIMITS.stream.perToken, there);
     await Promise.all(streams.map((stream) => stream.until(({ id }) => id === journey)));
     const before = counting.views();
-    await applicant.step('POST', '/consent', { face: true, textVersion: 'test' });
+    await applicant.step('POST', '/consent', consent);
     const consented = (stream: Following): unknown =>
       stream.until(({ step }) => step.kind === 'identity' && step.faceConsent);
     await Promise.all(streams.map(consented));

@@ -2,6 +2,7 @@ import { specimen } from '../support/applicant.ts';
 import type { Caller } from './caller.ts';
 import { arrived, journeyPath } from './journey.ts';
 import type { Standing } from './journey.ts';
+import { consent } from '../support/consent.ts';
 
 /** The document that is photographed: the same specimen for everybody, so that staff have a doubt to decide. */
 export const photographed = 'DNI';
@@ -17,8 +18,7 @@ export async function passIdentity(
   const path = journeyPath(journey);
   await arrived(caller, journey, ({ step }) => step.kind === 'identity');
   for (const [side, file] of Object.entries(sides)) {
-    if (side === 'face')
-      await caller.step('consent', 'POST', `${path}/consent`, { face: true, textVersion: 'bench' });
+    if (side === 'face') await caller.step('consent', 'POST', `${path}/consent`, consent);
     await caller.step(`picture, ${side}`, 'PUT', `${path}/captures/${side}`, await specimen(file));
   }
   await arrived(caller, journey, ({ step }) => step.kind === 'identity' && step.reading === 'done');

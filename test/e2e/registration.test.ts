@@ -140,6 +140,18 @@ describe('a page that follows its journey', () => {
   }, 120_000);
 });
 
+/** From the document's first picture to the page of the face. */
+async function consentToFace(): Promise<void> {
+  await arrive(/por delante/, '10-front');
+  await photograph('dni-front.jpg');
+  await arrive(/por detrás/, '11-back');
+  await photograph('dni-back.jpg');
+  await arrive('Antes de la foto de su cara', '12-consent');
+  await page.locator('#agree').check();
+  await press('Continuar con la foto');
+  await arrive('Su cara', '13-face');
+}
+
 describe('an applicant on a phone, from the form to the account page', () => {
   const applicant = (): Applicant =>
     new Applicant(stack.url, { document: '12345678Z', mobile: '+34600123456', email: 'maria@example.org' });
@@ -177,14 +189,13 @@ describe('an applicant on a phone, from the form to the account page', () => {
     await page.getByRole('radio', { name: /^DNI/ }).check();
     await press('Comprobar el PIN');
 
-    await arrive(/por delante/, '10-front');
-    await photograph('dni-front.jpg');
-    await arrive(/por detrás/, '11-back');
-    await photograph('dni-back.jpg');
-    await arrive('Antes de la foto de su cara', '12-consent');
-    await page.getByRole('checkbox').check();
-    await press('Continuar con la foto');
-    await arrive('Su cara', '13-face');
+    await consentToFace();
+    // Withdrawn, everything is asked for again, and the consent too.
+    await page.locator('summary', { hasText: 'Borrar mis fotos' }).click();
+    await press('Borrar mis fotos ahora');
+    await arrive('Sus fotos están borradas', '13-withdrawn');
+    await press('Empezar de nuevo con las fotos');
+    await consentToFace();
     await photograph('face.jpg');
 
     await arrive('Compruebe los datos de su documento', '14-data');

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { journeySchema } from '../../api/schemas/journey.ts';
+import { consent } from './consent.ts';
 
 export type JourneyAnswer = z.output<typeof journeySchema>;
 
@@ -177,7 +178,7 @@ export class Applicant {
   /** Every picture, the consent, and the confirmation of what was read. */
   async identify(images: Record<string, string | Buffer>): Promise<void> {
     for (const [side, image] of Object.entries(images)) {
-      if (side === 'face') await this.step('POST', '/consent', { face: true, textVersion: 'test' });
+      if (side === 'face') await this.step('POST', '/consent', consent);
       await this.capture(side, image);
     }
     await this.until(({ step }) => step.kind === 'identity' && step.reading === 'done', 60_000);

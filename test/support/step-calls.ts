@@ -1,5 +1,6 @@
 import { specimen } from './applicant.ts';
 import type { Answer, Applicant } from './applicant.ts';
+import { consent } from './consent.ts';
 
 export const goodPassword = 'cuatro nubes sobre el faro';
 
@@ -9,6 +10,7 @@ export const stepNames = [
   'capture',
   'drop',
   'consent',
+  'withdraw',
   'correct',
   'confirm',
   'password',
@@ -25,8 +27,8 @@ export const steps: Record<StepName, StepCall> = {
   capture: async (applicant, headers) =>
     call(applicant, 'PUT', '/captures/front', await specimen('dni-front.jpg'), headers),
   drop: (applicant, headers) => call(applicant, 'DELETE', '/captures/front', undefined, headers),
-  consent: (applicant, headers) =>
-    call(applicant, 'POST', '/consent', { face: true, textVersion: 'test' }, headers),
+  consent: (applicant, headers) => call(applicant, 'POST', '/consent', consent, headers),
+  withdraw: (applicant, headers) => call(applicant, 'DELETE', '/consent', undefined, headers),
   correct: (applicant, headers) => call(applicant, 'PATCH', '/identity', { surname: 'OTRA' }, headers),
   confirm: (applicant, headers) => call(applicant, 'POST', '/identity/confirm', undefined, headers),
   password: (applicant, headers) =>

@@ -3,7 +3,9 @@ import { documentSides } from '../../domain/captures.ts';
 import type { DocumentReading } from '../../domain/identity-reading.ts';
 import type { IdentityChoice } from '../../domain/documents/shown.ts';
 import type { OutboxRecord } from '../../store/journeys/facts.ts';
-import { giveConsent, saveCapture } from '../../store/journeys/steps/capture.ts';
+import { consentVersion } from '../../domain/consent.ts';
+import { saveCapture } from '../../store/journeys/steps/capture.ts';
+import { giveConsent } from '../../store/journeys/steps/consent.ts';
 import { choosePassword } from '../../store/journeys/steps/choose-password.ts';
 import { useLink } from '../../store/journeys/steps/confirm-email.ts';
 import { confirmIdentity } from '../../store/journeys/steps/identity.ts';
@@ -46,12 +48,12 @@ export const steps = {
 
   async identify(world: World, journey: Journey, choice: IdentityChoice = 'DNI'): Promise<void> {
     const { database } = world;
-    const image = { width: 1600, height: 1000, asItIs: false, looks: [] };
+    const image = { width: 1600, height: 1000, asItIs: false, looks: [], withdrawnAt: null };
     for (const side of documentSides(choice)) {
       const saved = await saveCapture(database, journey.id, side, { ...image, imageName: randomUUID() });
       await tellTaken(world, saved);
     }
-    await giveConsent(database, journey.id, 'test');
+    await giveConsent(database, journey.id, { version: consentVersion, language: 'es' });
     await saveCapture(database, journey.id, 'face', { ...image, imageName: randomUUID() });
     await journey.until(({ reading }) => reading === 'done');
     await tellTaken(world, await confirmIdentity(database, journey.id));

@@ -14,6 +14,7 @@ import type { Newcomer } from '../support/newcomer.ts';
 import { expectProblem } from '../support/problem.ts';
 import { passReview, review } from '../support/reviewer.ts';
 import { goodPassword } from '../support/step-calls.ts';
+import { consent } from '../support/consent.ts';
 
 let live: Live;
 beforeAll(async () => {
@@ -104,7 +105,7 @@ describe('a picture', () => {
   let applicant: Newcomer;
   beforeAll(async () => {
     applicant = await newcomer(live, { document: holder }).reachIdentity();
-    await applicant.step('POST', '/consent', { face: true, textVersion: 'test' });
+    await applicant.step('POST', '/consent', consent);
     await applicant.capture('front', 'dni-front.jpg');
   });
 

@@ -157,7 +157,9 @@ const takes: Partial<Record<Place, Partial<Record<StepName, string>>>> = {
     capture: 'taken',
     drop: 'taken',
     consent: 'taken',
+    withdraw: 'taken',
   },
+  review: { withdraw: 'taken' },
   password: { password: 'password-refused' },
 };
 

@@ -22,6 +22,8 @@ function step(done: number, more: Partial<Step> = {}): Step {
     identityDocument: 'DNI',
     captures: sides.map((side, i) => ({ side, done: i < done, attemptsLeft: 5 })),
     faceConsent: false,
+    pictures: done > 0,
+    withdrawn: false,
     reading: 'none',
     ...more,
   };
@@ -36,6 +38,16 @@ describe('the identity step', () => {
   it('asks for consent before the face, and only then for the face', () => {
     expect(identityView(step(2))).toEqual({ view: 'consent' });
     expect(identityView(step(2, { faceConsent: true }))).toMatchObject({ view: 'capture', side: 'face' });
+  });
+
+  it('says that the pictures are gone once they were withdrawn, until one is taken anew or the applicant begins again', () => {
+    expect(identityView(step(0, { withdrawn: true }))).toEqual({ view: 'withdrawn' });
+    expect(identityView(step(0, { withdrawn: true }), true)).toMatchObject({
+      view: 'capture',
+      side: 'front',
+    });
+    expect(identityView(step(1, { withdrawn: true }))).toMatchObject({ view: 'capture', side: 'back' });
+    expect(identityView(step(0))).toMatchObject({ view: 'capture' });
   });
 
   it('waits for the reading and then shows the data', () => {

@@ -307,9 +307,16 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Consent to a picture of the face */
+    /**
+     * Consent to a picture of the face
+     * @description To the text of `texts/<language>/consent/<textVersion>.json`, as it was shown. Version and language are kept.
+     */
     post: operations['giveConsent'];
-    delete?: never;
+    /**
+     * Withdraw the consent
+     * @description Until somebody has decided about the identity. Every picture is deleted at once, of the document too, with their key and what was read from them. The step asks for them anew; a review that waits is decided without them. Withdrawn twice is withdrawn once.
+     */
+    delete: operations['withdrawConsent'];
     options?: never;
     head?: never;
     patch?: never;
@@ -928,7 +935,10 @@ export interface components {
     Consent: {
       /** @constant */
       face: true;
+      /** @description Of the text that was shown; only today’s is agreed to. */
       textVersion: string;
+      /** @description In which the text was shown. */
+      language: components['schemas']['Language'];
     };
     IdentityCorrection: {
       number?: string | null;
@@ -1387,6 +1397,10 @@ export interface components {
       /** @description In the order to take them; the face is last. */
       captures: components['schemas']['CaptureState'][];
       faceConsent: boolean;
+      /** @description There are pictures, or the consent to one, that the applicant may withdraw. */
+      pictures: boolean;
+      /** @description The applicant has had pictures deleted, and may begin anew or go another way. */
+      withdrawn: boolean;
       /** @enum {string} */
       reading: 'none' | 'pending' | 'done';
     };
@@ -1406,6 +1420,8 @@ export interface components {
       since: string;
       /** @description By then staff have decided, or the applicant is told that they have not. */
       endsAt: string | null;
+      /** @description There are pictures, or the consent to one, that the applicant may withdraw. */
+      pictures: boolean;
     };
     PasswordStep: {
       /**
@@ -2224,7 +2240,8 @@ export interface operations {
         /**
          * @example {
          *       "face": true,
-         *       "textVersion": "face-1"
+         *       "textVersion": "face-3",
+         *       "language": "es"
          *     }
          */
         'application/json': components['schemas']['Consent'];
@@ -2232,6 +2249,30 @@ export interface operations {
     };
     responses: {
       /** @description The consent is on record. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Journey'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  withdrawConsent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a journey. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The pictures are gone. */
       200: {
         headers: {
           [name: string]: unknown;

@@ -1,5 +1,9 @@
+import { consentVersion } from '../../../domain/consent.ts';
+import { defaultLanguage } from '../../../domain/language.ts';
 import type { Walk } from '../walk.ts';
 import type { SimulatedStage } from './stage.ts';
+
+const consent = { face: true, textVersion: consentVersion, language: defaultLanguage } as const;
 
 export const identity: SimulatedStage = {
   act: async (walk) => {
@@ -12,6 +16,6 @@ export const identity: SimulatedStage = {
 };
 
 async function capture(walk: Walk, side: string): Promise<void> {
-  if (side === 'face') await walk.step('POST', '/consent', { face: true, textVersion: 'simulated' });
+  if (side === 'face') await walk.step('POST', '/consent', consent);
   await walk.step('PUT', `/captures/${side}`, new Uint8Array(64));
 }

@@ -12,7 +12,7 @@ import type { OutboxRecord } from '../facts.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import { announce } from '../journey-row.ts';
 import type { Transaction } from '../../connection/transaction.ts';
-import { taken, takeStep } from './step-outcome.ts';
+import { takeStep } from './step-outcome.ts';
 import type { StepResult } from './step-outcome.ts';
 
 /** Where documents are captured. */
@@ -25,6 +25,8 @@ export interface AcceptedImage {
   asItIs: boolean;
   /** What it looks like, each way up, the upright one first. */
   looks: readonly Uint8Array[];
+  /** As `mayCapture` gave it, before the picture was read. */
+  withdrawnAt: Date | null;
 }
 
 export interface CaptureRefusal {
@@ -35,6 +37,13 @@ export interface CaptureRefusal {
 interface SamePicture {
   outcome: 'samePicture';
 }
+
+/** The applicant had all pictures deleted while this one was on its way. */
+export interface WithdrawnMeanwhile {
+  outcome: 'withdrawnMeanwhile';
+}
+
+type NotSaved = CaptureRefusal | SamePicture | WithdrawnMeanwhile;
 
 interface Saved {
   outcome: 'saved';
@@ -47,6 +56,8 @@ export interface CaptureAllowed {
   attemptsLeft: number;
   /** Why the latest picture of this side was refused. */
   fault: string | null;
+  /** When the applicant had the pictures deleted last: one that was asked for before is not kept. */
+  withdrawnAt: Date | null;
 }
 
 /** Before an image is looked at: the step is open, the side belongs to the chosen document and may be tried again, the face has its consent. */
@@ -56,10 +67,17 @@ export async function mayCapture(
   side: CaptureSide,
 ): Promise<StepResult<CaptureRefusal | CaptureAllowed>> {
   return takeStep<CaptureRefusal | CaptureAllowed>(database, journeyId, identifying, async (tx, journey) => {
-    const refusal = await refusalOf(tx, journey, side);
+    const consented = await consentOf(tx, journeyId);
+    const refusal = await refusalOf(tx, journey, side, consented);
     if (refusal) return refusal;
     const { refused, fault } = await triesOf(tx, journeyId, side);
-    return { outcome: 'allowed', attemptsLeft: Math.max(0, LIMITS.capture.attempts - refused), fault };
+    const { withdrawnAt } = consented;
+    return {
+      outcome: 'allowed',
+      attemptsLeft: Math.max(0, LIMITS.capture.attempts - refused),
+      fault,
+      withdrawnAt,
+    };
   });
 }
 
@@ -94,26 +112,24 @@ export async function saveCapture(
   journeyId: string,
   side: CaptureSide,
   image: AcceptedImage,
-): Promise<StepResult<CaptureRefusal | SamePicture | Saved>> {
-  return takeStep<CaptureRefusal | SamePicture | Saved>(
-    database,
-    journeyId,
-    identifying,
-    async (tx, journey) => {
-      const refusal = await refusalOf(tx, journey, side);
-      if (refusal) return refusal;
-      if (!image.asItIs && (await isUnderAnotherSide(tx, journeyId, side, image)))
-        return { outcome: 'samePicture' };
-      const replaced = await dropSide(tx, journeyId, side);
-      await tx.$executeRaw`
+): Promise<StepResult<NotSaved | Saved>> {
+  return takeStep<NotSaved | Saved>(database, journeyId, identifying, async (tx, journey) => {
+    const consented = await consentOf(tx, journeyId);
+    if (consented.withdrawnAt?.getTime() !== image.withdrawnAt?.getTime())
+      return { outcome: 'withdrawnMeanwhile' };
+    const refusal = await refusalOf(tx, journey, side, consented);
+    if (refusal) return refusal;
+    if (!image.asItIs && (await isUnderAnotherSide(tx, journeyId, side, image)))
+      return { outcome: 'samePicture' };
+    const replaced = await dropSide(tx, journeyId, side);
+    await tx.$executeRaw`
         INSERT INTO captures (id, journey_id, side, image_name, width, height, as_it_is, look)
         VALUES (${randomUUID()}::uuid, ${journeyId}::uuid, ${side}, ${image.imageName}, ${image.width}, ${image.height}, ${image.asItIs},
           ${image.looks[0] ?? null})`;
-      const outboxRecord = side === 'face' ? undefined : await askReading(tx, journey);
-      await announce(tx, journeyId);
-      return { outcome: 'saved', replaced, outboxRecords: outboxRecord ? [outboxRecord] : [] };
-    },
-  );
+    const outboxRecord = side === 'face' ? undefined : await askReading(tx, journey, consented);
+    await announce(tx, journeyId);
+    return { outcome: 'saved', replaced, outboxRecords: outboxRecord ? [outboxRecord] : [] };
+  });
 }
 
 /** One picture cannot be two sides of a document, nor the document the face. */
@@ -147,37 +163,32 @@ export async function dropCapture(
   );
 }
 
-/** Notes the explicit consent to the picture of the face. */
-export async function giveConsent(
-  database: Database,
-  journeyId: string,
-  textVersion: string,
-): Promise<StepResult> {
-  return takeStep(database, journeyId, identifying, async (tx) => {
-    await tx.$executeRaw`
-      INSERT INTO consents (journey_id, kind, text_version) VALUES (${journeyId}::uuid, 'face', ${textVersion})
-      ON CONFLICT (journey_id, kind) DO NOTHING`;
-    await announce(tx, journeyId);
-    return taken();
-  });
+/** What the applicant has said of pictures, and which document they picked. */
+interface Consented {
+  choice: IdentityChoice | null;
+  face: boolean;
+  withdrawnAt: Date | null;
+}
+
+async function consentOf(tx: Transaction, journeyId: string): Promise<Consented> {
+  const rows = await tx.$queryRaw<Consented[]>`
+    SELECT identity_document AS choice, pictures_withdrawn_at AS "withdrawnAt",
+      EXISTS (SELECT 1 FROM consents c WHERE c.journey_id = a.journey_id AND c.kind = 'face' AND c.withdrawn_at IS NULL) AS face
+    FROM applicants a WHERE a.journey_id = ${journeyId}::uuid`;
+  return rows[0] ?? { choice: null, face: false, withdrawnAt: null };
 }
 
 async function refusalOf(
   tx: Transaction,
-  journey: JourneyRow,
+  { id, plan }: JourneyRow,
   side: CaptureSide,
+  { choice, face }: Consented,
 ): Promise<CaptureRefusal | undefined> {
-  const { id: journeyId } = journey;
-  const { judged } = await triesOf(tx, journeyId, side);
+  const { judged } = await triesOf(tx, id, side);
   if (judged >= LIMITS.capture.perSide) return { outcome: 'sideUsedUp' };
-  if (side !== 'face') {
-    return documentSides(await choiceOf(tx, journey)).includes(side)
-      ? undefined
-      : { outcome: 'sideNotAsked' };
-  }
-  const consents = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM consents WHERE journey_id = ${journeyId}::uuid AND kind = 'face'`;
-  return consents.length > 0 ? undefined : { outcome: 'consentNeeded' };
+  if (side === 'face') return face ? undefined : { outcome: 'consentNeeded' };
+  const asked = documentSides(chosenOf(plan.stages, choice)).includes(side);
+  return asked ? undefined : { outcome: 'sideNotAsked' };
 }
 
 /** What is dropped goes on counting: its row stays, without its image. */
@@ -192,8 +203,12 @@ async function dropSide(tx: Transaction, journeyId: string, side: CaptureSide): 
 }
 
 /** With every page of the document there, a new set of captures is to be read. */
-async function askReading(tx: Transaction, journey: JourneyRow): Promise<OutboxRecord | undefined> {
-  const choice = await choiceOf(tx, journey);
+async function askReading(
+  tx: Transaction,
+  journey: JourneyRow,
+  { choice: picked }: Consented,
+): Promise<OutboxRecord | undefined> {
+  const choice = chosenOf(journey.plan.stages, picked);
   const done = new Set((await acceptedCaptures({ sql: tx }, journey.id)).map(({ side }) => side));
   if (documentSides(choice).some((side) => !done.has(side))) return undefined;
   const captureSet = randomUUID();
@@ -202,10 +217,4 @@ async function askReading(tx: Transaction, journey: JourneyRow): Promise<OutboxR
     ON CONFLICT (journey_id) DO UPDATE SET capture_set = ${captureSet}::uuid, status = 'pending', result = NULL,
       corrections = NULL, confirmed_at = NULL, updated_at = alta_now()`;
   return writeFact(tx, journey, { type: 'documentCaptured', captureSet });
-}
-
-async function choiceOf(tx: Transaction, { id, plan }: JourneyRow): Promise<IdentityChoice> {
-  const rows = await tx.$queryRaw<{ choice: IdentityChoice | null }[]>`
-    SELECT identity_document AS choice FROM applicants WHERE journey_id = ${id}::uuid`;
-  return chosenOf(plan.stages, rows[0]?.choice ?? null);
 }

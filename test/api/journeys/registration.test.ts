@@ -11,6 +11,7 @@ import { expectProblem, expectRefusal } from '../../support/problem.ts';
 import { passReview, review } from '../../support/reviewer.ts';
 import { goodPassword } from '../../support/step-calls.ts';
 import { calm, fingerprint } from '../../support/unchanged.ts';
+import { consent } from '../../support/consent.ts';
 
 let live: Live;
 beforeAll(async () => {
@@ -23,7 +24,7 @@ const nie = 'X1234567L';
 const cards = { front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'face.jpg' };
 
 async function takePictures(applicant: Newcomer, pictures: Record<string, string>): Promise<void> {
-  await applicant.step('POST', '/consent', { face: true, textVersion: 'test' });
+  await applicant.step('POST', '/consent', consent);
   for (const [side, picture] of Object.entries(pictures)) await applicant.capture(side, picture);
 }
 

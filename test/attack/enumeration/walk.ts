@@ -3,12 +3,13 @@ import { MINUTE, SECOND } from '../../../domain/duration.ts';
 import type { Live } from '../../support/live.ts';
 import { calm } from '../../support/unchanged.ts';
 import type { Crowd } from './crowd.ts';
+import { consent } from '../../support/consent.ts';
 
 /** What is not to be done yet. */
 export async function stepsOutOfOrder(crowd: Crowd): Promise<void> {
   const pair = { password: 'cuatro nubes sobre el faro', confirmation: 'cuatro nubes sobre el faro' };
   await crowd.step('POST', '/password', { ...pair, challenge: 'passed' });
-  await crowd.step('POST', '/consent', { face: true, textVersion: '1' });
+  await crowd.step('POST', '/consent', consent);
   await crowd.step('POST', '/identity/confirm');
   await crowd.step('GET', '/identity');
   const { status } = await crowd.step('POST', '/code', { code: '00000' });

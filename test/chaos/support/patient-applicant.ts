@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Applicant, specimen } from '../../support/applicant.ts';
 import type { Answer, JourneyAnswer, OutboxMessage } from '../../support/applicant.ts';
+import { consent } from '../../support/consent.ts';
 
 /** What the API has answered "done" to. None of it may be lost, whatever was killed before or after. */
 export interface Acknowledged {
@@ -143,8 +144,7 @@ export class PatientApplicant extends Applicant {
 
   override async identify(images: Record<string, string | Buffer>): Promise<void> {
     for (const [side, image] of Object.entries(images)) {
-      if (side === 'face')
-        await this.insist('POST', '/consent', { face: true, textVersion: 'test' }, () => false);
+      if (side === 'face') await this.insist('POST', '/consent', consent, () => false);
       await this.capture(side, image);
     }
     await this.until(({ step }) => step.kind === 'identity' && step.reading === 'done');

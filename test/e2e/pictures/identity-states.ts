@@ -23,6 +23,8 @@ export function identityStates(at: At): PageState[] {
     kind: 'identity',
     identityDocument: 'DNI',
     faceConsent: false,
+    pictures: true,
+    withdrawn: false,
     reading: 'none',
   } as const;
   const sides = (front: boolean, back: boolean, face: boolean): ReturnType<typeof capture>[] => [
@@ -36,9 +38,16 @@ export function identityStates(at: At): PageState[] {
     },
   });
   return [
-    at('identity-1-front', { ...step, captures: sides(false, false, false) }),
+    at('identity-1-front', { ...step, captures: sides(false, false, false), pictures: false }),
     at('identity-2-back', { ...step, captures: sides(true, false, false) }),
     at('identity-3-consent', { ...step, captures: sides(true, true, false) }),
+    at('identity-3-withdraw', { ...step, captures: sides(true, true, false) }, openWithdrawal),
+    at('identity-3-withdrawn', {
+      ...step,
+      captures: sides(false, false, false),
+      pictures: false,
+      withdrawn: true,
+    }),
     at('identity-4-face', { ...step, captures: sides(true, true, false), faceConsent: true }),
     at(
       'identity-5-data',
@@ -55,6 +64,12 @@ export function identityStates(at: At): PageState[] {
     ),
   ];
 }
+
+/** The last help but one: below it is the own device's. */
+const openWithdrawal: Partial<PageState> = {
+  translated: true,
+  act: (page) => page.locator('.help-details > summary').nth(-2).click(),
+};
 
 type Said = Answers[string];
 

@@ -52,7 +52,13 @@ function statesOf(program: Program, kind: FormKind): PageState[] {
       at('contact-approval', { kind: 'contactApproval', since: now }, { translated: true }),
     ],
     identity: () => identityStates(at),
-    review: () => [at('review', { kind: 'review', since: now, endsAt: soon })],
+    review: () => {
+      const step = { kind: 'review', since: now, endsAt: soon } as const;
+      return [
+        at('review', { ...step, pictures: true }),
+        at('review-withdrawn', { ...step, pictures: false }, { translated: true }),
+      ];
+    },
     password: () => {
       const step = { kind: 'password', ask: asksEmail ? 'email' : null } as const;
       return [

@@ -1,49 +1,52 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { SyntheticEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { programName } from '../format/program-name.ts';
 import { consentToFace } from '../journey/journey-api.ts';
 import { useJourneyHere } from '../journey/journey-context.ts';
 import { StepFrame } from '../journey/step-frame.tsx';
 import { CheckboxField } from '../layout/checkbox-field.tsx';
-import { useLanguage } from '../layout/use-language.ts';
-import { useProgram } from '../layout/program-context.ts';
 import { useContactWords } from '../layout/contact-ways.tsx';
 import { errorOf } from '../layout/error-summary.tsx';
+import { useProgram } from '../layout/program-context.ts';
+import { UnreachablePage } from '../layout/unreachable-page.tsx';
+import { useLanguage } from '../layout/use-language.ts';
+import { useLoad } from '../layout/use-load.ts';
 import { useSubmit } from '../layout/use-submit.ts';
+import { Waiting } from '../layout/waiting.tsx';
+import { filledIn, loadConsent } from './consent-text.ts';
+import type { ConsentText, ShownConsent } from './consent-text.ts';
 
 const field = 'agree';
 
 /** Explicit consent before a picture of the face is taken (GDPR art. 9): what, why, how long, and that one may refuse. */
 export function ConsentPage(): ReactElement {
+  const language = useLanguage();
+  const load = useCallback(() => loadConsent(language), [language]);
+  const { loaded, retry } = useLoad(load);
+  if (loaded.state === 'failed') return <UnreachablePage onRetry={retry} />;
+  if (loaded.state === 'loading') return <Waiting />;
+  return <Consent {...loaded.value} />;
+}
+
+function Consent({ text, read }: ShownConsent): ReactElement {
   const { t } = useTranslation();
   const { stored, refresh } = useJourneyHere();
-  const contact = useContactWords();
-  const program = useProgram();
-  const name = program.name[useLanguage()] ?? program.id;
   const { busy, errors, setErrors, submit } = useSubmit();
   const [agreed, setAgreed] = useState(false);
   const send = (event: SyntheticEvent): void => {
     event.preventDefault();
-    if (agreed) submit(() => consentToFace(stored), refresh);
+    if (agreed) submit(() => consentToFace(stored, read), refresh);
     else setErrors([{ field, message: t('consent.error') }]);
   };
   return (
-    <StepFrame title={t('consent.title')} errors={errors}>
-      <dl className="explanation">
-        <dt>{t('consent.whatTitle')}</dt>
-        <dd>{t('consent.what', { name })}</dd>
-        <dt>{t('consent.whyTitle')}</dt>
-        <dd>{t('consent.why')}</dd>
-        <dt>{t('consent.longTitle')}</dt>
-        <dd>{t('consent.long')}</dd>
-        <dt>{t('consent.refuseTitle')}</dt>
-        <dd>{t('consent.refuse', { contact })}</dd>
-      </dl>
+    <StepFrame title={text.title} errors={errors}>
+      <Explanation text={text} />
       <form noValidate onSubmit={send}>
         <CheckboxField
           id={field}
-          label={t('consent.agree')}
+          label={text.agree}
           checked={agreed}
           error={errorOf(errors, field)}
           onChange={setAgreed}
@@ -53,5 +56,26 @@ export function ConsentPage(): ReactElement {
         </Button>
       </form>
     </StepFrame>
+  );
+}
+
+function Explanation({ text }: { text: ConsentText }): ReactElement {
+  const contact = useContactWords();
+  const program = useProgram();
+  const name = programName(program, useLanguage());
+  return (
+    <dl className="explanation">
+      <dt>{text.whatTitle}</dt>
+      <dd>{text.what}</dd>
+      <dt>{text.whyTitle}</dt>
+      <dd>{filledIn(text.why, { name })}</dd>
+      <dt>{text.longTitle}</dt>
+      <dd>{text.long}</dd>
+      <dt>{text.withdrawTitle}</dt>
+      <dd>{text.withdraw}</dd>
+      <dt>{text.refuseTitle}</dt>
+      {program.login.certificateUrl !== undefined && <dd>{text.refuseCertificate}</dd>}
+      <dd>{filledIn(text.refuse, { contact })}</dd>
+    </dl>
   );
 }

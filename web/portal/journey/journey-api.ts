@@ -12,13 +12,12 @@ import type {
 } from '../../shared/api-types.ts';
 import { readEventStream } from '../../shared/event-stream.ts';
 import type { Outcome } from '../../shared/outcome.ts';
+import type { ConsentRead } from '../../../domain/consent.ts';
 import type { FormKind } from '../../../domain/form-kinds.ts';
 import { createIdempotencyKeys } from '../form/idempotency-keys.ts';
 import { linkKey } from './links/link-key.ts';
 import type { StoredJourney } from './stored-journey.ts';
 
-/** Which wording of the consent was agreed to; a new wording takes a new version. */
-export const consentTextVersion = 'face-2';
 /** The service sends a comment more often than this. */
 const silenceMs = 35_000;
 
@@ -106,9 +105,17 @@ export function sendCode(
   return outcomeOf(api.POST('/journeys/{id}/code', { ...once(stored, `code ${code}`), body }));
 }
 
-export function consentToFace(stored: StoredJourney): Promise<Outcome<unknown>> {
-  const body = { face: true, textVersion: consentTextVersion } as const;
+export function consentToFace(
+  stored: StoredJourney,
+  { version, language }: ConsentRead,
+): Promise<Outcome<unknown>> {
+  const body = { face: true, textVersion: version, language } as const;
   return outcomeOf(api.POST('/journeys/{id}/consent', { ...at(stored), body }));
+}
+
+/** Every picture is deleted, with what was read from them. */
+export function withdrawConsent(stored: StoredJourney): Promise<Outcome<unknown>> {
+  return outcomeOf(api.DELETE('/journeys/{id}/consent', at(stored)));
 }
 
 export function dropCapture(stored: StoredJourney, side: CaptureSide): Promise<Outcome<unknown>> {

@@ -12,12 +12,14 @@ interface StaffWait {
   lead: string;
   points: readonly string[];
   since: string;
+  notice?: ReactElement | undefined;
 }
 
 /** A person is at it; there is nothing to do. */
-export function StaffWait({ title, lead, points, since }: StaffWait): ReactElement {
+export function StaffWait({ title, lead, points, since, notice }: StaffWait): ReactElement {
   return (
     <StepFrame title={title}>
+      {notice}
       <p className="lead">{lead}</p>
       <ul className="ticks">
         {points.map((point) => (

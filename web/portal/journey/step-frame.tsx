@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { WithdrawPictures } from '../identity/withdraw-pictures.tsx';
 import type { PageError } from '../layout/error-summary.tsx';
 import { Notice } from '../layout/notice.tsx';
 import { Page } from '../layout/page.tsx';
@@ -39,6 +40,7 @@ export function StepFrame({ before, children, ...page }: StepFrame): ReactElemen
       }
     >
       {children}
+      <WithdrawPictures />
       {step.kind !== 'elsewhere' && <OwnDevice />}
       <Deadline />
     </Page>

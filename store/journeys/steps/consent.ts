@@ -1,0 +1,74 @@
+import type { ConsentRead } from '../../../domain/consent.ts';
+import type { Doubt } from '../../../domain/identity-verdict.ts';
+import { kindsHearing } from '../../../domain/stages/table.ts';
+import type { Keyring } from '../../../platform/keyring.ts';
+import type { Database } from '../../connection/database.ts';
+import type { Transaction } from '../../connection/transaction.ts';
+import { writeAudit } from '../../staff/audit.ts';
+import { announce } from '../journey-row.ts';
+import { newImageKey } from '../start-journey.ts';
+import { taken, takeStep } from './step-outcome.ts';
+import type { StepResult } from './step-outcome.ts';
+
+/** Where documents are captured. */
+const identifying = kindsHearing('documentCaptured');
+/** Where nobody has decided about the identity yet. */
+const undecided = [...identifying, ...kindsHearing('reviewDecided')];
+const withoutPictures: Doubt = 'consentWithdrawn';
+
+/** Notes the explicit consent to the picture of the face. Given again before it was withdrawn, the first counts. */
+export async function giveConsent(
+  database: Database,
+  journeyId: string,
+  { version, language }: ConsentRead,
+): Promise<StepResult> {
+  return takeStep(database, journeyId, identifying, async (tx) => {
+    await tx.$executeRaw`
+      INSERT INTO consents (journey_id, kind, text_version, language) VALUES (${journeyId}::uuid, 'face', ${version}, ${language})
+      ON CONFLICT (journey_id, kind) WHERE withdrawn_at IS NULL DO NOTHING`;
+    await announce(tx, journeyId);
+    return taken();
+  });
+}
+
+interface Withdrawn {
+  outcome: 'withdrawn';
+  /** The names of the images to be removed from the store. */
+  images: string[];
+}
+
+/**
+ * Withdraws the consent: every picture goes, of the document too, with their key and what was read from them. Where a review waits, a person
+ * decides without them. Harmless when there is nothing to withdraw.
+ */
+export async function withdrawConsent(
+  database: Database,
+  keyring: Keyring,
+  journeyId: string,
+): Promise<StepResult<Withdrawn>> {
+  return takeStep<Withdrawn>(database, journeyId, undecided, async (tx) => {
+    const images = await dropImages(tx, journeyId);
+    const withdrawn = await tx.$executeRaw`
+      UPDATE consents SET withdrawn_at = alta_now() WHERE journey_id = ${journeyId}::uuid AND withdrawn_at IS NULL`;
+    if (images.length === 0 && withdrawn === 0) return { outcome: 'withdrawn', images };
+    await tx.$executeRaw`DELETE FROM readings WHERE journey_id = ${journeyId}::uuid`;
+    await tx.$executeRaw`
+      UPDATE applicants SET image_key = ${newImageKey(keyring)}, pictures_withdrawn_at = alta_now() WHERE journey_id = ${journeyId}::uuid`;
+    await tx.$executeRaw`
+      UPDATE reviews SET doubts = array_append(doubts, ${withoutPictures})
+      WHERE journey_id = ${journeyId}::uuid AND decision IS NULL AND NOT ${withoutPictures} = ANY(doubts)`;
+    await writeAudit(tx, { actor: 'applicant', action: 'consent.withdraw', journeyId });
+    await announce(tx, journeyId);
+    return { outcome: 'withdrawn', images };
+  });
+}
+
+/** The rows go on counting tries; nothing of a picture is left in them. @returns the names of the images */
+async function dropImages(tx: Transaction, journeyId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ imageName: string | null }[]>`
+    WITH kept AS (
+      SELECT id, image_name FROM captures WHERE journey_id = ${journeyId}::uuid AND (image_name IS NOT NULL OR look IS NOT NULL) FOR UPDATE)
+    UPDATE captures c SET image_name = NULL, look = NULL FROM kept WHERE c.id = kept.id
+    RETURNING kept.image_name AS "imageName"`;
+  return rows.flatMap(({ imageName }) => imageName ?? []);
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { consentVersion } from '../../../domain/consent.ts';
+import { consentTexts } from '../../../platform/texts/consent-texts.ts';
+import { languages, textsFolder } from '../../../platform/texts/languages.ts';
+import { regionsIn } from '../../../platform/texts/regions.ts';
+
+/** Who agreed to a version agreed to these words. Lines are added here; none is ever changed. */
+const pinned: Readonly<Record<string, string>> = {
+  'ca/consent/face-2.json': 'e045fc72af616119e3c9976f45bcbc346fa25496b58ec3ae61539580e1a195f0',
+  'ca/consent/face-3.json': '30a807fdf979c84a50cf60b6426ea0fe65d473d23d176d98cb28363841e8b44a',
+  'en/consent/face-2.json': '54359d641677fec28f6d97a0d329ad24f377038677eb50f34397e990c010a537',
+  'en/consent/face-3.json': '1eacab12a2ec0093a2a26a8ba5d63f6ef896d22adbf42bd60589459e168b864e',
+  'es/consent/face-2.json': '9f51f85c865caf5412940a7111f720bbc043d61a2fe19321222ae0f6327eb834',
+  'es/consent/face-3.json': '5768ba89696df79dce1eb531d29b99ce919113e9428b60715349732824feaad1',
+};
+
+const files = languages.flatMap((language) =>
+  readdirSync(join(textsFolder, language, 'consent')).map((file) => `${language}/consent/${file}`),
+);
+
+describe('the texts of consents', () => {
+  it.each(files)('%s says what it said when it was first shown', (file) => {
+    const text = readFileSync(join(textsFolder, file));
+    expect({ [file]: createHash('sha256').update(text).digest('hex') }).toEqual({ [file]: pinned[file] });
+  });
+
+  it('are all still there, and today’s in every language', () => {
+    expect(files.toSorted()).toEqual(Object.keys(pinned).toSorted());
+    for (const language of languages) expect(files).toContain(`${language}/consent/${consentVersion}.json`);
+  });
+
+  it('are said in words that every region of a language has, for none says them otherwise', () => {
+    for (const { language, foreign } of regionsIn())
+      for (const text of Object.values(consentTexts.in(language)))
+        for (const word of Object.keys(foreign)) expect(text).not.toMatch(inWords(word));
+  });
+});
+
+/** @param word with `*` for any letters */
+function inWords(word: string): RegExp {
+  return new RegExp(`(?<!\\p{L})${word.replaceAll('*', '\\p{L}*')}(?!\\p{L})`, 'iu');
+}

@@ -1,0 +1,39 @@
+import { consentVersion } from '../../../domain/consent.ts';
+import type { ConsentRead } from '../../../domain/consent.ts';
+import { defaultLanguage } from '../../../domain/language.ts';
+import type { Language } from '../../shared/api-types.ts';
+import { unreachable } from '../../shared/outcome.ts';
+import type { Outcome } from '../../shared/outcome.ts';
+import type reference from '../../../texts/es/consent/face-3.json';
+
+export type ConsentText = typeof reference;
+
+/** The text of a consent, and what is sent when it is agreed to: the page sends what it has shown. */
+export interface ShownConsent {
+  text: ConsentText;
+  read: ConsentRead;
+}
+
+/** By file. Earlier versions are there for the record; no page asks for them. */
+const texts = import.meta.glob<ConsentText>('../../../texts/*/consent/*.json', { import: 'default' });
+
+/** Today's text in a language; in the default one where that has none. */
+export async function loadConsent(language: Language): Promise<Outcome<ShownConsent>> {
+  const spoken = fileOf(language) in texts ? language : defaultLanguage;
+  try {
+    const text = await texts[fileOf(spoken)]?.();
+    if (!text) return { ok: false, failure: unreachable };
+    return { ok: true, value: { text, read: { version: consentVersion, language: spoken } } };
+  } catch {
+    return { ok: false, failure: unreachable };
+  }
+}
+
+function fileOf(language: Language): string {
+  return `../../../texts/${language}/consent/${consentVersion}.json`;
+}
+
+/** Fills {{name}} in. */
+export function filledIn(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole);
+}
