@@ -1,3 +1,5 @@
+import { portalPath } from '../domain/portal-pages.ts';
+import type { PortalPage } from '../domain/portal-pages.ts';
 import { timeLeft } from '../domain/duration.ts';
 import type { Provided, ValueProvider } from '../domain/message-values.ts';
 import { providersOf } from '../domain/messages.ts';
@@ -26,13 +28,13 @@ export function valuesOf(subject: Subject): MessageValues[MessageTemplate] {
 /** One for each name; undefined where a message has nothing of the kind. */
 const providers: { [P in ValueProvider]: (subject: Subject) => Provided<P> | undefined } = {
   linkUrl: ({ message: { link }, keyring, ...subject }) =>
-    link === null ? undefined : `${portalOf(subject)}/link/${linkToken(keyring, link)}`,
-  formUrl: (subject) => `${portalOf(subject)}/${startPath(subject.message.kind)}`,
-  loginUrl: (subject) => `${portalOf(subject)}/login`,
-  recoveryUrl: (subject) => subject.program.recovery && `${portalOf(subject)}/${startPath('recovery')}`,
+    link === null ? undefined : pageOf(subject, 'link', linkToken(keyring, link)),
+  formUrl: (subject) => pageOf(subject, beginnings[subject.message.kind]),
+  loginUrl: (subject) => pageOf(subject, 'login'),
+  recoveryUrl: (subject) => subject.program.recovery && pageOf(subject, 'recovery'),
   openingUrl: (subject) => {
     const form = openingForm(subject.program);
-    return form && `${portalOf(subject)}/${form}`;
+    return form && pageOf(subject, form);
   },
   deadline: ({ message }) => message.deadline ?? undefined,
   stageEnd: ({ message }) => message.stageEnds ?? undefined,
@@ -52,27 +54,29 @@ const providers: { [P in ValueProvider]: (subject: Subject) => Provided<P> | und
   hasLink: ({ message }) => message.link !== null,
 };
 
-function portalOf({ publicUrl, program }: Pick<Subject, 'publicUrl' | 'program'>): string {
-  return `${publicUrl}/${program.id}`;
+function pageOf(
+  { publicUrl, program }: Pick<Subject, 'publicUrl' | 'program'>,
+  page: PortalPage,
+  rest?: string,
+): string {
+  return `${publicUrl}${portalPath(program.id, page, rest)}`;
 }
 
 function duration(ms: number | null | undefined): number | undefined {
   return ms === null || ms === undefined ? undefined : timeLeft(ms);
 }
 
-/** Where the form of each kind of journey is. */
-function startPath(kind: JourneyKind): string {
-  return {
-    registration: 'alta',
-    activation: 'activar',
-    recovery: 'recuperar',
-    stepUp: 'account',
-    notice: 'login',
-  }[kind];
-}
+/** Where each kind of journey is begun. */
+const beginnings: Record<JourneyKind, PortalPage> = {
+  registration: 'registration',
+  activation: 'activation',
+  recovery: 'recovery',
+  stepUp: 'account',
+  notice: 'login',
+};
 
 /** Where an applicant who has no account yet gets one. */
-function openingForm({ registration, activation }: Program): string | undefined {
-  if (registration) return startPath('registration');
-  return activation && startPath('activation');
+function openingForm({ registration, activation }: Program): PortalPage | undefined {
+  if (registration) return 'registration';
+  return activation && 'activation';
 }

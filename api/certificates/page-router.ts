@@ -1,6 +1,7 @@
 import { Router, urlencoded } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { portalPath } from '../../domain/portal-pages.ts';
 import type { Program } from '../../domain/program.ts';
 import { languages } from '../../platform/texts/languages.ts';
 import type { AppDependencies } from '../dependencies.ts';
@@ -34,7 +35,7 @@ export function createCertificatePageRouter(deps: Dependencies): Router {
   router.get('/certificates/:program', (req, res) => {
     const { program, certificates } = requireCertificateLogin(deps, req.params.program);
     const { state, language } = asked.parse(req.query);
-    const back = `${publicUrl}/${program.id}/login`;
+    const back = `${publicUrl}${portalPath(program.id, 'login')}`;
     // Only the portal's own link brings the browser's state along.
     if (state === undefined) {
       res.redirect(303, back);
@@ -66,7 +67,7 @@ export function createCertificatePageRouter(deps: Dependencies): Router {
       const outcome = await outcomeOf(deps, certificates, program, req, state);
       res.setHeader('Cache-Control', 'no-store');
       // In the fragment: it reaches no server and no log.
-      res.redirect(303, `${publicUrl}/${program.id}/certificate#${outcome}`);
+      res.redirect(303, `${publicUrl}${portalPath(program.id, 'certificate')}#${outcome}`);
     },
   );
 

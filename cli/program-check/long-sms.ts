@@ -1,5 +1,7 @@
 import { smsSegments } from '../../messages/gsm7.ts';
 import { renderMessage } from '../../messages/render.ts';
+import { portalPath } from '../../domain/portal-pages.ts';
+import type { PortalPage } from '../../domain/portal-pages.ts';
 import { segmentsOf, templates } from '../../domain/messages.ts';
 import type { MessageTemplate } from '../../domain/messages.ts';
 import type { MessageOverrides } from '../../messages/texts.ts';
@@ -31,10 +33,10 @@ function written(
   template: MessageTemplate,
 ): string {
   const { id, contact, brand, timeZone } = program;
-  const portal = `https://${host}/${id}`;
-  const url = `${portal}/link/${token}`;
+  const pageUrl = (page: PortalPage, rest?: string): string => `https://${host}${portalPath(id, page, rest)}`;
+  const url = pageUrl('link', token);
   const values = { pin: '123456', code: '123456', host, validFor: 2 * HOUR, url };
-  const pages = { loginUrl: `${portal}/login`, recoveryUrl: `${portal}/recuperar` };
+  const pages = { loginUrl: pageUrl('login'), recoveryUrl: pageUrl('recovery') };
   const { text } = renderMessage({
     template,
     language,

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
+import { portalPath } from '../../domain/portal-pages.ts';
 import { groupedActivationCode } from '../../domain/activation-code.ts';
 import type { IdentityDocument } from '../../domain/identity-document.ts';
 import { maskDocument } from '../../domain/mask.ts';
@@ -123,10 +124,9 @@ function drawSteps(sheet: Sheet, slip: Slip, texts: SlipTexts, tell: Tell): void
 }
 
 function stepsOf({ program, publicUrl, hasAccount }: Slip, texts: SlipTexts): readonly string[] {
-  const portal = `${publicUrl}/${program.id}`;
   const recoverable = program.recovery?.form.includes('activationCode') === true;
   const recovers = hasAccount && recoverable;
-  const address = recovers ? `${portal}/recuperar` : `${portal}/activar`;
+  const address = `${publicUrl}${portalPath(program.id, recovers ? 'recovery' : 'activation')}`;
   const [first, last] = recovers ? [texts.recovery1, texts.recovery4] : [texts.step1, texts.step4];
   return [first, texts.step2, texts.step3, last].map((step) => filledIn(step, { address }));
 }

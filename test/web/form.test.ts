@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { portalPath } from '../../domain/portal-pages.ts';
 import { groupedCode, looksLikeCode } from '../../web/portal/form/activation-code.ts';
 import type { Answers } from '../../web/portal/form/answers.ts';
 import { faultsOf } from '../../web/portal/form/check-answer.ts';
@@ -19,7 +20,7 @@ import {
   reduceDraft,
 } from '../../web/portal/form/draft.ts';
 import type { Draft } from '../../web/portal/form/draft.ts';
-import { entryKind, formPath } from '../../web/portal/form/form-kinds.ts';
+import { entryKind } from '../../web/portal/form/form-kinds.ts';
 import {
   createIdempotencyKeys,
   forgetIdempotencyKeys,
@@ -90,8 +91,8 @@ describe('the questions', () => {
     expect(entryKind({ registration: definition, recovery: definition })).toBe('registration');
     expect(entryKind({ activation: definition, recovery: definition })).toBe('activation');
     expect(entryKind({ recovery: definition })).toBeUndefined();
-    expect(formPath('clave', 'activation')).toBe('/clave/activar');
-    expect(formPath('casmu', 'recovery', 'check')).toBe('/casmu/recuperar/check');
+    expect(portalPath('clave', 'activation')).toBe('/clave/activar');
+    expect(portalPath('casmu', 'recovery', 'check')).toBe('/casmu/recuperar/check');
   });
 });
 

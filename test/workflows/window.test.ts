@@ -40,7 +40,7 @@ describe('the window of three days', () => {
     await steps.reachPin(world, confirmed);
     expect(await confirmed.expire()).toBe('expired');
     const toTheForm = ({ letters }: Journey): string[] =>
-      letters().filter((text) => text.includes('/asepeyo/alta'));
+      letters().filter((text) => text.includes('/asepeyo/registro'));
     expect([toTheForm(silent).length, toTheForm(confirmed).length]).toEqual([0, 1]);
   });
 

@@ -1,7 +1,10 @@
 import { lazy, Suspense } from 'react';
 import type { ReactElement } from 'react';
 import { Route, Routes } from 'react-router';
+import { formKinds } from '../../domain/form-kinds.ts';
+import { formerRegistration, portalPages } from '../../domain/portal-pages.ts';
 import { Waiting } from './layout/waiting.tsx';
+import { MovedPage } from './pages/moved-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { ProgramLayout } from './pages/program-layout.tsx';
 import { StartPage } from './pages/start-page.tsx';
@@ -26,15 +29,20 @@ export function App(): ReactElement {
         <Route path="/" element={<ProgramsPage />} />
         <Route path="/:program" element={<ProgramLayout />}>
           <Route index element={<StartPage />} />
-          <Route path="alta/*" element={<FormPages key="registration" kind="registration" />} />
-          <Route path="activar/*" element={<FormPages key="activation" kind="activation" />} />
-          <Route path="recuperar/*" element={<FormPages key="recovery" kind="recovery" />} />
-          <Route path="journey" element={<JourneyPage />} />
-          <Route path="link/:token" element={<LinkPage />} />
-          <Route path="login" element={<LoginPage />} />
-          <Route path="certificate" element={<CertificatePage />} />
-          <Route path="account" element={<AccountPage />} />
-          <Route path="account/contact" element={<ContactPage />} />
+          {formKinds.map((kind) => (
+            <Route
+              key={kind}
+              path={`${portalPages[kind]}/*`}
+              element={<FormPages key={kind} kind={kind} />}
+            />
+          ))}
+          <Route path={`${formerRegistration}/*`} element={<MovedPage to="registration" />} />
+          <Route path={portalPages.journey} element={<JourneyPage />} />
+          <Route path={`${portalPages.link}/:token`} element={<LinkPage />} />
+          <Route path={portalPages.login} element={<LoginPage />} />
+          <Route path={portalPages.certificate} element={<CertificatePage />} />
+          <Route path={portalPages.account} element={<AccountPage />} />
+          <Route path={portalPages.contact} element={<ContactPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>
       </Routes>

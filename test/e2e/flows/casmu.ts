@@ -40,7 +40,7 @@ async function logIn(person: Person, document: string, password: string): Promis
 /** "¿No está registrado?": the same sequence for a member who never had a password. */
 export async function firstPassword({ phone: open }: Scene): Promise<void> {
   const person = await open('casmu-first-password');
-  await ask(person, 'alta', '1.123.456', 'email');
+  await ask(person, 'registro', '1.123.456', 'email');
   await person.arrive(/correo/);
   await person.openLink(await person.message(member.email, /contraseña/));
   await person.arrive(/correo|contraseña/i);
@@ -81,7 +81,7 @@ export async function recoveryBySms(open: Open, password: string): Promise<void>
 export async function sixDigits({ phone: open }: Scene): Promise<void> {
   const person = await open('casmu-six-digits');
   const told = person.page.getByText(/agregue una barra y el dígito verificador/);
-  for (const path of ['alta', 'recuperar']) {
+  for (const path of ['registro', 'recuperar']) {
     await person.go(`/casmu/${path}`);
     await person.arrive(/\?$/);
     for (const [two, one] of [

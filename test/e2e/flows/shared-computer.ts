@@ -67,7 +67,7 @@ export async function ownDevice({ phone: open }: Scene): Promise<void> {
 /** The form's tab goes on by itself when another tab of the browser has used the link. */
 export async function linkInAnotherTab({ phone: open }: Scene): Promise<void> {
   const form = await open('two-tabs-form');
-  await form.go('/asepeyo/alta');
+  await form.go('/asepeyo/registro');
   await form.begin();
   for (const typed of ['00000000T', '600 123 457', 'tomas@example.org']) {
     await form.answer(typed);

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
+import { portalPath } from '../../../domain/portal-pages.ts';
 import type { Program } from '../../../domain/program.ts';
 import { fitsOnePage, questions } from '../../../web/portal/form/questions.ts';
 import type { FormField } from '../../../web/portal/form/questions.ts';
 import { formKinds } from '../../../domain/form-kinds.ts';
-import { formPath } from '../../../web/portal/form/form-kinds.ts';
 import type { FormKind } from '../../../domain/form-kinds.ts';
 import { challengeAnswer } from './service-answers.ts';
 import type { PageState } from './page-state.ts';
@@ -36,7 +36,7 @@ function statesOf(program: Program, kind: FormKind): PageState[] {
   const asked = program[kind]?.form;
   if (!asked) return [];
   const answers = challengeAnswer;
-  const base = { path: formPath(program.id, kind), answers, translated: true };
+  const base = { path: portalPath(program.id, kind), answers, translated: true };
   const name = `10-${kind}`;
   if (fitsOnePage(asked)) {
     return [
@@ -52,7 +52,7 @@ function statesOf(program: Program, kind: FormKind): PageState[] {
 }
 
 function questionStates(program: Program, kind: FormKind, field: FormField, name: string): PageState[] {
-  const path = formPath(program.id, kind, questions[field].path);
+  const path = portalPath(program.id, kind, questions[field].path);
   return [
     { name, path, translated: true },
     { name: `${name}-fault`, path, act: submit },
@@ -64,7 +64,7 @@ function checkState(program: Program, kind: FormKind, asked: readonly FormField[
   const secret = asked.find((field) => field === 'password' || field === 'activationCode');
   return {
     name,
-    path: formPath(program.id, kind, secret ? questions[secret].path : 'check'),
+    path: portalPath(program.id, kind, secret ? questions[secret].path : 'check'),
     answers: challengeAnswer,
     session: { [`alta.form.${program.id}.${kind}`]: { answers: { ...others, ...typed[program.country] } } },
     translated: true,

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate } from 'react-router';
+import { portalPath } from '../../../domain/portal-pages.ts';
 import type { Session } from '../../shared/api-types.ts';
 import { inOwnWords } from '../../shared/own-answers.ts';
 import { Page } from '../layout/page.tsx';
@@ -19,7 +20,7 @@ export function CertificatePage(): ReactElement {
   const [result] = useState(() => readResult(window.location.hash));
   // What has been read need not stay in the address, nor in the history.
   useEffect(() => window.history.replaceState(window.history.state, '', window.location.pathname), []);
-  if (!result) return <Navigate to={`/${program.id}/login`} replace />;
+  if (!result) return <Navigate to={portalPath(program.id, 'login')} replace />;
   return result.kind === 'problem' ? <Refused slug={result.slug} /> : <Ending handover={result.handover} />;
 }
 
@@ -28,7 +29,7 @@ function Ending({ handover }: { handover: string }): ReactElement {
   const load = useCallback(() => endLogin(id, handover), [id, handover]);
   const { loaded, retry } = useLoad<Session>(load);
   if (loaded.state === 'loading') return <Waiting />;
-  if (loaded.state === 'ready') return <Navigate to={`/${id}/account`} replace />;
+  if (loaded.state === 'ready') return <Navigate to={portalPath(id, 'account')} replace />;
   const { failure } = loaded;
   return failure.kind === 'problem' ? <Refused slug={failure.slug} /> : <UnreachablePage onRetry={retry} />;
 }
@@ -51,7 +52,7 @@ function Refused({ slug }: { slug: string }): ReactElement {
           <CertificateLink again />
         </li>
         <li>
-          <Link to={`/${id}/login`}>{t('certificate.password')}</Link>
+          <Link to={portalPath(id, 'login')}>{t('certificate.password')}</Link>
         </li>
         {slug === 'certificate-no-account' && (
           <li>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactElement, SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { portalPath } from '../../../domain/portal-pages.ts';
 import { BackLink } from '../layout/back-link.tsx';
 import { errorOf } from '../layout/error-summary.tsx';
 import { Page } from '../layout/page.tsx';
@@ -9,7 +10,7 @@ import { SummaryList } from '../layout/summary-list.tsx';
 import type { SummaryRow } from '../layout/summary-list.tsx';
 import type { Draft } from './draft.ts';
 import { FormChallenge } from './form-challenge.tsx';
-import { definitionOf, formPath } from './form-kinds.ts';
+import { definitionOf } from './form-kinds.ts';
 import type { FormKind } from '../../../domain/form-kinds.ts';
 import { checkPath, pathBefore, questions } from './questions.ts';
 import type { FormField } from './questions.ts';
@@ -48,7 +49,7 @@ export function CheckAnswersPage({ kind, draft, asked, onSent }: CheckAnswersPag
       label,
       value: <ShownAnswer field={field} answers={draft.answers} />,
       error: answers.map((name) => errorOf(errors, changeId(name))).find((found) => found !== undefined),
-      change: { to: formPath(program.id, kind, path), state: { changing: true }, label: change },
+      change: { to: portalPath(program.id, kind, path), state: { changing: true }, label: change },
     };
   };
   const contact = definitionOf(program, kind)?.contact ?? 'typed';
@@ -56,7 +57,7 @@ export function CheckAnswersPage({ kind, draft, asked, onSent }: CheckAnswersPag
     <Page
       title={t('form.checkTitle')}
       errors={errors}
-      before={<BackLink to={formPath(program.id, kind, pathBefore(undefined, asked) ?? checkPath)} />}
+      before={<BackLink to={portalPath(program.id, kind, pathBefore(undefined, asked) ?? checkPath)} />}
     >
       <p className="lead">{t(contact === 'typed' ? 'form.checkIntro' : 'form.checkIntroOnFile')}</p>
       <SummaryList rows={asked.map(rowOf)} />

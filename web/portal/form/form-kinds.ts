@@ -1,18 +1,6 @@
 import type { FormKind } from '../../../domain/form-kinds.ts';
 import type { Program, ProgramJourney } from '../../shared/api-types.ts';
 
-/** Below /{program}. */
-const paths: Record<FormKind, string> = {
-  registration: 'alta',
-  activation: 'activar',
-  recovery: 'recuperar',
-};
-
-export function formPath(program: string, kind: FormKind, page?: string): string {
-  const root = `/${program}/${paths[kind]}`;
-  return page === undefined ? root : `${root}/${page}`;
-}
-
 /** How one comes by an access here: by registering, or by activating what was handed out. */
 export function entryKind(program: Pick<Program, FormKind>): 'registration' | 'activation' | undefined {
   return (['registration', 'activation'] as const).find((kind) => program[kind] !== undefined);

@@ -1,6 +1,7 @@
 import { use, useEffect } from 'react';
 import type { Dispatch, ReactElement } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { portalPath } from '../../../domain/portal-pages.ts';
 import type { ProgramJourney } from '../../shared/api-types.ts';
 import { parseStoredJourney } from '../journey/stored-journey.ts';
 import { useProgram } from '../layout/program-context.ts';
@@ -8,7 +9,7 @@ import { NotFoundPage } from '../pages/not-found-page.tsx';
 import { CheckAnswersPage } from './check-answers-page.tsx';
 import { firstUnanswered } from './draft.ts';
 import type { Draft, DraftEvent } from './draft.ts';
-import { definitionOf, formPath } from './form-kinds.ts';
+import { definitionOf } from './form-kinds.ts';
 import type { FormKind } from '../../../domain/form-kinds.ts';
 import { IntroPage } from './intro-page.tsx';
 import { loadNumberingPlans } from './numbering-plans.ts';
@@ -59,7 +60,7 @@ function OnePage({ kind, definition, draft, tell }: Form): ReactElement {
           />
         }
       />
-      <Route path="*" element={<Navigate to={formPath(id, kind)} replace />} />
+      <Route path="*" element={<Navigate to={portalPath(id, kind)} replace />} />
     </Routes>
   );
 }
@@ -94,7 +95,7 @@ function LongForm({ kind, definition, draft, tell }: Form): ReactElement {
           missing === undefined || draft.sent === true ? (
             <CheckAnswersPage kind={kind} draft={draft} asked={asked} onSent={() => tell({ type: 'sent' })} />
           ) : (
-            <Navigate to={formPath(id, kind, questions[missing].path)} replace />
+            <Navigate to={portalPath(id, kind, questions[missing].path)} replace />
           )
         }
       />

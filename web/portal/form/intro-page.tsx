@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { portalPath } from '../../../domain/portal-pages.ts';
 import type { ProgramJourney } from '../../shared/api-types.ts';
 import { programName } from '../format/program-name.ts';
 import { BackLink } from '../layout/back-link.tsx';
@@ -10,7 +11,6 @@ import { useProgram } from '../layout/program-context.ts';
 import { useLanguage } from '../layout/use-language.ts';
 import { useLengthWords } from '../layout/use-words.ts';
 import { wordsOf } from '../stages/words.ts';
-import { formPath } from './form-kinds.ts';
 import type { FormKind } from '../../../domain/form-kinds.ts';
 import { questions } from './questions.ts';
 import { useDocumentWords } from './use-document-words.ts';
@@ -38,16 +38,16 @@ export function IntroPage({ kind, definition }: IntroPage): ReactElement {
         {wordsOf(definition).map(({ window }) => window && ` ${t(window)}`)}
       </p>
       <div className="actions">
-        <ButtonLink to={formPath(program.id, kind, first && questions[first].path)}>
+        <ButtonLink to={portalPath(program.id, kind, first && questions[first].path)}>
           {t('intro.begin')}
         </ButtonLink>
       </div>
       <p className="aside">
         {kind === 'recovery' ? (
-          <Link to={`/${program.id}/login`}>{t('shortForm.login')}</Link>
+          <Link to={portalPath(program.id, 'login')}>{t('shortForm.login')}</Link>
         ) : (
           <>
-            {t('intro.haveAccount')} <Link to={`/${program.id}/login`}>{t('login.title')}</Link>
+            {t('intro.haveAccount')} <Link to={portalPath(program.id, 'login')}>{t('login.title')}</Link>
           </>
         )}
       </p>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { SyntheticEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
+import { portalPath } from '../../../domain/portal-pages.ts';
 import { BackLink } from '../layout/back-link.tsx';
 import type { PageError } from '../layout/error-summary.tsx';
 import { Notice } from '../layout/notice.tsx';
@@ -11,7 +12,6 @@ import { useProgram } from '../layout/program-context.ts';
 import { ProgressLine } from '../layout/progress-line.tsx';
 import type { Answers } from './answers.ts';
 import type { Draft } from './draft.ts';
-import { formPath } from './form-kinds.ts';
 import type { FormKind } from '../../../domain/form-kinds.ts';
 import { labelledElement } from './labelled-element.ts';
 import { QuestionAside } from './question-aside.tsx';
@@ -46,7 +46,7 @@ export function QuestionPage({ kind, field, asked, draft, onAnswer }: QuestionPa
     setErrors(found);
     if (found.length > 0) return;
     onAnswer(answers);
-    void navigate(formPath(program.id, kind, changing ? checkPath : pathAfter(field, asked)));
+    void navigate(portalPath(program.id, kind, changing ? checkPath : pathAfter(field, asked)));
   };
   const leave = (): void => {
     const empty = (typed[field] ?? '').trim() === '';
@@ -66,7 +66,7 @@ export function QuestionPage({ kind, field, asked, draft, onAnswer }: QuestionPa
       errors={errors}
       before={
         <>
-          <BackLink to={formPath(program.id, kind, back)} />
+          <BackLink to={portalPath(program.id, kind, back)} />
           <ProgressLine
             words={t('form.progress', { position, of: asked.length })}
             position={position}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactElement, SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { portalPath } from '../../../domain/portal-pages.ts';
 import { BackLink } from '../layout/back-link.tsx';
 import { Notice } from '../layout/notice.tsx';
 import { Page } from '../layout/page.tsx';
@@ -81,7 +82,7 @@ export function ShortFormPage({ kind, asked, draft, onAnswer, onSent }: ShortFor
         </Button>
       </form>
       <p className="aside">
-        <Link to={`/${id}/login`}>{t('shortForm.login')}</Link>
+        <Link to={portalPath(id, 'login')}>{t('shortForm.login')}</Link>
       </p>
     </Page>
   );

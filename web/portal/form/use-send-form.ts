@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { portalPath } from '../../../domain/portal-pages.ts';
 import { storeJourney } from '../journey/journey-storage.ts';
 import { useProgram } from '../layout/program-context.ts';
 import { useLanguage } from '../layout/use-language.ts';
@@ -42,7 +43,7 @@ export function useSendForm(
       (started) => {
         storeJourney(program.id, { ...started, kind });
         onSent();
-        void navigate(`/${program.id}/journey`, { replace: true });
+        void navigate(portalPath(program.id, 'journey'), { replace: true });
       },
       () => {
         // Whatever was wrong, it has been used.

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { formPath } from '../form/form-kinds.ts';
+import { portalPath } from '../../../domain/portal-pages.ts';
 import { checkPath, fitsOnePage } from '../form/questions.ts';
 import { ButtonLink } from '../layout/button-link.tsx';
 import { useProgram } from '../layout/program-context.ts';
@@ -14,7 +14,7 @@ export function CorrectDataLink({ prominent }: { prominent?: boolean }): ReactEl
   const { stored } = useJourneyHere();
   const { kind, definition } = useJourneyForm();
   const page = definition && !fitsOnePage(definition.form) ? checkPath : undefined;
-  const to = formPath(useProgram().id, kind, page);
+  const to = portalPath(useProgram().id, kind, page);
   const state = { replaces: stored };
   const words = t('journey.correctData');
   if (prominent === true) {

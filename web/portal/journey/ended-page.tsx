@@ -1,8 +1,8 @@
 import { programName } from '../format/program-name.ts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { portalPath } from '../../../domain/portal-pages.ts';
 import type { StepOf } from '../../shared/api-types.ts';
-import { formPath } from '../form/form-kinds.ts';
 import { ButtonLink } from '../layout/button-link.tsx';
 import { ContactButton } from '../layout/contact-ways.tsx';
 import { Page } from '../layout/page.tsx';
@@ -39,7 +39,7 @@ function Completed({ unconfirmed }: { unconfirmed: boolean }): ReactElement {
       <p className="lead">{t(`ended.completed.${kind}.text`, { name })}</p>
       <p>{t(`ended.completed.${kind}.next`)}</p>
       {unconfirmed && <p>{t('ended.completed.unconfirmed')}</p>}
-      <ButtonLink to={`/${program.id}/login`} onClick={() => forgetJourney(program.id)}>
+      <ButtonLink to={portalPath(program.id, 'login')} onClick={() => forgetJourney(program.id)}>
         {t(kind === 'recovery' ? 'ended.backToLogin' : 'ended.login')}
       </ButtonLink>
     </Page>
@@ -63,7 +63,7 @@ function NotCompleted({ ending, cause }: NotCompleted): ReactElement {
       {ending === 'rejected' ? (
         <ContactButton />
       ) : (
-        <ButtonLink to={formPath(id, kind)} onClick={() => forgetJourney(id)}>
+        <ButtonLink to={portalPath(id, kind)} onClick={() => forgetJourney(id)}>
           {t('ended.begin')}
         </ButtonLink>
       )}

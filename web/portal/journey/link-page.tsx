@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { Navigate, useParams } from 'react-router';
+import { portalPath } from '../../../domain/portal-pages.ts';
 import { rememberedLanguage, showLanguage } from '../i18n.ts';
 import { useProgram } from '../layout/program-context.ts';
 import { UnreachablePage } from '../layout/unreachable-page.tsx';
@@ -32,7 +33,7 @@ export function LinkPage(): ReactElement {
     return unknown ? <UnknownLink /> : <UnreachablePage onRetry={retry} />;
   }
   const link = loaded.value;
-  if (link.program !== program.id) return <Navigate to={`/${link.program}/link/${token}`} replace />;
+  if (link.program !== program.id) return <Navigate to={portalPath(link.program, 'link', token)} replace />;
   if (link.purpose === 'notMe') return <NotMeLink link={link} token={token} onStale={retry} />;
   if (link.purpose === 'contact') return <ContactLink link={link} token={token} onStale={retry} />;
   // This tab has used it, and may not have heard the answer: pressing again gives it.

@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { portalPath } from '../../../domain/portal-pages.ts';
 import type { Program } from '../../shared/api-types.ts';
-import { definitionOf, entryKind, formPath } from '../form/form-kinds.ts';
+import { definitionOf, entryKind } from '../form/form-kinds.ts';
 import { useStoredJourney } from '../journey/use-stored-journey.ts';
 import { programName } from '../format/program-name.ts';
 import { ActionCards } from '../layout/action-cards.tsx';
@@ -44,14 +45,14 @@ function useCards(): ActionCard[] {
   const window = definition ? lengthWords(definition.windowMs) : '';
   return [
     {
-      to: `/${program.id}/login`,
+      to: portalPath(program.id, 'login'),
       title: t('start.login'),
       text: t(loginText(program.login)),
     },
     ...(entry
       ? [
           {
-            to: formPath(program.id, entry),
+            to: portalPath(program.id, entry),
             title: t(`start.${entry}`),
             text: t(`start.${entry}Text`, { window }),
           },
@@ -60,7 +61,7 @@ function useCards(): ActionCard[] {
     ...(program.recovery
       ? [
           {
-            to: formPath(program.id, 'recovery'),
+            to: portalPath(program.id, 'recovery'),
             title: t('start.recovery'),
             text: t('start.recoveryText'),
           },
@@ -80,7 +81,7 @@ function UnderWay(): ReactElement | null {
         {t(`start.underWay.${underWay.kind ?? 'registration'}`)}
       </h2>
       <p>{t('start.underWayText')}</p>
-      <ButtonLink to={`/${id}/journey`}>{t('start.resume')}</ButtonLink>
+      <ButtonLink to={portalPath(id, 'journey')}>{t('start.resume')}</ButtonLink>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { portalPath } from '../../../domain/portal-pages.ts';
 import type { Me } from '../../shared/api-types.ts';
 import { dateWords } from '../format/moment-words.ts';
 import { Page } from '../layout/page.tsx';
@@ -28,7 +29,8 @@ function AccountOf({ me, known }: { me: Me; known: KnownSession }): ReactElement
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
   const leave = useCallback(
-    (reason: LoginReason) => void navigate(`/${program.id}/login`, { replace: true, state: { reason } }),
+    (reason: LoginReason) =>
+      void navigate(portalPath(program.id, 'login'), { replace: true, state: { reason } }),
     [navigate, program.id],
   );
   const exit = useCallback(() => {
@@ -52,7 +54,7 @@ function AccountOf({ me, known }: { me: Me; known: KnownSession }): ReactElement
       <p className="quiet">{t('account.masked')}</p>
       {(program.stepUp || high) && (
         <p>
-          <Link to={`/${program.id}/account/contact`}>{t('account.showContact')}</Link>
+          <Link to={portalPath(program.id, 'contact')}>{t('account.showContact')}</Link>
         </p>
       )}
       <Button variant="default" loading={busy} onClick={exit}>

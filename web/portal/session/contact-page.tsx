@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate } from 'react-router';
+import { portalPath } from '../../../domain/portal-pages.ts';
 import { internationalPhone } from '../form/phone.ts';
 import { BackLink } from '../layout/back-link.tsx';
 import { Page } from '../layout/page.tsx';
@@ -27,7 +28,7 @@ function GuardedContact({ known }: { known: KnownSession }): ReactElement {
   const { id } = useProgram();
   const navigate = useNavigate();
   const leave = (reason: LoginReason): void =>
-    void navigate(`/${id}/login`, { replace: true, state: { reason } });
+    void navigate(portalPath(id, 'login'), { replace: true, state: { reason } });
   return (
     <>
       <Contact />
@@ -53,11 +54,15 @@ function Contact(): ReactElement {
     if (failure.kind === 'problem' && failure.slug === 'step-up-needed')
       return <StepUp onRaised={() => setRaised((before) => before + 1)} />;
     const loggedOut = failure.kind === 'problem' && failure.status === 401;
-    return loggedOut ? <Navigate to={`/${id}/login`} replace /> : <UnreachablePage onRetry={retry} />;
+    return loggedOut ? (
+      <Navigate to={portalPath(id, 'login')} replace />
+    ) : (
+      <UnreachablePage onRetry={retry} />
+    );
   }
   const { email, mobile } = loaded.value;
   return (
-    <Page title={t('contactPage.title')} before={<BackLink to={`/${id}/account`} />}>
+    <Page title={t('contactPage.title')} before={<BackLink to={portalPath(id, 'account')} />}>
       <SummaryList
         rows={[
           { label: t('account.email'), value: <ContactValue>{email}</ContactValue> },

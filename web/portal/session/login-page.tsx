@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
+import { portalPath } from '../../../domain/portal-pages.ts';
 import { CertificateLink } from '../certificate/certificate-link.tsx';
-import { entryKind, formPath } from '../form/form-kinds.ts';
+import { entryKind } from '../form/form-kinds.ts';
 import { Notice } from '../layout/notice.tsx';
 import { Page } from '../layout/page.tsx';
 import { useProgram } from '../layout/program-context.ts';
@@ -48,12 +49,12 @@ function OtherWays(): ReactElement {
       )}
       {program.recovery && (
         <li>
-          <Link to={formPath(program.id, 'recovery')}>{t('login.forgot')}</Link>
+          <Link to={portalPath(program.id, 'recovery')}>{t('login.forgot')}</Link>
         </li>
       )}
       {entry && (
         <li>
-          <Link to={formPath(program.id, entry)}>{t(`login.${entry}`)}</Link>
+          <Link to={portalPath(program.id, entry)}>{t(`login.${entry}`)}</Link>
         </li>
       )}
     </ul>

@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { portalPath } from '../../../domain/portal-pages.ts';
 import { documentTypeOf } from '../form/document-manner.ts';
 import type { PageError } from '../layout/error-summary.tsx';
 import { useProgram } from '../layout/program-context.ts';
@@ -65,7 +66,7 @@ export function useLogin(): Login {
     };
     submit(
       () => logIn(program.id, body),
-      () => void navigate(`/${program.id}/account`, { replace: true }),
+      () => void navigate(portalPath(program.id, 'account'), { replace: true }),
       (failure) => {
         // Whatever was wrong, it has been used.
         change({ challenge: '' });

@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Navigate } from 'react-router';
+import { portalPath } from '../../../domain/portal-pages.ts';
 import type { Me } from '../../shared/api-types.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { useProgram } from '../layout/program-context.ts';
@@ -33,9 +34,13 @@ export function WithAccount({
   if (loaded.state === 'loading') return <Waiting />;
   if (loaded.state === 'failed') {
     const loggedOut = loaded.failure.kind === 'problem' && loaded.failure.status === 401;
-    return loggedOut ? <Navigate to={`/${program.id}/login`} replace /> : <UnreachablePage onRetry={retry} />;
+    return loggedOut ? (
+      <Navigate to={portalPath(program.id, 'login')} replace />
+    ) : (
+      <UnreachablePage onRetry={retry} />
+    );
   }
   const { me, known } = loaded.value;
-  if (me.program !== program.id) return <Navigate to={`/${me.program}/account`} replace />;
+  if (me.program !== program.id) return <Navigate to={portalPath(me.program, 'account')} replace />;
   return <>{children(me, known)}</>;
 }

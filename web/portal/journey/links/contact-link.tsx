@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { portalPath } from '../../../../domain/portal-pages.ts';
 import type { Link } from '../../../shared/api-types.ts';
 import { programName } from '../../format/program-name.ts';
 import { OneFieldForm } from '../../form/one-field-form.tsx';
@@ -62,7 +63,7 @@ function Confirmed(): ReactElement {
   return (
     <Page title={t('contactLink.doneTitle')}>
       <p className="lead">{t('contactLink.doneText')}</p>
-      <ButtonLink to={`/${id}/login`}>{t('login.title')}</ButtonLink>
+      <ButtonLink to={portalPath(id, 'login')}>{t('login.title')}</ButtonLink>
     </Page>
   );
 }
@@ -80,7 +81,7 @@ function CannotConfirm({ state }: { state: keyof typeof words }): ReactElement {
   return (
     <Page title={t(words[state].title)}>
       <p className="lead">{t(words[state].text)}</p>
-      <ButtonLink to={`/${id}/login`}>{t('login.title')}</ButtonLink>
+      <ButtonLink to={portalPath(id, 'login')}>{t('login.title')}</ButtonLink>
     </Page>
   );
 }

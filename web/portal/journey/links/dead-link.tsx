@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { portalPath } from '../../../../domain/portal-pages.ts';
 import type { Link } from '../../../shared/api-types.ts';
-import { formPath } from '../../form/form-kinds.ts';
 import { ButtonLink } from '../../layout/button-link.tsx';
 import { Page } from '../../layout/page.tsx';
 import { useProgram } from '../../layout/program-context.ts';
@@ -23,9 +23,9 @@ export function DeadLink({ link }: { link: Link }): ReactElement {
     <Page title={t(`link.${dead}.title`)}>
       <p className="lead">{text}</p>
       <div className="actions">
-        {resumable && <ButtonLink to={`/${id}/journey`}>{t('start.resume')}</ButtonLink>}
-        {dead === 'ended' && <ButtonLink to={`/${id}/login`}>{t('login.title')}</ButtonLink>}
-        <ButtonLink to={formPath(id, kind)} variant={dead === 'ended' || resumable ? 'default' : 'filled'}>
+        {resumable && <ButtonLink to={portalPath(id, 'journey')}>{t('start.resume')}</ButtonLink>}
+        {dead === 'ended' && <ButtonLink to={portalPath(id, 'login')}>{t('login.title')}</ButtonLink>}
+        <ButtonLink to={portalPath(id, kind)} variant={dead === 'ended' || resumable ? 'default' : 'filled'}>
           {t('link.begin')}
         </ButtonLink>
       </div>

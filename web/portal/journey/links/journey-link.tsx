@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { SyntheticEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { portalPath } from '../../../../domain/portal-pages.ts';
 import type { Link } from '../../../shared/api-types.ts';
 import { Page } from '../../layout/page.tsx';
 import { useProgram } from '../../layout/program-context.ts';
@@ -34,7 +35,7 @@ export function JourneyLink({ link, token, onStale }: JourneyLink): ReactElement
       () => spendLink(token),
       (started) => {
         storeJourney(program.id, { ...started, kind });
-        void navigate(`/${program.id}/journey`, { replace: true });
+        void navigate(portalPath(program.id, 'journey'), { replace: true });
       },
       (failure) => {
         // Between opening and pressing it may have run out: its state says so better than an error.

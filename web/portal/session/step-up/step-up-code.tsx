@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { portalPath } from '../../../../domain/portal-pages.ts';
 import type { Started, StepOf } from '../../../shared/api-types.ts';
 import { CodeClock } from '../../journey/code-clock.tsx';
 import { CodeForm } from '../../journey/code-form.tsx';
@@ -52,7 +53,7 @@ function Typed({ step, refresh, onRaised }: Typed): ReactElement {
   const { id } = useProgram();
   const code = useCode({ bySms: true, submit: sendStepUpCode, onDone: onRaised, onRefused: refresh });
   return (
-    <Page title={t('code.title')} errors={code.errors} before={<BackLink to={`/${id}/account`} />}>
+    <Page title={t('code.title')} errors={code.errors} before={<BackLink to={portalPath(id, 'account')} />}>
       <ParkedNotice />
       <p className="lead">{t('stepUp.sent')}</p>
       <CodeClock expiresAt={step.expiresAt} />
@@ -72,7 +73,7 @@ function Over({ killed, onAgain }: { killed: boolean; onAgain: () => void }): Re
   return (
     <Page
       title={t(killed ? 'code.codeKilledTitle' : 'code.codeExpiredTitle')}
-      before={<BackLink to={`/${id}/account`} />}
+      before={<BackLink to={portalPath(id, 'account')} />}
     >
       <p className="lead">{t(killed ? 'stepUp.killedText' : 'stepUp.expiredText')}</p>
       <Button onClick={onAgain}>{t('stepUp.again')}</Button>

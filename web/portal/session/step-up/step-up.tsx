@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { portalPath } from '../../../../domain/portal-pages.ts';
 import type { Started } from '../../../shared/api-types.ts';
 import { BackLink } from '../../layout/back-link.tsx';
 import { Page } from '../../layout/page.tsx';
@@ -20,7 +21,7 @@ export function StepUp({ onRaised }: { onRaised: () => void }): ReactElement {
     return <StepUpCode started={started} onRaised={onRaised} onAgain={() => setStarted(undefined)} />;
   }
   return (
-    <Page title={t('stepUp.title')} errors={errors} before={<BackLink to={`/${id}/account`} />}>
+    <Page title={t('stepUp.title')} errors={errors} before={<BackLink to={portalPath(id, 'account')} />}>
       <p className="lead">{t('stepUp.text')}</p>
       <p>{t('stepUp.how')}</p>
       <Button loading={busy} onClick={() => submit(askStepUp, setStarted)}>
