@@ -7,13 +7,17 @@ const RECONNECT_MS = 1_000;
 export interface ListenerDependencies {
   databaseUrl: string;
   logger: Logger;
-  /** A journey has been announced. */
-  announced: (journeyId: string) => void;
+  /** A journey has been announced on a channel. */
+  announced: (journeyId: string, channel: Channel) => void;
   /** Listening has begun, or begun again: something may have been missed before. */
   listening: () => void;
 }
 
-/** Listens on the database's channel `journey` with a connection of its own, made again whenever it is lost. */
+/** What the database announces journeys on: any change of one; that it has moved on to another opening, or ended. */
+const channels = ['journey', 'journey_moved'] as const;
+export type Channel = (typeof channels)[number];
+
+/** Listens on the database's channels with a connection of its own, made again whenever it is lost. */
 export function createListener({
   databaseUrl,
   logger,
@@ -32,7 +36,7 @@ export function createListener({
     const fresh = makeClient(databaseUrl, announced, retry);
     try {
       await fresh.connect();
-      await fresh.query('LISTEN journey');
+      await fresh.query(channels.map((channel) => `LISTEN ${channel}`).join('; '));
       client = fresh;
       listening();
     } catch (error) {
@@ -65,8 +69,8 @@ function makeClient(
   client.once('error', over).once('end', over);
   // Whatever else a broken connection reports must not end the process.
   client.on('error', () => undefined);
-  client.on('notification', ({ payload = '' }) => {
-    announced(payload);
+  client.on('notification', ({ channel, payload = '' }) => {
+    announced(payload, channel as Channel);
   });
   return client;
 }

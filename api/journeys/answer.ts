@@ -1,6 +1,5 @@
 import { onceAnOpening } from '../../domain/facts.ts';
 import { viewJourney } from '../../store/journeys/journey-view.ts';
-import type { JourneyView } from '../../store/journeys/journey-view.ts';
 import type { OutboxRecord } from '../../store/journeys/facts.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import type { Holder } from './authorise.ts';
@@ -11,15 +10,15 @@ import type { JourneyAnswer } from './present.ts';
 /** How long an answer waits for the workflow to move on; the fact is safe, and the page follows the journey anyway. */
 const SETTLE_MS = 1_000;
 
+/** A journey, and by which token it is looked at. */
+type Watched = Pick<Holder, 'journeyId' | 'scope'>;
+
 /** The journey as it stands. @throws ApiProblem `unauthorized` when it has been erased */
 export async function answerJourney(
   { database }: JourneyDependencies,
-  holder: Holder,
+  { journeyId, scope }: Watched,
 ): Promise<JourneyAnswer> {
-  return present(await viewJourney(database, holder.journeyId), holder);
-}
-
-function present(view: JourneyView | undefined, { scope }: Holder): JourneyAnswer {
+  const view = await viewJourney(database, journeyId);
   if (!view) throw new ApiProblem('unauthorized');
   return presentJourney(view, scope);
 }
@@ -27,32 +26,28 @@ function present(view: JourneyView | undefined, { scope }: Holder): JourneyAnswe
 /** Tells the workflow what was written and answers with the journey where that led, if it gets there soon. */
 export async function tellAndAnswer(
   dependencies: JourneyDependencies,
-  holder: Holder,
+  holder: Watched,
   outboxRecords: readonly OutboxRecord[],
 ): Promise<JourneyAnswer> {
-  return present(await tellAndSettle(dependencies, holder.journeyId, outboxRecords), holder);
+  await tellAndSettle(dependencies, holder.journeyId, outboxRecords);
+  return answerJourney(dependencies, holder);
 }
 
 /**
- * Tells the workflow what was written, and waits until it has answered the step, or for a second. Listens before it tells: the first look
- * at the journey waits for the workflow's change where nothing else can be seen, and misses none.
- * @returns the journey as it stands then
+ * Tells the workflow what was written and waits, where that answers the stage, until the journey has moved on, or for a second. Listens before
+ * it tells: what the workflow does comes after the telling, so no announcement is missed.
  */
 export async function tellAndSettle(
-  { database, feed, dispatcher }: JourneyDependencies,
+  { feed, dispatcher }: JourneyDependencies,
   journeyId: string,
   outboxRecords: readonly OutboxRecord[],
-): Promise<JourneyView | undefined> {
-  let change = outboxRecords.some(answersStage) ? feed.next(journeyId, SETTLE_MS) : undefined;
+): Promise<void> {
+  const waiting = new AbortController();
+  const moved = outboxRecords.some(answersStage) ? feed.moved(journeyId, waiting.signal) : undefined;
   await dispatcher.dispatch(outboxRecords);
-  const until = performance.now() + SETTLE_MS;
-  for (;;) {
-    await change;
-    const left = until - performance.now();
-    change = left > 0 ? feed.next(journeyId, left) : undefined;
-    const view = await viewJourney(database, journeyId);
-    if (!view?.answered || view.ending !== null || !change) return view;
-  }
+  const limit = setTimeout(() => waiting.abort(), SETTLE_MS);
+  await moved;
+  clearTimeout(limit);
 }
 
 /** The stage has its answer: until the workflow moves on, its page waits. */

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import type { Database } from '../../store/connection/database.ts';
+import type { Bearer } from '../../store/journeys/held-journey.ts';
 import { viewByToken } from '../../store/journeys/journey-view.ts';
 import type { HeldJourney } from '../../store/journeys/journey-view.ts';
 import { ApiProblem } from '../problems/problem.ts';
@@ -14,17 +15,25 @@ const BEARER = /^Bearer ([\w-]{20,200})$/i;
 const journeyIdSchema = z.uuid();
 
 /**
+ * The token of a journey as it came, not looked up yet.
+ * @throws ApiProblem `unauthorized` where it can be none
+ */
+export function bearerOf(req: Request): Bearer {
+  const id = journeyIdSchema.safeParse(req.params['id']);
+  const token = BEARER.exec(req.get('authorization') ?? '')?.[1];
+  if (!id.success || token === undefined) throw new ApiProblem('unauthorized');
+  return { journeyId: id.data.toLowerCase(), token };
+}
+
+/**
  * Who holds a journey's token. A missing, forged or foreign token and an unknown journey get the same answer.
  * @throws ApiProblem `unauthorized`
  */
 export async function holderOf(database: Database, req: Request): Promise<Holder> {
-  const id = journeyIdSchema.safeParse(req.params['id']);
-  const token = BEARER.exec(req.get('authorization') ?? '')?.[1];
-  if (!id.success || token === undefined) throw new ApiProblem('unauthorized');
-  const journeyId = id.data.toLowerCase();
-  const held = await viewByToken(database, journeyId, token);
+  const bearer = bearerOf(req);
+  const held = await viewByToken(database, bearer);
   if (!held) throw new ApiProblem('unauthorized');
-  return { journeyId, ...held };
+  return { journeyId: bearer.journeyId, ...held };
 }
 
 /**
@@ -35,4 +44,10 @@ export async function actorOf(database: Database, req: Request): Promise<Holder>
   const holder = await holderOf(database, req);
   if (holder.scope === 'form') throw new ApiProblem('link-needed');
   return holder;
+}
+
+/** What a step answers that was refused for its token. @throws ApiProblem `unauthorized` or `link-needed` */
+export async function refuseBearer({ database }: { database: Database }, req: Request): Promise<never> {
+  await actorOf(database, req);
+  throw new ApiProblem('unauthorized');
 }

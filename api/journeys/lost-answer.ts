@@ -2,9 +2,9 @@ import type { Request } from 'express';
 import { wasWritten } from '../../store/journeys/facts.ts';
 import { idempotencyKey } from '../middleware/idempotency-key.ts';
 import { ApiProblem } from '../problems/problem.ts';
-import { answerJourney } from './answer.ts';
-import type { Holder } from './authorise.ts';
+import { actorOf, bearerOf } from './authorise.ts';
 import type { JourneyDependencies } from './dependencies.ts';
+import { presentJourney } from './present.ts';
 import type { JourneyAnswer } from './present.ts';
 
 /**
@@ -14,29 +14,25 @@ import type { JourneyAnswer } from './present.ts';
  */
 export async function takeOnce(
   dependencies: JourneyDependencies,
-  { req, holder }: { req: Request; holder: Holder },
+  req: Request,
   take: (factId: string | undefined) => Promise<JourneyAnswer>,
 ): Promise<JourneyAnswer> {
-  const factId = factIdOf(dependencies, holder, req);
+  const { journeyId } = bearerOf(req);
+  const factId = factIdOf(dependencies, journeyId, req);
   try {
     return await take(factId);
   } catch (error) {
     if (factId === undefined || !(error instanceof ApiProblem)) throw error;
-    if (!(await wasWritten(dependencies.database, holder.journeyId, factId))) throw error;
-    return answerJourney(dependencies, holder);
+    if (!(await wasWritten(dependencies.database, journeyId, factId))) throw error;
+    const { view, scope } = await actorOf(dependencies.database, req);
+    return presentJourney(view, scope);
   }
 }
 
 /** The same for the same key at the same address. Derived by the key ring: a key tells nothing of it, nor it of a key. */
-function factIdOf(
-  { keyring }: JourneyDependencies,
-  { journeyId, scope }: Holder,
-  req: Request,
-): string | undefined {
+function factIdOf({ keyring }: JourneyDependencies, journeyId: string, req: Request): string | undefined {
   const key = idempotencyKey(req);
   if (key === undefined) return undefined;
-  const hex = keyring
-    .derive('idempotency', `step\0${journeyId}\0${scope}\0${req.path}\0${key}`)
-    .toString('hex');
+  const hex = keyring.derive('idempotency', `step\0${journeyId}\0${req.path}\0${key}`).toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

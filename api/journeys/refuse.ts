@@ -6,6 +6,8 @@ export function refuse(refusal: StepRefusal): never {
   switch (refusal.outcome) {
     case 'unknown':
       throw new ApiProblem('unauthorized');
+    case 'linkNeeded':
+      throw new ApiProblem('link-needed');
     case 'ended':
       throw new ApiProblem('journey-ended', { ending: refusal.ending });
     case 'outOfOrder':

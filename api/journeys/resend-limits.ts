@@ -39,8 +39,6 @@ export function refuseResend(refusal: StepRefusal | ResendRefusal): never {
       throw new ApiProblem('too-soon', waitOf(refusal));
     case 'parked':
       throw new ApiProblem('journey-parked');
-    case 'linkNeeded':
-      throw new ApiProblem('link-needed');
     case 'codeDead':
       throw new ApiProblem('code-expired');
     default:

@@ -1,10 +1,11 @@
 import type { Request } from 'express';
 import { staffActor } from '../../domain/staff.ts';
 import type { StaffAction } from '../../domain/staff.ts';
+import type { Bearer } from '../../store/journeys/held-journey.ts';
 import type { Session } from '../../store/accounts/sessions.ts';
 import type { StaffSession } from '../../store/staff/staff-sessions.ts';
 import type { AppDependencies } from '../dependencies.ts';
-import { actorOf, holderOf } from '../journeys/authorise.ts';
+import { actorOf, bearerOf, holderOf } from '../journeys/authorise.ts';
 import type { Holder } from '../journeys/authorise.ts';
 import { requireHigh } from '../middleware/high-level.ts';
 import { peekSession, requireSession } from '../middleware/session.ts';
@@ -21,6 +22,8 @@ export interface Staff extends StaffSession {
 interface Proofs {
   /** The token that the emailed link gave: it may act. */
   journey: { holder: Holder };
+  /** As `journey`, but looked up by the step itself, in its own transaction: see {@link Credential.lookUp}. */
+  journeyStep: { bearer: Bearer };
   /** Any token of the journey. */
   watchedJourney: { holder: Holder };
   session: { session: Session };
@@ -47,6 +50,11 @@ interface Credential<A extends Auth> {
     req: Request,
     action: StaffAction | undefined,
   ) => Promise<Proofs[A]>;
+  /**
+   * Where the handler itself looks up what `prove` has only read: looks it up before a body is refused, so that strangers learn nothing of it.
+   * @throws ApiProblem one of `problems`
+   */
+  lookUp?: (deps: Pick<AppDependencies, 'database'>, req: Request) => Promise<unknown>;
 }
 
 export const credentials: { readonly [A in Auth]: Credential<A> } = {
@@ -54,6 +62,12 @@ export const credentials: { readonly [A in Auth]: Credential<A> } = {
     scheme: 'journey',
     problems: ['unauthorized', 'link-needed'],
     prove: async ({ database }, req) => ({ holder: await actorOf(database, req) }),
+  },
+  journeyStep: {
+    scheme: 'journey',
+    problems: ['unauthorized', 'link-needed'],
+    prove: (_, req) => Promise.resolve({ bearer: bearerOf(req) }),
+    lookUp: ({ database }, req) => actorOf(database, req),
   },
   watchedJourney: {
     scheme: 'journey',

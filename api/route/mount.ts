@@ -1,4 +1,4 @@
-import type { RequestHandler, Response, Router } from 'express';
+import type { Request, RequestHandler, Response, Router } from 'express';
 import { z } from 'zod';
 import { sendText } from '../compression/send-text.ts';
 import type { AppDependencies } from '../dependencies.ts';
@@ -38,13 +38,28 @@ function serve<D extends AppDependencies>(route: Route<D>, deps: D): RequestHand
   const query = z.object(route.query ?? {});
   const find = route.subject?.(deps);
   const handle = route.handle(deps);
+  const lookUp = async (req: Request): Promise<unknown> => auth && credentials[auth].lookUp?.(deps, req);
   return async (req, res) => {
     const proof = auth && (await credentials[auth].prove(deps, req, action));
     const asked = { req, res, ...proof, path: parseParams(params, req), query: parseQuery(query, req) };
     const subject = await find?.(asked);
-    const parsed = body && 'schema' in body ? parseBody(body.schema, req) : undefined;
+    const parsed = body && 'schema' in body ? await readBody(body.schema, req, lookUp) : undefined;
     await send(res, answer, await handle({ ...asked, subject, body: parsed }));
   };
+}
+
+/** Before a body is refused, who asks is looked up, where that was left to the handler. */
+async function readBody(
+  schema: z.ZodType,
+  req: Request,
+  lookUp: (req: Request) => Promise<unknown>,
+): Promise<unknown> {
+  try {
+    return parseBody(schema, req);
+  } catch (refusal) {
+    await lookUp(req);
+    throw refusal;
+  }
 }
 
 /** Leaves alone what the handler has written itself. */

@@ -70,7 +70,7 @@ export const identityRoutes = [
     handle:
       (deps) =>
       ({ holder, req }) =>
-        takeOnce(deps, { req, holder }, async (factId) => {
+        takeOnce(deps, req, async (factId) => {
           const result = await confirmIdentity(deps.database, holder.journeyId, factId);
           if (result.outcome === 'readingPending') throw new ApiProblem('reading-pending');
           if (result.outcome === 'capturesMissing') throw new ApiProblem('captures-missing');

@@ -1,4 +1,6 @@
-import { codeStages, submitCode } from '../../store/journeys/steps/submit-code.ts';
+import type { JourneyRow } from '../../store/journeys/journey-row.ts';
+import { submitCode } from '../../store/journeys/steps/submit-code.ts';
+import type { TypedCode } from '../../store/journeys/steps/submit-code.ts';
 import { resendMessage } from '../../store/journeys/steps/resend.ts';
 import { tellAndAnswer } from '../journeys/answer.ts';
 import { requireCode } from '../journeys/code.ts';
@@ -7,7 +9,6 @@ import { readIdentityChoice } from '../journeys/identity-choice.ts';
 import { takeOnce } from '../journeys/lost-answer.ts';
 import { presentJourney } from '../journeys/present.ts';
 import { refuseCode } from '../journeys/refuse-code.ts';
-import { requireOpen } from '../journeys/require-open.ts';
 import { allowMessage, refuseResend } from '../journeys/resend-limits.ts';
 import { stepKey } from '../route/params.ts';
 import { routesOf } from '../route/route.ts';
@@ -67,7 +68,7 @@ export const journeyRoutes = [
     summary: 'Hand in the PIN',
     description:
       'Takes the token that the emailed link gave. `identityDocument` is asked where the step offers `identityChoices`.',
-    auth: 'journey',
+    auth: 'journeyStep',
     header: stepKey,
     body: { schema: codeSubmissionSchema, example: { code: '123456', identityDocument: 'DNI' } },
     answer: { status: 200, description: 'The phone is verified.', schema: journeySchema },
@@ -82,23 +83,16 @@ export const journeyRoutes = [
     ],
     handle:
       (deps) =>
-      ({ holder, body: { code, identityDocument }, req }) =>
-        takeOnce(deps, { req, holder }, async (factId) => {
-          const { database, keyring } = deps;
-          const { plan, stage } = requireOpen(holder, codeStages);
-          const choice = readIdentityChoice(plan, stage, identityDocument);
-          const { journeyId, scope } = holder;
-          const result = await submitCode(
-            database,
-            keyring,
-            journeyId,
-            requireCode(code),
-            choice,
-            scope,
-            factId,
-          );
+      ({ bearer, body, req }) =>
+        takeOnce(deps, req, async (factId) => {
+          const read = ({ plan, stage }: JourneyRow): TypedCode => ({
+            identityDocument: readIdentityChoice(plan, stage, body.identityDocument),
+            code: requireCode(body.code),
+          });
+          const result = await submitCode(deps.database, deps.keyring, bearer, read, factId);
           if (result.outcome !== 'taken') return refuseCode(deps, result);
-          return tellAndAnswer(deps, holder, result.outboxRecords);
+          const { scope = 'act', outboxRecords } = result;
+          return tellAndAnswer(deps, { journeyId: bearer.journeyId, scope }, outboxRecords);
         }),
   }),
 ];

@@ -2,7 +2,10 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { choosePassword } from '../../store/journeys/steps/choose-password.ts';
 import type { PersonRow } from '../../store/journeys/people.ts';
-import type { JourneyView } from '../../store/journeys/journey-view.ts';
+import { uncount } from '../../store/guards/limits.ts';
+import type { Bearer } from '../../store/journeys/held-journey.ts';
+import { viewAndCount } from '../../store/journeys/journey-view.ts';
+import type { HeldJourney, JourneyView } from '../../store/journeys/journey-view.ts';
 import { HOUR } from '../../domain/duration.ts';
 import { emailKey, normaliseEmail } from '../../domain/email.ts';
 import { LIMITS } from '../../domain/limits.ts';
@@ -11,18 +14,17 @@ import { asks, kindsHearing } from '../../domain/stages/table.ts';
 import { requireChallenge } from '../challenge/require.ts';
 import { endWait } from '../login-wait.ts';
 import { keepDevice } from '../middleware/device.ts';
-import { takeAll } from '../middleware/limits.ts';
 import { networkOf } from '../middleware/network.ts';
 import { requireProgram } from '../middleware/program.ts';
 import { institutionWords, requireGoodPassword } from '../passwords/check.ts';
 import { tellAndAnswer } from '../journeys/answer.ts';
-import type { Holder } from '../journeys/authorise.ts';
+import { refuseBearer } from '../journeys/authorise.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { requireOpen } from '../journeys/require-open.ts';
 import { takeOnce } from '../journeys/lost-answer.ts';
 import type { JourneyAnswer } from '../journeys/present.ts';
 import { refuse } from '../journeys/refuse.ts';
-import { ApiProblem } from '../problems/problem.ts';
+import { ApiProblem, waitOf } from '../problems/problem.ts';
 import { stepKey } from '../route/params.ts';
 import { routesOf } from '../route/route.ts';
 import { journeySchema, passwordChoiceSchema } from '../schemas/journey.ts';
@@ -39,7 +41,7 @@ export const passwordRoutes = [
     summary: 'Choose the password',
     description:
       '12 characters or more of any kind; refused when common, simple or containing personal data.',
-    auth: 'journey',
+    auth: 'journeyStep',
     header: stepKey,
     body: {
       schema: passwordChoiceSchema,
@@ -58,8 +60,8 @@ export const passwordRoutes = [
     ],
     handle:
       (deps) =>
-      ({ holder, body: pair, req, res }) =>
-        takeOnce(deps, { req, holder }, (factId) => takePassword(deps, { req, res, holder, pair, factId })),
+      ({ bearer, body: pair, req, res }) =>
+        takeOnce(deps, req, (factId) => takePassword(deps, { req, res, bearer, pair, factId })),
   }),
 ];
 
@@ -73,41 +75,48 @@ const hashesOfJourney = {
 interface PasswordStep {
   req: Request;
   res: Response;
-  holder: Holder;
+  bearer: Bearer;
   pair: z.output<typeof passwordChoiceSchema>;
   factId: string | undefined;
 }
 
-/** Counted before it is done: parallel ones of one journey cannot use up the processors. */
-async function hashOnce(
-  { database, keyring, passwords }: JourneyDependencies,
-  journeyId: string,
-  password: string,
-): Promise<string> {
-  await takeAll(database.sql, keyring, [{ ...hashesOfJourney, subject: journeyId }]);
-  return passwords.hash(password);
+async function takePassword(dependencies: JourneyDependencies, step: PasswordStep): Promise<JourneyAnswer> {
+  const { database, http, keyring, passwords } = dependencies;
+  const { req, res, bearer, pair, factId } = step;
+  const { journeyId } = bearer;
+  // Counted before it is done: parallel ones of one journey cannot use up the processors.
+  const held = await viewAndCount(database, keyring, bearer, hashesOfJourney);
+  if (!held) return refuseBearer(dependencies, req);
+  const { scope, view, counted } = held;
+  const person = await requireFit(dependencies, held, step).catch(async (refusal: unknown) => {
+    await uncount(database.sql, keyring, hashesOfJourney.name, journeyId);
+    throw refusal;
+  });
+  if (!counted.ok) throw new ApiProblem('too-many-requests', waitOf(counted));
+  const hash = await passwords.hash(pair.password);
+  const places = keepDevice(req, res, http.publicUrl, keyring);
+  const result = await choosePassword(database, journeyId, { hash, factId, places }, view.opening);
+  if (result.outcome !== 'taken') return refuse(result);
+  if (view.plan.kind === 'recovery') await endWaitOf(dependencies, person, req);
+  return tellAndAnswer(dependencies, { journeyId, scope }, result.outboxRecords);
 }
 
-async function takePassword(
+/** Whose password it is, when it is asked for now and fit to be it. @throws ApiProblem why not */
+async function requireFit(
   dependencies: JourneyDependencies,
-  { req, res, holder, pair, factId }: PasswordStep,
-): Promise<JourneyAnswer> {
-  const { database, http, keyring } = dependencies;
-  const open = requireOpen(holder, kindsHearing('passwordChosen'));
+  held: HeldJourney,
+  { pair, req }: PasswordStep,
+): Promise<PersonRow> {
+  const open = requireOpen(held, kindsHearing('passwordChosen'));
   const { plan } = open;
   const program = requireProgram(dependencies.programs, plan.program);
-  const { person } = holder;
+  const { person } = held;
   if (!person) throw new ApiProblem('unauthorized');
   await requireChallenge(dependencies, program, 'password', pair.challenge, req);
   requireAsked(open, person, pair.email);
   const { password: policy } = completePlan(plan, program);
   await requireGoodPassword(pair, { ...person, institution: institutionWords(program) }, policy);
-  const hash = await hashOnce(dependencies, holder.journeyId, pair.password);
-  const places = keepDevice(req, res, http.publicUrl, keyring);
-  const result = await choosePassword(database, holder.journeyId, hash, { factId, places });
-  if (result.outcome !== 'taken') return refuse(result);
-  if (plan.kind === 'recovery') await endWaitOf(dependencies, person, req);
-  return tellAndAnswer(dependencies, holder, result.outboxRecords);
+  return person;
 }
 
 async function endWaitOf(dependencies: JourneyDependencies, person: PersonRow, req: Request): Promise<void> {

@@ -93,7 +93,7 @@ export async function submitStepUpCode(
     if (!journey) return { outcome: 'outOfOrder' };
     const refusal = refusalAt(journey, codeStages);
     if (refusal) return refusal;
-    const judged = await judgeCode(tx, keyring, journey, typed);
+    const judged = await judgeCode(tx, keyring, journey, { code: typed });
     if (judged.outcome !== 'taken') return judged;
     return raise(tx, { hash, renewed, accountId: held.accountId, journeyId: journey.id }, judged);
   });

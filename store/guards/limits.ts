@@ -33,24 +33,39 @@ export interface WaitRule {
   memoryMs: number;
 }
 
+/** What counting one more has come to. */
+export interface TokenRow extends Wait {
+  count: number;
+}
+
 /**
  * Counts one more of `subject` in the current window, which begins with its first. One statement, so that however many processes
  * ask at once, exactly `limit` get through. The subject is kept as a keyed hash only.
  */
-export async function takeToken(
-  sql: Executor,
+export async function takeToken(sql: Executor, keyring: Keyring, rule: Counted): Promise<Taken> {
+  const [row] = await sql.$queryRaw<TokenRow[]>`${tokenPart(keyring, rule)}`;
+  return takenOf(row, rule);
+}
+
+/** SQL: counts one more as `takeToken` does, and returns {@link TokenRow}. @param from SQL of a FROM, where it counts once for each of its rows */
+export function tokenPart(
   keyring: Keyring,
   { name, subject, limit, windowMs }: Counted,
-): Promise<Taken> {
+  from: Prisma.Sql = Prisma.empty,
+): Prisma.Sql {
   // excluded.window_start is this statement's one reading of the clock.
-  const [row] = await sql.$queryRaw<({ count: number } & Wait)[]>`
-    INSERT INTO limits (name, key, window_start, count) VALUES (${name}, ${limitKey(keyring, name, subject)}, alta_now(), 1)
+  return Prisma.sql`
+    INSERT INTO limits (name, key, window_start, count) SELECT ${name}, ${limitKey(keyring, name, subject)}, alta_now(), 1 ${from}
     ON CONFLICT (name, key) DO UPDATE SET
       window_start = CASE WHEN limits.window_start <= excluded.window_start - ${milliseconds(windowMs)}::interval
         THEN excluded.window_start ELSE limits.window_start END,
       count = CASE WHEN limits.window_start <= excluded.window_start - ${milliseconds(windowMs)}::interval
         THEN 1 ELSE least(limits.count, ${limit}) + 1 END
     RETURNING count, window_start + ${milliseconds(windowMs)}::interval AS "retryAt", alta_now() AS now`;
+}
+
+/** Whether what was counted is within the limit. */
+export function takenOf(row: TokenRow | undefined, { limit }: Pick<LimitRule, 'limit'>): Taken {
   if (!row || row.count <= limit) return { ok: true };
   return { ok: false, retryAt: row.retryAt, now: row.now };
 }
@@ -155,6 +170,14 @@ export async function returnToken(
 ): Promise<void> {
   await sql.$executeRaw`
     UPDATE limits SET count = greatest(count - ${times}, 0) WHERE name = ${name} AND key = ${limitKey(keyring, name, subject)} AND count > 0`;
+}
+
+/** Takes the last count back as if it had not been: a counter that it has begun is gone again. */
+export async function uncount(sql: Executor, keyring: Keyring, name: string, subject: string): Promise<void> {
+  const key = limitKey(keyring, name, subject);
+  await sql.$executeRaw`
+    WITH begun AS (DELETE FROM limits WHERE name = ${name} AND key = ${key} AND count <= 1)
+    UPDATE limits SET count = count - 1 WHERE name = ${name} AND key = ${key} AND count > 1`;
 }
 
 /**

@@ -4,6 +4,7 @@ import { LIMITS } from '../../domain/limits.ts';
 import type { Plan } from '../../domain/program.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database, Executor } from '../connection/database.ts';
+import { servedNow } from '../connection/service-clock.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
 type Payload<F> = F extends { id: string; opening: number } ? Omit<F, 'id' | 'opening'> : never;
@@ -13,25 +14,58 @@ export type NewFact = Payload<Fact>;
 /** What the outbox tells: a fact to a journey's workflow, or that the workflow is to begin. */
 export type OutboxRecord = { journeyId: string } & ({ begin: { id: string; plan: Plan } } | { fact: Fact });
 
+interface FactTerms {
+  id?: string | undefined;
+  /** SQL of further parts of its WITH, each with a comma before it; they read what has been written as `written`. */
+  besides?: Prisma.Sql;
+}
+
 /**
  * Writes a fact in the caller's transaction, which holds the journey's lock.
  * @returns the fact, or undefined when this opening has had its answer (the same fact twice)
  */
 export async function writeFact(
   tx: Transaction,
-  journey: { id: string; opening: number },
+  { id, opening }: { id: string; opening: number },
   fact: NewFact,
-  id: string = randomUUID(),
+  terms: FactTerms = {},
+): Promise<OutboxRecord | undefined> {
+  const journey = Prisma.sql`SELECT ${id}::uuid AS id, ${opening}::int AS opening`;
+  return insertFact(tx, { id, opening, journey }, fact, terms);
+}
+
+/**
+ * The same without a transaction, for a journey that has just been seen at this opening, unanswered: by one statement, which finds that it is
+ * there still. What else was seen of it must be what no change of it at this opening changes: that is not read again.
+ * @returns undefined also where it has moved on or is over; nothing has been written then
+ */
+export async function writeFactAt(
+  { sql }: Pick<Database, 'sql'>,
+  { id, opening }: { id: string; opening: number },
+  fact: NewFact,
+  terms: FactTerms = {},
+): Promise<OutboxRecord | undefined> {
+  const journey = Prisma.sql`
+    SELECT j.id, j.opening FROM journeys j WHERE j.id = ${id}::uuid AND j.opening = ${opening} AND j.ending IS NULL
+      AND (j.parked_since IS NOT NULL OR j.paused_at IS NOT NULL OR j.deadline IS NULL OR j.deadline > ${servedNow}) FOR NO KEY UPDATE`;
+  return insertFact(sql, { id, opening, journey }, fact, terms);
+}
+
+async function insertFact(
+  executor: Executor,
+  { id: journeyId, opening, journey }: { id: string; opening: number; journey: Prisma.Sql },
+  fact: NewFact,
+  { id = randomUUID(), besides = Prisma.empty }: FactTerms,
 ): Promise<OutboxRecord | undefined> {
   const { type, ...payload } = fact;
-  const counted = await tx.$executeRaw`
-    WITH written AS (
+  const counted = await executor.$executeRaw`
+    WITH journey AS MATERIALIZED (${journey}), written AS (
       INSERT INTO facts (id, journey_id, type, opening, payload)
-      VALUES (${id}::uuid, ${journey.id}::uuid, ${type}, ${journey.opening}, ${payload}::jsonb)
-      ON CONFLICT DO NOTHING RETURNING journey_id)
+      SELECT ${id}::uuid, j.id, ${type}, j.opening, ${payload}::jsonb FROM journey j
+      ON CONFLICT DO NOTHING RETURNING journey_id)${besides}
     UPDATE journeys j SET facts_written = facts_written + 1 FROM written WHERE j.id = written.journey_id`;
   if (counted === 0) return undefined;
-  return { journeyId: journey.id, fact: { ...fact, id, opening: journey.opening } };
+  return { journeyId, fact: { ...fact, id, opening } };
 }
 
 /** Whether a fact was written lately under this id: the step that it tells of has been taken. */
@@ -69,6 +103,17 @@ interface FactRow {
   createdAt: Date;
 }
 
+/** When a relay may tell it: a request tells what it wrote by itself. */
+const dueAt = Prisma.sql`tell_after + INTERVAL '2 seconds'`;
+
+/** In how many milliseconds the first record that nobody has told yet is due; undefined when all have been told. */
+export async function nextDue({ sql }: Pick<Database, 'sql'>): Promise<number | undefined> {
+  const [row] = await sql.$queryRaw<{ dueIn: number }[]>`
+    SELECT (extract(epoch FROM ${dueAt} - alta_now()) * 1000)::float8 AS "dueIn"
+    FROM facts WHERE told_at IS NULL ORDER BY tell_after LIMIT 1`;
+  return row?.dueIn;
+}
+
 /**
  * Takes outboxRecords that nobody has told yet and that are due, in the order they were written, and keeps other relays off them for
  * a while.
@@ -76,7 +121,7 @@ interface FactRow {
 export async function takePending({ sql }: Database, most: number): Promise<OutboxRecord[]> {
   const rows = await sql.$queryRaw<FactRow[]>`
     WITH due AS (
-      SELECT f.id FROM facts f WHERE f.told_at IS NULL AND f.tell_after <= alta_now() - INTERVAL '2 seconds'
+      SELECT f.id FROM facts f WHERE f.told_at IS NULL AND ${dueAt} <= alta_now()
       ORDER BY f.tell_after, f.created_at LIMIT ${most} FOR UPDATE SKIP LOCKED)
     UPDATE facts f SET tell_after = alta_now() + INTERVAL '5 seconds'
     FROM due, journeys j WHERE f.id = due.id AND j.id = f.journey_id

@@ -45,6 +45,11 @@ export const journeyColumns = Prisma.sql`
  */
 export async function lockJourney(tx: Transaction, id: string): Promise<JourneyRow | undefined> {
   await tx.$executeRaw`SELECT 1 FROM journeys WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+  return readJourney(tx, id);
+}
+
+/** A journey's row; for a transaction that holds its lock. */
+export async function readJourney(tx: Transaction, id: string): Promise<JourneyRow | undefined> {
   const rows = await tx.$queryRaw<JourneyRow[]>`
     SELECT ${journeyColumns} FROM journeys j WHERE j.id = ${id}::uuid`;
   return rows[0];

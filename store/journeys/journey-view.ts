@@ -2,8 +2,12 @@ import type { CaptureSide } from '../../domain/identity-reading.ts';
 import type { IdentityChoice } from '../../domain/documents/shown.ts';
 import type { TokenScope } from '../../domain/journey-status.ts';
 import { hashToken } from '../../platform/keyring.ts';
+import type { Keyring } from '../../platform/keyring.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database } from '../connection/database.ts';
+import { takenOf, tokenPart } from '../guards/limits.ts';
+import type { LimitRule, Taken, TokenRow } from '../guards/limits.ts';
+import type { Bearer } from './held-journey.ts';
 import { journeyColumns } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
 import { personPart } from './people.ts';
@@ -88,13 +92,39 @@ export interface HeldJourney {
  */
 export async function viewByToken(
   { sql }: Pick<Database, 'sql'>,
-  id: string,
-  token: string,
+  { journeyId, token }: Bearer,
 ): Promise<HeldJourney | undefined> {
   const rows = await sql.$queryRaw<(JourneyView & Omit<HeldJourney, 'view'>)[]>`
     SELECT t.scope, ${viewColumns}, ${personPart} FROM journey_tokens t JOIN journeys j ON j.id = t.journey_id
-    LEFT JOIN applicants a ON a.journey_id = j.id WHERE t.hash = ${hashToken(token)} AND t.journey_id = ${id}::uuid`;
+    LEFT JOIN applicants a ON a.journey_id = j.id WHERE t.hash = ${hashToken(token)} AND t.journey_id = ${journeyId}::uuid`;
   if (!rows[0]) return undefined;
   const { scope, person, ...view } = rows[0];
   return { scope, person, view };
+}
+
+/**
+ * The same for a token that acts, and counts what will be done with it: by one statement, so that it is counted before anything of it is
+ * judged. What then is not done is given back (`uncount`).
+ * @returns undefined also for a token that only watches; nothing is counted then
+ */
+export async function viewAndCount(
+  { sql }: Pick<Database, 'sql'>,
+  keyring: Keyring,
+  { journeyId, token }: Bearer,
+  rule: LimitRule,
+): Promise<(HeldJourney & { counted: Taken }) | undefined> {
+  const counting = tokenPart(keyring, { ...rule, subject: journeyId }, Prisma.sql`FROM held`);
+  const rows = await sql.$queryRaw<(JourneyView & Omit<HeldJourney, 'view'> & CountedRow)[]>`
+    WITH held AS MATERIALIZED (
+      SELECT journey_id, scope FROM journey_tokens WHERE hash = ${hashToken(token)} AND journey_id = ${journeyId}::uuid AND scope <> 'form'
+    ), counted AS (${counting})
+    SELECT t.scope, ${viewColumns}, ${personPart}, n.count, n."retryAt", n.now AS "countedAt"
+    FROM held t JOIN journeys j ON j.id = t.journey_id LEFT JOIN applicants a ON a.journey_id = j.id CROSS JOIN counted n`;
+  if (!rows[0]) return undefined;
+  const { scope, person, count, retryAt, countedAt: now, ...view } = rows[0];
+  return { scope, person, view, counted: takenOf({ count, retryAt, now }, rule) };
+}
+
+interface CountedRow extends Omit<TokenRow, 'now'> {
+  countedAt: Date;
 }

@@ -1,12 +1,13 @@
 import type { Clocks, SendCause, SettleReason } from '../../domain/journey.ts';
 import type { Opening } from '../../domain/stages/stage.ts';
 import type { StageKind } from '../../domain/stages/kinds.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { contactsOf } from './applicants.ts';
 import { isTooMuch } from '../messages/destinations.ts';
 import type { Database } from '../connection/database.ts';
-import { changeKnownJourney, readClocks } from './journey-row.ts';
-import type { JourneyRow } from './journey-row.ts';
+import { changeKnownJourney, clockColumns, clocksOf, readClocks } from './journey-row.ts';
+import type { ClockRow, JourneyRow } from './journey-row.ts';
 import { addMessages } from '../messages/messages.ts';
 import type { NewMessage, WrittenMessage } from '../messages/messages.ts';
 import { claimWritten, lanesOf } from '../messages/claim.ts';
@@ -56,9 +57,27 @@ export async function openAndClaim(
   entry: StageOpening,
   capsOf?: CapsOf,
 ): Promise<Claiming<OpenedStage>> {
+  const moved = await moveOn(database, entry);
+  if (moved) return { step: moved, claimed: capsOf && [] };
   return changeKnownJourney(database, entry.journeyId, (tx, journey) =>
     openLocked(tx, keyring, journey, entry, capsOf),
   );
+}
+
+/**
+ * Opens a stage that sends nothing, by one statement: where nothing is to be read besides, none has to wait for the lock.
+ * @returns undefined where that is not all; nothing has been done then
+ */
+async function moveOn(
+  { sql }: Database,
+  { effect, pauses, ...entry }: StageOpening,
+): Promise<OpenedStage | undefined> {
+  if (effect.effect !== 'none' || pauses) return undefined;
+  const enter = sql.$queryRaw<ClockRow[]>`
+    ${enterPart(entry, null)} AND j.paused_at IS NULL RETURNING ${clockColumns}`;
+  // A connection that broke is found by the transaction, which is tried again.
+  const [row] = await enter.catch(() => []);
+  return row && { clocks: clocksOf(row), messageId: undefined, noticeIds: [], lanes: {} };
 }
 
 /** The same for a journey that the transaction has locked. */
@@ -96,10 +115,18 @@ export async function settleStage(
 }
 
 async function enterStage(tx: Transaction, entry: StageEntry, reason: SettleReason | null): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE journeys SET stage = ${entry.stage}, position = ${entry.position}, opening = ${entry.opening}, reason = ${reason},
+  await tx.$executeRaw`${enterPart(entry, reason)}`;
+}
+
+/** SQL: moves the journey `j` to a stage, unless it has got that far or is over. */
+function enterPart(
+  { journeyId, stage, position, opening }: StageEntry,
+  reason: SettleReason | null,
+): Prisma.Sql {
+  return Prisma.sql`
+    UPDATE journeys j SET stage = ${stage}, position = ${position}, opening = ${opening}, reason = ${reason},
       stage_ends = NULL, version = version + 1
-    WHERE id = ${entry.journeyId}::uuid AND opening < ${entry.opening} AND ending IS NULL`;
+    WHERE j.id = ${journeyId}::uuid AND j.opening < ${opening} AND j.ending IS NULL`;
 }
 
 /** What the page can ask for again. */

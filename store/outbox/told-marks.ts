@@ -12,10 +12,10 @@ export interface ToldMarks {
 }
 
 /**
- * A record is noted this long after it was told, with all that were told meanwhile. Well below the 2 s after which a relay takes a record
+ * A record is noted this long after it was told, with all that were told meanwhile. Half of the 2 s after which a relay takes a record
  * that is not noted. Milliseconds.
  */
-const NOTE_AFTER_MS = 500;
+const NOTE_AFTER_MS = 1_000;
 
 /** What a process has told and not noted when it dies is told again by a relay: a workflow hears each fact once, by its id. */
 export function createToldMarks({

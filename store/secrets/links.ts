@@ -5,8 +5,8 @@ import { journeyLinkState } from '../../domain/journey-status.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { Notice } from '../../domain/notices.ts';
 import type { JourneyKind, Language } from '../../domain/program.ts';
-import type { Database } from '../connection/database.ts';
-import { journeyColumns } from '../journeys/journey-row.ts';
+import type { Database, Executor } from '../connection/database.ts';
+import { journeyColumns, readJourney } from '../journeys/journey-row.ts';
 import type { JourneyRow } from '../journeys/journey-row.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
@@ -84,6 +84,28 @@ export async function findLink(
   { sql }: Pick<Database, 'sql'>,
   token: string,
 ): Promise<FoundLink | undefined> {
+  const row = await readLink(sql, token);
+  return row && foundLink(row);
+}
+
+/**
+ * Locks the journey of a link that leads one on by the link's token, and reads both after that, as `lockJourney` does.
+ * @returns undefined where there is no such link; nothing is locked then
+ */
+export async function lockLink(
+  tx: Transaction,
+  token: string,
+): Promise<{ link: FoundLink; journey: JourneyRow } | undefined> {
+  const locked = await tx.$executeRaw`
+    SELECT 1 FROM links l JOIN journeys j ON j.id = l.journey_id
+    WHERE l.hash = ${hashToken(token)} AND l.purpose = 'journey' FOR NO KEY UPDATE OF j`;
+  const row = locked === 0 ? undefined : await readLink(tx, token);
+  if (!row) return undefined;
+  const journey = row.id === row.ofJourney ? row : await readJourney(tx, row.ofJourney);
+  return journey && { link: foundLink(row), journey };
+}
+
+async function readLink(sql: Executor, token: string): Promise<LinkRow | undefined> {
   const rows = await sql.$queryRaw<LinkRow[]>`
     SELECT ${journeyColumns}, l.id AS "linkId", l.journey_id AS "ofJourney", l.purpose, l.expires_at AS "expiresAt",
       l.revoked_at IS NOT NULL OR (l.purpose LIKE 'confirm%' AND l.uses = 0 AND NOT EXISTS (SELECT 1 FROM messages s JOIN applicants a ON a.journey_id = s.journey_id
@@ -91,7 +113,7 @@ export async function findLink(
         WHERE s.link_id = l.id AND u.tries < ${LIMITS.unconfirmedContact.tries} AND c.frozen_at IS NULL AND c.disabled_at IS NULL)) AS over,
       coalesce(l.uses >= l.max_uses, false) AS used
     FROM links l JOIN journeys j ON j.id = coalesce(l.leads_to, l.journey_id) WHERE l.hash = ${hashToken(token)}`;
-  return rows[0] && foundLink(rows[0]);
+  return rows[0];
 }
 
 function foundLink(row: LinkRow): FoundLink {

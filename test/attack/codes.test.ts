@@ -247,6 +247,28 @@ describe('asking for the PIN again', () => {
   });
 });
 
+describe('a step that judges its token itself', () => {
+  it.each(['code', 'password'])(
+    'says who may not take it before it says what is wrong with it: %s',
+    async (step) => {
+      const applicant = newcomer(live);
+      await applicant.register();
+      const { token } = applicant;
+      await applicant.useLink();
+      const send = (bearer: string): Promise<Answer> =>
+        applicant.call(
+          'POST',
+          `/journeys/${applicant.journey}/${step}`,
+          {},
+          { authorization: `Bearer ${bearer}` },
+        );
+      expectProblem(await send(token), 'link-needed');
+      expectProblem(await send(token.split('').reverse().join('')), 'unauthorized');
+      expectProblem(await send(applicant.token), 'invalid');
+    },
+  );
+});
+
 describe('two hours after it was sent', () => {
   it('a PIN is dead, says so, and the link sends another', async () => {
     const applicant = await newcomer(live).reachPin();

@@ -43,7 +43,10 @@ async function begun(world: World, channel: Channel): Promise<Journey> {
 async function proven(world: World, journey: Journey, channel: Channel): Promise<Journey> {
   if (channel === 'email') return steps.confirmEmail(world, journey);
   await atTheCode(journey);
-  await tellTaken(world, await submitCode(world.database, testKeyring, journey.id, journey.code()));
+  await tellTaken(
+    world,
+    await submitCode(world.database, testKeyring, journey.id, () => ({ code: journey.code() })),
+  );
   return journey;
 }
 
@@ -120,7 +123,7 @@ async function expireStranger(world: World): Promise<Journey> {
   const document = { type: 'CI', number: '4999998' } as const;
   const journey = await world.begin('casmu', 'recovery', { document, channel: 'sms' });
   await atTheCode(journey);
-  await submitCode(world.database, testKeyring, journey.id, '000000');
+  await submitCode(world.database, testKeyring, journey.id, () => ({ code: '000000' }));
   const { createdAt } = await journey.view();
   await journey.skipTo(createdAt.getTime() + HOUR);
   await askAgain(world, journey);
@@ -177,7 +180,7 @@ async function exhaustTries(world: World): Promise<Journey> {
     await atTheCode(journey);
     const wrong = String((Number(journey.code()) + 1) % 1_000_000).padStart(6, '0');
     for (let tries = 0; tries < 5; tries += 1) {
-      const tried = await submitCode(world.database, testKeyring, journey.id, wrong);
+      const tried = await submitCode(world.database, testKeyring, journey.id, () => ({ code: wrong }));
       if ('outboxRecords' in tried) await world.dispatcher.dispatch(tried.outboxRecords);
     }
     const { now } = await journey.view();

@@ -120,7 +120,10 @@ async function exhaustTries(world: World): Promise<Journey> {
     await steps.reachPin(world, journey);
     const wrong = String((Number(journey.code()) + 1) % 1_000_000).padStart(6, '0');
     for (let tries = 0; tries < 5; tries += 1) {
-      const tried = await submitCode(world.database, testKeyring, journey.id, wrong, 'DNI');
+      const tried = await submitCode(world.database, testKeyring, journey.id, () => ({
+        code: wrong,
+        identityDocument: 'DNI',
+      }));
       if ('outboxRecords' in tried) await world.dispatcher.dispatch(tried.outboxRecords);
     }
     await journey.until(({ stage, ending }) => stage === 'emailLink' || ending !== null);

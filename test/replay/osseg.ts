@@ -49,7 +49,7 @@ async function atTheCode(world: World, journey: Journey): Promise<string> {
 
 async function enter(world: World, journey: Journey): Promise<Journey> {
   const code = await atTheCode(world, journey);
-  await tellTaken(world, await submitCode(world.database, testKeyring, journey.id, code));
+  await tellTaken(world, await submitCode(world.database, testKeyring, journey.id, () => ({ code })));
   return journey;
 }
 
@@ -70,7 +70,7 @@ async function killCode(world: World, journey: Journey): Promise<void> {
   const right = await atTheCode(world, journey);
   const wrong = String((Number(right) + 1) % 1_000_000).padStart(6, '0');
   for (let tries = 0; tries < 5; tries += 1) {
-    const tried = await submitCode(world.database, testKeyring, journey.id, wrong);
+    const tried = await submitCode(world.database, testKeyring, journey.id, () => ({ code: wrong }));
     if ('outboxRecords' in tried) await world.dispatcher.dispatch(tried.outboxRecords);
   }
 }

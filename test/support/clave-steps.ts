@@ -28,7 +28,10 @@ export async function atTheCode(journey: Journey): Promise<number> {
 }
 
 export async function enterCode(world: World, journey: Journey): Promise<void> {
-  await tellTaken(world, await submitCode(world.database, testKeyring, journey.id, journey.code()));
+  await tellTaken(
+    world,
+    await submitCode(world.database, testKeyring, journey.id, () => ({ code: journey.code() })),
+  );
 }
 
 /** Types so many wrong codes, and tells the workflow what it must hear of them. @returns the last outcome */
@@ -36,7 +39,7 @@ export async function mistype(world: World, journey: Journey, times: number): Pr
   const wrong = String((Number(journey.code()) + 1) % 1_000_000).padStart(6, '0');
   let outcome = '';
   for (let time = 0; time < times; time += 1) {
-    const tried = await submitCode(world.database, testKeyring, journey.id, wrong);
+    const tried = await submitCode(world.database, testKeyring, journey.id, () => ({ code: wrong }));
     outcome = tried.outcome;
     if ('outboxRecords' in tried) await world.dispatcher.dispatch(tried.outboxRecords);
   }

@@ -42,7 +42,13 @@ export const steps = {
   },
 
   async enterPin(world: World, journey: Journey, choice: IdentityChoice = 'DNI'): Promise<void> {
-    await tellTaken(world, await submitCode(world.database, testKeyring, journey.id, journey.code(), choice));
+    await tellTaken(
+      world,
+      await submitCode(world.database, testKeyring, journey.id, () => ({
+        code: journey.code(),
+        identityDocument: choice,
+      })),
+    );
     await journey.until(({ stage }) => stage === 'identity');
   },
 
@@ -67,7 +73,7 @@ export const steps = {
 
   async choosePassword(world: World, journey: Journey): Promise<void> {
     await journey.until(({ stage }) => stage === 'password');
-    await tellTaken(world, await choosePassword(world.database, journey.id, 'a hash'));
+    await tellTaken(world, await choosePassword(world.database, journey.id, { hash: 'a hash' }));
   },
 };
 

@@ -45,7 +45,7 @@ async function placeOf({ accountId = '' }: CasmuMember): Promise<Buffer> {
 const sentTo = (to: string | null): number => world.sent.filter((sent) => sent.to === to).length;
 
 const submit = (journey: Journey, code: string): ReturnType<typeof submitCode> =>
-  submitCode(world.database, testKeyring, journey.id, code);
+  submitCode(world.database, testKeyring, journey.id, () => ({ code }));
 
 const wrongFor = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 

@@ -36,7 +36,13 @@ async function registerUnseen({ document }: Listed, session?: Buffer): Promise<J
   const unseen = stages.filter(({ kind }) => kind !== 'identity' && kind !== 'review');
   const journey = await world.register(document.number, { stages: unseen }, { session });
   await steps.reachPin(world, journey);
-  await tellTaken(world, await submitCode(world.database, testKeyring, journey.id, journey.code(), 'DNI'));
+  await tellTaken(
+    world,
+    await submitCode(world.database, testKeyring, journey.id, () => ({
+      code: journey.code(),
+      identityDocument: 'DNI',
+    })),
+  );
   await steps.choosePassword(world, journey);
   return journey;
 }

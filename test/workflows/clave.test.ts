@@ -38,7 +38,7 @@ describe('an activation', () => {
     const { journey } = await beginActivation(world);
     const dies = await atTheCode(journey);
     await journey.skipTo(dies + SECOND);
-    const late = await submitCode(world.database, testKeyring, journey.id, journey.code());
+    const late = await submitCode(world.database, testKeyring, journey.id, () => ({ code: journey.code() }));
     expect(late).toEqual({ outcome: 'codeDead', why: 'expired' });
     await askAgain(world, journey);
     await atTheCode(journey);
@@ -65,7 +65,9 @@ describe('an activation', () => {
     const { deadline, createdAt } = await journey.view();
     expect(deadline?.getTime()).toBe(createdAt.getTime() + 2 * HOUR);
     await journey.skipTo(createdAt.getTime() + 2 * HOUR + SECOND);
-    expect(await submitCode(world.database, testKeyring, journey.id, journey.code())).toEqual({
+    expect(
+      await submitCode(world.database, testKeyring, journey.id, () => ({ code: journey.code() })),
+    ).toEqual({
       outcome: 'ended',
       ending: 'expired',
     });
@@ -88,14 +90,14 @@ describe('an activation', () => {
       const { first, code, second } = await two();
       await steps.choosePassword(world, second);
       expect(await second.ending()).toBe('completed');
-      const typed = await submitCode(world.database, testKeyring, first.id, code);
+      const typed = await submitCode(world.database, testKeyring, first.id, () => ({ code }));
       expect(typed).toEqual({ outcome: 'wrongCode', attemptsLeft: 4 });
       expect(await first.expire()).toBe('expired');
     });
 
     it('is superseded where it has been', async () => {
       const { first, code, second } = await two();
-      await tellTaken(world, await submitCode(world.database, testKeyring, first.id, code));
+      await tellTaken(world, await submitCode(world.database, testKeyring, first.id, () => ({ code })));
       await first.until(({ stage }) => stage === 'password');
       await steps.choosePassword(world, second);
       expect(await first.ending()).toBe('superseded');

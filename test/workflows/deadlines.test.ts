@@ -88,7 +88,7 @@ async function atCode(journey: Journey): Promise<Running> {
     journey,
     began: Date.parse(message?.createdAt ?? ''),
     fires,
-    attempt: () => submitCode(world.database, testKeyring, journey.id, journey.code()),
+    attempt: () => submitCode(world.database, testKeyring, journey.id, () => ({ code: journey.code() })),
   };
 }
 
@@ -99,7 +99,7 @@ async function atPassword(journey: Journey): Promise<Running> {
     journey,
     began: createdAt.getTime(),
     fires: deadline?.getTime() ?? 0,
-    attempt: () => choosePassword(world.database, journey.id, 'a hash'),
+    attempt: () => choosePassword(world.database, journey.id, { hash: 'a hash' }),
   };
 }
 

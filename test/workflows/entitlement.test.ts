@@ -76,7 +76,7 @@ describe('whoever comes off the list after the form gets no account, and is told
     await journey.until(({ stage, message }) => stage === 'emailCode' && message?.status === 'sent');
     const code = /\b(\d{6})\b/.exec(lastTo(email))?.[1] ?? '';
     await becomeInactive(memberId);
-    await tellTaken(world, await submitCode(world.database, testKeyring, journey.id, code));
+    await tellTaken(world, await submitCode(world.database, testKeyring, journey.id, () => ({ code })));
     expect(await journey.ending()).toBe('rejected');
     expect(await account(document.number)).toBeUndefined();
     await expect.poll(() => lastTo(email)).toContain('su afiliación hoy no está activa');

@@ -47,7 +47,7 @@ async function atTheCode(journey: Journey): Promise<number> {
 
 const codeIn = (letter: string | undefined): string => /\b\d{6}\b/.exec(letter ?? '')?.[0] ?? '';
 const submit = (journey: Journey, code = codeIn(journey.letters().at(-1))): ReturnType<typeof submitCode> =>
-  submitCode(world.database, testKeyring, journey.id, code);
+  submitCode(world.database, testKeyring, journey.id, () => ({ code }));
 const resend = (journey: Journey): ReturnType<typeof resendMessage> =>
   resendMessage(world.database, testKeyring, { journeyId: journey.id, scope: 'act' }, allow);
 
@@ -323,7 +323,7 @@ describe('an email that staff decide about', () => {
     expect(answers[0]).toEqual(answers[1]);
     const [mine, theirs] = await Promise.all(
       [journey, stranger].map(({ id }) =>
-        submitCode(world.database, testKeyring, id, '000000', undefined, 'act'),
+        submitCode(world.database, testKeyring, id, () => ({ code: '000000' })),
       ),
     );
     expect(mine).toEqual(theirs);
@@ -400,7 +400,7 @@ describe('a forgotten password', () => {
     const atThePassword = async (): Promise<boolean> =>
       (await viewJourney(world.database, journeyId))?.stage === 'password';
     await vi.waitUntil(atThePassword, { timeout: 10_000 });
-    await tellTaken(world, await choosePassword(world.database, journeyId, 'a hash'));
+    await tellTaken(world, await choosePassword(world.database, journeyId, { hash: 'a hash' }));
     await journey.until(() => letters().length === 4);
     expect(await Promise.all(family.map(passwordOf))).toEqual([null, 'a hash', null]);
   });

@@ -28,7 +28,7 @@ const stranger = (channel: 'email' | 'sms'): Promise<Journey> =>
   world.begin('casmu', 'recovery', { document: { type: 'CI', number: '4999999' }, channel });
 
 const submit = (journey: Journey, code: string): ReturnType<typeof submitCode> =>
-  submitCode(world.database, testKeyring, journey.id, code);
+  submitCode(world.database, testKeyring, journey.id, () => ({ code }));
 
 /** @returns when the code dies, epoch milliseconds */
 async function atTheCode(journey: Journey): Promise<number> {

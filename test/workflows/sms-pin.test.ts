@@ -19,7 +19,7 @@ async function atThePin(): Promise<{ journey: Journey; expiresAt: number }> {
 }
 
 const submit = (journey: Journey, code: string): ReturnType<typeof submitCode> =>
-  submitCode(world.database, testKeyring, journey.id, code, 'DNI');
+  submitCode(world.database, testKeyring, journey.id, () => ({ code, identityDocument: 'DNI' }));
 
 const wrongFor = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 

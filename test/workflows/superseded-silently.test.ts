@@ -37,7 +37,7 @@ async function atTheCode(journey: Journey): Promise<string> {
 }
 
 const submit = (journey: Journey, code: string): ReturnType<typeof submitCode> =>
-  submitCode(world.database, testKeyring, journey.id, code);
+  submitCode(world.database, testKeyring, journey.id, () => ({ code }));
 
 /** As far as the password. */
 async function prove(journey: Journey, code?: string): Promise<void> {
@@ -137,7 +137,7 @@ describe('a recovery whose holder has gone by another', () => {
     await client.query('ROLLBACK');
     client.release();
     await prove(first, code);
-    await tellTaken(world, await choosePassword(world.database, first.id, 'another hash'));
+    await tellTaken(world, await choosePassword(world.database, first.id, { hash: 'another hash' }));
     expect(await first.ending()).toBe('superseded');
     expect(await passwordOf(person)).toBe('a hash');
   });
@@ -150,7 +150,7 @@ describe('a recovery whose holder has gone by another', () => {
       await prove(journey);
       both.push(journey);
     }
-    for (const { id } of both) await choosePassword(world.database, id, id);
+    for (const { id } of both) await choosePassword(world.database, id, { hash: id });
     const ends = await Promise.all(
       both.map(({ id }) => endJourney(world.database, testKeyring, id, 'completed')),
     );

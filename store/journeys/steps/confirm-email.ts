@@ -1,6 +1,7 @@
 import type { Ending } from '../../../domain/endings.ts';
 import { LIMITS } from '../../../domain/limits.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
+import { Prisma } from '../../../prisma/generated/client.ts';
 import { contactsOf } from '../applicants.ts';
 import { findCode } from '../../secrets/codes.ts';
 import type { Database } from '../../connection/database.ts';
@@ -9,12 +10,11 @@ import type { OutboxRecord } from '../facts.ts';
 import { goOnApart } from '../go-on-apart.ts';
 import { endingOf, leadsNowhere } from '../../../domain/journey-status.ts';
 import { traitsOf } from '../../../domain/stages/table.ts';
-import { lockJourney } from '../journey-row.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import type { Wait } from '../../guards/limits.ts';
-import { findLink } from '../../secrets/links.ts';
+import { lockLink } from '../../secrets/links.ts';
 import { servedNow } from '../../connection/service-clock.ts';
-import { addToken } from '../../secrets/tokens.ts';
+import { addToken, journeyToken, tokenInsert } from '../../secrets/tokens.ts';
 import { inTransaction } from '../../connection/transaction.ts';
 import type { Transaction } from '../../connection/transaction.ts';
 import type { Allow, Destination } from './resend.ts';
@@ -42,10 +42,9 @@ export async function useLink(
   key?: string,
 ): Promise<LinkUse> {
   return inTransaction(database, async (tx) => {
-    const link = await findLink({ sql: tx }, linkToken);
-    if (link?.purpose !== 'journey') return { outcome: 'unknown' };
-    const journey = await lockJourney(tx, link.journeyId);
-    if (!journey) return { outcome: 'unknown' };
+    const locked = await lockLink(tx, linkToken);
+    if (!locked) return { outcome: 'unknown' };
+    const { link, journey } = locked;
     const usedBy = key === undefined ? null : keyring.derive('idempotency', `link\0${link.id}\0${key}`);
     const again = usedBy && (await usedBefore(tx, keyring, link.id, usedBy));
     if (again) return again;
@@ -66,11 +65,20 @@ export async function useLink(
         ? await goOnApart(tx, keyring, journey, link.id)
         : undefined;
     if (apart) return { outcome: 'used', ...apart };
-    const token = await addToken(tx, keyring, journey.id, 'link');
-    const outboxRecord = asks ? await writeFact(tx, journey, { type: 'emailConfirmed' }) : undefined;
-    const outboxRecords = outboxRecord ? [outboxRecord] : [];
+    const outboxRecords = asks ? await confirm(tx, keyring, journey) : [];
+    const token = asks
+      ? journeyToken(keyring, journey.id, 'link')
+      : await addToken(tx, keyring, journey.id, 'link');
     return { outcome: 'used', journeyId: journey.id, token, outboxRecords };
   });
+}
+
+/** Writes the fact and the token that acts. */
+async function confirm(tx: Transaction, keyring: Keyring, journey: JourneyRow): Promise<OutboxRecord[]> {
+  const token = journeyToken(keyring, journey.id, 'link');
+  const besides = Prisma.sql`, token AS (${tokenInsert(token, journey.id, 'link')})`;
+  const outboxRecord = await writeFact(tx, journey, { type: 'emailConfirmed' }, { besides });
+  return outboxRecord ? [outboxRecord] : [];
 }
 
 /** @returns false where it could be used once, and has been */

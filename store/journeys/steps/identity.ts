@@ -80,7 +80,7 @@ export async function confirmIdentity(
     const doubts = knownDoubts.filter((doubt) => found.has(doubt));
     await tx.$executeRaw`
       UPDATE readings SET doubts = ${doubts}, confirmed_at = alta_now() WHERE journey_id = ${journeyId}::uuid`;
-    return taken(await writeFact(tx, journey, verdictOn(doubts, journey), factId));
+    return taken(await writeFact(tx, journey, verdictOn(doubts, journey), { id: factId }));
   });
 }
 

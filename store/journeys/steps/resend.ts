@@ -21,12 +21,7 @@ import { endingOf, leadsNowhere } from '../../../domain/journey-status.ts';
 import type { TokenScope } from '../../../domain/journey-status.ts';
 import type { Transaction } from '../../connection/transaction.ts';
 
-export type ResendRefusal =
-  | ({ outcome: 'tooSoon' } & Wait)
-  | { outcome: 'parked' }
-  | { outcome: 'codeDead' }
-  /** Past the email link only its token acts. */
-  | { outcome: 'linkNeeded' };
+export type ResendRefusal = ({ outcome: 'tooSoon' } & Wait) | { outcome: 'parked' } | { outcome: 'codeDead' };
 
 interface Earlier {
   template: MessageTemplate;
@@ -118,7 +113,7 @@ async function repeat(
     codeId: codeId ?? undefined,
     opens: journey.stage,
   });
-  return writeFact(tx, journey, { type: 'resendAsked', messageId }, factId);
+  return writeFact(tx, journey, { type: 'resendAsked', messageId }, { id: factId });
 }
 
 /** Where the message went before, unless it would not be true any more. */

@@ -2,19 +2,28 @@ import type { Ending } from '../../../domain/endings.ts';
 import type { StageKind } from '../../../domain/stages/kinds.ts';
 import type { Database } from '../../connection/database.ts';
 import type { OutboxRecord } from '../facts.ts';
-import { changeJourney } from '../journey-row.ts';
+import { lockByToken } from '../held-journey.ts';
+import type { Bearer, LockedByToken } from '../held-journey.ts';
+import { lockJourney } from '../journey-row.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import { endingOf } from '../../../domain/journey-status.ts';
 import type { TokenScope } from '../../../domain/journey-status.ts';
+import { inTransaction } from '../../connection/transaction.ts';
 import type { Transaction } from '../../connection/transaction.ts';
 
 /** Why a step was not taken; nothing was changed. */
 export type StepRefusal =
-  { outcome: 'unknown' } | { outcome: 'ended'; ending: Ending } | { outcome: 'outOfOrder' };
+  | { outcome: 'unknown' }
+  /** Past the email link only its token acts. */
+  | { outcome: 'linkNeeded' }
+  | { outcome: 'ended'; ending: Ending }
+  | { outcome: 'outOfOrder' };
 
 /** A step that was taken, and what the workflow is to be told of it. */
 export interface StepTaken {
   outcome: 'taken';
+  /** Of the token that it came with. */
+  scope?: TokenScope | undefined;
   outboxRecords: OutboxRecord[];
 }
 
@@ -35,18 +44,30 @@ export function refusalAt(
 /**
  * Takes a step of a journey: locked, at a stage where it belongs, not over, and not answered already (a workflow that has not
  * moved on yet must not let a step in twice).
+ * @param of the token that it came with, which must be one that acts; or the journey's id where that has been judged
  */
-export async function takeStep<Own>(
+export async function takeStep<Own extends { outcome: string } = never>(
   database: Database,
-  journeyId: string,
+  of: Bearer | string,
   stages: readonly StageKind[],
   step: (tx: Transaction, journey: JourneyRow) => Promise<StepResult<Own>>,
-  scope?: TokenScope,
 ): Promise<StepResult<Own>> {
-  const result = await changeJourney(database, journeyId, async (tx, journey) => {
-    return refusalAt(journey, stages, scope) ?? step(tx, journey);
+  return inTransaction(database, async (tx) => {
+    const held = await lock(tx, of);
+    if (!held) return { outcome: 'unknown' };
+    const { journey, scope } = held;
+    if (scope === 'form') return { outcome: 'linkNeeded' };
+    const refusal = refusalAt(journey, stages, scope);
+    if (refusal) return refusal;
+    const result: StepResult<Own> = await step(tx, journey);
+    return result.outcome === 'taken' ? { ...result, scope } : result;
   });
-  return result ?? { outcome: 'unknown' };
+}
+
+async function lock(tx: Transaction, of: Bearer | string): Promise<LockedByToken | undefined> {
+  if (typeof of !== 'string') return lockByToken(tx, of);
+  const journey = await lockJourney(tx, of);
+  return journey && { journey, scope: 'act' };
 }
 
 /** The outboxRecords that were written; a fact that had been written before is not told again here. */

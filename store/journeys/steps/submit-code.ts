@@ -2,16 +2,17 @@ import type { IdentityChoice } from '../../../domain/documents/shown.ts';
 import { LIMITS } from '../../../domain/limits.ts';
 import { hears, kindsWhere, traitsOf } from '../../../domain/stages/table.ts';
 import type { StageCode } from '../../../domain/stages/stage.ts';
+import { Prisma } from '../../../prisma/generated/client.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
 import { countGuess } from '../../secrets/code-sum.ts';
 import { findCode, spendCode } from '../../secrets/codes.ts';
 import type { CodeRow } from '../../secrets/codes.ts';
 import type { Database } from '../../connection/database.ts';
 import { writeFact } from '../facts.ts';
+import type { Bearer } from '../held-journey.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import { taken, takeStep } from './step-outcome.ts';
 import type { StepResult, StepTaken } from './step-outcome.ts';
-import type { TokenScope } from '../../../domain/journey-status.ts';
 import type { Transaction } from '../../connection/transaction.ts';
 
 export type CodeRefusal =
@@ -25,27 +26,32 @@ export const codeStages = kindsWhere(
   ({ code, disguisedAs }) => code !== undefined || disguisedAs !== undefined,
 );
 
+/** What was typed. */
+export interface TypedCode {
+  code: string;
+  /** What the applicant will identify with, where the page asks it. */
+  identityDocument?: IdentityChoice | undefined;
+}
+
 /**
  * Tries the code that was typed.
- * @param identityDocument what the applicant will identify with, where the page asks it
- * @param scope whose token it came with
+ * @param of the token that it came with, or the journey's id where that has been judged
+ * @param read asked once the journey is known to wait for a code; where it throws nothing is counted
  * @param factId under which the step is known when the same request comes again
  */
 export async function submitCode(
   database: Database,
   keyring: Keyring,
-  journeyId: string,
-  typed: string,
-  identityDocument?: IdentityChoice,
-  scope?: TokenScope,
+  of: Bearer | string,
+  read: (journey: JourneyRow) => TypedCode,
   factId?: string,
 ): Promise<StepResult<CodeRefusal>> {
   const submit = async (tx: Transaction, journey: JourneyRow): Promise<StepResult<CodeRefusal>> =>
     // A step-up's code counts only together with its session.
     journey.plan.kind === 'stepUp'
       ? { outcome: 'outOfOrder' }
-      : judgeCode(tx, keyring, journey, typed, identityDocument, factId);
-  return takeStep<CodeRefusal>(database, journeyId, codeStages, submit, scope);
+      : judgeCode(tx, keyring, journey, read(journey), factId);
+  return takeStep<CodeRefusal>(database, of, codeStages, submit);
 }
 
 /** Judges the code of the open stage, in the transaction that holds the journey's lock. */
@@ -53,21 +59,20 @@ export async function judgeCode(
   tx: Transaction,
   keyring: Keyring,
   journey: JourneyRow,
-  typed: string,
-  identityDocument?: IdentityChoice,
+  typed: TypedCode,
   factId?: string,
 ): Promise<StepTaken | CodeRefusal> {
   const code = await findCode(tx, journey.id, journey.opening);
   if (!code) return { outcome: 'codeDead', why: 'notSent' };
   if (code.state !== 'alive') return { outcome: 'codeDead', why: code.state };
   const guess = await countGuess(tx, keyring, journey);
-  const spending = await spendCode(tx, keyring, code, guess.counts ? typed : undefined);
+  const spending = await spendCode(tx, keyring, code, guess.counts ? typed.code : undefined);
   if (spending.outcome === 'dead') return { outcome: 'codeDead', why: 'expired' };
   const { code: codeOfStage } = traitsOf(journey.stage);
   if (spending.outcome === 'wrong' || !codeOfStage)
     return wrong(tx, journey, code, spending.outcome === 'wrong' ? spending.attemptsLeft : 0);
   await guess.succeed();
-  return accept(tx, journey, codeOfStage.right, identityDocument, factId);
+  return accept(tx, journey, codeOfStage.right, typed.identityDocument, factId);
 }
 
 async function accept(
@@ -75,13 +80,13 @@ async function accept(
   journey: JourneyRow,
   type: StageCode['right'],
   identityDocument: IdentityChoice | undefined,
-  factId: string | undefined,
+  id: string | undefined,
 ): Promise<StepTaken> {
-  if (type === 'emailConfirmed') return taken(await writeFact(tx, journey, { type }, factId));
-  if (identityDocument === undefined) return taken(await writeFact(tx, journey, { type }, factId));
-  await tx.$executeRaw`
-    UPDATE applicants SET identity_document = ${identityDocument} WHERE journey_id = ${journey.id}::uuid`;
-  return taken(await writeFact(tx, journey, { type, identityDocument }, factId));
+  if (type === 'emailConfirmed' || identityDocument === undefined)
+    return taken(await writeFact(tx, journey, { type }, { id }));
+  const besides = Prisma.sql`, picked AS (
+    UPDATE applicants a SET identity_document = ${identityDocument} FROM journey j WHERE a.journey_id = j.id)`;
+  return taken(await writeFact(tx, journey, { type, identityDocument }, { id, besides }));
 }
 
 /** A wrong guess never reaches the workflow; the one that kills the code, or is one too many for the journey, does. */

@@ -331,7 +331,9 @@ describe('the code by text message', () => {
     await handIn(who, 'activations', person.code);
     await who.until(({ step }) => step.kind === 'smsCode' && step.expiresAt !== null);
     const code = await who.pin();
-    const tries = await atOnce(200, () => submitCode(live.database, testKeyring, who.journey, code));
+    const tries = await atOnce(200, () =>
+      submitCode(live.database, testKeyring, who.journey, () => ({ code })),
+    );
     const taken = tries.filter(({ outcome }) => outcome === 'taken');
     expect(taken).toHaveLength(1);
     await live.dispatcher.dispatch(
@@ -347,7 +349,9 @@ describe('the code by text message', () => {
     await who.until(({ step }) => step.kind === 'smsCode' && step.expiresAt !== null);
     const first = await who.pin();
     const wrong = String((Number(first) + 1) % 1_000_000).padStart(6, '0');
-    const tries = await atOnce(200, () => submitCode(live.database, testKeyring, who.journey, wrong));
+    const tries = await atOnce(200, () =>
+      submitCode(live.database, testKeyring, who.journey, () => ({ code: wrong })),
+    );
     const count = (outcome: string): number => tries.filter((each) => each.outcome === outcome).length;
     expect([count('wrongCode'), count('codeKilled'), count('codeDead')]).toEqual([4, 1, 195]);
     expectProblem(await who.call('POST', `/journeys/${who.journey}/code`, { code: first }), 'code-killed');

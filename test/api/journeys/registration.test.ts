@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { maskPhone } from '../../../domain/mask.ts';
 import { SECOND } from '../../../domain/duration.ts';
+import { LIMITS } from '../../../domain/limits.ts';
+import { limitKey } from '../../../store/guards/limits.ts';
 import type { Answer } from '../../support/applicant.ts';
 import { follow } from '../../support/follow.ts';
 import { startLive } from '../../support/live.ts';
 import type { Live } from '../../support/live.ts';
+import { testKeyring } from '../../support/keyring.ts';
 import { newcomer } from '../../support/newcomer.ts';
 import type { Newcomer } from '../../support/newcomer.ts';
 import { expectProblem, expectRefusal } from '../../support/problem.ts';
@@ -12,6 +15,8 @@ import { passReview, review } from '../../support/reviewer.ts';
 import { goodPassword } from '../../support/step-calls.ts';
 import { calm, fingerprint } from '../../support/unchanged.ts';
 import { consent } from '../../support/consent.ts';
+
+const { hashesPerJourneyPerHour } = LIMITS.password;
 
 let live: Live;
 beforeAll(async () => {
@@ -291,6 +296,29 @@ describe('a password', () => {
     );
     expect(errors?.map(({ field, code }) => `${field}:${code}`)).toContain(expected);
     expect(await fingerprint(live)).toEqual(before);
+  });
+
+  it('that is refused costs none of the hashes that a journey may have in an hour', async () => {
+    const before = await fingerprint(live);
+    const unfit = { password: 'password1234', confirmation: 'password1234' };
+    const choose = (): Promise<Answer> =>
+      applicant.call('POST', `/journeys/${applicant.journey}/password`, unfit);
+    for (let count = 0; count <= hashesPerJourneyPerHour; count += 1)
+      expectProblem(await choose(), 'password-refused');
+    expect(await fingerprint(live)).toEqual(before);
+  });
+
+  it('that is good is not hashed where they are used up', async () => {
+    const key = limitKey(testKeyring, 'password.journey', applicant.journey);
+    const { pool } = live.database;
+    await pool.query(
+      `INSERT INTO limits (name, key, window_start, count) VALUES ('password.journey', $1, alta_now(), $2)`,
+      [key, hashesPerJourneyPerHour],
+    );
+    const good = { password: goodPassword, confirmation: goodPassword };
+    const path = `/journeys/${applicant.journey}/password`;
+    expectProblem(await applicant.call('POST', path, good), 'too-many-requests');
+    await pool.query('DELETE FROM limits WHERE key = $1', [key]);
   });
 
   it('that is good is taken, in whichever way its letters are composed, and logs in', async () => {
