@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
-import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { ConfigOf } from '../platform/config.ts';
 import { createKeyring } from '../platform/keyring.ts';
 import { createLogger } from '../platform/logger.ts';
@@ -8,6 +7,7 @@ import { createIdentityPool } from '../imaging/identity-pool.ts';
 import { createImageGate } from '../imaging/image-gate.ts';
 import { createFileImageStore } from '../imaging/storage/file-image-store.ts';
 import { LIMITS } from '../domain/limits.ts';
+import { processMetrics } from '../platform/process-metrics.ts';
 import { connectClient } from '../platform/temporal.ts';
 import { languageTexts } from '../platform/texts/locale.ts';
 import { requireTexts } from '../platform/texts/spoken.ts';
@@ -108,8 +108,7 @@ function settingsOf(
 
 /** What says how this process is: to a load balancer, and in numbers. */
 function watchHealth(database: Database, client: Client): Pick<ApiDependencies, 'readiness' | 'metrics'> {
-  const metrics = new Registry();
-  collectDefaultMetrics({ register: metrics });
+  const metrics = processMetrics();
   const readiness = createReadiness({
     serving: [databaseProbe(database), portalProbe(portalDir)],
     engine: [temporalProbe(client), workerProbe(database)],

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Gauge } from 'prom-client';
+import type { Registry } from 'prom-client';
+import { processMetrics } from '../platform/process-metrics.ts';
 import type { Life } from './life.ts';
 
 export interface WorkerHealth {
@@ -18,8 +20,7 @@ export async function serveHealth(
   host: string,
   port: number,
 ): Promise<WorkerHealth> {
-  const metrics = new Registry();
-  collectDefaultMetrics({ register: metrics });
+  const metrics = processMetrics();
   new Gauge({
     name: 'alta_worker_up',
     help: '1 while this worker works and reaches engine and database',

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { wasWritten } from '../../store/journeys/facts.ts';
+import type { Bearer } from '../../store/journeys/held-journey.ts';
 import { idempotencyKey } from '../middleware/idempotency-key.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import { actorOf, bearerOf } from './authorise.ts';
@@ -17,22 +18,28 @@ export async function takeOnce(
   req: Request,
   take: (factId: string | undefined) => Promise<JourneyAnswer>,
 ): Promise<JourneyAnswer> {
-  const { journeyId } = bearerOf(req);
-  const factId = factIdOf(dependencies, journeyId, req);
+  const bearer = bearerOf(req);
+  const factId = factIdOf(dependencies, bearer, req);
   try {
     return await take(factId);
   } catch (error) {
     if (factId === undefined || !(error instanceof ApiProblem)) throw error;
-    if (!(await wasWritten(dependencies.database, journeyId, factId))) throw error;
+    if (!(await wasWritten(dependencies.database, bearer.journeyId, factId))) throw error;
     const { view, scope } = await actorOf(dependencies.database, req);
     return presentJourney(view, scope);
   }
 }
 
-/** The same for the same key at the same address. Derived by the key ring: a key tells nothing of it, nor it of a key. */
-function factIdOf({ keyring }: JourneyDependencies, journeyId: string, req: Request): string | undefined {
+/** The same for the same key and token at the same address. Derived by the key ring: a key tells nothing of it, nor it of a key. */
+function factIdOf(
+  { keyring }: JourneyDependencies,
+  { journeyId, token }: Bearer,
+  req: Request,
+): string | undefined {
   const key = idempotencyKey(req);
   if (key === undefined) return undefined;
-  const hex = keyring.derive('idempotency', `step\0${journeyId}\0${req.path}\0${key}`).toString('hex');
+  const hex = keyring
+    .derive('idempotency', `step\0${journeyId}\0${token}\0${req.path}\0${key}`)
+    .toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

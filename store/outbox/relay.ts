@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '../../platform/logger.ts';
 import type { Database } from '../connection/database.ts';
-import { takePending } from '../journeys/facts.ts';
+import { nextDue, takePending } from '../journeys/facts.ts';
 import type { Dispatcher } from './dispatcher.ts';
 
 export interface RelayDependencies {
   database: Database;
   dispatcher: Dispatcher;
   logger: Logger;
-  /** How often the outbox is looked at when it was empty. Milliseconds. */
+  /** How often the outbox is looked at while something in it waits to be told; four times as seldom when all has been. Milliseconds. */
   every?: number;
 }
 
@@ -21,18 +21,27 @@ export interface Background {
 const BATCH = 100;
 /** Journeys told at the same time; the facts of one are told in order. */
 const ABREAST = 8;
+/** How often it looks while something waits; milliseconds. */
+export const usualPause = 500;
+/** How many times as seldom it looks when there is nothing: with the usual rest, as long as a record takes to be due. */
+const AT_REST = 4;
 
 /** Tells what the requests that caused it could not: the server was down, the process died, or it was not due yet. */
-export function createRelay({ database, dispatcher, logger, every = 500 }: RelayDependencies): Background {
+export function createRelay({
+  database,
+  dispatcher,
+  logger,
+  every = usualPause,
+}: RelayDependencies): Background {
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      const told = await relayOnce(database, dispatcher).catch((error: unknown) => {
+      const rest = await lookOnce(database, dispatcher, every).catch((error: unknown) => {
         logger.warn({ event: 'relay.failed', err: error });
-        return 0;
+        return every;
       });
-      if (told < BATCH) await pause(every, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (rest > 0) await pause(rest, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };
   return {
@@ -46,11 +55,19 @@ export function createRelay({ database, dispatcher, logger, every = 500 }: Relay
   };
 }
 
-async function relayOnce(database: Database, dispatcher: Dispatcher): Promise<number> {
+/**
+ * A look that asks little finds nothing, as a rule. What is written after it is not due for two seconds, so that it is told no later for a
+ * longer rest.
+ * @returns how long to rest; milliseconds
+ */
+export async function lookOnce(database: Database, dispatcher: Dispatcher, every: number): Promise<number> {
+  const dueIn = await nextDue(database);
+  if (dueIn === undefined) return every * AT_REST;
+  if (dueIn > 0) return Math.min(every, dueIn);
   const outboxRecords = await takePending(database, BATCH);
   const journeys = [...Map.groupBy(outboxRecords, ({ journeyId }) => journeyId).values()];
   while (journeys.length > 0) {
     await Promise.all(journeys.splice(0, ABREAST).map((ofOne) => dispatcher.dispatch(ofOne)));
   }
-  return outboxRecords.length;
+  return outboxRecords.length < BATCH ? every : 0;
 }
