@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Program } from '../domain/program.ts';
 import type { Keyring } from '../platform/keyring.ts';
 import type { Database } from '../store/connection/database.ts';
-import type { DocumentReader } from '../imaging/ports.ts';
+import type { DocumentReader, FaceComparer } from '../imaging/ports.ts';
 import type { ImageStore } from '../imaging/storage/ports.ts';
 import type { MessageOverrides } from '../messages/texts.ts';
 import type { RosterSource } from './roster/ports.ts';
@@ -20,6 +20,7 @@ export interface ActivityDependencies {
   email: EmailSender;
   sms: SmsSender;
   documents: DocumentReader;
+  faces: FaceComparer;
   images: ImageStore;
   /** Where a program's people come from. */
   roster: RosterSource;

@@ -1,4 +1,5 @@
 import { activityInfo, ApplicationFailure } from '@temporalio/activity';
+import type { FaceComparison } from '../domain/face-comparison.ts';
 import { nothingRead } from '../domain/identity-reading.ts';
 import { LIMITS } from '../domain/limits.ts';
 import { imageKeyOf } from '../store/journeys/captures.ts';
@@ -20,7 +21,7 @@ export interface IdentityActivities {
 const ABREAST = 2;
 
 /**
- * Reads the captured document and keeps the result; captures that have been replaced meanwhile are left alone. A reading that was
+ * Reads the captured document, compares its portrait with the face, and keeps both results; captures that have been replaced meanwhile are left alone. A reading that was
  * begun several times and never ended, because its process or the whole worker died, is given up; a database that is down, or
  * too much to do, counts for nothing.
  */
@@ -54,9 +55,25 @@ async function read(
   const { database, documents } = dependencies;
   const task = await takeReading(database, journeyId, captureSet);
   if (!task) return;
-  const pages = await pagesOf(dependencies, journeyId, task);
-  const reading = pages.length > 0 ? await documents.read(pages, task.choice) : nothingRead;
-  await saveReading(database, journeyId, captureSet, reading);
+  const pictures = await picturesOf(dependencies, journeyId, task);
+  const pages = pictures.filter(({ side }) => side !== 'face');
+  const { face: _ofAnotherFace, ...reading } =
+    task.known ?? (pages.length > 0 ? await documents.read(pages, task.choice) : nothingRead);
+  const face = await compared(dependencies, journeyId, task, pictures);
+  await saveReading(database, journeyId, captureSet, { ...reading, ...(face && { face }) });
+}
+
+async function compared(
+  { faces, logger }: ActivityDependencies,
+  journey: string,
+  { choice }: ReadingTask,
+  pictures: readonly DocumentPage[],
+): Promise<FaceComparison | undefined> {
+  const face = pictures.find(({ side }) => side === 'face');
+  if (!face) return undefined;
+  const comparison = await faces.compare(pictures, choice, face.bytes);
+  if (!comparison) logger.warn({ event: 'face.notCompared', journey });
+  return comparison;
 }
 
 function countsForNothing(error: unknown): boolean {
@@ -64,15 +81,15 @@ function countsForNothing(error: unknown): boolean {
   return error instanceof ProcessPoolError && (error.code === 'busy' || error.code === 'closed');
 }
 
-async function pagesOf(
+async function picturesOf(
   { database, keyring, images }: ActivityDependencies,
   journeyId: string,
   { captures }: ReadingTask,
 ): Promise<DocumentPage[]> {
   const key = await imageKeyOf(database, keyring, journeyId);
   if (!key) return [];
-  const pages = await Promise.all(
+  const pictures = await Promise.all(
     captures.map(async ({ side, imageName }) => ({ side, bytes: await images.get(imageName, key) })),
   );
-  return pages.flatMap(({ side, bytes }) => (bytes ? [{ side, bytes }] : []));
+  return pictures.flatMap(({ side, bytes }) => (bytes ? [{ side, bytes }] : []));
 }

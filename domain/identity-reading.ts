@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { faceComparison } from './face-comparison.ts';
 
 /** What an applicant takes a picture of; the names are those of the captures' routes. */
 export const captureSides = ['front', 'back', 'passport', 'greenCard', 'face'] as const;
@@ -50,6 +51,8 @@ export const documentReading = z.strictObject({
   certain: z.boolean(),
   fields: identityFields,
   problems: z.array(z.enum(readingProblems)),
+  /** Absent where no face was compared, as in readings of earlier versions. */
+  face: faceComparison.exactOptional(),
 });
 export type DocumentReading = z.output<typeof documentReading>;
 

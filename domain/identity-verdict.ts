@@ -1,5 +1,6 @@
 import { shownDocument } from './documents/shown.ts';
 import type { IdentityChoice } from './documents/shown.ts';
+import type { FaceWord } from './face-comparison.ts';
 import type { DocumentType } from './identity-document.ts';
 import type { DocumentReading, IdentityFields, Sex } from './identity-reading.ts';
 import { agreesWithZone } from './mrz-name.ts';
@@ -12,7 +13,11 @@ import { compareNames } from './roster-name.ts';
  * - `nameMismatch`, `birthDateMismatch`, `sexMismatch`: the document says otherwise than the roster
  * - `fieldsMissing`: name, birth date, sex or expiry was not read, or the name not to its end
  * - `rosterSilent`: the roster does not say the name, the birth date or the sex, so that what was read is compared with nothing
- * - `faceNotCompared`: no comparison has found the face to be the document's
+ * - `faceNotCompared`: nothing has compared the face with the document's portrait
+ * - `faceDifferent`, `faceUnsure`: the comparison takes them for two people, or cannot tell
+ * - `faceRephotographed`: the picture of the face and the portrait are one photograph
+ * - `portraitNotFound`, `faceNotFound`, `severalFaces`: there was nothing to compare, or not one face alone
+ * - `notLive`: nothing has shown that a living person was before the camera
  * - `consentWithdrawn`: the applicant had the pictures deleted while a person was to look at them
  * - `certificateAccount`: a certificate has opened the member's account, and this journey was not begun from a session of it
  */
@@ -33,6 +38,13 @@ export const doubts = [
   'rosterSilent',
   'certificateAccount',
   'faceNotCompared',
+  'faceDifferent',
+  'faceUnsure',
+  'faceRephotographed',
+  'portraitNotFound',
+  'faceNotFound',
+  'severalFaces',
+  'notLive',
   'consentWithdrawn',
 ] as const;
 export type Doubt = (typeof doubts)[number];
@@ -63,12 +75,13 @@ export interface IdentityEvidence {
 }
 
 /**
- * Compares what was claimed, read and corrected, and what the roster says. An empty list would mean that no person need look; nothing
- * here compares faces, so `faceNotCompared` is in every one.
+ * Compares what was claimed, read and corrected, and what the roster says, and weighs what the comparison of the faces came to. An empty
+ * list would mean that no person need look; nothing proves yet that a living person was there, so `notLive` is in every one.
  */
 export function judgeIdentity(evidence: IdentityEvidence): Doubt[] {
   const found = new Set<Doubt>([
-    'faceNotCompared',
+    'notLive',
+    ...doubtsOfFace(evidence),
     ...(evidence.certificateAccount ? (['certificateAccount'] as const) : []),
     ...doubtsOfRoster(evidence),
     ...doubtsOfReading(evidence),
@@ -77,6 +90,21 @@ export function judgeIdentity(evidence: IdentityEvidence): Doubt[] {
     ...doubtsOfName(evidence),
   ]);
   return doubts.filter((doubt) => found.has(doubt));
+}
+
+const doubtOfWord: Readonly<Record<FaceWord, Doubt | undefined>> = {
+  same: undefined,
+  unsure: 'faceUnsure',
+  different: 'faceDifferent',
+  samePhotograph: 'faceRephotographed',
+  noPortrait: 'portraitNotFound',
+  noFace: 'faceNotFound',
+  severalFaces: 'severalFaces',
+};
+
+function doubtsOfFace({ reading: { face } }: IdentityEvidence): Doubt[] {
+  const doubt = face ? doubtOfWord[face.word] : 'faceNotCompared';
+  return doubt === undefined ? [] : [doubt];
 }
 
 /** Only what was read counts here: a correction is the applicant's word, which is a doubt of its own. */

@@ -1,4 +1,5 @@
 import type { IdentityChoice } from '../domain/documents/shown.ts';
+import type { FaceComparison } from '../domain/face-comparison.ts';
 import type { CaptureSide, DocumentReading } from '../domain/identity-reading.ts';
 import type { Lane } from './fair-queue.ts';
 
@@ -66,4 +67,16 @@ export interface DocumentPage {
 /** Reads what a document says. Rejects with a ProcessPoolError when the machinery fails, never for an unreadable document. */
 export interface DocumentReader {
   read(pages: readonly DocumentPage[], choice: IdentityChoice): Promise<DocumentReading>;
+}
+
+/**
+ * Compares the portrait on a document with the picture of a face. Undefined where that could not be done: the machinery failed twice, or
+ * the document has no side with a portrait. Rejects with a ProcessPoolError when there is no room for it now.
+ */
+export interface FaceComparer {
+  compare(
+    pages: readonly DocumentPage[],
+    choice: IdentityChoice,
+    face: Uint8Array,
+  ): Promise<FaceComparison | undefined>;
 }

@@ -1,6 +1,7 @@
 import { createSendgridSender } from '../messages/providers/sendgrid.ts';
 import { createSmsSender } from '../messages/providers/sms.ts';
 import type { ActivityDependencies } from '../activities/dependencies.ts';
+import { createFaceComparer, createFacePool } from '../imaging/face-comparer.ts';
 import { createIdentityPool } from '../imaging/identity-pool.ts';
 import { createMrzReader } from '../imaging/mrz-reader.ts';
 import { createFileImageStore } from '../imaging/storage/file-image-store.ts';
@@ -24,6 +25,7 @@ export interface WorkerParts extends ActivityDependencies {
 export async function createWorkerParts(config: ConfigOf<'worker'>): Promise<WorkerParts> {
   const database = openDatabase(config.database.url, config.database.pool);
   const pool = createIdentityPool();
+  const facePool = createFacePool();
   requireTexts([languageTexts, messageTexts]);
   const programs = await loadPrograms(config.programs.dir);
   return {
@@ -39,11 +41,12 @@ export async function createWorkerParts(config: ConfigOf<'worker'>): Promise<Wor
     email: createSendgridSender(config.email),
     sms: createSmsSender(config.sms),
     documents: createMrzReader(pool, { modelPath: await mrzModelPath() }),
+    faces: createFaceComparer(facePool),
     images: createFileImageStore(config.images.dir),
     roster: createRosterSource(config.rosters.services, programs.values()),
     publicUrl: config.http.publicUrl,
     close: async () => {
-      await pool.close();
+      await Promise.all([pool.close(), facePool.close()]);
       await database.close();
     },
   };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { zoneSides } from '../../domain/documents/shown.ts';
+import { faceProblemOf } from '../../domain/face-comparison.ts';
 import type { IdentityFields } from '../../domain/identity-reading.ts';
 import type { IdentityRow } from '../../store/journeys/readings.ts';
 import type { IdentityCorrection } from '../../store/journeys/steps/identity.ts';
@@ -17,6 +18,7 @@ export function presentIdentity({ status, reading, corrections }: IdentityRow): 
     corrected: Object.fromEntries(Object.entries(shown(corrections)).filter(([, value]) => value !== null)),
     // A page passes over those that its document has not got.
     sidesToRetake: status === 'done' && reading?.certain !== true ? [...zoneSides] : [],
+    faceProblem: status === 'done' ? faceProblemOf(reading?.face) : null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { identityChoices } from '../../domain/documents/shown.ts';
+import { faceProblems } from '../../domain/face-comparison.ts';
 import type { Notice } from '../../domain/notices.ts';
 import { captureSideSchema } from '../stages/identity.ts';
 import { instant } from '../stages/message.ts';
@@ -115,6 +116,10 @@ export const identityDataSchema = z
     sidesToRetake: z
       .array(captureSideSchema)
       .meta({ description: 'Captures worth taking again, if reading failed.' }),
+    faceProblem: z.enum(faceProblems).nullable().meta({
+      description:
+        'What the picture of the face lacks to be compared with the document, or that it seems to be another person: take it again. Confirmed as it is, a person decides.',
+    }),
   })
   .meta({ id: 'IdentityData' });
 

@@ -27,6 +27,7 @@ const publicUrl = 'https://alta.example';
 const outside = {
   logger: createLogger('simulate', 'silent'),
   images: noImages,
+  faces: { compare: () => Promise.resolve(undefined) },
   roster: createRosterSource({}, []),
 };
 

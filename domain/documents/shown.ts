@@ -19,6 +19,8 @@ export interface ShownDocument {
   sides: readonly [CaptureSide, ...CaptureSide[]];
   /** Where its zone is, the likeliest side first: people mix up the sides of a card. */
   zoneOn: readonly [CaptureSide, ...CaptureSide[]];
+  /** Where its portrait is, the likeliest side first. */
+  portraitOn: readonly [CaptureSide, ...CaptureSide[]];
   /** Whether a zone can be this document's. What could not be read is not held against it. */
   isIts: (zone: ZoneKind) => boolean;
   /** Whether the zone carries the number that the form asks. */
@@ -31,6 +33,7 @@ function spanishCard(number: RegExp): ShownDocument {
   return {
     sides: ['front', 'back'],
     zoneOn: ['back', 'front'],
+    portraitOn: ['front', 'back'],
     isIts: ({ format, issuingState = 'ESP', personalNumber }) =>
       format === 'TD1' &&
       issuingState === 'ESP' &&
@@ -50,6 +53,7 @@ export const shownDocuments = {
     sides: ['greenCard', 'passport'],
     // The certificate has no zone: its passport is read, which carries no NIE.
     zoneOn: ['passport'],
+    portraitOn: ['passport'],
     isIts: ({ format, code }) => format === 'TD3' && code.startsWith('P'),
     numberInZone: false,
     alwaysDoubted: 'greenCard',

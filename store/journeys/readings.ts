@@ -8,6 +8,8 @@ import type { Transaction } from '../connection/transaction.ts';
 
 export interface ReadingTask {
   choice: IdentityChoice;
+  /** What the same pictures of the document have been read as: only the face is new. */
+  known: DocumentReading | null;
   captures: { side: CaptureSide; imageName: string }[];
 }
 
@@ -23,16 +25,18 @@ export async function takeReading(
   journeyId: string,
   captureSet: string,
 ): Promise<ReadingTask | undefined> {
-  const rows = await database.sql.$queryRaw<{ picked: IdentityChoice | null; plan: Plan }[]>`
-    SELECT a.identity_document AS picked, j.plan FROM readings r JOIN applicants a ON a.journey_id = r.journey_id
+  const rows = await database.sql.$queryRaw<
+    { picked: IdentityChoice | null; known: DocumentReading | null; plan: Plan }[]
+  >`
+    SELECT a.identity_document AS picked, r.result AS known, j.plan FROM readings r JOIN applicants a ON a.journey_id = r.journey_id
       JOIN journeys j ON j.id = r.journey_id
     WHERE r.journey_id = ${journeyId}::uuid AND r.capture_set = ${captureSet}::uuid AND r.status = 'pending'`;
   const row = rows[0];
   if (!row) return undefined;
-  const captures = await acceptedCaptures(database, journeyId);
   return {
     choice: chosenOf(row.plan.stages, row.picked),
-    captures: captures.filter(({ side }) => side !== 'face'),
+    known: row.known,
+    captures: await acceptedCaptures(database, journeyId),
   };
 }
 

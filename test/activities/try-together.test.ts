@@ -46,6 +46,7 @@ function sendingBy(send: (to: string) => Promise<void>): ActivityDependencies {
     ...{ email, publicUrl: 'https://alta.example' },
     sms: { send: unused, probe: unused, ask: unused },
     documents: { read: unused },
+    faces: { compare: unused },
     images: noImages,
     roster: { find: unused },
   };

@@ -7,7 +7,7 @@ import { consent } from '../support/consent.ts';
 /** The document that is photographed: the same specimen for everybody, so that staff have a doubt to decide. */
 export const photographed = 'DNI';
 
-const sides = { front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'face.jpg' };
+const sides = { front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'selfie.jpg' };
 
 /** Three pictures, the consent, what was read from them confirmed, and the review by staff. */
 export async function passIdentity(

@@ -105,7 +105,7 @@ async function wholeJourney(): Promise<void> {
   await applicant.enterPin();
   await chaos.stack.kill('worker');
   const back = await jpeg(await shoot(onTheCard, 'dniBack', { rotation: 2, tilt: 0.04, seed: 3 }));
-  await applicant.identify({ front: 'dni-front.jpg', back, face: 'face.jpg' });
+  await applicant.identify({ front: 'dni-front.jpg', back, face: 'selfie.jpg' });
   await applicant.passReview((journey) => review({ database: chaos.database }, journey));
   await refuseRows('accounts');
   const choosing = applicant.choosePassword(password);

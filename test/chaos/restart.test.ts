@@ -97,7 +97,7 @@ async function everyoneGoesOn({ withUnusedLink, withUntypedPin, amongPictures }:
   await withUnusedLink.useLink();
   await withUnusedLink.enterPin();
   await withUntypedPin.enterPin();
-  await amongPictures.identify({ back: card.back, face: 'face.jpg' });
+  await amongPictures.identify({ back: card.back, face: 'selfie.jpg' });
   await amongPictures.until(({ step }) => step.kind === 'review');
 }
 
@@ -116,7 +116,7 @@ beforeAll(async () => {
   await holder.register();
   await holder.useLink();
   await holder.enterPin();
-  await holder.identify({ ...card, face: 'face.jpg' });
+  await holder.identify({ ...card, face: 'selfie.jpg' });
   await passReview(holder, (journey) => withDatabase((database) => review({ database }, journey)));
   await holder.choosePassword(password);
   await holder.until(({ step }) => step.kind === 'ended');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { FaceWord } from '../../domain/face-comparison.ts';
 import { documentReading, nothingRead, type DocumentReading } from '../../domain/identity-reading.ts';
 import { judgeIdentity, type Doubt, type IdentityEvidence } from '../../domain/identity-verdict.ts';
 
@@ -17,6 +18,7 @@ const reading: DocumentReading = documentReading.parse({
     issuingState: 'ESP',
   },
   problems: [],
+  face: { word: 'same', distance: 0.71 },
 });
 const clear: IdentityEvidence = {
   claimed: { documentType: 'DNI', number: '12345678Z' },
@@ -35,11 +37,11 @@ const read = (
   reading: { ...reading, ...change, fields: { ...reading.fields, ...fields } },
 });
 
-/** What is in doubt beside the face, which nothing compares. */
+/** What is in doubt beside that somebody was there, which nothing proves. */
 function beside(evidence: IdentityEvidence): Doubt[] {
   const found = judgeIdentity(evidence);
-  expect(found).toContain('faceNotCompared');
-  return found.filter((doubt) => doubt !== 'faceNotCompared');
+  expect(found).toContain('notLive');
+  return found.filter((doubt) => doubt !== 'notLive');
 }
 
 const member = (says: Partial<IdentityEvidence['roster']>): IdentityEvidence => ({
@@ -48,8 +50,24 @@ const member = (says: Partial<IdentityEvidence['roster']>): IdentityEvidence => 
 });
 
 describe('judging an identity', () => {
-  it('is in doubt about every face, however sound the document', () => {
-    expect(judgeIdentity(clear)).toEqual(['faceNotCompared']);
+  it('is in doubt that a living person was there, however sound the document and however alike the face', () => {
+    expect(judgeIdentity(clear)).toEqual(['notLive']);
+  });
+
+  it.each<[FaceWord, Doubt]>([
+    ['different', 'faceDifferent'],
+    ['unsure', 'faceUnsure'],
+    ['samePhotograph', 'faceRephotographed'],
+    ['noPortrait', 'portraitNotFound'],
+    ['noFace', 'faceNotFound'],
+    ['severalFaces', 'severalFaces'],
+  ])('doubts a face whose comparison says %s', (word, doubt) => {
+    expect(beside(read({ face: { word } }))).toEqual([doubt]);
+  });
+
+  it('doubts a face that was not compared, as in a reading of an earlier version', () => {
+    const { face: _, ...earlier } = reading;
+    expect(beside({ ...clear, reading: documentReading.parse(earlier) })).toEqual(['faceNotCompared']);
   });
 
   it.each<[string, Partial<IdentityEvidence['roster']>, Doubt]>([
@@ -128,7 +146,11 @@ describe('judging an identity', () => {
   });
 
   it('doubts what was not read, or not beyond doubt, or without the number', () => {
-    expect(beside({ ...clear, reading: nothingRead })).toEqual(['doubtfulReading', 'fieldsMissing']);
+    expect(beside({ ...clear, reading: nothingRead })).toEqual([
+      'doubtfulReading',
+      'fieldsMissing',
+      'faceNotCompared',
+    ]);
     expect(beside(read({ certain: false, problems: ['checkDigits'] }))).toEqual(['doubtfulReading']);
     const { personalNumber: _, ...numberless } = reading.fields;
     expect(beside({ ...clear, reading: { ...reading, fields: numberless } })).toEqual(['doubtfulReading']);

@@ -84,7 +84,7 @@ describe('the same over plain HTTP calls', () => {
     await applicant.register('plain-http-1');
     await applicant.useLink();
     await applicant.enterPin('greenCard+passport');
-    await applicant.identify({ greenCard: 'green-card.jpg', passport: 'passport.jpg', face: 'face.jpg' });
+    await applicant.identify({ greenCard: 'green-card.jpg', passport: 'passport.jpg', face: 'selfie.jpg' });
     await applicant.until(({ step }) => step.kind === 'review');
 
     expect(await alta('review', 'list')).toContain(applicant.journey);
@@ -196,7 +196,7 @@ describe('an applicant on a phone, from the form to the account page', () => {
     await arrive('Sus fotos están borradas', '13-withdrawn');
     await press('Empezar de nuevo con las fotos');
     await consentToFace();
-    await photograph('face.jpg');
+    await photograph('selfie.jpg');
 
     await arrive('Compruebe los datos de su documento', '14-data');
     expect(await page.getByText('12345678Z').count()).toBeGreaterThan(0);

@@ -10,6 +10,7 @@ import { Registry } from 'prom-client';
 import { createSendgridSender } from '../../messages/providers/sendgrid.ts';
 import { createTwilioSender } from '../../messages/providers/twilio.ts';
 import { createActivities } from '../../activities/create-activities.ts';
+import { createFaceComparer, createFacePool } from '../../imaging/face-comparer.ts';
 import { createIdentityPool } from '../../imaging/identity-pool.ts';
 import { createImageGate } from '../../imaging/image-gate.ts';
 import { createMrzReader } from '../../imaging/mrz-reader.ts';
@@ -127,6 +128,7 @@ export async function startLive({
   const feed = createJourneyFeed({ databaseUrl: database.url, logger });
   const relay = createRelay({ database, dispatcher, logger });
   const pool = createIdentityPool({ size: LIMITS.capture.processes });
+  const facePool = createFacePool();
   const images = createFileImageStore(imagesDir);
   const deps: ApiDependencies = {
     http: { publicUrl: url, trustedProxies },
@@ -171,6 +173,7 @@ export async function startLive({
     }),
     roster: createRosterSource({}, programs.values()),
     documents: createMrzReader(pool, { modelPath: await mrzModelPath() }),
+    faces: createFaceComparer(facePool),
     images,
     publicUrl: url,
     ...(firstTries !== undefined && { firstTries }),
@@ -216,7 +219,7 @@ export async function startLive({
       await Promise.all([listening.stop(0), relay.stop(), feed.stop()]);
       await stopWorker();
       await dispatcher.flush();
-      await Promise.all([standins.close(), pool.close(), temporal.teardown()]);
+      await Promise.all([standins.close(), pool.close(), facePool.close(), temporal.teardown()]);
       await database.close();
       await rm(imagesDir, { recursive: true, force: true });
     },

@@ -27,7 +27,7 @@ export class Newcomer extends Applicant {
   /** Takes every picture of a DNI, which is somebody else's: staff must look. */
   async reachReview(): Promise<this> {
     await this.reachIdentity();
-    await this.identify({ front: 'dni-front.jpg', back: 'dni-back-other-number.jpg', face: 'face.jpg' });
+    await this.identify({ front: 'dni-front.jpg', back: 'dni-back-other-number.jpg', face: 'selfie.jpg' });
     await this.until(({ step }) => step.kind === 'review');
     return this;
   }

@@ -60,7 +60,10 @@ export const steps = {
       await tellTaken(world, saved);
     }
     await giveConsent(database, journey.id, { version: consentVersion, language: 'es' });
-    await saveCapture(database, journey.id, 'face', { ...image, imageName: randomUUID() });
+    await tellTaken(
+      world,
+      await saveCapture(database, journey.id, 'face', { ...image, imageName: randomUUID() }),
+    );
     await journey.until(({ reading }) => reading === 'done');
     await tellTaken(world, await confirmIdentity(database, journey.id));
   },

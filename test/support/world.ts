@@ -153,6 +153,7 @@ export async function createWorld({
     },
     sms: { ...knowsNothing, send: async (sms) => send('sms', sms), probe: () => Promise.resolve(!down.sms) },
     documents: { read: () => Promise.resolve(reading) },
+    faces: { compare: () => Promise.resolve(undefined) },
     images: noImages,
     roster,
     publicUrl: 'https://alta.example',

@@ -30,7 +30,7 @@ async function drawn(person: Person): Promise<Buffer> {
 /** Knows a document's number, has mailbox and mobile of their own, and confirms what was read from these pictures. */
 async function confirmed(document: string, back: string | Buffer): Promise<Newcomer> {
   const applicant = await newcomer(live, { document }).reachIdentity();
-  await applicant.identify({ front: 'dni-front.jpg', back, face: 'face.jpg' });
+  await applicant.identify({ front: 'dni-front.jpg', back, face: 'selfie.jpg' });
   return applicant;
 }
 
@@ -71,7 +71,7 @@ describe('a card with right check digits', () => {
   ])('and %s opens no account without a person', async (_what, back, doubts) => {
     const applicant = await confirmed(holder, await back());
     await applicant.until(({ step }) => step.kind === 'review');
-    expect(await doubtsOf(applicant)).toEqual([...doubts, 'faceNotCompared']);
+    expect(await doubtsOf(applicant)).toEqual([...doubts, 'notLive']);
     await expectNoAccount(applicant);
     await applicant.decide(live, 'rejected');
     await applicant.until(({ step }) => step.kind === 'ended' && step.ending === 'rejected');
@@ -82,9 +82,9 @@ describe('a card with right check digits', () => {
     const { document } = applicant.form;
     await applicant.reachIdentity();
     const back = await drawn({ ...spaniard, number: document });
-    await applicant.identify({ front: 'dni-front.jpg', back, face: 'face.jpg' });
+    await applicant.identify({ front: 'dni-front.jpg', back, face: 'selfie.jpg' });
     await applicant.until(({ step }) => step.kind === 'review');
-    expect(await doubtsOf(applicant)).toEqual(['rosterSilent', 'faceNotCompared']);
+    expect(await doubtsOf(applicant)).toEqual(['rosterSilent', 'notLive']);
     await expectNoAccount(applicant);
   });
 
@@ -95,7 +95,7 @@ describe('a card with right check digits', () => {
          FROM jsonb_array_elements(plan -> 'stages') WITH ORDINALITY AS stages (stage, at))) WHERE id = $1`,
       [applicant.journey],
     );
-    await applicant.identify({ front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'face.jpg' });
+    await applicant.identify({ front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'selfie.jpg' });
     await passReview(applicant, (journey) => review(live, journey));
     await applicant.until(({ step }) => step.kind === 'password');
   });
@@ -150,7 +150,7 @@ describe('a program whose identity is followed by no review', () => {
        WHERE id = $1`,
       [applicant.journey],
     );
-    await applicant.identify({ front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'face.jpg' });
+    await applicant.identify({ front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'selfie.jpg' });
     await applicant.until(({ step }) => step.kind === 'ended' && step.ending === 'rejected');
   });
 });
@@ -173,7 +173,7 @@ describe('a program that takes one document alone', () => {
       identityDocument: 'DNI',
       captures: [{ side: 'front' }, { side: 'back' }, { side: 'face' }],
     });
-    await applicant.identify({ front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'face.jpg' });
+    await applicant.identify({ front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'selfie.jpg' });
     await applicant.until((page) => page.step.kind === 'review');
   });
 });

@@ -77,7 +77,10 @@ const inOrder: Record<Move, { at: readonly Stop[]; take: (model: Model) => strin
       return 'taken';
     },
   },
-  correct: { at: ['identity'], take: (model) => (hasDocument(model) ? 'taken' : 'reading-pending') },
+  correct: {
+    at: ['identity'],
+    take: (model) => (hasDocument(model) && model.sides.has('face') ? 'taken' : 'reading-pending'),
+  },
   confirm: {
     at: ['identity'],
     take: (model) =>
@@ -120,7 +123,7 @@ const pictures = {
   front: 'dni-front.jpg',
   greenCard: 'dni-front.jpg',
   back: 'dni-back-other-number.jpg',
-  face: 'face.jpg',
+  face: 'selfie.jpg',
 } as const;
 type PictureMove = keyof typeof pictures;
 

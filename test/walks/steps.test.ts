@@ -110,7 +110,7 @@ const goOn: Record<(typeof stops)[number], (applicant: Newcomer) => Promise<unkn
   smsPin: (applicant) => applicant.reachPin(),
   identity: (applicant) => applicant.enterPin(),
   review: (applicant) =>
-    applicant.identify({ front: 'dni-front.jpg', back: 'dni-back-other-number.jpg', face: 'face.jpg' }),
+    applicant.identify({ front: 'dni-front.jpg', back: 'dni-back-other-number.jpg', face: 'selfie.jpg' }),
   password: (applicant) => applicant.decide(live, 'approved'),
   completed: (applicant) => applicant.choosePassword(goodPassword),
 };
@@ -270,7 +270,7 @@ describe('at the same moment', () => {
 
   it('confirmations and corrections come, one confirmation is taken, and nothing is corrected after it', async () => {
     const applicant = await newcomer(live).reachIdentity();
-    const pictures = { front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'face.jpg' };
+    const pictures = { front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'selfie.jpg' };
     await steps.consent(applicant);
     for (const [side, picture] of Object.entries(pictures)) await applicant.capture(side, picture);
     await applicant.until(({ step }) => step.kind === 'identity' && step.reading === 'done');

@@ -1497,6 +1497,8 @@ export interface components {
       };
       /** @description Captures worth taking again, if reading failed. */
       sidesToRetake: components['schemas']['CaptureSide'][];
+      /** @description What the picture of the face lacks to be compared with the document, or that it seems to be another person: take it again. Confirmed as it is, a person decides. */
+      faceProblem: ('different' | 'noFace' | 'severalFaces') | null;
     };
     IdentityFields: {
       number: string | null;

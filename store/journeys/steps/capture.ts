@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { chosenOf, documentSides } from '../../../domain/captures.ts';
+import { chosenOf, documentSides, sidesToCapture } from '../../../domain/captures.ts';
 import type { IdentityChoice } from '../../../domain/documents/shown.ts';
 import type { CaptureSide } from '../../../domain/identity-reading.ts';
 import { LIMITS } from '../../../domain/limits.ts';
 import { isSamePicture } from '../../../domain/picture-look.ts';
-import { kindsHearing } from '../../../domain/stages/table.ts';
+import { kindsHearing, stageOf } from '../../../domain/stages/table.ts';
 import { acceptedCaptures, triesOf } from '../captures.ts';
 import type { Database } from '../../connection/database.ts';
 import { writeFact } from '../facts.ts';
@@ -104,7 +104,7 @@ export async function noteRefusal(
 }
 
 /**
- * Keeps an accepted image in place of an earlier one of its side. The last page of the document starts its reading.
+ * Keeps an accepted image in place of an earlier one of its side. The last picture that was missing starts the reading.
  * @returns also the names of the images that it replaces, to be removed from the store
  */
 export async function saveCapture(
@@ -126,7 +126,7 @@ export async function saveCapture(
         INSERT INTO captures (id, journey_id, side, image_name, width, height, as_it_is, look)
         VALUES (${randomUUID()}::uuid, ${journeyId}::uuid, ${side}, ${image.imageName}, ${image.width}, ${image.height}, ${image.asItIs},
           ${image.looks[0] ?? null})`;
-    const outboxRecord = side === 'face' ? undefined : await askReading(tx, journey, consented);
+    const outboxRecord = await askReading(tx, journey, consented, side);
     await announce(tx, journeyId);
     return { outcome: 'saved', replaced, outboxRecords: outboxRecord ? [outboxRecord] : [] };
   });
@@ -202,19 +202,23 @@ async function dropSide(tx: Transaction, journeyId: string, side: CaptureSide): 
   return rows.map(({ imageName }) => imageName);
 }
 
-/** With every page of the document there, a new set of captures is to be read. */
+/** With every picture there, the set of them is to be read. A new face leaves what the document said and what was corrected of it. */
 async function askReading(
   tx: Transaction,
   journey: JourneyRow,
   { choice: picked }: Consented,
+  newSide: CaptureSide,
 ): Promise<OutboxRecord | undefined> {
-  const choice = chosenOf(journey.plan.stages, picked);
-  const done = new Set((await acceptedCaptures({ sql: tx }, journey.id)).map(({ side }) => side));
-  if (documentSides(choice).some((side) => !done.has(side))) return undefined;
+  const { id: journeyId, plan } = journey;
+  const asked = sidesToCapture(chosenOf(plan.stages, picked), stageOf(plan, 'identity')?.face === true);
+  const done = new Set((await acceptedCaptures({ sql: tx }, journeyId)).map(({ side }) => side));
+  if (!asked.includes(newSide) || asked.some((side) => !done.has(side))) return undefined;
   const captureSet = randomUUID();
+  const sameDocument = newSide === 'face';
   await tx.$executeRaw`
-    INSERT INTO readings (journey_id, capture_set) VALUES (${journey.id}::uuid, ${captureSet}::uuid)
-    ON CONFLICT (journey_id) DO UPDATE SET capture_set = ${captureSet}::uuid, status = 'pending', result = NULL,
-      corrections = NULL, confirmed_at = NULL, updated_at = alta_now()`;
+    INSERT INTO readings (journey_id, capture_set) VALUES (${journeyId}::uuid, ${captureSet}::uuid)
+    ON CONFLICT (journey_id) DO UPDATE SET capture_set = ${captureSet}::uuid, status = 'pending',
+      result = CASE WHEN ${sameDocument} THEN readings.result END,
+      corrections = CASE WHEN ${sameDocument} THEN readings.corrections END, confirmed_at = NULL, updated_at = alta_now()`;
   return writeFact(tx, journey, { type: 'documentCaptured', captureSet });
 }

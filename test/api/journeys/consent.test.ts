@@ -132,7 +132,7 @@ describe('withdrawn while the identity is asked for', () => {
       'not-found',
     );
 
-    await applicant.identify({ front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'face.jpg' });
+    await applicant.identify({ front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'selfie.jpg' });
     await applicant.until(({ step }) => step.kind === 'review');
     expect(await consentsOf(applicant)).toMatchObject([{ withdrawn: true }, { withdrawn: false }]);
   });

@@ -26,7 +26,7 @@ afterAll(() => live.close());
 
 const dni = '12345678Z';
 const nie = 'X1234567L';
-const cards = { front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'face.jpg' };
+const cards = { front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'selfie.jpg' };
 
 async function takePictures(applicant: Newcomer, pictures: Record<string, string>): Promise<void> {
   await applicant.step('POST', '/consent', consent);
@@ -74,7 +74,7 @@ describe('an identity', () => {
       'with a green certificate',
       nie,
       'greenCard+passport',
-      { greenCard: 'green-card.jpg', passport: 'passport.jpg', face: 'face.jpg' },
+      { greenCard: 'green-card.jpg', passport: 'passport.jpg', face: 'selfie.jpg' },
       ['greenCard'],
     ],
     [
@@ -94,7 +94,7 @@ describe('an identity', () => {
       endsAt: expect.any(String) as string,
     });
     expect(deadline).toBeNull();
-    expect(await doubtsOf(applicant)).toEqual([...doubts, 'faceNotCompared']);
+    expect(await doubtsOf(applicant)).toEqual([...doubts, 'notLive']);
   });
 
   it('whose number was corrected is for staff to look at', async () => {
@@ -108,7 +108,7 @@ describe('an identity', () => {
     expect(corrected.body).toMatchObject({ read: { number: dni }, corrected: { number: '00000000T' } });
     await applicant.step('POST', '/identity/confirm');
     await applicant.until(({ step }) => step.kind === 'review');
-    expect(await doubtsOf(applicant)).toEqual(['numberMismatch', 'correctedNumber', 'faceNotCompared']);
+    expect(await doubtsOf(applicant)).toEqual(['numberMismatch', 'correctedNumber', 'notLive']);
   });
 
   it('that staff reject ends the journey, and the mailbox hears of it', async () => {
@@ -136,7 +136,7 @@ describe('an identity', () => {
     await expectRefusal(correct, 'reading-pending');
     expect(await fingerprint(live)).toEqual(before);
     await takePictures(applicant, {
-      face: 'face.jpg',
+      face: 'selfie.jpg',
       front: 'dni-front.jpg',
       back: 'dni-back-other-number.jpg',
     });
@@ -204,12 +204,12 @@ async function shared(): Promise<Newcomer> {
   return applicant;
 }
 
-describe('an identity in which only the face is in doubt', () => {
+describe('an identity in which nothing is in doubt but that somebody was there', () => {
   it('with a DNI goes on, once staff have looked, to the password, the account and the login', async () => {
     const applicant = await newcomer(live, { document: dni, language: 'en' }).reachIdentity();
     await applicant.identify(cards);
     await passReview(applicant, (journey) => review(live, journey));
-    expect(await doubtsOf(applicant)).toEqual(['faceNotCompared']);
+    expect(await doubtsOf(applicant)).toEqual(['notLive']);
     await applicant.choosePassword(goodPassword);
     const { step } = await applicant.until(({ step }) => step.kind === 'ended');
     expect(step).toEqual({ kind: 'ended', ending: 'completed' });
@@ -228,9 +228,9 @@ describe('an identity in which only the face is in doubt', () => {
 
   it('with a NIE goes on to the password, once staff have looked', async () => {
     const applicant = await newcomer(live, { document: nie }).reachIdentity('NIE');
-    await applicant.identify({ front: 'nie-front.jpg', back: 'nie-back.jpg', face: 'face.jpg' });
+    await applicant.identify({ front: 'nie-front.jpg', back: 'nie-back.jpg', face: 'selfie.jpg' });
     await passReview(applicant, (journey) => review(live, journey));
-    expect(await doubtsOf(applicant)).toEqual(['faceNotCompared']);
+    expect(await doubtsOf(applicant)).toEqual(['notLive']);
     await applicant.until(({ step }) => step.kind === 'password');
   });
 });

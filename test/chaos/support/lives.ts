@@ -38,14 +38,14 @@ const ways: Record<Life, Way> = {
   completes: async (applicant, { back, approve }) => {
     await applicant.useLink();
     await applicant.enterPin();
-    await applicant.identify({ front: 'dni-front.jpg', back: back ?? 'dni-back.jpg', face: 'face.jpg' });
+    await applicant.identify({ front: 'dni-front.jpg', back: back ?? 'dni-back.jpg', face: 'selfie.jpg' });
     await applicant.passReview(approve);
     await applicant.choosePassword(passwordOf(applicant));
   },
   raisesDoubt: async (applicant) => {
     await applicant.useLink();
     await applicant.enterPin();
-    await applicant.identify({ front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'face.jpg' });
+    await applicant.identify({ front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'selfie.jpg' });
   },
   stopsAfterPin: async (applicant) => {
     await applicant.useLink();

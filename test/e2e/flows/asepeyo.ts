@@ -13,7 +13,7 @@ export async function register({ url, alta }: Scene): Promise<void> {
   await applicant.register();
   await applicant.useLink();
   await applicant.enterPin();
-  await applicant.identify({ front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'face.jpg' });
+  await applicant.identify({ front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'selfie.jpg' });
   await passReview(applicant, (journey) => alta('review', 'approve', journey, '--reason', 'it is her'));
   await applicant.choosePassword('un caballo de batalla 7');
   await applicant.until(({ step }) => step.kind === 'ended' && step.ending === 'completed');

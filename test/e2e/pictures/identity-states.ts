@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { faceProblems, type FaceProblem } from '../../../domain/face-comparison.ts';
 import type { Answers, At, PageState } from './page-state.ts';
 import { hours, problem } from './service-answers.ts';
 
@@ -32,9 +33,12 @@ export function identityStates(at: At): PageState[] {
     capture('back', back),
     capture('face', face),
   ];
-  const identity = (certain: boolean): PageState['answers'] => ({
+  const identity = (certain: boolean, faceProblem: FaceProblem | null = null): Answers => ({
     'GET /journeys/*/identity': {
-      body: { reading: 'done', certain, read, corrected: {}, sidesToRetake: certain ? [] : ['back'] },
+      body: {
+        ...{ reading: 'done', certain, read, corrected: {}, faceProblem },
+        sidesToRetake: certain ? [] : ['back'],
+      },
     },
   });
   return [
@@ -52,7 +56,14 @@ export function identityStates(at: At): PageState[] {
     at(
       'identity-5-data',
       { ...step, captures: sides(true, true, true), faceConsent: true, reading: 'done' },
-      { answers: identity(true) ?? {} },
+      { answers: identity(true) },
+    ),
+    ...faceProblems.map((problem) =>
+      at(
+        `identity-8-face-${problem}`,
+        { ...step, captures: sides(true, true, true), faceConsent: true, reading: 'done' },
+        { translated: true, answers: identity(true, problem) },
+      ),
     ),
     ...refusals((name, more) =>
       at(`identity-6-${name}`, { ...step, captures: sides(false, false, false) }, more),

@@ -12,7 +12,7 @@ import { useLanguage, useLocale } from '../layout/use-language.ts';
 import { useSubmit } from '../layout/use-submit.ts';
 import { fieldsToShow, isCorrected, missingFields, neededFields, valuesOf } from './identity-fields.ts';
 import type { FieldValues, ShownField } from './identity-fields.ts';
-import { Retake } from './retake.tsx';
+import { Retake, RetakeFace } from './retake.tsx';
 
 interface SummaryPage {
   data: IdentityData;
@@ -49,6 +49,7 @@ export function SummaryPage({ data, step, onEdit }: SummaryPage): ReactElement {
   return (
     <StepFrame title={t('data.title')} errors={errors}>
       <p className="lead">{t(data.certain ? 'data.intro' : 'data.introUncertain')}</p>
+      <RetakeFace data={data} />
       <SummaryList rows={rows} />
       <form noValidate onSubmit={confirm}>
         <Button type="submit" loading={busy}>
