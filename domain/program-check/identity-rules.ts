@@ -17,7 +17,7 @@ function ownContacts({ contact, contrast, form, ...rest }: JourneyDefinition, ki
       warning(
         'identity-by-people',
         [kind, 'stages'],
-        'every contact is typed by the applicant and nothing compares faces: each identity waits for a person in the review. Have enough of them.',
+        'every contact is typed by the applicant and nothing shows that a living person is there: each identity waits for a person in the review. Have enough of them.',
       ),
     ];
   if (contrast.length === 0)

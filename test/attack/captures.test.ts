@@ -440,6 +440,6 @@ describe('after five refusals of a side', () => {
     const { rows } = await live.database.pool.query('SELECT doubts FROM reviews WHERE journey_id = $1', [
       by.journey,
     ]);
-    expect(rows).toEqual([{ doubts: ['doubtfulReading', 'notLive'] }]);
+    expect(rows).toEqual([{ doubts: ['doubtfulReading', 'portraitNotFound', 'notLive'] }]);
   });
 });
