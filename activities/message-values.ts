@@ -8,6 +8,7 @@ import type { CompletePlan, JourneyKind, Program } from '../domain/program.ts';
 import { traitsOf } from '../domain/stages/table.ts';
 import type { OutgoingMessage } from '../store/messages/claim.ts';
 import { codeDigits } from '../store/secrets/codes.ts';
+import { handoffToken, handoffUrl } from '../store/secrets/handoffs.ts';
 import { linkToken } from '../store/secrets/links.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 
@@ -29,6 +30,9 @@ export function valuesOf(subject: Subject): MessageValues[MessageTemplate] {
 const providers: { [P in ValueProvider]: (subject: Subject) => Provided<P> | undefined } = {
   linkUrl: ({ message: { link }, keyring, ...subject }) =>
     link === null ? undefined : pageOf(subject, 'link', linkToken(keyring, link)),
+  handoffUrl: ({ message: { handoff }, keyring, publicUrl, program }) =>
+    handoff === null ? undefined : handoffUrl(publicUrl, program.id, handoffToken(keyring, handoff)),
+  handoffDigits: ({ message }) => message.handoff?.digits,
   formUrl: (subject) => pageOf(subject, beginnings[subject.message.kind]),
   loginUrl: (subject) => pageOf(subject, 'login'),
   recoveryUrl: (subject) => subject.program.recovery && pageOf(subject, 'recovery'),

@@ -18,6 +18,8 @@ export type Fact = { id: string; opening: number } & (
   | { type: 'messageUndelivered'; messageId: string; noticeId?: string | undefined }
   /** The provider lost it by no known fault of the recipient's: the journey parks until it has gone again. */
   | { type: 'messageHeldUp'; messageId: string; channel: 'email' | 'sms' }
+  /** The link of a hand-off is to be sent to the phone. */
+  | { type: 'handoffTexted'; messageId: string }
   | { type: 'documentCaptured'; captureSet: string }
   | { type: 'identityConfirmed'; doubts: readonly Doubt[] }
   /** In doubt, and no review follows. A fact of its own, so that journeys of earlier versions replay as they went. */

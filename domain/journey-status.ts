@@ -7,9 +7,10 @@ const [linkStage] = kindsWhere(({ link }) => link === 'opens');
 
 /**
  * What a token may do. `form` watches; `link`, which only an emailed link gives, acts: the PIN counts only together with it. Where no link
- * is emailed the form's token is an `act`, which acts too but has shown no mailbox to be its holder's.
+ * is emailed the form's token is an `act`, which acts too but has shown no mailbox to be its holder's. `capture` is a phone's, lent by a
+ * hand-off: it takes pictures.
  */
-export type TokenScope = 'form' | 'act' | 'link';
+export type TokenScope = 'form' | 'act' | 'link' | 'capture';
 
 /** What a journey's row says of whether it goes on. Instants are the database's. */
 export interface JourneyStatus {

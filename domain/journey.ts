@@ -22,7 +22,7 @@ export type Command =
   | { do: 'open'; position: number; opening: number; effect: Opening; pauses: boolean }
   | { do: 'settle'; position: number; opening: number; reason: SettleReason }
   /** A `notice` is told besides, to whom it concerns: it is worth as much after the journey's end. */
-  | { do: 'deliver'; messageId: string; for: 'opening' | 'side' | 'notice' }
+  | { do: 'deliver'; messageId: string; for: 'opening' | 'side' | 'notice'; by?: 'sms' }
   | { do: 'read'; captureSet: string }
   | { do: 'park'; cause: SendCause }
   | { do: 'unpark' }
@@ -198,7 +198,7 @@ function sideCommandsOf({ command = [] }: Extract<Move, { to: 'stay' }>): readon
 function sideCommand(state: JourneyState, command: SideCommand): Command {
   if (command.do !== 'deliver') return command;
   const opensStage = command.messageId === state.openingMessage;
-  return { ...command, for: opensStage ? 'opening' : 'side' };
+  return { ...command, for: command.for ?? (opensStage ? 'opening' : 'side') };
 }
 
 function enter(state: JourneyState, position: number): JourneyState {

@@ -125,6 +125,14 @@ export const LIMITS = {
     /** Processes that decode, in each process that takes uploads: one journey keeps one busy, so one is left for the others. */
     processes: 2,
   },
+  handoff: {
+    /** Onfido, "Cross device link": a link to the phone lives for an hour. */
+    valid: HOUR,
+    /** New ones of one journey: lost sight of a few times, and no table to fill (ours). */
+    perJourneyPerHour: 20,
+    /** Tokens that were never one: guessing 256 bits is hopeless, but need not be free. */
+    unknownPerNetworkPerHour: 100,
+  },
   stream: {
     /** Pages of one journey that are told of its changes; further ones look by themselves, as behind proxies that cut streams off. */
     perToken: 5,

@@ -31,6 +31,9 @@ export const valueProviders = {
   recoveryUrl: 'url',
   /** The form that opens an account, by registration or activation. */
   openingUrl: 'url',
+  /** Of the hand-off that the message brings to a phone; and the number that both devices show. */
+  handoffUrl: 'url',
+  handoffDigits: 'text',
   /** When the journey's window ends. */
   deadline: 'moment',
   /** When the open stage ends by itself. */

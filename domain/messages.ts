@@ -95,6 +95,12 @@ export const templates = {
     optional: { recoveryUrl: 'recoveryUrl' },
     button: 'loginUrl',
   },
+  /** To the phone that is to take the pictures in a computer's place. `digits`: what the computer shows. */
+  handoffLink: {
+    channel: 'sms',
+    outlivesJourney: false,
+    values: { url: 'handoffUrl', digits: 'handoffDigits' },
+  },
   hasAccountSms: {
     channel: 'sms',
     outlivesJourney: true,

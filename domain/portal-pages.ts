@@ -8,6 +8,7 @@ export const portalPages = {
   recovery: 'recuperar',
   journey: 'journey',
   link: 'link',
+  phone: 'phone',
   login: 'login',
   certificate: 'certificate',
   account: 'account',

@@ -7,6 +7,7 @@ export type KeyPurpose =
   | 'codeHash'
   | 'activationCode'
   | 'journeyToken'
+  | 'handoff'
   | 'limit'
   | 'idempotency'
   | 'session'

@@ -7,6 +7,7 @@ import type { JourneyFeed } from './journey-feed.ts';
 
 /** A journey as one kind of token sees it. */
 export interface JourneyState {
+  view: JourneyView;
   /** Without the clock: two states that are the same here look the same. */
   seen: string;
   /** The whole answer as JSON. */
@@ -87,5 +88,5 @@ function tellAll(view: JourneyView, tells: ReadonlyMap<Tell, TokenScope>): void 
 
 function stateOf(view: JourneyView, scope: TokenScope): JourneyState {
   const journey = presentJourney(view, scope);
-  return { seen: JSON.stringify({ ...journey, now: null }), text: JSON.stringify(journey) };
+  return { view, seen: JSON.stringify({ ...journey, now: null }), text: JSON.stringify(journey) };
 }

@@ -8,6 +8,8 @@ export function refuse(refusal: StepRefusal): never {
       throw new ApiProblem('unauthorized');
     case 'linkNeeded':
       throw new ApiProblem('link-needed');
+    case 'captureOnly':
+      throw new ApiProblem('capture-only');
     case 'ended':
       throw new ApiProblem('journey-ended', { ending: refusal.ending });
     case 'outOfOrder':

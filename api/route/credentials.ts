@@ -5,7 +5,7 @@ import type { Bearer } from '../../store/journeys/held-journey.ts';
 import type { Session } from '../../store/accounts/sessions.ts';
 import type { StaffSession } from '../../store/staff/staff-sessions.ts';
 import type { AppDependencies } from '../dependencies.ts';
-import { actorOf, bearerOf, holderOf } from '../journeys/authorise.ts';
+import { actorOf, bearerOf, capturerOf, holderOf, seerOf } from '../journeys/authorise.ts';
 import type { Holder } from '../journeys/authorise.ts';
 import { requireHigh } from '../middleware/high-level.ts';
 import { peekSession, requireSession } from '../middleware/session.ts';
@@ -24,8 +24,12 @@ interface Proofs {
   journey: { holder: Holder };
   /** As `journey`, but looked up by the step itself, in its own transaction: see {@link Credential.lookUp}. */
   journeyStep: { bearer: Bearer };
-  /** Any token of the journey. */
+  /** Any token of the journey but a phone's. */
   watchedJourney: { holder: Holder };
+  /** Any token of the journey, also that of a phone to which its pictures are lent. */
+  seenJourney: { holder: Holder };
+  /** The token that may act, or that of a phone to which the pictures are lent. */
+  capturedJourney: { holder: Holder };
   session: { session: Session };
   /** Looking at it does not make it last longer. */
   watchedSession: { session: Session };
@@ -57,22 +61,35 @@ interface Credential<A extends Auth> {
   lookUp?: (deps: Pick<AppDependencies, 'database'>, req: Request) => Promise<unknown>;
 }
 
+/** Why a phone's token is good for nothing any more. */
+const lentOver = ['handoff-over', 'handoff-cancelled', 'handoff-expired'] as const;
+
 export const credentials: { readonly [A in Auth]: Credential<A> } = {
   journey: {
     scheme: 'journey',
-    problems: ['unauthorized', 'link-needed'],
+    problems: ['unauthorized', 'link-needed', 'capture-only', ...lentOver],
     prove: async ({ database }, req) => ({ holder: await actorOf(database, req) }),
   },
   journeyStep: {
     scheme: 'journey',
-    problems: ['unauthorized', 'link-needed'],
+    problems: ['unauthorized', 'link-needed', 'capture-only', ...lentOver],
     prove: (_, req) => Promise.resolve({ bearer: bearerOf(req) }),
     lookUp: ({ database }, req) => actorOf(database, req),
   },
   watchedJourney: {
     scheme: 'journey',
-    problems: ['unauthorized'],
+    problems: ['unauthorized', 'capture-only', ...lentOver],
     prove: async ({ database }, req) => ({ holder: await holderOf(database, req) }),
+  },
+  seenJourney: {
+    scheme: 'journey',
+    problems: ['unauthorized', ...lentOver],
+    prove: async ({ database }, req) => ({ holder: await seerOf(database, req) }),
+  },
+  capturedJourney: {
+    scheme: 'journey',
+    problems: ['unauthorized', 'link-needed', ...lentOver],
+    prove: async ({ database }, req) => ({ holder: await capturerOf(database, req) }),
   },
   session: {
     scheme: 'session',

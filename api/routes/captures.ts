@@ -25,7 +25,7 @@ export const captureRoutes = [
     description:
       'The bytes of the image, at most 12 MB and 40 megapixels. It is judged at once, stripped of its metadata and stored encrypted. ' +
       'A refused one says why and counts; after five, `asItIs=true` hands it to a person. A journey sends two at a time, and twenty of a side in all.',
-    auth: 'journey',
+    auth: 'capturedJourney',
     query: {
       asItIs: z
         .enum(['true', 'false'])

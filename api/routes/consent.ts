@@ -21,7 +21,7 @@ export const consentRoutes = [
     summary: 'Consent to a picture of the face',
     description:
       'To the text of `texts/<language>/consent/<textVersion>.json`, as it was shown. Version and language are kept.',
-    auth: 'journey',
+    auth: 'capturedJourney',
     body: { schema: consentSchema, example: { face: true, textVersion: consentVersion, language: 'es' } },
     answer: { status: 200, description: 'The consent is on record.', schema: journeySchema },
     problems: ['consent-superseded', ...outOfStep],

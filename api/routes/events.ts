@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { LIMITS } from '../../domain/limits.ts';
+import { lendingOver } from '../../store/journeys/handoff-view.ts';
 import { createJourneyStates } from '../follow/journey-states.ts';
 import type { JourneyStates } from '../follow/journey-states.ts';
 import type { Holder } from '../journeys/authorise.ts';
@@ -31,7 +32,7 @@ export const followJourney = route({
   description:
     'Server-sent events: `event: journey` with the journey as its data, at once and whenever it changes; comments keep the line open. ' +
     'Ends after half an hour; whoever still looks opens another.',
-  auth: 'watchedJourney',
+  auth: 'seenJourney',
   answer: {
     status: 200,
     description: 'A stream of events.',
@@ -82,10 +83,15 @@ function takePlace(places: Places, req: Request, { journeyId, scope }: Holder): 
  * Tells the journey whenever something that this page may see has changed: what is hidden from it must not be heard either, such as that
  * a message to a contact on file has been delivered.
  */
-function follow(states: JourneyStates, { journeyId, scope }: Holder, res: Response): void {
+function follow(states: JourneyStates, { journeyId, scope, handoffId }: Holder, res: Response): void {
   let told: string | undefined;
-  const end = states.follow(journeyId, scope, ({ seen, text }) => {
+  const end = states.follow(journeyId, scope, ({ view, seen, text }) => {
     if (seen === told || res.writableEnded) return;
+    if (handoffId !== null && lendingOver(view, handoffId)) {
+      // The phone asks again, and is told why.
+      res.end();
+      return;
+    }
     told = seen;
     res.write(`event: journey\ndata: ${text}\n\n`);
   });

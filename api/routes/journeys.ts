@@ -25,7 +25,7 @@ export const journeyRoutes = [
     id: 'getJourney',
     tag: 'Journeys',
     summary: 'Where a journey stands',
-    auth: 'watchedJourney',
+    auth: 'seenJourney',
     answer: { status: 200, description: 'Its step, clocks and what comes next.', schema: journeySchema },
     handle:
       () =>

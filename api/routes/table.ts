@@ -6,6 +6,7 @@ import { certificateSessionRoutes } from './certificate-sessions.ts';
 import { challengeRoutes } from './challenge.ts';
 import { consentRoutes } from './consent.ts';
 import { formRoutes } from './forms.ts';
+import { handoffRoutes } from './handoffs.ts';
 import { handoverRoutes } from './handovers.ts';
 import { identityRoutes } from './identity.ts';
 import { journeyRoutes } from './journeys.ts';
@@ -35,6 +36,7 @@ export const apiRoutes: readonly Route<ApiDependencies>[] = withDescription([
   ...linkRoutes,
   ...journeyRoutes,
   ...passwordRoutes,
+  ...handoffRoutes,
   ...captureRoutes,
   ...consentRoutes,
   ...identityRoutes,

@@ -5,6 +5,8 @@ import { captureSides } from '../../domain/identity-reading.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { stageOf } from '../../domain/stages/table.ts';
 import type { JourneyView } from '../../store/journeys/journey-view.ts';
+import { provesMobile } from '../../store/journeys/proven-mobile.ts';
+import { handoffSchema, presentHandoff } from './handoff.ts';
 import { picturesSchema } from './pictures.ts';
 
 export const captureSideSchema = z.enum(captureSides).meta({ id: 'CaptureSide' });
@@ -30,6 +32,8 @@ export const identityStep = z
     withdrawn: z.boolean().meta({
       description: 'The applicant has had pictures deleted, and may begin anew or go another way.',
     }),
+    handoff: handoffSchema.nullable().meta({ description: 'The phone that was asked to take the pictures.' }),
+    handoffBySms: z.boolean().meta({ description: 'Its link can be sent to the phone of the journey.' }),
     reading: z.enum(['none', 'pending', 'done']),
   })
   .meta({ id: 'IdentityStep' });
@@ -49,6 +53,8 @@ export function presentIdentityStep(view: JourneyView): z.input<typeof identityS
     faceConsent: view.faceConsent,
     pictures: view.faceConsent || view.captures.some(({ done }) => done),
     withdrawn: view.picturesWithdrawnAt !== null,
+    handoff: presentHandoff(view.handoff),
+    handoffBySms: provesMobile(view),
     reading: view.reading,
   };
 }

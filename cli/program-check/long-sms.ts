@@ -34,8 +34,9 @@ function written(
 ): string {
   const { id, contact, brand, timeZone } = program;
   const pageUrl = (page: PortalPage, rest?: string): string => `https://${host}${portalPath(id, page, rest)}`;
-  const url = pageUrl('link', token);
-  const values = { pin: '123456', code: '123456', host, validFor: 2 * HOUR, url };
+  // As long as that of a hand-off gets.
+  const url = `${pageUrl('phone')}#${token}`;
+  const values = { pin: '123456', code: '123456', digits: '47', host, validFor: 2 * HOUR, url };
   const pages = { loginUrl: pageUrl('login'), recoveryUrl: pageUrl('recovery') };
   const { text } = renderMessage({
     template,

@@ -21,9 +21,14 @@ export type Opening =
 /** Stages that send a code; the code counts there and nowhere else. */
 export type CodePurpose = Extract<StageKind, 'smsPin' | 'smsCode' | 'emailCode'>;
 
-/** Work beside the stage that a fact asks for. */
+/**
+ * Work beside the stage that a fact asks for. A message that is a `notice` parks nothing when it cannot leave; `by`: its channel, where that
+ * is not the stage's.
+ */
 export type SideCommand =
-  { do: 'deliver'; messageId: string } | { do: 'read'; captureSet: string } | { do: 'readClocks' };
+  | { do: 'deliver'; messageId: string; for?: 'notice'; by?: 'sms' }
+  | { do: 'read'; captureSet: string }
+  | { do: 'readClocks' };
 
 /**
  * Where a fact or a clock leads. `previous` settles there: what opened that stage is not sent again; `again` opens the

@@ -7,6 +7,8 @@ import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database } from '../connection/database.ts';
 import { takenOf, tokenPart } from '../guards/limits.ts';
 import type { LimitRule, Taken, TokenRow } from '../guards/limits.ts';
+import { handoffPart } from './handoff-view.ts';
+import type { HandoffView } from './handoff-view.ts';
 import type { Bearer } from './held-journey.ts';
 import { journeyColumns } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
@@ -28,6 +30,8 @@ export interface JourneyView extends JourneyRow {
   faceConsent: boolean;
   /** When the applicant had the pictures deleted last. */
   picturesWithdrawnAt: Date | null;
+  /** Null where no phone has been asked for at the open stage. */
+  handoff: HandoffView | null;
   reading: 'none' | 'pending' | 'done';
   /** Too many wrong codes ended it. */
   triesExhausted: boolean;
@@ -59,7 +63,7 @@ const capturesPart = Prisma.sql`
     WHERE journey_id = j.id GROUP BY side) s), '[]'::jsonb) AS captures`;
 
 const viewColumns = Prisma.sql`
-  ${journeyColumns}, a.email, a.mobile, a.identity_document AS "identityDocument", ${messagePart}, ${codePart}, ${capturesPart},
+  ${journeyColumns}, a.email, a.mobile, a.identity_document AS "identityDocument", ${messagePart}, ${codePart}, ${capturesPart}, ${handoffPart},
   EXISTS (SELECT 1 FROM consents c WHERE c.journey_id = j.id AND c.kind = 'face' AND c.withdrawn_at IS NULL) AS "faceConsent",
   a.pictures_withdrawn_at AS "picturesWithdrawnAt",
   EXISTS (SELECT 1 FROM facts f WHERE f.journey_id = j.id AND f.type = 'triesExhausted') AS "triesExhausted",
@@ -84,6 +88,8 @@ export interface HeldJourney {
   view: JourneyView;
   /** Null once erased. */
   person: PersonRow | null;
+  /** The hand-off that a phone's token stands and falls with; null for every other token. */
+  handoffId: string | null;
 }
 
 /**
@@ -95,17 +101,17 @@ export async function viewByToken(
   { journeyId, token }: Bearer,
 ): Promise<HeldJourney | undefined> {
   const rows = await sql.$queryRaw<(JourneyView & Omit<HeldJourney, 'view'>)[]>`
-    SELECT t.scope, ${viewColumns}, ${personPart} FROM journey_tokens t JOIN journeys j ON j.id = t.journey_id
+    SELECT t.scope, t.handoff_id AS "handoffId", ${viewColumns}, ${personPart} FROM journey_tokens t JOIN journeys j ON j.id = t.journey_id
     LEFT JOIN applicants a ON a.journey_id = j.id WHERE t.hash = ${hashToken(token)} AND t.journey_id = ${journeyId}::uuid`;
   if (!rows[0]) return undefined;
-  const { scope, person, ...view } = rows[0];
-  return { scope, person, view };
+  const { scope, person, handoffId, ...view } = rows[0];
+  return { scope, person, handoffId, view };
 }
 
 /**
  * The same for a token that acts, and counts what will be done with it: by one statement, so that it is counted before anything of it is
  * judged. What then is not done is given back (`uncount`).
- * @returns undefined also for a token that only watches; nothing is counted then
+ * @returns undefined also for a token that only watches or takes pictures; nothing is counted then
  */
 export async function viewAndCount(
   { sql }: Pick<Database, 'sql'>,
@@ -116,13 +122,13 @@ export async function viewAndCount(
   const counting = tokenPart(keyring, { ...rule, subject: journeyId }, Prisma.sql`FROM held`);
   const rows = await sql.$queryRaw<(JourneyView & Omit<HeldJourney, 'view'> & CountedRow)[]>`
     WITH held AS MATERIALIZED (
-      SELECT journey_id, scope FROM journey_tokens WHERE hash = ${hashToken(token)} AND journey_id = ${journeyId}::uuid AND scope <> 'form'
+      SELECT journey_id, scope FROM journey_tokens WHERE hash = ${hashToken(token)} AND journey_id = ${journeyId}::uuid AND scope IN ('act', 'link')
     ), counted AS (${counting})
     SELECT t.scope, ${viewColumns}, ${personPart}, n.count, n."retryAt", n.now AS "countedAt"
     FROM held t JOIN journeys j ON j.id = t.journey_id LEFT JOIN applicants a ON a.journey_id = j.id CROSS JOIN counted n`;
   if (!rows[0]) return undefined;
   const { scope, person, count, retryAt, countedAt: now, ...view } = rows[0];
-  return { scope, person, view, counted: takenOf({ count, retryAt, now }, rule) };
+  return { scope, person, view, handoffId: null, counted: takenOf({ count, retryAt, now }, rule) };
 }
 
 interface CountedRow extends Omit<TokenRow, 'now'> {

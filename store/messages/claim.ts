@@ -25,7 +25,7 @@ export interface OutgoingMessage {
   recipient: string;
   status: MessageStatus;
   decoy: boolean;
-  /** The journey ended before this was sent, and it does not outlive it (domain/messages.ts). */
+  /** The journey ended before this was sent, and it does not outlive it (domain/messages.ts); or its hand-off has been taken, or is over. */
   pointless: boolean;
   program: string;
   kind: JourneyKind;
@@ -42,6 +42,8 @@ export interface OutgoingMessage {
   link: { id: string; keyId: string; left: number | null } | null;
   /** `left`: milliseconds that it works from this sending on. */
   code: { id: string; keyId: string; left: number } | null;
+  /** What it brings to a phone. */
+  handoff: { id: string; keyId: string; digits: string } | null;
   /** It goes to a contact on file, which no page may tell of. */
   onFile: boolean;
   /** The first that opens its stage: its journey parks for it. */
@@ -157,11 +159,14 @@ async function takeMessages(
       (extract(epoch FROM j.deadline - ${journeyNow}) * 1000)::float8 AS "windowLeft",
       j.stage_ends AS "stageEnds",
       j.plan ->> 'contact' <> 'typed' AS "onFile", m.key = j.id || ':' || m.opening AS awaited,
-      j.ending IS NOT NULL AND (m.opens IS NOT NULL OR NOT m.template = ANY(${outlivingTemplates})) AS pointless,
+      j.ending IS NOT NULL AND (m.opens IS NOT NULL OR NOT m.template = ANY(${outlivingTemplates}))
+        OR EXISTS (SELECT 1 FROM handoffs h WHERE h.message_id = m.id
+          AND (h.taken_at IS NOT NULL OR h.ended_at IS NOT NULL OR h.expires_at <= ${servedNow})) AS pointless,
       (SELECT coalesce(b.name, a.document, b.document) FROM applicants a LEFT JOIN accounts c ON c.id = a.account_id
         LEFT JOIN members b ON b.id = coalesce(a.member_id, c.member_id) WHERE a.journey_id = j.id) AS whom,
       (SELECT jsonb_build_object('id', l.id, 'keyId', l.key_id, 'left', extract(epoch FROM l.expires_at - ${linkNow}) * 1000) FROM links l WHERE l.id = m.link_id) AS link,
       (SELECT jsonb_build_object('id', c.id, 'keyId', c.key_id, 'left', ${codeLeft}) FROM codes c WHERE c.id = m.code_id) AS code,
+      (SELECT jsonb_build_object('id', h.id, 'keyId', h.key_id, 'digits', h.digits) FROM handoffs h WHERE h.message_id = m.id) AS handoff,
       ${failing} AS failing, ${stopped} AS stopped,
       ARRAY(SELECT f.name FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS o(message uuid, name text, key text, "limit" int, "window" interval)
         JOIN LATERAL (${fullPart('o')}) f ON true WHERE o.message = m.id) AS full`;

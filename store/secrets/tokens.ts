@@ -28,13 +28,13 @@ export function tokenInsert(token: string, journeyId: string, scope: TokenScope)
     ON CONFLICT DO NOTHING`;
 }
 
-/** What a token may do with a journey; undefined for a foreign, forged or erased one. */
+/** What a token may do with a journey; undefined for a foreign, forged or erased one, and for a phone's. */
 export async function findScope(
   { sql }: Pick<Database, 'sql'>,
   journeyId: string,
   token: string,
 ): Promise<TokenScope | undefined> {
   const rows = await sql.$queryRaw<{ scope: TokenScope }[]>`
-    SELECT scope FROM journey_tokens WHERE hash = ${hashToken(token)} AND journey_id = ${journeyId}::uuid`;
+    SELECT scope FROM journey_tokens WHERE hash = ${hashToken(token)} AND journey_id = ${journeyId}::uuid AND handoff_id IS NULL`;
   return rows[0]?.scope;
 }

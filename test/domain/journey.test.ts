@@ -109,6 +109,7 @@ const anyFact = fc.constantFrom<Told>(
   { type: 'resendAsked', messageId: 'm' },
   { type: 'messageUndelivered', messageId: 'm' },
   { type: 'documentCaptured', captureSet: 'c' },
+  { type: 'handoffTexted', messageId: 'h' },
   { type: 'identityConfirmed', doubts: [] },
   { type: 'identityConfirmed', doubts: ['greenCard'] },
   { type: 'identityRefused' },

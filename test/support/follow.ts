@@ -11,6 +11,8 @@ export interface Following {
   names: Set<string>;
   /** Resolves with the first journey told, from now or before, that is as asked. */
   until: (asked: (journey: JourneyAnswer) => boolean, patienceMs?: number) => Promise<JourneyAnswer>;
+  /** Resolves when the stream is over, by whose doing ever. */
+  ended: Promise<void>;
   stop: () => void;
 }
 
@@ -30,7 +32,7 @@ export async function follow({ origin, journey, token }: Applicant): Promise<Fol
       told.push(JSON.parse(data) as JourneyAnswer);
     },
   });
-  void read(answer.body, (text) => {
+  const ended = read(answer.body, (text) => {
     parser.feed(text);
   });
   return {
@@ -38,6 +40,7 @@ export async function follow({ origin, journey, token }: Applicant): Promise<Fol
     told,
     names,
     until: (asked, timeout = 5_000) => vi.waitUntil(() => told.find(asked), { timeout, interval: 10 }),
+    ended,
     stop: () => {
       stopping.abort();
     },

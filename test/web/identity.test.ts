@@ -24,6 +24,8 @@ function step(done: number, more: Partial<Step> = {}): Step {
     faceConsent: false,
     pictures: done > 0,
     withdrawn: false,
+    handoff: null,
+    handoffBySms: false,
     reading: 'none',
     ...more,
   };

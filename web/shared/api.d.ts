@@ -276,6 +276,50 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/journeys/{id}/handoff': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Let a phone take the pictures
+     * @description Gives the address that a phone opens within an hour. A new one ends the one before, also where a phone has taken that.
+     */
+    post: operations['offerHandoff'];
+    /**
+     * Take the pictures without the phone
+     * @description By the computer or by the phone. The phone’s token is worth nothing from then on; its pictures stay.
+     */
+    delete: operations['endHandoff'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/handoffs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take the pictures on this phone
+     * @description The first phone takes it. The same phone again, by its Idempotency-Key, gets the same answer as long as the hand-off lives.
+     */
+    post: operations['takeHandoff'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/journeys/{id}/captures/{side}': {
     parameters: {
       query?: never;
@@ -929,6 +973,14 @@ export interface components {
       email?: string;
       challenge?: string;
     };
+    HandoffOffer: {
+      /** @description Send the link to the phone of the journey as well. */
+      sms?: boolean;
+    };
+    HandoffTaking: {
+      /** @description The fragment of the address that was offered. */
+      token: string;
+    };
     /** @enum {string} */
     CaptureSide: 'front' | 'back' | 'passport' | 'greenCard' | 'face';
     /** @description Explicit consent to take and keep a picture of the face (GDPR art. 9). */
@@ -1401,6 +1453,10 @@ export interface components {
       pictures: boolean;
       /** @description The applicant has had pictures deleted, and may begin anew or go another way. */
       withdrawn: boolean;
+      /** @description The phone that was asked to take the pictures. */
+      handoff: components['schemas']['Handoff'] | null;
+      /** @description Its link can be sent to the phone of the journey. */
+      handoffBySms: boolean;
       /** @enum {string} */
       reading: 'none' | 'pending' | 'done';
     };
@@ -1409,6 +1465,28 @@ export interface components {
       done: boolean;
       /** @description At 0 the next image is taken as it is, for a person to look at. */
       attemptsLeft: number;
+    };
+    Handoff: {
+      /** @enum {string} */
+      state: 'offered' | 'taken' | 'cancelled' | 'expired';
+      /** @description Who cancelled it. */
+      endedBy: ('computer' | 'phone' | 'replaced') | null;
+      /**
+       * @description Two digits that both devices show.
+       * @example 47
+       */
+      digits: string;
+      /** @description The device that asked for it. */
+      asked: components['schemas']['Device'];
+      /** @description The device that took it. */
+      phone: components['schemas']['Device'] | null;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    /** @description What a device says that it is, in names that people know: Chrome, Android. */
+    Device: {
+      browser: string | null;
+      system: string | null;
     };
     ReviewStep: {
       /**
@@ -1473,6 +1551,39 @@ export interface components {
        * @constant
        */
       unconfirmed?: true;
+    };
+    OfferedHandoff: {
+      /**
+       * Format: uri
+       * @description What the phone opens, as a QR code; its token is the fragment.
+       */
+      url: string;
+      /**
+       * @description Two digits that both devices show.
+       * @example 47
+       */
+      digits: string;
+      /** Format: date-time */
+      expiresAt: string;
+      journey: components['schemas']['Journey'];
+    };
+    TakenHandoff: {
+      /** Format: uuid */
+      journey: string;
+      /** @description Looks at the journey, gives the consent, sends pictures; nothing else. */
+      token: string;
+      program: string;
+      /** @description The device that asked for it, so that its holder knows it again. */
+      asked: components['schemas']['Device'];
+      /** Format: date-time */
+      askedAt: string;
+      /**
+       * @description Two digits that both devices show.
+       * @example 47
+       */
+      digits: string;
+      /** Format: date-time */
+      expiresAt: string;
     };
     CaptureVerdict: {
       side: components['schemas']['CaptureSide'];
@@ -2135,6 +2246,94 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Journey'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  offerHandoff: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a journey. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "sms": true
+         *     }
+         */
+        'application/json': components['schemas']['HandoffOffer'];
+      };
+    };
+    responses: {
+      /** @description To be brought to the phone. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OfferedHandoff'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  endHandoff: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a journey. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No phone takes pictures of this journey. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  takeHandoff: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each step, such as a UUID. For ten minutes the same key again gets the answer to the step that was taken. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "token": "Zk3u7yQm0wA9x_2Jr5tYb1LhVf8cN4dEZk3u7yQm0wA"
+         *     }
+         */
+        'application/json': components['schemas']['HandoffTaking'];
+      };
+    };
+    responses: {
+      /** @description The journey, and a token that takes its pictures. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TakenHandoff'];
         };
       };
       default: components['responses']['Problem'];

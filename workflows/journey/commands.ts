@@ -27,10 +27,7 @@ async function perform(run: JourneyRun, command: Command): Promise<void> {
       return;
     }
     case 'deliver':
-      // Nobody waits for a notice at a page, so an outage parks nothing for it: it is tried as a letter is.
-      return command.for === 'notice'
-        ? sendLetter(run, command.messageId)
-        : sendMessage(run, command.messageId);
+      return deliver(run, command);
     case 'read':
       startReading(run, command.captureSet);
       return;
@@ -45,6 +42,15 @@ async function perform(run: JourneyRun, command: Command): Promise<void> {
     case 'end':
       return end(run, command.ending);
   }
+}
+
+/** Nobody waits for a notice at a page, so an outage parks nothing for it: it is tried as a letter is. */
+async function deliver(
+  run: JourneyRun,
+  { messageId, by, for: purpose }: Extract<Command, { do: 'deliver' }>,
+): Promise<void> {
+  if (by !== undefined) run.lanes.set(messageId, by);
+  return purpose === 'notice' ? sendLetter(run, messageId) : sendMessage(run, messageId);
 }
 
 async function open(run: JourneyRun, command: Extract<Command, { do: 'open' }>): Promise<void> {

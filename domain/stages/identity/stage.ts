@@ -9,6 +9,10 @@ export const identity: Stage<IdentitySpec> = {
   kind: 'identity',
   opening: () => ({ effect: 'none' }),
   hears: {
+    handoffTexted: ({ messageId }) => ({
+      to: 'stay',
+      command: { do: 'deliver', messageId, for: 'notice', by: 'sms' },
+    }),
     documentCaptured: ({ captureSet }) => ({ to: 'stay', command: { do: 'read', captureSet } }),
     identityConfirmed: ({ doubts }) =>
       doubts.length > 0 ? { to: 'next' } : { to: 'next', skipping: 'review' },

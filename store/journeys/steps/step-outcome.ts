@@ -16,6 +16,8 @@ export type StepRefusal =
   | { outcome: 'unknown' }
   /** Past the email link only its token acts. */
   | { outcome: 'linkNeeded' }
+  /** A phone's token takes pictures and no step. */
+  | { outcome: 'captureOnly' }
   | { outcome: 'ended'; ending: Ending }
   | { outcome: 'outOfOrder' };
 
@@ -57,6 +59,7 @@ export async function takeStep<Own extends { outcome: string } = never>(
     if (!held) return { outcome: 'unknown' };
     const { journey, scope } = held;
     if (scope === 'form') return { outcome: 'linkNeeded' };
+    if (scope === 'capture') return { outcome: 'captureOnly' };
     const refusal = refusalAt(journey, stages, scope);
     if (refusal) return refusal;
     const result: StepResult<Own> = await step(tx, journey);

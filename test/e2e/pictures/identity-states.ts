@@ -27,6 +27,8 @@ export function identityStates(at: At): PageState[] {
     pictures: true,
     withdrawn: false,
     reading: 'none',
+    handoff: null,
+    handoffBySms: true,
   } as const;
   const sides = (front: boolean, back: boolean, face: boolean): ReturnType<typeof capture>[] => [
     capture('front', front),
