@@ -168,7 +168,12 @@ export async function returnToken(
   subject: string,
   times = 1,
 ): Promise<void> {
-  await sql.$executeRaw`
+  await sql.$executeRaw`${returnPart(keyring, name, subject, times)}`;
+}
+
+/** SQL of the same, to be a part of a statement. */
+export function returnPart(keyring: Keyring, name: string, subject: string, times = 1): Prisma.Sql {
+  return Prisma.sql`
     UPDATE limits SET count = greatest(count - ${times}, 0) WHERE name = ${name} AND key = ${limitKey(keyring, name, subject)} AND count > 0`;
 }
 
@@ -218,9 +223,14 @@ export async function forgetFailures(
   name: string,
   subject: string,
 ): Promise<number> {
-  const rows = await sql.$queryRaw<{ count: number }[]>`
-    DELETE FROM limits WHERE name = ${name} AND key = ${limitKey(keyring, name, subject)} RETURNING count`;
+  const rows = await sql.$queryRaw<{ count: number }[]>`${forgetPart(keyring, name, subject)}`;
   return rows[0]?.count ?? 0;
+}
+
+/** SQL of the same, to be a part of a statement. */
+export function forgetPart(keyring: Keyring, name: string, subject: string): Prisma.Sql {
+  return Prisma.sql`
+    DELETE FROM limits WHERE name = ${name} AND key = ${limitKey(keyring, name, subject)} RETURNING count`;
 }
 
 /** Takes back a try that was never judged (we were overloaded or down): it costs nobody anything. */

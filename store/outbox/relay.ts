@@ -8,7 +8,7 @@ export interface RelayDependencies {
   database: Database;
   dispatcher: Dispatcher;
   logger: Logger;
-  /** How often the outbox is looked at while something in it waits to be told; four times as seldom when all has been. Milliseconds. */
+  /** How often the outbox is looked at while something in it is due; four times as seldom, at most, while nothing is. Milliseconds. */
   every?: number;
 }
 
@@ -21,9 +21,9 @@ export interface Background {
 const BATCH = 100;
 /** Journeys told at the same time; the facts of one are told in order. */
 const ABREAST = 8;
-/** How often it looks while something waits; milliseconds. */
+/** How often it looks while something is due; milliseconds. */
 export const usualPause = 500;
-/** How many times as seldom it looks when there is nothing: with the usual rest, as long as a record takes to be due. */
+/** How many times as seldom it looks while nothing is: with the usual pause, as long as a new record takes to be due. */
 const AT_REST = 4;
 
 /** Tells what the requests that caused it could not: the server was down, the process died, or it was not due yet. */
@@ -61,9 +61,8 @@ export function createRelay({
  * @returns how long to rest; milliseconds
  */
 export async function lookOnce(database: Database, dispatcher: Dispatcher, every: number): Promise<number> {
-  const dueIn = await nextDue(database);
-  if (dueIn === undefined) return every * AT_REST;
-  if (dueIn > 0) return Math.min(every, dueIn);
+  const dueIn = (await nextDue(database)) ?? Infinity;
+  if (dueIn > 0) return Math.min(every * AT_REST, dueIn);
   const outboxRecords = await takePending(database, BATCH);
   const journeys = [...Map.groupBy(outboxRecords, ({ journeyId }) => journeyId).values()];
   while (journeys.length > 0) {

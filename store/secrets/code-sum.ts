@@ -1,8 +1,9 @@
 import { LIMITS } from '../../domain/limits.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { destinationKey } from '../../domain/email.ts';
 import type { JourneyRow } from '../journeys/journey-row.ts';
-import { forgetFailures, returnToken, takeToken } from '../guards/limits.ts';
+import { forgetFailures, forgetPart, returnPart, takeToken } from '../guards/limits.ts';
 import { whoseJourney } from '../journeys/journey-place.ts';
 import type { JourneyPlace } from '../journeys/journey-place.ts';
 import { writeNotice } from '../messages/notices.ts';
@@ -12,8 +13,8 @@ import type { Transaction } from '../connection/transaction.ts';
 export interface CountedGuess {
   /** False: too many were wrong, so this one is too, whatever it is. Nothing that is answered shows it. */
   counts: boolean;
-  /** It was right. */
-  succeed: () => Promise<void>;
+  /** SQL: a part of a WITH, with a comma before it, that notes that it was right. */
+  right: Prisma.Sql;
 }
 
 const rule = {
@@ -34,25 +35,20 @@ export async function countGuess(
 ): Promise<CountedGuess> {
   const whose = await whoseJourney(tx, journey.id);
   const subject = whose && subjectOf(journey, whose);
-  if (!whose || subject === undefined) return { counts: true, succeed: () => Promise.resolve() };
+  if (!whose || subject === undefined) return { counts: true, right: Prisma.empty };
   const taken = await takeToken(tx, keyring, { ...rule, subject });
-  if (taken.ok) return { counts: true, succeed: () => succeed(tx, keyring, journey, subject) };
+  if (taken.ok) return { counts: true, right: rightPart(keyring, journey, subject) };
   if (journey.plan.contact !== 'typed') await tellHolder(tx, keyring, journey, whose);
-  return { counts: false, succeed: () => Promise.resolve() };
+  return { counts: false, right: Prisma.empty };
 }
 
 /**
  * A right code takes itself back. A session's also ends the sum: it came by SMS to the holder, and the sum is of failures in a row (NIST SP
  * 800-63B 3.2.2). Elsewhere it does not, since a stranger's guesses go on beside the holder's own.
  */
-async function succeed(
-  tx: Transaction,
-  keyring: Keyring,
-  { plan }: JourneyRow,
-  subject: string,
-): Promise<void> {
-  if (plan.kind === 'stepUp') await forgetFailures(tx, keyring, rule.name, subject);
-  else await returnToken(tx, keyring, rule.name, subject);
+function rightPart(keyring: Keyring, { plan }: JourneyRow, subject: string): Prisma.Sql {
+  const noted = plan.kind === 'stepUp' ? forgetPart : returnPart;
+  return Prisma.sql`, guess_right AS (${noted(keyring, rule.name, subject)})`;
 }
 
 /**

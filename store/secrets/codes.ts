@@ -28,21 +28,24 @@ export interface NewCode {
   decoy?: boolean;
 }
 
-/** Makes the code of an opening and kills every older one of the journey. */
-export async function addCode(tx: Transaction, keyring: Keyring, code: NewCode): Promise<string> {
+/** The code of an opening; where there is none it is made, and every older one of the journey killed. @returns its id */
+export async function ensureCode(tx: Transaction, keyring: Keyring, code: NewCode): Promise<string> {
   const id = randomUUID();
   const keyId = keyring.current;
   const real = codeHash(keyring, id, codeDigits(keyring, { id, keyId }), keyId);
   const hash = code.decoy === true ? randomBytes(real.length) : real;
-  await tx.$executeRaw`
+  const rows = await tx.$queryRaw<{ id: string }[]>`
     WITH older AS (
       UPDATE codes SET killed_at = alta_now()
-      WHERE journey_id = ${code.journeyId}::uuid AND spent_at IS NULL AND killed_at IS NULL
+      WHERE journey_id = ${code.journeyId}::uuid AND opening < ${code.opening} AND spent_at IS NULL AND killed_at IS NULL
+    ), made AS (
+      INSERT INTO codes (id, journey_id, purpose, opening, key_id, hash, valid_ms, max_attempts)
+      VALUES (${id}::uuid, ${code.journeyId}::uuid, ${code.purpose}, ${code.opening}, ${keyId}, ${hash},
+        ${BigInt(code.validMs)}, ${code.maxAttempts})
+      ON CONFLICT (journey_id, opening) DO NOTHING
     )
-    INSERT INTO codes (id, journey_id, purpose, opening, key_id, hash, valid_ms, max_attempts)
-    VALUES (${id}::uuid, ${code.journeyId}::uuid, ${code.purpose}, ${code.opening}, ${keyId}, ${hash},
-      ${BigInt(code.validMs)}, ${code.maxAttempts})`;
-  return id;
+    SELECT id FROM codes WHERE journey_id = ${code.journeyId}::uuid AND opening = ${code.opening}`;
+  return rows[0]?.id ?? id;
 }
 
 /** From now on nothing that is typed matches a journey's codes; how many tries they have, and how they age, stays. */

@@ -7,7 +7,7 @@ import { startJourney } from '../../store/journeys/start-journey.ts';
 import { claimWritten } from '../../store/messages/claim.ts';
 import type { CapsOf, ClaimedMessage } from '../../store/messages/claim.ts';
 import { addMessages } from '../../store/messages/messages.ts';
-import { addCode } from '../../store/secrets/codes.ts';
+import { ensureCode } from '../../store/secrets/codes.ts';
 import { ensureLink } from '../../store/secrets/links.ts';
 import type { TestDatabase } from './database.ts';
 import { testKeyring } from './keyring.ts';
@@ -26,7 +26,7 @@ export async function claimedMessages(
   const messages = await changeKnownJourney(database, journeyId, async (tx, journey) => {
     const { opening } = journey;
     const code = { journeyId, opening, purpose: 'smsPin' as const, validMs: HOUR, maxAttempts: 5 };
-    const codeId = await addCode(tx, testKeyring, code);
+    const codeId = await ensureCode(tx, testKeyring, code);
     const linkId = await ensureLink(tx, testKeyring, journeyId);
     const written = recipients.map((recipient) => ({
       ...{ key: randomUUID(), recipient },

@@ -5,7 +5,7 @@ import { openingOf, traitsOf } from '../../../domain/stages/table.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
 import { nobody } from '../applicants.ts';
 import type { Contacts } from '../applicants.ts';
-import { addCode } from '../../secrets/codes.ts';
+import { ensureCode } from '../../secrets/codes.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import { ensureLink } from '../../secrets/links.ts';
 import type { NewMessage } from '../../messages/messages.ts';
@@ -53,7 +53,7 @@ async function codeMessage(
   effect: Extract<Opening, { effect: 'sendCode' }>,
   contacts: Contacts,
 ): Promise<Omit<NewMessage, 'key'>> {
-  const codeId = await ensureCode(tx, keyring, journey, effect, contacts.eligibility !== 'eligible');
+  const codeId = await codeOf(tx, keyring, journey, effect, contacts.eligibility !== 'eligible');
   const message = { template: effect.template, codeId, ...to(contacts, effect.channel) };
   const leadsBack = codeWithLink(effect, contacts);
   return leadsBack === undefined
@@ -101,21 +101,18 @@ async function approval(
   return { key, template: 'reviewApproved', linkId, ...to(contacts, 'email') };
 }
 
-async function ensureCode(
+async function codeOf(
   tx: Transaction,
   keyring: Keyring,
-  { id, opening }: JourneyRow,
+  { id: journeyId, opening }: JourneyRow,
   {
     purpose,
-    valid,
-    attempts,
+    valid: validMs,
+    attempts: maxAttempts,
   }: Pick<Extract<Opening, { effect: 'sendCode' }>, 'purpose' | 'valid' | 'attempts'>,
   decoy: boolean,
 ): Promise<string> {
-  const found = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM codes WHERE journey_id = ${id}::uuid AND opening = ${opening}`;
-  const code = { journeyId: id, opening, purpose, validMs: valid, maxAttempts: attempts, decoy };
-  return found[0]?.id ?? addCode(tx, keyring, code);
+  return ensureCode(tx, keyring, { journeyId, opening, purpose, validMs, maxAttempts, decoy });
 }
 
 /** While staff decide, the page shows the code that follows to whoever has not opened the mailbox that they typed. */
@@ -127,7 +124,7 @@ async function decoyOfNextCode(
   const [shown] = journey.plan.stages.flatMap(({ kind }) => traitsOf(kind).disguisedAs ?? []);
   const next = journey.plan.stages.find(({ kind }) => kind === shown);
   const effect = next && openingOf(next);
-  return effect?.effect === 'sendCode' ? ensureCode(tx, keyring, journey, effect, true) : undefined;
+  return effect?.effect === 'sendCode' ? codeOf(tx, keyring, journey, effect, true) : undefined;
 }
 
 async function askApproval(

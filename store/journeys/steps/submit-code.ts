@@ -71,8 +71,7 @@ export async function judgeCode(
   const { code: codeOfStage } = traitsOf(journey.stage);
   if (spending.outcome === 'wrong' || !codeOfStage)
     return wrong(tx, journey, code, spending.outcome === 'wrong' ? spending.attemptsLeft : 0);
-  await guess.succeed();
-  return accept(tx, journey, codeOfStage.right, typed.identityDocument, factId);
+  return accept(tx, journey, codeOfStage.right, typed.identityDocument, { id: factId, besides: guess.right });
 }
 
 async function accept(
@@ -80,13 +79,14 @@ async function accept(
   journey: JourneyRow,
   type: StageCode['right'],
   identityDocument: IdentityChoice | undefined,
-  id: string | undefined,
+  { id, besides }: { id: string | undefined; besides: Prisma.Sql },
 ): Promise<StepTaken> {
   if (type === 'emailConfirmed' || identityDocument === undefined)
-    return taken(await writeFact(tx, journey, { type }, { id }));
-  const besides = Prisma.sql`, picked AS (
+    return taken(await writeFact(tx, journey, { type }, { id, besides }));
+  const picked = Prisma.sql`, picked AS (
     UPDATE applicants a SET identity_document = ${identityDocument} FROM journey j WHERE a.journey_id = j.id)`;
-  return taken(await writeFact(tx, journey, { type, identityDocument }, { id, besides }));
+  const parts = Prisma.sql`${besides}${picked}`;
+  return taken(await writeFact(tx, journey, { type, identityDocument }, { id, besides: parts }));
 }
 
 /** A wrong guess never reaches the workflow; the one that kills the code, or is one too many for the journey, does. */
