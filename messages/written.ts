@@ -89,9 +89,18 @@ function momentFormats(locale: string, timeZone: string): MomentFormats {
   return made;
 }
 
+const knownUnits = new Map<string, Intl.NumberFormat>();
+
+function unitFormat(locale: string, unit: string): Intl.NumberFormat {
+  const key = `${locale} ${unit}`;
+  const format =
+    knownUnits.get(key) ?? new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' });
+  knownUnits.set(key, format);
+  return format;
+}
+
 function writtenDuration(ms: number, language: string): string {
-  const write = (unit: string, count: number): string =>
-    new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+  const write = (unit: string, count: number): string => unitFormat(localeOf(language), unit).format(count);
   if (ms >= 2 * DAY && ms % DAY === 0) return write('day', ms / DAY);
   if (ms >= HOUR && ms % HOUR === 0) return write('hour', ms / HOUR);
   return write('minute', Math.max(1, Math.round(ms / MINUTE)));

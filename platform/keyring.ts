@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 
 /** What a derived secret is for; part of its derivation, so that one purpose's secret is worthless for another. */
 export type KeyPurpose =
@@ -35,7 +35,8 @@ export interface Keyring {
  * can be sent again (NIST SP 800-108 in its HMAC form). The first key derives anew, the others keep what is under way valid.
  */
 export function createKeyring(keys: readonly Key[]): Keyring {
-  const byId = new Map(keys.map(({ id, key }) => [id, key]));
+  // As the library's own key objects, which it would make anew of bytes each time: that costs most of a derivation.
+  const byId = new Map(keys.map(({ id, key }) => [id, createSecretKey(key)]));
   const current = keys[0]?.id;
   if (current === undefined) throw new RangeError('a key ring needs a key');
   return {
