@@ -2,6 +2,7 @@ import type { SendCause } from '../domain/journey.ts';
 import { findParkedCauses } from '../store/journeys/parked.ts';
 import { noteDone } from '../store/running/upkeep.ts';
 import { checkDeliveries } from './check-deliveries.ts';
+import { deleteDuePictures, removeStrayPictures } from './delete-pictures.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { retryWaiting } from './retry-waiting.ts';
 
@@ -13,6 +14,10 @@ export interface UpkeepActivities {
   askRetries: (cause: SendCause) => Promise<number>;
   /** Asks providers for reports that never came. @returns of how many messages something was learned */
   checkDeliveries: () => Promise<number>;
+  /** Deletes pictures whose time is over. @returns of how many journeys; 0 when none was left */
+  deletePictures: () => Promise<number>;
+  /** Removes files that no row names, once a day. @returns how many */
+  removeStrayPictures: () => Promise<number>;
 }
 
 export function createUpkeepActivities(dependencies: ActivityDependencies): UpkeepActivities {
@@ -26,5 +31,7 @@ export function createUpkeepActivities(dependencies: ActivityDependencies): Upke
     probeProvider: (cause) => senders[cause].probe(),
     askRetries: (cause) => retryWaiting(dependencies, cause),
     checkDeliveries: () => checkDeliveries(dependencies),
+    deletePictures: () => deleteDuePictures(dependencies),
+    removeStrayPictures: () => removeStrayPictures(dependencies),
   };
 }

@@ -1,6 +1,7 @@
 import { identityChoices, shownDocument } from './documents/shown.ts';
 import type { IdentityChoice } from './documents/shown.ts';
 import type { CaptureSide } from './identity-reading.ts';
+import { LIMITS } from './limits.ts';
 import type { StageSpec } from './stages/spec.ts';
 
 /** What is captured of the chosen document, in order. */
@@ -34,4 +35,10 @@ export function chosenOf(stages: readonly StageSpec[], picked: IdentityChoice | 
   if (picked !== null) return picked;
   if (only === undefined || others.length > 0) throw new RangeError('no identity document was chosen');
   return only;
+}
+
+/** How long pictures are kept once somebody has decided about the identity, in days. */
+export function picturesKeptDays(stages: readonly StageSpec[]): number {
+  const set = stages.flatMap((stage) => ('picturesKeptDays' in stage ? [stage.picturesKeptDays] : []));
+  return Math.min(LIMITS.pictures.keptDays, ...set);
 }

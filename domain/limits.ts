@@ -133,6 +133,17 @@ export const LIMITS = {
     /** Tokens that were never one: guessing 256 bits is hopeless, but need not be free. */
     unknownPerNetworkPerHour: 100,
   },
+  pictures: {
+    /** After the decision about the identity; a program may say less (ours: long enough for a complaint, GDPR art. 5.1 e). */
+    keptDays: 30,
+    /** After a journey's end that came without a decision: a day (ours). */
+    undecided: DAY,
+    /** How often those whose time is over are looked for, and of how many journeys they are deleted at once. */
+    lookEvery: 10 * MINUTE,
+    atOnce: 200,
+    /** A file that no row names is left by a crash: after so long it is removed, looked for as often. */
+    stray: DAY,
+  },
   stream: {
     /** Pages of one journey that are told of its changes; further ones look by themselves, as behind proxies that cut streams off. */
     perToken: 5,

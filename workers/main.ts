@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createActivities } from '../activities/create-activities.ts';
+import { LIMITS } from '../domain/limits.ts';
 import { configOrExit } from '../platform/config.ts';
 import { connectNative } from '../platform/temporal-native.ts';
 import { connectClient } from '../platform/temporal.ts';
@@ -19,7 +20,10 @@ const { namespace, taskQueue } = config.temporal;
 useLogger(logger);
 const temporal = await connectClient(config);
 const connection = await connectNative(config);
-await ensureSchedules(temporal.client, taskQueue, config.worker.resumeEveryMs);
+await ensureSchedules(temporal.client, taskQueue, {
+  resumeParked: config.worker.resumeEveryMs,
+  deletePictures: LIMITS.pictures.lookEvery,
+});
 
 const worker = await createWorker({
   connection,

@@ -1,16 +1,30 @@
 import { ScheduleOverlapPolicy } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import { schedules, workflowTypes } from '../workflows/contract.ts';
+import type { UpkeepKind } from '../workflows/contract.ts';
 
-/** Makes the schedules that keep nothing stuck, or brings them up to date. Safe for every worker to do at its start. */
+/**
+ * Makes the schedules, or brings them up to date. Safe for every worker to do at its start.
+ * @param everyMs how often each runs
+ */
 export async function ensureSchedules(
   client: Client,
   taskQueue: string,
-  resumeEveryMs: number,
+  everyMs: Readonly<Record<UpkeepKind, number>>,
 ): Promise<void> {
-  const scheduleId = schedules.resumeParked;
-  const spec = { intervals: [{ every: resumeEveryMs }] };
-  const action = { type: 'startWorkflow', workflowType: workflowTypes.resumeParked, taskQueue } as const;
+  for (const kind of Object.keys(schedules) as UpkeepKind[])
+    await ensureSchedule(client, taskQueue, kind, everyMs[kind]);
+}
+
+async function ensureSchedule(
+  client: Client,
+  taskQueue: string,
+  kind: UpkeepKind,
+  every: number,
+): Promise<void> {
+  const scheduleId = schedules[kind];
+  const spec = { intervals: [{ every }] };
+  const action = { type: 'startWorkflow', workflowType: workflowTypes[kind], taskQueue } as const;
   const policies = { overlap: ScheduleOverlapPolicy.SKIP };
   try {
     await client.schedule.create({ scheduleId, spec, action, policies });

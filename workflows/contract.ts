@@ -32,6 +32,9 @@ export const workflowTypes = {
   stepUp: 'stepUp',
   notice: 'notice',
   resumeParked: 'resumeParked',
-} as const satisfies Record<JourneyKind | 'resumeParked', string>;
+  deletePictures: 'deletePictures',
+} as const satisfies Record<JourneyKind | UpkeepKind, string>;
 
-export const schedules = { resumeParked: 'resume-parked' } as const;
+/** What schedules run, by their ids. */
+export const schedules = { resumeParked: 'resume-parked', deletePictures: 'delete-pictures' } as const;
+export type UpkeepKind = keyof typeof schedules;

@@ -11,4 +11,5 @@ export {
   /** A fresh code that raises a session for one request of a high level. What it raises is judged where the code is. */
   tellStory as stepUp,
 } from './journey/story.ts';
+export { deletePictures } from './delete-pictures.ts';
 export { resumeParked } from './resume-parked.ts';

@@ -81,6 +81,16 @@ const series: Series[] = [
     values: ({ upkeep }) => upkeep.map(({ task, age }) => ({ labels: { task }, value: age })),
   },
   {
+    name: 'alta_pictures_deleted_last_day',
+    help: 'Journeys whose pictures were deleted in the last 24 hours because their time was over',
+    values: ({ pictures }) => [{ value: pictures.deleted }],
+  },
+  {
+    name: 'alta_pictures_overdue',
+    help: 'Journeys whose pictures should have been deleted an hour ago',
+    values: ({ pictures }) => [{ value: pictures.overdue }],
+  },
+  {
     name: 'alta_processes',
     help: 'API and worker processes that have noted their life lately',
     labels: ['kind'],

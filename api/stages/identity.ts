@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chosenOf, sidesToCapture } from '../../domain/captures.ts';
+import { chosenOf, picturesKeptDays, sidesToCapture } from '../../domain/captures.ts';
 import { identityChoices } from '../../domain/documents/shown.ts';
 import { captureSides } from '../../domain/identity-reading.ts';
 import { LIMITS } from '../../domain/limits.ts';
@@ -29,6 +29,10 @@ export const identityStep = z
     captures: z.array(captureState).meta({ description: 'In the order to take them; the face is last.' }),
     faceConsent: z.boolean(),
     pictures: picturesSchema,
+    picturesKeptDays: z
+      .number()
+      .int()
+      .meta({ description: 'How long they are kept after the decision about the identity.' }),
     withdrawn: z.boolean().meta({
       description: 'The applicant has had pictures deleted, and may begin anew or go another way.',
     }),
@@ -52,6 +56,7 @@ export function presentIdentityStep(view: JourneyView): z.input<typeof identityS
     })),
     faceConsent: view.faceConsent,
     pictures: view.faceConsent || view.captures.some(({ done }) => done),
+    picturesKeptDays: picturesKeptDays(view.plan.stages),
     withdrawn: view.picturesWithdrawnAt !== null,
     handoff: presentHandoff(view.handoff),
     handoffBySms: provesMobile(view),

@@ -135,6 +135,7 @@ export const noImages: ActivityDependencies['images'] = {
   put: () => Promise.resolve(),
   get: () => Promise.resolve(new Uint8Array(1)),
   remove: () => Promise.resolve(),
+  removeStray: () => Promise.resolve(0),
 };
 
 /** Every activity sees the database at the time that the engine has skipped to. */

@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ImageStoreError, type ImageStore } from './ports.ts';
 import { seal, unseal } from './sealing.ts';
+
+const SEALED = '.sealed';
+/** Of a picture that is being put. */
+const DRAFT = '.draft';
+/** So many files are asked about at once. */
+const ABREAST = 500;
 
 /** Keeps each picture as one encrypted file of a folder, which is made at the first picture. */
 export function createFileImageStore(folder: string): ImageStore {
   const fileOf = (key: string): string => {
     if (!/^[a-z0-9-]+$/.test(key)) throw new ImageStoreError('badName');
-    return path.join(folder, `${key}.sealed`);
+    return path.join(folder, `${key}${SEALED}`);
   };
   return {
     async put(key, bytes, dataKey) {
@@ -21,6 +27,19 @@ export function createFileImageStore(folder: string): ImageStore {
     async remove(key) {
       await rm(fileOf(key), { force: true });
     },
+    async removeStray(since, strayOf) {
+      let removed = 0;
+      for await (const files of filesBefore(folder, since)) {
+        const keys = files.flatMap((file) => (file.endsWith(SEALED) ? [path.basename(file, SEALED)] : []));
+        const stray = [
+          ...files.filter((file) => file.endsWith(DRAFT)),
+          ...(await strayOf(keys)).map((key) => key + SEALED),
+        ];
+        await Promise.all(stray.map((file) => rm(path.join(folder, file), { force: true })));
+        removed += stray.length;
+      }
+      return removed;
+    },
   };
 }
 
@@ -28,7 +47,7 @@ export function createFileImageStore(folder: string): ImageStore {
 async function writeDurably(file: string, content: Uint8Array): Promise<void> {
   const folder = path.dirname(file);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const draft = path.join(folder, `${randomUUID()}.draft`);
+  const draft = path.join(folder, `${randomUUID()}${DRAFT}`);
   try {
     await writeSynced(draft, content);
     await rename(draft, file);
@@ -60,7 +79,20 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-async function ifPresent(reading: Promise<Buffer>): Promise<Buffer | undefined> {
+/** The names of the files that were written last before a moment, some at a time; of a folder that is not there yet none. */
+async function* filesBefore(folder: string, moment: Date): AsyncIterable<string[]> {
+  let batch: string[] = [];
+  for (const file of (await ifPresent(readdir(folder))) ?? []) {
+    const { mtimeMs } = (await ifPresent(stat(path.join(folder, file)))) ?? { mtimeMs: Infinity };
+    if (mtimeMs <= moment.getTime()) batch.push(file);
+    if (batch.length < ABREAST) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
+}
+
+async function ifPresent<T>(reading: Promise<T>): Promise<T | undefined> {
   try {
     return await reading;
   } catch (error) {

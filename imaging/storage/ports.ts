@@ -12,6 +12,13 @@ export interface ImageStore {
   get(key: string, dataKey: Uint8Array): Promise<Uint8Array | undefined>;
   /** Removes a picture; one that is gone already is no error. */
   remove(key: string): Promise<void>;
+  /**
+   * Removes what no row names: a crash may leave it between a picture and its row.
+   * @param since by the machine's clock; what was written later is left alone
+   * @param strayOf which of these pictures are named nowhere
+   * @returns how many were removed
+   */
+  removeStray(since: Date, strayOf: (keys: readonly string[]) => Promise<readonly string[]>): Promise<number>;
 }
 
 /**

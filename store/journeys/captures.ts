@@ -21,18 +21,18 @@ export async function acceptedCaptures(
 
 /**
  * The key that a journey's images are encrypted with: derived from a salt in the applicant's row, so that erasing the row makes
- * noise of the images. Undefined when the person has been erased.
+ * noise of the images. Undefined when the person has been erased, or the pictures have been deleted.
  */
 export async function imageKeyOf(
   { sql }: Database,
   keyring: Keyring,
   journeyId: string,
 ): Promise<Uint8Array | undefined> {
-  const rows = await sql.$queryRaw<{ imageKey: Uint8Array }[]>`
+  const rows = await sql.$queryRaw<{ imageKey: Uint8Array | null }[]>`
     SELECT image_key AS "imageKey" FROM applicants WHERE journey_id = ${journeyId}::uuid`;
-  const row = rows[0];
-  if (!row) return undefined;
-  const [keyId, salt = ''] = Buffer.from(row.imageKey).toString().split('.');
+  const imageKey = rows[0]?.imageKey;
+  if (!imageKey) return undefined;
+  const [keyId, salt = ''] = Buffer.from(imageKey).toString().split('.');
   return keyring.derive('image', `${journeyId}:${salt}`, keyId);
 }
 

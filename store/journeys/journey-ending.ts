@@ -15,6 +15,7 @@ import type { WrittenMessage } from '../messages/messages.ts';
 import { forgetStepUpGuesses } from '../secrets/code-sum.ts';
 import type { Database } from '../connection/database.ts';
 import { changeKnownJourney } from './journey-row.ts';
+import { keptFromEnd } from './pictures.ts';
 import { rememberOrigin } from '../accounts/login-places.ts';
 import type { JourneyRow } from './journey-row.ts';
 import type { Transaction } from '../connection/transaction.ts';
@@ -102,7 +103,7 @@ async function takeEffect(tx: Transaction, { id, plan }: JourneyRow): Promise<st
 async function close(tx: Transaction, journeyId: string, ending: Ending): Promise<void> {
   await tx.$executeRaw`
     WITH dropped AS (
-      UPDATE applicants SET password_hash = NULL WHERE journey_id = ${journeyId}::uuid
+      UPDATE applicants SET password_hash = NULL, ${keptFromEnd} WHERE journey_id = ${journeyId}::uuid
     ), killed AS (
       UPDATE codes SET killed_at = alta_now()
       WHERE journey_id = ${journeyId}::uuid AND spent_at IS NULL AND killed_at IS NULL

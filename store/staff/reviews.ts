@@ -6,6 +6,7 @@ import { writeFact } from '../journeys/facts.ts';
 import type { OutboxRecord } from '../journeys/facts.ts';
 import { beganIt } from './insiders.ts';
 import { changeJourney } from '../journeys/journey-row.ts';
+import { keptFromDecision } from '../journeys/pictures.ts';
 
 /** A review as a list shows it: nothing that identifies anybody. */
 export interface ReviewSummary {
@@ -86,6 +87,7 @@ export async function decideReview(
     const { decision, by, note } = verdict;
     if (await beganIt(tx, journeyId, by)) return { outcome: 'secondPerson' };
     await tx.$executeRaw`
+      WITH kept AS (${keptFromDecision(journey)})
       UPDATE reviews SET decision = ${decision}, decided_by = ${by}, note = ${note}, decided_at = alta_now()
       WHERE journey_id = ${journeyId}::uuid AND decision IS NULL`;
     await tx.$executeRaw`

@@ -23,6 +23,7 @@ function step(done: number, more: Partial<Step> = {}): Step {
     captures: sides.map((side, i) => ({ side, done: i < done, attemptsLeft: 5 })),
     faceConsent: false,
     pictures: done > 0,
+    picturesKeptDays: 30,
     withdrawn: false,
     handoff: null,
     handoffBySms: false,

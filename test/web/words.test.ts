@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countryChoices, countryName } from '../../web/portal/format/countries.ts';
-import { dateWords, describeMoment } from '../../web/portal/format/moment-words.ts';
+import { dateWords, daysWords, describeMoment } from '../../web/portal/format/moment-words.ts';
 import { visibleDigits } from '../../web/portal/format/phone-digits.ts';
 import { nextChange, remainingUntil, spokenMinutes } from '../../web/portal/format/remaining.ts';
 import { isSoon, nextMinute } from '../../web/portal/format/retry.ts';
@@ -111,5 +111,16 @@ describe('what documents and masks say', () => {
     const names = countryChoices('es').map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'es')));
+  });
+});
+
+describe('a number of days', () => {
+  it('is said as each language counts', () => {
+    const words = ['es-ES', 'en-GB', 'ca-ES'].map((locale) => [1, 30].map((days) => daysWords(days, locale)));
+    expect(words).toEqual([
+      ['1 día', '30 días'],
+      ['1 day', '30 days'],
+      ['1 dia', '30 dies'],
+    ]);
   });
 });

@@ -1451,6 +1451,8 @@ export interface components {
       faceConsent: boolean;
       /** @description There are pictures, or the consent to one, that the applicant may withdraw. */
       pictures: boolean;
+      /** @description How long they are kept after the decision about the identity. */
+      picturesKeptDays: number;
       /** @description The applicant has had pictures deleted, and may begin anew or go another way. */
       withdrawn: boolean;
       /** @description The phone that was asked to take the pictures. */
@@ -2441,7 +2443,7 @@ export interface operations {
         /**
          * @example {
          *       "face": true,
-         *       "textVersion": "face-3",
+         *       "textVersion": "face-4",
          *       "language": "es"
          *     }
          */

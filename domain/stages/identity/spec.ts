@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { identityChoices } from '../../documents/shown.ts';
+import { LIMITS } from '../../limits.ts';
 
 export const identitySpec = z.strictObject({
   kind: z.literal('identity'),
@@ -14,5 +15,7 @@ export const identitySpec = z.strictObject({
   face: z.boolean().default(true),
   /** In whole years; whoever is younger by the document or the roster goes to the review. */
   minimumAge: z.number().int().min(1).max(120).exactOptional(),
+  /** How long the pictures are kept after the decision; absent: as long as any program may. */
+  picturesKeptDays: z.number().int().min(1).max(LIMITS.pictures.keptDays).exactOptional(),
 });
 export type IdentitySpec = z.output<typeof identitySpec>;

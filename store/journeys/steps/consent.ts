@@ -3,9 +3,9 @@ import type { Doubt } from '../../../domain/identity-verdict.ts';
 import { kindsHearing } from '../../../domain/stages/table.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
 import type { Database } from '../../connection/database.ts';
-import type { Transaction } from '../../connection/transaction.ts';
 import { writeAudit } from '../../staff/audit.ts';
 import { announce } from '../journey-row.ts';
+import { dropImages } from '../pictures.ts';
 import { newImageKey } from '../start-journey.ts';
 import { taken, takeStep } from './step-outcome.ts';
 import type { StepResult } from './step-outcome.ts';
@@ -47,7 +47,7 @@ export async function withdrawConsent(
   journeyId: string,
 ): Promise<StepResult<Withdrawn>> {
   return takeStep<Withdrawn>(database, journeyId, undecided, async (tx) => {
-    const images = await dropImages(tx, journeyId);
+    const images = await dropImages(tx, [journeyId]);
     const withdrawn = await tx.$executeRaw`
       UPDATE consents SET withdrawn_at = alta_now() WHERE journey_id = ${journeyId}::uuid AND withdrawn_at IS NULL`;
     if (images.length === 0 && withdrawn === 0) return { outcome: 'withdrawn', images };
@@ -61,14 +61,4 @@ export async function withdrawConsent(
     await announce(tx, journeyId);
     return { outcome: 'withdrawn', images };
   });
-}
-
-/** The rows go on counting tries; nothing of a picture is left in them. @returns the names of the images */
-async function dropImages(tx: Transaction, journeyId: string): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ imageName: string | null }[]>`
-    WITH kept AS (
-      SELECT id, image_name FROM captures WHERE journey_id = ${journeyId}::uuid AND (image_name IS NOT NULL OR look IS NOT NULL) FOR UPDATE)
-    UPDATE captures c SET image_name = NULL, look = NULL FROM kept WHERE c.id = kept.id
-    RETURNING kept.image_name AS "imageName"`;
-  return rows.flatMap(({ imageName }) => imageName ?? []);
 }

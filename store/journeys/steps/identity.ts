@@ -15,7 +15,9 @@ import { writeFact } from '../facts.ts';
 import type { NewFact } from '../facts.ts';
 import { announce } from '../journey-row.ts';
 import type { JourneyRow } from '../journey-row.ts';
+import { keptFromDecision } from '../pictures.ts';
 import { identityOf } from '../readings.ts';
+import { Prisma } from '../../../prisma/generated/client.ts';
 import type { Transaction } from '../../connection/transaction.ts';
 import { taken, takeStep } from './step-outcome.ts';
 import type { StepResult } from './step-outcome.ts';
@@ -78,7 +80,9 @@ export async function confirmIdentity(
     const found = new Set<Doubt>(judgeIdentity(evidence));
     if (captures.some(({ asItIs }) => asItIs)) found.add('doubtfulReading');
     const doubts = knownDoubts.filter((doubt) => found.has(doubt));
+    const decided = doubts.length === 0 || !isReviewed(journey);
     await tx.$executeRaw`
+      WITH kept AS (${decided ? keptFromDecision(journey) : Prisma.sql`SELECT 1`})
       UPDATE readings SET doubts = ${doubts}, confirmed_at = alta_now() WHERE journey_id = ${journeyId}::uuid`;
     return taken(await writeFact(tx, journey, verdictOn(doubts, journey), { id: factId }));
   });

@@ -77,7 +77,7 @@ describe('a consent', () => {
     ]);
   });
 
-  it.each(['face-2', 'face-0', 'test', `${consentVersion} `])(
+  it.each(['face-3', 'face-0', 'test', `${consentVersion} `])(
     'to another text than today’s is refused and leaves no trace (%s)',
     async (textVersion) => {
       const applicant = await newcomer(live).reachIdentity();

@@ -25,6 +25,7 @@ export function identityStates(at: At): PageState[] {
     identityDocument: 'DNI',
     faceConsent: false,
     pictures: true,
+    picturesKeptDays: 30,
     withdrawn: false,
     reading: 'none',
     handoff: null,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -101,5 +101,23 @@ describe('pictures kept as files', () => {
     await createFileImageStore(path.join(folder, 'a1.sealed')).put('b', picture, dataKey);
     await expect(store.put('a1', picture, dataKey)).rejects.toThrow();
     expect(await readdir(folder)).toEqual(['a1.sealed']);
+  });
+
+  it('are removed as strays once they are old enough and named nowhere, as are drafts; of a folder that is not there yet none', async () => {
+    const none = (): Promise<string[]> => Promise.resolve([]);
+    expect(await store.removeStray(new Date(), none)).toBe(0);
+    for (const name of ['named', 'stray', 'fresh']) await store.put(name, picture, dataKey);
+    await writeFile(path.join(folder, 'half.draft'), 'half');
+    const old = new Date(Date.now() - 1_000_000);
+    for (const file of ['named.sealed', 'stray.sealed', 'half.draft'])
+      await utimes(path.join(folder, file), old, old);
+    const asked: string[] = [];
+    const removed = await store.removeStray(new Date(Date.now() - 500_000), (names) => {
+      asked.push(...names);
+      return Promise.resolve(['stray']);
+    });
+    expect(asked.toSorted()).toEqual(['named', 'stray']);
+    expect(removed).toBe(2);
+    expect((await readdir(folder)).toSorted()).toEqual(['fresh.sealed', 'named.sealed']);
   });
 });

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { SyntheticEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { daysWords } from '../format/moment-words.ts';
 import { programName } from '../format/program-name.ts';
 import { consentToFace } from '../journey/journey-api.ts';
 import { useJourneyHere } from '../journey/journey-context.ts';
@@ -11,7 +12,7 @@ import { useContactWords } from '../layout/contact-ways.tsx';
 import { errorOf } from '../layout/error-summary.tsx';
 import { useProgram } from '../layout/program-context.ts';
 import { UnreachablePage } from '../layout/unreachable-page.tsx';
-import { useLanguage } from '../layout/use-language.ts';
+import { useLanguage, useLocale } from '../layout/use-language.ts';
 import { useLoad } from '../layout/use-load.ts';
 import { useSubmit } from '../layout/use-submit.ts';
 import { Waiting } from '../layout/waiting.tsx';
@@ -21,16 +22,16 @@ import type { ConsentText, ShownConsent } from './consent-text.ts';
 const field = 'agree';
 
 /** Explicit consent before a picture of the face is taken (GDPR art. 9): what, why, how long, and that one may refuse. */
-export function ConsentPage(): ReactElement {
+export function ConsentPage({ keptDays }: { keptDays: number }): ReactElement {
   const language = useLanguage();
   const load = useCallback(() => loadConsent(language), [language]);
   const { loaded, retry } = useLoad(load);
   if (loaded.state === 'failed') return <UnreachablePage onRetry={retry} />;
   if (loaded.state === 'loading') return <Waiting />;
-  return <Consent {...loaded.value} />;
+  return <Consent {...loaded.value} keptDays={keptDays} />;
 }
 
-function Consent({ text, read }: ShownConsent): ReactElement {
+function Consent({ text, read, keptDays }: ShownConsent & { keptDays: number }): ReactElement {
   const { t } = useTranslation();
   const { stored, refresh } = useJourneyHere();
   const { busy, errors, setErrors, submit } = useSubmit();
@@ -42,7 +43,7 @@ function Consent({ text, read }: ShownConsent): ReactElement {
   };
   return (
     <StepFrame title={text.title} errors={errors}>
-      <Explanation text={text} />
+      <Explanation text={text} keptDays={keptDays} />
       <form noValidate onSubmit={send}>
         <CheckboxField
           id={field}
@@ -59,10 +60,11 @@ function Consent({ text, read }: ShownConsent): ReactElement {
   );
 }
 
-function Explanation({ text }: { text: ConsentText }): ReactElement {
+function Explanation({ text, keptDays }: { text: ConsentText; keptDays: number }): ReactElement {
   const contact = useContactWords();
   const program = useProgram();
   const name = programName(program, useLanguage());
+  const kept = daysWords(keptDays, useLocale());
   return (
     <dl className="explanation">
       <dt>{text.whatTitle}</dt>
@@ -70,7 +72,7 @@ function Explanation({ text }: { text: ConsentText }): ReactElement {
       <dt>{text.whyTitle}</dt>
       <dd>{filledIn(text.why, { name })}</dd>
       <dt>{text.longTitle}</dt>
-      <dd>{text.long}</dd>
+      <dd>{filledIn(text.long, { kept })}</dd>
       <dt>{text.withdrawTitle}</dt>
       <dd>{text.withdraw}</dd>
       <dt>{text.refuseTitle}</dt>

@@ -19,7 +19,7 @@ export function IdentitySteps({ step }: { step: StepOf<'identity'> }): ReactElem
     case 'capture':
       return <CapturePage key={here.side} {...here} identityDocument={step.identityDocument} />;
     case 'consent':
-      return <ConsentPage />;
+      return <ConsentPage keptDays={step.picturesKeptDays} />;
     case 'reading':
       return <ReadingPage />;
     case 'data':
