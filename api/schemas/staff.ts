@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { faceWords } from '../../domain/face-comparison.ts';
 import { reasonSchema } from './reason.ts';
 import { staffRoles } from '../../domain/staff.ts';
 
@@ -26,6 +27,16 @@ export const reviewSummarySchema = z
   .object({
     journey: z.uuid(),
     doubts: z.array(z.string()).meta({ description: 'Why a person must look.' }),
+    face: z
+      .object({
+        word: z.enum(faceWords),
+        distance: z.number().nullable().meta({
+          description:
+            'Of the face and the portrait: the smaller, the more alike. Null where one of them was missing.',
+        }),
+      })
+      .nullable()
+      .meta({ description: 'What comparing the face with the portrait came to; null: not compared.' }),
     openedAt: z.iso.datetime(),
     endsAt: z.iso.datetime().nullable(),
   })

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { imageKeyOf } from '../../store/journeys/captures.ts';
 import { decideReview, openReviews, showReview } from '../../store/staff/reviews.ts';
 import type { ReviewDetail } from '../../store/staff/reviews.ts';
+import { faceInWords } from '../face-in-words.ts';
 import { asId, asStaff, secondPerson, StaffError } from '../as-staff.ts';
 import type { StaffParts } from '../as-staff.ts';
 
@@ -51,10 +52,11 @@ async function show(
 ): Promise<void> {
   const review = await showReview(parts.database, asId(journeyId), { by: parts.by, reason });
   if (!review) throw notOpen();
-  const { captures, ...rest } = review;
+  const { captures, face, ...rest } = review;
   console.log(
     JSON.stringify({ ...rest, captures: captures.map(({ side, asItIs }) => ({ side, asItIs })) }, null, 2),
   );
+  console.log(faceInWords(face));
   if (images !== undefined) await saveImages(parts, review, images);
 }
 

@@ -1,3 +1,4 @@
+import type { FaceComparison } from '../../domain/face-comparison.ts';
 import type { DocumentReading, IdentityFields } from '../../domain/identity-reading.ts';
 import type { RosterIdentity } from '../../domain/identity-verdict.ts';
 import { hears, kindsHearing } from '../../domain/stages/table.ts';
@@ -13,6 +14,8 @@ export interface ReviewSummary {
   journeyId: string;
   program: string;
   doubts: string[];
+  /** What the comparison of the faces came to; null where there was none. */
+  face: FaceComparison | null;
   openedAt: Date;
   endsAt: Date | null;
 }
@@ -20,8 +23,8 @@ export interface ReviewSummary {
 /** The open reviews, oldest first. */
 export async function openReviews({ sql }: Database, program?: string): Promise<ReviewSummary[]> {
   return sql.$queryRaw<ReviewSummary[]>`
-    SELECT j.id AS "journeyId", j.program, r.doubts, r.opened_at AS "openedAt", j.stage_ends AS "endsAt"
-    FROM reviews r JOIN journeys j ON j.id = r.journey_id
+    SELECT j.id AS "journeyId", j.program, r.doubts, d.result -> 'face' AS face, r.opened_at AS "openedAt", j.stage_ends AS "endsAt"
+    FROM reviews r JOIN journeys j ON j.id = r.journey_id LEFT JOIN readings d ON d.journey_id = j.id
     WHERE r.decision IS NULL AND j.ending IS NULL AND j.stage = ANY(${kindsHearing('reviewDecided')}) AND (${program ?? null}::text IS NULL OR j.program = ${program ?? null})
     ORDER BY r.opened_at`;
 }
@@ -47,7 +50,7 @@ export async function showReview(
   look: { by: string; reason: string },
 ): Promise<ReviewDetail | undefined> {
   const rows = await sql.$queryRaw<ReviewDetail[]>`
-    SELECT j.id AS "journeyId", j.program, r.doubts, r.opened_at AS "openedAt", j.stage_ends AS "endsAt", r.decision,
+    SELECT j.id AS "journeyId", j.program, r.doubts, d.result -> 'face' AS face, r.opened_at AS "openedAt", j.stage_ends AS "endsAt", r.decision,
       a.document_type AS "documentType", a.document, a.identity_document AS "identityDocument",
       CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('name', m.name, 'birthDate', m.birth_date, 'sex', m.sex) END AS roster,
       EXISTS (SELECT 1 FROM accounts c WHERE c.member_id = a.member_id AND c.awaits_password) AS "certificateAccount",

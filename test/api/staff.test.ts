@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RouteDescription } from '../../api/route/description.ts';
 import type { ApiDependencies } from '../../api/routes/table.ts';
 import { apiRoutes } from '../../api/routes/table.ts';
+import { nothingRead } from '../../domain/identity-reading.ts';
 import { MINUTE, SECOND } from '../../domain/duration.ts';
 import { can, normaliseStaffName, staffActions, staffRoles } from '../../domain/staff.ts';
 import type { StaffRole } from '../../domain/staff.ts';
@@ -231,9 +232,25 @@ describe('the reviews', () => {
     const name = await employ('support');
     const response = await call('/staff/reviews', { cookie: await loggedIn(name) });
     const listed = (await response.json()) as { journey: string; doubts: string[] }[];
-    expect(listed.find(({ journey }) => journey === own)).toMatchObject({ doubts: ['number'] });
+    expect(listed.find(({ journey }) => journey === own)).toMatchObject({ doubts: ['number'], face: null });
     expect(listed.some(({ journey }) => journey === foreign)).toBe(false);
     expect((await auditOf(name)).map(({ action }) => action)).toEqual(['staff.login', 'review.list']);
+  });
+
+  it('tell how alike face and portrait are', async () => {
+    const faces = [{ word: 'unsure', distance: 1.13 }, { word: 'noPortrait' }] as const;
+    const journeys = [await openReview('asepeyo'), await openReview('asepeyo')] as const;
+    for (const [index, journey] of journeys.entries())
+      await database.pool.query(
+        `INSERT INTO readings (journey_id, capture_set, status, result) VALUES ($1, $2, 'done', $3)`,
+        [journey, randomUUID(), JSON.stringify({ ...nothingRead, face: faces[index] })],
+      );
+    const response = await call('/staff/reviews', { cookie: await loggedIn(await employ('support')) });
+    const listed = (await response.json()) as { journey: string; face: unknown }[];
+    expect(journeys.map((own) => listed.find(({ journey }) => journey === own)?.face)).toEqual([
+      { word: 'unsure', distance: 1.13 },
+      { word: 'noPortrait', distance: null },
+    ]);
   });
 
   it('are decided once, with the reason in the audit and the fact in the outbox', async () => {

@@ -203,7 +203,9 @@ describe('an applicant on a phone, from the form to the account page', () => {
     await press('Los datos son correctos');
     await arrive('Una persona está comprobando sus datos', '15-review');
     const [waiting = ''] = /[0-9a-f-]{36}/.exec(await alta('review', 'list')) ?? [];
-    expect(await alta('review', 'show', waiting, '--reason', 'its turn')).toContain('Lucía Muestra Ibáñez');
+    const shown = await alta('review', 'show', waiting, '--reason', 'its turn');
+    expect(shown).toContain('Lucía Muestra Ibáñez');
+    expect(shown).toMatch(/The face is .* \(distance \d\.\d\d; docs\/identity\.md\)/);
     await alta('review', 'approve', waiting, '--reason', 'it is her');
     await arrive('Elija su contraseña', '15-password');
     await page.getByLabel('Contraseña', { exact: true }).fill(password);

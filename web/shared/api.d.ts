@@ -1680,6 +1680,13 @@ export interface components {
       journey: string;
       /** @description Why a person must look. */
       doubts: string[];
+      /** @description What comparing the face with the portrait came to; null: not compared. */
+      face: {
+        /** @enum {string} */
+        word: 'same' | 'unsure' | 'different' | 'samePhotograph' | 'noPortrait' | 'noFace' | 'severalFaces';
+        /** @description Of the face and the portrait: the smaller, the more alike. Null where one of them was missing. */
+        distance: number | null;
+      } | null;
       /** Format: date-time */
       openedAt: string;
       endsAt: string | null;

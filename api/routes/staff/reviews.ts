@@ -61,12 +61,14 @@ export const staffReviewRoutes = [
 function present({
   journeyId,
   doubts,
+  face,
   openedAt,
   endsAt,
 }: ReviewSummary): z.output<typeof reviewSummarySchema> {
   return {
     journey: journeyId,
     doubts,
+    face: face && { word: face.word, distance: face.distance ?? null },
     openedAt: openedAt.toISOString(),
     endsAt: endsAt?.toISOString() ?? null,
   };
