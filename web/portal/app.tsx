@@ -19,6 +19,7 @@ const LoginPage = lazy(async () => ({ default: (await import('./session/login-pa
 const CertificatePage = lazy(async () => ({
   default: (await import('./certificate/certificate-page.tsx')).CertificatePage,
 }));
+const PhonePage = lazy(async () => ({ default: (await import('./handoff/phone-page.tsx')).PhonePage }));
 const AccountPage = lazy(async () => ({ default: (await import('./session/account-page.tsx')).AccountPage }));
 const ContactPage = lazy(async () => ({ default: (await import('./session/contact-page.tsx')).ContactPage }));
 
@@ -39,6 +40,7 @@ export function App(): ReactElement {
           <Route path={`${formerRegistration}/*`} element={<MovedPage to="registration" />} />
           <Route path={portalPages.journey} element={<JourneyPage />} />
           <Route path={`${portalPages.link}/:token`} element={<LinkPage />} />
+          <Route path={portalPages.phone} element={<PhonePage />} />
           <Route path={portalPages.login} element={<LoginPage />} />
           <Route path={portalPages.certificate} element={<CertificatePage />} />
           <Route path={portalPages.account} element={<AccountPage />} />

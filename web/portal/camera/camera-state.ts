@@ -26,8 +26,8 @@ const hopelessFaults: ReadonlySet<CaptureFault> = new Set([
   'animated',
 ]);
 
-/** Why there is no live camera: the applicant said no, there is none, something else uses it, or the page may not ask. */
-export type CameraObstacle = 'denied' | 'none' | 'busy' | 'insecure';
+/** Why there is no live camera: the applicant said no, there is none, something else uses it, the page may not ask, or it is too coarse. */
+export type CameraObstacle = 'denied' | 'none' | 'busy' | 'insecure' | 'poor';
 /** What a first look in the browser says of a picture. A hint, never a verdict. */
 export type QualityHint = 'blurred' | 'dark' | undefined;
 
@@ -147,6 +147,11 @@ function reduceSending(
         attemptsLeft: event.attemptsLeft ?? state.attemptsLeft,
       };
   }
+}
+
+/** Whether this device is known to have no camera that is good enough: another's is offered. */
+export function isUseless(obstacle: CameraObstacle | undefined): boolean {
+  return obstacle === 'denied' || obstacle === 'none' || obstacle === 'poor';
 }
 
 /** Whether the phone's camera app or a file should be offered before the camera in the page. */

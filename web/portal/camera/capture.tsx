@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'react';
 import type { Dispatch, ReactElement, ReactNode } from 'react';
 import type { CaptureSide } from '../../shared/api-types.ts';
+import { Offer } from '../handoff/offer.tsx';
+import { prefersPhone } from '../handoff/prefers-phone.ts';
 import { useJourneyHere } from '../journey/journey-context.ts';
 import { useFailureWords } from '../layout/use-words.ts';
-import { prefersNative } from './camera-state.ts';
+import { isUseless, prefersNative } from './camera-state.ts';
 import type { CameraEvent, CameraState } from './camera-state.ts';
 import { Obstacle, Refusal, UsedUp } from './capture-notices.tsx';
 import { LiveView } from './live-view.tsx';
@@ -66,10 +68,12 @@ interface Begin {
 
 /** The ways to a picture, below what stands in its way; nothing else where no more pictures are taken. */
 function Begin({ state, onSendAsItIs, children }: Begin): ReactElement {
+  const { isLent } = useJourneyHere();
   if (state.problem?.kind === 'usedUp') return <UsedUp problem={state.problem} />;
   return (
     <>
       <Refusal state={state} onSendAsItIs={onSendAsItIs} />
+      {isLent !== true && (prefersPhone() || isUseless(state.obstacle)) && <Offer />}
       {state.obstacle !== undefined && !state.problem && <Obstacle obstacle={state.obstacle} />}
       {children}
     </>

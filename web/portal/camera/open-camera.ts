@@ -11,6 +11,14 @@ export function openCamera(facing: Facing): Promise<MediaStream> {
   return devices.getUserMedia({ video, audio: false });
 }
 
+/** Lines below which the small print of a card cannot be read. */
+const fewestLines = 720;
+
+/** Whether an open camera is too coarse to read a document by. */
+export function isPoor({ videoWidth, videoHeight }: HTMLVideoElement): boolean {
+  return Math.min(videoWidth, videoHeight) < fewestLines;
+}
+
 export function closeCamera(stream: MediaStream | undefined): void {
   stream?.getTracks().forEach((track) => track.stop());
 }

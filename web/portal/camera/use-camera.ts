@@ -2,7 +2,7 @@ import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { Dispatch, RefObject } from 'react';
 import { initialCamera, reduceCamera } from './camera-state.ts';
 import type { CameraEvent, CameraState } from './camera-state.ts';
-import { closeCamera, foreseeObstacle, obstacleOf, openCamera } from './open-camera.ts';
+import { closeCamera, foreseeObstacle, isPoor, obstacleOf, openCamera } from './open-camera.ts';
 import type { Facing } from './open-camera.ts';
 import { pictureOfFile, shootPicture } from './picture.ts';
 
@@ -20,6 +20,7 @@ export interface Camera {
 export function useCamera(facing: Facing, attemptsLeft: number): Camera {
   const [state, tell] = useReducer(reduceCamera, attemptsLeft, initialCamera);
   const video = useRef<HTMLVideoElement>(null);
+  const tolerated = useRef(false);
 
   useEffect(() => {
     let over = false;
@@ -45,6 +46,12 @@ export function useCamera(facing: Facing, attemptsLeft: number): Camera {
       }
       video.current.srcObject = stream;
       await video.current.play();
+      if (isPoor(video.current) && !tolerated.current) {
+        // Opened once more, it is taken as it is.
+        tolerated.current = true;
+        tell({ type: 'obstructed', obstacle: 'poor' });
+        return;
+      }
       tell({ type: 'started' });
     };
     start().catch((error: unknown) => {

@@ -11,6 +11,8 @@ export interface JourneyHere {
   clockOffset: number;
   refresh: () => void;
   offer: (journey: Journey) => void;
+  /** This is the phone that takes the pictures in a computer's place, and does nothing else. */
+  isLent?: true;
 }
 
 const JourneyContext = createContext<JourneyHere | undefined>(undefined);

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LentBanner } from '../handoff/lent-banner.tsx';
 import { WithdrawPictures } from '../identity/withdraw-pictures.tsx';
 import type { PageError } from '../layout/error-summary.tsx';
 import { Notice } from '../layout/notice.tsx';
@@ -24,7 +25,8 @@ interface StepFrame {
 /** What the pages of all steps share: where one is, what holds it up, and until when it can be finished. */
 export function StepFrame({ before, children, ...page }: StepFrame): ReactElement {
   const { t } = useTranslation();
-  const { progress, step } = useJourneyHere().journey;
+  const { journey, isLent = false } = useJourneyHere();
+  const { progress, step } = journey;
   const { position: done, of } = progress;
   const position = Math.min(done + 1, of);
   return (
@@ -33,6 +35,7 @@ export function StepFrame({ before, children, ...page }: StepFrame): ReactElemen
       before={
         <>
           <OfflineNotice />
+          {isLent && <LentBanner />}
           <ProgressLine words={t('common.step', { position, of })} position={position} of={of} />
           <ParkedNotice />
           {before}
@@ -40,8 +43,8 @@ export function StepFrame({ before, children, ...page }: StepFrame): ReactElemen
       }
     >
       {children}
-      <WithdrawPictures />
-      {step.kind !== 'elsewhere' && <OwnDevice />}
+      {!isLent && <WithdrawPictures />}
+      {step.kind !== 'elsewhere' && !isLent && <OwnDevice />}
       <Deadline />
     </Page>
   );

@@ -1,0 +1,132 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startStack } from '../../stack/stack.ts';
+import type { EmbeddedStack } from '../../stack/stack.ts';
+import { writeCameraVideo } from '../fixtures/camera.ts';
+import { Applicant } from '../support/applicant.ts';
+import { launchBrowser, screens } from '../support/browser.ts';
+import { judgePage } from './support/judge.ts';
+
+const fixtures = join(import.meta.dirname, '../fixtures/images');
+
+let stack: EmbeddedStack;
+let folder: string;
+let browser: Browser;
+let desk: Page;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'alta-handoff-'));
+  stack = await startStack({ dataDir: join(folder, 'data') });
+  await hold('dni-front.jpg');
+  browser = await launchBrowser(join(folder, 'camera.y4m'));
+  const applicant = new Applicant(stack.url, {
+    document: '12345678Z',
+    mobile: '+34600222555',
+    email: 'desk@example.org',
+  });
+  await applicant.register();
+  await applicant.useLink();
+  await applicant.enterPin();
+  const context = await browser.newContext({ viewport: screens.desk, locale: 'es-ES' });
+  desk = await context.newPage();
+  await desk.addInitScript(
+    `sessionStorage.setItem('alta.journey.asepeyo', '${JSON.stringify({ journey: applicant.journey, token: applicant.token })}')`,
+  );
+  await desk.goto(`${stack.url}/asepeyo/journey`);
+}, 180_000);
+
+afterAll(async () => {
+  await browser.close();
+  await stack.stop();
+  await rm(folder, { recursive: true, force: true });
+}, 60_000);
+
+async function hold(image: string): Promise<void> {
+  await writeCameraVideo([join(fixtures, image)], join(folder, 'camera.y4m'));
+}
+
+async function arrive(page: Page, heading: string | RegExp): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor({ timeout: 30_000 });
+}
+
+const press = (page: Page, name: string | RegExp): Promise<void> =>
+  page.getByRole('button', { name }).click();
+
+/** The computer offers a code; what a phone's camera would read from it is what the service answered. */
+async function offered(name: string): Promise<string> {
+  const [answer] = await Promise.all([
+    desk.waitForResponse((response) => response.url().endsWith('/handoff') && response.ok()),
+    press(desk, name),
+  ]);
+  await arrive(desk, 'Escanee este código con su teléfono');
+  return ((await answer.json()) as { url: string }).url;
+}
+
+async function openPhone(url: string): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: screens.phone,
+    hasTouch: true,
+    isMobile: true,
+    locale: 'es-ES',
+    permissions: ['camera'],
+    userAgent:
+      'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36',
+  });
+  const page = await context.newPage();
+  await page.goto(url);
+  return page;
+}
+
+async function photograph(phone: Page, image: string): Promise<void> {
+  await hold(image);
+  await press(phone, 'Abrir la cámara');
+  await press(phone, 'Hacer la foto');
+  await press(phone, 'Usar esta foto');
+}
+
+it('a phone takes the pictures of a computer, which follows and goes on by itself', async () => {
+  await arrive(desk, /por delante/);
+  await desk.getByRole('heading', { name: 'Use la cámara de su teléfono' }).waitFor();
+  await judgePage(desk, 'desk', 'handoff-1-offer');
+  const url = await offered('Usar mi teléfono');
+  await desk.getByRole('img', { name: /Código QR/ }).waitFor();
+  await judgePage(desk, 'desk', 'handoff-2-scan');
+
+  const phone = await openPhone(url);
+  await arrive(phone, /por delante/);
+  const digits = /número (\d\d)/.exec(await phone.locator('.notice').innerText())?.[1] ?? '';
+  await judgePage(phone, 'phone', 'handoff-3-phone');
+  await arrive(desk, 'Siga en su teléfono');
+  await desk
+    .getByText(`Vemos su teléfono (Chrome en Android). En él tiene que salir el número ${digits}.`)
+    .waitFor();
+  await judgePage(desk, 'desk', 'handoff-4-watch');
+
+  await photograph(phone, 'dni-front.jpg');
+  await arrive(phone, /por detrás/);
+  await desk.getByText('Fotos hechas: 1 de 3.').waitFor();
+
+  // A second phone is too late.
+  const late = await openPhone(url);
+  await arrive(late, 'Este código ya se ha usado');
+  await judgePage(late, 'phone', 'handoff-5-taken');
+  await late.context().close();
+
+  await photograph(phone, 'dni-back.jpg');
+  await arrive(phone, 'Antes de la foto de su cara');
+  await phone.locator('#agree').check();
+  await phone.locator('form button[type=submit]').click();
+  await arrive(phone, 'Su cara');
+  await photograph(phone, 'face.jpg');
+  await arrive(phone, 'Hecho: siga en su ordenador');
+  await judgePage(phone, 'phone', 'handoff-6-done');
+
+  await arrive(desk, 'Compruebe los datos de su documento');
+  await press(desk, /correctos|Confirmar/);
+  await arrive(desk, 'Una persona está comprobando sus datos');
+  expect(await phone.getByRole('heading', { level: 1 }).innerText()).toBe('Hecho: siga en su ordenador');
+  await phone.context().close();
+}, 240_000);
