@@ -45,8 +45,9 @@ export class Working {
   async #isKnownToRest(client: Client): Promise<boolean> {
     for (const id of this.#open) {
       const { raw, status } = await client.workflow.getHandle(id).describe();
-      if (raw.pendingActivities?.some(({ state }) => Number(state) === STARTED) ?? false) return false;
+      // One that is over may have left an activity behind, which the server shows as started for ever.
       if (status.name !== 'RUNNING') this.#open.delete(id);
+      else if (raw.pendingActivities?.some(({ state }) => Number(state) === STARTED) ?? false) return false;
     }
     return this.#running === 0;
   }
