@@ -90,6 +90,7 @@ describe('an identity', () => {
     const { step, deadline } = await applicant.until(({ step }) => step.kind === 'review');
     expect(step).toEqual({
       kind: 'review',
+      pictures: true,
       since: expect.any(String) as string,
       endsAt: expect.any(String) as string,
     });

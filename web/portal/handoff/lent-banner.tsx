@@ -11,7 +11,7 @@ export function LentBanner(): ReactElement | null {
   const { step } = useJourneyHere().journey;
   const deviceWords = useDeviceWords();
   const { busy, errors, end } = useEndHandoff();
-  const handoff = step.kind === 'identity' ? step.handoff : null;
+  const handoff = 'handoff' in step ? step.handoff : null;
   if (!handoff) return null;
   return (
     <div className="notice notice-calm">

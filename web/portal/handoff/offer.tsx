@@ -14,7 +14,7 @@ export function Offer(): ReactElement {
   const { setOffered } = useOffered();
   const { busy, errors, submit } = useSubmit();
   const { step } = journey;
-  const handoff = step.kind === 'identity' ? step.handoff : null;
+  const handoff = 'handoff' in step ? step.handoff : null;
   const over =
     handoff?.state === 'expired' || (handoff?.state === 'cancelled' && handoff.endedBy === 'phone');
   return (

@@ -29,7 +29,7 @@ export function PhonePage(): ReactElement {
 function Lent({ taken: { journey: id, token } }: { taken: TakenHandoff }): ReactElement {
   const stored = useMemo((): StoredJourney => ({ journey: id, token }), [id, token]);
   const { journey, connection, clockOffset, refresh, offer } = useJourney(stored);
-  const step = journey?.step.kind === 'identity' ? journey.step : undefined;
+  const step = journey && 'handoff' in journey.step ? journey.step : undefined;
   const here = step && identityView(step, true);
   const isDone = here?.view === 'reading' || here?.view === 'data';
   if (isDone) return <LentDonePage />;
