@@ -28,7 +28,8 @@ const howMany: Record<Life, number> = {
 const JOURNEYS = 50;
 const AT_THE_SAME_TIME = 12;
 const killed: StackPart[] = ['worker', 'api', 'temporal', 'postgres', 'standins'];
-const BETWEEN_KILLS_MS = 2_000;
+/** A worker must live for long enough to read a document and compare its face, which takes some seconds on a busy machine. */
+const BETWEEN_KILLS_MS = 3_000;
 
 let chaos: ChaosStack;
 let lived: Lived[];
