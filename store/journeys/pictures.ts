@@ -20,6 +20,13 @@ export const keptFromEnd = Prisma.sql`
     SELECT 1 FROM captures c WHERE c.journey_id = applicants.journey_id AND c.image_name IS NOT NULL)
     THEN alta_now() + ${LIMITS.pictures.undecided} * INTERVAL '1 millisecond' END)`;
 
+/**
+ * Which of `applicants` have pictures that nothing holds. An open case over the account holds those that opened it: somebody says that it was
+ * not them, and the pictures show who came.
+ */
+export const picturesFree = Prisma.sql`
+  NOT EXISTS (SELECT 1 FROM cases k WHERE k.account_id = applicants.account_id AND k.closed_at IS NULL)`;
+
 /** As which the audit knows what is deleted because its time is over. */
 export const retention = 'retention';
 
@@ -36,7 +43,7 @@ export interface DeletedPictures {
 export async function deletePictures(database: Database, most: number): Promise<DeletedPictures> {
   return inTransaction(database, async (tx) => {
     const due = await tx.$queryRaw<{ id: string }[]>`
-      SELECT journey_id AS id FROM applicants WHERE pictures_until <= alta_now()
+      SELECT journey_id AS id FROM applicants WHERE pictures_until <= alta_now() AND ${picturesFree}
       ORDER BY pictures_until LIMIT ${most} FOR UPDATE SKIP LOCKED`;
     const ids = due.map(({ id }) => id);
     const images = await dropImages(tx, ids);

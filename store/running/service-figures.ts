@@ -1,6 +1,6 @@
 import { LIMITS } from '../../domain/limits.ts';
 import type { Database } from '../connection/database.ts';
-import { retention } from '../journeys/pictures.ts';
+import { picturesFree, retention } from '../journeys/pictures.ts';
 
 /** So many different codes have a series of their own: providers have hundreds. */
 const MOST_CODES = 20;
@@ -49,7 +49,7 @@ export async function readServiceFigures({ sql }: Pick<Database, 'sql'>): Promis
       'failingWorkflows', (SELECT count(*)::int FROM failing_workflows),
       'pictures', jsonb_build_object(
         'deleted', (SELECT count(*)::int FROM audit WHERE actor = ${retention} AND at > alta_now() - INTERVAL '1 day'),
-        'overdue', (SELECT count(*)::int FROM applicants WHERE pictures_until < alta_now() - INTERVAL '1 hour'))) AS figures`;
+        'overdue', (SELECT count(*)::int FROM applicants WHERE pictures_until < alta_now() - INTERVAL '1 hour' AND ${picturesFree}))) AS figures`;
   const [row] = rows;
   if (!row) throw new Error('no figures');
   return row.figures;

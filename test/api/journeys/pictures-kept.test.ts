@@ -105,6 +105,22 @@ describe('pictures of document and face', () => {
     expect(await fingerprint(live, ['upkeep'])).toEqual(before);
   }, 120_000);
 
+  it('are held while somebody says that the account is not theirs, until that case is closed', async () => {
+    const applicant = await newcomer(live).reachEnd(live);
+    const { rows } = await live.database.pool.query<{ id: string }>(
+      `INSERT INTO cases (id, program, account_id, kind) SELECT gen_random_uuid(), 'asepeyo', account_id, 'notMe'
+       FROM applicants WHERE journey_id = $1 RETURNING id`,
+      [applicant.journey],
+    );
+    await live.database.shiftClock(31 * DAY);
+    await deletePictures();
+    expect(await leftOf(applicant)).toEqual(all);
+    expect((await readServiceFigures(live.database)).pictures).toMatchObject({ overdue: 0 });
+    await live.database.pool.query('UPDATE cases SET closed_at = alta_now() WHERE id = $1', [rows[0]?.id]);
+    await deletePictures();
+    expect(await leftOf(applicant)).toEqual(nothing);
+  });
+
   it('are looked for by a schedule that every worker keeps up', async () => {
     const every = { resumeParked: HOUR, deletePictures: HOUR };
     await ensureSchedules(live.client, taskQueue, every);
