@@ -109,8 +109,8 @@ export const LIMITS = {
     /** Jumio, Veriff: what phones' cameras produce, with room to spare. */
     bytes: 12 * 1024 * 1024,
     pixels: 40_000_000,
-    /** Failed tries per side before the applicant may hand the picture to a person as it is (Login.gov). */
-    attempts: 5,
+    /** Failed tries per side before the applicant may hand the picture to a person as it is. */
+    attempts: 3,
     /** Pictures of one side that are judged in one journey, however they end: nobody needs half of them, and each may start a reading. */
     perSide: 20,
     /** Uploads of one journey at the same time: the page sends one. */

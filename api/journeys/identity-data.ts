@@ -2,14 +2,14 @@ import type { z } from 'zod';
 import { zoneSides } from '../../domain/documents/shown.ts';
 import { faceProblemOf } from '../../domain/face-comparison.ts';
 import type { IdentityFields } from '../../domain/identity-reading.ts';
-import type { IdentityRow } from '../../store/journeys/readings.ts';
+import type { ShownIdentity } from '../../store/journeys/shown-identity.ts';
 import type { IdentityCorrection } from '../../store/journeys/steps/identity.ts';
 import type { identityCorrectionSchema, identityDataSchema } from '../schemas/journey.ts';
 
 type Shown = z.input<typeof identityDataSchema>;
 
 /** What was read and corrected, under the names the API has for it: `number` is the DNI's or NIE's. */
-export function presentIdentity({ status, reading, corrections }: IdentityRow): Shown {
+export function presentIdentity({ status, reading, corrections, toldDoubts }: ShownIdentity): Shown {
   const read = reading?.fields ?? {};
   return {
     reading: status,
@@ -18,6 +18,7 @@ export function presentIdentity({ status, reading, corrections }: IdentityRow): 
     corrected: Object.fromEntries(Object.entries(shown(corrections)).filter(([, value]) => value !== null)),
     // A page passes over those that its document has not got.
     sidesToRetake: status === 'done' && reading?.certain !== true ? [...zoneSides] : [],
+    documentProblems: toldDoubts,
     faceProblem: status === 'done' ? faceProblemOf(reading?.face) : null,
   };
 }

@@ -1,5 +1,5 @@
 import { correctIdentity, confirmIdentity } from '../../store/journeys/steps/identity.ts';
-import { identityOf } from '../../store/journeys/readings.ts';
+import { shownIdentity } from '../../store/journeys/shown-identity.ts';
 import { tellAndAnswer } from '../journeys/answer.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { correctionOf, presentIdentity } from '../journeys/identity-data.ts';
@@ -34,7 +34,7 @@ export const identityRoutes = [
       ({ database }) =>
       async ({ holder }) => {
         requireUnderWay(holder);
-        return presentIdentity(await identityOf(database, holder.journeyId));
+        return presentIdentity(await shownIdentity(database, holder.view));
       },
   }),
   route({
@@ -49,11 +49,11 @@ export const identityRoutes = [
     problems: ['reading-pending', ...outOfStep],
     handle:
       ({ database }) =>
-      async ({ holder: { journeyId }, body }) => {
+      async ({ holder: { journeyId, view }, body }) => {
         const result = await correctIdentity(database, journeyId, correctionOf(body));
         if (result.outcome === 'readingPending') throw new ApiProblem('reading-pending');
         if (result.outcome !== 'taken') return refuse(result);
-        return presentIdentity(await identityOf(database, journeyId));
+        return presentIdentity(await shownIdentity(database, view));
       },
   }),
   route({

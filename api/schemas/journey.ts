@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { identityChoices } from '../../domain/documents/shown.ts';
 import { faceProblems } from '../../domain/face-comparison.ts';
+import { toldDoubts } from '../../domain/told-before.ts';
 import type { Notice } from '../../domain/notices.ts';
 import { captureSideSchema } from '../stages/identity.ts';
 import { instant } from '../stages/message.ts';
@@ -116,6 +117,10 @@ export const identityDataSchema = z
     sidesToRetake: z
       .array(captureSideSchema)
       .meta({ description: 'Captures worth taking again, if reading failed.' }),
+    documentProblems: z.array(z.enum(toldDoubts)).meta({
+      description:
+        'What is wrong with the document as it was read and corrected, the gravest first. Confirmed as it is, a person decides.',
+    }),
     faceProblem: z.enum(faceProblems).nullable().meta({
       description:
         'What the picture of the face lacks to be compared with the document, or that it seems to be another person: take it again. Confirmed as it is, a person decides.',

@@ -1,11 +1,7 @@
 import sharp from 'sharp';
+import type { Gray } from '../../domain/picture-measures.ts';
 
-/** A grey picture, one byte a pixel. */
-export interface Gray {
-  data: Uint8Array;
-  width: number;
-  height: number;
-}
+export type { Gray } from '../../domain/picture-measures.ts';
 
 /** Decodes an image to grey, scaled down so that no side is longer than `longest` pixels. */
 export async function loadGray(bytes: Uint8Array, longest: number): Promise<Gray> {

@@ -1,23 +1,28 @@
 import sharp, { type Metadata } from 'sharp';
 import { zoneSides } from '../../domain/documents/shown.ts';
 import type { CaptureSide } from '../../domain/identity-reading.ts';
+import { GATE } from '../../domain/gate-limits.ts';
 import { LIMITS } from '../../domain/limits.ts';
-import { GATE } from '../gate-limits.ts';
+import {
+  brightness,
+  exposedSharpness,
+  glare,
+  lowerHalf,
+  MEASURED_SIDE,
+  middle,
+} from '../../domain/picture-measures.ts';
 import type { AcceptedImage, GateFault, GateMeasures, GateVerdict } from '../ports.ts';
 import { showsFace } from './find-face.ts';
 import { walks } from './containers/walk.ts';
-import { loadGray, type Gray } from './gray.ts';
+import { loadGray } from './gray.ts';
 import { locateZone } from './locate/zone.ts';
 import { areaOf } from './locate/area.ts';
-import { brightness, glare, middle, sharpness, type Area } from './measure.ts';
 import { looksOf } from './look.ts';
 import { formatOf, type PictureFormat } from './picture-format.ts';
 import { showsPrint } from './text-rows.ts';
 
 /** Pixels are counted in the header before any is decoded; the decoder checks again. */
 const DECODING = { failOn: 'truncated', limitInputPixels: LIMITS.capture.pixels } as const;
-/** Size at which sharpness and brightness are measured, so that they compare between cameras. */
-const MEASURED_SIDE = 1_000;
 /** Size at which the zone is looked for, to see whether a reflection covers it. */
 const ZONE_SIDE = 1_400;
 
@@ -29,11 +34,12 @@ export async function inspectImage(upload: Uint8Array, side: CaptureSide): Promi
   if (!walked.ok) return { ok: false, fault: brokenFault(format, walked.fault) };
   const { bytes } = walked;
   const header = await headerOf(bytes);
-  const fault = header ? headerFault(header, format, side) : brokenFault(format, 'unreadable');
+  const fault = header ? headerFault(header, format) : brokenFault(format, 'unreadable');
   if (fault) return { ok: false, fault };
   const image = await reencoded(bytes);
   if (!image) return { ok: false, fault: 'unreadable' };
-  if (Math.min(image.width, image.height) < GATE.leastSide[side]) return { ok: false, fault: 'tooSmall' };
+  if (Math.min(image.width, image.height) < GATE.leastSide[side])
+    return { ok: false, fault: 'tooSmall', asItIs: image };
   return judged(image, side);
 }
 
@@ -51,13 +57,12 @@ async function headerOf(bytes: Uint8Array): Promise<Metadata | undefined> {
   }
 }
 
-function headerFault(header: Metadata, format: PictureFormat, side: CaptureSide): GateFault | undefined {
-  const { width, height, pages = 1 } = header;
+function headerFault(header: Metadata, format: PictureFormat): GateFault | undefined {
+  const { pages = 1 } = header;
   // Phones' HEIF holds HEVC, for which the decoder has no licence: only AV1 is decoded here.
   if (format === 'heif' && header.compression !== 'av1') return 'format';
   if (decodedBytes(header) > LIMITS.capture.pixels * BYTES_A_PIXEL) return 'tooManyPixels';
   if (pages > 1) return 'animated';
-  if (Math.min(width, height) < GATE.leastSide[side]) return 'tooSmall';
   return undefined;
 }
 
@@ -90,18 +95,14 @@ async function reencoded(bytes: Uint8Array): Promise<AcceptedImage | undefined> 
 
 async function judged(image: AcceptedImage, side: CaptureSide): Promise<GateVerdict> {
   const gray = await loadGray(image.bytes, MEASURED_SIDE);
-  const light = brightness(gray);
   const measures: GateMeasures = {
-    brightness: light,
-    sharpness: sharpness(gray) * Math.max(1, (MEDIUM_GREY / Math.max(1, light)) ** 2),
+    brightness: brightness(gray),
+    sharpness: exposedSharpness(gray),
     glare: hasZone(side) ? await glareOverZone(image.bytes) : glare(gray, middle(gray, 0.6)),
   };
   const fault = faultOf(measures, side) ?? (await contentFault(image, side));
   return fault ? { ok: false, fault, measures, asItIs: image } : { ok: true, image, measures };
 }
-
-/** An edge's contrast falls with the exposure, and its Laplacian's variance with the square. */
-const MEDIUM_GREY = 128;
 
 const hasZone = (side: CaptureSide): boolean => zoneSides.includes(side);
 
@@ -122,9 +123,4 @@ async function glareOverZone(bytes: Uint8Array): Promise<number> {
   const gray = await loadGray(bytes, ZONE_SIDE);
   const zone = locateZone(gray);
   return glare(gray, zone ? areaOf(zone, gray) : lowerHalf(gray));
-}
-
-function lowerHalf(gray: Gray): Area {
-  const { left, right } = middle(gray, 0.9);
-  return { left, right, top: gray.height >> 1, bottom: Math.floor(gray.height * 0.95) };
 }

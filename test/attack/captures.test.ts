@@ -91,7 +91,7 @@ describe('a file is refused, whatever it says it is, when it is', () => {
     const before = await fingerprint(live, ['captures', 'journeys', 'limits']);
     const files = await readdir(live.imagesDir).catch(() => []);
     const refused = expectProblem(await put(await bytes(), { by }), 'image-refused');
-    expect(refused).toMatchObject({ fault, attemptsLeft: 4 });
+    expect(refused).toMatchObject({ fault, attemptsLeft: LIMITS.capture.attempts - 1 });
     expect(await fingerprint(live, ['captures', 'journeys', 'limits'])).toEqual(before);
     expect(await readdir(live.imagesDir).catch(() => [])).toEqual(files);
     await forgetTries(by);
@@ -290,7 +290,7 @@ describe('uploads of one journey', () => {
 
   it('are judged no more with the tries used up, but to be handed on as they are', async () => {
     const by = await newcomer(live).reachIdentity();
-    for (let left = 4; left >= 0; left -= 1) await put(bytesOf('no picture'), { by });
+    for (let tries = 0; tries < LIMITS.capture.attempts; tries += 1) await put(bytesOf('no picture'), { by });
     const before = await fingerprint(live, ['limits']);
     const { answer, leave } = stalled(by);
     expect((await answer).statusCode).toBe(422);
@@ -411,7 +411,7 @@ describe('a picture that is kept', () => {
   });
 });
 
-describe('after five refusals of a side', () => {
+describe('after three refusals of a side', () => {
   it('the picture is taken as it is, and a person looks at it', async () => {
     const by = await newcomer(live, { document: '12345678Z' }).reachIdentity();
     const blurred = new Uint8Array(
@@ -420,7 +420,7 @@ describe('after five refusals of a side', () => {
         .jpeg()
         .toBuffer(),
     );
-    for (let left = 4; left >= 0; left -= 1) {
+    for (let left = LIMITS.capture.attempts - 1; left >= 0; left -= 1) {
       const early = await put(blurred, { by, query: '?asItIs=true' });
       expect(expectProblem(early, 'image-refused')).toMatchObject({
         fault: 'tooBlurred',

@@ -101,6 +101,27 @@ describe('a card with right check digits', () => {
   });
 });
 
+describe('what is wrong with a document', () => {
+  it('is told before it is confirmed, and of the roster nothing', async () => {
+    const applicant = await newcomer(live, { document: holder }).reachIdentity();
+    await applicant.step('POST', '/consent', consent);
+    const child = { ...perico, number: '87654321X', birth: '150214', expiry: '200101' };
+    await applicant.capture('front', 'dni-front.jpg');
+    await applicant.capture('back', await drawn(child));
+    await applicant.capture('face', 'selfie.jpg');
+    await applicant.until(({ step }) => step.kind === 'identity' && step.reading === 'done');
+    const path = `/journeys/${applicant.journey}/identity`;
+    const { body } = await applicant.call<unknown>('GET', path);
+    expect(body).toMatchObject({ documentProblems: ['numberMismatch', 'expiredDocument', 'underage'] });
+    const mended = { number: holder, birthDate: '1985-02-14', expiryDate: '2031-02-14' };
+    const { body: asRead } = await applicant.call<unknown>('PATCH', path, mended);
+    expect(asRead).toMatchObject({ documentProblems: ['numberMismatch', 'expiredDocument', 'underage'] });
+    await applicant.step('POST', '/identity/confirm');
+    await applicant.until(({ step }) => step.kind === 'review');
+    await expectNoAccount(applicant);
+  });
+});
+
 describe('a picture', () => {
   let applicant: Newcomer;
   beforeAll(async () => {

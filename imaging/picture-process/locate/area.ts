@@ -1,5 +1,5 @@
 import type { Gray } from '../gray.ts';
-import type { Area } from '../measure.ts';
+import type { Area } from '../../../domain/picture-measures.ts';
 import { middleAt } from './lines.ts';
 import type { Zone } from './zone.ts';
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { faceProblems, type FaceProblem } from '../../../domain/face-comparison.ts';
+import { toldDoubts, type ToldDoubt } from '../../../domain/told-before.ts';
 import type { Answers, At, PageState } from './page-state.ts';
 import { hours, problem } from './service-answers.ts';
 
@@ -36,10 +37,14 @@ export function identityStates(at: At): PageState[] {
     capture('back', back),
     capture('face', face),
   ];
-  const identity = (certain: boolean, faceProblem: FaceProblem | null = null): Answers => ({
+  const identity = (
+    certain: boolean,
+    faceProblem: FaceProblem | null = null,
+    documentProblems: readonly ToldDoubt[] = [],
+  ): Answers => ({
     'GET /journeys/*/identity': {
       body: {
-        ...{ reading: 'done', certain, read, corrected: {}, faceProblem },
+        ...{ reading: 'done', certain, read, corrected: {}, faceProblem, documentProblems },
         sidesToRetake: certain ? [] : ['back'],
       },
     },
@@ -60,6 +65,13 @@ export function identityStates(at: At): PageState[] {
       'identity-5-data',
       { ...step, captures: sides(true, true, true), faceConsent: true, reading: 'done' },
       { answers: identity(true) },
+    ),
+    ...toldDoubts.map((problem) =>
+      at(
+        `identity-9-document-${problem}`,
+        { ...step, captures: sides(true, true, true), faceConsent: true, reading: 'done' },
+        { translated: true, answers: identity(true, null, [problem]) },
+      ),
     ),
     ...faceProblems.map((problem) =>
       at(

@@ -22,7 +22,6 @@ const hopelessFaults: ReadonlySet<CaptureFault> = new Set([
   'format',
   'tooLarge',
   'tooManyPixels',
-  'tooSmall',
   'animated',
 ]);
 

@@ -9,7 +9,7 @@ import { isUseless, prefersNative } from './camera-state.ts';
 import type { CameraEvent, CameraState } from './camera-state.ts';
 import { Obstacle, Refusal, UsedUp } from './capture-notices.tsx';
 import { LiveView } from './live-view.tsx';
-import type { Facing } from './open-camera.ts';
+import { facingOf } from './open-camera.ts';
 import { Preview } from './preview.tsx';
 import { Sending } from './sending.tsx';
 import { uploadCapture } from './upload-capture.ts';
@@ -25,15 +25,21 @@ interface Capture {
 
 /** Takes one picture, from the instructions to the service's yes. */
 export function Capture({ side, attemptsLeft, instructions }: Capture): ReactElement {
-  const facing: Facing = side === 'face' ? 'user' : 'environment';
-  const { state, tell, video, open, close, shoot, choose } = useCamera(facing, attemptsLeft);
+  const { state, tell, video, track, open, close, shoot, choose } = useCamera(side, attemptsLeft);
   const send = useSend(side, state, tell);
   useFocusWhenBack(state);
   switch (state.mode) {
     case 'starting':
     case 'live':
       return (
-        <LiveView side={side} video={video} live={state.mode === 'live'} onShoot={shoot} onClose={close} />
+        <LiveView
+          side={side}
+          video={video}
+          live={state.mode === 'live'}
+          track={track}
+          onShoot={shoot}
+          onClose={close}
+        />
       );
     case 'sending':
       return <Sending percent={state.percent} />;
@@ -53,7 +59,7 @@ export function Capture({ side, attemptsLeft, instructions }: Capture): ReactEle
         <Begin state={state} onSendAsItIs={send}>
           {instructions}
           {state.isForeseen && (
-            <Ways facing={facing} native={prefersNative(state)} onOpen={open} onChoose={choose} />
+            <Ways facing={facingOf(side)} native={prefersNative(state)} onOpen={open} onChoose={choose} />
           )}
         </Begin>
       );

@@ -1,7 +1,12 @@
+import type { CaptureSide } from '../../shared/api-types.ts';
 import type { CameraObstacle } from './camera-state.ts';
 
 /** The camera at the back for documents, at the front for the face. */
 export type Facing = 'environment' | 'user';
+
+export function facingOf(side: CaptureSide): Facing {
+  return side === 'face' ? 'user' : 'environment';
+}
 
 /** Asks for the camera in the largest size that reading small print needs. No sound: nothing is recorded. */
 export function openCamera(facing: Facing): Promise<MediaStream> {

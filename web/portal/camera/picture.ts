@@ -1,5 +1,8 @@
+import { MEASURED_SIDE } from '../../../domain/picture-measures.ts';
+import type { CaptureSide } from '../../shared/api-types.ts';
 import type { Picture, QualityHint } from './camera-state.ts';
-import { judgePixels, qualityWidth } from './picture-quality.ts';
+import { drawnGray } from './drawn-gray.ts';
+import { judgeGray } from './picture-quality.ts';
 
 /** What the service takes as it is. */
 const taken = ['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/heif'];
@@ -9,17 +12,18 @@ const maxSide = 4_000;
 const jpegQuality = 0.92;
 
 /** The camera's present image, in its full size. */
-export async function shootPicture(video: HTMLVideoElement): Promise<Picture> {
+export async function shootPicture(video: HTMLVideoElement, side: CaptureSide): Promise<Picture> {
   const canvas = draw(video, video.videoWidth, video.videoHeight);
   const blob = await jpegOf(canvas);
-  return { blob, url: URL.createObjectURL(blob), hint: hintOf(video, video.videoWidth, video.videoHeight) };
+  const hint = hintOf(video, { width: video.videoWidth, height: video.videoHeight }, side);
+  return { blob, url: URL.createObjectURL(blob), hint };
 }
 
 /** A file that was chosen, or taken with the camera app. What cannot be decoded here goes as it is: the service decides. */
-export async function pictureOfFile(file: File): Promise<Picture> {
+export async function pictureOfFile(file: File, side: CaptureSide): Promise<Picture> {
   const bitmap = await createImageBitmap(file).catch(() => undefined);
   if (!bitmap) return { blob: file, url: URL.createObjectURL(file), hint: undefined };
-  const hint = hintOf(bitmap, bitmap.width, bitmap.height);
+  const hint = hintOf(bitmap, bitmap, side);
   const fits = taken.includes(file.type) && file.size <= maxBytes;
   const blob = fits ? file : await shrunk(bitmap);
   bitmap.close();
@@ -31,10 +35,14 @@ async function shrunk(bitmap: ImageBitmap): Promise<Blob> {
   return jpegOf(draw(bitmap, Math.round(bitmap.width * scale), Math.round(bitmap.height * scale)));
 }
 
-function hintOf(source: CanvasImageSource, width: number, height: number): QualityHint {
-  const small = draw(source, qualityWidth, Math.max(3, Math.round((height / width) * qualityWidth)));
-  const pixels = small.getContext('2d')?.getImageData(0, 0, small.width, small.height);
-  return pixels && judgePixels(pixels);
+interface Size {
+  width: number;
+  height: number;
+}
+
+function hintOf(source: CanvasImageSource, { width, height }: Size, side: CaptureSide): QualityHint {
+  const gray = drawnGray(source, { left: 0, top: 0, width, height, longest: MEASURED_SIDE });
+  return gray && judgeGray(gray, side);
 }
 
 function draw(source: CanvasImageSource, width: number, height: number): HTMLCanvasElement {

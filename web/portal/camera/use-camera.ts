@@ -1,15 +1,17 @@
-import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import type { Dispatch, RefObject } from 'react';
+import type { CaptureSide } from '../../shared/api-types.ts';
 import { initialCamera, reduceCamera } from './camera-state.ts';
 import type { CameraEvent, CameraState } from './camera-state.ts';
-import { closeCamera, foreseeObstacle, isPoor, obstacleOf, openCamera } from './open-camera.ts';
-import type { Facing } from './open-camera.ts';
+import { closeCamera, facingOf, foreseeObstacle, isPoor, obstacleOf, openCamera } from './open-camera.ts';
 import { pictureOfFile, shootPicture } from './picture.ts';
 
 export interface Camera {
   state: CameraState;
   tell: Dispatch<CameraEvent>;
   video: RefObject<HTMLVideoElement | null>;
+  /** What gives the image, once it is there. */
+  track: MediaStreamTrack | undefined;
   open: () => void;
   close: () => void;
   shoot: () => void;
@@ -17,9 +19,11 @@ export interface Camera {
 }
 
 /** The camera of one capture: the reducer's state, and the stream and pictures that belong to it. */
-export function useCamera(facing: Facing, attemptsLeft: number): Camera {
+export function useCamera(side: CaptureSide, attemptsLeft: number): Camera {
+  const facing = facingOf(side);
   const [state, tell] = useReducer(reduceCamera, attemptsLeft, initialCamera);
   const video = useRef<HTMLVideoElement>(null);
+  const [track, setTrack] = useState<MediaStreamTrack>();
   const tolerated = useRef(false);
 
   useEffect(() => {
@@ -52,6 +56,7 @@ export function useCamera(facing: Facing, attemptsLeft: number): Camera {
         tell({ type: 'obstructed', obstacle: 'poor' });
         return;
       }
+      setTrack(stream.getVideoTracks()[0]);
       tell({ type: 'started' });
     };
     start().catch((error: unknown) => {
@@ -73,13 +78,16 @@ export function useCamera(facing: Facing, attemptsLeft: number): Camera {
   const close = useCallback(() => tell({ type: 'closed' }), []);
   const shoot = useCallback(() => {
     if (!video.current) return;
-    shootPicture(video.current).then(
+    shootPicture(video.current, side).then(
       (picture) => tell({ type: 'taken', picture }),
       () => tell({ type: 'obstructed', obstacle: 'busy' }),
     );
-  }, []);
-  const choose = useCallback((file: File) => {
-    void pictureOfFile(file).then((picture) => tell({ type: 'taken', picture }));
-  }, []);
-  return { state, tell, video, open, close, shoot, choose };
+  }, [side]);
+  const choose = useCallback(
+    (file: File) => {
+      void pictureOfFile(file, side).then((picture) => tell({ type: 'taken', picture }));
+    },
+    [side],
+  );
+  return { state, tell, video, track, open, close, shoot, choose };
 }

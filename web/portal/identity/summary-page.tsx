@@ -10,6 +10,7 @@ import { StepFrame } from '../journey/step-frame.tsx';
 import { SummaryList } from '../layout/summary-list.tsx';
 import { useLanguage, useLocale } from '../layout/use-language.ts';
 import { useSubmit } from '../layout/use-submit.ts';
+import { DocumentProblems } from './document-problems.tsx';
 import { fieldsToShow, isCorrected, missingFields, neededFields, valuesOf } from './identity-fields.ts';
 import type { FieldValues, ShownField } from './identity-fields.ts';
 import { Retake, RetakeFace } from './retake.tsx';
@@ -49,6 +50,7 @@ export function SummaryPage({ data, step, onEdit }: SummaryPage): ReactElement {
   return (
     <StepFrame title={t('data.title')} errors={errors}>
       <p className="lead">{t(data.certain ? 'data.intro' : 'data.introUncertain')}</p>
+      <DocumentProblems data={data} />
       <RetakeFace data={data} />
       <SummaryList rows={rows} />
       <form noValidate onSubmit={confirm}>

@@ -1,4 +1,4 @@
-import type { CaptureSide } from '../domain/identity-reading.ts';
+import type { CaptureSide } from './identity-reading.ts';
 
 /**
  * What the gate lets through. The numbers were found by trial: documents photographed well, out of focus, in the dark and

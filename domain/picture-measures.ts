@@ -1,4 +1,9 @@
-import type { Gray } from './gray.ts';
+/** A grey picture, one byte a pixel. */
+export interface Gray {
+  data: Uint8Array;
+  width: number;
+  height: number;
+}
 
 /** A part of a picture, in pixels. */
 export interface Area {
@@ -44,6 +49,26 @@ export function sharpness({ data, width, height }: Gray): number {
   }
   const count = (width - 2) * (height - 2);
   return squares / count - (sum / count) ** 2;
+}
+
+/** An edge's contrast falls with the exposure, and its Laplacian's variance with the square. */
+const MEDIUM_GREY = 128;
+
+/**
+ * Sharpness as it would be at medium exposure. Measured at `MEASURED_SIDE`, it compares between cameras, and between the page and the
+ * service.
+ */
+export function exposedSharpness(picture: Gray): number {
+  return sharpness(picture) * Math.max(1, (MEDIUM_GREY / Math.max(1, brightness(picture))) ** 2);
+}
+
+/** The longer side, in pixels, at which sharpness and brightness are measured. */
+export const MEASURED_SIDE = 1_000;
+
+/** Below the middle of a picture, where the zone of a document lies that is held upright. */
+export function lowerHalf(picture: Gray): Area {
+  const { left, right } = middle(picture, 0.9);
+  return { left, right, top: picture.height >> 1, bottom: Math.floor(picture.height * 0.95) };
 }
 
 /**

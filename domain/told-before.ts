@@ -1,0 +1,35 @@
+import type { DocumentReading } from './identity-reading.ts';
+import { judgeIdentity } from './identity-verdict.ts';
+import type { Doubt, IdentityEvidence, RosterIdentity } from './identity-verdict.ts';
+
+/**
+ * Doubts that the applicant is told of before they confirm, the gravest first: they can mend them with another picture, or begin anew with
+ * another number. All of them compare what the applicant gave with itself; what the roster says shows in none.
+ */
+export const toldDoubts = [
+  'wrongDocument',
+  'numberMismatch',
+  'expiredDocument',
+  'underage',
+] as const satisfies readonly Doubt[];
+export type ToldDoubt = (typeof toldDoubts)[number];
+
+/** What a journey's evidence has of the applicant alone. */
+export type OwnEvidence = Omit<IdentityEvidence, 'roster' | 'certificateAccount'>;
+
+const nothingKnown: RosterIdentity = { name: null, birthDate: null, sex: null };
+
+/** What is wrong with a document as it was read and corrected. A field that was not read for certain is held against nobody. */
+export function doubtsToTell(evidence: OwnEvidence): ToldDoubt[] {
+  const found = judgeIdentity({
+    ...evidence,
+    reading: sureOf(evidence.reading),
+    roster: nothingKnown,
+    certificateAccount: false,
+  });
+  return toldDoubts.filter((doubt) => found.includes(doubt));
+}
+
+function sureOf(reading: DocumentReading): DocumentReading {
+  return reading.certain ? reading : { ...reading, fields: {} };
+}
