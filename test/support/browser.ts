@@ -70,3 +70,8 @@ export async function showOn(page: Page, screen: Screen): Promise<void> {
 export function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
 }
+
+/** Places in a page's words that nothing was put into. */
+export async function unfilledPlaces(page: Page): Promise<string[]> {
+  return (await page.locator('body').innerText()).match(/\{\{.*?\}\}/g) ?? [];
+}

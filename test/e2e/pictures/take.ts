@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page, Route } from 'playwright-core';
 import type { Language } from '../../../domain/language.ts';
 import { localeOf } from '../../../platform/texts/locale.ts';
-import { accessibilityFaults, scrollsSideways } from '../../support/browser.ts';
+import { accessibilityFaults, scrollsSideways, unfilledPlaces } from '../../support/browser.ts';
 import type { Answers, PageState } from './page-state.ts';
 
 /** What a picture is taken with. */
@@ -99,6 +99,7 @@ async function takePicture(
     ...complaints,
     ...(judged ? await accessibilityFaults(page) : []),
     ...((await scrollsSideways(page)) ? ['scrolls sideways'] : []),
+    ...(await unfilledPlaces(page)).map((place) => `nothing stands for ${place}`),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { accessibilityFaults, scrollsSideways, showOn } from '../../support/browser.ts';
+import { accessibilityFaults, scrollsSideways, showOn, unfilledPlaces } from '../../support/browser.ts';
 import type { Screen } from '../../support/browser.ts';
 
 /** Where pictures go, which git ignores. */
@@ -24,5 +24,6 @@ export async function judgePage(page: Page, own: Screen, name: string): Promise<
 async function judge(page: Page, picture: string): Promise<void> {
   await page.screenshot({ path: join(pictures, `${picture}.png`), fullPage: true });
   expect(await scrollsSideways(page), `${picture} scrolls sideways`).toBe(false);
+  expect(await unfilledPlaces(page), picture).toEqual([]);
   expect(await accessibilityFaults(page), picture).toEqual([]);
 }

@@ -13,7 +13,7 @@ export function DocumentProblems({ data }: { data: IdentityData }): ReactElement
   return (
     <>
       {data.documentProblems.map((problem) => (
-        <Notice key={problem} tone="warning" title={t(`data.document.${problem}.title`)}>
+        <Notice key={problem} tone="warning" title={t(`data.document.${problem}.title`, { name })}>
           <p>{t(`data.document.${problem}.text`, { name })}</p>
         </Notice>
       ))}
