@@ -1,28 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startStack } from '../../stack/stack.ts';
-import type { EmbeddedStack } from '../../stack/stack.ts';
-import { writeCameraVideo } from '../fixtures/camera.ts';
 import { Applicant } from '../support/applicant.ts';
-import { launchBrowser, screens } from '../support/browser.ts';
+import { screens } from '../support/browser.ts';
+import { startCameraScene } from './support/camera-scene.ts';
+import type { CameraScene } from './support/camera-scene.ts';
 import { judgePage } from './support/judge.ts';
 
-const fixtures = join(import.meta.dirname, '../fixtures/images');
-
-let stack: EmbeddedStack;
-let folder: string;
-let browser: Browser;
+let scene: CameraScene;
 let desk: Page;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'alta-handoff-'));
-  stack = await startStack({ dataDir: join(folder, 'data') });
-  await hold('dni-front.jpg');
-  browser = await launchBrowser(join(folder, 'camera.y4m'));
-  const applicant = new Applicant(stack.url, {
+  scene = await startCameraScene();
+  const applicant = new Applicant(scene.url, {
     document: '12345678Z',
     mobile: '+34600222555',
     email: 'desk@example.org',
@@ -30,23 +19,15 @@ beforeAll(async () => {
   await applicant.register();
   await applicant.useLink();
   await applicant.enterPin();
-  const context = await browser.newContext({ viewport: screens.desk, locale: 'es-ES' });
+  const context = await scene.browser.newContext({ viewport: screens.desk, locale: 'es-ES' });
   desk = await context.newPage();
   await desk.addInitScript(
     `sessionStorage.setItem('alta.journey.asepeyo', '${JSON.stringify({ journey: applicant.journey, token: applicant.token })}')`,
   );
-  await desk.goto(`${stack.url}/asepeyo/journey`);
+  await desk.goto(`${scene.url}/asepeyo/journey`);
 }, 180_000);
 
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-  await rm(folder, { recursive: true, force: true });
-}, 60_000);
-
-async function hold(image: string): Promise<void> {
-  await writeCameraVideo([join(fixtures, image)], join(folder, 'camera.y4m'));
-}
+afterAll(() => scene.close(), 60_000);
 
 async function arrive(page: Page, heading: string | RegExp): Promise<void> {
   await page.getByRole('heading', { level: 1, name: heading }).waitFor({ timeout: 30_000 });
@@ -66,7 +47,7 @@ async function offered(name: string): Promise<string> {
 }
 
 async function openPhone(url: string): Promise<Page> {
-  const context = await browser.newContext({
+  const context = await scene.browser.newContext({
     viewport: screens.phone,
     hasTouch: true,
     isMobile: true,
@@ -78,14 +59,6 @@ async function openPhone(url: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(url);
   return page;
-}
-
-/** A document's picture takes itself as soon as it is good. */
-async function photograph(phone: Page, image: string): Promise<void> {
-  await hold(image);
-  await press(phone, 'Abrir la cámara');
-  if (!image.startsWith('dni')) await press(phone, 'Hacer la foto');
-  await press(phone, 'Usar esta foto');
 }
 
 it('a phone takes the pictures of a computer, which follows and goes on by itself', async () => {
@@ -106,7 +79,7 @@ it('a phone takes the pictures of a computer, which follows and goes on by itsel
     .waitFor();
   await judgePage(desk, 'desk', 'handoff-4-watch');
 
-  await photograph(phone, 'dni-front.jpg');
+  await scene.photograph(phone, 'dni-front');
   await arrive(phone, /por detrás/);
   await desk.getByText('Fotos hechas: 1 de 3.').waitFor();
 
@@ -116,12 +89,12 @@ it('a phone takes the pictures of a computer, which follows and goes on by itsel
   await judgePage(late, 'phone', 'handoff-5-taken');
   await late.context().close();
 
-  await photograph(phone, 'dni-back.jpg');
+  await scene.photograph(phone, 'dni-back');
   await arrive(phone, 'Antes de la foto de su cara');
   await phone.locator('#agree').check();
   await phone.locator('form button[type=submit]').click();
   await arrive(phone, 'Su cara');
-  await photograph(phone, 'face.jpg');
+  await scene.photograph(phone, 'face');
   await arrive(phone, 'Hecho: siga en su ordenador');
   await judgePage(phone, 'phone', 'handoff-6-done');
 

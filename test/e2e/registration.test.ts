@@ -1,31 +1,20 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import type { Browser, Page, Request } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startStack } from '../../stack/stack.ts';
-import type { EmbeddedStack } from '../../stack/stack.ts';
-import { writeCameraVideo } from '../fixtures/camera.ts';
+import type { Specimen } from '../fixtures/specimen.ts';
 import { Applicant } from '../support/applicant.ts';
-import { launchBrowser, screens } from '../support/browser.ts';
+import { screens } from '../support/browser.ts';
+import { startCameraScene } from './support/camera-scene.ts';
+import type { CameraScene } from './support/camera-scene.ts';
 import { judgePage } from './support/judge.ts';
 
-const fixtures = join(import.meta.dirname, '../fixtures/images');
 const password = 'un caballo de batalla 7';
 
-let stack: EmbeddedStack;
-let folder: string;
-let browser: Browser;
+let scene: CameraScene;
 let page: Page;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'alta-e2e-'));
-  stack = await startStack({ dataDir: join(folder, 'data') });
-  await hold('dni-front.jpg');
-  browser = await launchBrowser(join(folder, 'camera.y4m'));
-  const context = await browser.newContext({
+  scene = await startCameraScene();
+  const context = await scene.browser.newContext({
     viewport: screens.phone,
     deviceScaleFactor: 2,
     hasTouch: true,
@@ -36,16 +25,7 @@ beforeAll(async () => {
   page = await context.newPage();
 }, 180_000);
 
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-  await rm(folder, { recursive: true, force: true });
-}, 60_000);
-
-/** Holds a document or a face before the camera. */
-async function hold(image: string): Promise<void> {
-  await writeCameraVideo([join(fixtures, image)], join(folder, 'camera.y4m'));
-}
+afterAll(() => scene.close(), 60_000);
 
 /** Arrives at a page by its heading; it must be fit for everybody. */
 async function arrive(heading: string | RegExp, picture: string): Promise<void> {
@@ -56,13 +36,7 @@ async function arrive(heading: string | RegExp, picture: string): Promise<void> 
 
 const press = (name: string | RegExp): Promise<void> => page.getByRole('button', { name }).click();
 
-/** A document's picture takes itself as soon as it is good. */
-async function photograph(image: string): Promise<void> {
-  await hold(image);
-  await press('Abrir la cámara');
-  if (!image.startsWith('dni')) await press('Hacer la foto');
-  await press('Usar esta foto');
-}
+const photograph = (picture: Specimen): Promise<void> => scene.photograph(page, picture);
 
 /** One question a page: its heading is the label of its only field. */
 async function answer(value: string): Promise<void> {
@@ -70,28 +44,22 @@ async function answer(value: string): Promise<void> {
   await press('Continuar');
 }
 
-/** Runs `alta` as staff do, on the stack of this test. */
-async function alta(...args: string[]): Promise<string> {
-  const cli = join(import.meta.dirname, '../../cli/alta.ts');
-  const env = { ...process.env, ALTA_DATA: join(folder, 'data') };
-  const { stdout } = await promisify(execFile)(process.execPath, [cli, ...args], { env });
-  return stdout;
-}
-
 describe('the same over plain HTTP calls', () => {
   it('leads from the form to a login', async () => {
     const form = { document: '00000000T', mobile: '+34600222333', email: 'tomas@example.org' };
-    const applicant = new Applicant(stack.url, form);
+    const applicant = new Applicant(scene.url, form);
     await applicant.register('plain-http-1');
     await applicant.useLink();
     await applicant.enterPin('greenCard+passport');
     await applicant.identify({ greenCard: 'green-card.jpg', passport: 'passport.jpg', face: 'selfie.jpg' });
     await applicant.until(({ step }) => step.kind === 'review');
 
-    expect(await alta('review', 'list')).toContain(applicant.journey);
-    expect(await alta('review', 'show', applicant.journey, '--reason', 'its turn')).toContain('greenCard');
-    await alta('review', 'approve', applicant.journey, '--reason', 'documents agree');
-    expect(await alta('review', 'list')).not.toContain(applicant.journey);
+    expect(await scene.alta('review', 'list')).toContain(applicant.journey);
+    expect(await scene.alta('review', 'show', applicant.journey, '--reason', 'its turn')).toContain(
+      'greenCard',
+    );
+    await scene.alta('review', 'approve', applicant.journey, '--reason', 'documents agree');
+    expect(await scene.alta('review', 'list')).not.toContain(applicant.journey);
 
     await applicant.choosePassword(password);
     await applicant.until(({ step }) => step.kind === 'ended' && step.ending === 'completed');
@@ -113,16 +81,16 @@ describe('a page that follows its journey', () => {
 
   it('holds no stream while it is hidden, and follows again when it is back', async () => {
     const form = { document: 'X1234567L', mobile: '+34600222444', email: 'hidden@example.org' };
-    const applicant = new Applicant(stack.url, form);
+    const applicant = new Applicant(scene.url, form);
     await applicant.register();
-    const tab = await (await browser.newContext()).newPage();
+    const tab = await (await scene.browser.newContext()).newPage();
     const streams = new Set<Request>();
     tab
       .on('request', (request) => request.url().endsWith('/events') && streams.add(request))
       .on('requestfinished', (request) => streams.delete(request))
       .on('requestfailed', (request) => streams.delete(request));
     const open = (): number => streams.size;
-    await tab.goto(`${stack.url}/asepeyo/link/${await applicant.linkToken()}`);
+    await tab.goto(`${scene.url}/asepeyo/link/${await applicant.linkToken()}`);
     await tab.getByRole('button', { name: 'Confirmar mi correo y recibir el PIN' }).click();
     await tab.getByRole('heading', { level: 1, name: 'Escriba el PIN' }).waitFor();
     await expect.poll(open, { timeout: 20_000 }).toBe(1);
@@ -144,9 +112,9 @@ describe('a page that follows its journey', () => {
 /** From the document's first picture to the page of the face. */
 async function consentToFace(): Promise<void> {
   await arrive(/por delante/, '10-front');
-  await photograph('dni-front.jpg');
+  await photograph('dni-front');
   await arrive(/por detrás/, '11-back');
-  await photograph('dni-back.jpg');
+  await photograph('dni-back');
   await arrive('Antes de la foto de su cara', '12-consent');
   await page.locator('#agree').check();
   await press('Continuar con la foto');
@@ -155,12 +123,12 @@ async function consentToFace(): Promise<void> {
 
 describe('an applicant on a phone, from the form to the account page', () => {
   const applicant = (): Applicant =>
-    new Applicant(stack.url, { document: '12345678Z', mobile: '+34600123456', email: 'maria@example.org' });
+    new Applicant(scene.url, { document: '12345678Z', mobile: '+34600123456', email: 'maria@example.org' });
 
   it('gets through with camera, email and SMS, and every page is accessible', async () => {
-    await page.goto(`${stack.url}/`);
+    await page.goto(`${scene.url}/`);
     await arrive(/Dónde/, '01-programs');
-    await page.goto(`${stack.url}/asepeyo`);
+    await page.goto(`${scene.url}/asepeyo`);
     await arrive('¿Qué quiere hacer?', '02-start');
     await page.getByRole('link', { name: /^Darse de alta/ }).click();
     await arrive('Cree su acceso', '02-intro');
@@ -197,17 +165,17 @@ describe('an applicant on a phone, from the form to the account page', () => {
     await arrive('Sus fotos están borradas', '13-withdrawn');
     await press('Empezar de nuevo con las fotos');
     await consentToFace();
-    await photograph('selfie.jpg');
+    await photograph('selfie');
 
     await arrive('Compruebe los datos de su documento', '14-data');
     expect(await page.getByText('12345678Z').count()).toBeGreaterThan(0);
     await press('Los datos son correctos');
     await arrive('Una persona está comprobando sus datos', '15-review');
-    const [waiting = ''] = /[0-9a-f-]{36}/.exec(await alta('review', 'list')) ?? [];
-    const shown = await alta('review', 'show', waiting, '--reason', 'its turn');
+    const [waiting = ''] = /[0-9a-f-]{36}/.exec(await scene.alta('review', 'list')) ?? [];
+    const shown = await scene.alta('review', 'show', waiting, '--reason', 'its turn');
     expect(shown).toContain('Lucía Muestra Ibáñez');
     expect(shown).toMatch(/The face is .* \(distance \d\.\d\d; docs\/identity\.md\)/);
-    await alta('review', 'approve', waiting, '--reason', 'it is her');
+    await scene.alta('review', 'approve', waiting, '--reason', 'it is her');
     await arrive('Elija su contraseña', '15-password');
     await page.getByLabel('Contraseña', { exact: true }).fill(password);
     await page.getByLabel('Escríbala otra vez', { exact: true }).fill(password);

@@ -1,25 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { planOf } from '../../../domain/program.ts';
-import type { Plan } from '../../../domain/program.ts';
-import { loadPrograms } from '../../../platform/programs/load.ts';
 import { markDispatched } from '../../../store/journeys/facts.ts';
 import type { OutboxRecord } from '../../../store/journeys/facts.ts';
-import { startJourney } from '../../../store/journeys/start-journey.ts';
 import { lookOnce } from '../../../store/outbox/relay.ts';
-import { createTestDatabase } from '../../support/database.ts';
 import type { TestDatabase } from '../../support/database.ts';
-import { testKeyring } from '../../support/keyring.ts';
+import { createRecoveryDatabase } from '../../support/recovery.ts';
+import type { RecoveryDatabase } from '../../support/recovery.ts';
 
 const every = 500;
 const dueAfter = 2_000;
 
 let database: TestDatabase;
-let plan: Plan;
+let start: RecoveryDatabase['start'];
 beforeAll(async () => {
-  database = await createTestDatabase();
-  const program = (await loadPrograms('programs')).get('asepeyo');
-  if (!program) throw new Error('no asepeyo');
-  plan = planOf(program, 'recovery', { channel: 'email' });
+  ({ database, start } = await createRecoveryDatabase());
 });
 afterAll(() => database.close());
 
@@ -38,9 +31,7 @@ describe('a look of the relay', () => {
   });
 
   it('leaves a record that its request may tell still, rests until it is due, and tells it then', async () => {
-    const form = { email: 'ana@example.org', language: 'es' as const };
-    const allow = (): Promise<void> => Promise.resolve();
-    const started = await startJourney(database, testKeyring, plan, form, { allow });
+    const started = await start('ana@example.org');
     if (started.outcome !== 'started') throw new Error('not started');
     const { rest, told } = await look();
     expect({ until: rest > 0 && rest <= dueAfter, told }).toEqual({ until: true, told: [] });
