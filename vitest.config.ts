@@ -48,8 +48,8 @@ const leanCalls = new URL('workers/lean-calls.ts', import.meta.url).href;
 
 export default defineConfig({
   test: {
-    // One Postgres for the whole run; each file makes a database of its own in it.
-    globalSetup: ['test/support/global-postgres.ts'],
+    // One Postgres for the whole run, in which each file makes a database of its own, and what its pictures were found to be.
+    globalSetup: ['test/support/global-postgres.ts', 'test/support/remembered-pictures.ts'],
     projects: kinds.map(({ name, folders, order, workers = 2, seconds = 10, isolate = true }) => ({
       test: {
         name,

@@ -12,8 +12,10 @@ import { createTwilioSender } from '../../messages/providers/twilio.ts';
 import { createActivities } from '../../activities/create-activities.ts';
 import { createFaceComparer, createFacePool } from '../../imaging/face-comparer.ts';
 import { createIdentityPool } from '../../imaging/identity-pool.ts';
+import type { IdentityPool } from '../../imaging/identity-pool.ts';
 import { createImageGate } from '../../imaging/image-gate.ts';
 import { createMrzReader } from '../../imaging/mrz-reader.ts';
+import type { ProcessPool } from '../../imaging/process-pool.ts';
 import { createFileImageStore } from '../../imaging/storage/file-image-store.ts';
 import { createRosterSource } from '../../activities/roster/create-roster-source.ts';
 import { ownTexts } from '../../messages/own-texts.ts';
@@ -46,6 +48,7 @@ import { createTestDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
 import { dniOf } from './documents.ts';
 import { testKeyring } from './keyring.ts';
+import { rememberingFaces, rememberingPictures } from './remembered-pictures.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 /** Everything of a running system in one process: the API with all its routes, a worker, Temporal, Postgres and the stand-ins. */
@@ -86,6 +89,8 @@ export interface LiveOptions {
   firstTries?: number;
   /** Whether what nobody has told is told all the same, as in every API process: it looks twice a second. */
   relay?: boolean;
+  /** Whether a picture that some test of this run has shown is judged, read and compared again; by default it is known. */
+  picturesAnew?: boolean;
 }
 
 const root = join(import.meta.dirname, '../..');
@@ -99,6 +104,7 @@ export async function startLive({
   slots,
   firstTries,
   relay: relays = true,
+  picturesAnew = false,
 }: LiveOptions = {}): Promise<Live> {
   const lines: string[] = [];
   const logger = createLogger('test', 'debug', { write: (line) => lines.push(line) });
@@ -127,8 +133,7 @@ export async function startLive({
   const dispatcher = createDispatcher({ client: temporal.client, taskQueue, database, logger });
   const feed = createJourneyFeed({ databaseUrl: database.url, logger });
   const relay = createRelay({ database, dispatcher, logger });
-  const pool = createIdentityPool({ size: LIMITS.capture.processes });
-  const facePool = createFacePool();
+  const [pool, facePool] = imagingPools(picturesAnew);
   const images = createFileImageStore(imagesDir);
   const deps: ApiDependencies = {
     http: { publicUrl: url, trustedProxies },
@@ -234,6 +239,11 @@ export async function startAnotherApi(
   const app = createApp({ ...deps, http: { ...deps.http, ...http }, metrics: new Registry() });
   const { server, stop } = await serve(app, '127.0.0.1', 0);
   return { url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`, stop };
+}
+
+function imagingPools(picturesAnew: boolean): [IdentityPool, ProcessPool] {
+  const [pool, facePool] = [createIdentityPool({ size: LIMITS.capture.processes }), createFacePool()];
+  return picturesAnew ? [pool, facePool] : [rememberingPictures(pool), rememberingFaces(facePool)];
 }
 
 async function startTemporal(): Promise<TestWorkflowEnvironment> {

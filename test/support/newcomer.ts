@@ -6,7 +6,14 @@ import { ownNetwork } from './network.ts';
 import { review } from './reviewer.ts';
 
 let newcomers = 0;
-let members = 0;
+/** How many members of a system's roster have been taken, by its address: files that share a process have one each. */
+const taken = new Map<string, number>();
+
+function nextMember(url: string): string {
+  const index = taken.get(url) ?? 0;
+  taken.set(url, index + 1);
+  return memberDocument(index);
+}
 
 /** An applicant of asepeyo, brought to any stage. */
 export class Newcomer extends Applicant {
@@ -60,7 +67,7 @@ export function newcomer({ url }: Pick<Live, 'url'>, form: Partial<Registrant> =
   newcomers += 1;
   const serial = String(newcomers).padStart(5, '0');
   const mine = {
-    document: form.document ?? memberDocument(members++),
+    document: form.document ?? nextMember(url),
     // In blocks of their own: many numbers of one block are no chance (LIMITS.sending).
     mobile: `+346${String(10_000_000 + newcomers * 10_007)}`,
     email: `newcomer.${serial}@example.org`,

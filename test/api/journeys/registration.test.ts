@@ -3,6 +3,7 @@ import { maskPhone } from '../../../domain/mask.ts';
 import { SECOND } from '../../../domain/duration.ts';
 import { LIMITS } from '../../../domain/limits.ts';
 import { limitKey } from '../../../store/guards/limits.ts';
+import { specimen } from '../../support/applicant.ts';
 import type { Answer } from '../../support/applicant.ts';
 import { follow } from '../../support/follow.ts';
 import { startLive } from '../../support/live.ts';
@@ -11,6 +12,7 @@ import { testKeyring } from '../../support/keyring.ts';
 import { newcomer } from '../../support/newcomer.ts';
 import type { Newcomer } from '../../support/newcomer.ts';
 import { expectProblem, expectRefusal } from '../../support/problem.ts';
+import { unseen } from '../../support/remembered-pictures.ts';
 import { passReview, review } from '../../support/reviewer.ts';
 import { goodPassword } from '../../support/step-calls.ts';
 import { calm, fingerprint } from '../../support/unchanged.ts';
@@ -28,7 +30,7 @@ const dni = '12345678Z';
 const nie = 'X1234567L';
 const cards = { front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'selfie.jpg' };
 
-async function takePictures(applicant: Newcomer, pictures: Record<string, string>): Promise<void> {
+async function takePictures(applicant: Newcomer, pictures: Record<string, string | Buffer>): Promise<void> {
   await applicant.step('POST', '/consent', consent);
   for (const [side, picture] of Object.entries(pictures)) await applicant.capture(side, picture);
 }
@@ -136,11 +138,8 @@ describe('an identity', () => {
     await expectRefusal(confirm, 'captures-missing');
     await expectRefusal(correct, 'reading-pending');
     expect(await fingerprint(live)).toEqual(before);
-    await takePictures(applicant, {
-      face: 'selfie.jpg',
-      front: 'dni-front.jpg',
-      back: 'dni-back-other-number.jpg',
-    });
+    const back = await unseen(await specimen('dni-back-other-number.jpg'));
+    await takePictures(applicant, { face: 'selfie.jpg', front: 'dni-front.jpg', back });
     const [confirmed, corrected] = await Promise.all([confirm({}), correct({})]);
     expectProblem(confirmed, 'reading-pending');
     expectProblem(corrected, 'reading-pending');
@@ -344,7 +343,8 @@ describe('the stream of a journey', () => {
     await acting.until(({ step }) => step.kind === 'smsPin' && step.delivery === 'delivered');
     await applicant.enterPin();
     await acting.until(({ step }) => step.kind === 'identity');
-    await applicant.identify({ ...cards, back: 'dni-back-other-number.jpg' });
+    const back = await unseen(await specimen('dni-back-other-number.jpg'));
+    await applicant.identify({ ...cards, back });
     await acting.until(({ step }) => step.kind === 'identity' && step.faceConsent);
     await acting.until(({ step }) => step.kind === 'identity' && step.reading === 'pending');
     await acting.until(({ step }) => step.kind === 'review');
