@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { apiRoutes } from '../../api/routes/table.ts';
@@ -9,8 +7,7 @@ import { launchBrowser, screens, scrollsSideways } from '../support/browser.ts';
 import type { Screen } from '../support/browser.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
-
-const pictures = join(import.meta.dirname, '../../screenshots');
+import { keepPicture } from './support/judge.ts';
 
 let database: TestDatabase;
 let app: TestApp;
@@ -19,7 +16,6 @@ beforeAll(async () => {
   database = await createTestDatabase();
   app = await startTestApp(database, {}, apiRoutes);
   browser = await launchBrowser();
-  await mkdir(pictures, { recursive: true });
 });
 
 afterAll(async () => {
@@ -54,7 +50,7 @@ it.each(['phone', 'desk'] as const)(
     await page.locator('.opblock-summary-control').first().click();
     await page.locator('.opblock-body .responses-wrapper').first().waitFor();
     expect(await scrollsSideways(page)).toBe(false);
-    await page.screenshot({ path: join(pictures, `api-reference-${screen}.png`) });
+    await keepPicture(page, `api-reference-${screen}`, false);
     expect(complaints).toEqual([]);
     await page.close();
   },

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -12,9 +11,9 @@ import type { TestApp } from '../support/app.ts';
 import { accessibilityFaults, launchBrowser, scrollsSideways } from '../support/browser.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
+import { keepPicture } from './support/judge.ts';
 
 const portalDir = join(import.meta.dirname, '../../dist/portal');
-const pictures = join(import.meta.dirname, '../../screenshots');
 
 let database: TestDatabase;
 let app: TestApp;
@@ -38,7 +37,6 @@ beforeAll(async () => {
   app = await startTestApp(database, { portalDir, programs });
   ana = await addAccount(database, app.deps.passwords, '12345678Z');
   browser = await launchBrowser();
-  await mkdir(pictures, { recursive: true });
 }, 180_000);
 
 afterAll(async () => {
@@ -77,13 +75,13 @@ describe('“No soy un robot”, in a browser', () => {
     await fillIn('no es esta contraseña');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').getByText('Marque «No soy un robot»').waitFor();
-    await page.screenshot({ path: join(pictures, 'challenge-missing.png'), fullPage: true });
+    await keepPicture(page, 'challenge-missing');
     expect(await accessibilityFaults(page)).toEqual([]);
 
     await page.getByRole('checkbox', { name: 'No soy un robot' }).focus();
     await page.keyboard.press('Space');
     await state('Comprobado');
-    await page.screenshot({ path: join(pictures, 'challenge-done.png'), fullPage: true });
+    await keepPicture(page, 'challenge-done');
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await scrollsSideways(page)).toBe(false);
 
@@ -103,7 +101,7 @@ describe('“No soy un robot”, in a browser', () => {
     await page.route('**/*solver.worker*', (route) => route.abort());
     await page.getByRole('checkbox').check();
     await state('No se ha podido hacer la comprobación.');
-    await page.screenshot({ path: join(pictures, 'challenge-failed.png'), fullPage: true });
+    await keepPicture(page, 'challenge-failed');
     await page.unroute('**/*solver.worker*');
     await page.getByRole('button', { name: 'Volver a intentarlo' }).click();
     await state('Comprobado');

@@ -8,7 +8,7 @@ import type { TestApp } from '../support/app.ts';
 import { accessibilityFaults, launchBrowser, screens, scrollsSideways } from '../support/browser.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
-import { pictures } from './support/judge.ts';
+import { keepPicture } from './support/judge.ts';
 
 /** A slow line: bytes a second, and milliseconds there and back. */
 const SLOW = { offline: false, downloadThroughput: 50_000, uploadThroughput: 50_000, latency: 400 };
@@ -60,7 +60,7 @@ async function onSlowLine(page: Page): Promise<Travelled> {
 async function judge(page: Page, name: string): Promise<void> {
   for (const [screen, size] of Object.entries(screens)) {
     await page.setViewportSize(size);
-    await page.screenshot({ path: join(pictures, `first-page/${name}-${screen}.png`) });
+    await keepPicture(page, `first-page/${name}-${screen}`, false);
     expect(await scrollsSideways(page), name).toBe(false);
   }
 }
@@ -102,9 +102,9 @@ describe.each(programs)('the first page of %s', (id) => {
     await sees(page, id, ['Hace falta JavaScript', 'Actívelo en los ajustes del navegador']);
     expect(await page.getByText('Cargando…').isVisible()).toBe(false);
     await page.setViewportSize(screens.desk);
-    await page.screenshot({ path: join(pictures, `first-page/${id}-no-script-desk.png`) });
+    await keepPicture(page, `first-page/${id}-no-script-desk`, false);
     await page.setViewportSize(screens.phone);
-    await page.screenshot({ path: join(pictures, `first-page/${id}-no-script-phone.png`) });
+    await keepPicture(page, `first-page/${id}-no-script-phone`, false);
     await page.context().close();
   });
 });
