@@ -1,17 +1,17 @@
 import { basename, dirname, relative, resolve } from 'node:path';
+import type { Rule } from 'eslint';
 import ts from 'typescript';
 import { stageKinds } from '../../domain/stages/kinds.ts';
 
 /** A place that names a stage kind to decide something. */
-export interface NamedKind {
-  file: string;
+interface NamedKind {
   line: number;
   kind: string;
   code: string;
 }
 
 /** A file that is not there, as it would be compiled. */
-export interface Planted {
+interface Planted {
   file: string;
   text: string;
 }
@@ -27,27 +27,49 @@ const comparisons = new Set([
 ]);
 
 /**
- * Every place of a project that names a stage kind where a kind is meant, outside the files of that kind: compared, listed, looked up, or in
+ * Every place of a file that names a stage kind where a kind is meant, outside the files of that kind: compared, listed, looked up, or in
  * SQL. What is meant the compiler's types say; where they say only "string", the name of what it is compared with does.
- * @param config a tsconfig
  */
-export function namedKinds(config: string, planted?: Planted): NamedKind[] {
-  const root = resolve('.');
-  const program = createProgram(config, planted);
-  const meaning = new Meaning(program.getTypeChecker());
-  return program.getSourceFiles().flatMap((source) => {
-    const file = relative(root, source.fileName);
-    if (source.isDeclarationFile || /^(test|\.\.)\/|node_modules|generated/.test(file)) return [];
-    return literals(source).flatMap((node) =>
-      meaning
-        .kindsIn(node)
-        .filter((kind) => !isOwn(file, kind, node))
-        .map((kind) => {
-          const { line } = source.getLineAndCharacterOfPosition(node.getStart());
-          return { file, line: line + 1, kind, code: node.parent.getText() };
-        }),
-    );
-  });
+function namedKinds(source: ts.SourceFile, checker: ts.TypeChecker): NamedKind[] {
+  const meaning = new Meaning(checker);
+  const file = relative(resolve('.'), source.fileName);
+  return literals(source).flatMap((node) =>
+    meaning
+      .kindsIn(node)
+      .filter((kind) => !isOwn(file, kind, node))
+      .map((kind) => {
+        const { line } = source.getLineAndCharacterOfPosition(node.getStart());
+        return { line: line + 1, kind, code: node.parent.getText() };
+      }),
+  );
+}
+
+/** Every such place of a file that is not there, as tsconfig.json would have it compiled. */
+export function plantedKinds({ file, text }: Planted): NamedKind[] {
+  const program = createProgram(resolve(file), text);
+  const source = program.getSourceFile(resolve(file));
+  return source ? namedKinds(source, program.getTypeChecker()) : [];
+}
+
+/** ESLint's rule: each such place is an error. It has the types that the other rules ask for, where a test would compile everything anew. */
+export const stageNames: Rule.RuleModule = {
+  create: (context) => ({
+    Program: (node) => {
+      const { program, esTreeNodeToTSNodeMap } = context.sourceCode.parserServices as unknown as Compiled;
+      const source = esTreeNodeToTSNodeMap.get(node) as ts.SourceFile;
+      for (const { line, kind, code } of namedKinds(source, program.getTypeChecker()))
+        context.report({
+          loc: { line, column: 0 },
+          message: `The stage kind "${kind}" is named outside its files: ${code}`,
+        });
+    },
+  }),
+};
+
+/** What ESLint's parser of TypeScript gives a rule. */
+interface Compiled {
+  program: ts.Program;
+  esTreeNodeToTSNodeMap: { get: (node: unknown) => ts.Node };
 }
 
 /** A kind's own files, one a room and two in the domain, are named as it is; what it says of another, it declares in the domain. */
@@ -128,21 +150,16 @@ function literals(source: ts.SourceFile): ts.Node[] {
   return found;
 }
 
-function createProgram(config: string, planted?: Planted): ts.Program {
-  const read = ts.readConfigFile(config, (path) => ts.sys.readFile(path)) as { config: unknown };
-  const { fileNames, options } = ts.parseJsonConfigFileContent(read.config, ts.sys, dirname(resolve(config)));
-  const product = fileNames.filter((file) => !/^test\/|\.config\./.test(relative(resolve('.'), file)));
-  if (!planted) return ts.createProgram(product, options);
-  const path = resolve(planted.file);
+function createProgram(path: string, text: string): ts.Program {
+  const read = ts.readConfigFile('tsconfig.json', (file) => ts.sys.readFile(file)) as { config: unknown };
+  const { options } = ts.parseJsonConfigFileContent(read.config, ts.sys, resolve('.'));
   const host = ts.createCompilerHost(options);
   const getSourceFile = host.getSourceFile.bind(host);
   const planting: ts.CompilerHost = {
     ...host,
     fileExists: (file) => file === path || ts.sys.fileExists(file),
     getSourceFile: (file, version, ...more) =>
-      file === path
-        ? ts.createSourceFile(file, planted.text, version, true)
-        : getSourceFile(file, version, ...more),
+      file === path ? ts.createSourceFile(file, text, version, true) : getSourceFile(file, version, ...more),
   };
   return ts.createProgram([path], options, planting);
 }
