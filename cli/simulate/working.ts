@@ -7,6 +7,11 @@ import { eachActivity } from '../../activities/each-activity.ts';
 const LOOK_EVERY_MS = 5;
 /** An activity that hangs on purpose, as a provider that never answers does, is not waited for any longer. */
 const PATIENCE_MS = 5_000;
+/**
+ * So many looks one after the other at an activity that the server says is started while none runs here: its task was lost on the way. Looks
+ * rather than time, for on a busy machine they take longer too.
+ */
+const LOST_AFTER_LOOKS = 50;
 /** PENDING_ACTIVITY_STATE_STARTED: a worker has it. One that waits for its next try has not. */
 const STARTED = 2;
 
@@ -33,11 +38,13 @@ export class Working {
     });
   }
 
-  /** Resolves when none is running, here and as the server knows it. */
+  /** Resolves when none is running, here and as the server knows it, or when one is waited for in vain. */
   async rest(client: Client): Promise<void> {
     const limit = Date.now() + PATIENCE_MS;
-    while (Date.now() < limit) {
+    let idle = 0;
+    while (Date.now() < limit && idle < LOST_AFTER_LOOKS) {
       if (this.#running === 0 && (await this.#isKnownToRest(client))) return;
+      idle = this.#running === 0 ? idle + 1 : 0;
       await pause(LOOK_EVERY_MS);
     }
   }
