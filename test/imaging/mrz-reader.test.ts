@@ -17,7 +17,7 @@ import { shoot } from '../fixtures/render/specimens.ts';
 import { glared, jpeg } from '../fixtures/render/spoil.ts';
 import { lucia } from '../support/lucia.ts';
 
-const pool = createIdentityPool({ size: 2 });
+const pool = createIdentityPool();
 let reader: DocumentReader;
 beforeAll(async () => {
   reader = createMrzReader(pool, { modelPath: await mrzModelPath(), today: () => '2026-11-22' });

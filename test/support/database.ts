@@ -24,7 +24,8 @@ export async function createTestDatabase(poolSize = 10): Promise<TestDatabase> {
   const own = given === undefined ? await startTestPostgres() : undefined;
   const server = given ?? own?.url ?? '';
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await runSql(server, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  // By files: nothing of it must survive a crash, so its pages need no log, which costs twice the processor time.
+  await runSql(server, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`);
   const ownerUrl = databaseUrl(server, name);
   const url = applicationUrl(ownerUrl);
   const database = openDatabase(url, poolSize);
