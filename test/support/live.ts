@@ -89,7 +89,7 @@ export interface LiveOptions {
   firstTries?: number;
   /** Whether what nobody has told is told all the same, as in every API process: it looks twice a second. */
   relay?: boolean;
-  /** Whether a picture that some test of this run has shown is judged, read and compared again; by default it is known. */
+  /** Whether a picture that some test of this run has shown is judged and read again; by default it is known, as is whose face it shows. */
   picturesAnew?: boolean;
 }
 
@@ -243,7 +243,7 @@ export async function startAnotherApi(
 
 function imagingPools(picturesAnew: boolean): [IdentityPool, ProcessPool] {
   const [pool, facePool] = [createIdentityPool({ size: LIMITS.capture.processes }), createFacePool()];
-  return picturesAnew ? [pool, facePool] : [rememberingPictures(pool), rememberingFaces(facePool)];
+  return [picturesAnew ? pool : rememberingPictures(pool), rememberingFaces(facePool)];
 }
 
 async function startTemporal(): Promise<TestWorkflowEnvironment> {
