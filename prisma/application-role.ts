@@ -7,6 +7,8 @@ const guarded: Record<string, string> = {
   audit_chain: '',
   audit_head: '',
   _prisma_migrations: '',
+  // Added, and taken away with its person.
+  proofings: 'INSERT, DELETE',
 };
 
 /**

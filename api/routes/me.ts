@@ -1,10 +1,14 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { maskEmail, maskPhone } from '../../domain/mask.ts';
+import { byMachine } from '../../domain/proofing.ts';
+import type { Proofing } from '../../domain/proofing.ts';
 import { findAccount } from '../../store/accounts/accounts.ts';
 import type { Account } from '../../store/accounts/accounts.ts';
+import { proofingsOfAccount } from '../../store/journeys/proofings.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import { routesOf } from '../route/route.ts';
+import { proofingSchema } from '../schemas/proofing.ts';
 import { contactSchema, meSchema } from '../schemas/session.ts';
 
 const route = routesOf<AppDependencies>();
@@ -40,6 +44,21 @@ export const accountRoutes = [
       async ({ session }) =>
         present(await accountOf(deps, session.accountId)),
   }),
+  route({
+    method: 'get',
+    path: '/me/proofings',
+    id: 'listOwnProofings',
+    tag: 'Account',
+    summary: 'How the identity was checked',
+    description:
+      'What stays of it when the pictures are deleted. Empty for an account that was opened without a check of the identity, or before records were kept.',
+    auth: 'session',
+    answer: { status: 200, description: 'Newest first.', schema: z.array(proofingSchema) },
+    handle:
+      ({ database }) =>
+      async ({ session }) =>
+        (await proofingsOfAccount(database.sql, session.accountId)).flatMap(presentProofing),
+  }),
 ];
 
 async function accountOf({ database }: Pick<AppDependencies, 'database'>, id: string): Promise<Account> {
@@ -57,4 +76,21 @@ function present({ program, name, document, email, mobile, createdAt }: Account)
     mobile: mobile === null ? null : maskPhone(mobile),
     since: createdAt.toISOString(),
   };
+}
+
+/** Its holder is told which checks agreed, and not what the others found: that would tell how to pass them. */
+function presentProofing({ level, ...proofing }: Proofing): z.output<typeof proofingSchema>[] {
+  const { document, issuingState, checks, decidedBy, decidedAt, consentVersion } = proofing;
+  if (level === null) return [];
+  return [
+    {
+      document,
+      issuingState,
+      level,
+      checks: checks.map(({ check, doubts }) => ({ check, agreed: doubts.length === 0 })),
+      decidedBy: decidedBy === byMachine ? 'machine' : 'person',
+      decidedAt: decidedAt.toISOString(),
+      consent: consentVersion,
+    },
+  ];
 }

@@ -19,6 +19,7 @@ import { assistedStartRoutes } from './staff/assisted-start.ts';
 import { staffCaseRoutes } from './staff/cases.ts';
 import { staffContactRoutes } from './staff/contacts.ts';
 import { staffMessageRoutes } from './staff/messages.ts';
+import { staffProofingRoutes } from './staff/proofings.ts';
 import { staffRegistrationRoutes } from './staff/registrations.ts';
 import { staffReviewRoutes } from './staff/reviews.ts';
 import { staffSessionRoutes } from './staff/sessions.ts';
@@ -47,6 +48,7 @@ export const apiRoutes: readonly Route<ApiDependencies>[] = withDescription([
   ...handoverRoutes,
   ...staffSessionRoutes,
   ...staffReviewRoutes,
+  ...staffProofingRoutes,
   ...staffContactRoutes,
   ...assistedStartRoutes,
   ...staffCaseRoutes,

@@ -8,6 +8,7 @@ import { writeAudit } from '../staff/audit.ts';
 import { spendHandover } from './certificate-logins.ts';
 import type { Database, Executor } from '../connection/database.ts';
 import type { OutboxRecord } from '../journeys/facts.ts';
+import { provenByCertificate } from '../journeys/proofings.ts';
 import { writeNotice } from '../messages/notices.ts';
 import { findMembership, membershipPart } from '../roster/membership.ts';
 import { beginSession } from './sessions.ts';
@@ -100,10 +101,11 @@ async function openAccount(
 ): Promise<boolean> {
   const follows = (registration ?? activation)?.contact === 'titular' ? 'titular' : 'member';
   const opened = await tx.$executeRaw`
-    INSERT INTO accounts (id, program, document, document_type, member_id, name, roster_contact, language, awaits_password)
-    SELECT gen_random_uuid(), program, document, document_type, id, name, ${follows}, ${language}, true
-    FROM members WHERE id = ${memberId}::uuid AND delisted_at IS NULL
-    ON CONFLICT DO NOTHING`;
+    WITH holder AS (
+      INSERT INTO accounts (id, program, document, document_type, member_id, name, roster_contact, language, awaits_password)
+      SELECT gen_random_uuid(), program, document, document_type, id, name, ${follows}, ${language}, true
+      FROM members WHERE id = ${memberId}::uuid AND delisted_at IS NULL
+      ON CONFLICT DO NOTHING RETURNING id)${provenByCertificate}`;
   return opened === 1;
 }
 

@@ -8,6 +8,7 @@ import type { OutboxRecord } from '../journeys/facts.ts';
 import { beganIt } from './insiders.ts';
 import { changeJourney } from '../journeys/journey-row.ts';
 import { keptFromDecision } from '../journeys/pictures.ts';
+import { writeProofing } from '../journeys/proofings.ts';
 
 /** A review as a list shows it: nothing that identifies anybody. */
 export interface ReviewSummary {
@@ -89,10 +90,11 @@ export async function decideReview(
       return { outcome: 'notOpen' };
     const { decision, by, note } = verdict;
     if (await beganIt(tx, journeyId, by)) return { outcome: 'secondPerson' };
-    await tx.$executeRaw`
+    const decided = await tx.$queryRaw<{ doubts: string[] }[]>`
       WITH kept AS (${keptFromDecision(journey)})
       UPDATE reviews SET decision = ${decision}, decided_by = ${by}, note = ${note}, decided_at = alta_now()
-      WHERE journey_id = ${journeyId}::uuid AND decision IS NULL`;
+      WHERE journey_id = ${journeyId}::uuid AND decision IS NULL RETURNING doubts`;
+    await writeProofing(tx, journey, { decision, by, doubts: decided[0]?.doubts ?? [] });
     await tx.$executeRaw`
       INSERT INTO audit (actor, action, journey_id, reason) VALUES (${by}, ${`review.${decision}`}, ${journeyId}::uuid, ${note})`;
     const outboxRecord = await writeFact(tx, journey, { type: 'reviewDecided', decision });

@@ -31,6 +31,8 @@ describe('the application’s role', () => {
     'SET session_replication_role = replica',
     'SET ROLE alta',
     'DELETE FROM _prisma_migrations',
+    `UPDATE proofings SET decision = 'approved'`,
+    'TRUNCATE proofings',
   ])('may not: %s', async (sql) => {
     await write('to be left as it is');
     await expect(database.pool.query(sql)).rejects.toMatchObject({
@@ -58,6 +60,7 @@ describe('the application’s role', () => {
       'audit',
       'audit_chain',
       'audit_head',
+      'proofings',
     ]);
   });
 });

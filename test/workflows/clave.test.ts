@@ -5,6 +5,7 @@ import { LIMITS } from '../../domain/limits.ts';
 import { beginSession } from '../../store/accounts/sessions.ts';
 import { takeHigh, submitStepUpCode } from '../../store/accounts/step-ups.ts';
 import type { StepUpCode } from '../../store/accounts/step-ups.ts';
+import { proofingsOfJourney } from '../../store/journeys/proofings.ts';
 import { submitCode } from '../../store/journeys/steps/submit-code.ts';
 import { askAgain, askStepUp, atTheCode, beginActivation, enterCode } from '../support/clave-steps.ts';
 import { addHolder } from '../support/holders.ts';
@@ -32,6 +33,9 @@ describe('an activation', () => {
       [person.memberId],
     );
     expect(rows).toEqual([{ email: person.email, mobile: person.mobile }]);
+    expect(await proofingsOfJourney(world.database.sql, journey.id)).toMatchObject([
+      { level: 'inPerson', checks: [{ check: 'registrationAct', doubts: [] }], decision: 'approved' },
+    ]);
   });
 
   it('takes it no more 1 s after ten minutes, but a new one', async () => {

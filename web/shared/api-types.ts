@@ -27,6 +27,7 @@ export type TakenHandoff = Schemas['TakenHandoff'];
 export type Link = Schemas['Link'];
 export type Session = Schemas['Session'];
 export type Me = Schemas['Me'];
+export type Proofing = Schemas['Proofing'];
 export type Problem = Schemas['Problem'];
 export type LoginBody = Schemas['Login'];
 export type Contact = Schemas['Contact'];

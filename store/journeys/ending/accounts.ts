@@ -1,6 +1,7 @@
 import { Prisma } from '../../../prisma/generated/client.ts';
 import { typedAndAnswered } from '../../contacts/answered.ts';
 import type { Transaction } from '../../connection/transaction.ts';
+import { provenAtAct } from '../proofings.ts';
 
 /**
  * Makes the applicant an account holder: under the member's own document, reached by what they typed and answered, else by what the list
@@ -10,14 +11,14 @@ import type { Transaction } from '../../connection/transaction.ts';
  */
 export async function createAccount(tx: Transaction, journeyId: string): Promise<string | undefined> {
   const opened = await tx.$queryRaw<{ id: string }[]>`
-    WITH opened AS (
+    WITH holder AS (
       INSERT INTO accounts (id, program, document, document_type, member_id, name, email, mobile, roster_contact, language, password_hash)
       SELECT gen_random_uuid(), j.program, m.document, m.document_type, m.id, m.name, ${typedAndAnswered.email}, ${typedAndAnswered.mobile},
         CASE j.plan ->> 'contact' WHEN 'titular' THEN 'titular' ELSE 'member' END, j.language, a.password_hash
       FROM applicants a JOIN journeys j ON j.id = a.journey_id JOIN members m ON m.id = a.member_id
       WHERE a.journey_id = ${journeyId}::uuid AND a.standing = 'eligible' AND a.password_hash IS NOT NULL
-      ON CONFLICT DO NOTHING RETURNING id)
-    UPDATE applicants a SET account_id = c.id FROM opened c WHERE a.journey_id = ${journeyId}::uuid RETURNING c.id`;
+      ON CONFLICT DO NOTHING RETURNING id, member_id), ${provenAtAct(journeyId)}
+    UPDATE applicants a SET account_id = c.id FROM holder c WHERE a.journey_id = ${journeyId}::uuid RETURNING c.id`;
   if (opened[0]) return opened[0].id;
   const completed = await completeAccount(tx, journeyId);
   if (completed !== undefined) await endSessions(tx, completed);
@@ -38,13 +39,14 @@ const isHolder = Prisma.sql`(
 /** As a reset does it: the sessions end. */
 async function completeAccount(tx: Transaction, journeyId: string): Promise<string | undefined> {
   const completed = await tx.$queryRaw<{ id: string }[]>`
-    WITH completed AS (
+    WITH holder AS (
       UPDATE accounts c SET password_hash = a.password_hash, awaits_password = false, failures = 0, locked_at = NULL, language = j.language,
         email = coalesce(${typedAndAnswered.email}, c.email), mobile = coalesce(${typedAndAnswered.mobile}, c.mobile)
       FROM applicants a JOIN journeys j ON j.id = a.journey_id
       WHERE a.journey_id = ${journeyId}::uuid AND c.member_id = a.member_id AND a.standing = 'eligible' AND a.password_hash IS NOT NULL
-        AND c.awaits_password AND c.frozen_at IS NULL AND c.disabled_at IS NULL AND ${isHolder} RETURNING c.id)
-    UPDATE applicants a SET account_id = c.id FROM completed c WHERE a.journey_id = ${journeyId}::uuid RETURNING c.id`;
+        AND c.awaits_password AND c.frozen_at IS NULL AND c.disabled_at IS NULL AND ${isHolder}
+      RETURNING c.id, c.member_id), ${provenAtAct(journeyId)}
+    UPDATE applicants a SET account_id = c.id FROM holder c WHERE a.journey_id = ${journeyId}::uuid RETURNING c.id`;
   return completed[0]?.id;
 }
 

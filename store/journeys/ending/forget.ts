@@ -8,6 +8,7 @@ export async function forget(tx: Transaction, journeyId: string): Promise<void> 
   await tx.$executeRaw`DELETE FROM contact_approvals WHERE journey_id = ${journeyId}::uuid`;
   await tx.$executeRaw`DELETE FROM messages WHERE journey_id = ${journeyId}::uuid`;
   await tx.$executeRaw`DELETE FROM readings WHERE journey_id = ${journeyId}::uuid`;
+  await tx.$executeRaw`DELETE FROM proofings WHERE journey_id = ${journeyId}::uuid`;
   await tx.$executeRaw`DELETE FROM captures WHERE journey_id = ${journeyId}::uuid`;
   await tx.$executeRaw`DELETE FROM journey_tokens WHERE journey_id = ${journeyId}::uuid`;
   await tx.$executeRaw`DELETE FROM links WHERE journey_id = ${journeyId}::uuid`;

@@ -16,6 +16,7 @@ import type { NewFact } from '../facts.ts';
 import { announce } from '../journey-row.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import { keptFromDecision } from '../pictures.ts';
+import { writeProofing } from '../proofings.ts';
 import { identityOf } from '../readings.ts';
 import { Prisma } from '../../../prisma/generated/client.ts';
 import type { Transaction } from '../../connection/transaction.ts';
@@ -84,6 +85,8 @@ export async function confirmIdentity(
     await tx.$executeRaw`
       WITH kept AS (${decided ? keptFromDecision(journey) : Prisma.sql`SELECT 1`})
       UPDATE readings SET doubts = ${doubts}, confirmed_at = alta_now() WHERE journey_id = ${journeyId}::uuid`;
+    const decision = doubts.length === 0 ? 'approved' : 'rejected';
+    if (decided) await writeProofing(tx, journey, { decision, doubts });
     return taken(await writeFact(tx, journey, verdictOn(doubts, journey), { id: factId }));
   });
 }

@@ -77,6 +77,9 @@ describe.each(['asepeyo', 'clave'])('whoever %s lists gets in by certificate dir
     const account = await accountOf(database, person);
     expect(account).toMatchObject({ ...contacts, passwordHash: null, awaitsPassword: true, sessions: 1 });
     expect(await auditOf(account?.id)).toEqual([{ actor: 'holder', action: 'account.opened' }]);
+    expect((await ask('GET', '/me/proofings', cookie)).body).toMatchObject([
+      { level: 'certificate', checks: [{ check: 'certificate', agreed: true }], decidedBy: 'machine', document: null },
+    ]);
   });
 
   it('into one account, however many proofs come at once, and later into the same', async () => {

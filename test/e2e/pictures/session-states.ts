@@ -22,9 +22,19 @@ export function sessionStates(program: Program): PageState[] {
     document: '12345678Z',
     since: hours(-900),
   };
+  const proofing = {
+    document: 'DNI',
+    issuingState: 'ESP',
+    level: 'faceByPerson',
+    checks: ['zone', 'roster', 'face', 'live'].map((check) => ({ check, agreed: check !== 'live' })),
+    decidedBy: 'person',
+    decidedAt: hours(-900),
+    consent: 'face-4',
+  };
   const masked = { email: 'm•••a@example.org', mobile: '••• ••• 456' };
   const session = (level: 'normal' | 'high'): Answers => ({
     'GET /me': { body: { ...me, ...masked } },
+    'GET /me/proofings': { body: level === 'high' ? [] : [proofing] },
     'GET /session': {
       body: {
         program: program.id,

@@ -13,6 +13,7 @@ import { useLocale } from '../layout/use-language.ts';
 import { ContactValue } from './contact-value.tsx';
 import { IdleGuard } from './idle-guard.tsx';
 import type { LoginReason } from './login-page.tsx';
+import { ProofingSection } from './proofing-section.tsx';
 import { logOut } from './session-api.ts';
 import type { KnownSession } from './session-api.ts';
 import { WithAccount } from './with-account.tsx';
@@ -57,6 +58,7 @@ function AccountOf({ me, known }: { me: Me; known: KnownSession }): ReactElement
           <Link to={portalPath(program.id, 'contact')}>{t('account.showContact')}</Link>
         </p>
       )}
+      <ProofingSection />
       <Button variant="default" loading={busy} onClick={exit}>
         {t(busy ? 'account.loggingOut' : 'account.logout')}
       </Button>

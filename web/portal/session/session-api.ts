@@ -1,5 +1,5 @@
 import { api, datedOutcomeOf, outcomeOf } from '../../shared/api-client.ts';
-import type { LoginBody, Me, Contact, Session, Started } from '../../shared/api-types.ts';
+import type { LoginBody, Me, Contact, Proofing, Session, Started } from '../../shared/api-types.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 
 /** A session and the service's clock when it was told, in milliseconds ahead of this device's. */
@@ -28,6 +28,11 @@ export async function extendSession(): Promise<Outcome<KnownSession>> {
 
 export function readMe(): Promise<Outcome<Me>> {
   return outcomeOf(api.GET('/me'));
+}
+
+/** By what the holder was believed, newest first. */
+export function readProofings(): Promise<Outcome<Proofing[]>> {
+  return outcomeOf(api.GET('/me/proofings'));
 }
 
 /** Unmasked, for a session of the level `high`. */

@@ -1,0 +1,95 @@
+import { choicesOf } from '../../domain/captures.ts';
+import { byMachine, checksMade, levelOf } from '../../domain/proofing.ts';
+import type { CheckMade, Proofing, ProofingLevel } from '../../domain/proofing.ts';
+import { stageOf } from '../../domain/stages/table.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
+import type { Executor } from '../connection/database.ts';
+import type { Transaction } from '../connection/transaction.ts';
+import type { JourneyRow } from './journey-row.ts';
+
+interface Decided {
+  decision: Proofing['decision'];
+  doubts: readonly string[];
+  /** As the audit names staff; absent where no person decided. */
+  by?: string;
+}
+
+/**
+ * Writes down for good what a decision about an identity rests on, in the transaction that decides. Of an applicant who has been erased
+ * nothing is written.
+ */
+export async function writeProofing(
+  tx: Transaction,
+  { id, plan }: Pick<JourneyRow, 'id' | 'plan'>,
+  { decision, doubts, by }: Decided,
+): Promise<void> {
+  const [only = null, ...others] = choicesOf(plan.stages);
+  const checks = checksMade(doubts, stageOf(plan, 'identity') ?? {});
+  const level = decision === 'approved' ? levelOf(doubts, by === undefined ? 'machine' : 'person') : null;
+  await tx.$executeRaw`
+    INSERT INTO proofings (journey_id, decision, document, issuing_state, checks, decided_by, decided_role, consent_version, consent_language, level)
+    SELECT a.journey_id, ${decision}, coalesce(a.identity_document, ${others.length === 0 ? only : null}),
+      d.result -> 'fields' ->> 'issuingState', ${JSON.stringify(checks)}::jsonb, ${by ?? byMachine}, ${roleOf(Prisma.sql`${by ?? byMachine}`)},
+      c.text_version, c.language, ${level}
+    FROM applicants a LEFT JOIN readings d ON d.journey_id = a.journey_id
+    LEFT JOIN consents c ON c.journey_id = a.journey_id AND c.kind = 'face' AND c.withdrawn_at IS NULL
+    WHERE a.journey_id = ${id}::uuid`;
+}
+
+/** SQL: the role of whom the audit names so (`staffActor`); null of others. @param by SQL of that name */
+function roleOf(by: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(SELECT s.role FROM staff_accounts s WHERE 'staff:' || s.name = ${by}::text)`;
+}
+
+const columns = Prisma.sql`decision, checks, decided_by, decided_role, decided_at, level`;
+
+/** SQL of the values of {@link columns} where one check alone let somebody in. */
+function approvedBy(
+  check: CheckMade['check'],
+  level: ProofingLevel,
+  by: Prisma.Sql,
+  at: Prisma.Sql,
+): Prisma.Sql {
+  const checks: CheckMade[] = [{ check, doubts: [] }];
+  return Prisma.sql`'approved', ${JSON.stringify(checks)}::jsonb, ${by}::text, ${roleOf(by)}, ${at}, ${level}`;
+}
+
+/**
+ * A part of the WITH of a statement whose part `holder` has the account that a journey leads to: an activation by the code of a registration
+ * act is of somebody whom an officer had before them.
+ */
+export function provenAtAct(journeyId: string): Prisma.Sql {
+  const values = approvedBy(
+    'registrationAct',
+    'inPerson',
+    Prisma.sql`k.issued_by`,
+    Prisma.sql`k.issued_at`,
+  );
+  return Prisma.sql`proven AS (
+      INSERT INTO proofings (journey_id, ${columns}) SELECT j.id, ${values}
+      FROM holder h JOIN activation_codes k ON k.member_id = h.member_id JOIN journeys j ON j.id = ${journeyId}::uuid
+      WHERE j.kind = 'activation' AND k.blocked_at IS NULL AND k.issued_at <= j.created_at)`;
+}
+
+/** The end of a statement whose WITH has the part `holder`: the account that a certificate has opened. */
+export const provenByCertificate = Prisma.sql`
+  INSERT INTO proofings (account_id, ${columns})
+  SELECT h.id, ${approvedBy('certificate', 'certificate', Prisma.sql`${byMachine}`, Prisma.sql`alta_now()`)} FROM holder h`;
+
+const shown = Prisma.sql`
+  p.decision, p.document, p.issuing_state AS "issuingState", p.checks, p.decided_by AS "decidedBy", p.decided_role AS "decidedRole",
+  p.decided_at AS "decidedAt", p.consent_version AS "consentVersion", p.consent_language AS "consentLanguage", p.level`;
+
+/** By what an account's holder was believed, newest first. What was refused under their name is another's, or a try of theirs. */
+export async function proofingsOfAccount(sql: Executor, accountId: string): Promise<Proofing[]> {
+  return sql.$queryRaw<Proofing[]>`
+    SELECT ${shown} FROM proofings p LEFT JOIN applicants a ON a.journey_id = p.journey_id
+    WHERE (p.account_id = ${accountId}::uuid OR a.account_id = ${accountId}::uuid) AND p.decision = 'approved'
+    ORDER BY p.decided_at DESC`;
+}
+
+/** What was decided about a journey's applicant. */
+export async function proofingsOfJourney(sql: Executor, journeyId: string): Promise<Proofing[]> {
+  return sql.$queryRaw<Proofing[]>`
+    SELECT ${shown} FROM proofings p WHERE p.journey_id = ${journeyId}::uuid ORDER BY p.decided_at DESC`;
+}
