@@ -6,6 +6,7 @@ import { imageKeyOf } from '../store/journeys/captures.ts';
 import { isOutage } from '../store/connection/outage.ts';
 import { saveReading, takeReading } from '../store/journeys/readings.ts';
 import type { ReadingTask } from '../store/journeys/readings.ts';
+import { digestsOfNumbers } from '../store/journeys/seen-before.ts';
 import { beating } from './beating.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import type { DocumentPage } from '../imaging/ports.ts';
@@ -52,7 +53,7 @@ async function read(
   journeyId: string,
   captureSet: string,
 ): Promise<void> {
-  const { database, documents } = dependencies;
+  const { database, documents, keyring } = dependencies;
   const task = await takeReading(database, journeyId, captureSet);
   if (!task) return;
   const pictures = await picturesOf(dependencies, journeyId, task);
@@ -60,7 +61,8 @@ async function read(
   const { face: _ofAnotherFace, ...reading } =
     task.known ?? (pages.length > 0 ? await documents.read(pages, task.choice) : nothingRead);
   const face = await compared(dependencies, journeyId, task, pictures);
-  await saveReading(database, journeyId, captureSet, { ...reading, ...(face && { face }) });
+  const digests = digestsOfNumbers(keyring, reading.fields);
+  await saveReading(database, journeyId, captureSet, { ...reading, ...(face && { face }) }, digests);
 }
 
 async function compared(

@@ -19,6 +19,8 @@ import { compareNames } from './roster-name.ts';
  * - `portraitNotFound`, `faceNotFound`, `severalFaces`: there was nothing to compare, or not one face alone
  * - `notLive`: nothing has shown that a living person was before the camera
  * - `consentWithdrawn`: the applicant had the pictures deleted while a person was to look at them
+ * - `pictureRepeated`: one file was sent as several pictures of the journey
+ * - `pictureSeen`, `documentSeen`: the same file, or the document's number, is in a journey about another person of which there are pictures
  * - `certificateAccount`: a certificate has opened the member's account, and this journey was not begun from a session of it
  */
 export const doubts = [
@@ -45,6 +47,9 @@ export const doubts = [
   'faceNotFound',
   'severalFaces',
   'notLive',
+  'pictureRepeated',
+  'pictureSeen',
+  'documentSeen',
   'consentWithdrawn',
 ] as const;
 export type Doubt = (typeof doubts)[number];

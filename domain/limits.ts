@@ -144,6 +144,10 @@ export const LIMITS = {
     /** A file that no row names is left by a crash: after so long it is removed, looked for as often. */
     stray: DAY,
   },
+  seenBefore: {
+    /** Other journeys with a picture or the number of one, of which staff are told at most so many (ours). */
+    shown: 50,
+  },
   stream: {
     /** Pages of one journey that are told of its changes; further ones look by themselves, as behind proxies that cut streams off. */
     perToken: 5,

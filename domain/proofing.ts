@@ -11,6 +11,7 @@ import type { Doubt } from './identity-verdict.ts';
  * - `age`: of the program's minimum, where it asks for one
  * - `face`: it is the face of the document's portrait
  * - `live`: a living person was before the camera
+ * - `seenBefore`: no picture was sent twice, and neither a picture nor the number is in a journey about another person
  * - `holder`: no account that a certificate has opened is taken over
  * - `pictures`: they were there when it was decided
  */
@@ -22,6 +23,7 @@ export const identityChecks = [
   'age',
   'face',
   'live',
+  'seenBefore',
   'holder',
   'pictures',
 ] as const;
@@ -60,6 +62,9 @@ const checkOf: Readonly<Record<Doubt, IdentityCheck>> = {
   faceNotFound: 'face',
   severalFaces: 'face',
   notLive: 'live',
+  pictureRepeated: 'seenBefore',
+  pictureSeen: 'seenBefore',
+  documentSeen: 'seenBefore',
   consentWithdrawn: 'pictures',
 };
 

@@ -14,7 +14,8 @@ export type KeyPurpose =
   | 'image'
   | 'challenge'
   | 'desk'
-  | 'place';
+  | 'place'
+  | 'seen';
 
 export interface Key {
   id: string;
@@ -26,6 +27,8 @@ export interface Keyring {
   current: string;
   /** 256 bits for a purpose and a subject, the same each time. @throws RangeError for a key that is not on the ring */
   derive: (purpose: KeyPurpose, subject: string, keyId?: string) => Buffer;
+  /** The same by each key on the ring, the current one's first: what was kept before a rotation is known again. */
+  deriveByEach: (purpose: KeyPurpose, subject: string) => Buffer[];
   /** Whether a key is on the ring. */
   has: (keyId: string) => boolean;
 }
@@ -39,14 +42,16 @@ export function createKeyring(keys: readonly Key[]): Keyring {
   const byId = new Map(keys.map(({ id, key }) => [id, createSecretKey(key)]));
   const current = keys[0]?.id;
   if (current === undefined) throw new RangeError('a key ring needs a key');
+  const derive: Keyring['derive'] = (purpose, subject, keyId = current) => {
+    const key = byId.get(keyId);
+    if (!key) throw new RangeError(`key ${keyId} is not on the ring`);
+    return createHmac('sha256', key).update(`${purpose}\0${subject}`).digest();
+  };
   return {
     current,
     has: (keyId) => byId.has(keyId),
-    derive: (purpose, subject, keyId = current) => {
-      const key = byId.get(keyId);
-      if (!key) throw new RangeError(`key ${keyId} is not on the ring`);
-      return createHmac('sha256', key).update(`${purpose}\0${subject}`).digest();
-    },
+    derive,
+    deriveByEach: (purpose, subject) => [...byId.keys()].map((keyId) => derive(purpose, subject, keyId)),
   };
 }
 

@@ -6,6 +6,7 @@ import type { CaptureSide } from '../../domain/identity-reading.ts';
 import { acceptedCaptures, imageKeyOf } from '../../store/journeys/captures.ts';
 import { mayCapture, noteRefusal, saveCapture } from '../../store/journeys/steps/capture.ts';
 import type { AcceptedImage, CaptureAllowed } from '../../store/journeys/steps/capture.ts';
+import { digestsOfPicture } from '../../store/journeys/seen-before.ts';
 import { networkOf } from '../middleware/network.ts';
 import type { Places } from '../middleware/places.ts';
 import { ApiProblem } from '../problems/problem.ts';
@@ -35,10 +36,12 @@ export async function takeCapture(
   const asked = await requireAsked(dependencies, holder, side, mayBeAsItIs);
   return inUploadPlace(dependencies, places, req, holder, async () => {
     const lane = { journey: holder.journeyId, network: networkOf(req) };
-    const verdict = await inspectImage(dependencies.gate, await readImage(req, res), side, lane);
+    const sent = await readImage(req, res);
+    const verdict = await inspectImage(dependencies.gate, sent, side, lane);
     const asItIs = asked.attemptsLeft === 0 && mayBeAsItIs;
     if (!verdict.ok && !asItIs) return refuseImage(dependencies, holder, side, verdict);
-    return keep(dependencies, holder, side, verdict, { ...asked, asItIs });
+    const digests = digestsOfPicture(dependencies.keyring, sent);
+    return keep(dependencies, holder, side, verdict, { ...asked, asItIs, digests });
   });
 }
 
@@ -79,7 +82,7 @@ async function keep(
   holder: Holder,
   side: CaptureSide,
   verdict: GateVerdict,
-  { asItIs, withdrawnAt }: Pick<AcceptedImage, 'asItIs' | 'withdrawnAt'>,
+  { asItIs, digests, withdrawnAt }: Pick<AcceptedImage, 'asItIs' | 'digests' | 'withdrawnAt'>,
 ): Promise<JourneyAnswer> {
   const { database, keyring, images } = dependencies;
   const image = verdict.ok ? verdict.image : verdict.asItIs;
@@ -99,6 +102,7 @@ async function keep(
     height,
     asItIs,
     looks,
+    digests,
     withdrawnAt,
   });
   if (result.outcome !== 'saved') {

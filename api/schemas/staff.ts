@@ -37,6 +37,12 @@ export const reviewSummarySchema = z
       })
       .nullable()
       .meta({ description: 'What comparing the face with the portrait came to; null: not compared.' }),
+    seen: z
+      .object({
+        journeys: z.array(z.uuid()),
+        elsewhere: z.number().int().meta({ description: 'How many journeys of other programs.' }),
+      })
+      .meta({ description: 'Where a picture or the number of this one is too, for another person.' }),
     openedAt: z.iso.datetime(),
     endsAt: z.iso.datetime().nullable(),
   })

@@ -62,7 +62,7 @@ export async function dropImages(tx: Transaction, journeyIds: readonly string[])
     WITH kept AS (
       SELECT id, image_name FROM captures
       WHERE journey_id = ANY(${[...journeyIds]}::uuid[]) AND (image_name IS NOT NULL OR look IS NOT NULL) FOR UPDATE)
-    UPDATE captures c SET image_name = NULL, look = NULL FROM kept WHERE c.id = kept.id
+    UPDATE captures c SET image_name = NULL, look = NULL, digests = '{}' FROM kept WHERE c.id = kept.id
     RETURNING kept.image_name AS "imageName"`;
   return rows.flatMap(({ imageName }) => imageName ?? []);
 }

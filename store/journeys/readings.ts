@@ -40,15 +40,16 @@ export async function takeReading(
   };
 }
 
-/** Keeps what was read, if its captures are still the ones that count. */
+/** Keeps what was read, if its captures are still the ones that count. @param digests of its numbers (`digestsOfNumbers`) */
 export async function saveReading(
   { sql }: Database,
   journeyId: string,
   captureSet: string,
   reading: DocumentReading,
+  digests: readonly Buffer[] = [],
 ): Promise<void> {
   await sql.$executeRaw`
-    UPDATE readings SET status = 'done', result = ${reading}::jsonb, updated_at = alta_now()
+    UPDATE readings SET status = 'done', result = ${reading}::jsonb, digests = ${digests}, updated_at = alta_now()
     WHERE journey_id = ${journeyId}::uuid AND capture_set = ${captureSet}::uuid AND status = 'pending'`;
 }
 

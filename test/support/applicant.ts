@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { journeySchema } from '../../api/schemas/journey.ts';
+import { anotherFile } from './another-file.ts';
 import { consent } from './consent.ts';
 
 export type JourneyAnswer = z.output<typeof journeySchema>;
@@ -169,10 +170,10 @@ export class Applicant {
     await this.until(({ step }) => step.kind === 'identity');
   }
 
-  /** @param image a specimen's name, or the picture itself */
+  /** @param image a specimen's name, or the picture itself; sent as a file that nobody else sends */
   async capture(side: string, image: string | Buffer): Promise<void> {
     const bytes = typeof image === 'string' ? await specimen(image) : image;
-    await this.step('PUT', `/captures/${side}`, bytes);
+    await this.step('PUT', `/captures/${side}`, anotherFile(bytes));
   }
 
   /** Every picture, the consent, and the confirmation of what was read. */

@@ -62,6 +62,7 @@ function present({
   journeyId,
   doubts,
   face,
+  seen,
   openedAt,
   endsAt,
 }: ReviewSummary): z.output<typeof reviewSummarySchema> {
@@ -69,6 +70,7 @@ function present({
     journey: journeyId,
     doubts,
     face: face && { word: face.word, distance: face.distance ?? null },
+    seen,
     openedAt: openedAt.toISOString(),
     endsAt: endsAt?.toISOString() ?? null,
   };

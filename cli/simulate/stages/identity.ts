@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { consentVersion } from '../../../domain/consent.ts';
 import { defaultLanguage } from '../../../domain/language.ts';
 import type { Walk } from '../walk.ts';
@@ -17,5 +18,5 @@ export const identity: SimulatedStage = {
 
 async function capture(walk: Walk, side: string): Promise<void> {
   if (side === 'face') await walk.step('POST', '/consent', consent);
-  await walk.step('PUT', `/captures/${side}`, new Uint8Array(64));
+  await walk.step('PUT', `/captures/${side}`, new Uint8Array(randomBytes(64)));
 }

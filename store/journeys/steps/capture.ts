@@ -25,6 +25,8 @@ export interface AcceptedImage {
   asItIs: boolean;
   /** What it looks like, each way up, the upright one first. */
   looks: readonly Uint8Array[];
+  /** Of the bytes as they were sent (`digestsOfPicture`). */
+  digests: readonly Buffer[];
   /** As `mayCapture` gave it, before the picture was read. */
   withdrawnAt: Date | null;
 }
@@ -123,9 +125,9 @@ export async function saveCapture(
       return { outcome: 'samePicture' };
     const replaced = await dropSide(tx, journeyId, side);
     await tx.$executeRaw`
-        INSERT INTO captures (id, journey_id, side, image_name, width, height, as_it_is, look)
+        INSERT INTO captures (id, journey_id, side, image_name, width, height, as_it_is, look, digests)
         VALUES (${randomUUID()}::uuid, ${journeyId}::uuid, ${side}, ${image.imageName}, ${image.width}, ${image.height}, ${image.asItIs},
-          ${image.looks[0] ?? null})`;
+          ${image.looks[0] ?? null}, ${image.digests})`;
     const outboxRecord = await askReading(tx, journey, consented, side);
     await announce(tx, journeyId);
     return { outcome: 'saved', replaced, outboxRecords: outboxRecord ? [outboxRecord] : [] };
@@ -197,7 +199,7 @@ async function dropSide(tx: Transaction, journeyId: string, side: CaptureSide): 
     WITH kept AS (
       SELECT id, image_name FROM captures
       WHERE journey_id = ${journeyId}::uuid AND side = ${side} AND image_name IS NOT NULL FOR UPDATE)
-    UPDATE captures c SET image_name = NULL FROM kept WHERE c.id = kept.id
+    UPDATE captures c SET image_name = NULL, digests = '{}' FROM kept WHERE c.id = kept.id
     RETURNING kept.image_name AS "imageName"`;
   return rows.map(({ imageName }) => imageName);
 }

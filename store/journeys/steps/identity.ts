@@ -18,6 +18,7 @@ import type { JourneyRow } from '../journey-row.ts';
 import { keptFromDecision } from '../pictures.ts';
 import { writeProofing } from '../proofings.ts';
 import { identityOf } from '../readings.ts';
+import { doubtsOfSeen } from '../seen-before.ts';
 import { Prisma } from '../../../prisma/generated/client.ts';
 import type { Transaction } from '../../connection/transaction.ts';
 import { taken, takeStep } from './step-outcome.ts';
@@ -78,7 +79,7 @@ export async function confirmIdentity(
       today: today(zoneOf(journey.plan), journey.now),
       ...(minimumAge !== undefined && { minimumAge }),
     };
-    const found = new Set<Doubt>(judgeIdentity(evidence));
+    const found = new Set<Doubt>([...judgeIdentity(evidence), ...(await doubtsOfSeen(tx, journeyId))]);
     if (captures.some(({ asItIs }) => asItIs)) found.add('doubtfulReading');
     const doubts = knownDoubts.filter((doubt) => found.has(doubt));
     const decided = doubts.length === 0 || !isReviewed(journey);

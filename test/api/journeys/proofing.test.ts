@@ -74,7 +74,7 @@ describe('what a decision about an identity rested on', () => {
         checks: [
           ...['zone', 'document', 'corrections', 'roster', 'age', 'face'].map(agreed),
           { check: 'live', agreed: false },
-          ...['holder', 'pictures'].map(agreed),
+          ...['seenBefore', 'holder', 'pictures'].map(agreed),
         ],
         decidedBy: 'person',
         decidedAt: instant,
