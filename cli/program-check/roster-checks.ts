@@ -3,7 +3,7 @@ import { asksMemberNumber, readMemberNumber } from '../../domain/identifier.ts';
 import { checkIdentityDocument } from '../../domain/identity-document.ts';
 import type { IdentityDocument } from '../../domain/identity-document.ts';
 import type { Program } from '../../domain/program.ts';
-import { fault, when } from '../../domain/program-check/finding.ts';
+import { fault, journeysOf, warning, when } from '../../domain/program-check/finding.ts';
 import type { Finding } from '../../domain/program-check/finding.ts';
 import { sampleRoster } from '../sample-roster.ts';
 import type { Placed } from './placed.ts';
@@ -20,7 +20,25 @@ export async function checkSampleRoster(folder: string, program: Program): Promi
   const findings = parsed.success
     ? checkMembers(parsed.data.members, program)
     : schemaFaults(parsed.error.issues);
-  return findings.map((each) => ({ ...each, file, line: yaml.lineOf(each.path) }));
+  const silent = parsed.success ? checkSilence(parsed.data.members, program) : [];
+  return [...findings, ...silent].map((each) => ({ ...each, file, line: yaml.lineOf(each.path) }));
+}
+
+/** What a document says is compared with the list: with nothing, where the list is silent. */
+function checkSilence(members: readonly Member[], program: Program): Finding[] {
+  const identifies = journeysOf(program).some(({ definition }) =>
+    definition.stages.some((stage) => 'documents' in stage),
+  );
+  const silent = (['name', 'birthDate', 'sex'] as const).filter((field) =>
+    members.some((member) => member[field] === undefined),
+  );
+  return when(identifies && silent.length > 0, () =>
+    warning(
+      'roster-silent',
+      ['members'],
+      `somebody is without ${silent.join(', ')}: of such a member a document is compared with less, and each of their identities waits for a person.`,
+    ),
+  );
 }
 
 type Member = ReturnType<(typeof sampleRoster)['parse']>['members'][number];

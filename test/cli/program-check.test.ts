@@ -214,6 +214,18 @@ describe('alta program check', () => {
     },
   );
 
+  it('warns of a list that is silent about what a document is compared with', async () => {
+    const folder = join(home, String((copies += 1)), 'asepeyo');
+    await cp(join(root, 'programs/asepeyo'), folder, { recursive: true });
+    const file = join(folder, 'roster.sample.yaml');
+    const silent = async (): Promise<string[]> =>
+      (await checkFolder(folder)).findings.filter(({ code }) => code === 'roster-silent').map(({ text }) => text);
+    expect(await silent()).toEqual([]);
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace("    birthDate: '1985-02-14'\n", ''));
+    expect(await silent()).toEqual([expect.stringContaining('without birthDate:')]);
+  });
+
   it('warns of a login by certificate that no electronic DNI can use, and finds one that nothing can', async () => {
     const login = replace('with: [password]', 'with: [password, certificate]');
     const codesOf = async (folder: string): Promise<string[]> =>

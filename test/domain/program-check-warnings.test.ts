@@ -79,6 +79,20 @@ const weaknesses: Seeded[] = [
       })(program);
     },
   ],
+  [
+    'an identity without a face',
+    'asepeyo',
+    'identity-no-face',
+    /waits for a person/,
+    set('registration.stages.2.face', false),
+  ],
+  [
+    'an identity without a minimum age',
+    'asepeyo',
+    'identity-no-age',
+    /child/,
+    drop('registration.stages.2.minimumAge'),
+  ],
   ['no recovery', 'osseg', 'no-recovery', /support/, drop('recovery')],
   ['nobody to turn to', 'osseg', 'no-contact', /whom to turn to/, set('contact', {})],
   [
@@ -95,6 +109,17 @@ describe('the check of a program finds', () => {
     const found = foundAfter(id, spoil).find((finding) => finding.code === code);
     expect(found?.level).toBe('warning');
     expect(found?.text).toMatch(says);
+  });
+
+  it('as weak: a document of which nothing reads the number, as long as it may be shown', () => {
+    const draft = draftOf('asepeyo');
+    const found = (): (string | undefined)[] =>
+      checkProgram(programFile.parse(draft.toJS()))
+        .filter(({ code }) => code === 'identity-always-by-people')
+        .map(({ text }) => /greenCard\+passport/.exec(text)?.[0]);
+    expect(found()).toEqual(['greenCard+passport']);
+    set('registration.stages.2.documents', [['DNI'], ['NIE']])(draft);
+    expect(found()).toEqual([]);
   });
 });
 
