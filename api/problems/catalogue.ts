@@ -58,6 +58,8 @@ export const problemStatus = {
   'staff-login-failed': 401,
   'staff-forbidden': 403,
   'review-closed': 409,
+  'look-first': 409,
+  'pictures-unseen': 409,
   'contact-closed': 409,
   'contact-on-file': 409,
   'contact-not-listed': 409,

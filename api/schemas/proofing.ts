@@ -33,7 +33,10 @@ export const proofingSchema = z
     ),
     decidedBy: z.enum(['machine', 'person']),
   })
-  .meta({ id: 'Proofing', description: 'By what the holder of an account was believed. No picture, and no number.' });
+  .meta({
+    id: 'Proofing',
+    description: 'By what the holder of an account was believed. No picture, and no number.',
+  });
 
 export const staffProofingSchema = z
   .object({
@@ -43,7 +46,9 @@ export const staffProofingSchema = z
     checks: z.array(
       z.object({ check, doubts: z.array(z.string()).meta({ description: 'None: it agreed.' }) }),
     ),
-    decidedBy: z.string().meta({ description: 'As the audit names them; `machine` where no person decided.' }),
+    decidedBy: z
+      .string()
+      .meta({ description: 'As the audit names them; `machine` where no person decided.' }),
     role: z.enum(staffRoles).nullable(),
     consentLanguage: z.string().nullable(),
   })

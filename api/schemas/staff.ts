@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import { identityChoices } from '../../domain/documents/shown.ts';
 import { faceWords } from '../../domain/face-comparison.ts';
-import { reasonSchema } from './reason.ts';
+import { documentTypes } from '../../domain/identity-document.ts';
+import { sexes } from '../../domain/identity-reading.ts';
 import { staffRoles } from '../../domain/staff.ts';
+import { captureSideSchema } from '../stages/identity.ts';
+import { identityDataSchema } from './journey.ts';
+import { reasonSchema } from './reason.ts';
 
 export const staffLoginSchema = z
   .object({ name: z.string().min(1).max(64), password: z.string().min(1).max(1024) })
@@ -22,6 +27,8 @@ export const staffSessionSchema = z
 export const reviewDecisionSchema = z
   .object({ decision: z.enum(['approved', 'rejected']), reason: reasonSchema })
   .meta({ id: 'ReviewDecision' });
+
+export const lookSchema = z.object({ reason: reasonSchema }).meta({ id: 'Look' });
 
 export const reviewSummarySchema = z
   .object({
@@ -47,3 +54,30 @@ export const reviewSummarySchema = z
     endsAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'ReviewSummary', description: 'Nothing in it identifies anybody.' });
+
+const rosterSchema = z.object({
+  name: z.string().nullable(),
+  birthDate: z.iso.date().nullable(),
+  sex: z.enum(sexes).nullable(),
+});
+
+export const reviewDetailSchema = reviewSummarySchema
+  .extend({
+    document: z.string().meta({ description: 'As the form said.' }),
+    documentType: z.enum(documentTypes),
+    identityDocument: z.enum(identityChoices).nullable(),
+    roster: rosterSchema
+      .nullable()
+      .meta({ description: 'What the roster says; null of a person who is not on it.' }),
+    certificateAccount: z.boolean().meta({
+      description: 'A certificate has opened the account, which approving lets this applicant take over.',
+    }),
+    identity: identityDataSchema
+      .pick({ certain: true, read: true, corrected: true })
+      .nullable()
+      .meta({ description: 'What was read, and what the applicant changed.' }),
+    documentNumber: z.string().nullable().meta({ description: 'As it was read.' }),
+    issuingState: z.string().nullable(),
+    pictures: z.array(z.object({ side: captureSideSchema, asItIs: z.boolean() })),
+  })
+  .meta({ id: 'ReviewDetail', description: 'Everything that a decision rests on, but the pictures.' });

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { imageKeyOf } from '../../store/journeys/captures.ts';
+import { notePictureShown } from '../../store/staff/review-pictures.ts';
 import { decideReview, openReviews, showReview } from '../../store/staff/reviews.ts';
 import type { ReviewDetail } from '../../store/staff/reviews.ts';
 import { faceInWords } from '../face-in-words.ts';
@@ -61,17 +62,20 @@ async function show(
 }
 
 async function saveImages(
-  { database, keyring, images }: StaffParts,
+  { database, keyring, images, by }: StaffParts,
   review: ReviewDetail,
   folder: string,
 ): Promise<void> {
   const key = await imageKeyOf(database, keyring, review.journeyId);
   if (!key) throw notOpen();
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  for (const { side, imageName } of review.captures) {
+  for (const { side, captureId, imageName } of review.captures) {
     const bytes = await images.get(imageName, key);
     const file = join(folder, `${review.journeyId}-${side}.jpg`);
-    if (bytes) await writeFile(file, bytes, { mode: 0o600 });
+    if (bytes) {
+      await writeFile(file, bytes, { mode: 0o600 });
+      await notePictureShown(database.sql, review.journeyId, { side, captureId }, by);
+    }
     console.log(bytes ? file : `${side}: not in the store`);
   }
 }
@@ -86,6 +90,8 @@ async function decide(
   const result = await decideReview(database, asId(journeyId), { decision, by, note });
   if (result.outcome === 'notOpen') throw notOpen();
   if (result.outcome === 'secondPerson') throw new StaffError(secondPerson);
+  if (result.outcome === 'unseen')
+    throw new StaffError(`You have not seen ${result.sides.join(', ')}: review show … --images <folder>.`);
   await dispatcher.dispatch(result.outboxRecords);
   console.log(
     decision === 'approved'

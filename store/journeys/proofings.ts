@@ -59,12 +59,7 @@ function approvedBy(
  * act is of somebody whom an officer had before them.
  */
 export function provenAtAct(journeyId: string): Prisma.Sql {
-  const values = approvedBy(
-    'registrationAct',
-    'inPerson',
-    Prisma.sql`k.issued_by`,
-    Prisma.sql`k.issued_at`,
-  );
+  const values = approvedBy('registrationAct', 'inPerson', Prisma.sql`k.issued_by`, Prisma.sql`k.issued_at`);
   return Prisma.sql`proven AS (
       INSERT INTO proofings (journey_id, ${columns}) SELECT j.id, ${values}
       FROM holder h JOIN activation_codes k ON k.member_id = h.member_id JOIN journeys j ON j.id = ${journeyId}::uuid

@@ -1,11 +1,14 @@
+import type { IdentityChoice } from '../../domain/documents/shown.ts';
 import type { FaceComparison } from '../../domain/face-comparison.ts';
-import type { DocumentReading, IdentityFields } from '../../domain/identity-reading.ts';
+import type { DocumentType } from '../../domain/identity-document.ts';
+import type { CaptureSide, DocumentReading, IdentityFields } from '../../domain/identity-reading.ts';
 import type { RosterIdentity } from '../../domain/identity-verdict.ts';
 import { hears, kindsHearing } from '../../domain/stages/table.ts';
 import type { Database } from '../connection/database.ts';
 import { writeFact } from '../journeys/facts.ts';
 import type { OutboxRecord } from '../journeys/facts.ts';
 import { beganIt } from './insiders.ts';
+import { unseenPictures } from './review-pictures.ts';
 import { changeJourney } from '../journeys/journey-row.ts';
 import { keptFromDecision } from '../journeys/pictures.ts';
 import { writeProofing } from '../journeys/proofings.ts';
@@ -33,17 +36,24 @@ export async function openReviews({ sql }: Database, program?: string): Promise<
     ORDER BY r.opened_at`;
 }
 
+export interface ReviewCapture {
+  side: CaptureSide;
+  captureId: string;
+  imageName: string;
+  asItIs: boolean;
+}
+
 export interface ReviewDetail extends ReviewSummary {
-  documentType: string;
+  documentType: DocumentType;
   document: string;
-  identityDocument: string | null;
+  identityDocument: IdentityChoice | null;
   /** What the roster says, to be compared with what was read; null of a person who is not on it. */
   roster: RosterIdentity | null;
   /** A certificate has opened the member's account, which approving lets this applicant take over. */
   certificateAccount: boolean;
   reading: DocumentReading | null;
   corrections: IdentityFields | null;
-  captures: { side: string; imageName: string; asItIs: boolean }[];
+  captures: ReviewCapture[];
   decision: string | null;
 }
 
@@ -59,7 +69,7 @@ export async function showReview(
       CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('name', m.name, 'birthDate', m.birth_date, 'sex', m.sex) END AS roster,
       EXISTS (SELECT 1 FROM accounts c WHERE c.member_id = a.member_id AND c.awaits_password) AS "certificateAccount",
       d.result AS reading, d.corrections,
-      coalesce((SELECT jsonb_agg(jsonb_build_object('side', c.side, 'imageName', c.image_name, 'asItIs', c.as_it_is) ORDER BY c.created_at)
+      coalesce((SELECT jsonb_agg(jsonb_build_object('side', c.side, 'captureId', c.id, 'imageName', c.image_name, 'asItIs', c.as_it_is) ORDER BY c.created_at)
         FROM captures c WHERE c.journey_id = j.id AND c.image_name IS NOT NULL), '[]'::jsonb) AS captures
     FROM reviews r JOIN journeys j ON j.id = r.journey_id JOIN applicants a ON a.journey_id = j.id
     LEFT JOIN members m ON m.id = a.member_id AND m.delisted_at IS NULL LEFT JOIN readings d ON d.journey_id = j.id
@@ -80,9 +90,11 @@ export type Decision =
   | { outcome: 'decided'; outboxRecords: OutboxRecord[] }
   | { outcome: 'notOpen' }
   /** To who began the journey. */
-  | { outcome: 'secondPerson' };
+  | { outcome: 'secondPerson' }
+  /** To who has not been shown these. */
+  | { outcome: 'unseen'; sides: CaptureSide[] };
 
-/** Decides a review, once, with its reason in the audit. */
+/** Decides a review, once, with its reason in the audit, and not before they have been shown each picture. */
 export async function decideReview(
   database: Database,
   journeyId: string,
@@ -93,6 +105,8 @@ export async function decideReview(
       return { outcome: 'notOpen' };
     const { decision, by, note } = verdict;
     if (await beganIt(tx, journeyId, by)) return { outcome: 'secondPerson' };
+    const sides = await unseenPictures(tx, journeyId, by);
+    if (sides.length > 0) return { outcome: 'unseen', sides };
     const decided = await tx.$queryRaw<{ doubts: string[] }[]>`
       WITH kept AS (${keptFromDecision(journey)})
       UPDATE reviews SET decision = ${decision}, decided_by = ${by}, note = ${note}, decided_at = alta_now()

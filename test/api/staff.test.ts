@@ -297,6 +297,7 @@ async function openCasmuCase(): Promise<string> {
 const foreignValues: Record<string, () => Promise<string>> = {
   journey: () => openReview('casmu'),
   case: () => openCasmuCase(),
+  side: () => Promise.resolve('front'),
 };
 
 async function pathOf({ path }: RouteDescription, value: (name: string) => Promise<string>): Promise<string> {

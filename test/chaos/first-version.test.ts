@@ -16,6 +16,7 @@ import { removeFolder, temporaryFolder } from '../stack/temporary-folder.ts';
 import { Applicant } from '../support/applicant.ts';
 import { testKey } from '../support/keyring.ts';
 import { answerChallenge } from '../support/challenge.ts';
+import { seePictures } from '../support/reviewer.ts';
 import { lookInside } from './support/chaos-stack.ts';
 import type { ChaosStack } from './support/chaos-stack.ts';
 
@@ -112,6 +113,7 @@ async function typeCode(who: Applicant & { left: Left }, more: object = {}): Pro
 
 async function approve(who: Applicant): Promise<void> {
   await who.until(({ step }) => step.kind === 'review', 60_000);
+  await seePictures(inside.database, who.journey, 'staff');
   const decided = await decideReview(inside.database, who.journey, {
     decision: 'approved',
     by: 'staff',

@@ -219,7 +219,9 @@ describe('alta program check', () => {
     await cp(join(root, 'programs/asepeyo'), folder, { recursive: true });
     const file = join(folder, 'roster.sample.yaml');
     const silent = async (): Promise<string[]> =>
-      (await checkFolder(folder)).findings.filter(({ code }) => code === 'roster-silent').map(({ text }) => text);
+      (await checkFolder(folder)).findings
+        .filter(({ code }) => code === 'roster-silent')
+        .map(({ text }) => text);
     expect(await silent()).toEqual([]);
     const text = await readFile(file, 'utf8');
     await writeFile(file, text.replace("    birthDate: '1985-02-14'\n", ''));

@@ -55,10 +55,13 @@ describe('the same over plain HTTP calls', () => {
     await applicant.until(({ step }) => step.kind === 'review');
 
     expect(await scene.alta('review', 'list')).toContain(applicant.journey);
-    expect(await scene.alta('review', 'show', applicant.journey, '--reason', 'its turn')).toContain(
-      'greenCard',
-    );
-    await scene.alta('review', 'approve', applicant.journey, '--reason', 'documents agree');
+    const approve = (): Promise<string> =>
+      scene.alta('review', 'approve', applicant.journey, '--reason', 'documents agree');
+    const show = ['review', 'show', applicant.journey, '--reason', 'its turn'];
+    expect(await scene.alta(...show)).toContain('greenCard');
+    await expect(approve()).rejects.toThrow('You have not seen greenCard, passport, face');
+    await scene.alta(...show, '--images', scene.pictures);
+    await approve();
     expect(await scene.alta('review', 'list')).not.toContain(applicant.journey);
 
     await applicant.choosePassword(password);
@@ -172,7 +175,8 @@ describe('an applicant on a phone, from the form to the account page', () => {
     await press('Los datos son correctos');
     await arrive('Una persona está comprobando sus datos', '15-review');
     const [waiting = ''] = /[0-9a-f-]{36}/.exec(await scene.alta('review', 'list')) ?? [];
-    const shown = await scene.alta('review', 'show', waiting, '--reason', 'its turn');
+    const look = ['--reason', 'its turn', '--images', scene.pictures];
+    const shown = await scene.alta('review', 'show', waiting, ...look);
     expect(shown).toContain('Lucía Muestra Ibáñez');
     expect(shown).toMatch(/The face is .* \(distance \d\.\d\d; docs\/identity\.md\)/);
     await scene.alta('review', 'approve', waiting, '--reason', 'it is her');

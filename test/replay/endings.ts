@@ -3,6 +3,7 @@ import { askEnding } from '../../store/staff/staff-endings.ts';
 import { decideReview } from '../../store/staff/reviews.ts';
 import { submitCode } from '../../store/journeys/steps/submit-code.ts';
 import { testKeyring } from '../support/keyring.ts';
+import { seePictures } from '../support/reviewer.ts';
 import { clearReadingOf, steps, tellTaken } from '../support/steps.ts';
 import type { Journey, World } from '../support/world.ts';
 import { MINUTE } from '../../domain/duration.ts';
@@ -58,6 +59,7 @@ async function toReview(world: World): Promise<Journey> {
 }
 
 async function decide(world: World, journey: Journey, decision: 'approved' | 'rejected'): Promise<void> {
+  await seePictures(world.database, journey.id, 'test');
   await tellTaken(
     world,
     await decideReview(world.database, journey.id, { decision, by: 'test', note: 'seen' }),

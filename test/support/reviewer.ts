@@ -1,6 +1,7 @@
 import type { Dispatcher } from '../../store/outbox/dispatcher.ts';
 import type { Database } from '../../store/connection/database.ts';
-import { decideReview } from '../../store/staff/reviews.ts';
+import { notePictureShown } from '../../store/staff/review-pictures.ts';
+import { decideReview, showReview } from '../../store/staff/reviews.ts';
 import type { Applicant } from './applicant.ts';
 
 interface Desk {
@@ -15,9 +16,16 @@ export async function review(
   journeyId: string,
   decision: 'approved' | 'rejected' = 'approved',
 ): Promise<void> {
+  await seePictures(database, journeyId, 'staff');
   const decided = await decideReview(database, journeyId, { decision, by: 'staff', note: 'looked at it' });
   if (decided.outcome !== 'decided') throw new Error('no review is open');
   await dispatcher?.dispatch(decided.outboxRecords);
+}
+
+/** Has every picture shown, before which nobody decides. */
+export async function seePictures(database: Database, journeyId: string, by: string): Promise<void> {
+  const review = await showReview(database, journeyId, { by, reason: 'its turn' });
+  for (const capture of review?.captures ?? []) await notePictureShown(database.sql, journeyId, capture, by);
 }
 
 /**

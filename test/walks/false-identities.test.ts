@@ -6,6 +6,7 @@ import { spaniard } from '../fixtures/render/people.ts';
 import type { Person } from '../fixtures/render/people.ts';
 import { shoot } from '../fixtures/render/specimens.ts';
 import { jpeg } from '../fixtures/render/spoil.ts';
+import { anotherFile } from '../support/another-file.ts';
 import { specimen } from '../support/applicant.ts';
 import { startLive } from '../support/live.ts';
 import type { Live } from '../support/live.ts';
@@ -159,6 +160,43 @@ describe('a picture', () => {
     const turned = front.clone().rotate(90).flop().png();
     for (const picture of [smaller, turned])
       expect(await faultOf('back', await picture.toBuffer())).toBe('samePicture');
+  });
+});
+
+describe('pictures that were sent before', () => {
+  const seen = ['pictureRepeated', 'pictureSeen', 'documentSeen'];
+  const seenDoubtsOf = async (applicant: Newcomer): Promise<string[]> => {
+    await applicant.until(({ step }) => step.kind === 'review');
+    return ((await doubtsOf(applicant)) ?? []).filter((doubt) => seen.includes(doubt));
+  };
+
+  it('for another member are in doubt, as is the card', async () => {
+    const face = anotherFile(await specimen('selfie.jpg'));
+    const send = async (): Promise<Newcomer> => {
+      const applicant = await newcomer(live).reachIdentity();
+      await applicant.step('POST', '/consent', consent);
+      await applicant.step('PUT', '/captures/face', face);
+      await applicant.identify({ front: 'dni-front.jpg', back: 'dni-back-other-number.jpg' });
+      return applicant;
+    };
+    expect(await seenDoubtsOf(await send())).toEqual([]);
+    expect(await seenDoubtsOf(await send())).toEqual(['pictureSeen', 'documentSeen']);
+  });
+
+  it('in the same journey, one file three times and each as it is, are in doubt too', async () => {
+    const applicant = await newcomer(live).reachIdentity();
+    await live.database.pool.query(
+      `INSERT INTO captures (id, journey_id, side, fault) SELECT gen_random_uuid(), $1, side, 'tooBlurred'
+       FROM unnest('{front,back,face}'::text[]) AS side, generate_series(1, 5)`,
+      [applicant.journey],
+    );
+    await applicant.step('POST', '/consent', consent);
+    const file = anotherFile(await specimen('dni-front.jpg'));
+    for (const side of ['front', 'back', 'face'])
+      await applicant.step('PUT', `/captures/${side}?asItIs=true`, file);
+    await applicant.until(({ step }) => step.kind === 'identity' && step.reading === 'done');
+    await applicant.step('POST', '/identity/confirm');
+    expect(await seenDoubtsOf(applicant)).toEqual(['pictureRepeated']);
   });
 });
 

@@ -15,6 +15,7 @@ import { registerMember } from '../support/clave.ts';
 import { addHolder } from '../support/holders.ts';
 import { testKeyring } from '../support/keyring.ts';
 import { addOssegMember } from '../support/osseg.ts';
+import { seePictures } from '../support/reviewer.ts';
 import { steps } from '../support/steps.ts';
 import { createWorld } from '../support/world.ts';
 import type { Journey, World } from '../support/world.ts';
@@ -116,6 +117,7 @@ async function atReview(): Promise<Running> {
   const { now } = await journey.view();
   await steps.identify(world, journey, 'greenCard+passport');
   const { stageEnds } = await journey.until((view) => view.stage === 'review' && view.stageEnds !== null);
+  await seePictures(world.database, journey.id, 'test');
   return {
     journey,
     began: now.getTime(),

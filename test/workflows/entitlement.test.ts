@@ -6,6 +6,7 @@ import { registerMember } from '../support/clave.ts';
 import { atTheCode, enterCode } from '../support/clave-steps.ts';
 import { testKeyring } from '../support/keyring.ts';
 import { addOssegMember } from '../support/osseg.ts';
+import { seePictures } from '../support/reviewer.ts';
 import { clearReadingOf, steps, tellTaken } from '../support/steps.ts';
 import { createWorld } from '../support/world.ts';
 import type { Journey, World } from '../support/world.ts';
@@ -46,6 +47,7 @@ async function passReview(journey: Journey): Promise<void> {
   const { stage } = await journey.until((view) => view.stage === 'review' || view.stage === 'password');
   if (stage !== 'review') return;
   const decision = { decision: 'approved', note: 'as on the card', by: 'test' } as const;
+  await seePictures(world.database, journey.id, decision.by);
   const decided = await decideReview(world.database, journey.id, decision);
   await tellTaken(world, decided);
 }

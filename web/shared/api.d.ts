@@ -526,6 +526,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/me/proofings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How the identity was checked
+     * @description What stays of it when the pictures are deleted. Empty for an account that was opened without a check of the identity, or before records were kept.
+     */
+    get: operations['listOwnProofings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/programs/{program}/sessions/certificate': {
     parameters: {
       query?: never;
@@ -627,6 +647,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/staff/reviews/{journey}/looks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * See what an identity is decided by
+     * @description What was claimed, read and changed, and what the roster says. Each look is in the audit, with its reason.
+     */
+    post: operations['lookAtReview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/reviews/{journey}/pictures/{side}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * See a picture of an identity
+     * @description After a look at its review, with its reason; never cached. Each is in the audit, and nobody decides before they have seen them all.
+     */
+    get: operations['getReviewPicture'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/staff/reviews/{journey}/decision': {
     parameters: {
       query?: never;
@@ -638,9 +698,29 @@ export interface paths {
     put?: never;
     /**
      * Approve or reject an identity
-     * @description Once; the journey goes on by itself. A journey of another program answers like none.
+     * @description Once, and not before each picture has been fetched; the journey goes on by itself. A journey of another program answers like none.
      */
     post: operations['decideReview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/journeys/{journey}/proofings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What the decision about an identity rested on
+     * @description Of a journey of the own program; empty while nobody has decided. It stays when the pictures are deleted, and names nobody.
+     */
+    get: operations['listProofings'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1029,6 +1109,10 @@ export interface components {
     StaffLogin: {
       name: string;
       password: string;
+    };
+    Look: {
+      /** @description Kept in the audit. */
+      reason: string;
     };
     ReviewDecision: {
       /** @enum {string} */
@@ -1657,6 +1741,48 @@ export interface components {
       /** Format: date-time */
       since: string;
     };
+    /** @description By what the holder of an account was believed. No picture, and no number. */
+    Proofing: {
+      /** @description What was shown; null where nothing was photographed. */
+      document: ('DNI' | 'NIE' | 'greenCard+passport') | null;
+      /** @description Three letters of ICAO 9303-3, as the document says; null where it was not read. */
+      issuingState: string | null;
+      /** Format: date-time */
+      decidedAt: string;
+      /** @description The version of the text that was agreed to; null where no consent was in force. */
+      consent: string | null;
+      /**
+       * @description What the approval rests on.
+       * @enum {string}
+       */
+      level:
+        | 'withoutPictures'
+        | 'documentByPerson'
+        | 'faceByPerson'
+        | 'faceByMachine'
+        | 'inPerson'
+        | 'certificate';
+      checks: {
+        /** @enum {string} */
+        check:
+          | 'zone'
+          | 'document'
+          | 'corrections'
+          | 'roster'
+          | 'age'
+          | 'face'
+          | 'live'
+          | 'seenBefore'
+          | 'holder'
+          | 'pictures'
+          | 'certificate'
+          | 'registrationAct';
+        /** @description False: whoever decided was left to judge it. */
+        agreed: boolean;
+      }[];
+      /** @enum {string} */
+      decidedBy: 'machine' | 'person';
+    };
     CertificateProof: {
       /** @description Becomes a session, once. */
       handover: string;
@@ -1689,9 +1815,106 @@ export interface components {
         /** @description Of the face and the portrait: the smaller, the more alike. Null where one of them was missing. */
         distance: number | null;
       } | null;
+      /** @description Where a picture or the number of this one is too, for another person. */
+      seen: {
+        journeys: string[];
+        /** @description How many journeys of other programs. */
+        elsewhere: number;
+      };
       /** Format: date-time */
       openedAt: string;
       endsAt: string | null;
+    };
+    /** @description Everything that a decision rests on, but the pictures. */
+    ReviewDetail: {
+      /** Format: uuid */
+      journey: string;
+      /** @description Why a person must look. */
+      doubts: string[];
+      /** @description What comparing the face with the portrait came to; null: not compared. */
+      face: {
+        /** @enum {string} */
+        word: 'same' | 'unsure' | 'different' | 'samePhotograph' | 'noPortrait' | 'noFace' | 'severalFaces';
+        /** @description Of the face and the portrait: the smaller, the more alike. Null where one of them was missing. */
+        distance: number | null;
+      } | null;
+      /** @description Where a picture or the number of this one is too, for another person. */
+      seen: {
+        journeys: string[];
+        /** @description How many journeys of other programs. */
+        elsewhere: number;
+      };
+      /** Format: date-time */
+      openedAt: string;
+      endsAt: string | null;
+      /** @description As the form said. */
+      document: string;
+      /** @enum {string} */
+      documentType: 'DNI' | 'NIE' | 'LC' | 'LE' | 'CI' | 'passport';
+      identityDocument: ('DNI' | 'NIE' | 'greenCard+passport') | null;
+      /** @description What the roster says; null of a person who is not on it. */
+      roster: {
+        name: string | null;
+        birthDate: string | null;
+        sex: ('F' | 'M' | 'X') | null;
+      } | null;
+      /** @description A certificate has opened the account, which approving lets this applicant take over. */
+      certificateAccount: boolean;
+      /** @description What was read, and what the applicant changed. */
+      identity: components['schemas']['IdentityData'] | null;
+      /** @description As it was read. */
+      documentNumber: string | null;
+      issuingState: string | null;
+      pictures: {
+        side: components['schemas']['CaptureSide'];
+        asItIs: boolean;
+      }[];
+    };
+    /** @description What a decision about an identity rested on. */
+    StaffProofing: {
+      /** @description What was shown; null where nothing was photographed. */
+      document: ('DNI' | 'NIE' | 'greenCard+passport') | null;
+      /** @description Three letters of ICAO 9303-3, as the document says; null where it was not read. */
+      issuingState: string | null;
+      /** Format: date-time */
+      decidedAt: string;
+      /** @description The version of the text that was agreed to; null where no consent was in force. */
+      consent: string | null;
+      /** @enum {string} */
+      decision: 'approved' | 'rejected';
+      /** @description Null of a rejection. */
+      level:
+        | (
+            | 'withoutPictures'
+            | 'documentByPerson'
+            | 'faceByPerson'
+            | 'faceByMachine'
+            | 'inPerson'
+            | 'certificate'
+          )
+        | null;
+      checks: {
+        /** @enum {string} */
+        check:
+          | 'zone'
+          | 'document'
+          | 'corrections'
+          | 'roster'
+          | 'age'
+          | 'face'
+          | 'live'
+          | 'seenBefore'
+          | 'holder'
+          | 'pictures'
+          | 'certificate'
+          | 'registrationAct';
+        /** @description None: it agreed. */
+        doubts: string[];
+      }[];
+      /** @description As the audit names them; `machine` where no person decided. */
+      decidedBy: string;
+      role: ('officer' | 'affiliations' | 'support') | null;
+      consentLanguage: string | null;
     };
     ContactToDecide: {
       /** Format: uuid */
@@ -2772,6 +2995,27 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  listOwnProofings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Proofing'][];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   proveByCertificate: {
     parameters: {
       query?: never;
@@ -2924,6 +3168,64 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  lookAtReview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a journey. */
+        journey: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "Its turn"
+         *     }
+         */
+        'application/json': components['schemas']['Look'];
+      };
+    };
+    responses: {
+      /** @description The review. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReviewDetail'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getReviewPicture: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a journey. */
+        journey: string;
+        side: components['schemas']['CaptureSide'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The picture as it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/jpeg': string;
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   decideReview: {
     parameters: {
       query?: never;
@@ -2952,6 +3254,30 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listProofings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a journey. */
+        journey: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffProofing'][];
+        };
       };
       default: components['responses']['Problem'];
     };

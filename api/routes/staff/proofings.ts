@@ -36,7 +36,12 @@ export const staffProofingRoutes = [
   }),
 ];
 
-function present({ decidedRole, decidedAt, consentVersion, ...proofing }: Proofing): z.output<typeof staffProofingSchema> {
+function present({
+  decidedRole,
+  decidedAt,
+  consentVersion,
+  ...proofing
+}: Proofing): z.output<typeof staffProofingSchema> {
   return {
     ...proofing,
     role: decidedRole !== null && isStaffRole(decidedRole) ? decidedRole : null,

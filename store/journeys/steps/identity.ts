@@ -82,14 +82,19 @@ export async function confirmIdentity(
     const found = new Set<Doubt>([...judgeIdentity(evidence), ...(await doubtsOfSeen(tx, journeyId))]);
     if (captures.some(({ asItIs }) => asItIs)) found.add('doubtfulReading');
     const doubts = knownDoubts.filter((doubt) => found.has(doubt));
-    const decided = doubts.length === 0 || !isReviewed(journey);
-    await tx.$executeRaw`
-      WITH kept AS (${decided ? keptFromDecision(journey) : Prisma.sql`SELECT 1`})
-      UPDATE readings SET doubts = ${doubts}, confirmed_at = alta_now() WHERE journey_id = ${journeyId}::uuid`;
-    const decision = doubts.length === 0 ? 'approved' : 'rejected';
-    if (decided) await writeProofing(tx, journey, { decision, doubts });
+    await noteVerdict(tx, journey, doubts);
     return taken(await writeFact(tx, journey, verdictOn(doubts, journey), { id: factId }));
   });
+}
+
+/** Without a doubt, or where nobody looks afterwards, that is the decision: what it rests on stays, the pictures for their time. */
+async function noteVerdict(tx: Transaction, journey: JourneyRow, doubts: readonly Doubt[]): Promise<void> {
+  const decided = doubts.length === 0 || !isReviewed(journey);
+  await tx.$executeRaw`
+    WITH kept AS (${decided ? keptFromDecision(journey) : Prisma.sql`SELECT 1`})
+    UPDATE readings SET doubts = ${doubts}, confirmed_at = alta_now() WHERE journey_id = ${journey.id}::uuid`;
+  if (!decided) return;
+  await writeProofing(tx, journey, { decision: doubts.length === 0 ? 'approved' : 'rejected', doubts });
 }
 
 /** In doubt where nobody looks afterwards, it is refused. */

@@ -78,7 +78,12 @@ describe.each(['asepeyo', 'clave'])('whoever %s lists gets in by certificate dir
     expect(account).toMatchObject({ ...contacts, passwordHash: null, awaitsPassword: true, sessions: 1 });
     expect(await auditOf(account?.id)).toEqual([{ actor: 'holder', action: 'account.opened' }]);
     expect((await ask('GET', '/me/proofings', cookie)).body).toMatchObject([
-      { level: 'certificate', checks: [{ check: 'certificate', agreed: true }], decidedBy: 'machine', document: null },
+      {
+        level: 'certificate',
+        checks: [{ check: 'certificate', agreed: true }],
+        decidedBy: 'machine',
+        document: null,
+      },
     ]);
   });
 

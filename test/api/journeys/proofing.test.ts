@@ -5,9 +5,9 @@ import { DAY } from '../../../domain/duration.ts';
 import { deletePictures } from '../../../store/journeys/pictures.ts';
 import { forget } from '../../../store/journeys/ending/forget.ts';
 import { inTransaction } from '../../../store/connection/transaction.ts';
-import { decideReview } from '../../../store/staff/reviews.ts';
 import { addStaff } from '../../../store/staff/staff-accounts.ts';
 import { spaniard } from '../../fixtures/render/people.ts';
+import type { Answer } from '../../support/applicant.ts';
 import { startLive } from '../../support/live.ts';
 import type { Live } from '../../support/live.ts';
 import { newcomer } from '../../support/newcomer.ts';
@@ -31,10 +31,7 @@ beforeAll(async () => {
   ]);
   await holder.identify({ front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'selfie.jpg' });
   await holder.until(({ step }) => step.kind === 'review');
-  const verdict = { decision: 'approved', by: `staff:${staff.name}`, note: 'compared' } as const;
-  const decided = await decideReview(live.database, holder.journey, verdict);
-  if (decided.outcome !== 'decided') throw new Error(decided.outcome);
-  await live.dispatcher.dispatch(decided.outboxRecords);
+  await approveAsStaff(holder);
   await holder.choosePassword(goodPassword);
   await holder.until(({ step }) => step.kind === 'ended');
   await rejected.decide(live, 'rejected');
@@ -49,8 +46,60 @@ async function employ(program: string): Promise<{ name: string; cookie: string }
   return { name, cookie: login.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
 }
 
+/** A request about the review of a journey. */
+function ask<T = unknown>(
+  { journey }: Newcomer,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Answer<T>> {
+  return newcomer(live).call<T>(method, `/staff/reviews/${journey}${path}`, body, { cookie: staff.cookie });
+}
+
+const approval = { decision: 'approved', reason: 'compared' };
+
+/** Looks at everything first, as whoever decides must. */
+async function approveAsStaff(applicant: Newcomer): Promise<void> {
+  expectProblem(await ask(applicant, 'POST', '/decision', approval), 'pictures-unseen');
+  expectProblem(await pictureOf(applicant, 'front'), 'look-first');
+  const look = await ask(applicant, 'POST', '/looks', { reason: 'its turn' });
+  expect(look.body).toMatchObject({
+    doubts: ['notLive'],
+    document: spaniard.number,
+    roster: { name: 'Lucía Muestra Ibáñez', birthDate: '1985-02-14', sex: 'F' },
+    identity: { certain: true, read: { number: spaniard.number }, corrected: {} },
+    pictures: ['front', 'back', 'face'].map((side) => ({ side, asItIs: false })),
+  });
+  for (const side of ['front', 'back', 'face']) {
+    expectProblem(await ask(applicant, 'POST', '/decision', approval), 'pictures-unseen');
+    expect(await pictureOf(applicant, side)).toMatchObject({ status: 200, body: 'image/jpeg no-store' });
+  }
+  expect((await ask(applicant, 'POST', '/decision', approval)).status).toBe(204);
+  expectProblem(await pictureOf(applicant, 'front'), 'review-closed');
+}
+
+/** @returns its type and whether it is kept, or the problem */
+async function pictureOf({ journey }: Newcomer, side: string): Promise<Answer> {
+  const { cookie } = staff;
+  const path = `/api/v1/staff/reviews/${journey}/pictures/${side}`;
+  const { status, headers, ...answer } = await fetch(`${live.url}${path}`, { headers: { cookie } }).then(
+    async (response) => ({
+      status: response.status,
+      headers: response.headers,
+      bytes: await response.arrayBuffer(),
+    }),
+  );
+  const body: unknown =
+    status === 200
+      ? `${headers.get('content-type') ?? ''} ${headers.get('cache-control') ?? ''}`
+      : JSON.parse(Buffer.from(answer.bytes).toString());
+  return { status, headers, body };
+}
+
 async function ofStaff({ journey }: Newcomer, { cookie } = staff): Promise<unknown> {
-  const answer = await newcomer(live).call('GET', `/staff/journeys/${journey}/proofings`, undefined, { cookie });
+  const answer = await newcomer(live).call('GET', `/staff/journeys/${journey}/proofings`, undefined, {
+    cookie,
+  });
   return answer.body;
 }
 
@@ -63,6 +112,20 @@ async function ofHolder({ form }: Newcomer): Promise<unknown> {
 
 const agreed = (check: string): object => ({ check, agreed: true });
 const instant = expect.stringMatching(/^20\d\d-/) as string;
+
+describe('a review', () => {
+  it('leaves in the audit that it was looked at, why, and each picture that was seen', async () => {
+    const { rows } = await live.database.pool.query(
+      `SELECT action, reason FROM audit WHERE actor = $1 AND journey_id = $2 AND action LIKE 'review.%' ORDER BY id`,
+      [`staff:${staff.name}`, holder.journey],
+    );
+    expect(rows).toEqual([
+      { action: 'review.show', reason: 'its turn' },
+      ...['front', 'back', 'face'].map((reason) => ({ action: 'review.picture', reason })),
+      { action: 'review.approved', reason: 'compared' },
+    ]);
+  });
+});
 
 describe('what a decision about an identity rested on', () => {
   it('is shown to the holder of the account: the checks, who decided, the consent, and the level', async () => {

@@ -230,7 +230,9 @@ describe('an identity in which nothing is in doubt but that somebody was there',
     const applicant = await newcomer(live, { document: nie }).reachIdentity('NIE');
     await applicant.identify({ front: 'nie-front.jpg', back: 'nie-back.jpg', face: 'selfie.jpg' });
     await passReview(applicant, (journey) => review(live, journey));
-    expect(await doubtsOf(applicant)).toEqual(['notLive']);
+    // The same card was shown above, for another member.
+    const doubts = (await doubtsOf(applicant))?.filter((doubt) => doubt !== 'documentSeen');
+    expect(doubts).toEqual(['notLive']);
     await applicant.until(({ step }) => step.kind === 'password');
   });
 });

@@ -8,13 +8,16 @@ const worker = { document: '12345678Z', mobile: '+34600123456', email: 'maria@ex
 const chosen = 'nueve olivos en el cerro';
 
 /** The account that is recovered; how it is registered has a test of its own. */
-export async function register({ url, alta }: Scene): Promise<void> {
+export async function register({ url, alta, pictures }: Scene): Promise<void> {
   const applicant = new Applicant(url, worker);
   await applicant.register();
   await applicant.useLink();
   await applicant.enterPin();
   await applicant.identify({ front: 'dni-front.jpg', back: 'dni-back.jpg', face: 'selfie.jpg' });
-  await passReview(applicant, (journey) => alta('review', 'approve', journey, '--reason', 'it is her'));
+  await passReview(applicant, async (journey) => {
+    await alta('review', 'show', journey, '--reason', 'its turn', '--images', pictures);
+    await alta('review', 'approve', journey, '--reason', 'it is her');
+  });
   await applicant.choosePassword('un caballo de batalla 7');
   await applicant.until(({ step }) => step.kind === 'ended' && step.ending === 'completed');
 }

@@ -12,6 +12,8 @@ export interface System {
   browser: Browser;
   /** Runs `alta` as staff do. @returns what it printed */
   alta: (...args: string[]) => Promise<string>;
+  /** Where staff have pictures saved; gone with the system. */
+  pictures: string;
   /** Ends all of it. */
   close: () => Promise<void>;
 }
@@ -30,6 +32,7 @@ export async function startSystem(launch: (folder: string) => Promise<Browser>):
       const env = { ...process.env, ALTA_DATA: dataDir };
       return (await promisify(execFile)(process.execPath, [cli, ...args], { env })).stdout;
     },
+    pictures: join(folder, 'pictures'),
     close: async () => {
       await browser.close();
       await stack.stop();

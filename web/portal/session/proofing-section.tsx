@@ -53,9 +53,7 @@ function ProofingOf({ proofing }: { proofing: Proofing }): ReactElement {
     { label: t('proofing.level'), value: t(`proofing.levels.${proofing.level}`) },
     { label: t('proofing.decidedAt'), value: dateWords(proofing.decidedAt.slice(0, 10), locale) },
     { label: t('proofing.decidedBy'), value: t(`proofing.deciders.${proofing.decidedBy}`, { name }) },
-    ...(document === null
-      ? []
-      : [{ label: t('proofing.document'), value: t(`smsPin.choices.${document}`) }]),
+    ...(document === null ? [] : [{ label: t('proofing.document'), value: t(`smsPin.choices.${document}`) }]),
     ...(issuingState === null ? [] : [{ label: t('proofing.issuingState'), value: issuingState }]),
     ...proofing.checks.map(({ check, agreed }) => ({
       label: t(`proofing.checks.${check}`, { name }),
