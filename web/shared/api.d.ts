@@ -1861,7 +1861,20 @@ export interface components {
       /** @description A certificate has opened the account, which approving lets this applicant take over. */
       certificateAccount: boolean;
       /** @description What was read, and what the applicant changed. */
-      identity: components['schemas']['IdentityData'] | null;
+      identity: {
+        /** @description All check digits agreed. */
+        certain: boolean;
+        read: components['schemas']['IdentityFields'];
+        corrected: {
+          number?: string | null;
+          surname?: string | null;
+          givenNames?: string | null;
+          birthDate?: string | null;
+          expiryDate?: string | null;
+          nationality?: string | null;
+          sex?: ('F' | 'M' | 'X') | null;
+        };
+      } | null;
       /** @description As it was read. */
       documentNumber: string | null;
       issuingState: string | null;

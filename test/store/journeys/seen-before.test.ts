@@ -40,7 +40,10 @@ async function journeyOf({ program = 'asepeyo', person, files = {}, number }: Se
     [id, program],
   );
   if (person !== null)
-    await pool.query(`INSERT INTO applicants (journey_id, document_type, document) VALUES ($1, 'DNI', $2)`, [id, person]);
+    await pool.query(`INSERT INTO applicants (journey_id, document_type, document) VALUES ($1, 'DNI', $2)`, [
+      id,
+      person,
+    ]);
   for (const [side, bytes] of Object.entries(files))
     await pool.query(
       `INSERT INTO captures (id, journey_id, side, image_name, digests) VALUES ($1, $2, $3, $4, $5)`,
@@ -66,7 +69,11 @@ async function seenOf(id: string): Promise<SeenElsewhere | undefined> {
 describe('a file or a number that was seen before', () => {
   it('is no doubt where the same person comes again, in any program', async () => {
     const again = { person: somebody(), files: { front: 'mine', face: 'me' }, number: '12345678Z' };
-    const journeys = [await journeyOf(again), await journeyOf(again), await journeyOf({ ...again, program: 'clave' })];
+    const journeys = [
+      await journeyOf(again),
+      await journeyOf(again),
+      await journeyOf({ ...again, program: 'clave' }),
+    ];
     for (const id of journeys) {
       expect(await doubtsOf(id)).toEqual([]);
       expect(await seenOf(id)).toEqual({ journeys: [], elsewhere: 0 });
@@ -97,9 +104,14 @@ describe('a file or a number that was seen before', () => {
   });
 
   it('is a doubt of its own where one file is several pictures of the journey', async () => {
-    const id = await journeyOf({ person: somebody(), files: { front: 'thrice', back: 'thrice', face: 'thrice' } });
+    const id = await journeyOf({
+      person: somebody(),
+      files: { front: 'thrice', back: 'thrice', face: 'thrice' },
+    });
     expect(await doubtsOf(id)).toEqual(['pictureRepeated']);
-    expect(await doubtsOf(await journeyOf({ person: somebody(), files: { front: 'a', back: 'b' } }))).toEqual([]);
+    expect(await doubtsOf(await journeyOf({ person: somebody(), files: { front: 'a', back: 'b' } }))).toEqual(
+      [],
+    );
   });
 });
 
