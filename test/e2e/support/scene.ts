@@ -8,7 +8,7 @@ import type { System } from './system.ts';
 export type Open = (name: string) => Promise<Person>;
 
 /** A system, and people at its portal. */
-export interface Scene extends Pick<System, 'url' | 'alta' | 'close'> {
+export interface Scene extends Pick<System, 'url' | 'alta' | 'pictures' | 'close'> {
   /** Somebody with a small phone, nothing stored in it. */
   phone: Open;
   /** Somebody at a desk, with a keyboard alone. */
