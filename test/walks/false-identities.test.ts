@@ -82,7 +82,7 @@ describe('a card with right check digits', () => {
     const applicant = newcomer(live);
     const { document } = applicant.form;
     await applicant.reachIdentity();
-    const back = await drawn({ ...spaniard, number: document });
+    const back = await drawn({ ...spaniard, number: document, cardNumber: 'BAA000777' });
     await applicant.identify({ front: 'dni-front.jpg', back, face: 'selfie.jpg' });
     await applicant.until(({ step }) => step.kind === 'review');
     expect(await doubtsOf(applicant)).toEqual(['rosterSilent', 'notLive']);
@@ -194,7 +194,7 @@ describe('pictures that were sent before', () => {
     const file = anotherFile(await specimen('dni-front.jpg'));
     for (const side of ['front', 'back', 'face'])
       await applicant.step('PUT', `/captures/${side}?asItIs=true`, file);
-    await applicant.until(({ step }) => step.kind === 'identity' && step.reading === 'done');
+    await applicant.until(({ step }) => step.kind === 'identity' && step.reading === 'done', 60_000);
     await applicant.step('POST', '/identity/confirm');
     expect(await seenDoubtsOf(applicant)).toEqual(['pictureRepeated']);
   });
