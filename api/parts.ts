@@ -3,8 +3,10 @@ import type { Client } from '@temporalio/client';
 import type { ConfigOf } from '../platform/config.ts';
 import { createKeyring } from '../platform/keyring.ts';
 import { createLogger } from '../platform/logger.ts';
+import { createFacePool } from '../imaging/face-comparer.ts';
 import { createIdentityPool } from '../imaging/identity-pool.ts';
 import { createImageGate } from '../imaging/image-gate.ts';
+import { createLiveJudge } from '../imaging/live-judge.ts';
 import { createFileImageStore } from '../imaging/storage/file-image-store.ts';
 import { LIMITS } from '../domain/limits.ts';
 import { processMetrics } from '../platform/process-metrics.ts';
@@ -58,9 +60,10 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
   const dispatcher = createDispatcher({ client, taskQueue, database, logger });
   const feed = createJourneyFeed({ databaseUrl: config.database.url, logger });
   const pool = createIdentityPool({ size: LIMITS.capture.processes });
+  const facePool = createFacePool({ size: LIMITS.live.processes });
   const shared = { http: config.http, logger, database, keyring: createKeyring(config.secrets) };
   const close = async (): Promise<void> => {
-    await pool.close();
+    await Promise.all([pool.close(), facePool.close()]);
     await dispatcher.flush();
     await closeTemporal();
     await database.close();
@@ -77,6 +80,7 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
       dispatcher,
       feed,
       gate: createImageGate(pool),
+      liveJudge: createLiveJudge(facePool),
     },
     certificateListener: certificates?.listener,
     background: [feed, ...watchers({ client, database, logger, taskQueue }, dispatcher)],

@@ -15,5 +15,5 @@ export function faceInWords(comparison: FaceComparison | null): string {
   if (!comparison) return 'The face was not compared with the portrait.';
   const { word, distance } = comparison;
   const far = distance === undefined ? '' : ` (distance ${distance.toFixed(2)}; docs/identity.md)`;
-  return `The face is ${words[word]}${far}. That a living person was there, nothing shows.`;
+  return `The face is ${words[word]}${far}.`;
 }

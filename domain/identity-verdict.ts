@@ -17,7 +17,7 @@ import { compareNames } from './roster-name.ts';
  * - `faceDifferent`, `faceUnsure`: the comparison takes them for two people, or cannot tell
  * - `faceRephotographed`: the picture of the face and the portrait are one photograph
  * - `portraitNotFound`, `faceNotFound`, `severalFaces`: there was nothing to compare, or not one face alone
- * - `notLive`: nothing has shown that a living person was before the camera
+ * - `notLive`: no active check has shown that a living person was before the camera, or the picture of the face is of none
  * - `consentWithdrawn`: the applicant had the pictures deleted while a person was to look at them
  * - `pictureRepeated`: one file was sent as several pictures of the journey
  * - `pictureSeen`, `documentSeen`: the same file, or the document's number, is in a journey about another person of which there are pictures
@@ -69,6 +69,8 @@ export interface IdentityEvidence {
   roster: RosterIdentity;
   /** A certificate has opened the account that the journey would complete, and none of its sessions began the journey. */
   certificateAccount: boolean;
+  /** The picture of the face is a frame of an active check that was passed at this opening (domain/live-check.ts). */
+  live: boolean;
   chosen: IdentityChoice;
   reading: DocumentReading;
   /** Fields as the applicant left them, where they differ from what was shown. */
@@ -80,12 +82,12 @@ export interface IdentityEvidence {
 }
 
 /**
- * Compares what was claimed, read and corrected, and what the roster says, and weighs what the comparison of the faces came to. An empty
- * list would mean that no person need look; nothing proves yet that a living person was there, so `notLive` is in every one.
+ * Compares what was claimed, read and corrected, and what the roster says, and weighs what the comparison of the faces and the active check
+ * came to. An empty list means that no person need look.
  */
 export function judgeIdentity(evidence: IdentityEvidence): Doubt[] {
   const found = new Set<Doubt>([
-    'notLive',
+    ...(evidence.live ? [] : (['notLive'] as const)),
     ...doubtsOfFace(evidence),
     ...(evidence.certificateAccount ? (['certificateAccount'] as const) : []),
     ...doubtsOfRoster(evidence),

@@ -125,6 +125,23 @@ export const LIMITS = {
     /** Processes that decode, in each process that takes uploads: one journey keeps one busy, so one is left for the others. */
     processes: 2,
   },
+  live: {
+    /** Checks that were not passed, of one opening; then a picture goes to a person (as many as Onfido and Veriff take). */
+    tries: 3,
+    /** Checks that are begun in one opening: those, one that was passed and one more, and as many of which nothing came (ours). */
+    begun: 10,
+    /** From its beginning to its frames: 20 seconds before the camera at the slower pace, reading first, and a slow line (ours). */
+    valid: 3 * MINUTE,
+    /** Frames of a check, and of one step. */
+    frames: 16,
+    framesEach: 3,
+    /** Bytes of one frame: at 480 lines they have 30 to 70 kB. */
+    frameBytes: 200 * 1024,
+    /** Bytes of them all in one request, as text of four characters for three bytes. */
+    bytes: 3 * 1024 * 1024,
+    /** Processes that judge, in each process that takes uploads. */
+    processes: 1,
+  },
   handoff: {
     /** Onfido, "Cross device link": a link to the phone lives for an hour. */
     valid: HOUR,

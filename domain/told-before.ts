@@ -15,7 +15,7 @@ export const toldDoubts = [
 export type ToldDoubt = (typeof toldDoubts)[number];
 
 /** What a journey's evidence has of the applicant alone. */
-export type OwnEvidence = Omit<IdentityEvidence, 'roster' | 'certificateAccount'>;
+export type OwnEvidence = Omit<IdentityEvidence, 'roster' | 'certificateAccount' | 'live'>;
 
 const nothingKnown: RosterIdentity = { name: null, birthDate: null, sex: null };
 
@@ -26,6 +26,7 @@ export function doubtsToTell(evidence: OwnEvidence): ToldDoubt[] {
     reading: sureOf(evidence.reading),
     roster: nothingKnown,
     certificateAccount: false,
+    live: false,
   });
   return toldDoubts.filter((doubt) => found.includes(doubt));
 }

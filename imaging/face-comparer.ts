@@ -4,8 +4,9 @@ import type { FaceComparer } from './ports.ts';
 import { createProcessPool, ProcessPoolError } from './process-pool.ts';
 import type { PoolOptions, ProcessPool } from './process-pool.ts';
 
-/** What the process that compares faces is asked. */
+/** What the process that knows faces is asked. */
 export interface FaceJob {
+  name: 'compare';
   /** Pictures of the document on which its portrait may be, the likeliest first. */
   documents: readonly Uint8Array[];
   face: Uint8Array;
@@ -40,7 +41,7 @@ export function createFaceComparer(pool: ProcessPool): FaceComparer {
       const documents = shownDocument(choice).portraitOn.flatMap((side) =>
         pages.filter((page) => page.side === side).map(({ bytes }) => bytes),
       );
-      const job = { documents, face };
+      const job: FaceJob = { name: 'compare', documents, face };
       try {
         return await compare(job).catch((error: unknown) => {
           if (isForNow(error)) throw error;

@@ -1,7 +1,9 @@
 import type { IdentityChoice } from '../domain/documents/shown.ts';
 import type { FaceComparison } from '../domain/face-comparison.ts';
 import type { CaptureSide, DocumentReading } from '../domain/identity-reading.ts';
+import type { LiveChallenge } from '../domain/live-check.ts';
 import type { Lane } from './fair-queue.ts';
+import type { LiveFrame, LiveJudgement } from './live-frames.ts';
 
 export type { CaptureSide } from '../domain/identity-reading.ts';
 
@@ -79,4 +81,9 @@ export interface FaceComparer {
     choice: IdentityChoice,
     face: Uint8Array,
   ): Promise<FaceComparison | undefined>;
+}
+
+/** Judges the frames of a live check. Rejects with a ProcessPoolError when there is no room for it now, never for what the frames show. */
+export interface LiveJudge {
+  judge(challenge: LiveChallenge, frames: readonly LiveFrame[], lane?: Lane): Promise<LiveJudgement>;
 }

@@ -1,4 +1,4 @@
-import type { ImageGate } from '../../imaging/ports.ts';
+import type { ImageGate, LiveJudge } from '../../imaging/ports.ts';
 import type { ImageStore } from '../../imaging/storage/ports.ts';
 import type { Config } from '../../platform/config.ts';
 import type { AppDependencies } from '../dependencies.ts';
@@ -10,6 +10,7 @@ export interface JourneyDependencies extends AppDependencies {
   dispatcher: Dispatcher;
   feed: JourneyFeed;
   gate: ImageGate;
+  liveJudge: LiveJudge;
   images: ImageStore;
   webhooks: Config['webhooks'];
   /** How long a provider is retried before a journey parks; pinned to each new journey. Milliseconds. */

@@ -33,18 +33,23 @@ export async function readImage(req: Request, res: Response): Promise<Uint8Array
   return req.body;
 }
 
-/**
- * Judges a picture. A crowd at the gate, or a process that cannot be started, is our fault and costs nobody a try.
- * @throws ApiProblem `unavailable`
- */
+/** Judges a picture. @throws ApiProblem `unavailable` */
 export async function inspectImage(
   gate: ImageGate,
   image: Uint8Array,
   side: CaptureSide,
   lane: Lane,
 ): Promise<GateVerdict> {
+  return orUnavailable(() => gate.inspect(image, side, lane));
+}
+
+/**
+ * Has something judged in a process. A crowd before it, or one that cannot be started, is our fault and costs nobody a try.
+ * @throws ApiProblem `unavailable`
+ */
+export async function orUnavailable<T>(judge: () => Promise<T>): Promise<T> {
   try {
-    return await gate.inspect(image, side, lane);
+    return await judge();
   } catch (error) {
     if (!(error instanceof ProcessPoolError) || error.code === 'failed') throw error;
     throw new ApiProblem('unavailable', { retryAt: new Date(Date.now() + LIMITS.capture.comeBack) }, error);

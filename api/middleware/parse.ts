@@ -19,11 +19,37 @@ const OTHER_CHARSET = /;\s*charset\s*=\s*"?(?!utf-8"?\s*(?:;|$))/i;
 
 /** For a route that takes a JSON body: refuses other types, then parses. Routes with raw bytes do not mount it. */
 export function jsonBody<P>(req: Request<P>, res: Response, next: NextFunction): void {
+  requireJson(req);
+  readJson(req as Request, res, next);
+}
+
+/** @throws ApiProblem `unsupported-media-type` */
+function requireJson(req: Pick<Request, 'is' | 'get'>): void {
   const isJson = req.is('application/json') === 'application/json';
   if (!isJson || OTHER_CHARSET.test(req.get('content-type') ?? '')) {
     throw new ApiProblem('unsupported-media-type');
   }
-  readJson(req as Request, res, next);
+}
+
+/**
+ * A body that is larger than a form, read and parsed. For a handler to call when it knows that it is asked for.
+ * @param limit in bytes
+ * @throws ApiProblem as a JSON body is refused, or the parser's error
+ */
+export async function readLargeJson<S extends z.ZodType>(
+  schema: S,
+  limit: number,
+  { req, res }: { req: Request; res: Response },
+): Promise<z.output<S>> {
+  requireJson(req);
+  const read = express.json({ limit, type: 'application/json', strict: true, inflate: false });
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+  read(req, res, (error?: unknown) => {
+    if (error instanceof Error) reject(error);
+    else resolve(undefined);
+  });
+  await promise;
+  return parseBody(schema, req);
 }
 
 /** The same where a body may be left out; nothing at all is then an empty object. */

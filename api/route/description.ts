@@ -29,6 +29,8 @@ export interface JsonBody {
   example?: unknown;
   /** Unless false, a request without a body is refused. */
   required?: boolean;
+  /** Larger than a form: the handler reads and parses it (`readLargeJson`), once it is asked for and has a place. */
+  apart?: true;
 }
 
 /** Bytes of other types. The handler judges `req.body` as `read` leaves it, or reads the request itself. */

@@ -27,7 +27,10 @@ function expressPath(path: string): string {
 /** What takes the body in, before anything is asked: of raw ones only where the route says how. */
 function readersOf(body: RouteDescription['body']): RequestHandler[] {
   if (!body) return [];
-  if ('schema' in body) return [body.required === false ? jsonBodyIfAny : jsonBody];
+  if ('schema' in body) {
+    if (body.apart) return [];
+    return [body.required === false ? jsonBodyIfAny : jsonBody];
+  }
   return body.read ? [body.read] : [];
 }
 
@@ -43,7 +46,8 @@ function serve<D extends AppDependencies>(route: Route<D>, deps: D): RequestHand
     const proof = auth && (await credentials[auth].prove(deps, req, action));
     const asked = { req, res, ...proof, path: parseParams(params, req), query: parseQuery(query, req) };
     const subject = await find?.(asked);
-    const parsed = body && 'schema' in body ? await readBody(body.schema, req, lookUp) : undefined;
+    const here = body && 'schema' in body && !body.apart ? body.schema : undefined;
+    const parsed = here && (await readBody(here, req, lookUp));
     await send(res, answer, await handle({ ...asked, subject, body: parsed }));
   };
 }

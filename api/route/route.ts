@@ -14,7 +14,11 @@ type Asked<P extends string, A extends Auth | undefined, Q extends Shape> = Proo
   query: { [Name in keyof Q]: z.output<Q[Name]> };
 };
 
-type BodyOf<B> = B extends { schema: infer S extends z.ZodType } ? z.output<S> : undefined;
+type BodyOf<B> = B extends { apart: true }
+  ? undefined
+  : B extends { schema: infer S extends z.ZodType }
+    ? z.output<S>
+    : undefined;
 
 /** JSON that fits the schema; nothing where none is declared or where the handler writes the answer itself. */
 type AnswerOf<R extends RouteAnswer> = R extends { types: readonly string[] }

@@ -11,6 +11,7 @@ import { handoverRoutes } from './handovers.ts';
 import { identityRoutes } from './identity.ts';
 import { journeyRoutes } from './journeys.ts';
 import { linkRoutes } from './links.ts';
+import { liveCheckRoutes } from './live-check.ts';
 import { accountRoutes } from './me.ts';
 import { passwordRoutes } from './password.ts';
 import { programRoutes } from './programs.ts';
@@ -39,6 +40,7 @@ export const apiRoutes: readonly Route<ApiDependencies>[] = withDescription([
   ...passwordRoutes,
   ...handoffRoutes,
   ...captureRoutes,
+  ...liveCheckRoutes,
   ...consentRoutes,
   ...identityRoutes,
   ...sessionRoutes,

@@ -3,6 +3,7 @@ import { identityChoices } from '../../domain/documents/shown.ts';
 import { faceWords } from '../../domain/face-comparison.ts';
 import { documentTypes } from '../../domain/identity-document.ts';
 import { sexes } from '../../domain/identity-reading.ts';
+import { liveWords } from '../../domain/live-check.ts';
 import { staffRoles } from '../../domain/staff.ts';
 import { captureSideSchema } from '../stages/identity.ts';
 import { identityDataSchema } from './journey.ts';
@@ -50,6 +51,10 @@ export const reviewSummarySchema = z
         elsewhere: z.number().int().meta({ description: 'How many journeys of other programs.' }),
       })
       .meta({ description: 'Where a picture or the number of this one is too, for another person.' }),
+    live: z
+      .enum(liveWords)
+      .nullable()
+      .meta({ description: 'What the latest active check of the face came to; null: none was made.' }),
     openedAt: z.iso.datetime(),
     endsAt: z.iso.datetime().nullable(),
   })

@@ -5,6 +5,7 @@ import { captureSides } from '../../domain/identity-reading.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { stageOf } from '../../domain/stages/table.ts';
 import type { JourneyView } from '../../store/journeys/journey-view.ts';
+import { triesLeftOf } from '../../store/journeys/live-checks.ts';
 import { provesMobile } from '../../store/journeys/proven-mobile.ts';
 import { handoffSchema, presentHandoff } from './handoff.ts';
 import { picturesSchema } from './pictures.ts';
@@ -38,6 +39,10 @@ export const identityStep = z
     }),
     handoff: handoffSchema.nullable().meta({ description: 'The phone that was asked to take the pictures.' }),
     handoffBySms: z.boolean().meta({ description: 'Its link can be sent to the phone of the journey.' }),
+    liveTriesLeft: z.number().int().meta({
+      description:
+        'Active checks of the face that may still be tried. At 0 a picture of the face goes to a person, as one does that comes from no check.',
+    }),
     reading: z.enum(['none', 'pending', 'done']),
   })
   .meta({ id: 'IdentityStep' });
@@ -60,6 +65,7 @@ export function presentIdentityStep(view: JourneyView): z.input<typeof identityS
     withdrawn: view.picturesWithdrawnAt !== null,
     handoff: presentHandoff(view.handoff),
     handoffBySms: provesMobile(view),
+    liveTriesLeft: triesLeftOf(view.live),
     reading: view.reading,
   };
 }

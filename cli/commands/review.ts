@@ -6,6 +6,7 @@ import { notePictureShown } from '../../store/staff/review-pictures.ts';
 import { decideReview, openReviews, showReview } from '../../store/staff/reviews.ts';
 import type { ReviewDetail } from '../../store/staff/reviews.ts';
 import { faceInWords } from '../face-in-words.ts';
+import { liveInWords } from '../live-in-words.ts';
 import { asId, asStaff, secondPerson, StaffError } from '../as-staff.ts';
 import type { StaffParts } from '../as-staff.ts';
 
@@ -53,11 +54,12 @@ async function show(
 ): Promise<void> {
   const review = await showReview(parts.database, asId(journeyId), { by: parts.by, reason });
   if (!review) throw notOpen();
-  const { captures, face, ...rest } = review;
+  const { captures, face, live, ...rest } = review;
   console.log(
     JSON.stringify({ ...rest, captures: captures.map(({ side, asItIs }) => ({ side, asItIs })) }, null, 2),
   );
   console.log(faceInWords(face));
+  console.log(liveInWords(live));
   if (images !== undefined) await saveImages(parts, review, images);
 }
 

@@ -8,7 +8,7 @@ import { createReadiness } from '../../api/readiness.ts';
 import type { ApiDependencies } from '../../api/routes/table.ts';
 import { serve } from '../../api/serve.ts';
 import { LIMITS } from '../../domain/limits.ts';
-import type { ImageGate } from '../../imaging/ports.ts';
+import type { ImageGate, LiveJudge } from '../../imaging/ports.ts';
 
 /** The shipped API, as a browser meets it. */
 export interface SimulatedApi {
@@ -43,6 +43,8 @@ const anyPicture: ImageGate = {
       measures: { sharpness: 0, brightness: 0, glare: 0 },
     }),
 };
+/** A simulated applicant is not checked: their picture of the face goes to a person. */
+const noHead: LiveJudge = { judge: () => Promise.resolve({ word: 'noFace', scores: {} }) };
 
 type Parts = Pick<
   ApiDependencies,
@@ -62,6 +64,7 @@ export async function openApi({ databaseUrl, publicUrl, ...parts }: Parts): Prom
     portalDir: import.meta.dirname,
     feed,
     gate: anyPicture,
+    liveJudge: noHead,
     webhooks: { sendgridPublicKey: '', twilioAuthToken: '' },
     patience: LIMITS.provider.patience,
   });

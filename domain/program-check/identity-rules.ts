@@ -20,7 +20,7 @@ function ownContacts({ contact, contrast, form, ...rest }: JourneyDefinition, ki
       warning(
         'identity-by-people',
         [kind, 'stages'],
-        'every contact is typed by the applicant and nothing shows that a living person is there: each identity waits for a person in the review. Have enough of them.',
+        'every contact is typed by the applicant: who they are rests on pictures and the check of the face (docs/identity.md), and each identity in doubt waits for a person in the review. Have enough of them.',
       ),
     ];
   if (contrast.length === 0)

@@ -1,4 +1,6 @@
 import type { Picture } from './picture.ts';
+import { middleOf } from './pose.ts';
+import type { Landmarks } from './pose.ts';
 
 type Point = readonly [number, number];
 
@@ -20,8 +22,6 @@ const POINTS = [
   [54, 55],
 ] as const;
 
-export type Landmarks = readonly { x: number; y: number }[];
-
 /** The face turned upright and scaled into a square of `side` pixels, in the range of a byte, as rows of pixels of channels. */
 export function aligned(picture: Picture, landmarks: Landmarks, side: number): Float32Array {
   const found = POINTS.map(([from, to]) => middleOf(landmarks.slice(from, to)));
@@ -36,11 +36,6 @@ export function aligned(picture: Picture, landmarks: Landmarks, side: number): F
     }
   }
   return out;
-}
-
-function middleOf(points: Landmarks): Point {
-  const sum = (of: 'x' | 'y'): number => points.reduce((total, point) => total + point[of], 0);
-  return [sum('x') / points.length, sum('y') / points.length];
 }
 
 /** Turn, scale and shift that carry points as near as can be to others (least squares). */

@@ -7,7 +7,10 @@ import { facesOn, portraitOn } from './find.ts';
 import type { Found } from './find.ts';
 
 /** Compares the portrait on a document with the one face on a picture. */
-export async function compareFaces({ documents, face }: FaceJob): Promise<FaceComparison> {
+export async function compareFaces({
+  documents,
+  face,
+}: Pick<FaceJob, 'documents' | 'face'>): Promise<FaceComparison> {
   const [shown, another] = await facesOn(face);
   if (!shown) return { word: 'noFace' };
   if (another) return { word: 'severalFaces' };

@@ -13,11 +13,19 @@ export interface Found extends Described {
 /** Longest side at which a picture is looked at, in pixels. */
 const LONGEST = 1_024;
 /** Size at which the detector sees it, and, for the portrait of a card that is far off, at which it looks again. */
-const SEEN = { first: 416, closer: 832 } as const;
+const SEEN = { frame: 320, first: 416, closer: 832 } as const;
 
 /** The faces on a picture that count, the largest first. */
 export async function facesOn(bytes: Uint8Array): Promise<Found[]> {
-  const faces = await described(await view(bytes, { longest: LONGEST }));
+  return counting(await described(await view(bytes, { longest: LONGEST }), SEEN.first));
+}
+
+/** The same of a frame of a live check: small, and filled by a face. */
+export async function facesOnFrame(picture: Picture): Promise<Found[]> {
+  return counting(await described(picture, SEEN.frame));
+}
+
+function counting(faces: readonly Found[]): Found[] {
   const [largest] = faces;
   const least = (largest?.detection.box.height ?? 0) * FACE.further;
   return faces.filter(
@@ -27,14 +35,14 @@ export async function facesOn(bytes: Uint8Array): Promise<Found[]> {
 }
 
 /** The faces on a picture; where there is none, with room around it, because one that fills the frame is missed. */
-async function described(picture: Picture): Promise<Found[]> {
-  const found = await describedIn(picture);
-  return found.length > 0 ? found : describedIn(await withRoom(picture));
+async function described(picture: Picture, seen: number): Promise<Found[]> {
+  const found = await describedIn(picture, seen);
+  return found.length > 0 ? found : describedIn(await withRoom(picture), SEEN.first);
 }
 
-async function describedIn(picture: Picture): Promise<Found[]> {
+async function describedIn(picture: Picture, seen: number): Promise<Found[]> {
   const found = await onTensor(picture, ({ api }, tensor) =>
-    api.detectAllFaces(tensor, detecting(api, SEEN.first)).withFaceLandmarks().withFaceDescriptors(),
+    api.detectAllFaces(tensor, detecting(api, seen)).withFaceLandmarks().withFaceDescriptors(),
   );
   return found
     .map(({ detection, landmarks, descriptor }) => ({ detection, landmarks, descriptor, picture }))
@@ -72,7 +80,9 @@ export async function portraitOn(documents: readonly Uint8Array[]): Promise<Foun
   for (const seen of [SEEN.first, SEEN.closer]) {
     for (const bytes of documents) {
       const glance = await surestGlance(bytes, seen);
-      const [largest] = glance ? await described(await view(bytes, { ...glance, longest: CLOSE })) : [];
+      const [largest] = glance
+        ? await described(await view(bytes, { ...glance, longest: CLOSE }), SEEN.first)
+        : [];
       if (largest) return largest;
     }
   }

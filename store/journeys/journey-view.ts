@@ -9,6 +9,8 @@ import { takenOf, tokenPart } from '../guards/limits.ts';
 import type { LimitRule, Taken, TokenRow } from '../guards/limits.ts';
 import { handoffPart } from './handoff-view.ts';
 import type { HandoffView } from './handoff-view.ts';
+import { livePart } from './live-checks.ts';
+import type { LiveTries } from './live-checks.ts';
 import type { Bearer } from './held-journey.ts';
 import { journeyColumns } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
@@ -32,6 +34,8 @@ export interface JourneyView extends JourneyRow {
   picturesWithdrawnAt: Date | null;
   /** Null where no phone has been asked for at the open stage. */
   handoff: HandoffView | null;
+  /** Active checks of the open stage. */
+  live: LiveTries;
   reading: 'none' | 'pending' | 'done';
   /** Too many wrong codes ended it. */
   triesExhausted: boolean;
@@ -63,7 +67,7 @@ const capturesPart = Prisma.sql`
     WHERE journey_id = j.id GROUP BY side) s), '[]'::jsonb) AS captures`;
 
 const viewColumns = Prisma.sql`
-  ${journeyColumns}, a.email, a.mobile, a.identity_document AS "identityDocument", ${messagePart}, ${codePart}, ${capturesPart}, ${handoffPart},
+  ${journeyColumns}, a.email, a.mobile, a.identity_document AS "identityDocument", ${messagePart}, ${codePart}, ${capturesPart}, ${handoffPart}, ${livePart},
   EXISTS (SELECT 1 FROM consents c WHERE c.journey_id = j.id AND c.kind = 'face' AND c.withdrawn_at IS NULL) AS "faceConsent",
   a.pictures_withdrawn_at AS "picturesWithdrawnAt",
   EXISTS (SELECT 1 FROM facts f WHERE f.journey_id = j.id AND f.type = 'triesExhausted') AS "triesExhausted",

@@ -56,8 +56,10 @@ export async function deletePictures(database: Database, most: number): Promise<
   });
 }
 
-/** Takes the pictures out of the rows, which go on counting tries. @returns the names of the images */
+/** Takes the pictures out of the rows, which go on counting tries, and what was measured of them. @returns the names of the images */
 export async function dropImages(tx: Transaction, journeyIds: readonly string[]): Promise<string[]> {
+  await tx.$executeRaw`
+    UPDATE live_checks SET scores = NULL, image_name = NULL WHERE journey_id = ANY(${[...journeyIds]}::uuid[]) AND word IS NOT NULL`;
   const rows = await tx.$queryRaw<{ imageName: string | null }[]>`
     WITH kept AS (
       SELECT id, image_name FROM captures

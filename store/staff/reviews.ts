@@ -2,8 +2,10 @@ import type { IdentityChoice } from '../../domain/documents/shown.ts';
 import type { FaceComparison } from '../../domain/face-comparison.ts';
 import type { DocumentType } from '../../domain/identity-document.ts';
 import type { CaptureSide, DocumentReading, IdentityFields } from '../../domain/identity-reading.ts';
+import type { LiveWord } from '../../domain/live-check.ts';
 import type { RosterIdentity } from '../../domain/identity-verdict.ts';
 import { hears, kindsHearing } from '../../domain/stages/table.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database } from '../connection/database.ts';
 import { writeFact } from '../journeys/facts.ts';
 import type { OutboxRecord } from '../journeys/facts.ts';
@@ -23,14 +25,20 @@ export interface ReviewSummary {
   /** What the comparison of the faces came to; null where there was none. */
   face: FaceComparison | null;
   seen: SeenElsewhere;
+  /** What the latest active check came to; null where none was made. */
+  live: LiveWord | null;
   openedAt: Date;
   endsAt: Date | null;
 }
 
+/** SQL over the journey `j`. */
+const latestLive = Prisma.sql`
+  (SELECT l.word FROM live_checks l WHERE l.journey_id = j.id AND l.word IS NOT NULL ORDER BY l.spent_at DESC LIMIT 1) AS live`;
+
 /** The open reviews, oldest first. */
 export async function openReviews({ sql }: Database, program?: string): Promise<ReviewSummary[]> {
   return sql.$queryRaw<ReviewSummary[]>`
-    SELECT j.id AS "journeyId", j.program, r.doubts, d.result -> 'face' AS face, ${seenPart}, r.opened_at AS "openedAt", j.stage_ends AS "endsAt"
+    SELECT j.id AS "journeyId", j.program, r.doubts, d.result -> 'face' AS face, ${seenPart}, ${latestLive}, r.opened_at AS "openedAt", j.stage_ends AS "endsAt"
     FROM reviews r JOIN journeys j ON j.id = r.journey_id LEFT JOIN readings d ON d.journey_id = j.id
     WHERE r.decision IS NULL AND j.ending IS NULL AND j.stage = ANY(${kindsHearing('reviewDecided')}) AND (${program ?? null}::text IS NULL OR j.program = ${program ?? null})
     ORDER BY r.opened_at`;
@@ -64,7 +72,7 @@ export async function showReview(
   look: { by: string; reason: string },
 ): Promise<ReviewDetail | undefined> {
   const rows = await sql.$queryRaw<ReviewDetail[]>`
-    SELECT j.id AS "journeyId", j.program, r.doubts, d.result -> 'face' AS face, ${seenPart}, r.opened_at AS "openedAt", j.stage_ends AS "endsAt", r.decision,
+    SELECT j.id AS "journeyId", j.program, r.doubts, d.result -> 'face' AS face, ${seenPart}, ${latestLive}, r.opened_at AS "openedAt", j.stage_ends AS "endsAt", r.decision,
       a.document_type AS "documentType", a.document, a.identity_document AS "identityDocument",
       CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('name', m.name, 'birthDate', m.birth_date, 'sex', m.sex) END AS roster,
       EXISTS (SELECT 1 FROM accounts c WHERE c.member_id = a.member_id AND c.awaits_password) AS "certificateAccount",

@@ -2,15 +2,15 @@
 // in the repository: they show people. A minute of processor time for a hundred pictures.
 //   npm run bench:faces -- --people <folder with a folder for each person> --pairs <folder with pictures and master.csv>
 // Public ones: tferrerITBA/MNA-Faces (att_faces: the ORL set) and serengil/deepface (tests/unit/dataset).
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { format, resolveConfig } from 'prettier';
 import { FACE } from '../../imaging/face-limits.ts';
 import { distanceOf } from '../../imaging/face-process/compare-faces.ts';
 import { decodable, describe, pairsIn, peopleIn, printed } from './face-sets.ts';
 import { distancesOf, falseMatches, falseNonMatches, percent, thresholdFor } from './face-rates.ts';
 import type { Described, Distances } from './face-rates.ts';
+import { writePart } from './write-part.ts';
 
 /** Of each person so many pictures are also compared as a card shows them. */
 const PRINTED_EACH = 2;
@@ -31,7 +31,7 @@ const started = process.cpuUsage();
 const faces = { found: 0, missed: 0 };
 const table = tableOf([...(await rowsOfPeople(values.people)), ...(await rowsOfPairs(values.pairs))]);
 console.log(table);
-await writeTable(table);
+await writePart('docs/identity.md', 'faces', table);
 
 async function rowsOfPeople(folder: string): Promise<Row[]> {
   const [live, cards]: [Described[], Described[]] = [[], []];
@@ -114,14 +114,4 @@ function tableOf(rows: readonly Row[]): string {
     '',
     `No face was found on ${String(faces.missed)} of ${String(faces.found + faces.missed)} pictures; their pairs are left out. Processor time in all: ${((user + system) / 1e6).toFixed(0)} s.`,
   ].join('\n');
-}
-
-async function writeTable(text: string): Promise<void> {
-  const file = join(import.meta.dirname, '../../docs/identity.md');
-  const page = await readFile(file, 'utf8');
-  const [begin, end] = ['<!-- faces: begin -->', '<!-- faces: end -->'];
-  const [before, after] = [page.indexOf(begin), page.indexOf(end)];
-  if (before < 0 || after < before) throw new Error(`${file} has no place for the table`);
-  const whole = `${page.slice(0, before)}${begin}\n\n${text}\n\n${page.slice(after)}`;
-  await writeFile(file, await format(whole, { ...(await resolveConfig(file)), filepath: file }));
 }

@@ -8,10 +8,8 @@ describe('what staff read of a comparison', () => {
     expect(faceInWords({ word: 'noFace' })).not.toContain('distance');
   });
 
-  it('says something else for each word, and never that somebody was there', () => {
+  it('says something else for each word', () => {
     const sentences = [...faceWords.map((word) => faceInWords({ word })), faceInWords(null)];
     expect(new Set(sentences).size).toBe(sentences.length);
-    for (const sentence of sentences.slice(0, -1))
-      expect(sentence).toContain('That a living person was there, nothing shows.');
   });
 });

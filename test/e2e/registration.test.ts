@@ -112,6 +112,16 @@ describe('a page that follows its journey', () => {
   }, 120_000);
 });
 
+/** A picture before the camera does not turn its head: it is told to try again, and takes the way to a person. */
+async function failWithAStill(): Promise<void> {
+  await scene.hold('selfie');
+  await press('Empezar');
+  await page.getByRole('alert').filter({ hasText: 'Hay que repetirlo' }).waitFor({ timeout: 60_000 });
+  await judgePage(page, 'phone', '13-live-again');
+  await page.locator('summary', { hasText: 'No puedo o prefiero no hacerlo' }).click();
+  await press('Enviar una foto normal');
+}
+
 /** From the document's first picture to the page of the face. */
 async function consentToFace(): Promise<void> {
   await arrive(/por delante/, '10-front');
@@ -168,6 +178,7 @@ describe('an applicant on a phone, from the form to the account page', () => {
     await arrive('Sus fotos están borradas', '13-withdrawn');
     await press('Empezar de nuevo con las fotos');
     await consentToFace();
+    await failWithAStill();
     await photograph('selfie');
 
     await arrive('Compruebe los datos de su documento', '14-data');

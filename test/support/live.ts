@@ -14,6 +14,7 @@ import { createFaceComparer, createFacePool } from '../../imaging/face-comparer.
 import { createIdentityPool } from '../../imaging/identity-pool.ts';
 import type { IdentityPool } from '../../imaging/identity-pool.ts';
 import { createImageGate } from '../../imaging/image-gate.ts';
+import { createLiveJudge } from '../../imaging/live-judge.ts';
 import { createMrzReader } from '../../imaging/mrz-reader.ts';
 import type { ProcessPool } from '../../imaging/process-pool.ts';
 import { createFileImageStore } from '../../imaging/storage/file-image-store.ts';
@@ -150,6 +151,7 @@ export async function startLive({
     dispatcher,
     feed,
     gate: createImageGate(pool),
+    liveJudge: createLiveJudge(facePool),
     images,
     webhooks: { sendgridPublicKey: secrets.sendgridPublicKey, twilioAuthToken: secrets.twilioAuthToken },
     patience: LIMITS.provider.patience,

@@ -27,6 +27,7 @@ function step(done: number, more: Partial<Step> = {}): Step {
     withdrawn: false,
     handoff: null,
     handoffBySms: false,
+    liveTriesLeft: 3,
     reading: 'none',
     ...more,
   };

@@ -342,6 +342,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/journeys/{id}/live-check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin the active check of the face
+     * @description Draws what the applicant is to do before the camera. It counts for three minutes, for this opening of the step, and once; a new one ends the one before.
+     */
+    post: operations['beginLiveCheck'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/journeys/{id}/live-check/frames': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Hand in the frames of the active check
+     * @description At most sixteen, three of a step, 200 kB each. They are judged at once and not kept, but for the one of a check that was passed that becomes the picture of the face. A check that was not passed says what another try mends; after three a picture goes to a person. The same request again, by its Idempotency-Key, is answered the same.
+     */
+    post: operations['sendLiveFrames'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/journeys/{id}/consent': {
     parameters: {
       query?: never;
@@ -1063,6 +1103,16 @@ export interface components {
     };
     /** @enum {string} */
     CaptureSide: 'front' | 'back' | 'passport' | 'greenCard' | 'face';
+    LiveFrames: {
+      nonce: string;
+      /** @description In the order of the steps, at least one of each. */
+      frames: {
+        /** @description Index of the step that it shows. */
+        step: number;
+        /** @description Base64, not mirrored; its shorter side has 480 pixels. */
+        jpeg: string;
+      }[];
+    };
     /** @description Explicit consent to take and keep a picture of the face (GDPR art. 9). */
     Consent: {
       /** @constant */
@@ -1543,6 +1593,8 @@ export interface components {
       handoff: components['schemas']['Handoff'] | null;
       /** @description Its link can be sent to the phone of the journey. */
       handoffBySms: boolean;
+      /** @description Active checks of the face that may still be tried. At 0 a picture of the face goes to a person, as one does that comes from no check. */
+      liveTriesLeft: number;
       /** @enum {string} */
       reading: 'none' | 'pending' | 'done';
     };
@@ -1675,6 +1727,39 @@ export interface components {
       side: components['schemas']['CaptureSide'];
       /** @constant */
       accepted: true;
+      journey: components['schemas']['Journey'];
+    };
+    LiveCheck: {
+      /** @description Brought back with the frames, once. */
+      nonce: string;
+      /** Format: date-time */
+      expiresAt: string;
+      /** @description To be done in this order. */
+      steps: components['schemas']['LiveStep'][];
+    };
+    LiveStep:
+      | {
+          /** @constant */
+          kind: 'middle';
+        }
+      | {
+          /** @constant */
+          kind: 'turn';
+          /** @enum {string} */
+          to: 'left' | 'right';
+        }
+      | {
+          /** @constant */
+          kind: 'colour';
+          /** @enum {string} */
+          colour: 'red' | 'green' | 'blue';
+        };
+    LiveVerdict: {
+      passed: boolean;
+      /** @description What another try mends; `other` where that is not told. */
+      problem:
+        ('noFace' | 'severalFaces' | 'poorPicture' | 'notFrontal' | 'noTurn' | 'wrongOrder' | 'other') | null;
+      triesLeft: number;
       journey: components['schemas']['Journey'];
     };
     IdentityData: {
@@ -1821,6 +1906,22 @@ export interface components {
         /** @description How many journeys of other programs. */
         elsewhere: number;
       };
+      /** @description What the latest active check of the face came to; null: none was made. */
+      live:
+        | (
+            | 'live'
+            | 'unreadable'
+            | 'noFace'
+            | 'severalFaces'
+            | 'poorPicture'
+            | 'notFrontal'
+            | 'noTurn'
+            | 'wrongOrder'
+            | 'otherFace'
+            | 'still'
+            | 'noColours'
+          )
+        | null;
       /** Format: date-time */
       openedAt: string;
       endsAt: string | null;
@@ -1844,6 +1945,22 @@ export interface components {
         /** @description How many journeys of other programs. */
         elsewhere: number;
       };
+      /** @description What the latest active check of the face came to; null: none was made. */
+      live:
+        | (
+            | 'live'
+            | 'unreadable'
+            | 'noFace'
+            | 'severalFaces'
+            | 'poorPicture'
+            | 'notFrontal'
+            | 'noTurn'
+            | 'wrongOrder'
+            | 'otherFace'
+            | 'still'
+            | 'noColours'
+          )
+        | null;
       /** Format: date-time */
       openedAt: string;
       endsAt: string | null;
@@ -2673,6 +2790,72 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  beginLiveCheck: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a journey. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What to do, and what its frames bring back. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LiveCheck'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  sendLiveFrames: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each step, such as a UUID. For ten minutes the same key again gets the answer to the step that was taken. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @description Id of a journey. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "nonce": "Zk3u7yQm0wA9x_2Jr5tYbQ",
+         *       "frames": [
+         *         {
+         *           "step": 0,
+         *           "jpeg": "/9j/4AAQSkZJRgABAQ=="
+         *         }
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['LiveFrames'];
+      };
+    };
+    responses: {
+      /** @description What they came to. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LiveVerdict'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   giveConsent: {
     parameters: {
       query?: never;
@@ -2688,7 +2871,7 @@ export interface operations {
         /**
          * @example {
          *       "face": true,
-         *       "textVersion": "face-4",
+         *       "textVersion": "face-5",
          *       "language": "es"
          *     }
          */

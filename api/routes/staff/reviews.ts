@@ -116,6 +116,7 @@ function present({
   doubts,
   face,
   seen,
+  live,
   openedAt,
   endsAt,
 }: ReviewSummary): z.output<typeof reviewSummarySchema> {
@@ -124,6 +125,7 @@ function present({
     doubts,
     face: face && { word: face.word, distance: face.distance ?? null },
     seen,
+    live,
     openedAt: openedAt.toISOString(),
     endsAt: endsAt?.toISOString() ?? null,
   };

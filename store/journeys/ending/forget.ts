@@ -10,6 +10,7 @@ export async function forget(tx: Transaction, journeyId: string): Promise<void> 
   await tx.$executeRaw`DELETE FROM readings WHERE journey_id = ${journeyId}::uuid`;
   await tx.$executeRaw`DELETE FROM proofings WHERE journey_id = ${journeyId}::uuid`;
   await tx.$executeRaw`DELETE FROM captures WHERE journey_id = ${journeyId}::uuid`;
+  await tx.$executeRaw`DELETE FROM live_checks WHERE journey_id = ${journeyId}::uuid`;
   await tx.$executeRaw`DELETE FROM journey_tokens WHERE journey_id = ${journeyId}::uuid`;
   await tx.$executeRaw`DELETE FROM links WHERE journey_id = ${journeyId}::uuid`;
   await tx.$executeRaw`DELETE FROM idempotency WHERE journey_id = ${journeyId}::uuid`;

@@ -16,7 +16,7 @@ import { takeStep } from './step-outcome.ts';
 import type { StepResult } from './step-outcome.ts';
 
 /** Where documents are captured. */
-const identifying = kindsHearing('documentCaptured');
+export const identifying = kindsHearing('documentCaptured');
 
 export interface AcceptedImage {
   imageName: string;
@@ -45,9 +45,9 @@ export interface WithdrawnMeanwhile {
   outcome: 'withdrawnMeanwhile';
 }
 
-type NotSaved = CaptureRefusal | SamePicture | WithdrawnMeanwhile;
+export type NotSaved = CaptureRefusal | SamePicture | WithdrawnMeanwhile;
 
-interface Saved {
+export interface Saved {
   outcome: 'saved';
   replaced: string[];
   outboxRecords: OutboxRecord[];
@@ -115,23 +115,34 @@ export async function saveCapture(
   side: CaptureSide,
   image: AcceptedImage,
 ): Promise<StepResult<NotSaved | Saved>> {
-  return takeStep<NotSaved | Saved>(database, journeyId, identifying, async (tx, journey) => {
-    const consented = await consentOf(tx, journeyId);
-    if (consented.withdrawnAt?.getTime() !== image.withdrawnAt?.getTime())
-      return { outcome: 'withdrawnMeanwhile' };
-    const refusal = await refusalOf(tx, journey, side, consented);
-    if (refusal) return refusal;
-    if (!image.asItIs && (await isUnderAnotherSide(tx, journeyId, side, image)))
-      return { outcome: 'samePicture' };
-    const replaced = await dropSide(tx, journeyId, side);
-    await tx.$executeRaw`
-        INSERT INTO captures (id, journey_id, side, image_name, width, height, as_it_is, look, digests)
-        VALUES (${randomUUID()}::uuid, ${journeyId}::uuid, ${side}, ${image.imageName}, ${image.width}, ${image.height}, ${image.asItIs},
-          ${image.looks[0] ?? null}, ${image.digests})`;
-    const outboxRecord = await askReading(tx, journey, consented, side);
-    await announce(tx, journeyId);
-    return { outcome: 'saved', replaced, outboxRecords: outboxRecord ? [outboxRecord] : [] };
-  });
+  return takeStep<NotSaved | Saved>(database, journeyId, identifying, (tx, journey) =>
+    keepPicture(tx, journey, side, image),
+  );
+}
+
+/** For a transaction that holds the journey's lock: see {@link saveCapture}. */
+export async function keepPicture(
+  tx: Transaction,
+  journey: JourneyRow,
+  side: CaptureSide,
+  image: AcceptedImage,
+): Promise<NotSaved | Saved> {
+  const journeyId = journey.id;
+  const consented = await consentOf(tx, journeyId);
+  if (consented.withdrawnAt?.getTime() !== image.withdrawnAt?.getTime())
+    return { outcome: 'withdrawnMeanwhile' };
+  const refusal = await refusalOf(tx, journey, side, consented);
+  if (refusal) return refusal;
+  if (!image.asItIs && (await isUnderAnotherSide(tx, journeyId, side, image)))
+    return { outcome: 'samePicture' };
+  const replaced = await dropSide(tx, journeyId, side);
+  await tx.$executeRaw`
+    INSERT INTO captures (id, journey_id, side, image_name, width, height, as_it_is, look, digests)
+    VALUES (${randomUUID()}::uuid, ${journeyId}::uuid, ${side}, ${image.imageName}, ${image.width}, ${image.height}, ${image.asItIs},
+      ${image.looks[0] ?? null}, ${image.digests})`;
+  const outboxRecord = await askReading(tx, journey, consented, side);
+  await announce(tx, journeyId);
+  return { outcome: 'saved', replaced, outboxRecords: outboxRecord ? [outboxRecord] : [] };
 }
 
 /** One picture cannot be two sides of a document, nor the document the face. */
@@ -166,13 +177,13 @@ export async function dropCapture(
 }
 
 /** What the applicant has said of pictures, and which document they picked. */
-interface Consented {
+export interface Consented {
   choice: IdentityChoice | null;
   face: boolean;
   withdrawnAt: Date | null;
 }
 
-async function consentOf(tx: Transaction, journeyId: string): Promise<Consented> {
+export async function consentOf(tx: Transaction, journeyId: string): Promise<Consented> {
   const rows = await tx.$queryRaw<Consented[]>`
     SELECT identity_document AS choice, pictures_withdrawn_at AS "withdrawnAt",
       EXISTS (SELECT 1 FROM consents c WHERE c.journey_id = a.journey_id AND c.kind = 'face' AND c.withdrawn_at IS NULL) AS face
@@ -180,7 +191,7 @@ async function consentOf(tx: Transaction, journeyId: string): Promise<Consented>
   return rows[0] ?? { choice: null, face: false, withdrawnAt: null };
 }
 
-async function refusalOf(
+export async function refusalOf(
   tx: Transaction,
   { id, plan }: JourneyRow,
   side: CaptureSide,

@@ -15,6 +15,7 @@ import { writeFact } from '../facts.ts';
 import type { NewFact } from '../facts.ts';
 import { announce } from '../journey-row.ts';
 import type { JourneyRow } from '../journey-row.ts';
+import { passedPart } from '../live-checks.ts';
 import { keptFromDecision } from '../pictures.ts';
 import { writeProofing } from '../proofings.ts';
 import { identityOf } from '../readings.ts';
@@ -59,7 +60,7 @@ export async function confirmIdentity(
   factId?: string,
 ): Promise<StepResult<ConfirmRefusal>> {
   return takeStep<ConfirmRefusal>(database, journeyId, identifying, async (tx, journey) => {
-    const claim = await claimOf(tx, journeyId);
+    const claim = await claimOf(tx, journey);
     const captures = await acceptedCaptures({ sql: tx }, journeyId);
     const done = new Set(captures.map(({ side }) => side));
     const chosen = chosenOf(journey.plan.stages, claim.chosen);
@@ -74,6 +75,7 @@ export async function confirmIdentity(
       chosen,
       roster: claim.roster ?? unknownToRoster,
       certificateAccount: claim.certificateAccount,
+      live: claim.live,
       reading: reading ?? nothingRead,
       corrected: corrections,
       today: today(zoneOf(journey.plan), journey.now),
@@ -127,14 +129,16 @@ interface Claim {
   /** Null of a person who is not on the roster (any more). */
   roster: RosterIdentity | null;
   certificateAccount: boolean;
+  live: boolean;
 }
 
-async function claimOf(tx: Transaction, journeyId: string): Promise<Claim> {
+async function claimOf(tx: Transaction, { id: journeyId, opening }: JourneyRow): Promise<Claim> {
   const rows = await tx.$queryRaw<Claim[]>`
     SELECT a.document_type AS "documentType", a.document AS number, a.identity_document AS chosen,
       CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('name', m.name, 'birthDate', m.birth_date, 'sex', m.sex) END AS roster,
       EXISTS (SELECT 1 FROM accounts c WHERE c.member_id = a.member_id AND c.awaits_password
-        AND c.id IS DISTINCT FROM a.certificate_account_id) AS "certificateAccount"
+        AND c.id IS DISTINCT FROM a.certificate_account_id) AS "certificateAccount",
+      ${passedPart(Prisma.sql`a.journey_id`, opening)} AS live
     FROM applicants a LEFT JOIN members m ON m.id = a.member_id AND m.delisted_at IS NULL
     WHERE a.journey_id = ${journeyId}::uuid`;
   const claim = rows[0];

@@ -31,6 +31,7 @@ export function identityStates(at: At): PageState[] {
     reading: 'none',
     handoff: null,
     handoffBySms: true,
+    liveTriesLeft: 3,
   } as const;
   const sides = (front: boolean, back: boolean, face: boolean): ReturnType<typeof capture>[] => [
     capture('front', front),

@@ -9,6 +9,8 @@ import type { System } from './system.ts';
 
 /** A system whose browser has a camera. */
 export interface CameraScene extends System {
+  /** Holds a document or a face before the camera. */
+  hold: (picture: Specimen) => Promise<void>;
   /** Holds a document or a face before the camera and has its picture taken: a document's takes itself as soon as it is good. */
   photograph: (page: Page, picture: Specimen) => Promise<void>;
 }
@@ -23,6 +25,7 @@ export async function startCameraScene(): Promise<CameraScene> {
   });
   return {
     ...system,
+    hold,
     photograph: async (page, picture) => {
       await hold(picture);
       const press = (name: string): Promise<void> => page.getByRole('button', { name }).click();

@@ -1,4 +1,5 @@
 import '../styles/camera.css';
+import '../styles/live.css';
 import { useCallback, useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { useLocation } from 'react-router';

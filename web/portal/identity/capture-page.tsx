@@ -4,6 +4,7 @@ import type { CaptureSide, IdentityChoice } from '../../shared/api-types.ts';
 import { Capture } from '../camera/capture.tsx';
 import { StepFrame } from '../journey/step-frame.tsx';
 import { Drawing } from './drawing.tsx';
+import { FaceCapture } from './face-capture.tsx';
 
 interface CapturePage {
   side: CaptureSide;
@@ -23,12 +24,13 @@ export function CapturePage({
 }: CapturePage): ReactElement {
   const { t } = useTranslation();
   const document = t(`smsPin.choices.${identityDocument}`);
+  const taking = { attemptsLeft, instructions: <Instructions side={side} /> };
   return (
     <StepFrame
       title={t(`identity.titles.${side}`, { document })}
       before={<p className="sub-progress">{t('identity.photoOf', { position, of })}</p>}
     >
-      <Capture side={side} attemptsLeft={attemptsLeft} instructions={<Instructions side={side} />} />
+      {side === 'face' ? <FaceCapture {...taking} /> : <Capture side={side} {...taking} />}
     </StepFrame>
   );
 }

@@ -1,4 +1,5 @@
 import '../styles/camera.css';
+import '../styles/live.css';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { OfferedHandoff, StepOf } from '../../shared/api-types.ts';
