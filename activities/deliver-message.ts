@@ -8,7 +8,7 @@ import type { SentMessage } from '../store/messages/note-sent.ts';
 import { othersGoWell } from '../store/journeys/parked.ts';
 import { beating } from './beating.ts';
 import type { ActivityDependencies } from './dependencies.ts';
-import { claim, isHeld, noteAll } from './hold.ts';
+import { claim, isHeld, loggedOwner, noteAll } from './hold.ts';
 import { sendMessage } from './send-message.ts';
 import { ProviderFailure } from '../messages/ports.ts';
 
@@ -83,8 +83,9 @@ async function failed(
   if (!(failure instanceof ProviderFailure)) throw failure;
   const { kind, cause, retryAfterMs } = failure;
   if (await noteFailure(dependencies, message, failure)) return { outcome: 'refused' };
-  if (await waitsUnseen(dependencies, message)) {
-    await markHeld(dependencies.database, message);
+  const { id, journeyId } = message;
+  if (journeyId !== null && (await waitsUnseen(dependencies, message))) {
+    await markHeld(dependencies.database, { id, journeyId });
     return { outcome: 'refused' };
   }
   throw ApplicationFailure.create({
@@ -100,8 +101,8 @@ export async function noteFailure(
   message: OutgoingMessage,
   { kind, cause, code }: ProviderFailure,
 ): Promise<boolean> {
-  const { id, journeyId, channel } = message;
-  logger.warn({ event: 'message.failed', message: id, journey: journeyId, channel, cause, code });
+  const { id, channel } = message;
+  logger.warn({ event: 'message.failed', message: id, ...loggedOwner(message), channel, cause, code });
   if (kind === 'permanent') await markRefused(database, message, code ?? cause);
   else await markFailed(database, id, { failure: code ?? cause, ambiguous: kind === 'ambiguous' });
   return kind === 'permanent';

@@ -2,6 +2,7 @@ import { capsOf } from '../domain/program.ts';
 import type { Clocks } from '../domain/journey.ts';
 import { claimMessage } from '../store/messages/claim.ts';
 import type { CapsOf, ClaimedMessage } from '../store/messages/claim.ts';
+import type { OwnerColumns } from '../store/letters/owner.ts';
 import { noteSent } from '../store/messages/note-sent.ts';
 import type { SentMessage } from '../store/messages/note-sent.ts';
 import type { ActivityDependencies } from './dependencies.ts';
@@ -25,13 +26,18 @@ export async function claim(
  * parks its journey, as if the provider were down.
  */
 export function isHeld({ logger }: Pick<ActivityDependencies, 'logger'>, message: ClaimedMessage): boolean {
-  const { id, journeyId: journey, program, channel, hold: cause } = message;
+  const { id, program, channel, hold: cause } = message;
   if (cause === undefined) return false;
-  logger.error({ event: 'message.held', message: id, journey, program, channel, cause });
+  logger.error({ event: 'message.held', message: id, ...loggedOwner(message), program, channel, cause });
   return true;
 }
 
-/** Notes messages of one journey as sent, and counts them. */
+/** What a message belongs to, as the log names it. */
+export function loggedOwner({ journeyId, letterId }: OwnerColumns): { journey: string } | { letter: string } {
+  return journeyId === null ? { letter: letterId } : { journey: journeyId };
+}
+
+/** Notes messages of one journey or letter as sent, and counts them. */
 export async function noteAll(
   dependencies: ActivityDependencies,
   sent: readonly SentMessage[],

@@ -15,7 +15,8 @@ import type { ActivityDependencies } from './dependencies.ts';
 /** What a message that is sent is about. */
 interface Subject extends Pick<ActivityDependencies, 'keyring' | 'publicUrl'> {
   program: Program;
-  plan: CompletePlan;
+  /** Of a journey. */
+  plan: CompletePlan | undefined;
   message: OutgoingMessage;
 }
 
@@ -33,7 +34,8 @@ const providers: { [P in ValueProvider]: (subject: Subject) => Provided<P> | und
   handoffUrl: ({ message: { handoff }, keyring, publicUrl, program }) =>
     handoff === null ? undefined : handoffUrl(publicUrl, program.id, handoffToken(keyring, handoff)),
   handoffDigits: ({ message }) => message.handoff?.digits,
-  formUrl: (subject) => pageOf(subject, beginnings[subject.message.kind]),
+  formUrl: ({ message: { kind }, ...subject }) =>
+    kind === null ? undefined : pageOf(subject, beginnings[kind]),
   loginUrl: (subject) => pageOf(subject, 'login'),
   recoveryUrl: (subject) => subject.program.recovery && pageOf(subject, 'recovery'),
   openingUrl: (subject) => {
@@ -48,13 +50,13 @@ const providers: { [P in ValueProvider]: (subject: Subject) => Provided<P> | und
   code: ({ message: { code }, keyring }) => (code === null ? undefined : codeDigits(keyring, code)),
   whom: ({ message }) => message.whom ?? undefined,
   host: ({ publicUrl }) => new URL(publicUrl).host,
-  affiliatedYears: ({ plan }) => plan.rules?.eligibility.affiliatedWithinYears,
-  affiliatedToday: ({ plan }) => plan.rules?.eligibility.active,
-  pinFollows: ({ plan }) => plan.stages.some(({ kind }) => traitsOf(kind).link === 'renews'),
+  affiliatedYears: ({ plan }) => plan?.rules?.eligibility.affiliatedWithinYears,
+  affiliatedToday: ({ plan }) => plan?.rules?.eligibility.active,
+  pinFollows: ({ plan }) => plan?.stages.some(({ kind }) => traitsOf(kind).link === 'renews'),
   activationCodeAsked: ({ program }) => program.recovery?.form.includes('activationCode'),
   // A registration or an activation tells of its own opening; a certificate's is told outside any journey.
-  byCertificate: ({ message }) => message.kind === 'notice',
-  byForm: ({ message }) => message.kind !== 'notice',
+  byCertificate: ({ message }) => message.notice !== null,
+  byForm: ({ message }) => message.notice === null,
   hasLink: ({ message }) => message.link !== null,
 };
 
@@ -76,7 +78,6 @@ const beginnings: Record<JourneyKind, PortalPage> = {
   activation: 'activation',
   recovery: 'recovery',
   stepUp: 'account',
-  notice: 'login',
 };
 
 /** Where an applicant who has no account yet gets one. */

@@ -9,6 +9,8 @@ import type { EndedJourney } from '../store/journeys/journey-ending.ts';
 import { openAndClaim } from '../store/journeys/stage-opening.ts';
 import type { OpenedStage, StageOpening } from '../store/journeys/stage-opening.ts';
 import type { CapsOf, Claiming } from '../store/messages/claim.ts';
+import { writeLetter } from '../store/letters/write-letter.ts';
+import type { WrittenLetter } from '../store/letters/write-letter.ts';
 import { deliver } from './deliver-message.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { programCaps } from './hold.ts';
@@ -28,12 +30,14 @@ export interface Tried {
 /** A journey's beginning; what was not opened with it is opened by a step of its own. */
 export type Begun = Assessment & { opened?: OpenedStage & Tried };
 
-/** The steps of a journey, each with all that it does at once. Safe to do twice: what was written and sent stays. */
+/** The steps of a journey, and the one of a letter, each with all that it does at once. Safe to do twice: what was written and sent stays. */
 export interface StepActivities {
   /** Judges the applicant and opens the first stage. */
   beginJourney: (begun: { journeyId: string; plan: Plan }) => Promise<Begun>;
   enterStage: (entry: StageOpening) => Promise<OpenedStage & Tried>;
   closeJourney: (journeyId: string, ending: Ending) => Promise<EndedJourney & Tried>;
+  /** Writes what is told outside any journey. */
+  writeLetter: (letterId: string) => Promise<WrittenLetter & Tried>;
   tryMessage: (messageId: string) => Promise<FirstTry>;
 }
 
@@ -62,6 +66,7 @@ export function createStepActivities(dependencies: ActivityDependencies): StepAc
     enterStage: async (entry) => trying((capsOf) => openAndClaim(database, keyring, entry, capsOf)),
     closeJourney: async (journeyId, wanted) =>
       trying((capsOf) => endAndClaim(database, keyring, { journeyId, wanted }, capsOf)),
+    writeLetter: async (letterId) => trying((capsOf) => writeLetter(database, keyring, letterId, capsOf)),
     tryMessage: async (messageId) =>
       inPlace(async (hasPlace) =>
         hasPlace ? firstTry(() => deliver(dependencies, messageId)) : { outcome: 'failed' },

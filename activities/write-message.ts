@@ -18,12 +18,15 @@ export interface WrittenMessage extends RenderedMessage {
 /** Writes a message from its row: the same row, the same text. */
 export function writeMessage(dependencies: ActivityDependencies, message: OutgoingMessage): WrittenMessage {
   const program = dependencies.program(message.program);
-  const plan = completePlan(message.plan, program);
+  const plan = message.plan ? completePlan(message.plan, program) : undefined;
   const { keyring, publicUrl } = dependencies;
   const rendered = renderMessage({
     template: message.template,
     language: message.language,
-    program: { ...presented(program, plan, message.language), texts: dependencies.texts?.(program.id) },
+    program: {
+      ...presented(program, plan ?? program, message.language),
+      texts: dependencies.texts?.(program.id),
+    },
     journey: formKinds.find((kind) => kind === message.kind),
     values: valuesOf({ keyring, publicUrl, program, plan, message }),
   });
@@ -32,7 +35,7 @@ export function writeMessage(dependencies: ActivityDependencies, message: Outgoi
 
 function presented(
   program: Program,
-  { timeZone }: CompletePlan,
+  { timeZone }: Pick<CompletePlan, 'timeZone'>,
   language: OutgoingMessage['language'],
 ): MessageProgram {
   const { contact, brand } = program;

@@ -11,7 +11,7 @@ import { findLoginAccount } from '../store/accounts/accounts.ts';
 import type { LoginAccount } from '../store/accounts/accounts.ts';
 import { isKnownPlace } from '../store/accounts/login-places.ts';
 import { findMembership } from '../store/roster/membership.ts';
-import { sendNotice } from '../store/messages/notices.ts';
+import { sendNotice } from '../store/letters/notices.ts';
 import { beginSession } from '../store/accounts/sessions.ts';
 import type { Session } from '../store/accounts/sessions.ts';
 import { afterResponse } from './after-response.ts';

@@ -218,8 +218,8 @@ export const LIMITS = {
     tries: 5,
   },
   notice: {
-    /** How long a notice is worth sending. */
-    window: 3 * DAY,
+    /** How long a letter is tried: one at a journey's end, and one outside any. */
+    patience: 3 * DAY,
     /** The "this was not me" link in it, and the one that confirms a contact. */
     notMe: 30 * DAY,
     /** How long a contact that was replaced still hears of what happens to the account: ours; a mobile may be given to another person after that. */

@@ -1,5 +1,7 @@
+import type { Contact } from './eligibility.ts';
 import type { MessageBy } from './messages.ts';
-import type { AccountEvent } from './who-is-told.ts';
+import { askedToConfirm, whoIsTold } from './who-is-told.ts';
+import type { AccountEvent, Letter, OnFile } from './who-is-told.ts';
 
 /** To whom a notice goes. */
 export type NoticeRule =
@@ -12,7 +14,7 @@ export type NoticeRule =
   /** Contacts that were given for the account and are to confirm themselves. */
   | { to: 'unconfirmed' };
 
-/** What the holder of an account, or a member who has none yet, is told outside any journey of theirs. */
+/** What the holder of an account, or a member who has none yet, is told outside any journey of theirs: each by a letter (store/letters). */
 export const notices = {
   /** Too many wrong passwords. */
   accountLocked: { to: 'holder', email: 'accountLocked', sms: 'accountLockedSms' },
@@ -33,3 +35,31 @@ export const notices = {
 } as const satisfies Record<string, NoticeRule>;
 
 export type Notice = keyof typeof notices;
+
+/**
+ * To whom its rule says: whom an event concerns, a contact that was replaced or is to confirm itself, else the holder.
+ * @param replaced where they were reached until now
+ * @param onFile absent where it is about nobody known
+ */
+export function lettersOf(notice: Notice, replaced: Contact, onFile: OnFile | undefined): Letter[] {
+  const rule: NoticeRule = notices[notice];
+  if (rule.to === 'replaced')
+    return [
+      { template: rule.email, recipient: replaced.email },
+      { template: rule.sms, recipient: replaced.mobile },
+    ];
+  if (!onFile) return [];
+  if (rule.to === 'unconfirmed') return askedToConfirm(onFile.unconfirmed);
+  if (rule.to === 'everyContact') return whoIsTold(rule.event, onFile);
+  return toHolder(rule, onFile);
+}
+
+/** By email where there is one, else by text message; by the account's contact, else by the member's. */
+function toHolder(
+  { email, sms }: Extract<NoticeRule, { to: 'holder' }>,
+  { account, member }: OnFile,
+): Letter[] {
+  const mailbox = account.email ?? member.email;
+  if (mailbox !== null || sms === undefined) return [{ template: email, recipient: mailbox }];
+  return [{ template: sms, recipient: account.mobile ?? member.mobile }];
+}

@@ -6,7 +6,6 @@ import type { Language } from './language.ts';
 import { accountRule, journeyDefinition } from './journey-definition.ts';
 import type { Channel, ContactRule, JourneyRules } from './journey-definition.ts';
 import { LIMITS } from './limits.ts';
-import type { Notice } from './notices.ts';
 import type { AccountRule } from './roster.ts';
 import { defaultPasswordPolicy, passwordPolicy } from './password-policy.ts';
 import type { PasswordPolicy } from './password-policy.ts';
@@ -136,8 +135,8 @@ export function capsOf({ sending, country }: Pick<Program, 'sending' | 'country'
   return { smsPerHour, emailsPerHour, ...sending, expected: sending?.expected ?? [country] };
 }
 
-/** `stepUp` raises a session; `notice` only tells an account's holder something. */
-export type JourneyKind = FormKind | 'stepUp' | 'notice';
+/** `stepUp` raises a session. */
+export type JourneyKind = FormKind | 'stepUp';
 
 /**
  * What a journey is pinned to when it starts: its rules and its times, resolved. Nothing personal. A program that changes meanwhile changes
@@ -156,8 +155,6 @@ export interface Plan {
   done?: number;
   /** The institution's live service is asked before the applicant is judged; absent: the imported list is the truth. */
   roster?: 'rest';
-  /** What a notice tells. */
-  notice?: Notice;
   /** Who may have the account that the journey opens or recovers; absent in older plans: whoever is listed. */
   entitled?: Entitlement;
   /** Absent in plans of earlier versions and of kinds without a form. */
@@ -231,8 +228,7 @@ export function completePlan(
   program: Pick<Program, FormKind | 'timeZone' | 'password'>,
 ): CompletePlan {
   const { kind, entitled } = plan;
-  const formless = kind === 'stepUp' || kind === 'notice';
-  const definition = formless ? { contrast: [], eligibility: {} } : program[kind];
+  const definition = kind === 'stepUp' ? { contrast: [], eligibility: {} } : program[kind];
   const { password, timeZone } = program;
   const rules = definition && rulesOf(definition);
   return { ...(rules && { rules }), password, timeZone: entitled?.timeZone ?? timeZone, ...plan };
@@ -257,25 +253,6 @@ export function stepUpPlan(program: Program, patience: number = LIMITS.provider.
     stages,
     patience,
     entitled: { rules: [program.login.requires], timeZone: program.timeZone },
-  };
-}
-
-/** The plan of a message to an account's holder outside any journey: no stage, one letter. */
-export function noticePlan(
-  program: Pick<Program, 'id'>,
-  notice: Notice,
-  patience: number = LIMITS.provider.patience,
-): Plan {
-  const window = LIMITS.notice.window;
-  return {
-    program: program.id,
-    kind: 'notice',
-    window,
-    remindBefore: null,
-    contact: 'account',
-    stages: [],
-    notice,
-    patience,
   };
 }
 

@@ -26,6 +26,9 @@ export interface Told {
   recipient: string;
 }
 
+/** As a rule has it: to nobody where there is no such contact. */
+export type Letter = Omit<Told, 'recipient'> & { recipient: string | null };
+
 interface Wording {
   /** To the holder's own mailbox, where it is another letter than the alarm. */
   own?: MessageBy<'email'>;

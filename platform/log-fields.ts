@@ -2,7 +2,7 @@
 const allowed = new Set(
   [
     'name pid port part event error err level',
-    'journey program stage fact ending message channel provider capture review',
+    'journey letter program stage fact ending message channel provider capture review',
     'workflow workflowId runId workflowType activity activityType taskQueue namespace attempt attributes',
     'cause code count ms status method route requestId version signal exitCode deadline',
   ].flatMap((line) => line.split(' ')),

@@ -2,7 +2,7 @@ import { defineSignal } from '@temporalio/workflow';
 import type { Fact } from '../domain/facts.ts';
 import type { JourneyKind, Plan } from '../domain/program.ts';
 
-/** Everything that those who talk to workflows need to know of them. Workflow ids are journey ids: random, naming nobody. */
+/** Everything that those who talk to workflows need to know of them. Workflow ids are ids of journeys or letters: random, naming nobody. */
 export const taskQueue = 'alta';
 
 /**
@@ -22,6 +22,11 @@ export interface JourneyInput {
   plan: Plan;
 }
 
+/** What is told outside any journey. */
+export interface LetterInput {
+  letterId: string;
+}
+
 /** Tells a journey what happened. Acknowledged means durable; told twice, it counts once. */
 export const tell = defineSignal<[Fact]>('tell');
 
@@ -30,10 +35,12 @@ export const workflowTypes = {
   activation: 'activation',
   recovery: 'recovery',
   stepUp: 'stepUp',
-  notice: 'notice',
+  deliverLetter: 'deliverLetter',
   resumeParked: 'resumeParked',
   deletePictures: 'deletePictures',
-} as const satisfies Record<JourneyKind | UpkeepKind, string>;
+  /** Of earlier versions, which told a notice by a journey: what they have begun, or are still to begin, ends by it. */
+  notice: 'notice',
+} as const satisfies Record<JourneyKind | UpkeepKind | 'deliverLetter' | 'notice', string>;
 
 /** What schedules run, by their ids. */
 export const schedules = { resumeParked: 'resume-parked', deletePictures: 'delete-pictures' } as const;

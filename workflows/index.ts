@@ -2,7 +2,7 @@
 export {
   /** From the activation code, handed out at the registration act, to the account. */
   tellStory as activation,
-  /** Tells an account's holder something outside any journey of theirs: no stage, one letter, tried for as long as it is worth anything. */
+  /** Of earlier versions alone: a notice was a journey without a stage. What they have begun ends by it. */
   tellStory as notice,
   /** From a forgotten password to a new one: every session ends, and each contact on file hears of it. */
   tellStory as recovery,
@@ -11,5 +11,6 @@ export {
   /** A fresh code that raises a session for one request of a high level. What it raises is judged where the code is. */
   tellStory as stepUp,
 } from './journey/story.ts';
+export { deliverLetter } from './deliver-letter.ts';
 export { deletePictures } from './delete-pictures.ts';
 export { resumeParked } from './resume-parked.ts';

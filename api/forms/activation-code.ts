@@ -19,7 +19,7 @@ import type { TypedForm } from './typed-form.ts';
  *   `activation-blocked` when there are none
  */
 export async function requireActivationCode(
-  { database, keyring, dispatcher, patience }: JourneyDependencies,
+  { database, keyring, dispatcher }: JourneyDependencies,
   program: Program,
   { activationCode = '' }: TypedForm,
   form: JourneyForm,
@@ -29,7 +29,7 @@ export async function requireActivationCode(
   const { perNetworkPerHour } = LIMITS.form;
   const byNetwork = { name: 'activation.network', limit: perNetworkPerHour, windowMs: HOUR };
   await takeAll(database.sql, keyring, networkRules(byNetwork, networkOf(req)));
-  const verdict = await judgeActivationCode(database, keyring, program, typed, patience);
+  const verdict = await judgeActivationCode(database, keyring, program, typed);
   if (verdict.outcome === 'right') return;
   if (verdict.outcome === 'wrong')
     throw new ApiProblem('activation-refused', { attemptsLeft: verdict.attemptsLeft });

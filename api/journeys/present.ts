@@ -18,7 +18,7 @@ export function presentJourney(view: JourneyView, scope: TokenScope): JourneyAns
   return {
     id: view.id,
     program: view.program,
-    kind: shownKindOf(view),
+    kind: view.plan.kind,
     language: view.language,
     version: versionSeen(view, ending),
     now: view.now.toISOString(),
@@ -36,10 +36,6 @@ export function presentJourney(view: JourneyView, scope: TokenScope): JourneyAns
  */
 function versionSeen({ version, ending }: JourneyView, seen: Ending | undefined): number {
   return ending === null && seen === 'expired' ? version + 1 : version;
-}
-
-function shownKindOf({ plan }: JourneyView): JourneyAnswer['kind'] {
-  return plan.kind === 'notice' ? 'recovery' : plan.kind;
 }
 
 function parkedOf({ parkedCause, parkedSince, ending }: JourneyView): JourneyAnswer['parked'] {

@@ -93,7 +93,7 @@ export async function listStuck({ database }: Pick<StaffParts, 'database'>): Pro
   const stuck = await readStuck(database);
   if (stuck.length === 0) console.log('No journey is stuck.');
   for (const { id, program, stage, cause, since } of stuck) {
-    const where = program === null ? 'not a journey' : `${program}  ${stage ?? ''}`;
+    const where = program === null ? 'not a journey' : `${program}  ${stage ?? 'a letter'}`;
     console.log(`${id}  ${where}  since ${since.toISOString().slice(0, 16).replace('T', ' ')} UTC  ${cause}`);
   }
 }

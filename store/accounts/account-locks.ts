@@ -6,7 +6,7 @@ import type { Database, Executor } from '../connection/database.ts';
 import type { OutboxRecord } from '../journeys/facts.ts';
 import { hadAHand } from '../staff/insiders.ts';
 import { limitKey } from '../guards/limits.ts';
-import { writeNotice } from '../messages/notices.ts';
+import { writeNotice } from '../letters/notices.ts';
 import { inTransaction } from '../connection/transaction.ts';
 
 /** What was typed where no account counts the try. */

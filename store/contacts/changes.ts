@@ -39,7 +39,7 @@ export async function contactsOfApplicant(
 /**
  * Notes what a person's contacts were before a change that did not come from the list: those are told what happens to the account for a
  * while, and "this was not me" puts them back. Nothing is noted where nothing has changed.
- * @param terms.journeyId whose "this was not me" takes the change back
+ * @param terms.journeyId whose "this was not me" takes the change back: a journey's, or a letter's
  * @param terms.by who of the staff had begun it
  */
 export async function noteChange(
@@ -65,7 +65,7 @@ interface ChangeRow extends PersonsContacts {
 }
 
 /**
- * Puts back what a person's contacts were before a journey changed them, and whatever was changed after it. What the list has said
+ * Puts back what a person's contacts were before a journey changed them, or a letter told of it, and whatever was changed after it. What the list has said
  * meanwhile stays; a contact that is still to be confirmed, and an activation code that was handed out since, count no more.
  * @returns whether there was anything to put back
  */

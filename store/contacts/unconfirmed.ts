@@ -2,8 +2,8 @@ import { LIMITS } from '../../domain/limits.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Database } from '../connection/database.ts';
 import type { OutboxRecord } from '../journeys/facts.ts';
-import { writeNotice } from '../messages/notices.ts';
-import type { NoticeProgram } from '../messages/notices.ts';
+import { writeNotice } from '../letters/notices.ts';
+import type { NoticeProgram } from '../letters/notices.ts';
 import { inTransaction } from '../connection/transaction.ts';
 import type { Transaction } from '../connection/transaction.ts';
 

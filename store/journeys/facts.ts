@@ -6,13 +6,28 @@ import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database, Executor } from '../connection/database.ts';
 import { servedNow } from '../connection/service-clock.ts';
 import type { Transaction } from '../connection/transaction.ts';
+import { ownerPart } from '../letters/owner.ts';
+import type { Owner } from '../letters/owner.ts';
 
 type Payload<F> = F extends { id: string; opening: number } ? Omit<F, 'id' | 'opening'> : never;
 /** A fact as its cause describes it; id and opening are given when it is written. */
 export type NewFact = Payload<Fact>;
 
-/** What the outbox tells: a fact to a journey's workflow, or that the workflow is to begin. */
-export type OutboxRecord = { journeyId: string } & ({ begin: { id: string; plan: Plan } } | { fact: Fact });
+/** That a letter's workflow is to begin. */
+export interface LetterRecord {
+  letterId: string;
+  begin: { id: string };
+}
+
+/** A fact for a journey's workflow. */
+export interface FactRecord {
+  journeyId: string;
+  fact: Fact;
+}
+
+/** What the outbox tells: a fact, or that the workflow of a journey or a letter is to begin. */
+export type OutboxRecord =
+  FactRecord | LetterRecord | { journeyId: string; begin: { id: string; plan: Plan } };
 
 interface FactTerms {
   id?: string | undefined;
@@ -83,18 +98,20 @@ export async function wasWritten(
 /** Writes that a journey's workflow is to begin; told like a fact, but not one. */
 export async function writeBeginning(tx: Transaction, journeyId: string, plan: Plan): Promise<OutboxRecord> {
   const id = randomUUID();
-  await tx.$executeRaw`${beginningInsert(id, journeyId)}`;
+  await tx.$executeRaw`${beginningInsert(id, { journeyId })}`;
   return { journeyId, begin: { id, plan } };
 }
 
-export function beginningInsert(id: string, journeyId: string): Prisma.Sql {
+export function beginningInsert(id: string, owner: Owner): Prisma.Sql {
+  const { column, id: ownerId } = ownerPart(owner);
   return Prisma.sql`
-    INSERT INTO facts (id, journey_id, type, opening, payload)
-    VALUES (${id}::uuid, ${journeyId}::uuid, 'begin', 0, '{}'::jsonb)`;
+    INSERT INTO facts (id, ${column}, type, opening, payload)
+    VALUES (${id}::uuid, ${ownerId}::uuid, 'begin', 0, '{}'::jsonb)`;
 }
 
 interface FactRow {
   id: string;
+  letterId: string | null;
   journeyId: string;
   type: FactType | 'begin';
   opening: number;
@@ -124,8 +141,9 @@ export async function takePending({ sql }: Database, most: number): Promise<Outb
       SELECT f.id FROM facts f WHERE f.told_at IS NULL AND ${dueAt} <= alta_now()
       ORDER BY f.tell_after, f.created_at LIMIT ${most} FOR UPDATE SKIP LOCKED)
     UPDATE facts f SET tell_after = alta_now() + INTERVAL '5 seconds'
-    FROM due, journeys j WHERE f.id = due.id AND j.id = f.journey_id
-    RETURNING f.id, f.journey_id AS "journeyId", f.type, f.opening, f.payload, j.plan, f.created_at AS "createdAt"`;
+    FROM due WHERE f.id = due.id
+    RETURNING f.id, f.letter_id AS "letterId", f.journey_id AS "journeyId", f.type, f.opening, f.payload,
+      (SELECT j.plan FROM journeys j WHERE j.id = f.journey_id) AS plan, f.created_at AS "createdAt"`;
   return rows.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()).map(outboxRecordOf);
 }
 
@@ -151,7 +169,13 @@ export async function dispatchAgain(
       AND (type <> 'begin' OR ${fromTheBeginning})`;
 }
 
-function outboxRecordOf({ id, journeyId, type, opening, payload, plan }: FactRow): OutboxRecord {
+/** The id of the workflow that a record is told to. */
+export function workflowOf(record: OutboxRecord): string {
+  return 'letterId' in record ? record.letterId : record.journeyId;
+}
+
+function outboxRecordOf({ id, letterId, journeyId, type, opening, payload, plan }: FactRow): OutboxRecord {
+  if (letterId !== null) return { letterId, begin: { id } };
   if (type === 'begin') return { journeyId, begin: { id, plan } };
   return { journeyId, fact: { ...payload, id, type, opening } as Fact };
 }

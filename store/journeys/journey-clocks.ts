@@ -151,7 +151,7 @@ async function remind(tx: Transaction, keyring: Keyring, journey: JourneyRow): P
     SELECT contact_email AS email, standing AS eligibility FROM applicants WHERE journey_id = ${journey.id}::uuid`;
   const person = people[0];
   if (person?.eligibility !== 'eligible' || person.email === null) return undefined;
-  const linkId = await ensureLink(tx, keyring, journey.id);
+  const linkId = await ensureLink(tx, keyring, { journeyId: journey.id });
   const key = `${journey.id}:reminder`;
   return addMessage(tx, journey, {
     key,

@@ -7,6 +7,7 @@ import { forget } from './ending/forget.ts';
 import { letters, writtenLetters } from './ending/letters.ts';
 import { putGivenOnFile } from './ending/put-on-file.ts';
 import { supersedeOthers } from './ending/supersede-others.ts';
+import { isEarlierNotice, writeEarlierNotice } from '../letters/earlier-notices.ts';
 import { contactsOfApplicant, noteChange } from '../contacts/changes.ts';
 import { noteUnconfirmed } from '../contacts/unconfirmed.ts';
 import { claimWritten, lanesOf } from '../messages/claim.ts';
@@ -50,10 +51,26 @@ export async function endAndClaim(
   capsOf?: CapsOf,
 ): Promise<Claiming<EndedJourney>> {
   return changeKnownJourney(database, journeyId, async (tx, journey) => {
+    const told = isEarlierNotice(journey.plan) && (await endEarlierNotice(tx, keyring, journey, capsOf));
+    if (told) return told;
     const { ending, written } = await end(tx, keyring, journey, wanted);
     const step = { ending, messageIds: written.map(({ id }) => id), lanes: lanesOf(written) };
     return { step, claimed: capsOf && (await claimWritten(tx, keyring, journey, written, capsOf)) };
   });
+}
+
+/** @returns undefined where it has been ended by an earlier version */
+async function endEarlierNotice(
+  tx: Transaction,
+  keyring: Keyring,
+  { id, ending }: JourneyRow,
+  capsOf?: CapsOf,
+): Promise<Claiming<EndedJourney> | undefined> {
+  const told = await writeEarlierNotice(tx, keyring, { id, ended: ending !== null }, capsOf);
+  if (!told) return undefined;
+  if (ending === null) await close(tx, id, 'completed');
+  const { lanes } = told.step;
+  return { ...told, step: { ending: 'completed', messageIds: Object.keys(lanes), lanes } };
 }
 
 async function end(
@@ -82,7 +99,7 @@ function endingFor(journey: JourneyRow, wanted: Ending, done: boolean): Ending {
 /** Takes effect, and puts on file what was answered on the way. @returns false when somebody else has been faster */
 async function complete(tx: Transaction, keyring: Keyring, journey: JourneyRow): Promise<boolean> {
   const { id, plan } = journey;
-  if (plan.kind === 'stepUp' || plan.kind === 'notice') return true;
+  if (plan.kind === 'stepUp') return true;
   const before = await contactsOfApplicant(tx, id);
   const accountId = await takeEffect(tx, journey);
   if (accountId === undefined) return false;

@@ -8,9 +8,9 @@ import { contactsOfMember, noteChange } from '../contacts/changes.ts';
 import type { PersonsContacts } from '../contacts/changes.ts';
 import type { Database } from '../connection/database.ts';
 import { writeFact } from './facts.ts';
-import type { OutboxRecord } from './facts.ts';
-import { writeNotice } from '../messages/notices.ts';
-import type { NoticeProgram } from '../messages/notices.ts';
+import type { LetterRecord, OutboxRecord } from './facts.ts';
+import { writeNotice } from '../letters/notices.ts';
+import type { NoticeProgram } from '../letters/notices.ts';
 import { inTransaction } from '../connection/transaction.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
@@ -92,12 +92,12 @@ async function tellReplaced(
   program: NoticeProgram,
   { email, mobile }: RegisteredPerson,
   earlier: Earlier | undefined,
-): Promise<OutboxRecord[]> {
+): Promise<LetterRecord[]> {
   if (!earlier) return [];
   const { memberId, accountId } = earlier;
   const emails = others(earlier.emails, email);
   const mobiles = others(earlier.mobiles, mobile);
-  const outboxRecords: OutboxRecord[] = [];
+  const outboxRecords: LetterRecord[] = [];
   for (let each = 0; each < Math.max(emails.length, mobiles.length); each += 1) {
     const replaced = { email: emails[each], mobile: mobiles[each] };
     const whom = accountId === null ? { memberId } : { accountId };
@@ -110,11 +110,11 @@ async function tellReplaced(
 async function noteReplaced(
   tx: Transaction,
   before: PersonsContacts,
-  told: readonly OutboxRecord[],
+  told: readonly LetterRecord[],
   by: string,
 ): Promise<void> {
-  const journeys = told.length === 0 ? [null] : told.map(({ journeyId }) => journeyId);
-  for (const journeyId of journeys) await noteChange(tx, before, { journeyId, by });
+  const letters = told.length === 0 ? [null] : told.map(({ letterId }) => letterId);
+  for (const journeyId of letters) await noteChange(tx, before, { journeyId, by });
 }
 
 /** Those that are another than the new one, each once. */

@@ -32,10 +32,8 @@ export interface JourneyForm {
   channel?: Channel | undefined;
   /** Of the password that the form asks: kept until the journey ends. */
   passwordHash?: string | undefined;
-  /** Known already: the account that is logged in, or that a notice is for. */
+  /** Known already: the account that is logged in. */
   accountId?: string | undefined;
-  /** Of a notice to somebody who has no account. */
-  memberId?: string | undefined;
   /**
    * Who of the staff begins it for somebody who came in person, and why. Email and mobile are then what that person gave: the journey's
    * messages go there instead of the contact on file.
@@ -156,7 +154,7 @@ export async function writeStart(
     WITH journey AS (${journeyInsert(journeyId, plan, form.language)}),
       applicant AS (${applicantInsert(keyring, journeyId, form)}),
       token AS (${tokenInsert(token, journeyId, scopeOf(plan))})
-    ${beginningInsert(begin.id, journeyId)}`;
+    ${beginningInsert(begin.id, { journeyId })}`;
   if (form.startedBy) {
     const { by: actor, reason } = form.startedBy;
     await writeAudit(tx, { actor, action: 'journey.started', journeyId, reason });
@@ -196,16 +194,15 @@ function applicantInsert(keyring: Keyring, id: string, form: JourneyForm): Prism
     channel,
     passwordHash,
     accountId,
-    memberId,
     startedBy,
     session,
     origin = [],
   } = form;
   return Prisma.sql`
     INSERT INTO applicants (journey_id, document_type, document, member_number, birth_date, email, mobile, channel, password_hash,
-      account_id, member_id, started_by, origin, image_key, certificate_account_id)
+      account_id, started_by, origin, image_key, certificate_account_id)
     VALUES (${id}::uuid, ${document?.type ?? null}, ${document?.number ?? null}, ${memberNumber ?? null}, ${birthDate ?? null}::date,
-      ${email ?? null}, ${mobile ?? null}, ${channel ?? null}, ${passwordHash ?? null}, ${accountId ?? null}::uuid, ${memberId ?? null}::uuid,
+      ${email ?? null}, ${mobile ?? null}, ${channel ?? null}, ${passwordHash ?? null}, ${accountId ?? null}::uuid,
       ${startedBy?.by ?? null}, ${[...origin]}::bytea[], ${newImageKey(keyring)}, (${accountOfCertificateSession(session)}))`;
 }
 

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { channelOf } from '../../domain/messages.ts';
 import type { MessageTemplate } from '../../domain/messages.ts';
+import type { Language } from '../../domain/program.ts';
 import type { StageKind } from '../../domain/stages/kinds.ts';
 import type { JourneyRow } from '../journeys/journey-row.ts';
+import { ownerPart } from '../letters/owner.ts';
+import type { Owner } from '../letters/owner.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
 export interface NewMessage {
@@ -41,10 +44,28 @@ export async function addMessage(
   return row.id;
 }
 
-/** Writes several, each under a key of its own, or finds those already written. @returns them in the same order */
+/** Writes several of a journey, each under a key of its own, or finds those already written. @returns them in the same order */
 export async function addMessages(
   tx: Transaction,
-  journey: Pick<JourneyRow, 'id' | 'opening' | 'language'>,
+  { id, opening, language }: Pick<JourneyRow, 'id' | 'opening' | 'language'>,
+  messages: readonly NewMessage[],
+): Promise<WrittenMessage[]> {
+  return insertMessages(tx, { journeyId: id }, { opening, language }, messages);
+}
+
+/** The same of a letter. */
+export async function addLettersMessages(
+  tx: Transaction,
+  { id, language }: { id: string; language: Language },
+  messages: readonly NewMessage[],
+): Promise<WrittenMessage[]> {
+  return insertMessages(tx, { letterId: id }, { opening: 0, language }, messages);
+}
+
+async function insertMessages(
+  tx: Transaction,
+  owner: Owner,
+  { opening, language }: Pick<JourneyRow, 'opening' | 'language'>,
   messages: readonly NewMessage[],
 ): Promise<WrittenMessage[]> {
   if (messages.length === 0) return [];
@@ -52,9 +73,10 @@ export async function addMessages(
     const channel = channelOf(message.template);
     return { id: randomUUID(), channel, decoy, withheld, ...message };
   });
+  const { column, id } = ownerPart(owner);
   const written = await tx.$queryRaw<WrittenMessage[]>`
-    INSERT INTO messages (id, key, journey_id, opening, channel, template, language, recipient, link_id, code_id, opens, decoy, withheld)
-    SELECT m.id, m.key, ${journey.id}::uuid, ${journey.opening}, m.channel, m.template, ${journey.language}, m.recipient,
+    INSERT INTO messages (id, key, ${column}, opening, channel, template, language, recipient, link_id, code_id, opens, decoy, withheld)
+    SELECT m.id, m.key, ${id}::uuid, ${opening}, m.channel, m.template, ${language}, m.recipient,
       m."linkId", m."codeId", m.opens, m.decoy, m.withheld
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS m(id uuid, key text, channel text, template text, recipient text,
       "linkId" uuid, "codeId" uuid, opens text, decoy boolean, withheld boolean)

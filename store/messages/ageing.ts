@@ -25,7 +25,7 @@ type How = 'once' | 'again';
  * Ages the codes in what has left, by one statement that locks the journey first. A code that lives starts its time with its first sending.
  * Sent `again`, the PIN alone starts anew (seeds: asepeyo, "El PIN estará activo 2 horas"); every other code keeps its end, so that no
  * repetition lengthens it (ASVS 6.5.5). Where a dead code leads somewhere by itself the stage ends with it.
- * @param besides SQL of further parts of its WITH, each with a comma before it; they read the locked row as `journey`
+ * @param besides SQL of further parts of its WITH, each with a comma before it; they read the locked row as `owner`
  * @throws Error when there is no such journey
  */
 export async function ageCodes(
@@ -35,22 +35,22 @@ export async function ageCodes(
   besides: Prisma.Sql = Prisma.empty,
 ): Promise<Clocks> {
   const [row] = await executor.$queryRaw<ClockRow[]>`
-    WITH journey AS MATERIALIZED (
+    WITH owner AS MATERIALIZED (
       SELECT id, opening, ending, deadline, remind_at, paused_at, stage_ends FROM journeys WHERE id = ${journeyId}::uuid FOR NO KEY UPDATE
     ), aged AS (
       UPDATE codes c SET expires_at = alta_now() + c.valid_ms * INTERVAL '1 millisecond'
-      FROM journey j JOIN messages m ON m.journey_id = j.id
+      FROM owner j JOIN messages m ON m.journey_id = j.id
       WHERE m.id = ANY(${[...messageIds]}::uuid[]) AND c.id = m.code_id AND c.spent_at IS NULL AND c.killed_at IS NULL
         AND (c.expires_at IS NULL OR (${how} = 'again' AND c.purpose = ANY(${ageAnew}) AND c.expires_at > ${servedNow}))
       RETURNING c.expires_at, c.opening
     ), moved AS (
       UPDATE journeys n SET version = n.version + 1,
         stage_ends = CASE WHEN n.stage = ANY(${endingWithTheirCode(plan)}) THEN a.expires_at ELSE n.stage_ends END
-      FROM journey j JOIN aged a ON a.opening = j.opening WHERE n.id = j.id AND j.ending IS NULL
+      FROM owner j JOIN aged a ON a.opening = j.opening WHERE n.id = j.id AND j.ending IS NULL
       RETURNING n.deadline, n.remind_at, n.paused_at, n.stage_ends
     )${besides}
     SELECT ${clockColumns} FROM moved j
-    UNION ALL SELECT ${clockColumns} FROM journey j WHERE NOT EXISTS (SELECT FROM moved)`;
+    UNION ALL SELECT ${clockColumns} FROM owner j WHERE NOT EXISTS (SELECT FROM moved)`;
   if (!row) throw new Error('journey is not in the database');
   return clocksOf(row);
 }

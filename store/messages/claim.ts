@@ -2,6 +2,7 @@ import type { MessageStatus } from '../../domain/delivery-order.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { outlivingTemplates } from '../../domain/messages.ts';
 import type { MessageTemplate } from '../../domain/messages.ts';
+import type { Notice } from '../../domain/notices.ts';
 import type { JourneyKind, Language, Plan } from '../../domain/program.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Keyring } from '../../platform/keyring.ts';
@@ -10,15 +11,19 @@ import { servedNow } from '../connection/service-clock.ts';
 import type { Transaction } from '../connection/transaction.ts';
 import { firstFull, fullPart, limitRow } from '../guards/limits.ts';
 import type { JourneyRow } from '../journeys/journey-row.ts';
+import type { OwnerColumns } from '../letters/owner.ts';
 import type { WrittenMessage } from './add-message.ts';
 import { ageAnew } from './ageing.ts';
+import { ofJourney, ofLetter } from './belongs-to.ts';
+import type { Source } from './belongs-to.ts';
 import { holdRules } from './sending.ts';
 import type { Hold, SendingCaps } from './sending.ts';
 
 /** A message as its sender needs it. */
-export interface OutgoingMessage {
+export type OutgoingMessage = OwnerColumns & Outgoing;
+
+interface Outgoing {
   id: string;
-  journeyId: string;
   channel: 'email' | 'sms';
   template: MessageTemplate;
   language: Language;
@@ -28,8 +33,12 @@ export interface OutgoingMessage {
   /** The journey ended before this was sent, and it does not outlive it (domain/messages.ts); or its hand-off has been taken, or is over. */
   pointless: boolean;
   program: string;
-  kind: JourneyKind;
-  plan: Plan;
+  /** Its journey's; null of a letter. */
+  kind: JourneyKind | null;
+  /** As `kind`. */
+  plan: Plan | null;
+  /** What it tells of outside any journey. */
+  notice: Notice | null;
   /** With the credit of what holds the journey up now. */
   deadline: Date | null;
   /** Milliseconds until then. */
@@ -51,19 +60,20 @@ export interface OutgoingMessage {
 }
 
 /** A message that is about to be sent, with all that may keep it. */
-export interface ClaimedMessage extends OutgoingMessage {
+export type ClaimedMessage = OutgoingMessage & {
   /** Its provider has failed so many within a minute, and taken none, that another try would only keep everybody waiting. */
   failing: boolean;
   /** Why it must not go although its provider works. */
   hold: Hold | undefined;
-}
+};
 
-interface Row extends Omit<ClaimedMessage, 'hold'> {
-  /** An operator has stopped the program's channel. */
-  stopped: boolean;
-  /** Which of the limits that were asked about are used up. */
-  full: string[];
-}
+type Row = Omit<ClaimedMessage, 'hold' | keyof OwnerColumns> &
+  OwnerColumns & {
+    /** An operator has stopped the program's channel. */
+    stopped: boolean;
+    /** Which of the limits that were asked about are used up. */
+    full: string[];
+  };
 
 /** A step with the messages that it has written and claimed; undefined where it was not to claim any. */
 export interface Claiming<Step> {
@@ -112,9 +122,30 @@ export async function claimWritten(
   written: readonly WrittenMessage[],
   capsOf: CapsOf,
 ): Promise<ClaimedMessage[]> {
+  const of = { program, onFile: plan.contact !== 'typed', source: ofJourney };
+  return claimOf(tx, keyring, of, written, capsOf);
+}
+
+/** The same of a letter's messages, which go to contacts on file. */
+export async function claimLettersMessages(
+  tx: Transaction,
+  keyring: Keyring,
+  program: string,
+  written: readonly WrittenMessage[],
+  capsOf: CapsOf,
+): Promise<ClaimedMessage[]> {
+  return claimOf(tx, keyring, { program, onFile: true, source: ofLetter }, written, capsOf);
+}
+
+async function claimOf(
+  tx: Transaction,
+  keyring: Keyring,
+  { program, onFile, source }: { program: string; onFile: boolean; source: Source },
+  written: readonly WrittenMessage[],
+  capsOf: CapsOf,
+): Promise<ClaimedMessage[]> {
   if (written.length === 0) return [];
   const caps = capsOf(program);
-  const onFile = plan.contact !== 'typed';
   const asked = written.flatMap((message) =>
     holdRules({ ...message, program, onFile }, caps).map((rule) => ({
       message: message.id,
@@ -122,7 +153,7 @@ export async function claimWritten(
     })),
   );
   const ids = written.map(({ id }) => id);
-  const rows = await takeMessages(tx, ids, asked);
+  const rows = await takeMessages(tx, source, ids, asked);
   return rows.map(({ stopped, full, ...message }) => {
     const held = holdRules(message, caps).find(({ name }) => full.includes(name));
     return { ...message, hold: stopped ? 'stopped' : held?.holds };
@@ -136,7 +167,8 @@ export async function claimMessage(
   id: string,
   capsOf: CapsOf,
 ): Promise<ClaimedMessage | undefined> {
-  const [row] = await takeMessages(sql, [id], []);
+  const [ofJourneys] = await takeMessages(sql, ofJourney, [id], []);
+  const row = ofJourneys ?? (await takeMessages(sql, ofLetter, [id], []))[0];
   if (!row) return undefined;
   const { stopped, full: _, ...message } = row;
   if (stopped || message.status !== 'queued') return { ...message, hold: stopped ? 'stopped' : undefined };
@@ -148,22 +180,22 @@ export async function claimMessage(
 /** Counts an attempt to send each and gives what that takes, and what may keep it. */
 async function takeMessages(
   executor: Executor,
+  { joined, notice, onFile, whom }: Source,
   ids: readonly string[],
   asked: readonly object[],
 ): Promise<Row[]> {
   return executor.$queryRaw<Row[]>`
     UPDATE messages m SET attempts = m.attempts + 1
-    FROM journeys j WHERE m.id = ANY(${[...ids]}::uuid[]) AND j.id = m.journey_id
-    RETURNING m.id, m.journey_id AS "journeyId", m.channel, m.template, m.language, m.recipient, m.status, m.decoy OR m.withheld AS decoy,
-      j.program, j.kind, j.plan, j.deadline + (alta_now() - ${journeyNow}) AS deadline,
+    FROM ${joined} AND m.id = ANY(${[...ids]}::uuid[])
+    RETURNING m.id, m.journey_id AS "journeyId", m.letter_id AS "letterId", m.channel, m.template, m.language, m.recipient, m.status, m.decoy OR m.withheld AS decoy,
+      j.program, j.kind, j.plan, ${notice} AS notice, j.deadline + (alta_now() - ${journeyNow}) AS deadline,
       (extract(epoch FROM j.deadline - ${journeyNow}) * 1000)::float8 AS "windowLeft",
       j.stage_ends AS "stageEnds",
-      j.plan ->> 'contact' <> 'typed' AS "onFile", m.key = j.id || ':' || m.opening AS awaited,
+      ${onFile} AS "onFile", m.key = j.id || ':' || m.opening AS awaited,
       j.ending IS NOT NULL AND (m.opens IS NOT NULL OR NOT m.template = ANY(${outlivingTemplates}))
         OR EXISTS (SELECT 1 FROM handoffs h WHERE h.message_id = m.id
           AND (h.taken_at IS NOT NULL OR h.ended_at IS NOT NULL OR h.expires_at <= ${servedNow})) AS pointless,
-      (SELECT coalesce(b.name, a.document, b.document) FROM applicants a LEFT JOIN accounts c ON c.id = a.account_id
-        LEFT JOIN members b ON b.id = coalesce(a.member_id, c.member_id) WHERE a.journey_id = j.id) AS whom,
+      (${whom}) AS whom,
       (SELECT jsonb_build_object('id', l.id, 'keyId', l.key_id, 'left', extract(epoch FROM l.expires_at - ${linkNow}) * 1000) FROM links l WHERE l.id = m.link_id) AS link,
       (SELECT jsonb_build_object('id', c.id, 'keyId', c.key_id, 'left', ${codeLeft}) FROM codes c WHERE c.id = m.code_id) AS code,
       (SELECT jsonb_build_object('id', h.id, 'keyId', h.key_id, 'digits', h.digits) FROM handoffs h WHERE h.message_id = m.id) AS handoff,

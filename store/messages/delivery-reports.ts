@@ -34,13 +34,18 @@ interface Reported {
   opens: string | null;
   decoy: boolean;
   losses: number;
-  journeyId: string;
-  /** The journey's own, now. */
-  currentOpening: number;
+  reportedAt: Date | null;
+  /** Null for a letter's: nothing waits for it. */
+  journey: ReportedJourney | null;
+}
+
+/** As it is now. */
+interface ReportedJourney {
+  id: string;
+  opening: number;
   ending: Ending | null;
   language: Language;
   contact: ContactRule;
-  reportedAt: Date | null;
 }
 
 /**
@@ -57,18 +62,21 @@ export async function takeReport(database: Database, report: ProviderReport): Pr
     const message = await lockReported(tx, report.messageId);
     if (!message || message.decoy) return [];
     if (!saysMore(message.channel, report.status, message.status)) return noteLater(tx, message, report);
-    if (isOurLoss(message, report)) return holdUp(tx, message, report);
+    if (message.journey && isOurLoss(message, message.journey, report))
+      return holdUp(tx, message, message.journey, report);
     return settle(tx, message, report);
   });
 }
 
 async function lockReported(tx: Transaction, id: string): Promise<Reported | undefined> {
   await tx.$executeRaw`
-    SELECT 1 FROM journeys WHERE id = (SELECT journey_id FROM messages WHERE id = ${id}::uuid) FOR NO KEY UPDATE`;
+    SELECT (SELECT 1 FROM journeys WHERE id = m.journey_id FOR NO KEY UPDATE), (SELECT 1 FROM letters WHERE id = m.letter_id FOR NO KEY UPDATE)
+    FROM messages m WHERE m.id = ${id}::uuid`;
   const rows = await tx.$queryRaw<Reported[]>`
-    SELECT m.id, m.channel, m.status, m.opening, m.opens, m.decoy, m.losses, m.reported_at AS "reportedAt", j.id AS "journeyId",
-      j.opening AS "currentOpening", j.ending, j.language, j.plan ->> 'contact' AS contact
-    FROM messages m JOIN journeys j ON j.id = m.journey_id WHERE m.id = ${id}::uuid`;
+    SELECT m.id, m.channel, m.status, m.opening, m.opens, m.decoy, m.losses, m.reported_at AS "reportedAt",
+      (SELECT jsonb_build_object('id', j.id, 'opening', j.opening, 'ending', j.ending, 'language', j.language, 'contact', j.plan ->> 'contact')
+        FROM journeys j WHERE j.id = m.journey_id) AS journey
+    FROM messages m WHERE m.id = ${id}::uuid`;
   return rows[0];
 }
 
@@ -89,34 +97,37 @@ async function settle(tx: Transaction, message: Reported, report: ProviderReport
     UPDATE messages SET status = ${report.status}, failure = ${report.failure ?? null}, settled_at = alta_now(), reported_at = ${report.at},
       next_try_at = NULL, held = false
     WHERE id = ${message.id}::uuid`;
-  if (report.status !== 'undelivered') return [];
-  const { journeyId: id, currentOpening: opening, language, ending } = message;
-  const outboxRecord = await writeLoss(tx, { id, opening, language, ending }, message.id);
+  if (report.status !== 'undelivered' || !message.journey) return [];
+  const outboxRecord = await writeLoss(tx, message.journey, message.id);
   return outboxRecord ? [outboxRecord] : [];
 }
 
 /** Lost by no known fault of the recipient's: what somebody waits for is sent again, a few times. */
-function isOurLoss(message: Reported, { status, aboutRecipient }: ProviderReport): boolean {
+function isOurLoss(
+  message: Reported,
+  { opening, ending }: ReportedJourney,
+  { status, aboutRecipient }: ProviderReport,
+): boolean {
   if (status !== 'undelivered' || aboutRecipient) return false;
-  const awaited =
-    message.opens !== null && message.opening === message.currentOpening && message.ending === null;
+  const awaited = message.opens !== null && message.opening === opening && ending === null;
   return awaited && message.status !== 'delivered' && message.losses < LIMITS.provider.losses;
 }
 
 /** Back to where it waits for the schedule. Its journey is parked, so that this costs nobody any time; to a contact on file it waits unseen. */
-async function holdUp(tx: Transaction, message: Reported, report: ProviderReport): Promise<OutboxRecord[]> {
-  const held = message.contact !== 'typed';
+async function holdUp(
+  tx: Transaction,
+  message: Reported,
+  journey: ReportedJourney,
+  report: ProviderReport,
+): Promise<OutboxRecord[]> {
+  const held = journey.contact !== 'typed';
   const waitMs = LIMITS.provider.probe * 2 ** message.losses;
   await tx.$executeRaw`
     UPDATE messages SET status = 'queued', provider_id = NULL, sent_at = NULL, failure = ${report.failure ?? null}, losses = losses + 1,
       reported_at = ${report.at}, held = ${held}, next_try_at = alta_now() + ${waitMs} * INTERVAL '1 millisecond'
     WHERE id = ${message.id}::uuid`;
   if (held) return [];
-  const { channel, journeyId: id, currentOpening: opening } = message;
-  const outboxRecord = await writeFact(
-    tx,
-    { id, opening },
-    { type: 'messageHeldUp', messageId: message.id, channel },
-  );
+  const { channel, id: messageId } = message;
+  const outboxRecord = await writeFact(tx, journey, { type: 'messageHeldUp', messageId, channel });
   return outboxRecord ? [outboxRecord] : [];
 }

@@ -13,7 +13,7 @@ import type { Transaction } from '../connection/transaction.ts';
  * Counts a message for its destination, first sendings included, over all journeys and networks. Beyond the limit the message is withheld:
  * its journey goes on as if it had been sent. Journeys from where the holder has been before count apart, so strangers do not use up what
  * the holder asks for there. Where all messages go to contacts that were typed, the form and the link have counted them already; step-ups have
- * limits of their own; what staff begin in person, and notices, are always sent.
+ * limits of their own; what staff begin in person is always sent, and so are letters outside any journey.
  */
 export async function isTooMuch(
   tx: Transaction,
@@ -21,7 +21,7 @@ export async function isTooMuch(
   { id, plan }: JourneyRow,
   { template, recipient }: Pick<NewMessage, 'template' | 'recipient'>,
 ): Promise<boolean> {
-  if (plan.contact === 'typed' || plan.kind === 'stepUp' || plan.kind === 'notice') return false;
+  if (plan.contact === 'typed' || plan.kind === 'stepUp') return false;
   const whose = await whoseJourney(tx, id);
   if (!whose || whose.assisted) return false;
   const subject = [channelOf(template), destinationKey(recipient), whose.knownPlace ?? 'anywhere'].join('\0');

@@ -3,6 +3,7 @@ import type { Database } from '../connection/database.ts';
 
 /** A message that did not arrive, as staff see it. */
 export interface LostMessageRow {
+  /** Its journey's id, or its letter's. */
   journeyId: string;
   program: string;
   channel: SendCause;
@@ -30,11 +31,11 @@ export async function listLostMessages(
   program: string | null,
 ): Promise<LostMessageRow[]> {
   return sql.$queryRaw<LostMessageRow[]>`
-    SELECT m.journey_id AS "journeyId", j.program, m.channel, m.template, m.recipient,
+    SELECT coalesce(m.journey_id, m.letter_id) AS "journeyId", coalesce(j.program, t.program) AS program, m.channel, m.template, m.recipient,
       CASE WHEN m.withheld THEN 'withheld' ELSE m.status END AS status, m.failure,
-      j.plan ->> 'contact' <> 'typed' AS "onFile", coalesce(m.settled_at, m.failed_at, m.created_at) AS at
-    FROM messages m JOIN journeys j ON j.id = m.journey_id
-    WHERE (${program}::text IS NULL OR j.program = ${program}) AND NOT m.decoy
+      m.letter_id IS NOT NULL OR j.plan ->> 'contact' <> 'typed' AS "onFile", coalesce(m.settled_at, m.failed_at, m.created_at) AS at
+    FROM messages m LEFT JOIN journeys j ON j.id = m.journey_id LEFT JOIN letters t ON t.id = m.letter_id
+    WHERE (${program}::text IS NULL OR coalesce(j.program, t.program) = ${program}) AND NOT m.decoy
       AND ((m.withheld AND m.created_at > alta_now() - INTERVAL '30 days')
         OR (m.status IN ('refused', 'undelivered') AND m.settled_at > alta_now() - INTERVAL '30 days')
         OR (m.held AND m.status = 'queued' AND m.next_try_at IS NOT NULL AND j.ending IS NULL))

@@ -1,13 +1,14 @@
 import type { MessageStatus } from '../../domain/delivery-order.ts';
 import type { Clocks } from '../../domain/journey.ts';
 import { LIMITS } from '../../domain/limits.ts';
-import type { Database } from '../connection/database.ts';
+import type { Database, Executor } from '../connection/database.ts';
 import { writeLoss } from './lost-message.ts';
-import { changeKnownJourney, readClocks } from '../journeys/journey-row.ts';
+import { changeKnownJourney, clocksOf, readClocks } from '../journeys/journey-row.ts';
+import type { OwnerColumns } from '../letters/owner.ts';
 import { ageCodes } from './ageing.ts';
 import type { OutgoingMessage } from './claim.ts';
 
-export { addMessage, addMessages, sideKey } from './add-message.ts';
+export { addLettersMessages, addMessage, addMessages, sideKey } from './add-message.ts';
 export type { NewMessage, WrittenMessage } from './add-message.ts';
 export type { MessageStatus };
 
@@ -17,18 +18,26 @@ export type { MessageStatus };
  */
 export async function markRefused(
   database: Database,
-  { id, journeyId }: Pick<OutgoingMessage, 'id' | 'journeyId'>,
+  { id, journeyId }: OwnerColumns & Pick<OutgoingMessage, 'id'>,
   failure: string,
 ): Promise<Clocks> {
+  if (journeyId === null) {
+    await refuse(database.sql, id, failure);
+    return clocksOf(undefined);
+  }
   return changeKnownJourney(database, journeyId, async (tx, journey) => {
-    const refused = await tx.$executeRaw`
-      UPDATE messages SET status = 'refused', failure = ${failure}, settled_at = alta_now(), next_try_at = NULL, held = false
-      WHERE id = ${id}::uuid AND status = 'queued'`;
+    const refused = await refuse(tx, id, failure);
     if (refused !== 1 || journey.plan.contact === 'typed') return readClocks(tx, journeyId);
     const clocks = await ageCodes(tx, { journeyId, plan: journey.plan, messageIds: [id] }, 'again');
     await writeLoss(tx, journey, id);
     return clocks;
   });
+}
+
+function refuse(executor: Executor, id: string, failure: string): Promise<number> {
+  return executor.$executeRaw`
+    UPDATE messages SET status = 'refused', failure = ${failure}, settled_at = alta_now(), next_try_at = NULL, held = false
+    WHERE id = ${id}::uuid AND status = 'queued'`;
 }
 
 /** A try has failed, by a cause that passes. `ambiguous`: it may have been sent all the same. */
@@ -48,7 +57,7 @@ export async function markFailed(
  */
 export async function markHeld(
   database: Database,
-  { id, journeyId }: Pick<OutgoingMessage, 'id' | 'journeyId'>,
+  { id, journeyId }: { id: string; journeyId: string },
 ): Promise<void> {
   await changeKnownJourney(database, journeyId, async (tx, journey) => {
     const held = await tx.$executeRaw`

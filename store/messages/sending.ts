@@ -44,7 +44,7 @@ export function holdRules(message: Sendable, caps: SendingCaps): (Counted & { ho
 }
 
 /**
- * SQL: two parts of a WITH, each with a comma before it, in which the journey of the messages is locked as `journey`. They count messages that
+ * SQL: two parts of a WITH, each with a comma before it, in which what the messages belong to is locked as `owner`. They count messages that
  * a provider has taken over: each for its program; a number for its block and its country, the first time in an hour.
  */
 export function countedPart(keyring: Keyring, sent: readonly Sendable[], caps: SendingCaps): Prisma.Sql {
@@ -61,7 +61,7 @@ export function countedPart(keyring: Keyring, sent: readonly Sendable[], caps: S
   );
   const counted = Prisma.sql`
     SELECT r.name, decode(r.key, 'hex') AS key, count(*)::int AS times
-    FROM jsonb_to_recordset(${JSON.stringify(first)}::jsonb) AS r(name text, key text) WHERE EXISTS (SELECT FROM journey) GROUP BY 1, 2`;
+    FROM jsonb_to_recordset(${JSON.stringify(first)}::jsonb) AS r(name text, key text) WHERE EXISTS (SELECT FROM owner) GROUP BY 1, 2`;
   const spread = Prisma.sql`
     SELECT r.name, decode(r.key, 'hex') AS key, count(*)::int AS times
     FROM jsonb_to_recordset(${JSON.stringify(then)}::jsonb) AS r(name text, key text, number text)

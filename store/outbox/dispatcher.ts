@@ -2,10 +2,11 @@ import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@te
 import type { Client } from '@temporalio/client';
 import type { Logger } from '../../platform/logger.ts';
 import type { Database } from '../connection/database.ts';
-import { dispatchAgain } from '../journeys/facts.ts';
-import type { OutboxRecord } from '../journeys/facts.ts';
+import { dispatchAgain, workflowOf } from '../journeys/facts.ts';
+import type { FactRecord, OutboxRecord } from '../journeys/facts.ts';
 import { viewEnding } from '../journeys/journey-row.ts';
 import { tell, workflowTypes } from '../../workflows/contract.ts';
+import type { JourneyInput, LetterInput } from '../../workflows/contract.ts';
 import { createToldMarks } from './told-marks.ts';
 import type { ToldMarks } from './told-marks.ts';
 
@@ -54,33 +55,64 @@ async function dispatchOne(
     return true;
   } catch (error) {
     const fact = 'fact' in outboxRecord ? outboxRecord.fact.type : 'begin';
-    logger.warn({ event: 'fact.untold', journey: outboxRecord.journeyId, fact, err: error });
+    const whose =
+      'letterId' in outboxRecord ? { letter: outboxRecord.letterId } : { journey: outboxRecord.journeyId };
+    logger.warn({ event: 'fact.untold', ...whose, fact, err: error });
     return false;
   }
 }
 
-async function reach(
-  { client, taskQueue, database }: DispatcherDependencies,
-  outboxRecord: OutboxRecord,
+function reach(dependencies: DispatcherDependencies, outboxRecord: OutboxRecord): Promise<void> {
+  return 'fact' in outboxRecord
+    ? signal(dependencies, outboxRecord)
+    : begin(dependencies, workflowOf(outboxRecord), beginningOf(outboxRecord));
+}
+
+async function signal(
+  { client, database }: DispatcherDependencies,
+  { journeyId, fact }: FactRecord,
 ): Promise<void> {
-  const { journeyId } = outboxRecord;
   try {
-    if ('fact' in outboxRecord) {
-      await client.workflow.getHandle(journeyId).signal(tell, outboxRecord.fact);
-      return;
-    }
-    await client.workflow.start(workflowTypes[outboxRecord.begin.plan.kind], {
-      taskQueue,
-      workflowId: journeyId,
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      args: [{ journeyId, plan: outboxRecord.begin.plan }],
-    });
+    await client.workflow.getHandle(journeyId).signal(tell, fact);
   } catch (error) {
-    // Begun already: told twice. Not found: over already, unless its beginning is still to be told, or the engine has lost it.
-    if (error instanceof WorkflowExecutionAlreadyStartedError) return;
+    // Over already, unless its beginning is still to be told, or the engine has lost it.
     if (!(error instanceof WorkflowNotFoundError)) throw error;
     if ((await viewEnding(database, journeyId)) !== null) return;
     await dispatchAgain(database.sql, journeyId, true);
     throw error;
+  }
+}
+
+/** What a workflow is begun as, and with. */
+interface Beginning {
+  type: string;
+  input: JourneyInput | LetterInput;
+}
+
+function beginningOf(record: Exclude<OutboxRecord, FactRecord>): Beginning {
+  if ('letterId' in record)
+    return { type: workflowTypes.deliverLetter, input: { letterId: record.letterId } };
+  const {
+    journeyId,
+    begin: { plan },
+  } = record;
+  return { type: workflowTypes[plan.kind], input: { journeyId, plan } };
+}
+
+async function begin(
+  { client, taskQueue }: DispatcherDependencies,
+  workflowId: string,
+  { type, input }: Beginning,
+): Promise<void> {
+  try {
+    await client.workflow.start(type, {
+      taskQueue,
+      workflowId,
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      args: [input],
+    });
+  } catch (error) {
+    // Told twice.
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
 }

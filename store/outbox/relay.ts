@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '../../platform/logger.ts';
 import type { Database } from '../connection/database.ts';
-import { nextDue, takePending } from '../journeys/facts.ts';
+import { nextDue, takePending, workflowOf } from '../journeys/facts.ts';
 import type { Dispatcher } from './dispatcher.ts';
 
 export interface RelayDependencies {
@@ -19,7 +19,7 @@ export interface Background {
 }
 
 const BATCH = 100;
-/** Journeys told at the same time; the facts of one are told in order. */
+/** Workflows told at the same time; the facts of one are told in order. */
 const ABREAST = 8;
 /** How often it looks while something is due; milliseconds. */
 export const usualPause = 500;
@@ -64,9 +64,9 @@ export async function lookOnce(database: Database, dispatcher: Dispatcher, every
   const dueIn = (await nextDue(database)) ?? Infinity;
   if (dueIn > 0) return Math.min(every * AT_REST, dueIn);
   const outboxRecords = await takePending(database, BATCH);
-  const journeys = [...Map.groupBy(outboxRecords, ({ journeyId }) => journeyId).values()];
-  while (journeys.length > 0) {
-    await Promise.all(journeys.splice(0, ABREAST).map((ofOne) => dispatcher.dispatch(ofOne)));
+  const workflows = [...Map.groupBy(outboxRecords, workflowOf).values()];
+  while (workflows.length > 0) {
+    await Promise.all(workflows.splice(0, ABREAST).map((ofOne) => dispatcher.dispatch(ofOne)));
   }
   return outboxRecords.length < BATCH ? every : 0;
 }

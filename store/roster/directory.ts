@@ -8,6 +8,7 @@ import type { Contact, Evidence, Eligibility } from '../../domain/eligibility.ts
 import type { Membership } from '../../domain/roster.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Database } from '../connection/database.ts';
+import { isEarlierNotice } from '../letters/earlier-notices.ts';
 import { startSiblings } from '../journeys/recovery-siblings.ts';
 import { membershipPart } from './membership.ts';
 import { inTransaction } from '../connection/transaction.ts';
@@ -60,7 +61,7 @@ export async function assess(
   complete: PlanCompletion,
 ): Promise<Assessment> {
   const person = await findPerson(tx, journeyId);
-  if (!person || person.kind === 'notice') return assessmentOf('noAccount');
+  if (!person || isEarlierNotice(person)) return assessmentOf('noAccount');
   if (person.eligibility !== null) return assessmentOf(person.eligibility);
   const { kind, typed } = person;
   const member = person.member ?? undefined;

@@ -58,11 +58,12 @@ async function unpark(tx: Transaction, workflow: string): Promise<void> {
   if (rows[0]) await creditParking(tx, rows[0].id);
 }
 
-/** A journey that does not move although nobody is waited for. */
+/** A journey, or a letter, that does not move although nobody is waited for. */
 export interface StuckJourney {
   id: string;
   /** Null for a workflow of our own upkeep. */
   program: string | null;
+  /** Of a journey. */
   stage: string | null;
   /** Temporal's name of the cause, or `Untold`: its workflow has not taken a fact. */
   cause: string;
@@ -72,11 +73,12 @@ export interface StuckJourney {
 /** Whose workflow fails, and whose facts no workflow has taken for a minute; longest first. */
 export async function listStuck({ sql }: Pick<Database, 'sql'>): Promise<StuckJourney[]> {
   return sql.$queryRaw<StuckJourney[]>`
-    SELECT f.workflow AS id, j.program, j.stage, f.cause, f.since
-    FROM failing_workflows f LEFT JOIN journeys j ON j.id::text = f.workflow
+    SELECT f.workflow AS id, coalesce(j.program, t.program) AS program, j.stage, f.cause, f.since
+    FROM failing_workflows f LEFT JOIN journeys j ON j.id::text = f.workflow LEFT JOIN letters t ON t.id::text = f.workflow
     UNION ALL
-    SELECT j.id::text, j.program, j.stage, 'Untold', min(f.created_at) FROM facts f JOIN journeys j ON j.id = f.journey_id
-    WHERE f.told_at IS NULL AND f.tell_after < alta_now() - INTERVAL '1 minute' GROUP BY j.id
+    SELECT coalesce(j.id, t.id)::text, coalesce(j.program, t.program), j.stage, 'Untold', min(f.created_at)
+    FROM facts f LEFT JOIN journeys j ON j.id = f.journey_id LEFT JOIN letters t ON t.id = f.letter_id
+    WHERE f.told_at IS NULL AND f.tell_after < alta_now() - INTERVAL '1 minute' GROUP BY j.id, t.id
     ORDER BY since, id`;
 }
 

@@ -5,7 +5,7 @@ import { sameBytes } from '../../platform/keyring.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Database } from '../connection/database.ts';
 import type { OutboxRecord } from '../journeys/facts.ts';
-import { writeNotice } from '../messages/notices.ts';
+import { writeNotice } from '../letters/notices.ts';
 import { inTransaction } from '../connection/transaction.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
@@ -43,7 +43,6 @@ export async function judgeActivationCode(
   keyring: Keyring,
   program: Program,
   typed: ActivationTry,
-  patience?: number,
 ): Promise<ActivationVerdict> {
   return inTransaction(database, async (tx) => {
     const tries = await countTry(tx, keyring, program.id, typed.document);
@@ -61,7 +60,7 @@ export async function judgeActivationCode(
     const whom = { memberId: person.memberId };
     return {
       outcome: 'blocked',
-      outboxRecords: await writeNotice(tx, keyring, program, whom, 'activationBlocked', { patience }),
+      outboxRecords: await writeNotice(tx, keyring, program, whom, 'activationBlocked'),
     };
   });
 }

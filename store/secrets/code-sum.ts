@@ -6,7 +6,7 @@ import type { JourneyRow } from '../journeys/journey-row.ts';
 import { forgetFailures, forgetPart, returnPart, takeToken } from '../guards/limits.ts';
 import { whoseJourney } from '../journeys/journey-place.ts';
 import type { JourneyPlace } from '../journeys/journey-place.ts';
-import { writeNotice } from '../messages/notices.ts';
+import { writeNotice } from '../letters/notices.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
 /** A guess at a code, counted as wrong before it is compared. */

@@ -8,6 +8,10 @@ import type { JourneyKind, Language } from '../../domain/program.ts';
 import type { Database, Executor } from '../connection/database.ts';
 import { journeyColumns, readJourney } from '../journeys/journey-row.ts';
 import type { JourneyRow } from '../journeys/journey-row.ts';
+import { servedNow } from '../connection/service-clock.ts';
+import { ownerPart } from '../letters/owner.ts';
+import type { Owner } from '../letters/owner.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
 /** The token in an emailed link: 256 bits derived from the link's id, so that the same link can be mailed again. */
@@ -28,22 +32,23 @@ export interface LinkTerms {
   validMs?: number | undefined;
 }
 
-/** The journey's link for a purpose; made when there is none. @returns its id */
+/** The link of a journey or a letter for a purpose; made when there is none. @returns its id */
 export async function ensureLink(
   tx: Transaction,
   keyring: Keyring,
-  journeyId: string,
+  owner: Owner,
   purpose: LinkPurpose = 'journey',
   { once = false, validMs }: LinkTerms = {},
 ): Promise<string> {
   const id = randomUUID();
+  const of = ownerPart(owner);
   const hash = hashToken(linkToken(keyring, { id, keyId: keyring.current }));
   const rows = await tx.$queryRaw<{ id: string }[]>`
     WITH found AS (
-      SELECT id FROM links WHERE journey_id = ${journeyId}::uuid AND purpose = ${purpose} AND revoked_at IS NULL
+      SELECT id FROM links WHERE ${of.column} = ${of.id}::uuid AND purpose = ${purpose} AND revoked_at IS NULL
     ), made AS (
-      INSERT INTO links (id, journey_id, purpose, key_id, hash, max_uses, expires_at)
-      SELECT ${id}::uuid, ${journeyId}::uuid, ${purpose}, ${keyring.current}, ${hash}::bytea, ${once ? 1 : null}::int,
+      INSERT INTO links (id, ${of.column}, purpose, key_id, hash, max_uses, expires_at)
+      SELECT ${id}::uuid, ${of.id}::uuid, ${purpose}, ${keyring.current}, ${hash}::bytea, ${once ? 1 : null}::int,
         alta_now() + ${validMs ?? null}::double precision * INTERVAL '1 millisecond'
       WHERE NOT EXISTS (SELECT FROM found)
     )
@@ -53,11 +58,12 @@ export async function ensureLink(
 
 export interface FoundLink {
   id: string;
-  journeyId: string;
+  owner: Owner;
   purpose: LinkPurpose;
   program: string;
-  kind: JourneyKind;
-  /** What a notice tells of. */
+  /** Of its journey; `notice` of a letter outside any. */
+  kind: JourneyKind | 'notice';
+  /** What that letter tells of. */
   notice: Notice | null;
   language: Language;
   deadline: Date | null;
@@ -67,17 +73,41 @@ export interface FoundLink {
   used: boolean;
 }
 
-/** A link's columns beside those of the journey that it leads to. */
-interface LinkRow extends JourneyRow {
+interface LinkColumns {
   linkId: string;
-  /** Whose link it is; it may lead to another since. */
-  ofJourney: string;
   purpose: LinkPurpose;
   expiresAt: Date | null;
   /** Taken back, or the contact that it would confirm waits for no answer any more. */
   over: boolean;
   used: boolean;
+  servedNow: Date;
 }
+
+/** A link's columns beside those of the journey that it leads to. */
+interface JourneyLinkRow extends LinkColumns, JourneyRow {
+  /** Whose link it is; it may lead to another since. */
+  ofJourney: string;
+  /** Of an earlier version's notice (store/letters/earlier-notices.ts). */
+  notice: Notice | null;
+}
+
+interface LetterLinkRow extends LinkColumns {
+  letterId: string;
+  program: string;
+  language: Language;
+  notice: Notice;
+}
+
+/** SQL: the account that a link `l` in a letter about an account is about. */
+export const accountOfLink = Prisma.sql`
+  coalesce((SELECT t.account_id FROM letters t WHERE t.id = l.letter_id), (SELECT a.account_id FROM applicants a WHERE a.journey_id = l.journey_id))`;
+
+/** SQL over the link `l`. */
+const linkColumns = Prisma.sql`
+  l.id AS "linkId", l.purpose, l.expires_at AS "expiresAt", coalesce(l.uses >= l.max_uses, false) AS used,
+  l.revoked_at IS NOT NULL OR (l.purpose LIKE 'confirm%' AND l.uses = 0 AND NOT EXISTS (SELECT 1 FROM messages s JOIN accounts c ON c.id = ${accountOfLink}
+      JOIN unconfirmed_contacts u ON u.account_id = c.id AND u.channel = s.channel AND lower(u.contact) = lower(s.recipient)
+    WHERE s.link_id = l.id AND u.tries < ${LIMITS.unconfirmedContact.tries} AND c.frozen_at IS NULL AND c.disabled_at IS NULL)) AS over`;
 
 /** Looks a link up by its token. Reading changes nothing. */
 export async function findLink(
@@ -85,7 +115,9 @@ export async function findLink(
   token: string,
 ): Promise<FoundLink | undefined> {
   const row = await readLink(sql, token);
-  return row && foundLink(row);
+  if (row) return linkOfJourney(row);
+  const ofLetter = await readLettersLink(sql, token);
+  return ofLetter && linkOfLetter(ofLetter);
 }
 
 /**
@@ -102,35 +134,50 @@ export async function lockLink(
   const row = locked === 0 ? undefined : await readLink(tx, token);
   if (!row) return undefined;
   const journey = row.id === row.ofJourney ? row : await readJourney(tx, row.ofJourney);
-  return journey && { link: foundLink(row), journey };
+  return journey && { link: linkOfJourney(row), journey };
 }
 
-async function readLink(sql: Executor, token: string): Promise<LinkRow | undefined> {
-  const rows = await sql.$queryRaw<LinkRow[]>`
-    SELECT ${journeyColumns}, l.id AS "linkId", l.journey_id AS "ofJourney", l.purpose, l.expires_at AS "expiresAt",
-      l.revoked_at IS NOT NULL OR (l.purpose LIKE 'confirm%' AND l.uses = 0 AND NOT EXISTS (SELECT 1 FROM messages s JOIN applicants a ON a.journey_id = s.journey_id
-          JOIN accounts c ON c.id = a.account_id JOIN unconfirmed_contacts u ON u.account_id = c.id AND u.channel = s.channel AND lower(u.contact) = lower(s.recipient)
-        WHERE s.link_id = l.id AND u.tries < ${LIMITS.unconfirmedContact.tries} AND c.frozen_at IS NULL AND c.disabled_at IS NULL)) AS over,
-      coalesce(l.uses >= l.max_uses, false) AS used
+async function readLink(sql: Executor, token: string): Promise<JourneyLinkRow | undefined> {
+  const rows = await sql.$queryRaw<JourneyLinkRow[]>`
+    SELECT ${journeyColumns}, ${linkColumns}, l.journey_id AS "ofJourney", j.plan ->> 'notice' AS notice
     FROM links l JOIN journeys j ON j.id = coalesce(l.leads_to, l.journey_id) WHERE l.hash = ${hashToken(token)}`;
   return rows[0];
 }
 
-function foundLink(row: LinkRow): FoundLink {
-  const { linkId, ofJourney, purpose, program, plan, language, deadline, expiresAt, servedNow, over, used } =
-    row;
-  const journey = purpose === 'journey' ? journeyLinkState(row) : { ended: false, expired: false };
+async function readLettersLink(sql: Executor, token: string): Promise<LetterLinkRow | undefined> {
+  const rows = await sql.$queryRaw<LetterLinkRow[]>`
+    SELECT ${linkColumns}, ${servedNow} AS "servedNow", t.id AS "letterId", t.program, t.language, t.notice
+    FROM links l JOIN letters t ON t.id = l.letter_id WHERE l.hash = ${hashToken(token)}`;
+  return rows[0];
+}
+
+function linkOfJourney(row: JourneyLinkRow): FoundLink {
+  const { ofJourney, program, plan, notice, language, deadline, expiresAt } = row;
+  const { ended, expired } =
+    row.purpose === 'journey' ? journeyLinkState(row) : { ended: false, expired: false };
+  const found = linkOf(row, { ended, expired });
+  const kind = notice === null ? plan.kind : 'notice';
   return {
-    id: linkId,
-    journeyId: ofJourney,
-    purpose,
+    ...found,
+    owner: { journeyId: ofJourney },
     program,
-    kind: plan.kind,
-    notice: plan.notice ?? null,
+    kind,
+    notice,
     language,
     deadline: expiresAt ?? deadline,
-    ended: over || journey.ended,
-    expired: journey.expired || (expiresAt !== null && expiresAt <= servedNow),
-    used,
   };
+}
+
+function linkOfLetter(row: LetterLinkRow): FoundLink {
+  const { letterId, program, language, notice, expiresAt: deadline } = row;
+  const found = linkOf(row, { ended: false, expired: false });
+  return { ...found, owner: { letterId }, program, kind: 'notice', notice, language, deadline };
+}
+
+function linkOf(
+  { linkId: id, purpose, expiresAt, servedNow, over, used }: LinkColumns,
+  journey: { ended: boolean; expired: boolean },
+): Pick<FoundLink, 'id' | 'purpose' | 'ended' | 'expired' | 'used'> {
+  const expired = journey.expired || (expiresAt !== null && expiresAt <= servedNow);
+  return { id, purpose, ended: over || journey.ended, expired, used };
 }

@@ -66,7 +66,7 @@ async function rowOf({ id }: Holder): Promise<Row | undefined> {
 
 async function noticesTo({ id }: Holder): Promise<string[]> {
   const { rows } = await database.pool.query<{ notice: string }>(
-    `SELECT j.plan->>'notice' AS notice FROM journeys j JOIN applicants a ON a.journey_id = j.id WHERE a.account_id = $1`,
+    `SELECT notice FROM letters WHERE account_id = $1`,
     [id],
   );
   return rows.map(({ notice }) => notice);

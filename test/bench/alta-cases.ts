@@ -1,5 +1,5 @@
 import { registerPerson } from '../../store/journeys/registration-act.ts';
-import type { NoticeProgram } from '../../store/messages/notices.ts';
+import type { NoticeProgram } from '../../store/letters/notices.ts';
 import { review } from '../support/reviewer.ts';
 import { activateAtClave, logIn, recoverByEmail, registerAtCasmu, registerAtOsseg } from './alta-flows.ts';
 import type { Alta } from './alta.ts';

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { MINUTE, SECOND } from '../../domain/duration.ts';
 import { askEnding } from '../../store/staff/staff-endings.ts';
-import { sendNotice } from '../../store/messages/notices.ts';
 import { submitStepUpCode } from '../../store/accounts/step-ups.ts';
 import { registerPerson } from '../../store/journeys/registration-act.ts';
 import {
@@ -12,13 +11,12 @@ import {
   enterCode,
   mistypeEveryCode,
 } from '../support/clave-steps.ts';
-import { addHolder } from '../support/holders.ts';
 import { testKeyring } from '../support/keyring.ts';
 import { steps } from '../support/steps.ts';
 import type { Journey, World } from '../support/world.ts';
 import type { Story } from './story.ts';
 
-/** Endings of activations, step-ups and notices. */
+/** Endings of activations and step-ups. */
 export const claveStories: Record<string, Story> = {
   'activation-completed': { ending: 'completed', tell: complete },
   'activation-expired': { ending: 'expired', tell: expire },
@@ -30,7 +28,6 @@ export const claveStories: Record<string, Story> = {
   'step-up-superseded': { ending: 'superseded', tell: supersedeStepUp },
   'step-up-cancelled-by-tries': { ending: 'cancelled', tell: exhaustStepUp },
   'step-up-erased': { ending: 'erased', tell: eraseStepUp },
-  'notice-completed': { ending: 'completed', tell: notice },
 };
 
 async function complete(world: World): Promise<Journey> {
@@ -124,14 +121,4 @@ async function exhaustStepUp(world: World): Promise<Journey> {
 async function eraseStepUp(world: World): Promise<Journey> {
   const { journey } = await askStepUp(world);
   return eraseAtTheCode(world, journey);
-}
-
-async function notice(world: World): Promise<Journey> {
-  const { database, program, dispatcher } = world;
-  const { id } = await addHolder(database, program.id, { email: 'notice@example.org' });
-  const outboxRecords = await sendNotice(database, testKeyring, program, id, 'accountLocked');
-  await dispatcher.dispatch(outboxRecords);
-  const [begun] = outboxRecords;
-  if (!begun) throw new Error('no notice was written');
-  return world.follow(begun.journeyId);
 }

@@ -21,12 +21,18 @@ export async function readHistory(name: string): Promise<History> {
   return Message.decode(await readFile(join(historiesFolder, `${name}.pb`)));
 }
 
-/** What a history says of itself: its workflow's type, the plan that it began with, and how it ended. */
-export function toldBy({ events }: History): { type: string; plan: Plan; ending: Ending } {
+/** The type of a history's workflow. */
+export function typeOf({ events }: History): string {
+  return events?.[0]?.workflowExecutionStartedEventAttributes?.workflowType?.name ?? '';
+}
+
+/** What a journey's history says of itself: its workflow's type, the plan that it began with, and how it ended. */
+export function toldBy(history: History): { type: string; plan: Plan; ending: Ending } {
+  const { events } = history;
   const began = events?.[0]?.workflowExecutionStartedEventAttributes;
   const ended = events?.at(-1)?.workflowExecutionCompletedEventAttributes;
   const { plan } = firstOf(began?.input) as JourneyInput;
-  return { type: began?.workflowType?.name ?? '', plan, ending: firstOf(ended?.result) as Ending };
+  return { type: typeOf(history), plan, ending: firstOf(ended?.result) as Ending };
 }
 
 function firstOf(payloads: temporal.api.common.v1.IPayloads | null | undefined): unknown {

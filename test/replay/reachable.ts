@@ -7,10 +7,7 @@ export type Told = `${string} ${JourneyKind}`;
 
 const unlessDecided: readonly Ending[] = ['completed', 'expired', 'superseded', 'cancelled', 'erased'];
 
-/**
- * The endings that each can reach; every one has a saved history. `rejected` is for those that staff decide about. A notice has nothing to
- * wait for before its ending: whatever is told of it comes too late.
- */
+/** The endings that each can reach; every one has a saved history. `rejected` is for those that staff decide about. */
 export const reachable: Record<Told, readonly Ending[]> = {
   'asepeyo registration': [...unlessDecided, 'rejected'],
   'osseg registration': [...unlessDecided, 'rejected'],
@@ -19,7 +16,6 @@ export const reachable: Record<Told, readonly Ending[]> = {
   'casmu recovery': unlessDecided,
   'clave activation': unlessDecided,
   'clave stepUp': unlessDecided,
-  'asepeyo notice': ['completed'],
 };
 
 /** Those that go through the same stages as another, whose histories stand for theirs. */
@@ -27,9 +23,6 @@ export const sameAs: Record<Told, Told> = {
   'asepeyo recovery': 'casmu recovery',
   'clave recovery': 'casmu recovery',
   'asepeyo stepUp': 'clave stepUp',
-  'clave notice': 'asepeyo notice',
-  'osseg notice': 'asepeyo notice',
-  'casmu notice': 'asepeyo notice',
 };
 
 export function toldOf({ program, kind }: Pick<Plan, 'program' | 'kind'>): Told {
@@ -41,7 +34,7 @@ export function kindsOf(programs: Iterable<Program>): Told[] {
   return [...programs].flatMap((program) => {
     const kinds: JourneyKind[] = formKinds.filter((kind) => program[kind] !== undefined);
     if (program.stepUp) kinds.push('stepUp');
-    return [...kinds, 'notice' as const].map((kind) => toldOf({ program: program.id, kind }));
+    return kinds.map((kind) => toldOf({ program: program.id, kind }));
   });
 }
 
@@ -49,7 +42,6 @@ export function kindsOf(programs: Iterable<Program>): Told[] {
 export function stagesOf(programs: ReadonlyMap<string, Program>, told: Told): Set<string> {
   const [id, kind] = told.split(' ') as [string, JourneyKind];
   const program = programs.get(id);
-  if (kind === 'notice') return new Set();
   if (kind === 'stepUp') return new Set(program?.stepUp ? [program.stepUp.kind] : []);
   const stages = program?.[kind]?.stages ?? [];
   return new Set(

@@ -2,7 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createWorld } from '../support/world.ts';
 import { encodeHistory, historiesFolder, savedHistories } from './histories.ts';
+import { isDelivered } from '../support/holders.ts';
 import { stories } from './endings.ts';
+import { letterStories } from './letters.ts';
 
 /**
  * Saves a history of every story that has none yet, with the workflows as they are now: `npm run histories [-- story …]`, then
@@ -14,15 +16,26 @@ const wanted = process.argv.slice(2);
 await mkdir(historiesFolder, { recursive: true });
 const saved = new Set(await savedHistories());
 const world = await createWorld();
+const isMissing = ([name]: [string, unknown]): boolean =>
+  !saved.has(name) && (wanted.length === 0 || wanted.includes(name));
+
+async function save(name: string, workflow: string): Promise<void> {
+  const history = await world.env.client.workflow.getHandle(workflow).fetchHistory();
+  await writeFile(join(historiesFolder, `${name}.pb`), encodeHistory(history));
+  process.stdout.write(`${name}: ${String(history.events?.length)} events\n`);
+}
+
 try {
-  for (const [name, story] of Object.entries(stories)) {
-    if (saved.has(name) || (wanted.length > 0 && !wanted.includes(name))) continue;
+  for (const [name, story] of Object.entries(stories).filter(isMissing)) {
     const journey = await story.tell(world);
     const ending = await journey.ending();
     if (ending !== story.ending) throw new Error(`${name} ended as ${String(ending)}`);
-    const history = await world.env.client.workflow.getHandle(journey.id).fetchHistory();
-    await writeFile(join(historiesFolder, `${name}.pb`), encodeHistory(history));
-    process.stdout.write(`${name}: ${String(history.events?.length)} events\n`);
+    await save(name, journey.id);
+  }
+  for (const [name, tell] of Object.entries(letterStories).filter(isMissing)) {
+    const letter = await tell(world);
+    await isDelivered(world.env.client, letter);
+    await save(name, letter);
   }
 } finally {
   await world.close();

@@ -27,7 +27,7 @@ export async function claimedMessages(
     const { opening } = journey;
     const code = { journeyId, opening, purpose: 'smsPin' as const, validMs: HOUR, maxAttempts: 5 };
     const codeId = await ensureCode(tx, testKeyring, code);
-    const linkId = await ensureLink(tx, testKeyring, journeyId);
+    const linkId = await ensureLink(tx, testKeyring, { journeyId });
     const written = recipients.map((recipient) => ({
       ...{ key: randomUUID(), recipient },
       ...(recipient.includes('@')

@@ -1,7 +1,7 @@
 import { groupedActivationCode } from '../../domain/activation-code.ts';
 import type { IdentityDocument } from '../../domain/identity-document.ts';
 import type { Database } from '../../store/connection/database.ts';
-import type { NoticeProgram } from '../../store/messages/notices.ts';
+import type { NoticeProgram } from '../../store/letters/notices.ts';
 import { registerPerson } from '../../store/journeys/registration-act.ts';
 import { answerChallenge } from './challenge.ts';
 import type { Answer } from './applicant.ts';

@@ -40,12 +40,12 @@ export async function addListed({ pool }: TestDatabase, program: string): Promis
   return person;
 }
 
-/** What a certificate of theirs does: the account is opened, and its notice told. @returns the session's hash and the notice's journeys too */
+/** What a certificate of theirs does: the account is opened, and its letter begins. @returns the session's hash and the letters too */
 export async function openByCertificate(
   { database, dispatcher }: Pick<World, 'database' | 'dispatcher'>,
   id: string,
   { memberId }: Pick<Listed, 'memberId'>,
-): Promise<{ session: Session; hash: Buffer; notices: string[] }> {
+): Promise<{ session: Session; hash: Buffer; letters: string[] }> {
   const program = (await loadPrograms('programs')).get(id);
   if (!program) throw new Error(`no program ${id}`);
   const [hash, session] = [randomBytes(32), randomBytes(32)];
@@ -61,7 +61,7 @@ export async function openByCertificate(
   return {
     session: begun.session,
     hash: session,
-    notices: begun.outboxRecords.map(({ journeyId }) => journeyId),
+    letters: begun.outboxRecords.map(({ letterId }) => letterId),
   };
 }
 

@@ -21,5 +21,5 @@ export async function countSent(
   caps: SendingCaps,
 ): Promise<void> {
   const counted = countedPart(testKeyring, messages, caps);
-  await sql.$executeRaw(Prisma.sql`WITH journey AS (SELECT 1)${counted} SELECT 1`);
+  await sql.$executeRaw(Prisma.sql`WITH owner AS (SELECT 1)${counted} SELECT 1`);
 }

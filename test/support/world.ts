@@ -67,7 +67,7 @@ export interface World {
     form: Omit<JourneyForm, 'language'>,
     mailbox?: string,
   ) => Promise<Journey>;
-  /** A journey that something else has begun: a step-up, a notice. */
+  /** A journey that something else has begun: a step-up. */
   follow: (journeyId: string) => Journey;
   /** What the schedule and the relay do, at the instant that the test has skipped to. */
   retryParked: (cause: SendCause) => Promise<void>;

@@ -7,7 +7,7 @@ import { beginSession } from '../../store/accounts/sessions.ts';
 import { reportNotMe } from '../../store/journeys/steps/not-me.ts';
 import { submitCode } from '../../store/journeys/steps/submit-code.ts';
 import { atTheCode, enterCode } from '../support/clave-steps.ts';
-import { endingOf } from '../support/holders.ts';
+import { isDelivered } from '../support/holders.ts';
 import { testKeyring } from '../support/keyring.ts';
 import { accountOf, addListed, openByCertificate } from '../support/opened.ts';
 import type { Listed, OpenedAccount } from '../support/opened.ts';
@@ -25,8 +25,8 @@ const account = (person: Listed): Promise<OpenedAccount | undefined> => accountO
 
 async function opened(program: string): Promise<Listed & { session: Buffer }> {
   const person = await addListed(world.database, program);
-  const { notices, hash } = await openByCertificate(world, program, person);
-  for (const notice of notices) await ended(notice);
+  const { letters, hash } = await openByCertificate(world, program, person);
+  for (const letter of letters) await isDelivered(world.env.client, letter);
   return { ...person, session: hash };
 }
 
@@ -46,9 +46,6 @@ async function registerUnseen({ document }: Listed, session?: Buffer): Promise<J
   await steps.choosePassword(world, journey);
   return journey;
 }
-
-const ended = (journey: string): ReturnType<typeof endingOf> =>
-  endingOf({ database: world.database, client: world.env.client }, journey);
 
 const sentTo = (recipient: string): string[] =>
   world.sent.filter(({ to }) => to === recipient).map(({ text }) => text);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../domain/duration.ts';
 import type { Channel } from '../../domain/journey-definition.ts';
-import { sendNotice } from '../../store/messages/notices.ts';
+import { sendNotice } from '../../store/letters/notices.ts';
 import { decideReview } from '../../store/staff/reviews.ts';
 import { continueSession } from '../../store/accounts/sessions.ts';
 import { submitStepUpCode } from '../../store/accounts/step-ups.ts';
@@ -12,7 +12,7 @@ import { submitCode } from '../../store/journeys/steps/submit-code.ts';
 import { addCasmuMember } from '../support/casmu.ts';
 import { askAgain, askStepUp, atTheCode, enterCode } from '../support/clave-steps.ts';
 import { registerMember } from '../support/clave.ts';
-import { addHolder } from '../support/holders.ts';
+import { addHolder, isDelivered } from '../support/holders.ts';
 import { testKeyring } from '../support/keyring.ts';
 import { addOssegMember } from '../support/osseg.ts';
 import { seePictures } from '../support/reviewer.ts';
@@ -231,18 +231,18 @@ describe.each(rows)('%s', (_what, lasts, inTime, late, reach) => {
   });
 });
 
-it('a notice is tried for three days: so much time has the engine been given for it', async () => {
+it('a letter is tried for three days: so much time has the engine been given for it', async () => {
   const { database, program, dispatcher, env } = world;
   const email = newMailbox();
   const { id } = await addHolder(database, program.id, { email });
   const outboxRecords = await sendNotice(database, testKeyring, program, id, 'accountLocked');
-  const notice = world.follow(outboxRecords[0]?.journeyId ?? '');
+  const letter = outboxRecords[0]?.letterId ?? '';
   world.fail('email', true);
   await dispatcher.dispatch(outboxRecords);
   await vi.waitUntil(() => world.tries.includes(email), { timeout: 10_000 });
   world.fail('email', false);
-  expect(await notice.ending()).toBe('completed');
-  const { events } = await env.client.workflow.getHandle(notice.id).fetchHistory();
+  await isDelivered(env.client, letter);
+  const { events } = await env.client.workflow.getHandle(letter).fetchHistory();
   const timeouts = (events ?? [])
     .map((event) => event.activityTaskScheduledEventAttributes?.scheduleToCloseTimeout?.seconds)
     .filter((seconds) => seconds !== undefined);

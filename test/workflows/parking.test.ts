@@ -196,7 +196,11 @@ describe('a journey that is parked', () => {
       `SELECT id FROM messages WHERE journey_id = $1 AND status = 'queued' AND channel = 'sms'`,
       [journey.id],
     );
-    await markRefused(world.database, { id: rows[0]?.id ?? '', journeyId: journey.id }, '21614');
+    await markRefused(
+      world.database,
+      { id: rows[0]?.id ?? '', journeyId: journey.id, letterId: null },
+      '21614',
+    );
     world.fail('sms', false);
     await world.retryParked('sms');
     const view = await journey.until(({ parkedCause }) => parkedCause === null);

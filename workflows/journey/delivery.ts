@@ -1,16 +1,12 @@
 import { sleep } from '@temporalio/workflow';
 import type { Delivered } from '../../activities/deliver-message.ts';
 import type { FirstTry } from '../../activities/steps.ts';
-import { DAY } from '../../domain/duration.ts';
 import type { SendCause } from '../../domain/journey.ts';
-import { LIMITS } from '../../domain/limits.ts';
 import { openingOf } from '../../domain/stages/table.ts';
+import { tryOn, triedOnAfter } from '../deliver-letter.ts';
 import { messagesWithin, steps } from './activities.ts';
 import { inBackground } from './background.ts';
 import type { JourneyRun } from './run.ts';
-
-/** A letter has no stage to park in: it is tried for as long as it is worth anything. */
-const LETTER_PATIENCE = 3 * DAY;
 
 /** Sends a message: what its first try came to is heard at once, and what failed is tried on while the journey goes on. */
 export async function sendMessage(run: JourneyRun, messageId: string): Promise<void> {
@@ -21,12 +17,10 @@ export async function sendMessage(run: JourneyRun, messageId: string): Promise<v
   else hearDelivered(run, messageId, first);
 }
 
-/** Sends a closing letter, or a notice. */
+/** Sends a closing letter, or what is told besides: it has no stage to park in, so it is tried as one outside any journey is. */
 export async function sendLetter(run: JourneyRun, messageId: string): Promise<void> {
-  const first = await firstTry(run, messageId);
-  if (first === undefined) startLetter(run, messageId);
-  else if (first.outcome === 'failed') startLetter(run, messageId, first.retryAfterMs);
-  else if (first.outcome === 'parks') startLetter(run, messageId, LIMITS.provider.probe);
+  const afterMs = triedOnAfter(await firstTry(run, messageId));
+  if (afterMs !== undefined) startLetter(run, messageId, afterMs);
 }
 
 /** What the step that wrote it has tried already, or a try now; undefined in a journey of an earlier version. */
@@ -75,9 +69,6 @@ function laneFor({ lanes, state }: JourneyRun, messageId: string): SendCause {
 }
 
 /** The workflow stays for it. */
-function startLetter(run: JourneyRun, messageId: string, afterMs = 0): void {
-  inBackground(run, 'to its own end', async () => {
-    if (afterMs > 0) await sleep(afterMs);
-    await messagesWithin(LETTER_PATIENCE, laneFor(run, messageId)).deliverMessage(messageId);
-  });
+function startLetter(run: JourneyRun, messageId: string, afterMs: number): void {
+  inBackground(run, 'to its own end', () => tryOn(messageId, () => laneFor(run, messageId), afterMs));
 }

@@ -9,7 +9,7 @@ import type { Transaction } from '../../connection/transaction.ts';
  * form, and the institution's list may be another. Journeys that change no account ask nothing.
  */
 export async function applicantEntitled(tx: Transaction, { id, plan }: JourneyRow): Promise<boolean> {
-  if (plan.kind === 'notice' || plan.kind === 'stepUp') return true;
+  if (plan.kind === 'stepUp') return true;
   const [applicant] = await tx.$queryRaw<{ membership: Membership | null; now: Date }[]>`
     SELECT ${membershipPart('coalesce(c.member_id, a.member_id)')} AS membership, alta_now() AS now
     FROM applicants a LEFT JOIN accounts c ON c.id = a.account_id WHERE a.journey_id = ${id}::uuid`;

@@ -8,7 +8,7 @@ import { leaveBehind } from './leave-behind.ts';
  * either (ending/accounts.ts).
  */
 export async function supersedeOthers(tx: Transaction, { id, plan }: JourneyRow): Promise<void> {
-  if (plan.kind === 'stepUp' || plan.kind === 'notice') return;
+  if (plan.kind === 'stepUp') return;
   const others = await tx.$queryRaw<{ id: string }[]>`
     SELECT j.id FROM journeys j JOIN applicants a ON a.journey_id = j.id
     WHERE j.ending IS NULL AND j.id <> ${id}::uuid AND j.kind IN (${plan.kind}, 'recovery')

@@ -25,7 +25,7 @@ export async function opensWith(
       return journey.pausedAt ? approval(tx, keyring, journey, contacts, key) : undefined;
     case 'sendLink': {
       const validity = { once: effect.once, validMs: effect.valid };
-      const linkId = await ensureLink(tx, keyring, journey.id, 'journey', validity);
+      const linkId = await ensureLink(tx, keyring, { journeyId: journey.id }, 'journey', validity);
       if (effect.valid !== undefined) await endStageIn(tx, journey.id, effect.valid);
       return { key, template: linkTemplate(journey, effect), linkId, ...to(contacts, 'email') };
     }
@@ -34,7 +34,7 @@ export async function opensWith(
     case 'askApproval': {
       await askApproval(tx, journey.id, contacts, effect.within);
       const codeId = await decoyOfNextCode(tx, keyring, journey);
-      const linkId = await ensureLink(tx, keyring, journey.id);
+      const linkId = await ensureLink(tx, keyring, { journeyId: journey.id });
       const recipient = contacts.typedEmail ?? '';
       const decoy = contacts.contactDecision === 'rejected';
       return { key, template: effect.template, recipient, linkId, codeId, decoy };
@@ -58,7 +58,7 @@ async function codeMessage(
   const leadsBack = codeWithLink(effect, contacts);
   return leadsBack === undefined
     ? message
-    : { ...message, template: leadsBack, linkId: await ensureLink(tx, keyring, journey.id) };
+    : { ...message, template: leadsBack, linkId: await ensureLink(tx, keyring, { journeyId: journey.id }) };
 }
 
 /**
@@ -97,7 +97,7 @@ async function approval(
   contacts: Contacts,
   key: string,
 ): Promise<NewMessage> {
-  const linkId = await ensureLink(tx, keyring, journey.id);
+  const linkId = await ensureLink(tx, keyring, { journeyId: journey.id });
   return { key, template: 'reviewApproved', linkId, ...to(contacts, 'email') };
 }
 

@@ -6,9 +6,9 @@ import { writeAudit } from '../../staff/audit.ts';
 import { contactsOfMember, noteChange } from '../../contacts/changes.ts';
 import type { Database } from '../../connection/database.ts';
 import type { OutboxRecord } from '../facts.ts';
-import { lockJourney } from '../journey-row.ts';
-import { findLink } from '../../secrets/links.ts';
-import { writeNotice } from '../../messages/notices.ts';
+import { lockOwner } from '../../letters/owner.ts';
+import { accountOfLink, findLink } from '../../secrets/links.ts';
+import { writeNotice } from '../../letters/notices.ts';
 import { inTransaction } from '../../connection/transaction.ts';
 import type { Transaction } from '../../connection/transaction.ts';
 
@@ -44,7 +44,7 @@ export async function confirmContact(
   if (numbers.length === 0) return { outcome: 'malformed' };
   return inTransaction<ContactConfirmation>(database, async (tx) => {
     // The lock lets one press through at a time.
-    if (!(await lockJourney(tx, link.journeyId))) return { outcome: 'unknown' };
+    if (!(await lockOwner(tx, link.owner))) return { outcome: 'unknown' };
     if (await isUsed(tx, link.id)) return { outcome: 'used' };
     const contact = await takeTry(tx, link.id);
     if (!contact) return { outcome: 'over' };
@@ -84,7 +84,7 @@ interface Waiting {
 async function takeTry(tx: Transaction, linkId: string): Promise<Waiting | undefined> {
   const rows = await tx.$queryRaw<Waiting[]>`
     UPDATE unconfirmed_contacts u SET tries = u.tries + 1
-    FROM links l JOIN applicants a ON a.journey_id = l.journey_id JOIN accounts c ON c.id = a.account_id
+    FROM links l JOIN accounts c ON c.id = ${accountOfLink}
       JOIN messages s ON s.link_id = l.id
     WHERE l.id = ${linkId}::uuid AND l.revoked_at IS NULL AND l.expires_at > alta_now() AND u.account_id = c.id
       AND s.channel = u.channel AND lower(s.recipient) = lower(u.contact)
@@ -105,7 +105,7 @@ async function confirm(
   await (givenTo === null ? becomeAccounts(tx, waiting) : becomeLists(tx, waiting));
   await tx.$executeRaw`DELETE FROM unconfirmed_contacts WHERE id = ${id}::uuid`;
   const outboxRecords = await writeNotice(tx, keyring, program, { accountId }, 'contactConfirmed');
-  const journeyId = outboxRecords[0]?.journeyId ?? null;
+  const journeyId = outboxRecords[0]?.letterId ?? null;
   if (before) await noteChange(tx, before, { journeyId, by: givenTo });
   await writeAudit(tx, {
     actor: 'holder',

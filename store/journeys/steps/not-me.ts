@@ -4,8 +4,8 @@ import { undoChanges } from '../../contacts/changes.ts';
 import type { Database } from '../../connection/database.ts';
 import { leaveBehind } from '../ending/leave-behind.ts';
 import type { OutboxRecord } from '../facts.ts';
-import { lockJourney } from '../journey-row.ts';
-import { findLink } from '../../secrets/links.ts';
+import { lockOwner, ownerPart } from '../../letters/owner.ts';
+import { accountOfLink, findLink } from '../../secrets/links.ts';
 import { inTransaction } from '../../connection/transaction.ts';
 import type { Transaction } from '../../connection/transaction.ts';
 
@@ -25,17 +25,18 @@ export async function reportNotMe(database: Database, linkToken: string): Promis
   if (link?.purpose !== 'notMe') return { outcome: 'unknown' };
   return inTransaction(database, async (tx) => {
     // The lock lets one press through at a time.
-    if (!(await lockJourney(tx, link.journeyId))) return { outcome: 'unknown' };
-    const earlier = await caseOf(tx, link.journeyId);
+    if (!(await lockOwner(tx, link.owner))) return { outcome: 'unknown' };
+    const { id: complained } = ownerPart(link.owner);
+    const earlier = await caseOf(tx, complained);
     if (earlier !== undefined) return { outcome: 'reported', caseId: earlier, outboxRecords: [] };
-    const accountId = await accountOf(tx, link.journeyId);
+    const accountId = await accountOf(tx, link.id);
     if (accountId === undefined) return { outcome: 'unknown' };
     if (!(await spend(tx, link.id))) return { outcome: 'expired' };
     await freeze(tx, accountId);
-    await undoChanges(tx, link.journeyId);
+    await undoChanges(tx, complained);
     await dropUnconfirmed(tx, accountId);
     const outboxRecords = await leaveRecoveriesBehind(tx, accountId);
-    const caseId = await openCase(tx, { journeyId: link.journeyId, accountId, program: link.program });
+    const caseId = await openCase(tx, { journeyId: complained, accountId, program: link.program });
     return { outcome: 'reported', caseId, outboxRecords };
   });
 }
@@ -46,9 +47,9 @@ async function caseOf(tx: Transaction, journeyId: string): Promise<string | unde
   return rows[0]?.id;
 }
 
-async function accountOf(tx: Transaction, journeyId: string): Promise<string | undefined> {
+async function accountOf(tx: Transaction, linkId: string): Promise<string | undefined> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT c.id FROM accounts c JOIN applicants a ON a.account_id = c.id WHERE a.journey_id = ${journeyId}::uuid`;
+    SELECT c.id FROM links l JOIN accounts c ON c.id = ${accountOfLink} WHERE l.id = ${linkId}::uuid`;
   return rows[0]?.id;
 }
 

@@ -97,7 +97,7 @@ describe.each(['asepeyo', 'clave'])('whoever %s lists gets in by certificate dir
     expect(account?.sessions).toBe(7);
     expect(await auditOf(account?.id)).toHaveLength(1);
     const { rows } = await database.pool.query(
-      `SELECT 1 FROM journeys j JOIN applicants a ON a.journey_id = j.id WHERE j.kind = 'notice' AND a.account_id = $1`,
+      `SELECT 1 FROM letters WHERE notice = 'accountOpened' AND account_id = $1`,
       [account?.id],
     );
     expect(rows).toHaveLength(1);

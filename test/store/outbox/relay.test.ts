@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { markDispatched } from '../../../store/journeys/facts.ts';
+import { markDispatched, workflowOf } from '../../../store/journeys/facts.ts';
 import type { OutboxRecord } from '../../../store/journeys/facts.ts';
 import { lookOnce } from '../../../store/outbox/relay.ts';
 import type { TestDatabase } from '../../support/database.ts';
@@ -19,7 +19,7 @@ afterAll(() => database.close());
 async function look(): Promise<{ rest: number; told: string[] }> {
   const told: string[] = [];
   const dispatch = (records: readonly OutboxRecord[]): Promise<void> => {
-    told.push(...records.map(({ journeyId }) => journeyId));
+    told.push(...records.map(workflowOf));
     return Promise.resolve();
   };
   return { rest: await lookOnce(database, { dispatch }, every), told };

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { noticePlan } from '../../domain/program.ts';
 import type { Language, Program } from '../../domain/program.ts';
 import type { Notice } from '../../domain/notices.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Database } from '../connection/database.ts';
-import type { OutboxRecord } from '../journeys/facts.ts';
+import { beginningInsert } from '../journeys/facts.ts';
+import type { LetterRecord } from '../journeys/facts.ts';
 import { takeToken } from '../guards/limits.ts';
-import { writeStart } from '../journeys/start-journey.ts';
 import { inTransaction } from '../connection/transaction.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
@@ -22,14 +21,12 @@ export type NoticeProgram = Pick<Program, 'id' | 'languages'>;
 export interface NoticeTerms {
   /** Where they were reached until now, for what is told there. */
   replaced?: { email?: string | undefined; mobile?: string | undefined } | undefined;
-  /** How long a provider is retried; milliseconds. */
-  patience?: number | undefined;
   /** At most one of these to the same person under this key in a window. */
   once?: { key: string; windowMs: number } | undefined;
 }
 
 /**
- * Tells an account's holder something outside any journey of theirs: a journey of its own that writes one letter.
+ * Tells an account's holder something outside any journey of theirs: by a letter, which leaves by a workflow of its own.
  * @returns what is to be told; nothing when one has been sent already, or there is no such account
  */
 export function sendNotice(
@@ -39,24 +36,34 @@ export function sendNotice(
   accountId: string,
   notice: Notice,
   terms: NoticeTerms = {},
-): Promise<OutboxRecord[]> {
+): Promise<LetterRecord[]> {
   return inTransaction(database, (tx) => writeNotice(tx, keyring, program, { accountId }, notice, terms));
 }
 
-/** The same as part of the caller's transaction: what happened and its notice are written together. */
+/**
+ * The same as part of the caller's transaction: what happened and its letter are written together. To whom it goes is found out by its
+ * workflow: here the same is done whether or not there is anybody.
+ */
 export async function writeNotice(
   tx: Transaction,
   keyring: Keyring,
   program: NoticeProgram,
   whom: NoticeFor,
   notice: Notice,
-  { patience, once, replaced }: NoticeTerms = {},
-): Promise<OutboxRecord[]> {
+  { once, replaced }: NoticeTerms = {},
+): Promise<LetterRecord[]> {
   const language = await languageOf(tx, program, whom);
   if (language === undefined || (once && !(await isFirst(tx, keyring, whom, notice, once)))) return [];
-  const plan = noticePlan(program, notice, patience);
-  const form = 'accountId' in whom ? whom : { memberId: whom.memberId ?? undefined };
-  return [await writeStart(tx, keyring, randomUUID(), plan, { language, ...form, ...replaced })];
+  const record = { letterId: randomUUID(), begin: { id: randomUUID() } };
+  const accountId = 'accountId' in whom ? whom.accountId : null;
+  const memberId = 'memberId' in whom ? whom.memberId : null;
+  const { email = null, mobile = null } = replaced ?? {};
+  await tx.$executeRaw`
+    WITH letter AS (
+      INSERT INTO letters (id, program, language, notice, account_id, member_id, email, mobile)
+      VALUES (${record.letterId}::uuid, ${program.id}, ${language}, ${notice}, ${accountId}::uuid, ${memberId}::uuid, ${email}, ${mobile}))
+    ${beginningInsert(record.begin.id, record)}`;
+  return [record];
 }
 
 /** The account's language; whoever has none is written to in the program's first. */
