@@ -7,14 +7,9 @@ import type { Keyring } from '../../platform/keyring.ts';
 import { writeAudit } from '../staff/audit.ts';
 import { spendHandover } from './certificate-logins.ts';
 import type { Database, Executor } from '../connection/database.ts';
-<<<<<<< HEAD
-import type { OutboxRecord } from '../journeys/facts.ts';
-import { provenByCertificate } from '../journeys/proofings.ts';
-import { writeNotice } from '../messages/notices.ts';
-=======
 import type { LetterRecord } from '../journeys/facts.ts';
+import { provenByCertificate } from '../journeys/proofings.ts';
 import { writeNotice } from '../letters/notices.ts';
->>>>>>> 51281c8 (feat(letters): a notice is a letter with a workflow of its own, not a journey without stages)
 import { findMembership, membershipPart } from '../roster/membership.ts';
 import { beginSession } from './sessions.ts';
 import type { Session } from './sessions.ts';
