@@ -42,7 +42,12 @@ export async function readLargeJson<S extends z.ZodType>(
   { req, res }: { req: Request; res: Response },
 ): Promise<z.output<S>> {
   requireJson(req);
-  const read = express.json({ limit, type: 'application/json', strict: true, inflate: false });
+  const read: RequestHandler = express.json({
+    limit,
+    type: 'application/json',
+    strict: true,
+    inflate: false,
+  });
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   read(req, res, (error?: unknown) => {
     if (error instanceof Error) reject(error);
