@@ -4,7 +4,7 @@ import { defaultLanguage } from '../../../domain/language.ts';
 import type { Language } from '../../shared/api-types.ts';
 import { unreachable } from '../../shared/outcome.ts';
 import type { Outcome } from '../../shared/outcome.ts';
-import type reference from '../../../texts/es/consent/face-5.json';
+import type reference from '../../../texts/es/consent/face-6.json';
 
 export type ConsentText = typeof reference;
 
