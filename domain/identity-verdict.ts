@@ -18,6 +18,7 @@ import { compareNames } from './roster-name.ts';
  * - `faceRephotographed`: the picture of the face and the portrait are one photograph
  * - `portraitNotFound`, `faceNotFound`, `severalFaces`: there was nothing to compare, or not one face alone
  * - `notLive`: no active check has shown that a living person was before the camera, or the picture of the face is of none
+ * - `printedUnread`: nothing has compared what is printed beside the portrait with the zone, nor told a card from a copy
  * - `consentWithdrawn`: the applicant had the pictures deleted while a person was to look at them
  * - `pictureRepeated`: one file was sent as several pictures of the journey
  * - `pictureSeen`, `documentSeen`: the same file, or the document's number, is in a journey about another person of which there are pictures
@@ -47,6 +48,7 @@ export const doubts = [
   'faceNotFound',
   'severalFaces',
   'notLive',
+  'printedUnread',
   'pictureRepeated',
   'pictureSeen',
   'documentSeen',
@@ -87,6 +89,7 @@ export interface IdentityEvidence {
  */
 export function judgeIdentity(evidence: IdentityEvidence): Doubt[] {
   const found = new Set<Doubt>([
+    'printedUnread',
     ...(evidence.live ? [] : (['notLive'] as const)),
     ...doubtsOfFace(evidence),
     ...(evidence.certificateAccount ? (['certificateAccount'] as const) : []),

@@ -62,6 +62,7 @@ const checkOf: Readonly<Record<Doubt, IdentityCheck>> = {
   faceNotFound: 'face',
   severalFaces: 'face',
   notLive: 'live',
+  printedUnread: 'document',
   pictureRepeated: 'seenBefore',
   pictureSeen: 'seenBefore',
   documentSeen: 'seenBefore',

@@ -431,6 +431,8 @@ describe('after three refusals of a side', () => {
     const { rows } = await live.database.pool.query('SELECT doubts FROM reviews WHERE journey_id = $1', [
       by.journey,
     ]);
-    expect(rows).toEqual([{ doubts: ['doubtfulReading', 'portraitNotFound', 'notLive'] }]);
+    const doubts = ['doubtfulReading', 'portraitNotFound', 'notLive', 'printedUnread'];
+    // Others here have shown the same card.
+    expect(rows).toEqual([{ doubts: expect.arrayContaining(doubts) as string[] }]);
   });
 });

@@ -111,8 +111,7 @@ it('a phone takes the pictures of a computer, which follows and goes on by itsel
 
   await arrive(desk, 'Compruebe los datos de su documento');
   await press(desk, /correctos|Confirmar/);
-  // A living person, alike the portrait, with a document that agrees: nobody has to look.
-  await arrive(desk, 'Elija su contraseña');
+  await arrive(desk, 'Una persona está comprobando sus datos');
   expect(await phone.getByRole('heading', { level: 1 }).innerText()).toBe('Hecho: siga en su ordenador');
   await phone.context().close();
 }, 240_000);

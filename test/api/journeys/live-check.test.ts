@@ -98,8 +98,8 @@ describe('an applicant whose head turns as it is asked to', () => {
     expect(body).toMatchObject({ passed: true, problem: null });
     expect(body.journey.step).toMatchObject({ captures: [{}, {}, { side: 'face', done: true }] });
     await confirm(applicant);
-    expect(await doubtsOf(applicant)).toEqual([]);
-    expect((await applicant.until(() => true)).step.kind).toBe('password');
+    expect(await doubtsOf(applicant)).toEqual(['printedUnread']);
+    expect((await applicant.until(() => true)).step.kind).toBe('review');
   });
 
   it('is in doubt again when a picture takes the place of that frame', async () => {
@@ -108,7 +108,7 @@ describe('an applicant whose head turns as it is asked to', () => {
     expect((await pass(applicant)).body.passed).toBe(true);
     await applicant.capture('face', 'selfie.jpg');
     await confirm(applicant);
-    expect(await doubtsOf(applicant)).toEqual(['notLive']);
+    expect(await doubtsOf(applicant)).toEqual(['notLive', 'printedUnread']);
   });
 });
 

@@ -97,7 +97,7 @@ describe('an identity', () => {
       endsAt: expect.any(String) as string,
     });
     expect(deadline).toBeNull();
-    expect(await doubtsOf(applicant)).toEqual([...doubts, 'notLive']);
+    expect(await doubtsOf(applicant)).toEqual([...doubts, 'notLive', 'printedUnread']);
   });
 
   it('whose number was corrected is for staff to look at', async () => {
@@ -111,7 +111,12 @@ describe('an identity', () => {
     expect(corrected.body).toMatchObject({ read: { number: dni }, corrected: { number: '00000000T' } });
     await applicant.step('POST', '/identity/confirm');
     await applicant.until(({ step }) => step.kind === 'review');
-    expect(await doubtsOf(applicant)).toEqual(['numberMismatch', 'correctedNumber', 'notLive']);
+    expect(await doubtsOf(applicant)).toEqual([
+      'numberMismatch',
+      'correctedNumber',
+      'notLive',
+      'printedUnread',
+    ]);
   });
 
   it('that staff reject ends the journey, and the mailbox hears of it', async () => {
@@ -209,7 +214,7 @@ describe('an identity in which nothing is in doubt but that somebody was there',
     const applicant = await newcomer(live, { document: dni, language: 'en' }).reachIdentity();
     await applicant.identify(cards);
     await passReview(applicant, (journey) => review(live, journey));
-    expect(await doubtsOf(applicant)).toEqual(['notLive']);
+    expect(await doubtsOf(applicant)).toEqual(['notLive', 'printedUnread']);
     await applicant.choosePassword(goodPassword);
     const { step } = await applicant.until(({ step }) => step.kind === 'ended');
     expect(step).toEqual({ kind: 'ended', ending: 'completed' });
@@ -232,7 +237,7 @@ describe('an identity in which nothing is in doubt but that somebody was there',
     await passReview(applicant, (journey) => review(live, journey));
     // The same card was shown above, for another member.
     const doubts = (await doubtsOf(applicant))?.filter((doubt) => doubt !== 'documentSeen');
-    expect(doubts).toEqual(['notLive']);
+    expect(doubts).toEqual(['notLive', 'printedUnread']);
     await applicant.until(({ step }) => step.kind === 'password');
   });
 });
