@@ -1,7 +1,7 @@
 import { ActivityFailure, log, sleep } from '@temporalio/workflow';
 import type { FirstTry } from '../activities/steps.ts';
 import type { SendCause } from '../domain/journey.ts';
-import { LIMITS } from '../domain/limits.ts';
+import { ENGINE_LIMITS } from '../domain/engine-limits.ts';
 import type { LetterInput } from './contract.ts';
 import { messagesWithin, steps } from './journey/activities.ts';
 
@@ -30,12 +30,12 @@ async function deliver(messageId: string, lane: SendCause, first: FirstTry | und
 /** In how many milliseconds a letter is tried on after its first try; undefined where that was enough. */
 export function triedOnAfter(first: FirstTry | undefined): number | undefined {
   if (first === undefined) return 0;
-  if (first.outcome === 'parks') return LIMITS.provider.probe;
+  if (first.outcome === 'parks') return ENGINE_LIMITS.provider.probe;
   return first.outcome === 'failed' ? (first.retryAfterMs ?? 0) : undefined;
 }
 
 /** Tries a letter until its provider has it, or its time is over. @throws ActivityFailure then */
 export async function tryOn(messageId: string, lane: () => SendCause, afterMs: number): Promise<void> {
   if (afterMs > 0) await sleep(afterMs);
-  await messagesWithin(LIMITS.notice.patience, lane()).deliverMessage(messageId);
+  await messagesWithin(ENGINE_LIMITS.notice.patience, lane()).deliverMessage(messageId);
 }

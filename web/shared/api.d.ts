@@ -2871,7 +2871,7 @@ export interface operations {
         /**
          * @example {
          *       "face": true,
-         *       "textVersion": "face-5",
+         *       "textVersion": "face-6",
          *       "language": "es"
          *     }
          */

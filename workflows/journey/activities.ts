@@ -5,7 +5,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { SendCause } from '../../domain/journey.ts';
-import { LIMITS } from '../../domain/limits.ts';
+import { ENGINE_LIMITS } from '../../domain/engine-limits.ts';
 import type { Activities } from '../../activities/create-activities.ts';
 import { laneOf } from '../contract.ts';
 import type { Lane } from '../contract.ts';
@@ -18,7 +18,7 @@ export const records = proxyLocalActivities<Activities>({
 
 /** Steps with the first try of what they send; tried until they succeed. */
 export const steps = proxyLocalActivities<Activities>({
-  startToCloseTimeout: LIMITS.provider.attempt * 3,
+  startToCloseTimeout: ENGINE_LIMITS.provider.attempt * 3,
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
 
@@ -27,11 +27,11 @@ const heartbeatTimeout = '10 seconds';
 
 /** How any provider is called and called again: from 1 s, doubling to 1 minute. */
 const provider = {
-  startToCloseTimeout: LIMITS.provider.attempt * 2,
+  startToCloseTimeout: ENGINE_LIMITS.provider.attempt * 2,
   heartbeatTimeout,
   retry: {
-    initialInterval: LIMITS.provider.firstRetry,
-    maximumInterval: LIMITS.provider.longestRetry,
+    initialInterval: ENGINE_LIMITS.provider.firstRetry,
+    maximumInterval: ENGINE_LIMITS.provider.longestRetry,
     backoffCoefficient: 2,
   },
 } as const;
@@ -41,7 +41,7 @@ export function liveRoster(): Pick<Activities, 'consultRoster'> {
   return proxyActivities<Activities>({
     ...provider,
     taskQueue: queueOf('roster'),
-    scheduleToCloseTimeout: LIMITS.roster.asked,
+    scheduleToCloseTimeout: ENGINE_LIMITS.roster.asked,
   });
 }
 
@@ -62,7 +62,7 @@ export function messagesWithin(patience: number, lane: SendCause): Pick<Activiti
 export function identity(): Pick<Activities, 'readDocument'> {
   return proxyActivities<Activities>({
     taskQueue: queueOf('reading'),
-    startToCloseTimeout: LIMITS.identityReading.attempt,
+    startToCloseTimeout: ENGINE_LIMITS.identityReading.attempt,
     cancellationType: ActivityCancellationType.ABANDON,
     heartbeatTimeout,
     retry: { initialInterval: '1 second', maximumInterval: '10 seconds' },

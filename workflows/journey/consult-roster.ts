@@ -1,7 +1,7 @@
 import { ActivityFailure, CancellationScope, condition, isCancellation, log } from '@temporalio/workflow';
 import { endsIt } from '../../domain/facts.ts';
 import type { Fact } from '../../domain/facts.ts';
-import { LIMITS } from '../../domain/limits.ts';
+import { ENGINE_LIMITS } from '../../domain/engine-limits.ts';
 import type { JourneyInput } from '../contract.ts';
 import { liveRoster, messagesWithin, records } from './activities.ts';
 import { inBackground } from './background.ts';
@@ -26,8 +26,8 @@ export async function consultRoster(
   if (plan.roster !== 'rest') return;
   const asking = ask(journeyId);
   const settled = (): boolean => asking.done || heard.some(({ type }) => endsIt(type));
-  if (!(await condition(settled, LIMITS.roster.patience))) {
-    const messageId = await records.parkForRoster(journeyId, LIMITS.roster.patience);
+  if (!(await condition(settled, ENGINE_LIMITS.roster.patience))) {
+    const messageId = await records.parkForRoster(journeyId, ENGINE_LIMITS.roster.patience);
     if (messageId !== undefined) {
       inBackground({ background: under }, 'until the end', async () => {
         await messagesWithin(plan.patience, 'email').deliverMessage(messageId);

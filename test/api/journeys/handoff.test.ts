@@ -251,7 +251,15 @@ describe('its link by SMS', () => {
 });
 
 /** Every route of a journey, but what a phone may do. */
-const phoneMay = ['getJourney', 'followJourney', 'putCapture', 'giveConsent', 'endHandoff'];
+const phoneMay = [
+  'getJourney',
+  'followJourney',
+  'putCapture',
+  'beginLiveCheck',
+  'sendLiveFrames',
+  'giveConsent',
+  'endHandoff',
+];
 const others = apiRoutes.filter(
   ({ path, id }) => path.startsWith('/journeys/{id}') && !phoneMay.includes(id),
 );

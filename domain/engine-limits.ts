@@ -1,0 +1,52 @@
+import { DAY, HOUR, MINUTE, SECOND } from './duration.ts';
+
+/**
+ * The limits that workflows know, apart so that what every workflow runs carries no others; all else reads them in `LIMITS`. Durations
+ * are milliseconds.
+ */
+export const ENGINE_LIMITS = {
+  provider: {
+    /** A provider call is retried from 1 s, doubling to 1 minute, for 10 minutes; then the journey parks. */
+    firstRetry: SECOND,
+    longestRetry: MINUTE,
+    patience: 10 * MINUTE,
+    /** One attempt, connection to answer. */
+    attempt: 15 * SECOND,
+    /** Steps of a worker that try at once what they have written, at the same time; what finds no place has a queue of its own. */
+    firstTries: 40,
+    /** What one step sends is noted together where all of it leaves within this. */
+    notedTogether: SECOND / 2,
+    /** How often a parked journey's cause is probed. */
+    probe: MINUTE,
+    /** Within this, what the provider took over shows that it works. */
+    recently: 5 * MINUTE,
+    /** So many messages that fail within a minute, and none that goes, show that it does not: what follows parks at once. */
+    failing: 5,
+    failingWithin: MINUTE,
+    /** A message that fails while others go well waits twice as long each time, at most this. */
+    longestWait: HOUR,
+    /** A message that the provider takes over and loses, by no known fault of the recipient's, is sent again so often. */
+    losses: 3,
+  },
+  roster: {
+    /** What passes as an ordinary answer of a live service; then the journey parks, and is credited with all of the wait. */
+    patience: MINUTE,
+    /** How long it is asked again; then the applicant is judged by what is stored, for an institution may have lost its service for good. */
+    asked: 30 * DAY,
+  },
+  notice: {
+    /** How long a letter is tried: one at a journey's end, and one outside any. */
+    patience: 3 * DAY,
+    /** The "this was not me" link in it, and the one that confirms a contact. */
+    notMe: 30 * DAY,
+    /** How long a contact that was replaced still hears of what happens to the account: ours; a mobile may be given to another person after that. */
+    earlierContact: 90 * DAY,
+    /** How often a contact that has not confirmed itself is asked again, when its holder logs in. */
+    confirmAgain: 7 * DAY,
+  },
+  identityReading: {
+    /** One document read in a process of its own; typical is under a second. */
+    attempt: MINUTE,
+    tries: 3,
+  },
+} as const;
