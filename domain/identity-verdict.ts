@@ -64,6 +64,9 @@ export interface RosterIdentity {
   sex: Sex | null;
 }
 
+/** The roster has no such person (any more), or must not speak. */
+export const unknownToRoster: RosterIdentity = { name: null, birthDate: null, sex: null };
+
 export interface IdentityEvidence {
   /** What the form said, normalised. */
   claimed: { documentType: DocumentType; number: string };
@@ -201,6 +204,7 @@ function birthday(birthDate: string, age: number): string {
   return `${String(Number(birthDate.slice(0, 4)) + age).padStart(4, '0')}${birthDate.slice(4)}`;
 }
 
-function compact(number: string): string {
+/** A number without what people and documents write between its characters. */
+export function compact(number: string): string {
   return number.toUpperCase().replace(/[^A-Z0-9]/g, '');
 }

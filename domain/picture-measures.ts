@@ -36,7 +36,7 @@ export function brightness({ data }: Gray): number {
 }
 
 /** Variance of the Laplacian: how much edges there are and how steep. */
-export function sharpness({ data, width, height }: Gray): number {
+function sharpness({ data, width, height }: Gray): number {
   let [sum, squares] = [0, 0];
   for (let y = 1; y < height - 1; y++) {
     for (let at = y * width + 1; at < (y + 1) * width - 1; at++) {

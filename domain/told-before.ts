@@ -1,6 +1,6 @@
 import type { DocumentReading } from './identity-reading.ts';
-import { judgeIdentity } from './identity-verdict.ts';
-import type { Doubt, IdentityEvidence, RosterIdentity } from './identity-verdict.ts';
+import { judgeIdentity, unknownToRoster } from './identity-verdict.ts';
+import type { Doubt, IdentityEvidence } from './identity-verdict.ts';
 
 /**
  * Doubts that the applicant is told of before they confirm, the gravest first: they can mend them with another picture, or begin anew with
@@ -17,14 +17,12 @@ export type ToldDoubt = (typeof toldDoubts)[number];
 /** What a journey's evidence has of the applicant alone. */
 export type OwnEvidence = Omit<IdentityEvidence, 'roster' | 'certificateAccount' | 'live'>;
 
-const nothingKnown: RosterIdentity = { name: null, birthDate: null, sex: null };
-
 /** What is wrong with a document as it was read and corrected. A field that was not read for certain is held against nobody. */
 export function doubtsToTell(evidence: OwnEvidence): ToldDoubt[] {
   const found = judgeIdentity({
     ...evidence,
     reading: sureOf(evidence.reading),
-    roster: nothingKnown,
+    roster: unknownToRoster,
     certificateAccount: false,
     live: false,
   });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IdentityFields } from '../../domain/identity-reading.ts';
+import { compact } from '../../domain/identity-verdict.ts';
 import type { Doubt } from '../../domain/identity-verdict.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { Keyring } from '../../platform/keyring.ts';
@@ -19,10 +20,6 @@ export function digestsOfNumbers(keyring: Keyring, fields: IdentityFields): Buff
     ...(documentNumber === undefined ? [] : [`document\0${issuingState}\0${compact(documentNumber)}`]),
   ];
   return subjects.flatMap((subject) => keyring.deriveByEach('seen', subject));
-}
-
-function compact(number: string): string {
-  return number.toUpperCase().replace(/[^A-Z0-9]/g, '');
 }
 
 /** SQL: whom a journey is about, in whatever program. */

@@ -3,7 +3,7 @@ import type { IdentityChoice } from '../../../domain/documents/shown.ts';
 import type { DocumentType } from '../../../domain/identity-document.ts';
 import { nothingRead } from '../../../domain/identity-reading.ts';
 import type { IdentityFields } from '../../../domain/identity-reading.ts';
-import { doubts as knownDoubts, judgeIdentity } from '../../../domain/identity-verdict.ts';
+import { doubts as knownDoubts, judgeIdentity, unknownToRoster } from '../../../domain/identity-verdict.ts';
 import type { Doubt, RosterIdentity } from '../../../domain/identity-verdict.ts';
 import { zoneOf } from '../../../domain/program.ts';
 import type { IdentitySpec } from '../../../domain/stages/identity/spec.ts';
@@ -118,8 +118,6 @@ function isReviewed({ plan, stage }: JourneyRow): boolean {
   const next = plan.stages[plan.stages.findIndex(({ kind }) => kind === stage) + 1];
   return next !== undefined && hears(next.kind, 'reviewDecided');
 }
-
-const unknownToRoster: RosterIdentity = { name: null, birthDate: null, sex: null };
 
 interface Claim {
   documentType: DocumentType;

@@ -1,3 +1,4 @@
+import { zoneSides } from '../../../../domain/documents/shown.ts';
 import { GATE } from '../../../../domain/gate-limits.ts';
 import {
   brightness,
@@ -34,16 +35,13 @@ export function adviceOn({ side, framed, before, whole }: Look): Advice {
   if (brightness(framed) < GATE.leastBrightness * RESERVE) return 'dark';
   const fit = fitOf(framed);
   if (fit !== 'fits') return fit === 'small' ? 'closer' : 'fit';
-  const area = zoneBelow.has(side) ? lowerHalf(framed) : middle(framed, 0.6);
+  const area = zoneSides.includes(side) ? lowerHalf(framed) : middle(framed, 0.6);
   if (glare(framed, area) > GATE.mostGlare[side]) return 'glare';
   if (before === undefined || change(framed, before) > MOST_CHANGE) return 'steady';
   const image = whole();
   if (image === undefined) return 'steady';
   return exposedSharpness(image) < GATE.leastSharpness[side] * RESERVE ? 'blurred' : 'hold';
 }
-
-/** Sides whose machine-readable zone lies in the lower half. */
-const zoneBelow: ReadonlySet<CaptureSide> = new Set(['back', 'passport']);
 
 function change(now: Gray, before: Gray): number {
   if (now.data.length !== before.data.length) return Number.POSITIVE_INFINITY;
