@@ -13,7 +13,7 @@ const SHAPE =
 export function normaliseEmail(typed: string): string | undefined {
   const text = asTyped(typed).replace(/^mailto: ?/i, '');
   const at = text.lastIndexOf('@');
-  if (at > 64) return undefined;
+  if (at < 1 || at > 64) return undefined;
   const address = `${text.slice(0, at)}@${asciiDomain(text.slice(at + 1))}`;
   return address.length <= LIMITS.form.emailLength && SHAPE.test(address) ? address : undefined;
 }
