@@ -41,3 +41,16 @@ export function checkIdentityDocument(
   const reader = numbers[country] ?? numbers.elsewhere;
   return reader(typed, type === undefined ? accepted : [type]);
 }
+
+/** Every number that a text can be, of any kind that the program takes, also where its letter was left out or misheard: to look somebody up by. */
+export function documentNumbersIn(
+  typed: string,
+  accepted: readonly DocumentType[],
+  country: string,
+): string[] {
+  const numbers = accepted.flatMap((type) => {
+    const check = checkIdentityDocument(typed, accepted, { country, type });
+    return [check.ok ? check.document.number : documents[type].said?.[country]?.(typed)];
+  });
+  return [...new Set(numbers)].filter((number) => number !== undefined);
+}

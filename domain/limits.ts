@@ -223,8 +223,20 @@ export const LIMITS = {
     refusalsPerHour: 120,
     /** Wrong passwords for one name over all networks; Login.gov's for a network in 12 hours, in one. */
     failedLoginsPerHour: 50,
+    /** Texts that one of the staff looks for: a call a minute, each with a few tries (ours). */
+    searchesPerHour: 300,
+    /** Data that one of the staff has shown in full: a call every two minutes, each with two (ours). */
+    revealsPerHour: 60,
     /** Characters of a reason that the audit keeps: a word at least, and a paragraph at most (ours). */
     reason: { shortest: 3, longest: 500 },
+  },
+  search: {
+    /** Characters of a text: a name's initial says nothing, and no key is longer than an email. */
+    text: { shortest: 2, longest: 254 },
+    /** People and journeys that one answer has; more are told to be there, not shown (ours). */
+    shown: 20,
+    /** Letters from which on a word is the beginning of a name; shorter ones are names. */
+    prefix: 3,
   },
   staffSession: {
     /** ASVS 7.3: staff at a shared desk; a working day in all. */

@@ -26,6 +26,11 @@ export function compareNames(onRoster: string, read: string, cutOff: boolean): N
   return cutOff && written.some((words) => holds(words, zone)) ? 'partly' : 'different';
 }
 
+/** Whether a word only stands between names. */
+export function isParticle(word: string): boolean {
+  return PARTICLES.has(word.toUpperCase());
+}
+
 /** Sorted, so that the order in which they were written does not count. */
 function namesIn(words: readonly string[]): string[] {
   return words.filter((word) => !PARTICLES.has(word)).sort();

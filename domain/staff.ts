@@ -11,6 +11,8 @@ export type StaffRole = (typeof staffRoles)[number];
  * - `handleCases`: what account holders have reported
  * - `seeLostMessages`: what was sent and did not arrive
  * - `startJourneys`: begin a journey for somebody who came in person
+ * - `search`: find people and journeys by what somebody says, masked
+ * - `seePeople`: what the institution and this product know of a person, and, each with its reason, the data in full
  */
 export const staffActions = [
   'ownSession',
@@ -20,13 +22,23 @@ export const staffActions = [
   'handleCases',
   'seeLostMessages',
   'startJourneys',
+  'search',
+  'seePeople',
 ] as const;
 export type StaffAction = (typeof staffActions)[number];
 
 const granted: Record<StaffRole, readonly StaffAction[]> = {
-  officer: ['ownSession', 'registerPeople'],
-  affiliations: ['ownSession', 'decideContacts'],
-  support: ['ownSession', 'decideReviews', 'handleCases', 'seeLostMessages', 'startJourneys'],
+  officer: ['ownSession', 'registerPeople', 'search'],
+  affiliations: ['ownSession', 'decideContacts', 'search'],
+  support: [
+    'ownSession',
+    'decideReviews',
+    'handleCases',
+    'seeLostMessages',
+    'startJourneys',
+    'search',
+    'seePeople',
+  ],
 };
 
 /** Whether a role may do it; what is not granted is refused, also to a role that is not known. */

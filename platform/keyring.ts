@@ -15,7 +15,8 @@ export type KeyPurpose =
   | 'challenge'
   | 'desk'
   | 'place'
-  | 'seen';
+  | 'seen'
+  | 'search';
 
 export interface Key {
   id: string;

@@ -19,6 +19,12 @@ export function callingCodeOfCountry(country: string): string {
   return getCountryCallingCode(country as CountryCode);
 }
 
+/** @returns E.164 of any phone, mobile or not, as people write or say it; undefined for what is none. @param country of national numbers */
+export function readPhone(typed: string, country: string): string | undefined {
+  const phone = parsePhoneNumberFromString(phoneAsTyped(typed), country as CountryCode);
+  return phone?.isValid() === true ? phone.number : undefined;
+}
+
 /**
  * Reads a mobile number as people type it: national, or international with its prefix.
  * @param country ISO 3166 alpha-2 of national numbers

@@ -23,6 +23,7 @@ import { staffMessageRoutes } from './staff/messages.ts';
 import { staffProofingRoutes } from './staff/proofings.ts';
 import { staffRegistrationRoutes } from './staff/registrations.ts';
 import { staffReviewRoutes } from './staff/reviews.ts';
+import { staffSearchRoutes } from './staff/search.ts';
 import { staffSessionRoutes } from './staff/sessions.ts';
 import { stepUpRoutes } from './step-up.ts';
 import { webhookRoutes } from './webhooks.ts';
@@ -49,6 +50,7 @@ export const apiRoutes: readonly Route<ApiDependencies>[] = withDescription([
   ...certificateSessionRoutes,
   ...handoverRoutes,
   ...staffSessionRoutes,
+  ...staffSearchRoutes,
   ...staffReviewRoutes,
   ...staffProofingRoutes,
   ...staffContactRoutes,

@@ -28,6 +28,13 @@ export function checkSpanish(
   return { ok: true, document: { type, number: `${prefix}${padded}${letter}` } };
 }
 
+/** The number with the letter that is its own, whichever was typed or none: to look somebody up by, never to let anyone in. */
+export function withItsLetter(typed: string): string | undefined {
+  const number = withoutSeparators(typed).replace(/\p{L}$/u, '');
+  const checks = Array.from(LETTERS, (letter) => checkSpanish(`${number}${letter}`));
+  return checks.find((check) => check.ok)?.document.number;
+}
+
 function controlLetter(prefix: string, digits: string): string {
   const number = Number(`${NIE_PREFIX[prefix] ?? ''}${digits}`);
   return LETTERS.charAt(number % LETTERS.length);

@@ -393,14 +393,16 @@ describe('what roles may do', () => {
 
   it('is apart: registration acts for officers, contacts for affiliations, the rest for support', () => {
     const of = (role: StaffRole): string[] => staffActions.filter((action) => can(role, action));
-    expect(of('officer')).toEqual(['ownSession', 'registerPeople']);
-    expect(of('affiliations')).toEqual(['ownSession', 'decideContacts']);
+    expect(of('officer')).toEqual(['ownSession', 'registerPeople', 'search']);
+    expect(of('affiliations')).toEqual(['ownSession', 'decideContacts', 'search']);
     expect(of('support')).toEqual([
       'ownSession',
       'decideReviews',
       'handleCases',
       'seeLostMessages',
       'startJourneys',
+      'search',
+      'seePeople',
     ]);
   });
 

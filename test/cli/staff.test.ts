@@ -33,6 +33,8 @@ const isLeft: Record<StaffAction, (program: Program) => boolean> = {
   handleCases: () => true,
   seeLostMessages: () => true,
   startJourneys: ({ recovery }) => recovery !== undefined,
+  search: () => true,
+  seePeople: () => true,
 };
 
 function has({ registration, activation }: Program, wanted: StageKind): boolean {

@@ -667,6 +667,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/staff/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Find people and journeys by anything that names them
+     * @description Of the own program, masked, ended journeys too. A POST, since what is looked for is personal data and no part of an address. Each is in the audit, with a keyed digest in the place of the text, and one of a limited number an hour.
+     */
+    post: operations['searchPeople'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/staff/reviews': {
     parameters: {
       query?: never;
@@ -1159,6 +1179,10 @@ export interface components {
     StaffLogin: {
       name: string;
       password: string;
+    };
+    Search: {
+      /** @description A document with or without its letter, a phone or email in any writing, a member number, the words of a name in any order, or an id: of a journey, person, account, case, message or letter, or the one that Twilio or SendGrid gave to a message. */
+      text: string;
     };
     Look: {
       /** @description Kept in the audit. */
@@ -1886,6 +1910,48 @@ export interface components {
       idleEndsAt: string;
       /** Format: date-time */
       endsAt: string;
+    };
+    Found: {
+      /** @description As what the text was looked for. */
+      kinds: ('document' | 'memberNumber' | 'phone' | 'email' | 'name' | 'id' | 'providerId')[];
+      people: components['schemas']['FoundPerson'][];
+      /** @description The latest first, ended ones too. */
+      journeys: components['schemas']['FoundJourney'][];
+      /** @description There are more than these: a further word, or another key, tells them apart. */
+      more: boolean;
+    };
+    /** @description Masked. */
+    FoundPerson: {
+      /** Format: uuid */
+      person: string;
+      name: string | null;
+      documentType: string;
+      document: string;
+      email: string | null;
+      mobile: string | null;
+      /** @description No longer in the institution’s list. */
+      delisted: boolean;
+      hasAccount: boolean;
+      /** @description By which of these it was found. */
+      matched: ('document' | 'memberNumber' | 'phone' | 'email' | 'name' | 'id' | 'providerId')[];
+    };
+    FoundJourney: {
+      /** Format: uuid */
+      journey: string;
+      kind: string;
+      stage: string;
+      ending: ('completed' | 'expired' | 'superseded' | 'rejected' | 'cancelled' | 'erased') | null;
+      /** @description It waits for a provider. */
+      parked: boolean;
+      /** @description Null of an applicant whom the list does not have, and of one who was forgotten. */
+      person: string | null;
+      /** @description Masked, as the form had it. */
+      document: string | null;
+      /** Format: date-time */
+      startedAt: string;
+      endedAt: string | null;
+      /** @description By which of these it was found. */
+      matched: ('document' | 'memberNumber' | 'phone' | 'email' | 'name' | 'id' | 'providerId')[];
     };
     /** @description Nothing in it identifies anybody. */
     ReviewSummary: {
@@ -3339,6 +3405,36 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  searchPeople: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "text": "+34 600 123 456"
+         *     }
+         */
+        'application/json': components['schemas']['Search'];
+      };
+    };
+    responses: {
+      /** @description What was found; 20 people and 20 journeys at most. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Found'];
+        };
       };
       default: components['responses']['Problem'];
     };
