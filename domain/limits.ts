@@ -238,6 +238,11 @@ export const LIMITS = {
     /** Letters from which on a word is the beginning of a name; shorter ones are names. */
     prefix: 3,
   },
+  queue: {
+    /** Of each kind as many are counted, and as many shown: a screen, and in an outage no more work than on a busy day (ours). */
+    counted: 1_000,
+    shown: 25,
+  },
   staffSession: {
     /** ASVS 7.3: staff at a shared desk; a working day in all. */
     idle: 15 * MINUTE,

@@ -4,7 +4,7 @@ export type StaffRole = (typeof staffRoles)[number];
 
 /**
  * What staff do, as coarse as it is granted.
- * - `ownSession`: see and end one's own session
+ * - `ownSession`: see and end one's own session, and see what waits for the role
  * - `registerPeople`: registration acts, with their activation codes
  * - `decideContacts`: approve or refuse a contact that somebody asks to be put on file
  * - `decideReviews`: decide on identities that a person must look at

@@ -21,6 +21,7 @@ import { staffCaseRoutes } from './staff/cases.ts';
 import { staffContactRoutes } from './staff/contacts.ts';
 import { staffMessageRoutes } from './staff/messages.ts';
 import { staffProofingRoutes } from './staff/proofings.ts';
+import { staffQueueRoutes } from './staff/queue.ts';
 import { staffRegistrationRoutes } from './staff/registrations.ts';
 import { staffReviewRoutes } from './staff/reviews.ts';
 import { staffSearchRoutes } from './staff/search.ts';
@@ -50,6 +51,7 @@ export const apiRoutes: readonly Route<ApiDependencies>[] = withDescription([
   ...certificateSessionRoutes,
   ...handoverRoutes,
   ...staffSessionRoutes,
+  ...staffQueueRoutes,
   ...staffSearchRoutes,
   ...staffReviewRoutes,
   ...staffProofingRoutes,

@@ -28,7 +28,7 @@ export interface CaseRow {
 }
 
 /** SQL over the case `k` and its account `c`. */
-const awaitsUnfreezing = Prisma.sql`(k.unfreeze_wanted AND k.unfrozen_at IS NULL AND c.frozen_at IS NOT NULL)`;
+export const awaitsUnfreezing = Prisma.sql`(k.unfreeze_wanted AND k.unfrozen_at IS NULL AND c.frozen_at IS NOT NULL)`;
 
 /**
  * The cases that wait for staff, oldest first: the open ones, and closed ones whose account a second person is to unfreeze; with the closed ones of the last 30 days when asked.

@@ -667,6 +667,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/staff/queue': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What waits for me
+     * @description In the own program, of the kinds that the role does something about, the longest wait first. Nothing in it identifies anybody, so looking at it is not in the audit.
+     */
+    get: operations['getQueue'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/staff/search': {
     parameters: {
       query?: never;
@@ -1910,6 +1930,25 @@ export interface components {
       idleEndsAt: string;
       /** Format: date-time */
       endsAt: string;
+    };
+    Queue: {
+      /** @enum {string} */
+      kind: 'review' | 'contact' | 'case' | 'parked' | 'lostMessage';
+      /** @description How many there are; 1000 means that or more. */
+      count: number;
+      /** @description Those that wait longest. */
+      waiting: components['schemas']['Waiting'][];
+    }[];
+    /** @description Nothing in it identifies anybody. */
+    Waiting: {
+      case: string | null;
+      journey: string | null;
+      /** @description A provider, doubts, a message: what it waits for, where its kind does not say. */
+      about: string | null;
+      /** Format: date-time */
+      since: string;
+      /** @description Until when; null where nothing ends it. */
+      due: string | null;
     };
     Found: {
       /** @description As what the text was looked for. */
@@ -3405,6 +3444,27 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getQueue: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A part for each kind, empty ones too. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Queue'];
+        };
       };
       default: components['responses']['Problem'];
     };
