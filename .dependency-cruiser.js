@@ -135,6 +135,17 @@ export default {
     never('only-the-store-talks-to-prisma', 'plain objects out of the store', '^(?!store/|prisma/|test/)', {
       path: '^prisma/generated/|node_modules/@prisma/',
     }),
+    never(
+      'the-portal-takes-nothing-of-the-console',
+      'an applicant’s phone carries nothing that staff need',
+      '^web/portal/',
+      {
+        path: '^web/console/',
+      },
+    ),
+    never('the-console-takes-nothing-of-the-portal', 'what both need lies in web/shared', '^web/console/', {
+      path: '^web/portal/',
+    }),
     never('web-knows-types-only', 'the pages import types of domain and the API, no server code', '^web/', {
       path: '^(workflows|activities|messages|imaging|store|workers|prisma|platform|stack|cli)/',
     }),

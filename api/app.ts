@@ -1,12 +1,14 @@
 import express from 'express';
 import type { Express, Router } from 'express';
 import { createCertificatePageRouter } from './certificates/page-router.ts';
+import { createConsoleRouter } from './console.ts';
 import type { AppDependencies } from './dependencies.ts';
 import { errorHandler } from './middleware/errors.ts';
 import { requestId } from './middleware/request-id.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { sameOrigin } from './middleware/same-origin.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
+import { atConsole } from './middleware/at-console.ts';
 import { createPortalRouter } from './portal.ts';
 import { ApiProblem } from './problems/problem.ts';
 import { methodNotAllowed } from './route/method-not-allowed.ts';
@@ -45,7 +47,7 @@ export function createShell<D extends AppDependencies>(deps: D, routes: readonly
   if (deps.certificates?.header !== undefined) app.use(createCertificatePageRouter(deps));
   // Programs get a problem document, never the portal's page.
   app.use('/api', notFound);
-  app.use(createPortalRouter(deps), notFound);
+  app.use(createConsoleRouter(deps), createPortalRouter(deps), notFound);
   app.use(errorHandler(deps.logger));
   return app;
 }
@@ -63,6 +65,7 @@ export function createApi<D extends AppDependencies>(deps: D, routes: readonly R
     res.setHeader('Cache-Control', 'no-store');
     next();
   });
+  api.use('/staff', atConsole(deps.console.hosts));
   // Not on a router of their own: that would answer OPTIONS by itself, before `methodNotAllowed` does.
   mount(api, deps, routes);
   api.use(auditRefusals(deps));

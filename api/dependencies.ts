@@ -1,6 +1,6 @@
 import type { Registry } from 'prom-client';
 import type { Program } from '../domain/program.ts';
-import type { Config } from '../platform/config.ts';
+import type { Config, ConsoleHosts } from '../platform/config.ts';
 import type { Keyring } from '../platform/keyring.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Database } from '../store/connection/database.ts';
@@ -25,6 +25,8 @@ export interface AppDependencies {
   metrics: Registry;
   /** Where the built portal lies. */
   portalDir: string;
+  /** Where the built console lies, and the hosts that it and the API of staff answer at. */
+  console: { dir: string; hosts: ConsoleHosts };
   /** How certificates are presented and judged; absent where nobody can log in by one. */
   certificates?: CertificateLogins | undefined;
   /** The stand-in whose outbox is shown; absent where real providers send. */

@@ -36,6 +36,7 @@ import { createReadiness } from './readiness.ts';
 import type { ApiDependencies } from './routes/table.ts';
 
 const portalDir = join(import.meta.dirname, '../dist/portal');
+const consoleDir = join(import.meta.dirname, '../dist/console');
 
 export interface ApiParts {
   deps: ApiDependencies;
@@ -100,9 +101,10 @@ function watchers(parts: FailingDependencies, dispatcher: Dispatcher): Backgroun
 /** What the configuration alone says. */
 function settingsOf(
   config: ConfigOf<'api'>,
-): Pick<ApiDependencies, 'portalDir' | 'outboxUrl' | 'images' | 'webhooks' | 'patience'> {
+): Pick<ApiDependencies, 'portalDir' | 'console' | 'outboxUrl' | 'images' | 'webhooks' | 'patience'> {
   return {
     portalDir,
+    console: { dir: consoleDir, ...config.console },
     outboxUrl: config.outbox.url,
     images: createFileImageStore(config.images.dir),
     webhooks: config.webhooks,

@@ -247,6 +247,8 @@ export const LIMITS = {
     /** ASVS 7.3: staff at a shared desk; a working day in all. */
     idle: 15 * MINUTE,
     absolute: 8 * HOUR,
+    /** As account holders are warned. */
+    warning: 2 * MINUTE,
   },
   secondPerson: {
     /** Who closed a person's case, or unfroze the account, registers that person at no office for so long (ours). */

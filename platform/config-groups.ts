@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { certificatesGroup } from './config-certificates.ts';
+import { consoleGroup } from './config-console.ts';
 import { smsGroup, smsWebhookSettings } from './config-sms.ts';
 import {
   address,
@@ -124,6 +125,7 @@ export const configGroups = {
           ? { siteKey, secret, verifyUrl: RECAPTCHA_VERIFY_URL }
           : undefined,
     })),
+  console: consoleGroup,
   worker: z
     .object({
       RESUME_EVERY_MS: wholeNumber(100, 86_400_000).default(60_000),

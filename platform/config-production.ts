@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Config } from './config-groups.ts';
+import { isProduction } from './config-environment.ts';
 import { isNear, isThisMachine, prefixOf } from './config-places.ts';
 import type { SigningSecret } from './config-values.ts';
 import { networks, rosterServices, secrets } from './config-values.ts';
@@ -102,7 +103,7 @@ const rules: readonly Rule[] = [
  */
 export function productionFaults(given: Environment, groups: ReadonlySet<keyof Config>): Map<string, string> {
   const faults = new Map<string, string>();
-  if (given['NODE_ENV'] !== 'production' || given['ALTA_EMBEDDED'] === 'true') return faults;
+  if (!isProduction(given)) return faults;
   for (const { key, reason, isBroken } of rules.filter(({ group }) => groups.has(group))) {
     const value = given[key];
     if (value === undefined || !holds(() => isBroken(value, given))) continue;

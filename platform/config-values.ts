@@ -28,6 +28,11 @@ export const origin = httpUrl
   .transform((value) => new URL(value))
   .refine((url) => url.pathname === '/' && url.search === '', 'must be an origin, without a path')
   .transform((url) => url.origin);
+/** A name or an IPv4 address, without scheme and port, in the one spelling that it is compared in. */
+export const hostName = z
+  .string()
+  .transform((value) => value.toLowerCase())
+  .pipe(z.string().regex(/^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'must be a host name, without scheme and port'));
 export const folder = text.transform((value) => resolve(value));
 export const address = z.string().regex(/^\[?[\w.:-]+\]?:\d{1,5}$/, 'must be host:port');
 export const sender = z

@@ -4,6 +4,7 @@ import { configGroups } from './config-groups.ts';
 import type { Config } from './config-groups.ts';
 import { productionFaults } from './config-production.ts';
 
+export type { ConsoleHosts } from './config-console.ts';
 export type { Config } from './config-groups.ts';
 export type { SigningSecret } from './config-values.ts';
 
@@ -22,6 +23,7 @@ const needs = {
     'outbox',
     'journeys',
     'challenge',
+    'console',
   ],
   worker: [
     'log',
@@ -110,7 +112,7 @@ export function childEnvironment(more: Environment = {}): NodeJS.ProcessEnv {
 }
 
 const foreign =
-  /^(DATABASE|TEMPORAL|SENDGRID|SMS|TWILIO|RECAPTCHA|ROSTER|STANDINS|ALTA|CERTIFICATES|VITEST|WORKER)_|^(HOST|PORT|PUBLIC_URL|TRUSTED_PROXIES|OUTBOX_URL|IMAGES_DIR|PROGRAMS_DIR|NODE_OPTIONS|NODE_ENV)$/;
+  /^(DATABASE|TEMPORAL|SENDGRID|SMS|TWILIO|RECAPTCHA|ROSTER|STANDINS|ALTA|CERTIFICATES|CONSOLE|VITEST|WORKER)_|^(HOST|PORT|PUBLIC_URL|TRUSTED_PROXIES|OUTBOX_URL|IMAGES_DIR|PROGRAMS_DIR|NODE_OPTIONS|NODE_ENV)$/;
 
 /** The same without what points to outside services: a part of the embedded stack must never reach one by accident. */
 export function embeddedEnvironment(more: Environment): NodeJS.ProcessEnv {

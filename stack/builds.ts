@@ -19,22 +19,29 @@ export interface Build {
   make: (to: string) => { args: readonly string[]; cwd: string };
 }
 
+const pageSources = ['web/shared', 'web/build', 'domain', 'texts', 'package-lock.json'];
+
+function pages(config: string, to: string): ReturnType<Build['make']> {
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  return {
+    args: [vite, 'build', '--config', config, '--outDir', to, '--emptyOutDir', '--logLevel', 'warn'],
+    cwd: join(root, 'web'),
+  };
+}
+
 export const portalBuild: Build = {
   name: 'portal',
-  sources: ['web', 'domain', 'programs', 'texts', 'package-lock.json'],
+  sources: [...pageSources, 'web/portal', 'web/public', 'web/index.html', 'web/vite.config.ts', 'programs'],
   output: 'dist/portal',
-  make: (to) => ({
-    args: [
-      join(root, 'node_modules/vite/bin/vite.js'),
-      'build',
-      '--outDir',
-      to,
-      '--emptyOutDir',
-      '--logLevel',
-      'warn',
-    ],
-    cwd: join(root, 'web'),
-  }),
+  make: (to) => pages('vite.config.ts', to),
+};
+
+/** A bundle of its own: what staff need weighs nothing on an applicant's phone. */
+export const consoleBuild: Build = {
+  name: 'console',
+  sources: [...pageSources, 'web/console', 'web/vite.console.config.ts'],
+  output: 'dist/console',
+  make: (to) => pages('vite.console.config.ts', to),
 };
 
 export const workflowBuild: Build = {

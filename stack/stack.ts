@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { embeddedEnvironment } from '../platform/config.ts';
-import { buildWhenStale, portalBuild, workflowBuild } from './builds.ts';
+import { buildWhenStale, consoleBuild, portalBuild, workflowBuild } from './builds.ts';
 import { openDataFolder } from './data-folder.ts';
 import { watchDisk } from './disk-watch.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -93,6 +93,7 @@ export class EmbeddedStack {
         ...step('temporal', 'Temporal server', () => this.#start('temporal')),
         ...step('standins', 'Stand-ins of SendGrid and Twilio', () => this.#start('standins')),
         ...step('api', 'Pages of the portal', () => this.#build(portalBuild)),
+        ...step('api', 'Pages of the console', () => this.#build(consoleBuild)),
         ...step('worker', 'Code of the workflows', () => this.#build(workflowBuild)),
         ...step('worker', 'Model that reads documents', (say: Say) => this.#fetchModel(say)),
       ],

@@ -20,10 +20,9 @@ export const staffSessionSchema = z
     role: z.enum(staffRoles),
     idleEndsAt: z.iso.datetime().meta({ description: 'Moves on with every request.' }),
     endsAt: z.iso.datetime(),
+    warnBeforeMs: z.number().int().meta({ description: 'How long before its end it is to be warned of.' }),
   })
   .meta({ id: 'StaffSession' });
-
-/** Kept in the audit. */
 
 export const reviewDecisionSchema = z
   .object({ decision: z.enum(['approved', 'rejected']), reason: reasonSchema })

@@ -61,6 +61,7 @@ function welcome(stack: EmbeddedStack, data: string): string {
     'Alta runs. Ctrl-C stops it.',
     '',
     `Portal     ${stack.url}/`,
+    `Console    ${stack.url}/console`,
     `Outbox     ${stack.url}/dev/outbox`,
     `API docs   ${stack.url}/api/docs`,
     `Data       ${data}`,

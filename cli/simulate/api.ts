@@ -62,6 +62,7 @@ export async function openApi({ databaseUrl, publicUrl, ...parts }: Parts): Prom
     readiness: createReadiness({ serving: [] }),
     metrics: new Registry(),
     portalDir: import.meta.dirname,
+    console: { dir: import.meta.dirname, hosts: [] },
     feed,
     gate: anyPicture,
     liveJudge: noHead,

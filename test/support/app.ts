@@ -60,6 +60,7 @@ export async function startTestApp<D extends AppDependencies>(
     readiness: createReadiness({ serving: [] }),
     metrics: new Registry(),
     portalDir: join(root, 'test/fixtures/portal'),
+    console: { dir: join(root, 'dist/console'), hosts: 'any' },
     ...more,
   };
   // What else its routes need, a test says in `more`.

@@ -147,6 +147,7 @@ export async function startLive({
     readiness: createReadiness({ serving: [] }),
     metrics: new Registry(),
     portalDir: join(root, 'test/fixtures/portal'),
+    console: { dir: join(root, 'dist/console'), hosts: 'any' },
     outboxUrl: standins.url,
     dispatcher,
     feed,

@@ -134,7 +134,14 @@ describe('docker-compose.yml, its commands and variables started as plain proces
   it('passes neither staff, measurements, readiness nor the description of the API to the internet, on either origin', () => {
     const [shared, portal, certificates, inside] = proxySites();
     const [, refused = ''] = /@inside path (.+)\n\s+respond @inside 404/.exec(shared ?? '') ?? [];
-    for (const path of ['/api/v1/staff', '/metrics', '/readyz', '/api/docs', '/api/v1/openapi.json'])
+    for (const path of [
+      '/console',
+      '/api/v1/staff',
+      '/metrics',
+      '/readyz',
+      '/api/docs',
+      '/api/v1/openapi.json',
+    ])
       expect(refused.split(' ')).toEqual(expect.arrayContaining([path, `${path}/*`]));
     expect(portal).toContain('import outside');
     // A route's directives keep their order: the refusal stands before what passes on.

@@ -5,7 +5,7 @@ import type { JourneyView } from '../../web/portal/journey/journey-view.ts';
 import { confirmationFault, passwordFaults } from '../../web/portal/password/password-faults.ts';
 import { pinFault, readPin, shownPin } from '../../web/portal/journey/pin.ts';
 import { parseStoredJourney } from '../../web/portal/journey/stored-journey.ts';
-import { idleNext, idlePhase, sessionEnd } from '../../web/portal/session/idle.ts';
+import { idleNext, idlePhase, sessionEnd } from '../../web/shared/idle.ts';
 import type { Journey } from '../../web/shared/api-types.ts';
 
 const id = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { countryChoices, countryName } from '../../web/portal/format/countries.ts';
 import { dateWords, daysWords, describeMoment } from '../../web/portal/format/moment-words.ts';
 import { visibleDigits } from '../../web/portal/format/phone-digits.ts';
-import { nextChange, remainingUntil, spokenMinutes } from '../../web/portal/format/remaining.ts';
+import { nextChange, remainingUntil, spokenMinutes } from '../../web/shared/remaining.ts';
 import { isSoon, nextMinute } from '../../web/portal/format/retry.ts';
 
 const madrid = 'Europe/Madrid';

@@ -5,15 +5,8 @@ import type { Language } from '../shared/api-types.ts';
 import { speak } from '../shared/api-client.ts';
 import { adoptAnswers } from '../shared/own-answers.ts';
 import { recall, remember } from '../shared/storage.ts';
-import { defaultTexts, isLanguage, loadTexts } from './texts.ts';
-import type { Texts } from './texts.ts';
-
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    resources: { translation: Texts };
-    returnNull: false;
-  }
-}
+import { isLanguage } from '../shared/languages.ts';
+import { defaultTexts, loadTexts } from './texts.ts';
 
 /** Texts by language and key ("start.title"). */
 export type OwnTexts = Readonly<Record<Language, Readonly<Record<string, string>>>>;

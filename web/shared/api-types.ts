@@ -35,3 +35,5 @@ export type Proofing = Schemas['Proofing'];
 export type Problem = Schemas['Problem'];
 export type LoginBody = Schemas['Login'];
 export type Contact = Schemas['Contact'];
+export type StaffSession = Schemas['StaffSession'];
+export type ReviewSummary = Schemas['ReviewSummary'];

@@ -1930,6 +1930,8 @@ export interface components {
       idleEndsAt: string;
       /** Format: date-time */
       endsAt: string;
+      /** @description How long before its end it is to be warned of. */
+      warnBeforeMs: number;
     };
     Queue: {
       /** @enum {string} */

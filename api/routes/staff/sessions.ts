@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { LIMITS } from '../../../domain/limits.ts';
 import { staffActor } from '../../../domain/staff.ts';
 import { writeAudit } from '../../../store/staff/audit.ts';
 import { endStaffSession } from '../../../store/staff/staff-sessions.ts';
@@ -83,5 +84,13 @@ function present({
   idleEndsAt,
   endsAt,
 }: StaffSession): z.output<typeof staffSessionSchema> {
-  return { name, program, role, idleEndsAt: idleEndsAt.toISOString(), endsAt: endsAt.toISOString() };
+  const { warning: warnBeforeMs } = LIMITS.staffSession;
+  return {
+    name,
+    program,
+    role,
+    idleEndsAt: idleEndsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    warnBeforeMs,
+  };
 }

@@ -32,6 +32,7 @@ export async function startShell(): Promise<Shell> {
     readiness: createReadiness({ serving: [] }),
     metrics: new Registry(),
     portalDir: join(root, 'dist/portal'),
+    console: { dir: join(root, 'dist/console'), hosts: [] },
     challenge: { kind: 'altcha' } as AppDependencies['challenge'],
     // The service's answers are made by the pictures: nothing is asked of it.
     database: {} as AppDependencies['database'],

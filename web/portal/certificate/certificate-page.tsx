@@ -9,7 +9,7 @@ import { Page } from '../layout/page.tsx';
 import { useProgram } from '../layout/program-context.ts';
 import { UnreachablePage } from '../layout/unreachable-page.tsx';
 import { useLanguage } from '../layout/use-language.ts';
-import { useLoad } from '../layout/use-load.ts';
+import { useLoad } from '../../shared/use-load.ts';
 import { Waiting } from '../layout/waiting.tsx';
 import { CertificateLink } from './certificate-link.tsx';
 import { endLogin, readProblem, readResult } from './certificate-login.ts';

@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { useCallback } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLoad } from '../layout/use-load.ts';
+import { useLoad } from '../../shared/use-load.ts';
 import { useFailureWords } from '../layout/use-words.ts';
 import { AltchaField } from './altcha-field.tsx';
 import { askChallenge } from './challenge-api.ts';

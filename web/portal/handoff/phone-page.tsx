@@ -12,7 +12,7 @@ import { lookAtJourney } from '../journey/journey-api.ts';
 import type { StoredJourney } from '../journey/stored-journey.ts';
 import { useJourney } from '../journey/use-journey.ts';
 import { UnreachablePage } from '../layout/unreachable-page.tsx';
-import { useLoad } from '../layout/use-load.ts';
+import { useLoad } from '../../shared/use-load.ts';
 import { Waiting } from '../layout/waiting.tsx';
 import { takeHandoff } from './handoff-api.ts';
 import { LentDonePage, LentOverPage } from './lent-over-page.tsx';

@@ -6,7 +6,7 @@ import type { OfferedHandoff, StepOf } from '../../shared/api-types.ts';
 import { useJourneyHere } from '../journey/journey-context.ts';
 import { StepFrame } from '../journey/step-frame.tsx';
 import { useSubmit } from '../layout/use-submit.ts';
-import { everyMinute, useClock } from '../layout/use-clock.ts';
+import { everyMinute, useClock } from '../../shared/use-clock.ts';
 import { useMomentWords } from '../layout/use-words.ts';
 import { offerHandoff } from './handoff-api.ts';
 import { useOffered } from './offered-context.ts';

@@ -13,7 +13,7 @@ import { errorOf } from '../layout/error-summary.tsx';
 import { useProgram } from '../layout/program-context.ts';
 import { UnreachablePage } from '../layout/unreachable-page.tsx';
 import { useLanguage, useLocale } from '../layout/use-language.ts';
-import { useLoad } from '../layout/use-load.ts';
+import { useLoad } from '../../shared/use-load.ts';
 import { useSubmit } from '../layout/use-submit.ts';
 import { Waiting } from '../layout/waiting.tsx';
 import { filledIn, loadConsent } from './consent-text.ts';

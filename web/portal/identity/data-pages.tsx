@@ -4,7 +4,7 @@ import type { StepOf } from '../../shared/api-types.ts';
 import { readIdentity } from '../journey/journey-api.ts';
 import { useJourneyHere } from '../journey/journey-context.ts';
 import { UnreachablePage } from '../layout/unreachable-page.tsx';
-import { useLoad } from '../layout/use-load.ts';
+import { useLoad } from '../../shared/use-load.ts';
 import { Waiting } from '../layout/waiting.tsx';
 import { FieldsPage } from './fields-page.tsx';
 import { fieldsToShow, isUnread, valuesOf } from './identity-fields.ts';

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { nextChange, spokenMinutes } from '../format/remaining.ts';
-import { useClock } from '../layout/use-clock.ts';
+import { nextChange, spokenMinutes } from '../../shared/remaining.ts';
+import { useClock } from '../../shared/use-clock.ts';
 import { useMomentWords, useRemainingWords } from '../layout/use-words.ts';
 import { useJourneyHere } from './journey-context.ts';
 

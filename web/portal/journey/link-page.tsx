@@ -5,7 +5,7 @@ import { portalPath } from '../../../domain/portal-pages.ts';
 import { rememberedLanguage, showLanguage } from '../i18n.ts';
 import { useProgram } from '../layout/program-context.ts';
 import { UnreachablePage } from '../layout/unreachable-page.tsx';
-import { useLoad } from '../layout/use-load.ts';
+import { useLoad } from '../../shared/use-load.ts';
 import { Waiting } from '../layout/waiting.tsx';
 import { readLink } from './journey-api.ts';
 import { ContactLink } from './links/contact-link.tsx';

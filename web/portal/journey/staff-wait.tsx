@@ -1,7 +1,7 @@
 import { programName } from '../format/program-name.ts';
 import type { ReactElement } from 'react';
 import { useProgram } from '../layout/program-context.ts';
-import { everyMinute, useClock } from '../layout/use-clock.ts';
+import { everyMinute, useClock } from '../../shared/use-clock.ts';
 import { useLanguage } from '../layout/use-language.ts';
 import { useMomentWords } from '../layout/use-words.ts';
 import { useJourneyHere } from './journey-context.ts';

@@ -7,7 +7,7 @@ import type { PageError } from '../layout/error-summary.tsx';
 import { Notice } from '../layout/notice.tsx';
 import { Page } from '../layout/page.tsx';
 import { ProgressLine } from '../layout/progress-line.tsx';
-import { everyMinute, useClock } from '../layout/use-clock.ts';
+import { everyMinute, useClock } from '../../shared/use-clock.ts';
 import { useMomentWords } from '../layout/use-words.ts';
 import { useJourneyHere } from './journey-context.ts';
 import { OwnDevice } from './own-device.tsx';

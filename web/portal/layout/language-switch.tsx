@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../shared/api-types.ts';
 import { chooseLanguage } from '../i18n.ts';
-import { nameOf } from '../texts.ts';
+import { nameOf } from '../../shared/languages.ts';
 import { useLanguage } from './use-language.ts';
 
 /** Offers the languages that the page is not in; the page stays where it is. */

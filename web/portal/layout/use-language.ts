@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { defaultLanguage } from '../../../domain/language.ts';
 import type { Language } from '../../shared/api-types.ts';
-import { isLanguage, localeOf } from '../texts.ts';
+import { isLanguage, localeOf } from '../../shared/languages.ts';
 
 /** The language that the page is in. */
 export function useLanguage(): Language {

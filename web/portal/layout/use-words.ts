@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/outcome.ts';
 import { describeMoment } from '../format/moment-words.ts';
 import { isSoon, nextMinute } from '../format/retry.ts';
-import { remainingUntil } from '../format/remaining.ts';
+import { remainingUntil } from '../../shared/remaining.ts';
 import { useProgramIfAny } from './program-context.ts';
 import { useLocale } from './use-language.ts';
 

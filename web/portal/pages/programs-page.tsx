@@ -11,9 +11,9 @@ import { Page } from '../layout/page.tsx';
 import { Shell } from '../layout/shell.tsx';
 import { UnreachablePage } from '../layout/unreachable-page.tsx';
 import { useLanguage } from '../layout/use-language.ts';
-import { useLoad } from '../layout/use-load.ts';
+import { useLoad } from '../../shared/use-load.ts';
 import { Waiting } from '../layout/waiting.tsx';
-import { languages } from '../texts.ts';
+import { languages } from '../../shared/languages.ts';
 import { brandVariables, neutralBrand } from '../../../domain/brand-variables.ts';
 import { useBrand } from '../theme/use-brand.ts';
 

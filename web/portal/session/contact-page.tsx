@@ -9,7 +9,7 @@ import { Page } from '../layout/page.tsx';
 import { useProgram } from '../layout/program-context.ts';
 import { SummaryList } from '../layout/summary-list.tsx';
 import { UnreachablePage } from '../layout/unreachable-page.tsx';
-import { useLoad } from '../layout/use-load.ts';
+import { useLoad } from '../../shared/use-load.ts';
 import { Waiting } from '../layout/waiting.tsx';
 import { ContactValue } from './contact-value.tsx';
 import { IdleGuard } from './idle-guard.tsx';

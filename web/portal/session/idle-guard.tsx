@@ -3,9 +3,9 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recall, remember, watch } from '../../shared/storage.ts';
-import { useClock } from '../layout/use-clock.ts';
+import { useClock } from '../../shared/use-clock.ts';
 import { useRemainingWords } from '../layout/use-words.ts';
-import { idleNext, idlePhase, sessionEnd } from './idle.ts';
+import { idleNext, idlePhase, sessionEnd } from '../../shared/idle.ts';
 import { extendSession } from './session-api.ts';
 import type { KnownSession } from './session-api.ts';
 

@@ -8,7 +8,7 @@ import { useProgram } from '../layout/program-context.ts';
 import { SummaryList } from '../layout/summary-list.tsx';
 import type { SummaryRow } from '../layout/summary-list.tsx';
 import { useLanguage, useLocale } from '../layout/use-language.ts';
-import { useLoad } from '../layout/use-load.ts';
+import { useLoad } from '../../shared/use-load.ts';
 import { readProofings } from './session-api.ts';
 
 /** How the holder's identity was checked: what stays of it when the pictures are deleted. */

@@ -5,7 +5,7 @@ import type { Me } from '../../shared/api-types.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { useProgram } from '../layout/program-context.ts';
 import { UnreachablePage } from '../layout/unreachable-page.tsx';
-import { useLoad } from '../layout/use-load.ts';
+import { useLoad } from '../../shared/use-load.ts';
 import { Waiting } from '../layout/waiting.tsx';
 import { readMe, readSession } from './session-api.ts';
 import type { KnownSession } from './session-api.ts';

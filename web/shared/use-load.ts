@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Failure, Outcome } from '../../shared/outcome.ts';
+import type { Failure, Outcome } from './outcome.ts';
 
 export type Loaded<T> =
   { state: 'loading' } | { state: 'ready'; value: T } | { state: 'failed'; failure: Failure };

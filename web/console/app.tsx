@@ -1,0 +1,28 @@
+import { lazy, Suspense } from 'react';
+import type { ReactElement } from 'react';
+import { Navigate, Route, Routes } from 'react-router';
+import { HomePage } from './home/home-page.tsx';
+import { NotFoundPage } from './layout/not-found-page.tsx';
+import { Shell } from './layout/shell.tsx';
+import { Waiting } from './layout/waiting.tsx';
+
+const JourneyPage = lazy(async () => ({ default: (await import('./journey/journey-page.tsx')).JourneyPage }));
+const ReviewsPage = lazy(async () => ({ default: (await import('./reviews/reviews-page.tsx')).ReviewsPage }));
+
+/** The pages of somebody who is logged in. */
+export function App(): ReactElement {
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Routes>
+        <Route element={<Shell />}>
+          <Route index element={<HomePage />} />
+          <Route path="journeys/:id" element={<JourneyPage />} />
+          <Route path="reviews" element={<ReviewsPage />} />
+          {/* The address of the login: who is logged in has been there. */}
+          <Route path="login" element={<Navigate to="/" replace />} />
+          <Route path="*" element={<NotFoundPage />} />
+        </Route>
+      </Routes>
+    </Suspense>
+  );
+}

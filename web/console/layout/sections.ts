@@ -1,0 +1,17 @@
+import { can } from '../../../domain/staff.ts';
+import type { StaffAction } from '../../../domain/staff.ts';
+
+/** The pages that the header leads to, each with what a role must be granted to see it. */
+const sections = {
+  home: { path: '/', needs: 'ownSession' },
+  reviews: { path: '/reviews', needs: 'decideReviews' },
+} as const satisfies Record<string, { path: string; needs: StaffAction }>;
+
+export type Section = keyof typeof sections;
+
+/** Those of a role. What it may not do is refused by the service too; here it is only not offered. */
+export function sectionsOf(role: string): { section: Section; path: string }[] {
+  return (Object.keys(sections) as Section[])
+    .filter((section) => can(role, sections[section].needs))
+    .map((section) => ({ section, path: sections[section].path }));
+}

@@ -1,0 +1,78 @@
+import { Anchor, Table, Text } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { doubts } from '../../../domain/identity-verdict.ts';
+import { api, outcomeOf } from '../../shared/api-client.ts';
+import type { ReviewSummary } from '../../shared/api-types.ts';
+import { localeOf } from '../../shared/languages.ts';
+import type { Outcome } from '../../shared/outcome.ts';
+import { useLoad } from '../../shared/use-load.ts';
+import { LoadedPart } from '../layout/loaded-part.tsx';
+import { Page } from '../layout/page.tsx';
+
+function listReviews(): Promise<Outcome<ReviewSummary[]>> {
+  return outcomeOf(api.GET('/staff/reviews'));
+}
+
+/** The identities that wait for a person. */
+export function ReviewsPage(): ReactElement {
+  const { t } = useTranslation('console');
+  const { loaded, retry } = useLoad(listReviews);
+  return (
+    <Page title={t('reviews.title')}>
+      <Text c="dimmed" mb="md">
+        {t('reviews.intro')}
+      </Text>
+      <LoadedPart loaded={loaded} retry={retry}>
+        {(reviews) =>
+          reviews.length === 0 ? <Text>{t('reviews.empty')}</Text> : <Reviews reviews={reviews} />
+        }
+      </LoadedPart>
+    </Page>
+  );
+}
+
+function Reviews({ reviews }: { reviews: readonly ReviewSummary[] }): ReactElement {
+  const { t, i18n } = useTranslation('console');
+  const words = useDoubtWords();
+  const moment = new Intl.DateTimeFormat(localeOf(i18n.language), { dateStyle: 'short', timeStyle: 'short' });
+  return (
+    <div className="wide">
+      <Table striped>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('reviews.since')}</Table.Th>
+            <Table.Th>{t('reviews.until')}</Table.Th>
+            <Table.Th>{t('reviews.doubts')}</Table.Th>
+            <Table.Th>{t('reviews.journey')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {reviews.map(({ journey, doubts: found, openedAt, endsAt }) => (
+            <Table.Tr key={journey}>
+              <Table.Td>{moment.format(new Date(openedAt))}</Table.Td>
+              <Table.Td>{endsAt === null ? t('reviews.noEnd') : moment.format(new Date(endsAt))}</Table.Td>
+              <Table.Td>{words(found)}</Table.Td>
+              <Table.Td>
+                <Anchor component={Link} to={`/journeys/${journey}`}>
+                  {journey.slice(0, 8)}
+                </Anchor>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
+
+/** "el nombre no coincide, sin prueba de vida", in the order in which they weigh. */
+function useDoubtWords(): (found: readonly string[]) => string {
+  const { t } = useTranslation('console');
+  return (found) =>
+    doubts
+      .filter((doubt) => found.includes(doubt))
+      .map((doubt) => t(`doubts.${doubt}`))
+      .join(', ');
+}

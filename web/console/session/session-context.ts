@@ -1,0 +1,17 @@
+import { createContext, use } from 'react';
+import type { StaffSession } from '../../shared/api-types.ts';
+
+export interface HeldSession {
+  session: StaffSession;
+  /** Logs out. */
+  leave: () => void;
+}
+
+export const SessionContext = createContext<HeldSession | undefined>(undefined);
+
+/** Who is logged in; there is no page of the console without. */
+export function useSession(): HeldSession {
+  const held = use(SessionContext);
+  if (!held) throw new Error('outside of the session');
+  return held;
+}

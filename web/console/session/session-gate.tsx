@@ -1,0 +1,69 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import { api } from '../../shared/api-client.ts';
+import { ProblemBox } from '../layout/problem-box.tsx';
+import { useFailureWords } from '../layout/use-failure-words.ts';
+import { Waiting } from '../layout/waiting.tsx';
+import type { Failure } from '../../shared/outcome.ts';
+import { IdleGuard } from './idle-guard.tsx';
+import { LoginPage } from './login-page.tsx';
+import type { WhyOut } from './login-page.tsx';
+import { logOut, readSession } from './session-api.ts';
+import type { KnownSession } from './session-api.ts';
+import { SessionContext } from './session-context.ts';
+
+type Entry =
+  | { state: 'asking' }
+  | { state: 'failed'; failure: Failure }
+  | { state: 'out'; why: WhyOut }
+  | { state: 'in'; known: KnownSession };
+
+/** Nothing of the console is drawn without a session; whose ends logs in again where they were. */
+export function SessionGate({ children }: { children: ReactNode }): ReactElement {
+  const [entry, setEntry] = useState<Entry>({ state: 'asking' });
+  const words = useFailureWords();
+  const enter = useCallback((known: KnownSession) => setEntry({ state: 'in', known }), []);
+  const expire = useCallback(() => setEntry({ state: 'out', why: 'expired' }), []);
+  const leave = useCallback(() => {
+    void logOut().then(() => setEntry({ state: 'out', why: 'left' }));
+  }, []);
+  useEffect(() => {
+    void readSession().then((outcome) => {
+      if (outcome.ok) enter(outcome.value);
+      else setEntry(outOf(outcome.failure));
+    });
+  }, [enter]);
+  useExpiry(entry.state === 'in', expire);
+  const held = useMemo(
+    () => (entry.state === 'in' ? { session: entry.known.session, leave } : undefined),
+    [entry, leave],
+  );
+  if (entry.state === 'asking') return <Waiting />;
+  if (entry.state === 'failed') return <ProblemBox>{words(entry.failure)}</ProblemBox>;
+  if (entry.state === 'out') return <LoginPage why={entry.why} onIn={enter} />;
+  return (
+    <SessionContext value={held}>
+      {children}
+      <IdleGuard known={entry.known} onExpired={expire} onLeave={leave} />
+    </SessionContext>
+  );
+}
+
+function outOf(failure: Failure): Entry {
+  const isOut = failure.kind === 'problem' && failure.slug === 'unauthorized';
+  return isOut ? { state: 'out', why: 'none' } : { state: 'failed', failure };
+}
+
+/** Whatever a page asks for: the answer that there is no session any more ends it here. */
+function useExpiry(isIn: boolean, onExpired: () => void): void {
+  useEffect(() => {
+    if (!isIn) return undefined;
+    const watch = {
+      onResponse: ({ response }: { response: Response }): undefined => {
+        if (response.status === 401) onExpired();
+      },
+    };
+    api.use(watch);
+    return () => api.eject(watch);
+  }, [isIn, onExpired]);
+}
