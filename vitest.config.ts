@@ -18,6 +18,9 @@ interface Kind {
  */
 const retry = 1;
 
+/** What takes a minute or more stands beside the other tests of its room and is run with the walks. */
+const walks = 'test/**/*.walk.test.{ts,tsx}';
+
 const kinds: Kind[] = [
   { name: 'unit', folders: ['domain'], order: 0, isolate: false },
   { name: 'replay', folders: ['replay'], order: 0, seconds: 60, isolate: false },
@@ -38,7 +41,7 @@ const kinds: Kind[] = [
     isolate: false,
   },
   { name: 'e2e', folders: ['e2e', 'web'], order: 1, workers: 3, seconds: 240 },
-  // Not in `npm test`, but in `npm run test:all` (cli/test.mjs).
+  // Not in `npm test`, but in `npm run test:all` (cli/test.mjs), with the files of every room that take as long.
   { name: 'walks', folders: ['walks'], order: 1, workers: 3, seconds: 240 },
   { name: 'chaos', folders: ['chaos'], order: 2, seconds: 600 },
   { name: 'timing', folders: ['timing'], order: 3, workers: 1, seconds: 600 },
@@ -55,7 +58,11 @@ export default defineConfig({
         name,
         retry: name === 'unit' ? 0 : retry,
         isolate,
-        include: folders.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`),
+        include: [
+          ...folders.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`),
+          ...(name === 'walks' ? [walks] : []),
+        ],
+        exclude: name === 'walks' ? [] : [walks],
         // As worker processes run (workers/lean-calls.ts).
         execArgv: ['--import', leanCalls],
         sequence: { groupOrder: order },

@@ -16,7 +16,7 @@ import {
   toolEnvironment,
 } from './setup.mjs';
 
-/** They walk every journey to each of its ends, spoil pictures, flood, kill processes, or time thousands of calls: minutes each. */
+/** They walk every journey to each of its ends (also `*.walk.test.ts` of the other rooms), spoil pictures, flood, kill processes, or time thousands of calls: minutes each. */
 const long = ['walks', 'chaos', 'timing'];
 
 async function prepare() {
