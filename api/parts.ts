@@ -11,6 +11,7 @@ import { createFileImageStore } from '../imaging/storage/file-image-store.ts';
 import { LIMITS } from '../domain/limits.ts';
 import { processMetrics } from '../platform/process-metrics.ts';
 import { connectClient } from '../platform/temporal.ts';
+import { historyReader } from '../platform/workflow-history.ts';
 import { languageTexts } from '../platform/texts/locale.ts';
 import { requireTexts } from '../platform/texts/spoken.ts';
 import { openDatabase } from '../store/connection/database.ts';
@@ -80,6 +81,7 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
       ...settingsOf(config),
       dispatcher,
       feed,
+      histories: historyReader(client),
       gate: createImageGate(pool),
       liveJudge: createLiveJudge(facePool),
     },

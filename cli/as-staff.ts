@@ -8,6 +8,8 @@ import { createKeyring } from '../platform/keyring.ts';
 import type { Keyring } from '../platform/keyring.ts';
 import { createLogger } from '../platform/logger.ts';
 import { connectClient } from '../platform/temporal.ts';
+import { historyReader } from '../platform/workflow-history.ts';
+import type { HistoryReader } from '../store/staff/story/tell-journey.ts';
 import { openDatabase } from '../store/connection/database.ts';
 import type { Database } from '../store/connection/database.ts';
 
@@ -16,6 +18,7 @@ export interface StaffParts {
   keyring: Keyring;
   images: ImageStore;
   dispatcher: Dispatcher;
+  histories: HistoryReader;
   /** Who is at the keyboard, for the audit. */
   by: string;
 }
@@ -35,6 +38,7 @@ export async function asStaff(work: (parts: StaffParts) => Promise<void>): Promi
       keyring: createKeyring(config.secrets),
       images: createFileImageStore(config.images.dir),
       dispatcher,
+      histories: historyReader(temporal.client),
       by: userInfo().username,
     });
   } finally {

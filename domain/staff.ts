@@ -13,6 +13,7 @@ export type StaffRole = (typeof staffRoles)[number];
  * - `startJourneys`: begin a journey for somebody who came in person
  * - `search`: find people and journeys by what somebody says, masked
  * - `seePeople`: what the institution and this product know of a person, and, each with its reason, the data in full
+ * - `seeJourneys`: how a journey stands and went, masked
  */
 export const staffActions = [
   'ownSession',
@@ -24,6 +25,7 @@ export const staffActions = [
   'startJourneys',
   'search',
   'seePeople',
+  'seeJourneys',
 ] as const;
 export type StaffAction = (typeof staffActions)[number];
 
@@ -38,6 +40,7 @@ const granted: Record<StaffRole, readonly StaffAction[]> = {
     'startJourneys',
     'search',
     'seePeople',
+    'seeJourneys',
   ],
 };
 

@@ -18,6 +18,7 @@ import { programRoutes } from './programs.ts';
 import { sessionRoutes } from './sessions.ts';
 import { assistedStartRoutes } from './staff/assisted-start.ts';
 import { staffCaseRoutes } from './staff/cases.ts';
+import { staffJourneyRoutes } from './staff/journeys.ts';
 import { staffContactRoutes } from './staff/contacts.ts';
 import { staffMessageRoutes } from './staff/messages.ts';
 import { staffProofingRoutes } from './staff/proofings.ts';
@@ -53,6 +54,7 @@ export const apiRoutes: readonly Route<ApiDependencies>[] = withDescription([
   ...staffSessionRoutes,
   ...staffQueueRoutes,
   ...staffSearchRoutes,
+  ...staffJourneyRoutes,
   ...staffReviewRoutes,
   ...staffProofingRoutes,
   ...staffContactRoutes,

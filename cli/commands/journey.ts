@@ -2,6 +2,12 @@ import { Argument, InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { documentTypes } from '../../domain/identity-document.ts';
 import { channels } from '../../domain/journey-definition.ts';
+import { operatorLanguage } from '../../domain/language.ts';
+import type { EngineHistory } from '../../domain/story/engine-event.ts';
+import { storyWeights } from '../../domain/story/weight.ts';
+import type { Weight } from '../../domain/story/weight.ts';
+import { storyText } from '../../platform/texts/story-texts.ts';
+import { tellJourney } from '../../store/staff/story/tell-journey.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { assistedKinds } from '../../domain/staff.ts';
 import type { AssistedKind } from '../../domain/staff.ts';
@@ -25,6 +31,13 @@ export function define(journey: Command): void {
     .command('stuck')
     .description('the journeys that do not move although nobody is waited for: since when, and why')
     .action(() => asStaff(listStuck));
+  journey
+    .command('story <journey>')
+    .description('how a journey went: the workflow’s own history in plain words, with its messages and codes')
+    .option('--all', 'technical events too')
+    .action((id: string, { all = false }: { all?: boolean }) =>
+      asStaff((parts) => tellStoryOf(parts, id, all)),
+    );
   for (const [name, { ending, description }] of Object.entries(endings)) {
     journey
       .command(`${name} <journey>`)
@@ -86,6 +99,29 @@ function readReason(typed: string): string {
   const reason = typed.trim();
   if (reason.length >= shortest && reason.length <= longest) return reason;
   throw new InvalidArgumentError(`It has ${String(shortest)} to ${String(longest)} characters.`);
+}
+
+const engineWords: Record<EngineHistory['state'], string | undefined> = {
+  read: undefined,
+  gone: 'The engine keeps no history of it (any more): what follows is what the database knows.',
+  unreachable: 'The engine cannot be asked just now: what follows is what the database knows.',
+};
+
+/** Prints how a journey went, in UTC. @throws StaffError when there is none */
+export async function tellStoryOf(
+  parts: Pick<StaffParts, 'database' | 'histories' | 'by'>,
+  id: string,
+  all: boolean,
+): Promise<void> {
+  const told = await tellJourney(parts, asId(id), parts.by);
+  if (!told) throw new StaffError('There is no such journey.');
+  const about = engineWords[told.engine];
+  if (about !== undefined) console.log(about);
+  const weights: readonly Weight[] = all ? storyWeights : ['shown', 'folded'];
+  for (const line of told.lines.filter(({ weight }) => weights.includes(weight))) {
+    const at = new Date(line.at).toISOString().slice(0, 19).replace('T', ' ');
+    console.log(`${at}  ${line.weight === 'shown' ? '' : '  '}${storyText(line, operatorLanguage)}`);
+  }
 }
 
 /** Prints the journeys that do not move by a fault of ours, longest first. Nothing about whose they are. */

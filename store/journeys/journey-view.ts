@@ -86,6 +86,18 @@ export async function viewJourney(
   return rows[0];
 }
 
+/** A journey with whom it is about, for staff. @returns undefined when there is no such journey */
+export async function viewWithPerson(
+  { sql }: Pick<Database, 'sql'>,
+  id: string,
+): Promise<Pick<HeldJourney, 'view' | 'person'> | undefined> {
+  const rows = await sql.$queryRaw<(JourneyView & Pick<HeldJourney, 'person'>)[]>`
+    SELECT ${viewColumns}, ${personPart} FROM journeys j LEFT JOIN applicants a ON a.journey_id = j.id WHERE j.id = ${id}::uuid`;
+  if (!rows[0]) return undefined;
+  const { person, ...view } = rows[0];
+  return { view, person };
+}
+
 /** What a token may do with a journey, the journey as it stands, and whom it is about. */
 export interface HeldJourney {
   scope: TokenScope;

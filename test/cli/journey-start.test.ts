@@ -17,7 +17,9 @@ let parts: StaffParts;
 beforeAll(async () => {
   database = await createTestDatabase();
   const dispatcher = { dispatch: () => Promise.resolve() } as StaffParts['dispatcher'];
-  parts = { database, keyring: testKeyring, dispatcher, by: 'ana', images: {} as StaffParts['images'] };
+  const histories: StaffParts['histories'] = { read: () => Promise.resolve({ state: 'gone' }) };
+  const images = {} as StaffParts['images'];
+  parts = { database, keyring: testKeyring, dispatcher, histories, by: 'ana', images };
 });
 afterAll(() => database.close());
 

@@ -32,6 +32,7 @@ const isLeft: Record<StaffAction, (program: Program) => boolean> = {
   decideReviews: (program) => has(program, 'review'),
   handleCases: () => true,
   seeLostMessages: () => true,
+  seeJourneys: () => true,
   startJourneys: ({ recovery }) => recovery !== undefined,
   search: () => true,
   seePeople: () => true,

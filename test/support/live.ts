@@ -35,6 +35,7 @@ import type { Listening } from '../../api/serve.ts';
 import { seed } from '../../cli/commands/seed.ts';
 import type { SendCause } from '../../domain/journey.ts';
 import { LIMITS } from '../../domain/limits.ts';
+import { historyReader } from '../../platform/workflow-history.ts';
 import { mrzModelPath, temporalCli } from '../../platform/tools/tools.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { loadPrograms } from '../../platform/programs/load.ts';
@@ -151,6 +152,7 @@ export async function startLive({
     outboxUrl: standins.url,
     dispatcher,
     feed,
+    histories: historyReader(temporal.client),
     gate: createImageGate(pool),
     liveJudge: createLiveJudge(facePool),
     images,

@@ -707,6 +707,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/staff/journeys/{journey}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where a journey stands
+     * @description Of the own program, masked: whom it is about, what their page shows, a sentence to read out to them, and its clocks. Each look is in the audit.
+     */
+    get: operations['getStaffJourney'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/journeys/{journey}/story': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How a journey went
+     * @description The workflow’s own history in plain words, joined with what the database knows: messages and whether they arrived, codes, pictures, decisions. In the language of the browser. Nothing of a code, a link or a password is in it. Each look is in the audit.
+     */
+    get: operations['getStory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/staff/reviews': {
     parameters: {
       query?: never;
@@ -1993,6 +2033,158 @@ export interface components {
       endedAt: string | null;
       /** @description By which of these it was found. */
       matched: ('document' | 'memberNumber' | 'phone' | 'email' | 'name' | 'id' | 'providerId')[];
+    };
+    StaffJourney: {
+      /** Format: uuid */
+      journey: string;
+      program: string;
+      kind: string;
+      language: string;
+      /** @description In which the applicant reads instants. */
+      timeZone: string;
+      /** Format: date-time */
+      startedAt: string;
+      /** @description Whom it is about, masked; null once erased. */
+      person: {
+        documentType: string | null;
+        document: string | null;
+        name: string | null;
+        email: string | null;
+        mobile: string | null;
+      } | null;
+      /** @description Where it stands, in one sentence. */
+      standing: {
+        /** @enum {string} */
+        word:
+          | 'waits.emailLink'
+          | 'waits.emailCode'
+          | 'waits.smsPin'
+          | 'waits.smsCode'
+          | 'waits.contactApproval'
+          | 'waits.identity'
+          | 'waits.review'
+          | 'waits.password'
+          | 'codeDead'
+          | 'parked.email'
+          | 'parked.sms'
+          | 'parked.roster'
+          | 'parked.fault'
+          | 'end.completed'
+          | 'end.expired'
+          | 'end.superseded'
+          | 'end.rejected'
+          | 'end.cancelled'
+          | 'end.erased';
+        text: string;
+      };
+      /** @description What may be read out on the phone: no more than the page shows to anybody. */
+      say: {
+        language: string;
+        text: string;
+      };
+      /** @description Of the code that counts now. */
+      tries: {
+        wrong: number;
+        of: number;
+      } | null;
+      clocks: components['schemas']['StaffClocks'];
+      /** @description What the page of the applicant shows right now. */
+      sees: components['schemas']['Journey'];
+    };
+    /** @description When each clock of the journey fires; null: it does not run. */
+    StaffClocks: {
+      window: string | null;
+      reminder: string | null;
+      stage: string | null;
+      code: string | null;
+    };
+    Story: {
+      /**
+       * @description Whether the workflow’s own history is in it: read, gone (kept no longer), or unreachable just now.
+       * @enum {string}
+       */
+      engine: 'read' | 'gone' | 'unreachable';
+      lines: components['schemas']['StoryLine'][];
+    };
+    StoryLine: {
+      /** Format: date-time */
+      at: string;
+      /** @enum {string} */
+      weight: 'shown' | 'folded' | 'technical';
+      /** @enum {string} */
+      sentence:
+        | 'began'
+        | 'beganByStaff'
+        | 'messageWaits'
+        | 'messageWithheld'
+        | 'messageSent'
+        | 'messageDelivered'
+        | 'messageUndelivered'
+        | 'codeExpired'
+        | 'codeTried'
+        | 'pictureTaken'
+        | 'pictureAsItIs'
+        | 'pictureRefused'
+        | 'livePassed'
+        | 'liveFailed'
+        | 'phoneAsked'
+        | 'phoneTook'
+        | 'phoneEnded'
+        | 'consentGiven'
+        | 'consentWithdrawn'
+        | 'documentRead'
+        | 'documentUnread'
+        | 'reviewOpened'
+        | 'approvalAsked'
+        | 'staffActed'
+        | 'parked'
+        | 'credited'
+        | 'silence'
+        | 'heardLate'
+        | 'unheard'
+        | 'engineBegan'
+        | 'engineEnded'
+        | 'engineFailed'
+        | 'engineStopped'
+        | 'taskFailed'
+        | 'taskLost'
+        | 'workDone'
+        | 'workRetried'
+        | 'workFailed'
+        | 'workLost'
+        | 'workPending'
+        | 'stepDone'
+        | 'stepFailed'
+        | 'clockLooked'
+        | 'technicalEvent'
+        | 'fact.emailConfirmed'
+        | 'fact.phoneVerified'
+        | 'fact.codeKilled'
+        | 'fact.codeAsked'
+        | 'fact.triesExhausted'
+        | 'fact.resendAsked'
+        | 'fact.messageUndelivered'
+        | 'fact.messageHeldUp'
+        | 'fact.handoffTexted'
+        | 'fact.documentCaptured'
+        | 'fact.identityConfirmed'
+        | 'fact.identityRefused'
+        | 'fact.reviewDecided'
+        | 'fact.contactDecided'
+        | 'fact.passwordChosen'
+        | 'fact.retryAsked'
+        | 'fact.superseded'
+        | 'fact.cancelled'
+        | 'fact.erased'
+        | 'end.completed'
+        | 'end.expired'
+        | 'end.superseded'
+        | 'end.rejected'
+        | 'end.cancelled'
+        | 'end.erased';
+      text: string;
+      /** @description Events of the workflow’s history, by their ids. */
+      events: number[];
     };
     /** @description Nothing in it identifies anybody. */
     ReviewSummary: {
@@ -3496,6 +3688,54 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Found'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getStaffJourney: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a journey. */
+        journey: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The journey. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffJourney'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getStory: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a journey. */
+        journey: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Oldest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Story'];
         };
       };
       default: components['responses']['Problem'];

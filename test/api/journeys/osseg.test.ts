@@ -355,8 +355,7 @@ describe('affiliations staff', () => {
   it('see no more in the command line’s list, which is in the audit too', async () => {
     const { who, member } = await waiting();
     const printed = vi.spyOn(console, 'log').mockReturnValue();
-    const { database, keyring, dispatcher, images } = live.deps;
-    await listOnTerminal({ database, keyring, dispatcher, images, by: 'marta' }, 'osseg');
+    await listOnTerminal({ ...live.deps, by: 'marta' }, 'osseg');
     const text = printed.mock.calls.join('\n');
     printed.mockRestore();
     expect(text).toContain(who.journey);

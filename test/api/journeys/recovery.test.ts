@@ -396,3 +396,85 @@ it('"this was not me" works for 30 days, whatever has become of the journey, and
   expect((await visitor().call('GET', `/links/${tokens[1] ?? ''}`)).body).toMatchObject({ state: 'expired' });
   expect((await press(tokens[0] ?? '')).status).toBe(200);
 });
+
+describe('staff on the phone with somebody', () => {
+  interface Story {
+    engine: string;
+    lines: { at: string; weight: string; sentence: string; text: string; events: number[] }[];
+  }
+  const storyOf = (journey: string, cookie?: string): Promise<Answer<Story>> =>
+    asStaff<Story>('GET', `/journeys/${journey}/story`, undefined, cookie);
+
+  it('read where the journey stands, masked, and what they may say', async () => {
+    const person = await holder();
+    const applicant = await asked(person, 'sms');
+    await applicant.message(({ channel }) => channel === 'sms');
+    const seen = await asStaff<Record<string, unknown>>('GET', `/journeys/${applicant.journey}`);
+    expect(seen.status).toBe(200);
+    expect(seen.body).toMatchObject({
+      standing: { word: 'waits.smsCode', text: 'La persona tiene que escribir el código del SMS.' },
+      say: { language: 'es', text: expect.stringContaining('No se lo diga a nadie') as string },
+      tries: { wrong: 0, of: 5 },
+      person: { mobile: `••• ••• ${person.mobile.slice(-3)}` },
+      sees: { step: { kind: 'smsCode' } },
+    });
+    const text = JSON.stringify(seen.body);
+    for (const secret of [person.document, person.email, person.mobile]) expect(text).not.toContain(secret);
+  });
+
+  it('read the workflow’s own history in plain words, without what is secret', async () => {
+    const person = await holder();
+    const applicant = await asked(person, 'sms');
+    const { code = '' } = await applicant.message(({ channel }) => channel === 'sms');
+    const wrong = code.startsWith('0') ? '111111' : '000000';
+    expect(
+      (await applicant.call('POST', `/journeys/${applicant.journey}/code`, { code: wrong })).status,
+    ).toBe(422);
+    await applicant.enterCode();
+    await applicant.choose(password, unchallenged);
+    expect(await applicant.ended()).toBe('completed');
+    const { body } = await storyOf(applicant.journey);
+    expect(body.engine).toBe('read');
+    const told = body.lines.filter(({ weight }) => weight === 'shown').map(({ sentence }) => sentence);
+    expect(told.slice(0, 5)).toEqual([
+      'began',
+      'messageSent',
+      'codeTried',
+      'fact.phoneVerified',
+      'fact.passwordChosen',
+    ]);
+    expect(told).toContain('end.completed');
+    const verified = body.lines.find(({ sentence }) => sentence === 'fact.phoneVerified');
+    // The signal that brought it, in the engine's own history.
+    expect(verified?.events).toHaveLength(1);
+    const text = JSON.stringify(body);
+    for (const secret of [code, person.document, person.email, person.mobile])
+      expect(text).not.toContain(secret);
+    const { rows } = await live.database.pool.query(
+      `SELECT actor FROM audit WHERE action = 'story.show' AND journey_id = $1`,
+      [applicant.journey],
+    );
+    expect(rows).toEqual([{ actor: 'staff:support-asepeyo' }]);
+  });
+
+  it('read what the database knows where the engine has kept nothing', async () => {
+    const journey = randomUUID();
+    await live.database.pool.query(
+      `INSERT INTO journeys (id, program, kind, language, plan, stage, opening, ending, ended_at)
+       VALUES ($1, 'asepeyo', 'registration', 'es', '{"stages":[]}', 'password', 1, 'expired', alta_now())`,
+      [journey],
+    );
+    const { body } = await storyOf(journey);
+    expect(body.engine).toBe('gone');
+    expect(body.lines.map(({ sentence }) => sentence)).toEqual(['began', 'end.expired']);
+  });
+
+  it('see no journey of another program', async () => {
+    const applicant = await asked(await holder());
+    for (const path of ['', '/story'])
+      expectProblem(
+        await asStaff('GET', `/journeys/${applicant.journey}${path}`, undefined, staff.casmu),
+        'not-found',
+      );
+  });
+});

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Language } from '../../domain/language.ts';
+import { storySentences } from '../../domain/story/sentences.ts';
+import { standings } from '../../domain/story/standing.ts';
+import type { Standing } from '../../domain/story/standing.ts';
+import { storyWords } from '../../domain/story/story-line.ts';
+import type { StoryLine, StoryValue } from '../../domain/story/story-line.ts';
+import { durationWords } from './duration-words.ts';
+import { spoken } from './spoken.ts';
+
+const sentence = z.string().min(1);
+
+function sentencesBy<K extends string>(keys: readonly K[]): z.ZodType<Record<K, string>> {
+  return z.strictObject(Object.fromEntries(keys.map((key) => [key, sentence]))) as unknown as z.ZodType<
+    Record<K, string>
+  >;
+}
+
+/** What staff read of a journey's course, where it stands, and what they say on the phone. */
+export const storyTexts = spoken(
+  'story.yaml',
+  z.strictObject({
+    sentences: sentencesBy(storySentences),
+    stands: sentencesBy(standings),
+    /** Read out to the applicant, in the journey's language. */
+    say: sentencesBy(standings),
+    words: z.strictObject(
+      Object.fromEntries(storyWords.map((group) => [group, z.record(z.string(), sentence)])) as Record<
+        (typeof storyWords)[number],
+        z.ZodRecord<z.ZodString, z.ZodString>
+      >,
+    ),
+  }),
+);
+
+/** A line of the story as staff read it. */
+export function storyText({ sentence: key, values }: StoryLine, language: Language): string {
+  const { sentences } = storyTexts.in(language);
+  const filled = sentences[key].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    return value === undefined ? whole : valueText(value, language);
+  });
+  return filled.trim();
+}
+
+function valueText(value: StoryValue, language: Language): string {
+  if (typeof value !== 'object') return String(value);
+  if ('ms' in value) return durationWords(value.ms, language);
+  return storyTexts.in(language).words[value.of][value.word] ?? value.word;
+}
+
+/** Where a journey stands, for staff. */
+export function standingText(standing: Standing, language: Language): string {
+  return storyTexts.in(language).stands[standing];
+}
+
+/** What staff may read out to the applicant. */
+export function sayText(standing: Standing, language: Language): string {
+  return storyTexts.in(language).say[standing];
+}
