@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pictureLook } from './document-look.ts';
 import { faceComparison } from './face-comparison.ts';
 
 /** What an applicant takes a picture of; the names are those of the captures' routes. */
@@ -53,8 +54,12 @@ export const documentReading = z.strictObject({
   problems: z.array(z.enum(readingProblems)),
   /** Absent where no face was compared, as in readings of earlier versions. */
   face: faceComparison.exactOptional(),
+  /** Of each picture of the document. Absent where none was judged, as in readings of earlier versions. */
+  look: z.partialRecord(z.enum(captureSides), pictureLook).exactOptional(),
 });
 export type DocumentReading = z.output<typeof documentReading>;
+/** By side; none of the face. */
+export type DocumentLook = NonNullable<DocumentReading['look']>;
 
 /** The reading of pages that show no machine-readable zone. */
 export const nothingRead: DocumentReading = {

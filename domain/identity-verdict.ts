@@ -1,3 +1,4 @@
+import type { LookWord } from './document-look.ts';
 import { shownDocument } from './documents/shown.ts';
 import type { IdentityChoice } from './documents/shown.ts';
 import type { FaceWord } from './face-comparison.ts';
@@ -18,7 +19,10 @@ import { compareNames } from './roster-name.ts';
  * - `faceRephotographed`: the picture of the face and the portrait are one photograph
  * - `portraitNotFound`, `faceNotFound`, `severalFaces`: there was nothing to compare, or not one face alone
  * - `notLive`: no active check has shown that a living person was before the camera, or the picture of the face is of none
- * - `printedUnread`: nothing has compared what is printed beside the portrait with the zone, nor told a card from a copy
+ * - `documentCopied`: a picture of the document seems to be one of a photocopy
+ * - `documentOnScreen`: it seems to be one of a screen, or a screenshot
+ * - `lookUnjudged`: a picture of the document was not judged, or is too dark or too bright to tell a card from a copy
+ * - `printedUnread`: nothing has compared what is printed beside the portrait with the zone
  * - `consentWithdrawn`: the applicant had the pictures deleted while a person was to look at them
  * - `pictureRepeated`: one file was sent as several pictures of the journey
  * - `pictureSeen`, `documentSeen`: the same file, or the document's number, is in a journey about another person of which there are pictures
@@ -48,6 +52,9 @@ export const doubts = [
   'faceNotFound',
   'severalFaces',
   'notLive',
+  'documentCopied',
+  'documentOnScreen',
+  'lookUnjudged',
   'printedUnread',
   'pictureRepeated',
   'pictureSeen',
@@ -95,6 +102,7 @@ export function judgeIdentity(evidence: IdentityEvidence): Doubt[] {
     'printedUnread',
     ...(evidence.live ? [] : (['notLive'] as const)),
     ...doubtsOfFace(evidence),
+    ...doubtsOfLook(evidence),
     ...(evidence.certificateAccount ? (['certificateAccount'] as const) : []),
     ...doubtsOfRoster(evidence),
     ...doubtsOfReading(evidence),
@@ -118,6 +126,20 @@ const doubtOfWord: Readonly<Record<FaceWord, Doubt | undefined>> = {
 function doubtsOfFace({ reading: { face } }: IdentityEvidence): Doubt[] {
   const doubt = face ? doubtOfWord[face.word] : 'faceNotCompared';
   return doubt === undefined ? [] : [doubt];
+}
+
+const doubtOfLook: Readonly<Record<LookWord, Doubt>> = {
+  photocopy: 'documentCopied',
+  screen: 'documentOnScreen',
+  screenshot: 'documentOnScreen',
+  unclear: 'lookUnjudged',
+};
+
+/** Each side must have been judged: one that is missing is as unclear as one in the dark. */
+function doubtsOfLook({ chosen, reading: { look } }: IdentityEvidence): Doubt[] {
+  return shownDocument(chosen).sides.flatMap((side) =>
+    (look?.[side]?.words ?? (['unclear'] as const)).map((word) => doubtOfLook[word]),
+  );
 }
 
 /** Only what was read counts here: a correction is the applicant's word, which is a doubt of its own. */

@@ -11,6 +11,8 @@ export const toldDoubts = [
   'numberMismatch',
   'expiredDocument',
   'underage',
+  'documentCopied',
+  'documentOnScreen',
 ] as const satisfies readonly Doubt[];
 export type ToldDoubt = (typeof toldDoubts)[number];
 

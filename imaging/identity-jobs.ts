@@ -1,3 +1,4 @@
+import type { PictureLook } from '../domain/document-look.ts';
 import type { CaptureSide } from '../domain/identity-reading.ts';
 import type { GateVerdict } from './ports.ts';
 import type { ZoneReading } from './picture-process/read-zone.ts';
@@ -9,6 +10,7 @@ export interface IdentityJobs {
     input: { bytes: Uint8Array; modelPath: string; today: string };
     result: ZoneReading | undefined;
   };
+  judgeLook: { input: { bytes: Uint8Array; side: CaptureSide }; result: PictureLook };
 }
 export type IdentityJob = {
   [Name in keyof IdentityJobs]: { name: Name } & IdentityJobs[Name]['input'];

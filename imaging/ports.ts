@@ -66,7 +66,7 @@ export interface DocumentPage {
   bytes: Uint8Array;
 }
 
-/** Reads what a document says. Rejects with a ProcessPoolError when the machinery fails, never for an unreadable document. */
+/** Reads what a document says, and judges whether its pictures are of the document itself. Rejects with a ProcessPoolError when the machinery fails, never for an unreadable document. */
 export interface DocumentReader {
   read(pages: readonly DocumentPage[], choice: IdentityChoice): Promise<DocumentReading>;
 }

@@ -7,6 +7,7 @@ import { decideReview, openReviews, showReview } from '../../store/staff/reviews
 import type { ReviewDetail } from '../../store/staff/reviews.ts';
 import { faceInWords } from '../face-in-words.ts';
 import { liveInWords } from '../live-in-words.ts';
+import { lookInWords } from '../look-in-words.ts';
 import { asId, asStaff, secondPerson, StaffError } from '../as-staff.ts';
 import type { StaffParts } from '../as-staff.ts';
 
@@ -60,6 +61,7 @@ async function show(
   );
   console.log(faceInWords(face));
   console.log(liveInWords(live));
+  console.log(lookInWords(rest.reading?.look));
   if (images !== undefined) await saveImages(parts, review, images);
 }
 

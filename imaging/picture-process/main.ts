@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import type { IdentityJob, IdentityJobs } from '../identity-jobs.ts';
+import { judgeLook } from './copy-signs/judge-look.ts';
 import { inspectImage } from './inspect-image.ts';
 import { readZone } from './read-zone.ts';
 import { createRecogniser, type Recogniser } from './recognise.ts';
@@ -30,6 +31,8 @@ async function work(job: IdentityJob): Promise<IdentityJobs[keyof IdentityJobs][
       return inspectImage(job.bytes, job.side);
     case 'readZone':
       return readZone(job.bytes, await engineFor(job.modelPath), job.today);
+    case 'judgeLook':
+      return judgeLook(job.bytes, job.side);
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { LookWord } from '../../domain/document-look.ts';
 import type { FaceWord } from '../../domain/face-comparison.ts';
 import { documentReading, nothingRead, type DocumentReading } from '../../domain/identity-reading.ts';
 import { judgeIdentity, type Doubt, type IdentityEvidence } from '../../domain/identity-verdict.ts';
@@ -19,6 +20,7 @@ const reading: DocumentReading = documentReading.parse({
   },
   problems: [],
   face: { word: 'same', distance: 0.71 },
+  look: { front: { words: [], flat: 0 }, back: { words: [], flat: 0 } },
 });
 const clear: IdentityEvidence = {
   claimed: { documentType: 'DNI', number: '12345678Z' },
@@ -74,6 +76,26 @@ describe('judging an identity', () => {
   it('doubts a face that was not compared, as in a reading of an earlier version', () => {
     const { face: _, ...earlier } = reading;
     expect(beside({ ...clear, reading: documentReading.parse(earlier) })).toEqual(['faceNotCompared']);
+  });
+
+  it.each<[LookWord, Doubt]>([
+    ['photocopy', 'documentCopied'],
+    ['screen', 'documentOnScreen'],
+    ['screenshot', 'documentOnScreen'],
+    ['unclear', 'lookUnjudged'],
+  ])('doubts a document one side of which looks like a %s', (word, doubt) => {
+    const [plain, sign] = [
+      { words: [], flat: 0 },
+      { words: [word], flat: 0 },
+    ];
+    expect(beside(read({ look: { front: sign, back: plain } }))).toEqual([doubt]);
+    expect(beside(read({ look: { front: plain, back: sign } }))).toEqual([doubt]);
+  });
+
+  it('doubts a document of which a side was not judged, as in a reading of an earlier version', () => {
+    const { look: _, ...earlier } = reading;
+    expect(beside({ ...clear, reading: documentReading.parse(earlier) })).toEqual(['lookUnjudged']);
+    expect(beside(read({ look: { front: { words: [], flat: 0 } } }))).toEqual(['lookUnjudged']);
   });
 
   it.each<[string, Partial<IdentityEvidence['roster']>, Doubt]>([
@@ -156,6 +178,7 @@ describe('judging an identity', () => {
       'doubtfulReading',
       'fieldsMissing',
       'faceNotCompared',
+      'lookUnjudged',
     ]);
     expect(beside(read({ certain: false, problems: ['checkDigits'] }))).toEqual(['doubtfulReading']);
     const { personalNumber: _, ...numberless } = reading.fields;
@@ -168,11 +191,17 @@ describe('judging an identity', () => {
 
   it('leaves every green certificate to a person, and does not miss a NIE in the passport beside it', () => {
     const { personalNumber: _, ...passport } = reading.fields;
+    const plain = { words: [], flat: 0 };
+    const look = { greenCard: plain, passport: plain };
     const evidence: IdentityEvidence = {
       ...clear,
       claimed: { documentType: 'NIE', number: 'X1234567L' },
       chosen: 'greenCard+passport',
-      reading: { ...reading, fields: { ...passport, documentNumber: 'YA1234567', issuingState: 'ITA' } },
+      reading: {
+        ...reading,
+        look,
+        fields: { ...passport, documentNumber: 'YA1234567', issuingState: 'ITA' },
+      },
     };
     expect(beside(evidence)).toEqual(['greenCard']);
     expect(beside({ ...evidence, corrected: { personalNumber: 'X1234567L' } })).toEqual(['greenCard']);

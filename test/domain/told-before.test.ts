@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { LookWord } from '../../domain/document-look.ts';
 import { documentReading } from '../../domain/identity-reading.ts';
 import { doubtsToTell, type OwnEvidence, type ToldDoubt } from '../../domain/told-before.ts';
 
@@ -28,6 +29,11 @@ const read = (fields: typeof reading.fields): OwnEvidence => ({
   reading: { ...reading, fields: { ...reading.fields, ...fields } },
 });
 
+const looksLike = (word: LookWord): OwnEvidence => ({
+  ...clear,
+  reading: { ...reading, look: { back: { words: [word], flat: 0 } } },
+});
+
 describe('what an applicant is told of their document before they confirm it', () => {
   it('is nothing where nothing is wrong, whatever only staff may weigh', () => {
     expect(doubtsToTell(clear)).toEqual([]);
@@ -39,6 +45,8 @@ describe('what an applicant is told of their document before they confirm it', (
     ['its expiry', read({ expiryDate: '2026-11-29' }), 'expiredDocument'],
     ['the age', read({ birthDate: '2008-12-01' }), 'underage'],
     ['another kind', { ...clear, reading: { ...reading, problems: ['wrongDocument'] } }, 'wrongDocument'],
+    ['that it looks like a photocopy', looksLike('photocopy'), 'documentCopied'],
+    ['that it looks like a screen', looksLike('screen'), 'documentOnScreen'],
     ['a date that they typed', { ...clear, corrected: { expiryDate: '2020-01-01' } }, 'expiredDocument'],
   ])('is %s', (_what, evidence, told) => {
     expect(doubtsToTell(evidence)).toEqual([told]);

@@ -36,12 +36,9 @@ describe('reading a document', () => {
       [{ side: 'front', bytes: await specimen('dni-front') }, await back('dni-back')],
       'DNI',
     );
-    expect(documentReading.parse(reading)).toEqual({
-      source: 'mrz',
-      certain: true,
-      fields: lucia,
-      problems: [],
-    });
+    const { look, ...read } = documentReading.parse(reading);
+    expect(read).toEqual({ source: 'mrz', certain: true, fields: lucia, problems: [] });
+    expect([look?.front?.words, look?.back?.words]).toEqual([[], []]);
   });
 
   it('gives the number of a NIE with its letter', async () => {
@@ -112,8 +109,8 @@ describe('doubting a reading', () => {
         reader.read([], 'DNI').then(() => back(name)),
       ),
     );
-    for (const page of pages) expect(await reader.read([page], 'DNI')).toEqual(nothingRead);
-    expect(await reader.read([], 'greenCard+passport')).toEqual(nothingRead);
+    for (const page of pages) expect(await reader.read([page], 'DNI')).toMatchObject(nothingRead);
+    expect(await reader.read([], 'greenCard+passport')).toEqual({ ...nothingRead, look: {} });
   });
 
   it('notices that a reflection hides part of the name, which no check digit covers', async () => {

@@ -1864,7 +1864,14 @@ export interface components {
       /** @description Captures worth taking again, if reading failed. */
       sidesToRetake: components['schemas']['CaptureSide'][];
       /** @description What is wrong with the document as it was read and corrected, the gravest first. Confirmed as it is, a person decides. */
-      documentProblems: ('wrongDocument' | 'numberMismatch' | 'expiredDocument' | 'underage')[];
+      documentProblems: (
+        | 'wrongDocument'
+        | 'numberMismatch'
+        | 'expiredDocument'
+        | 'underage'
+        | 'documentCopied'
+        | 'documentOnScreen'
+      )[];
       /** @description What the picture of the face lacks to be compared with the document, or that it seems to be another person: take it again. Confirmed as it is, a person decides. */
       faceProblem: ('different' | 'noFace' | 'severalFaces') | null;
     };
