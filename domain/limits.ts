@@ -227,6 +227,8 @@ export const LIMITS = {
     searchesPerHour: 300,
     /** Data that one of the staff has shown in full: a call every two minutes, each with two (ours). */
     revealsPerHour: 60,
+    /** Characters of the reason for which a datum is shown in full: a few words (ours). */
+    revealReason: 10,
     /** Characters of a reason that the audit keeps: a word at least, and a paragraph at most (ours). */
     reason: { shortest: 3, longest: 500 },
   },

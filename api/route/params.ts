@@ -8,6 +8,7 @@ export const pathParams = {
   side: captureSideSchema,
   token: z.string().meta({ description: 'The token of an emailed link.' }),
   journey: z.uuid().meta({ description: 'Id of a journey.' }),
+  person: z.uuid().meta({ description: 'Id of a person in an institution’s list.' }),
   case: z.uuid().meta({ description: 'Id of a case.' }),
 } as const satisfies Record<string, z.ZodType>;
 

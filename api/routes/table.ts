@@ -21,6 +21,7 @@ import { staffCaseRoutes } from './staff/cases.ts';
 import { staffJourneyRoutes } from './staff/journeys.ts';
 import { staffContactRoutes } from './staff/contacts.ts';
 import { staffMessageRoutes } from './staff/messages.ts';
+import { staffPeopleRoutes } from './staff/people.ts';
 import { staffProofingRoutes } from './staff/proofings.ts';
 import { staffQueueRoutes } from './staff/queue.ts';
 import { staffRegistrationRoutes } from './staff/registrations.ts';
@@ -55,6 +56,7 @@ export const apiRoutes: readonly Route<ApiDependencies>[] = withDescription([
   ...staffQueueRoutes,
   ...staffSearchRoutes,
   ...staffJourneyRoutes,
+  ...staffPeopleRoutes,
   ...staffReviewRoutes,
   ...staffProofingRoutes,
   ...staffContactRoutes,

@@ -6,6 +6,8 @@ export interface AuditEntry {
   /** Such as `review.list`. */
   action: string;
   journeyId?: string;
+  /** Whom they looked at, where it was no journey. */
+  memberId?: string;
   /** Why, or about what; never anything of an applicant. */
   reason?: string;
 }
@@ -13,9 +15,9 @@ export interface AuditEntry {
 /** Notes what somebody did; the table takes no change. */
 export async function writeAudit(
   executor: Executor,
-  { actor, action, journeyId, reason }: AuditEntry,
+  { actor, action, journeyId, memberId, reason }: AuditEntry,
 ): Promise<void> {
   await executor.$executeRaw`
-    INSERT INTO audit (actor, action, journey_id, reason)
-    VALUES (${actor}, ${action}, ${journeyId ?? null}::uuid, ${reason ?? null})`;
+    INSERT INTO audit (actor, action, journey_id, member_id, reason)
+    VALUES (${actor}, ${action}, ${journeyId ?? null}::uuid, ${memberId ?? null}::uuid, ${reason ?? null})`;
 }

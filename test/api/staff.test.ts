@@ -296,6 +296,7 @@ async function openCasmuCase(): Promise<string> {
 /** For each parameter of a path: something that another program than asepeyo has. */
 const foreignValues: Record<string, () => Promise<string>> = {
   journey: () => openReview('casmu'),
+  person: async () => (await addCasmuMember(database)).memberId,
   case: () => openCasmuCase(),
   side: () => Promise.resolve('front'),
 };

@@ -747,6 +747,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/staff/people/{person}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A person: list, account, journeys, messages, logins, cases, and who has looked
+     * @description Of the own program, masked, 30 of each and 50 journeys at most. Looking is in the audit. A person of another program answers like none.
+     */
+    get: operations['getPerson'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/people/{person}/reveal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * See one datum of a person in full
+     * @description With a reason, which the audit keeps; one of a limited number an hour. A person of another program answers like none.
+     */
+    post: operations['revealDatum'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/staff/reviews': {
     parameters: {
       query?: never;
@@ -1243,6 +1283,20 @@ export interface components {
     Search: {
       /** @description A document with or without its letter, a phone or email in any writing, a member number, the words of a name in any order, or an id: of a journey, person, account, case, message or letter, or the one that Twilio or SendGrid gave to a message. */
       text: string;
+    };
+    Reveal: {
+      /** @enum {string} */
+      field:
+        | 'name'
+        | 'document'
+        | 'memberNumber'
+        | 'birthDate'
+        | 'email'
+        | 'mobile'
+        | 'accountEmail'
+        | 'accountMobile';
+      /** @description Kept in the audit. */
+      reason: string;
     };
     Look: {
       /** @description Kept in the audit. */
@@ -2192,6 +2246,125 @@ export interface components {
       text: string;
       /** @description Events of the workflow’s history, by their ids. */
       events: number[];
+    };
+    /** @description Masked; the latest of each first. */
+    Person: {
+      /** Format: uuid */
+      person: string;
+      /** @description Masked; null where there is none. */
+      name: string | null;
+      documentType: string;
+      /** @description Masked. */
+      document: string;
+      /** @description Masked; null where there is none. */
+      memberNumber: string | null;
+      birthYear: number | null;
+      /** @description Masked; null where there is none. */
+      email: string | null;
+      /** @description Masked; null where there is none. */
+      mobile: string | null;
+      /** @description Whose family member this is. */
+      titular: string | null;
+      family: string[];
+      delistedAt: string | null;
+      affiliations: {
+        /** Format: date */
+        from: string;
+        until: string | null;
+      }[];
+      /** @description Of the code that an officer handed out; never the code. */
+      activationCode: {
+        /** Format: date-time */
+        issuedAt: string;
+        blockedAt: string | null;
+      } | null;
+      account: {
+        /** Format: uuid */
+        account: string;
+        /** @description Masked; null where there is none. */
+        email: string | null;
+        /** @description Masked; null where there is none. */
+        mobile: string | null;
+        language: string;
+        hasPassword: boolean;
+        /** @description Wrong passwords in a row, where the program counts them. */
+        failures: number;
+        /** Format: date-time */
+        createdAt: string;
+        /** @description Too many wrong passwords: ends with a recovery. */
+        lockedAt: string | null;
+        /** @description Its holder has said "this was not me". */
+        frozenAt: string | null;
+        disabledAt: string | null;
+      } | null;
+      journeys: {
+        /** Format: uuid */
+        journey: string;
+        kind: string;
+        stage: string;
+        ending: ('completed' | 'expired' | 'superseded' | 'rejected' | 'cancelled' | 'erased') | null;
+        /** @description It waits for a provider. */
+        parked: boolean;
+        /** @description Null of an applicant whom the list does not have, and of one who was forgotten. */
+        person: string | null;
+        /** @description Masked, as the form had it. */
+        document: string | null;
+        /** Format: date-time */
+        startedAt: string;
+        endedAt: string | null;
+      }[];
+      messages: {
+        /** Format: uuid */
+        message: string;
+        journey: string | null;
+        channel: string;
+        template: string;
+        /** @description Masked. */
+        recipient: string;
+        status: string;
+        /** @description The provider’s, where it did not arrive. */
+        code: string | null;
+        /** Format: date-time */
+        at: string;
+      }[];
+      logins: {
+        means: string;
+        /** Format: date-time */
+        at: string;
+        /** Format: date-time */
+        lastSeenAt: string;
+        endedAt: string | null;
+      }[];
+      cases: {
+        /** Format: uuid */
+        case: string;
+        kind: string;
+        journey: string | null;
+        /** Format: date-time */
+        openedAt: string;
+        closedAt: string | null;
+      }[];
+      /** @description Who has looked at this person or the journeys, or done something to them. */
+      looks: {
+        by: string;
+        action: string;
+        reason: string | null;
+        /** Format: date-time */
+        at: string;
+      }[];
+    };
+    Revealed: {
+      /** @enum {string} */
+      field:
+        | 'name'
+        | 'document'
+        | 'memberNumber'
+        | 'birthDate'
+        | 'email'
+        | 'mobile'
+        | 'accountEmail'
+        | 'accountMobile';
+      value: string | null;
     };
     /** @description Nothing in it identifies anybody. */
     ReviewSummary: {
@@ -3743,6 +3916,64 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Story'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getPerson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a person in an institution’s list. */
+        person: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The person. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Person'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  revealDatum: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a person in an institution’s list. */
+        person: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "field": "mobile",
+         *       "reason": "The caller asks which number we have"
+         *     }
+         */
+        'application/json': components['schemas']['Reveal'];
+      };
+    };
+    responses: {
+      /** @description The datum; null where there is none. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Revealed'];
         };
       };
       default: components['responses']['Problem'];

@@ -7,6 +7,7 @@ import { requireProgram } from '../../middleware/program.ts';
 import { ApiProblem, waitOf } from '../../problems/problem.ts';
 import { routesOf } from '../../route/route.ts';
 import { foundSchema, searchSchema } from '../../schemas/staff-search.ts';
+import { presentFoundJourney } from '../../staff/present-found-journey.ts';
 
 const route = routesOf<AppDependencies>();
 
@@ -55,13 +56,7 @@ function present({ kinds, people, journeys, more }: Found): z.input<typeof found
       email: email && maskEmail(email),
       mobile: mobile && maskPhone(mobile),
     })),
-    journeys: journeys.map(({ id, document, startedAt, endedAt, ...journey }) => ({
-      journey: id,
-      ...journey,
-      document: document && maskDocument(document),
-      startedAt: startedAt.toISOString(),
-      endedAt: endedAt?.toISOString() ?? null,
-    })),
+    journeys: journeys.map(({ matched, ...journey }) => ({ ...presentFoundJourney(journey), matched })),
     more,
   };
 }
