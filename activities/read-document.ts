@@ -10,7 +10,7 @@ import { digestsOfNumbers } from '../store/journeys/seen-before.ts';
 import { beating } from './beating.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import type { DocumentPage } from '../imaging/ports.ts';
-import { ProcessPoolError } from '../imaging/process-pool.ts';
+import { isForNow } from '../imaging/process-pool.ts';
 import { createTurns } from './turns.ts';
 
 /** Heavy work on images, in processes of their own. */
@@ -79,8 +79,7 @@ async function compared(
 }
 
 function countsForNothing(error: unknown): boolean {
-  if (isOutage(error)) return true;
-  return error instanceof ProcessPoolError && (error.code === 'busy' || error.code === 'closed');
+  return isOutage(error) || isForNow(error);
 }
 
 async function picturesOf(

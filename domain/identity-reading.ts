@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pictureLook } from './document-look.ts';
 import { faceComparison } from './face-comparison.ts';
+import { printedComparison } from './printed/comparison.ts';
 
 /** What an applicant takes a picture of; the names are those of the captures' routes. */
 export const captureSides = ['front', 'back', 'passport', 'greenCard', 'face'] as const;
@@ -56,6 +57,8 @@ export const documentReading = z.strictObject({
   face: faceComparison.exactOptional(),
   /** Of each picture of the document. Absent where none was judged, as in readings of earlier versions. */
   look: z.partialRecord(z.enum(captureSides), pictureLook).exactOptional(),
+  /** Absent where nothing was compared, as in readings of earlier versions. */
+  printed: printedComparison.exactOptional(),
 });
 export type DocumentReading = z.output<typeof documentReading>;
 /** By side; none of the face. */

@@ -23,6 +23,7 @@ import { compareNames } from './roster-name.ts';
  * - `documentOnScreen`: it seems to be one of a screen, or a screenshot
  * - `lookUnjudged`: a picture of the document was not judged, or is too dark or too bright to tell a card from a copy
  * - `printedUnread`: nothing has compared what is printed beside the portrait with the zone
+ * - `printedMismatch`: what is printed there says otherwise than the zone
  * - `consentWithdrawn`: the applicant had the pictures deleted while a person was to look at them
  * - `pictureRepeated`: one file was sent as several pictures of the journey
  * - `pictureSeen`, `documentSeen`: the same file, or the document's number, is in a journey about another person of which there are pictures
@@ -56,6 +57,7 @@ export const doubts = [
   'documentOnScreen',
   'lookUnjudged',
   'printedUnread',
+  'printedMismatch',
   'pictureRepeated',
   'pictureSeen',
   'documentSeen',
@@ -101,6 +103,7 @@ export function judgeIdentity(evidence: IdentityEvidence): Doubt[] {
   const found = new Set<Doubt>([
     'printedUnread',
     ...(evidence.live ? [] : (['notLive'] as const)),
+    ...doubtsOfPrint(evidence),
     ...doubtsOfFace(evidence),
     ...doubtsOfLook(evidence),
     ...(evidence.certificateAccount ? (['certificateAccount'] as const) : []),
@@ -111,6 +114,11 @@ export function judgeIdentity(evidence: IdentityEvidence): Doubt[] {
     ...doubtsOfName(evidence),
   ]);
   return doubts.filter((doubt) => found.has(doubt));
+}
+
+/** That nothing was compared is in every verdict as it is. */
+function doubtsOfPrint({ reading: { printed } }: IdentityEvidence): Doubt[] {
+  return printed?.word === 'differs' ? ['printedMismatch'] : [];
 }
 
 const doubtOfWord: Readonly<Record<FaceWord, Doubt | undefined>> = {

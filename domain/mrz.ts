@@ -7,7 +7,7 @@ export const mrzFormats = {
 export type MrzFormat = keyof typeof mrzFormats;
 
 /** No document of the kinds that we read lives longer; Spain's run 10 years, a few states' for 15. */
-const LONGEST_VALIDITY_YEARS = 20;
+export const LONGEST_VALIDITY_YEARS = 20;
 /** What Spain writes as year, month and day of a card without an end: from age 70 (RD 1553/2005, article 6; "01 01 9999"). */
 const PERMANENT = new Set(['990101', '990909', '991231']);
 
@@ -33,6 +33,9 @@ export function expiryDateOf(yymmdd: string, issuingState: string, today: string
   const inThisCentury = isoDateOf('20', yymmdd);
   return inThisCentury !== undefined && inThisCentury <= latest ? inThisCentury : isoDateOf('19', yymmdd);
 }
+
+/** Whether a document has no end. */
+export const isPermanent = (expiryDate: string): boolean => expiryDate.startsWith('99');
 
 function isoDateOf(century: string, yymmdd: string): string | undefined {
   if (!/^\d{6}$/.test(yymmdd)) return undefined;

@@ -5,7 +5,7 @@ import type { Doubt } from './identity-verdict.ts';
 /**
  * What is checked of an identity, in the order in which a record lists it.
  * - `zone`: the document's machine-readable zone, read beyond doubt and to its end
- * - `document`: it is of the right kind, has not expired, and is neither a copy nor on a screen
+ * - `document`: it is of the right kind, has not expired, is neither a copy nor on a screen, and its print is what its zone says
  * - `corrections`: the applicant changed nothing of what was read
  * - `roster`: number, name, birth date and sex are the member's
  * - `age`: of the program's minimum, where it asks for one
@@ -66,6 +66,7 @@ const checkOf: Readonly<Record<Doubt, IdentityCheck>> = {
   documentOnScreen: 'document',
   lookUnjudged: 'document',
   printedUnread: 'document',
+  printedMismatch: 'document',
   pictureRepeated: 'seenBefore',
   pictureSeen: 'seenBefore',
   documentSeen: 'seenBefore',

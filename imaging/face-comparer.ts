@@ -1,7 +1,7 @@
 import { shownDocument } from '../domain/documents/shown.ts';
 import type { FaceComparison } from '../domain/face-comparison.ts';
 import type { FaceComparer } from './ports.ts';
-import { createProcessPool, ProcessPoolError } from './process-pool.ts';
+import { createProcessPool, isForNow, ProcessPoolError } from './process-pool.ts';
 import type { PoolOptions, ProcessPool } from './process-pool.ts';
 
 /** What the process that knows faces is asked. */
@@ -53,9 +53,4 @@ export function createFaceComparer(pool: ProcessPool): FaceComparer {
       }
     },
   };
-}
-
-/** Too much to do, or shutting down: it says nothing of the pictures, and another time it will be done. */
-function isForNow(error: unknown): boolean {
-  return error instanceof ProcessPoolError && (error.code === 'busy' || error.code === 'closed');
 }

@@ -2,6 +2,8 @@ import { shownDocument } from '../domain/documents/shown.ts';
 import type { ShownDocument } from '../domain/documents/shown.ts';
 import { nothingRead } from '../domain/identity-reading.ts';
 import type { DocumentLook, DocumentReading } from '../domain/identity-reading.ts';
+import { comparePrinted } from './compare-printed.ts';
+import type { FoundZone } from './compare-printed.ts';
 import type { IdentityPool } from './identity-pool.ts';
 import type { DocumentPage, DocumentReader } from './ports.ts';
 import type { ZoneReading } from './picture-process/read-zone.ts';
@@ -13,7 +15,10 @@ export interface MrzReaderOptions {
   today?: () => string;
 }
 
-/** Reads the machine-readable zone of a document and judges what its pictures look like, in a process of the pool. */
+/**
+ * Reads a document's machine-readable zone, compares what is printed beside its portrait, and judges what its pictures look like, in a process
+ * of the pool.
+ */
 export function createMrzReader(
   pool: IdentityPool,
   { modelPath, today = utcToday }: MrzReaderOptions,
@@ -22,18 +27,27 @@ export function createMrzReader(
     async read(pages, choice) {
       const document = shownDocument(choice);
       const look = await looksOf(pool, pages);
-      const zones: ZoneReading[] = [];
-      for (const side of document.zoneOn) {
-        for (const page of pages.filter((one) => one.side === side)) {
-          const zone = await pool.run('readZone', { bytes: page.bytes, modelPath, today: today() });
-          if (zone?.certain === true) return { ...announced(zone, document), look };
-          if (zone) zones.push(zone);
-        }
-      }
-      const [best] = zones;
-      return { ...(best ? announced(best, document) : nothingRead), look };
+      const found = await zoneOf(pool, pages, document, { modelPath, today: today() });
+      if (!found) return { ...nothingRead, look };
+      const printed = await comparePrinted(pool, pages, found, { document, today: today() });
+      return { ...announced(found.zone, document), look, ...(printed && { printed }) };
     },
   };
+}
+
+async function zoneOf(
+  pool: IdentityPool,
+  pages: readonly DocumentPage[],
+  { zoneOn }: ShownDocument,
+  settings: { modelPath: string; today: string },
+): Promise<FoundZone | undefined> {
+  let best: FoundZone | undefined;
+  for (const page of zoneOn.flatMap((side) => pages.filter((one) => one.side === side))) {
+    const zone = await pool.run('readZone', { bytes: page.bytes, ...settings });
+    if (zone?.certain === true) return { page, zone };
+    if (zone) best ??= { page, zone };
+  }
+  return best;
 }
 
 async function looksOf(pool: IdentityPool, pages: readonly DocumentPage[]): Promise<DocumentLook> {

@@ -25,6 +25,11 @@ export class ProcessPoolError extends Error {
   }
 }
 
+/** Too much to do, or shutting down: it says nothing of what the job was given, and another time it will be done. */
+export function isForNow(error: unknown): boolean {
+  return error instanceof ProcessPoolError && (error.code === 'busy' || error.code === 'closed');
+}
+
 export interface PoolOptions extends ChildLimits {
   /** Processes at most; each is started by the first job that needs it. */
   size: number;

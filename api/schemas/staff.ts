@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { identityChoices } from '../../domain/documents/shown.ts';
 import { faceWords } from '../../domain/face-comparison.ts';
 import { documentTypes } from '../../domain/identity-document.ts';
+import { printedComparison } from '../../domain/printed/comparison.ts';
 import { sexes } from '../../domain/identity-reading.ts';
 import { liveWords } from '../../domain/live-check.ts';
 import { staffRoles } from '../../domain/staff.ts';
@@ -80,6 +81,9 @@ export const reviewDetailSchema = reviewSummarySchema
       .pick({ certain: true, read: true, corrected: true })
       .nullable()
       .meta({ description: 'What was read, and what the applicant changed.' }),
+    printed: printedComparison.nullable().meta({
+      description: 'What comparing the print beside the portrait with the zone came to; null: not compared.',
+    }),
     documentNumber: z.string().nullable().meta({ description: 'As it was read.' }),
     issuingState: z.string().nullable(),
     pictures: z.array(z.object({ side: captureSideSchema, asItIs: z.boolean() })),

@@ -8,6 +8,7 @@ import type { ReviewDetail } from '../../store/staff/reviews.ts';
 import { faceInWords } from '../face-in-words.ts';
 import { liveInWords } from '../live-in-words.ts';
 import { lookInWords } from '../look-in-words.ts';
+import { printInWords } from '../print-in-words.ts';
 import { asId, asStaff, secondPerson, StaffError } from '../as-staff.ts';
 import type { StaffParts } from '../as-staff.ts';
 
@@ -60,6 +61,7 @@ async function show(
     JSON.stringify({ ...rest, captures: captures.map(({ side, asItIs }) => ({ side, asItIs })) }, null, 2),
   );
   console.log(faceInWords(face));
+  console.log(printInWords(review.reading?.printed));
   console.log(liveInWords(live));
   console.log(lookInWords(rest.reading?.look));
   if (images !== undefined) await saveImages(parts, review, images);

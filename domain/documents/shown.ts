@@ -1,5 +1,6 @@
 import type { CaptureSide } from '../identity-reading.ts';
 import type { MrzFormat } from '../mrz.ts';
+import type { PrintedNumber } from '../printed/comparison.ts';
 import { spanishLetterFits, spanishNumberIn } from './spanish.ts';
 import type { ZoneNumbers } from './spanish.ts';
 
@@ -25,6 +26,8 @@ export interface ShownDocument {
   isIts: (zone: ZoneKind) => boolean;
   /** Whether the zone carries the number that the form asks. */
   numberInZone: boolean;
+  /** Which of the zone's numbers is printed beside the portrait. */
+  printedNumber: PrintedNumber;
   /** The doubt for which a person always looks: part of it is read by nothing. */
   alwaysDoubted?: 'greenCard';
 }
@@ -39,6 +42,7 @@ function spanishCard(number: RegExp): ShownDocument {
       issuingState === 'ESP' &&
       (personalNumber === undefined || number.test(personalNumber)),
     numberInZone: true,
+    printedNumber: 'personalNumber',
   };
 }
 
@@ -56,6 +60,7 @@ export const shownDocuments = {
     portraitOn: ['passport'],
     isIts: ({ format, code }) => format === 'TD3' && code.startsWith('P'),
     numberInZone: false,
+    printedNumber: 'documentNumber',
     alwaysDoubted: 'greenCard',
   },
 } as const satisfies Record<string, ShownDocument>;

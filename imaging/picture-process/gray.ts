@@ -13,6 +13,9 @@ export async function loadGray(bytes: Uint8Array, longest: number): Promise<Gray
   return { data, width: info.width, height: info.height };
 }
 
+/** Clockwise quarters by which a picture must be turned to stand upright. */
+export type Quarters = 0 | 1 | 2 | 3;
+
 /** Turns a picture clockwise by quarters. */
 export function turned(picture: Gray, quarters: 1 | 2 | 3): Gray {
   const { data, width, height } = picture;

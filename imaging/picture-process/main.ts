@@ -2,6 +2,8 @@ import sharp from 'sharp';
 import type { IdentityJob, IdentityJobs } from '../identity-jobs.ts';
 import { judgeLook } from './copy-signs/judge-look.ts';
 import { inspectImage } from './inspect-image.ts';
+import { readPrint } from './print/read-print.ts';
+import { createPrintRecogniser, type PrintRecogniser } from './print/recognise-print.ts';
 import { readZone } from './read-zone.ts';
 import { createRecogniser, type Recogniser } from './recognise.ts';
 import { serveJobs } from './serve-jobs.ts';
@@ -25,6 +27,13 @@ async function engineFor(modelPath: string): Promise<Recogniser> {
   }
 }
 
+let printEngine: Promise<PrintRecogniser> | undefined;
+
+function engineForPrint(): Promise<PrintRecogniser> {
+  printEngine ??= createPrintRecogniser();
+  return printEngine;
+}
+
 async function work(job: IdentityJob): Promise<IdentityJobs[keyof IdentityJobs]['result']> {
   switch (job.name) {
     case 'inspect':
@@ -33,6 +42,8 @@ async function work(job: IdentityJob): Promise<IdentityJobs[keyof IdentityJobs][
       return readZone(job.bytes, await engineFor(job.modelPath), job.today);
     case 'judgeLook':
       return judgeLook(job.bytes, job.side);
+    case 'readPrint':
+      return readPrint(job.bytes, await engineForPrint(), job.zoneAt);
   }
 }
 

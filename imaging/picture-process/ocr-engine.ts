@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { parentPort } from 'node:worker_threads';
+import { gunzipSync } from 'node:zlib';
 
 /**
  * The OCR engine's own thread, in place of the script that its package brings: that one picks the build for relaxed SIMD on
@@ -19,6 +20,7 @@ const loadBuild = createRequire(load.resolve('tesseract.js'));
 
 engine.setAdapter({
   getCore: () => loadBuild('tesseract.js-core/tesseract-core-simd-lstm') as unknown,
+  gunzip: (packed: Uint8Array) => gunzipSync(packed),
   readCache: (path: string) => readFile(path),
   fetch: (address: unknown) => Promise.reject(new Error(`no network here: ${String(address)}`)),
 });

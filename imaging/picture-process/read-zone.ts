@@ -2,7 +2,7 @@ import type { DocumentReading } from '../../domain/identity-reading.ts';
 import { mrzFormats } from '../../domain/mrz.ts';
 import { parseZone, type ParsedZone } from '../mrz-parse.ts';
 import { alignments } from './align.ts';
-import { loadGray, softened, turned, type Gray } from './gray.ts';
+import { loadGray, softened, turned, type Gray, type Quarters } from './gray.ts';
 import { rectified } from './locate/rectify.ts';
 import { locateZone, type Zone } from './locate/zone.ts';
 import type { Glyph, Recogniser } from './recognise.ts';
@@ -14,6 +14,8 @@ export interface ZoneReading extends Omit<DocumentReading, 'source'> {
   code: string;
   format: ParsedZone['format'];
   passes: number;
+  /** By how much the page was turned for it. */
+  quarters: Quarters;
 }
 
 interface Look extends ParsedZone {
@@ -21,7 +23,7 @@ interface Look extends ParsedZone {
 }
 
 /** Pictures are read at this size: a card that fills a third of it still has 15 pixels a character. */
-const LONGEST_SIDE = 2_000;
+export const LONGEST_SIDE = 2_000;
 /** How the zone is looked at, in turn: pixels to a character and smoothing. Different enough to err differently. */
 const PASSES = [
   { pitch: 22, soften: false },
@@ -39,19 +41,19 @@ export async function readZone(
   today: string,
 ): Promise<ZoneReading | undefined> {
   const upright = await loadGray(bytes, LONGEST_SIDE);
-  let best: LocatedReading | undefined;
+  let best: (LocatedReading & { quarters: Quarters }) | undefined;
   for (const quarters of [0, 2, 1, 3] as const) {
     const page = quarters === 0 ? upright : turned(upright, quarters);
     const zone = locateZone(page);
     const reading = zone && (await readLocated(page, zone, recogniser, today));
-    if (reading?.plausible === true) return reading.zone;
-    if (reading && (!best || reading.fitting > best.fitting)) best = reading;
+    if (reading?.plausible === true) return { ...reading.zone, quarters };
+    if (reading && (!best || reading.fitting > best.fitting)) best = { ...reading, quarters };
   }
-  return best?.zone;
+  return best && { ...best.zone, quarters: best.quarters };
 }
 
 interface LocatedReading {
-  zone: ZoneReading;
+  zone: Omit<ZoneReading, 'quarters'>;
   fitting: number;
   plausible: boolean;
 }
@@ -118,7 +120,7 @@ function essence({ fields }: Look): string {
   return [documentNumber, personalNumber, birthDate, expiryDate, nationality, sex].join('|');
 }
 
-function certainReading([look, second]: [Look, Look], zone: Zone): Omit<ZoneReading, 'passes'> {
+function certainReading([look, second]: [Look, Look], zone: Zone): Omit<ZoneReading, 'passes' | 'quarters'> {
   const sameName =
     look.fields.surname === second.fields.surname && look.fields.givenNames === second.fields.givenNames;
   const incomplete = look.nameCutOff || !sameName || coveredName(look, zone);
@@ -134,7 +136,7 @@ function certainReading([look, second]: [Look, Look], zone: Zone): Omit<ZoneRead
   };
 }
 
-function doubtfulReading(look: Look): Omit<ZoneReading, 'passes'> {
+function doubtfulReading(look: Look): Omit<ZoneReading, 'passes' | 'quarters'> {
   const { code, format, fields, realigned } = look;
   return {
     certain: false,

@@ -1,10 +1,9 @@
-import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
+import { PSM } from 'tesseract.js';
 import type { Gray } from './gray.ts';
 import type { Strips } from './locate/rectify.ts';
+import { startEngine } from './start-engine.ts';
 
 /** A character and where its middle is, in pixels from the left. */
 export interface Glyph {
@@ -22,12 +21,11 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<';
 const MARGIN = 16;
 
 /**
- * Starts the OCR engine with a model for OCR-B. Everything is read from disk: without a folder the engine would fetch its
- * model from a public host.
+ * Starts the OCR engine with a model for OCR-B.
  * @param modelPath a file named <language>.traineddata
  */
 export async function createRecogniser(modelPath: string): Promise<Recogniser> {
-  const engine = await started(path.resolve(modelPath));
+  const engine = await startEngine(path.resolve(modelPath));
   await engine.setParameters({
     tessedit_char_whitelist: ALPHABET,
     tessedit_pageseg_mode: PSM.SINGLE_BLOCK,
@@ -40,20 +38,6 @@ export async function createRecogniser(modelPath: string): Promise<Recogniser> {
       return byStrip(glyphsOf(data.box ?? ''), strips);
     },
   };
-}
-
-/** The package's promise stays open for ever when the engine cannot start, so its error handler is listened to as well. */
-async function started(modelPath: string): Promise<Worker> {
-  await access(modelPath, constants.R_OK);
-  const failed = Promise.withResolvers<never>();
-  const starting = createWorker(path.basename(modelPath, '.traineddata'), OEM.LSTM_ONLY, {
-    workerPath: fileURLToPath(new URL('ocr-engine.ts', import.meta.url)),
-    langPath: path.dirname(modelPath),
-    gzip: false,
-    cacheMethod: 'none',
-    errorHandler: (reason: unknown) => failed.reject(new Error(`OCR engine: ${String(reason)}`)),
-  });
-  return Promise.race([starting, failed.promise]);
 }
 
 interface PlacedGlyph extends Glyph {

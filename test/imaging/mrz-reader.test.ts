@@ -36,8 +36,9 @@ describe('reading a document', () => {
       [{ side: 'front', bytes: await specimen('dni-front') }, await back('dni-back')],
       'DNI',
     );
-    const { look, ...read } = documentReading.parse(reading);
+    const { look, printed, ...read } = documentReading.parse(reading);
     expect(read).toEqual({ source: 'mrz', certain: true, fields: lucia, problems: [] });
+    expect(printed?.word).toBe('agrees');
     expect([look?.front?.words, look?.back?.words]).toEqual([[], []]);
   });
 

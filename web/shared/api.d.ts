@@ -2471,6 +2471,21 @@ export interface components {
           sex?: ('F' | 'M' | 'X') | null;
         };
       } | null;
+      /** @description What comparing the print beside the portrait with the zone came to; null: not compared. */
+      printed: {
+        /** @enum {string} */
+        word: 'agrees' | 'differs' | 'unread';
+        fields: {
+          /** @enum {string} */
+          number: 'agrees' | 'differs' | 'unread';
+          /** @enum {string} */
+          birthDate: 'agrees' | 'differs' | 'unread';
+          /** @enum {string} */
+          expiryDate: 'agrees' | 'differs' | 'unread';
+          /** @enum {string} */
+          name: 'agrees' | 'differs' | 'unread';
+        };
+      } | null;
       /** @description As it was read. */
       documentNumber: string | null;
       issuingState: string | null;

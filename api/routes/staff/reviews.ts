@@ -146,6 +146,7 @@ function presentDetail({
     roster,
     certificateAccount,
     identity: reading && identityOf(reading, corrections ?? {}),
+    printed: reading?.printed ?? null,
     documentNumber: reading?.fields.documentNumber ?? null,
     issuingState: reading?.fields.issuingState ?? null,
     pictures: captures.map(({ side, asItIs }) => ({ side, asItIs })),

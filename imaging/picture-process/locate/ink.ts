@@ -36,7 +36,7 @@ export function inkOf({ data, width, height }: Gray, { window, contrast }: InkSe
 }
 
 /** sums[(y)(width+1) + x] is the sum of everything above and left of (x, y). 32 bits hold it: 16 million pixels of 255. */
-function summedArea(data: Uint8Array, width: number, height: number): Uint32Array {
+export function summedArea(data: Uint8Array, width: number, height: number): Uint32Array {
   const sums = new Uint32Array((width + 1) * (height + 1));
   for (let y = 0; y < height; y++) {
     let row = 0;

@@ -53,7 +53,7 @@ function strip(picture: Gray, line: TextLine, cut: { left: number; length: numbe
 }
 
 /** Between four pixels; beyond the edge the edge goes on. */
-function valueAt({ data, width, height }: Gray, x: number, y: number): number {
+export function valueAt({ data, width, height }: Gray, x: number, y: number): number {
   const u = Math.max(0, Math.min(width - 1.01, x));
   const v = Math.max(0, Math.min(height - 1.01, y));
   const [column, row] = [Math.floor(u), Math.floor(v)];
