@@ -62,9 +62,15 @@ describe('an identity', () => {
       dni,
       'DNI',
       { ...cards, back: 'dni-back-other-number.jpg' },
-      ['numberMismatch'],
+      ['numberMismatch', 'printedMismatch'],
     ],
-    ['with an expired document', dni, 'DNI', { ...cards, back: 'dni-back-expired.jpg' }, ['expiredDocument']],
+    [
+      'with an expired document',
+      dni,
+      'DNI',
+      { ...cards, back: 'dni-back-expired.jpg' },
+      ['expiredDocument', 'printedMismatch'],
+    ],
     [
       'that cannot be read',
       dni,
@@ -85,7 +91,7 @@ describe('an identity', () => {
       dni,
       'DNI',
       { ...cards, back: 'nie-back.jpg' },
-      ['numberMismatch', 'nameMismatch', 'birthDateMismatch', 'wrongDocument'],
+      ['numberMismatch', 'nameMismatch', 'birthDateMismatch', 'wrongDocument', 'printedMismatch'],
     ],
   ])('%s is for staff to look at', async (_sentence, document, choice, pictures, doubts) => {
     const applicant = await newcomer(live, { document }).reachIdentity(choice);
