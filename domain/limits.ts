@@ -231,6 +231,9 @@ export const LIMITS = {
     revealReason: 10,
     /** Characters of a reason that the audit keeps: a word at least, and a paragraph at most (ours). */
     reason: { shortest: 3, longest: 500 },
+    /** By so much staff move a journey's deadline, and so often (ours): a day to find the card, not a way to keep a journey for ever. */
+    extension: DAY,
+    extensions: 3,
   },
   search: {
     /** Characters of a text: a name's initial says nothing, and no key is longer than an email. */

@@ -14,6 +14,8 @@ export type StaffRole = (typeof staffRoles)[number];
  * - `search`: find people and journeys by what somebody says, masked
  * - `seePeople`: what the institution and this product know of a person, and, each with its reason, the data in full
  * - `seeJourneys`: how a journey stands and went, masked
+ * - `helpJourneys`: send a message again, try again, move a deadline
+ * - `endJourneys`: stop a journey, or stop it and forget whose it was
  */
 export const staffActions = [
   'ownSession',
@@ -26,6 +28,8 @@ export const staffActions = [
   'search',
   'seePeople',
   'seeJourneys',
+  'helpJourneys',
+  'endJourneys',
 ] as const;
 export type StaffAction = (typeof staffActions)[number];
 
@@ -41,6 +45,8 @@ const granted: Record<StaffRole, readonly StaffAction[]> = {
     'search',
     'seePeople',
     'seeJourneys',
+    'helpJourneys',
+    'endJourneys',
   ],
 };
 

@@ -93,6 +93,7 @@ export const problemStatus = {
   'desk-has-account': 409,
   'desk-no-account': 409,
   'desk-account-frozen': 409,
+  'action-not-possible': 409,
   'second-person': 409,
   'case-open': 409,
   'account-not-frozen': 409,

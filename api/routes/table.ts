@@ -18,6 +18,7 @@ import { programRoutes } from './programs.ts';
 import { sessionRoutes } from './sessions.ts';
 import { assistedStartRoutes } from './staff/assisted-start.ts';
 import { staffCaseRoutes } from './staff/cases.ts';
+import { staffJourneyActionRoutes } from './staff/journey-actions.ts';
 import { staffJourneyRoutes } from './staff/journeys.ts';
 import { staffContactRoutes } from './staff/contacts.ts';
 import { staffMessageRoutes } from './staff/messages.ts';
@@ -57,6 +58,7 @@ export const apiRoutes: readonly Route<ApiDependencies>[] = withDescription([
   ...staffSearchRoutes,
   ...staffJourneyRoutes,
   ...staffPeopleRoutes,
+  ...staffJourneyActionRoutes,
   ...staffReviewRoutes,
   ...staffProofingRoutes,
   ...staffContactRoutes,

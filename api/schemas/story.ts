@@ -3,7 +3,9 @@ import { engineStates } from '../../domain/story/engine-event.ts';
 import { storySentences } from '../../domain/story/sentences.ts';
 import { standings } from '../../domain/story/standing.ts';
 import { storyWeights } from '../../domain/story/weight.ts';
+import { journeyActions } from '../../domain/journey-actions.ts';
 import { journeySchema } from './journey.ts';
+import { reasonSchema } from './reason.ts';
 
 const instant = z.iso.datetime();
 
@@ -69,3 +71,14 @@ export const storySchema = z
     ),
   })
   .meta({ id: 'Story' });
+
+export const possibleActionSchema = z
+  .object({
+    action: z.enum(journeyActions),
+    effect: z.string().meta({ description: 'What it does, to be read before it is confirmed.' }),
+  })
+  .meta({ id: 'PossibleAction' });
+
+export const journeyActionSchema = z
+  .object({ action: z.enum(journeyActions), reason: reasonSchema })
+  .meta({ id: 'JourneyActionRequest' });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Language } from '../../domain/language.ts';
+import { journeyActions } from '../../domain/journey-actions.ts';
+import type { JourneyAction } from '../../domain/journey-actions.ts';
 import { storySentences } from '../../domain/story/sentences.ts';
 import { standings } from '../../domain/story/standing.ts';
 import type { Standing } from '../../domain/story/standing.ts';
@@ -24,6 +26,8 @@ export const storyTexts = spoken(
     stands: sentencesBy(standings),
     /** Read out to the applicant, in the journey's language. */
     say: sentencesBy(standings),
+    /** What an action of staff does, read before it is confirmed. */
+    effects: sentencesBy(journeyActions),
     words: z.strictObject(
       Object.fromEntries(storyWords.map((group) => [group, z.record(z.string(), sentence)])) as Record<
         (typeof storyWords)[number],
@@ -35,8 +39,16 @@ export const storyTexts = spoken(
 
 /** A line of the story as staff read it. */
 export function storyText({ sentence: key, values }: StoryLine, language: Language): string {
-  const { sentences } = storyTexts.in(language);
-  const filled = sentences[key].replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return filledIn(storyTexts.in(language).sentences[key], values, language);
+}
+
+/** What an action of staff does. */
+export function effectText(action: JourneyAction, values: StoryLine['values'], language: Language): string {
+  return filledIn(storyTexts.in(language).effects[action], values, language);
+}
+
+function filledIn(text: string, values: StoryLine['values'], language: Language): string {
+  const filled = text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     return value === undefined ? whole : valueText(value, language);
   });

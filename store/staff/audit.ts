@@ -21,3 +21,18 @@ export async function writeAudit(
     INSERT INTO audit (actor, action, journey_id, member_id, reason)
     VALUES (${actor}, ${action}, ${journeyId ?? null}::uuid, ${memberId ?? null}::uuid, ${reason ?? null})`;
 }
+
+/** A page that is looked at follows its subject: one look is noted for as long as this. */
+const ONE_LOOK = '10 minutes';
+
+/** Notes that somebody looks at a journey, once while they go on looking. */
+export async function noteLook(
+  executor: Executor,
+  { actor, action, journeyId }: Required<Pick<AuditEntry, 'actor' | 'action' | 'journeyId'>>,
+): Promise<void> {
+  await executor.$executeRaw`
+    INSERT INTO audit (actor, action, journey_id)
+    SELECT ${actor}, ${action}, ${journeyId}::uuid WHERE NOT EXISTS (
+      SELECT 1 FROM audit a WHERE a.actor = ${actor} AND a.action = ${action} AND a.journey_id = ${journeyId}::uuid
+        AND a.at > alta_now() - ${ONE_LOOK}::interval)`;
+}

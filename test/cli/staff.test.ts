@@ -33,6 +33,8 @@ const isLeft: Record<StaffAction, (program: Program) => boolean> = {
   handleCases: () => true,
   seeLostMessages: () => true,
   seeJourneys: () => true,
+  helpJourneys: () => true,
+  endJourneys: () => true,
   startJourneys: ({ recovery }) => recovery !== undefined,
   search: () => true,
   seePeople: () => true,

@@ -747,6 +747,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/staff/journeys/{journey}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Follow a journey
+     * @description Server-sent events: `event: changed` whenever the journey has changed, with nothing of it; what it has become is asked for. Ends after half an hour.
+     */
+    get: operations['followStaffJourney'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/staff/people/{person}': {
     parameters: {
       query?: never;
@@ -781,6 +801,30 @@ export interface paths {
      * @description With a reason, which the audit keeps; one of a limited number an hour. A person of another program answers like none.
      */
     post: operations['revealDatum'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/journeys/{journey}/actions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What can be done to a journey now
+     * @description Only what makes sense at its stage and is granted to the role, each with its effect in words.
+     */
+    get: operations['listJourneyActions'];
+    put?: never;
+    /**
+     * Do something to a journey
+     * @description With its reason, which the audit keeps. What makes no sense at its stage is refused; the limits of a destination hold for staff too.
+     */
+    post: operations['doJourneyAction'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1295,6 +1339,12 @@ export interface components {
         | 'mobile'
         | 'accountEmail'
         | 'accountMobile';
+      /** @description Kept in the audit. */
+      reason: string;
+    };
+    JourneyActionRequest: {
+      /** @enum {string} */
+      action: 'resend' | 'retry' | 'extend' | 'cancel' | 'erase';
       /** @description Kept in the audit. */
       reason: string;
     };
@@ -2365,6 +2415,12 @@ export interface components {
         | 'accountEmail'
         | 'accountMobile';
       value: string | null;
+    };
+    PossibleAction: {
+      /** @enum {string} */
+      action: 'resend' | 'retry' | 'extend' | 'cancel' | 'erase';
+      /** @description What it does, to be read before it is confirmed. */
+      effect: string;
     };
     /** @description Nothing in it identifies anybody. */
     ReviewSummary: {
@@ -3936,6 +3992,30 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  followStaffJourney: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a journey. */
+        journey: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A stream of events. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': string;
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   getPerson: {
     parameters: {
       query?: never;
@@ -3990,6 +4070,62 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Revealed'];
         };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listJourneyActions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a journey. */
+        journey: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description None when it is over. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PossibleAction'][];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  doJourneyAction: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a journey. */
+        journey: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "action": "resend",
+         *       "reason": "Did not find the SMS"
+         *     }
+         */
+        'application/json': components['schemas']['JourneyActionRequest'];
+      };
+    };
+    responses: {
+      /** @description Done; the journey goes on by itself. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       default: components['responses']['Problem'];
     };

@@ -1,10 +1,13 @@
+import { z } from 'zod';
 import { storyText } from '../../../platform/texts/story-texts.ts';
 import { viewWithPerson } from '../../../store/journeys/journey-view.ts';
-import { writeAudit } from '../../../store/staff/audit.ts';
+import { noteLook } from '../../../store/staff/audit.ts';
 import { isJourneyOf } from '../../../store/staff/staff-scope.ts';
 import { tellJourney } from '../../../store/staff/story/tell-journey.ts';
 import type { JourneyDependencies } from '../../journeys/dependencies.ts';
+import { openStream, takeStreamPlace } from '../../follow/event-stream.ts';
 import { languageOf } from '../../middleware/language.ts';
+import { createPlaces } from '../../middleware/places.ts';
 import { ApiProblem } from '../../problems/problem.ts';
 import { routesOf } from '../../route/route.ts';
 import { staffJourneySchema, storySchema } from '../../schemas/story.ts';
@@ -32,7 +35,7 @@ export const staffJourneyRoutes = [
         if (!(await isJourneyOf(database, staff.program, journey))) throw new ApiProblem('not-found');
         const found = await viewWithPerson(database, journey);
         if (!found) throw new ApiProblem('not-found');
-        await writeAudit(database.sql, { actor: staff.by, action: 'journey.show', journeyId: journey });
+        await noteLook(database.sql, { actor: staff.by, action: 'journey.show', journeyId: journey });
         const timeZone = programs.get(found.view.program)?.timeZone ?? 'UTC';
         return presentStaffJourney(found, { language: languageOf(req), timeZone });
       },
@@ -62,5 +65,33 @@ export const staffJourneyRoutes = [
         });
         return { engine: told.engine, lines };
       },
+  }),
+  route({
+    method: 'get',
+    path: '/staff/journeys/{journey}/events',
+    id: 'followStaffJourney',
+    tag: 'Staff',
+    summary: 'Follow a journey',
+    description:
+      'Server-sent events: `event: changed` whenever the journey has changed, with nothing of it; what it has become is asked for. Ends after half an hour.',
+    auth: 'staff',
+    action: 'seeJourneys',
+    answer: {
+      status: 200,
+      description: 'A stream of events.',
+      schema: z.string().meta({ examples: ['event: changed\ndata: \n\n'] }),
+      types: ['text/event-stream'],
+    },
+    problems: ['not-found', 'too-many-requests'],
+    handle: ({ database, feed }) => {
+      const places = createPlaces();
+      return async ({ staff, path: { journey }, req, res }) => {
+        if (!(await isJourneyOf(database, staff.program, journey))) throw new ApiProblem('not-found');
+        const leave = takeStreamPlace(places, req, `staff ${staff.staffId}`);
+        res.once('close', leave);
+        if (res.closed) leave();
+        else openStream(req, res, (send) => feed.subscribe(journey, () => send('changed', '')));
+      };
+    },
   }),
 ];

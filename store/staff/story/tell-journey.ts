@@ -2,7 +2,7 @@ import { tellStory } from '../../../domain/story/tell-story.ts';
 import type { EngineHistory } from '../../../domain/story/engine-event.ts';
 import type { StoryLine } from '../../../domain/story/story-line.ts';
 import type { Database } from '../../connection/database.ts';
-import { writeAudit } from '../audit.ts';
+import { noteLook } from '../audit.ts';
 import { readStoryRecords } from './read-records.ts';
 
 /** What reads a workflow's own history (platform/workflow-history.ts). */
@@ -28,6 +28,6 @@ export async function tellJourney(
   const records = await readStoryRecords(database, journeyId);
   if (!records) return undefined;
   const history = await histories.read(journeyId);
-  await writeAudit(database.sql, { actor: by, action: 'story.show', journeyId });
+  await noteLook(database.sql, { actor: by, action: 'story.show', journeyId });
   return { engine: history.state, lines: tellStory(records, history) };
 }

@@ -477,4 +477,52 @@ describe('staff on the phone with somebody', () => {
         'not-found',
       );
   });
+
+  const actionsOf = (journey: string): Promise<Answer<{ action: string; effect: string }[]>> =>
+    asStaff<{ action: string; effect: string }[]>('GET', `/journeys/${journey}/actions`);
+  const doTo = (journey: string, action: string, cookie?: string): Promise<Answer> =>
+    asStaff('POST', `/journeys/${journey}/actions`, { action, reason: 'asked for on the phone' }, cookie);
+
+  it('read what an action does before they do it, and it is in the audit with its reason', async () => {
+    const person = await holder();
+    const applicant = await asked(person, 'sms');
+    await applicant.message(({ channel }) => channel === 'sms');
+    const { body } = await actionsOf(applicant.journey);
+    expect(body.map(({ action }) => action)).toEqual(['resend', 'extend', 'cancel', 'erase']);
+    expect(body[0]?.effect).toContain(`a ••• ••• ${person.mobile.slice(-3)}.`);
+    expect(body[0]?.effect).toContain('0 de 5');
+    // As for the applicant: not twice in the first half minute.
+    expectProblem(await doTo(applicant.journey, 'resend'), 'too-soon');
+    await live.database.shiftClock(31 * SECOND);
+    expect((await doTo(applicant.journey, 'resend')).status).toBe(204);
+    const { rows } = await live.database.pool.query(
+      `SELECT actor, reason FROM audit WHERE action = 'journey.resend' AND journey_id = $1`,
+      [applicant.journey],
+    );
+    expect(rows).toEqual([{ actor: 'staff:support-asepeyo', reason: 'asked for on the phone' }]);
+  });
+
+  it('move a deadline by a day, three times and no more', async () => {
+    const applicant = await asked(await holder());
+    await applicant.message(() => true);
+    const deadline = async (): Promise<number> => {
+      const { body } = await asStaff<{ clocks: { window: string } }>('GET', `/journeys/${applicant.journey}`);
+      return Date.parse(body.clocks.window);
+    };
+    const before = await deadline();
+    for (const times of [1, 2, 3]) {
+      expect((await doTo(applicant.journey, 'extend')).status).toBe(204);
+      expect(await deadline()).toBe(before + times * DAY);
+    }
+    expectProblem(await doTo(applicant.journey, 'extend'), 'action-not-possible');
+  });
+
+  it('stop a journey; what is over takes nothing any more, and another program’s answers as none', async () => {
+    const applicant = await asked(await holder());
+    expectProblem(await doTo(applicant.journey, 'cancel', staff.casmu), 'not-found');
+    expect((await doTo(applicant.journey, 'cancel')).status).toBe(204);
+    expect(await applicant.ended()).toBe('cancelled');
+    expect((await actionsOf(applicant.journey)).body).toEqual([]);
+    expectProblem(await doTo(applicant.journey, 'extend'), 'action-not-possible');
+  });
 });

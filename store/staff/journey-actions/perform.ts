@@ -1,0 +1,131 @@
+import { actionsFor } from '../../../domain/journey-actions.ts';
+import type { JourneyAction } from '../../../domain/journey-actions.ts';
+import type { Keyring } from '../../../platform/keyring.ts';
+import type { Database } from '../../connection/database.ts';
+import type { Transaction } from '../../connection/transaction.ts';
+import type { OutboxRecord } from '../../journeys/facts.ts';
+import { changeJourney } from '../../journeys/journey-row.ts';
+import type { JourneyRow } from '../../journeys/journey-row.ts';
+import { viewJourney } from '../../journeys/journey-view.ts';
+import type { JourneyView } from '../../journeys/journey-view.ts';
+import { resendMessage } from '../../journeys/steps/resend.ts';
+import type { Allow, ResendRefusal } from '../../journeys/steps/resend.ts';
+import type { StepRefusal } from '../../journeys/steps/step-outcome.ts';
+import { writeAudit } from '../audit.ts';
+import { askEnding } from '../staff-endings.ts';
+import { extendJourney, timesExtended } from './extend.ts';
+import { retryJourney } from './retry.ts';
+
+export interface ActionParts {
+  database: Database;
+  keyring: Keyring;
+  /** Whether a destination may get one more message now. */
+  allow: Allow;
+}
+
+/** Who does it, and why; both are in the audit. */
+export interface Actor {
+  by: string;
+  reason: string;
+}
+
+export type Performed =
+  | { outcome: 'done'; outboxRecords: readonly OutboxRecord[] }
+  /** It makes no sense for this journey, as it stands now. */
+  | { outcome: 'notPossible' }
+  | { outcome: 'refused'; refusal: StepRefusal | ResendRefusal };
+
+type Perform = (parts: ActionParts, journeyId: string, actor: Actor) => Promise<Performed>;
+
+const notPossible: Performed = { outcome: 'notPossible' };
+
+const performers: Readonly<Record<JourneyAction, Perform>> = {
+  resend: async ({ database, keyring, allow }, journeyId, actor) => {
+    const result = await resendMessage(database, keyring, { journeyId, scope: 'link' }, allow);
+    if (result.outcome !== 'taken') return { outcome: 'refused', refusal: result };
+    await writeAudit(database.sql, { ...entryOf(actor, journeyId, 'resend') });
+    return { outcome: 'done', outboxRecords: result.outboxRecords };
+  },
+  retry: ({ database }, journeyId, actor) => changed(database, journeyId, actor, 'retry', retryJourney),
+  extend: ({ database }, journeyId, actor) => changed(database, journeyId, actor, 'extend', extendJourney),
+  cancel: (parts, journeyId, actor) => end(parts, journeyId, actor, 'cancelled'),
+  erase: (parts, journeyId, actor) => end(parts, journeyId, actor, 'erased'),
+};
+
+/** What would be sent again, and to whom. */
+export interface OpeningMessage {
+  channel: 'email' | 'sms';
+  template: string;
+  recipient: string;
+  /** It goes to nobody. */
+  decoy: boolean;
+}
+
+export interface PossibleActions {
+  actions: JourneyAction[];
+  view: JourneyView;
+  /** The latest message of the open stage; null where it has none. */
+  opening: OpeningMessage | null;
+}
+
+/** What staff can do to a journey now; undefined when there is no such journey. */
+export async function possibleActions(
+  { sql }: Pick<Database, 'sql'>,
+  journeyId: string,
+): Promise<PossibleActions | undefined> {
+  const view = await viewJourney({ sql }, journeyId);
+  if (!view) return undefined;
+  const [opening] = await sql.$queryRaw<OpeningMessage[]>`
+    SELECT channel, template, recipient, decoy FROM messages WHERE journey_id = ${journeyId}::uuid AND opens = ${view.stage}
+    ORDER BY created_at DESC LIMIT 1`;
+  const actions = actionsFor({ ...view, extended: await timesExtended(sql, journeyId) });
+  return { actions, view, opening: opening ?? null };
+}
+
+/** Does it, if it makes sense now. What staff do to a journey is in the audit with its reason. */
+export async function performAction(
+  parts: ActionParts,
+  journeyId: string,
+  action: JourneyAction,
+  actor: Actor,
+): Promise<Performed> {
+  const possible = await possibleActions(parts.database, journeyId);
+  if (possible?.actions.includes(action) !== true) return notPossible;
+  return performers[action](parts, journeyId, actor);
+}
+
+function entryOf(
+  { by, reason }: Actor,
+  journeyId: string,
+  action: JourneyAction,
+): Parameters<typeof writeAudit>[1] {
+  return { actor: by, action: `journey.${action}`, journeyId, reason };
+}
+
+/** A change of the row and its audit, in one transaction that looks again whether it makes sense. */
+async function changed(
+  database: Database,
+  journeyId: string,
+  actor: Actor,
+  action: JourneyAction,
+  change: (tx: Transaction, journey: JourneyRow) => Promise<void>,
+): Promise<Performed> {
+  const result = await changeJourney<Performed>(database, journeyId, async (tx, journey) => {
+    const possible = await possibleActions({ sql: tx }, journeyId);
+    if (possible?.actions.includes(action) !== true) return notPossible;
+    await change(tx, journey);
+    await writeAudit(tx, entryOf(actor, journeyId, action));
+    return { outcome: 'done', outboxRecords: [] };
+  });
+  return result ?? notPossible;
+}
+
+async function end(
+  { database }: ActionParts,
+  journeyId: string,
+  { by, reason }: Actor,
+  ending: 'cancelled' | 'erased',
+): Promise<Performed> {
+  const outboxRecord = await askEnding(database, journeyId, { ending, by, reason });
+  return outboxRecord ? { outcome: 'done', outboxRecords: [outboxRecord] } : notPossible;
+}

@@ -1,0 +1,9 @@
+import type { Transaction } from '../../connection/transaction.ts';
+import type { JourneyRow } from '../../journeys/journey-row.ts';
+
+/** What the journey is parked for is due now: the schedule tries it within a minute. @param tx holds the journey's lock */
+export async function retryJourney(tx: Transaction, { id, opening }: JourneyRow): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE messages SET next_try_at = alta_now() WHERE journey_id = ${id}::uuid AND opening = ${opening}
+      AND status = 'queued' AND next_try_at > alta_now()`;
+}
