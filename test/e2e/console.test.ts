@@ -24,7 +24,9 @@ beforeAll(async () => {
   await buildWhenStale(consoleBuild);
   [database, browser] = await Promise.all([createTestDatabase(), launchBrowser()]);
   const dispatcher = { dispatch: () => Promise.resolve() } as ApiDependencies['dispatcher'];
-  app = await startTestApp(database, { dispatcher }, apiRoutes);
+  const histories: ApiDependencies['histories'] = { read: () => Promise.resolve({ state: 'gone' }) };
+  const feed = { subscribe: () => () => undefined } as unknown as ApiDependencies['feed'];
+  app = await startTestApp(database, { dispatcher, histories, feed }, apiRoutes);
 }, 180_000);
 afterAll(async () => {
   await Promise.all([browser.close(), app.close()]);
@@ -66,7 +68,7 @@ async function openReview(): Promise<string> {
   const id = randomUUID();
   await database.pool.query(
     `INSERT INTO journeys (id, program, kind, language, plan, stage, opening)
-     VALUES ($1, 'asepeyo', 'registration', 'es', '{"stages":[]}', 'review', 1)`,
+     VALUES ($1, 'asepeyo', 'registration', 'es', '{"kind":"registration","stages":[{"kind":"review"}]}', 'review', 1)`,
     [id],
   );
   await database.pool.query(
@@ -89,7 +91,8 @@ describe('the console', () => {
     await page.keyboard.press('/');
     await page.keyboard.type(journey);
     await page.keyboard.press('Enter');
-    await arrive(page, 'Trámite');
+    await arrive(page, 'Trámite de');
+    await page.getByText('El personal tiene que mirar la identidad.').waitFor();
     await judgePage(page, 'desk', 'console-journey');
     await page.getByRole('link', { name: 'Inicio' }).press('Enter');
     await arrive(page, 'Inicio');

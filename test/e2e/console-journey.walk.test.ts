@@ -1,0 +1,99 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MINUTE } from '../../domain/duration.ts';
+import { buildWhenStale, consoleBuild } from '../../stack/builds.ts';
+import { addStaff } from '../../store/staff/staff-accounts.ts';
+import { addAccount } from '../support/accounts.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { dniOf } from '../support/documents.ts';
+import { startLive } from '../support/live.ts';
+import type { Live } from '../support/live.ts';
+import { Visitor } from '../support/visitor.ts';
+import { judgePage } from './support/judge.ts';
+import { openPage } from './support/person.ts';
+
+const password = 'cuatro nubes sobre el faro';
+const mobile = '+34611700123';
+let live: Live;
+let browser: Browser;
+
+beforeAll(async () => {
+  await buildWhenStale(consoleBuild);
+  [live, browser] = await Promise.all([startLive(), launchBrowser()]);
+  const passwordHash = await live.deps.passwords.hash(password);
+  await addStaff(live.database, { name: 'lucia', program: 'asepeyo', role: 'support', passwordHash }, 'test');
+}, 180_000);
+afterAll(async () => {
+  await browser.close();
+  await live.close();
+});
+
+/** A recovery by SMS of somebody who has an account. */
+async function recovering(): Promise<Visitor> {
+  const { id, document } = await addAccount(
+    live.database,
+    live.deps.passwords,
+    dniOf(72_000_001).number,
+    password,
+  );
+  await live.database.pool.query('UPDATE accounts SET email = $2, mobile = $3 WHERE id = $1', [
+    ...[id, 'titular@example.org', mobile],
+  ]);
+  const visitor = new Visitor(live.url, 'asepeyo', ['titular@example.org', mobile]);
+  const answer = await visitor.send('recoveries', { document, channel: 'sms' });
+  return Object.assign(visitor, answer.body);
+}
+
+async function logIn(page: Page): Promise<void> {
+  await page.getByLabel('Nombre').and(page.locator(':focus')).waitFor();
+  await page.keyboard.type('lucia');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(password);
+  await page.keyboard.press('Enter');
+}
+
+describe('the page of a journey', () => {
+  it('shows by keyboard alone why an SMS did not come, what to say, and follows what is done', async () => {
+    live.standins.setFaults({ twilio: { mode: 'undelivered', code: '30003', count: 1 } });
+    const visitor = await recovering();
+    await visitor.message(({ channel }) => channel === 'sms');
+    const page = await openPage(browser, 'desk');
+    await page.goto(`${live.url}/console/journeys/${visitor.journey}`);
+    await logIn(page);
+    await page.getByRole('heading', { level: 1, name: 'Trámite de' }).waitFor();
+    await page.getByText('La persona tiene que escribir el código del SMS.').waitFor();
+    await page.getByText('No se lo diga a nadie, tampoco a mí.').waitFor();
+    await page.getByText('teléfono apagado o fuera de alcance (30003)').waitFor();
+    await judgePage(page, 'desk', 'console-journey');
+    // Not twice in the first half minute, for staff neither.
+    await live.database.shiftClock(MINUTE);
+    // "1": send again. Its effect is read before it is confirmed.
+    await page.keyboard.press('1');
+    const dialog = page.getByRole('dialog', { name: 'Enviar otra vez' });
+    await dialog.getByText('••• ••• 123').waitFor();
+    await judgePage(page, 'desk', 'console-action');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Diga por qué').waitFor();
+    await page.keyboard.type('No le llegó');
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByText('Hecho: Enviar otra vez.').waitFor();
+    await page.getByText('Se pidió el mensaje otra vez.').waitFor();
+    // It follows by itself what the applicant does.
+    await visitor.enterCode();
+    await page.getByText('La persona tiene que elegir una contraseña.').waitFor();
+    await page.getByLabel('Mostrar eventos técnicos').check();
+    await page.getByText('Evento técnico').first().waitFor();
+    await judgePage(page, 'desk', 'console-story');
+    const { rows } = await live.database.pool.query(
+      `SELECT action, reason FROM audit WHERE actor = 'staff:lucia' AND journey_id = $1 ORDER BY action DESC`,
+      [visitor.journey],
+    );
+    expect(rows).toEqual([
+      { action: 'story.show', reason: null },
+      { action: 'journey.show', reason: null },
+      { action: 'journey.resend', reason: 'No le llegó' },
+    ]);
+    await page.context().close();
+  });
+});
