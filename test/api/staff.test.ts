@@ -404,6 +404,9 @@ describe('what roles may do', () => {
       'startJourneys',
       'search',
       'seePeople',
+      'seeJourneys',
+      'helpJourneys',
+      'endJourneys',
     ]);
   });
 

@@ -43,13 +43,14 @@ function useFollowing(id: string, refresh: () => Promise<void>): void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const soon = (): void => {
       clearTimeout(timer);
+      if (leaving.signal.aborted) return;
       timer = setTimeout(() => void refresh(), SETTLE_MS);
     };
     const follow = async (): Promise<void> => {
       for (let tries = 1; !leaving.signal.aborted; tries += 1) {
         await followChanges(id, leaving.signal, soon).catch(() => undefined);
         await waitFor(backoff(tries, LONGEST_WAIT_MS, Math.random()), leaving.signal);
-        if (!leaving.signal.aborted) soon();
+        soon();
       }
     };
     void refresh();

@@ -23,7 +23,11 @@ export function SessionGate({ children }: { children: ReactNode }): ReactElement
   const [entry, setEntry] = useState<Entry>({ state: 'asking' });
   const words = useFailureWords();
   const enter = useCallback((known: KnownSession) => setEntry({ state: 'in', known }), []);
-  const expire = useCallback(() => setEntry({ state: 'out', why: 'expired' }), []);
+  // An answer that comes after a logout tells nothing new.
+  const expire = useCallback(
+    () => setEntry((before) => (before.state === 'in' ? { state: 'out', why: 'expired' } : before)),
+    [],
+  );
   const leave = useCallback(() => {
     void logOut().then(() => setEntry({ state: 'out', why: 'left' }));
   }, []);
