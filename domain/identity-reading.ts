@@ -34,6 +34,8 @@ export type IdentityFields = z.output<typeof identityFields>;
 /**
  * - `notFound`: no page shows a machine-readable zone
  * - `checkDigits`: what was read contradicts its own check digits, or two looks at it disagree
+ * - `ambiguousNumber`: its check digit also confirms another number that looks the same (O and 0, G and 6)
+ * - `stateMissing`: the issuing state or the nationality is none that is known
  * - `nameIncomplete`: the name line is cut off, by its length or by something that covers it; the name has no check digit
  * - `realigned`: characters were missing or surplus and the lines had to be fitted
  * - `wrongDocument`: it is not the kind of document that was announced
@@ -41,6 +43,8 @@ export type IdentityFields = z.output<typeof identityFields>;
 export const readingProblems = [
   'notFound',
   'checkDigits',
+  'ambiguousNumber',
+  'stateMissing',
   'nameIncomplete',
   'realigned',
   'wrongDocument',

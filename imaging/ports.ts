@@ -19,6 +19,8 @@ export const gateFaults = [
   'glare',
   'animated',
   'noDocument',
+  'severalDocuments',
+  'cutOff',
   'noFace',
   /** Under another side of the same journey already; told by the store, which knows the others. */
   'samePicture',

@@ -14,8 +14,9 @@ import {
 import type { AcceptedImage, GateFault, GateMeasures, GateVerdict } from '../ports.ts';
 import { showsFace } from './find-face.ts';
 import { walks } from './containers/walk.ts';
-import { loadGray } from './gray.ts';
-import { locateZone } from './locate/zone.ts';
+import { loadGray, type Gray } from './gray.ts';
+import { leavesPicture, losesLineBelow } from './cut-off.ts';
+import { isOneOfSeveral, locateZone, type Zone } from './locate/zone.ts';
 import { areaOf } from './locate/area.ts';
 import { looksOf } from './look.ts';
 import { formatOf, type PictureFormat } from './picture-format.ts';
@@ -95,12 +96,15 @@ async function reencoded(bytes: Uint8Array): Promise<AcceptedImage | undefined> 
 
 async function judged(image: AcceptedImage, side: CaptureSide): Promise<GateVerdict> {
   const gray = await loadGray(image.bytes, MEASURED_SIDE);
+  const print = await loadGray(image.bytes, ZONE_SIDE);
+  const zone = hasZone(side) ? locateZone(print) : undefined;
   const measures: GateMeasures = {
     brightness: brightness(gray),
     sharpness: exposedSharpness(gray),
-    glare: hasZone(side) ? await glareOverZone(image.bytes) : glare(gray, middle(gray, 0.6)),
+    glare: hasZone(side) ? glareOverZone(print, zone) : glare(gray, middle(gray, 0.6)),
   };
-  const fault = faultOf(measures, side) ?? (await contentFault(image, side));
+  const fault =
+    faultOf(measures, side) ?? zoneFault(zone, print, side) ?? (await contentFault(image, print, side));
   return fault ? { ok: false, fault, measures, asItIs: image } : { ok: true, image, measures };
 }
 
@@ -112,15 +116,24 @@ function faultOf(measures: GateMeasures, side: CaptureSide): GateFault | undefin
   return measures.glare > GATE.mostGlare[side] ? 'glare' : undefined;
 }
 
+function zoneFault(zone: Zone | undefined, print: Gray, side: CaptureSide): GateFault | undefined {
+  if (!hasZone(side)) return undefined;
+  if (!zone) return losesLineBelow(print) ? 'cutOff' : undefined;
+  if (isOneOfSeveral(zone)) return 'severalDocuments';
+  return leavesPicture(zone, print, side) ? 'cutOff' : undefined;
+}
+
 /** What is plainly neither a document nor a face; asked last, for it takes longest. */
-async function contentFault({ bytes }: AcceptedImage, side: CaptureSide): Promise<GateFault | undefined> {
+async function contentFault(
+  { bytes }: AcceptedImage,
+  print: Gray,
+  side: CaptureSide,
+): Promise<GateFault | undefined> {
   if (side === 'face') return (await showsFace(bytes)) ? undefined : 'noFace';
-  return showsPrint(await loadGray(bytes, ZONE_SIDE)) ? undefined : 'noDocument';
+  return showsPrint(print) ? undefined : 'noDocument';
 }
 
 /** Where no zone is found a reflection may be the reason: then the picture's lower half counts, where zones are. */
-async function glareOverZone(bytes: Uint8Array): Promise<number> {
-  const gray = await loadGray(bytes, ZONE_SIDE);
-  const zone = locateZone(gray);
+function glareOverZone(gray: Gray, zone: Zone | undefined): number {
   return glare(gray, zone ? areaOf(zone, gray) : lowerHalf(gray));
 }

@@ -1,7 +1,9 @@
-import type { DocumentReading } from '../../domain/identity-reading.ts';
-import { mrzFormats } from '../../domain/mrz.ts';
+import type { DocumentReading, ReadingProblem } from '../../domain/identity-reading.ts';
 import { parseZone, type ParsedZone } from '../mrz-parse.ts';
+import { isOnlyReading } from '../number-lookalikes.ts';
 import { alignments } from './align.ts';
+import { coveredName } from './covered-name.ts';
+import { evened } from './even-light.ts';
 import { loadGray, softened, turned, type Gray, type Quarters } from './gray.ts';
 import { rectified } from './locate/rectify.ts';
 import { locateZone, type Zone } from './locate/zone.ts';
@@ -31,6 +33,8 @@ const PASSES = [
   { pitch: 30, soften: true },
   { pitch: 26, soften: false },
 ] as const;
+/** Characters that a pixel is compared with where a shadow lies across the lines. */
+const NEIGHBOURHOOD = 2;
 /** After so many passes without anything plausible the page is taken for upside down, or for no document. */
 const PATIENCE = 2;
 
@@ -68,7 +72,8 @@ async function readLocated(
   let passes = 0;
   for (const { pitch, soften } of PASSES) {
     const strips = rectified(page, zone, pitch);
-    const view = soften ? { ...strips, picture: softened(strips.picture) } : strips;
+    const evenly = { ...strips, picture: evened(strips.picture, pitch * NEIGHBOURHOOD) };
+    const view = soften ? { ...evenly, picture: softened(evenly.picture) } : evenly;
     passes++;
     const look = bestLook(await recogniser.read(view), today);
     if (look) looks.push(look);
@@ -124,16 +129,29 @@ function certainReading([look, second]: [Look, Look], zone: Zone): Omit<ZoneRead
   const sameName =
     look.fields.surname === second.fields.surname && look.fields.givenNames === second.fields.givenNames;
   const incomplete = look.nameCutOff || !sameName || coveredName(look, zone);
+  const unsettled = unsettledIn(look);
   return {
-    certain: true,
+    certain: unsettled.length === 0,
     code: look.code,
     format: look.format,
     fields: look.fields,
     problems: [
+      ...unsettled,
       ...(incomplete ? (['nameIncomplete'] as const) : []),
       ...(look.realigned || second.realigned ? (['realigned'] as const) : []),
     ],
   };
+}
+
+/** What two agreeing looks and every check digit leave open. */
+function unsettledIn({ format, fields }: Look): ReadingProblem[] {
+  const { documentNumber = '', issuingState, nationality } = fields;
+  // On a card of Spain letters and digits have their places (spanish-cards.ts).
+  const fitted = format === 'TD1' && issuingState === 'ESP';
+  return [
+    ...(fitted || isOnlyReading(documentNumber) ? [] : (['ambiguousNumber'] as const)),
+    ...(issuingState === undefined || nationality === undefined ? (['stateMissing'] as const) : []),
+  ];
 }
 
 function doubtfulReading(look: Look): Omit<ZoneReading, 'passes' | 'quarters'> {
@@ -145,11 +163,4 @@ function doubtfulReading(look: Look): Omit<ZoneReading, 'passes' | 'quarters'> {
     fields,
     problems: ['checkDigits', ...(realigned ? (['realigned'] as const) : [])],
   };
-}
-
-/** A reflection can hide part of a name and leave a zone that is valid: then the line shows fewer characters than it has. */
-function coveredName({ format }: Look, { lines }: Zone): boolean {
-  const { length, nameLine } = mrzFormats[format];
-  const seen = lines.at(nameLine - mrzFormats[format].lines)?.blobs.length ?? 0;
-  return seen < length - 1;
 }

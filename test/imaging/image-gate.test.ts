@@ -7,6 +7,8 @@ import type { AcceptedImage, CaptureSide, GateFault } from '../../imaging/ports.
 import { cornered, deepPng, hugePng, withPackedTexts } from '../fixtures/hostile-images.ts';
 import { specimen, type Specimen } from '../fixtures/specimen.ts';
 import { spaniard, foreigner } from '../fixtures/render/people.ts';
+import { inventPerson } from '../fixtures/render/invent.ts';
+import type { Shot } from '../fixtures/render/scene.ts';
 import { shoot } from '../fixtures/render/specimens.ts';
 import { memoryOf } from '../support/memory.ts';
 import { blurred, glared, jpeg } from '../fixtures/render/spoil.ts';
@@ -130,6 +132,28 @@ describe('what the gate refuses', () => {
   it.each([0.2, 0.45, 0.75])('is a reflection over the zone, wherever along it: %d', async (x) => {
     const card = await glared(await shoot(spaniard, 'dniBack'), { x, y: 0.67, size: 0.6 });
     expect(await faultOf(await jpeg(card), 'back')).toBe('glare');
+  });
+
+  it.each<[string, Shot]>([
+    ['on the right', { shift: [0.2, 0] }],
+    ['on the left', { shift: [-0.2, 0] }],
+    ['below, with one line gone', { shift: [0, 0.27] }],
+    ['below, with two lines gone', { shift: [0, 0.32] }],
+  ])('is a card that leaves the picture %s', async (_where, shot) => {
+    expect(await faultOf(await jpeg(await shoot(spaniard, 'dniBack', shot)), 'back')).toBe('cutOff');
+  });
+
+  it.each<[string, Shot, Shot]>([
+    ['beside', { fill: 0.46, shift: [-0.25, 0] }, { fill: 0.46, shift: [0.25, 0], rotation: 3 }],
+    ['under', { fill: 0.6, shift: [0, -0.24] }, { fill: 0.6, shift: [0.02, 0.24], rotation: 2 }],
+  ])('is a card %s another', async (_where, first, second) => {
+    const onto = await shoot(spaniard, 'dniBack', first);
+    const both = await shoot(inventPerson(2, 'dniBack'), 'dniBack', { ...second, onto });
+    expect(await faultOf(await jpeg(both), 'back')).toBe('severalDocuments');
+  });
+
+  it('is no card that fills the picture', async () => {
+    expect(await faultOf(await jpeg(await shoot(spaniard, 'dniBack', { fill: 0.98 })), 'back')).toBe('none');
   });
 
   it('is a picture too small to read: a document sooner than a face', async () => {

@@ -12,9 +12,9 @@ import type { DocumentReader } from '../../imaging/ports.ts';
 import { documentReading, nothingRead } from '../../domain/identity-reading.ts';
 import { mrzModelPath } from '../../platform/tools/tools.ts';
 import { specimen, type Specimen } from '../fixtures/specimen.ts';
-import { spaniard } from '../fixtures/render/people.ts';
+import { foreigner, spaniard } from '../fixtures/render/people.ts';
 import { shoot } from '../fixtures/render/specimens.ts';
-import { glared, jpeg } from '../fixtures/render/spoil.ts';
+import { fingered, glared, jpeg, shadowed } from '../fixtures/render/spoil.ts';
 import { lucia } from '../support/lucia.ts';
 
 const pool = createIdentityPool();
@@ -29,6 +29,41 @@ const back = async (name: Specimen): Promise<{ side: 'back'; bytes: Buffer }> =>
   bytes: await specimen(name),
 });
 const backOf = (bytes: Buffer): { side: 'back'; bytes: Buffer }[] => [{ side: 'back', bytes }];
+
+describe('a name', () => {
+  it.each([
+    ['its first letter', { x: 0.1, y: 0.82 }],
+    ['its second', { x: 0.115, y: 0.83 }],
+    ['letters in its middle', { x: 0.3, y: 0.85 }],
+  ])('is not taken for whole where a finger hides %s', async (_what, at) => {
+    const { problems, fields } = await reader.read(
+      backOf(await jpeg(await fingered(await shoot(spaniard, 'dniBack'), at))),
+      'DNI',
+    );
+    expect(problems).toContain('nameIncomplete');
+    expect(fields.personalNumber).toBe(lucia.personalNumber);
+  });
+});
+
+describe('a zone', () => {
+  it('is read through a hard shadow that lies across it', async () => {
+    const card = shadowed(await shoot(spaniard, 'dniBack', { rotation: 2 }), 0.5);
+    expect(await reader.read(backOf(await jpeg(card)), 'DNI')).toMatchObject({
+      certain: true,
+      fields: lucia,
+    });
+  });
+
+  it.each([
+    ['whose state is none', { ...foreigner, nationality: 'UTO' }, 'stateMissing'],
+    ['whose number may be another', { ...foreigner, passportNumber: 'A00018G6Q' }, 'ambiguousNumber'],
+  ])('%s is not certain, however well it was read', async (_what, person, problem) => {
+    const bytes = await jpeg(await shoot(person, 'passport'));
+    const reading = await reader.read([{ side: 'passport', bytes }], 'greenCard+passport');
+    expect(reading.certain).toBe(false);
+    expect(reading.problems).toContain(problem);
+  });
+});
 
 describe('reading a document', () => {
   it('gives every field of a DNI, beyond doubt', async () => {

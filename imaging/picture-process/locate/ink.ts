@@ -48,4 +48,4 @@ export function summedArea(data: Uint8Array, width: number, height: number): Uin
   return sums;
 }
 
-const at = (values: Uint8Array | Uint32Array, index: number): number => values[index] ?? 0;
+export const at = (values: Uint8Array | Uint32Array, index: number): number => values[index] ?? 0;

@@ -9,6 +9,8 @@ export interface Zone {
   pitch: number;
   /** How regular and how long the lines are: compares attempts at one picture. */
   score: number;
+  /** Another zone beside it: of a second document. */
+  another?: Zone;
 }
 
 /** Sharp print first; then faint print under noise; then heavy print under strong light. */
@@ -21,6 +23,8 @@ const ATTEMPTS: readonly (InkSettings & { soften: number })[] = [
 const MOST_BLOBS = 9_000;
 /** The shortest zone's lines have 30 characters; one may be lost. */
 const WHOLE_LINE = 29;
+/** Print in columns is no zone unless its lines are nearly as long. */
+const LEAST_IN_ANOTHER = 26;
 
 /** Finds the machine-readable zone of an upright or slightly turned document. */
 export function locateZone(picture: Gray): Zone | undefined {
@@ -30,11 +34,27 @@ export function locateZone(picture: Gray): Zone | undefined {
     for (let time = 0; time < soften; time++) view = softened(view);
     const blobs = blobsOf(inkOf(view, settings), view.width, view.height);
     if (blobs.length > MOST_BLOBS) continue;
-    const zone = bestStack(linesOf(blobs));
+    const zone = zoneAmong(linesOf(blobs));
     if (zone && (!best || zone.score > best.score)) best = zone;
     if (best?.lines.every((line) => line.blobs.length >= WHOLE_LINE)) break;
   }
   return best;
+}
+
+/** Two zones side by side make one line longer than any zone's: the longest has 44 characters. */
+const LONGER_THAN_ANY = 50;
+
+/** Whether there is a second zone in the picture, beside or under the first. */
+export function isOneOfSeveral({ lines, another }: Zone): boolean {
+  return another !== undefined || lines.some(({ blobs }) => blobs.length >= LONGER_THAN_ANY);
+}
+
+function zoneAmong(lines: readonly TextLine[]): Zone | undefined {
+  const zone = bestStack(lines);
+  const another =
+    zone &&
+    bestStack(lines.filter((line) => line.blobs.length >= LEAST_IN_ANOTHER && !zone.lines.includes(line)));
+  return zone && (another ? { ...zone, another } : zone);
 }
 
 function bestStack(lines: readonly TextLine[]): Zone | undefined {

@@ -10,6 +10,8 @@ export const captureFaults = [
   'glare',
   'animated',
   'noDocument',
+  'severalDocuments',
+  'cutOff',
   'noFace',
   'samePicture',
   'other',
