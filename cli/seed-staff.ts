@@ -66,7 +66,7 @@ export function describeNewStaff(added: readonly SampleStaff[]): string[] {
   if (added.length === 0) return [];
   const width = Math.max(...added.map(({ name }) => name.length));
   return [
-    'Staff, with their first passwords (shown this once):',
+    'Staff, with their first passwords (shown this once). The first login at /console sets up an authenticator app:',
     ...added.map(({ name, password, role }) => `  ${name.padEnd(width)}  ${password}  ${role}`),
   ];
 }

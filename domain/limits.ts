@@ -229,6 +229,15 @@ export const LIMITS = {
     revealsPerHour: 60,
     /** Characters of the reason for which a datum is shown in full: a few words (ours). */
     revealReason: 10,
+    secondFactor: {
+      /** RFC 6238, 5.2: a code of the step before or after counts too, for a clock that is a little off and for who types slowly. */
+      totp: { stepMs: 30 * SECOND, digits: 6, graceSteps: 1, secretBytes: 20 },
+      /** A secret that was shown waits so long for its first code (ours). */
+      confirmWithin: 15 * MINUTE,
+      /** As GitHub and Google give, or a few more; each of 80 bits, so a plain hash keeps them. */
+      recoveryCodes: 10,
+      recoveryCodeBytes: 10,
+    },
     /** Characters of a reason that the audit keeps: a word at least, and a paragraph at most (ours). */
     reason: { shortest: 3, longest: 500 },
     /** By so much staff move a journey's deadline, and so often (ours): a day to find the card, not a way to keep a journey for ever. */

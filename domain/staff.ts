@@ -4,7 +4,9 @@ export type StaffRole = (typeof staffRoles)[number];
 
 /**
  * What staff do, as coarse as it is granted.
- * - `ownSession`: see and end one's own session, and see what waits for the role
+ * - `ownSession`: see, raise and end one's own session, and set up its second factor
+ * - `ownSecondFactor`: change one's own second factor, once it was shown
+ * - `ownQueue`: see what waits for the role
  * - `registerPeople`: registration acts, with their activation codes
  * - `decideContacts`: approve or refuse a contact that somebody asks to be put on file
  * - `decideReviews`: decide on identities that a person must look at
@@ -19,6 +21,8 @@ export type StaffRole = (typeof staffRoles)[number];
  */
 export const staffActions = [
   'ownSession',
+  'ownSecondFactor',
+  'ownQueue',
   'registerPeople',
   'decideContacts',
   'decideReviews',
@@ -34,10 +38,12 @@ export const staffActions = [
 export type StaffAction = (typeof staffActions)[number];
 
 const granted: Record<StaffRole, readonly StaffAction[]> = {
-  officer: ['ownSession', 'registerPeople', 'search'],
-  affiliations: ['ownSession', 'decideContacts', 'search'],
+  officer: ['ownSession', 'ownSecondFactor', 'ownQueue', 'registerPeople', 'search'],
+  affiliations: ['ownSession', 'ownSecondFactor', 'ownQueue', 'decideContacts', 'search'],
   support: [
     'ownSession',
+    'ownSecondFactor',
+    'ownQueue',
     'decideReviews',
     'handleCases',
     'seeLostMessages',
@@ -49,6 +55,23 @@ const granted: Record<StaffRole, readonly StaffAction[]> = {
     'endJourneys',
   ],
 };
+
+/** What a session was entered with: `password` alone reaches only as far as showing or setting up the second factor. */
+export const staffLevels = ['password', 'full'] as const;
+export type StaffLevel = (typeof staffLevels)[number];
+
+/** What needs no second factor; whatever is not named here does. */
+const withPasswordAlone: readonly StaffAction[] = ['ownSession'];
+
+const within: Record<StaffLevel, (action: StaffAction) => boolean> = {
+  password: (action) => withPasswordAlone.includes(action),
+  full: () => true,
+};
+
+/** Whether a session of this level reaches as far as that. */
+export function reaches(level: StaffLevel, action: StaffAction): boolean {
+  return within[level](action);
+}
 
 /** Whether a role may do it; what is not granted is refused, also to a role that is not known. */
 export function can(role: string, action: StaffAction): boolean {

@@ -16,7 +16,8 @@ export type KeyPurpose =
   | 'desk'
   | 'place'
   | 'seen'
-  | 'search';
+  | 'search'
+  | 'totp';
 
 export interface Key {
   id: string;

@@ -108,7 +108,7 @@ export const credentials: { readonly [A in Auth]: Credential<A> } = {
   },
   staff: {
     scheme: 'staff',
-    problems: ['unauthorized', 'staff-forbidden'],
+    problems: ['unauthorized', 'staff-forbidden', 'second-factor-needed'],
     prove: async (deps, req, action) => {
       const staff = await requireStaff(deps, req, action);
       return { staff: { ...staff, by: staffActor(staff.name) } };

@@ -28,6 +28,7 @@ import { staffQueueRoutes } from './staff/queue.ts';
 import { staffRegistrationRoutes } from './staff/registrations.ts';
 import { staffReviewRoutes } from './staff/reviews.ts';
 import { staffSearchRoutes } from './staff/search.ts';
+import { staffSecondFactorRoutes } from './staff/second-factor.ts';
 import { staffSessionRoutes } from './staff/sessions.ts';
 import { stepUpRoutes } from './step-up.ts';
 import { webhookRoutes } from './webhooks.ts';
@@ -54,6 +55,7 @@ export const apiRoutes: readonly Route<ApiDependencies>[] = withDescription([
   ...certificateSessionRoutes,
   ...handoverRoutes,
   ...staffSessionRoutes,
+  ...staffSecondFactorRoutes,
   ...staffQueueRoutes,
   ...staffSearchRoutes,
   ...staffJourneyRoutes,

@@ -5,25 +5,9 @@ import { documentTypes } from '../../domain/identity-document.ts';
 import { printedComparison } from '../../domain/printed/comparison.ts';
 import { sexes } from '../../domain/identity-reading.ts';
 import { liveWords } from '../../domain/live-check.ts';
-import { staffRoles } from '../../domain/staff.ts';
 import { captureSideSchema } from '../stages/identity.ts';
 import { identityDataSchema } from './journey.ts';
 import { reasonSchema } from './reason.ts';
-
-export const staffLoginSchema = z
-  .object({ name: z.string().min(1).max(64), password: z.string().min(1).max(1024) })
-  .meta({ id: 'StaffLogin' });
-
-export const staffSessionSchema = z
-  .object({
-    name: z.string(),
-    program: z.string(),
-    role: z.enum(staffRoles),
-    idleEndsAt: z.iso.datetime().meta({ description: 'Moves on with every request.' }),
-    endsAt: z.iso.datetime(),
-    warnBeforeMs: z.number().int().meta({ description: 'How long before its end it is to be warned of.' }),
-  })
-  .meta({ id: 'StaffSession' });
 
 export const reviewDecisionSchema = z
   .object({ decision: z.enum(['approved', 'rejected']), reason: reasonSchema })

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { can } from '../../domain/staff.ts';
+import { can, reaches } from '../../domain/staff.ts';
 import type { StaffAction } from '../../domain/staff.ts';
 import { continueStaffSession } from '../../store/staff/staff-sessions.ts';
 import type { StaffSession } from '../../store/staff/staff-sessions.ts';
@@ -11,7 +11,7 @@ import { noteStaff } from './audit-refusals.ts';
 /**
  * Who of the staff asks, if they may do this. Judge by it before the body is looked at, and show or change nothing of another
  * program than theirs: what is not theirs answers as if it were not there.
- * @throws ApiProblem `unauthorized` without a session, `staff-forbidden` where the role does not reach
+ * @throws ApiProblem `unauthorized` without a session, `staff-forbidden` where the role does not reach, `second-factor-needed` where the session does not
  */
 export async function requireStaff(
   { http, database }: Pick<AppDependencies, 'http' | 'database'>,
@@ -23,5 +23,6 @@ export async function requireStaff(
   if (!staff) throw new ApiProblem('unauthorized');
   noteStaff(req, staff);
   if (action === undefined || !can(staff.role, action)) throw new ApiProblem('staff-forbidden');
+  if (!reaches(staff.level, action)) throw new ApiProblem('second-factor-needed');
   return staff;
 }

@@ -6,7 +6,13 @@ import { configOrExit } from '../../platform/config.ts';
 import { hashPassword } from '../../platform/password-hash.ts';
 import { loadPrograms } from '../../platform/programs/load.ts';
 import type { Programs } from '../../platform/programs/load.ts';
-import { addStaff, disableStaff, listStaff, setStaffPassword } from '../../store/staff/staff-accounts.ts';
+import {
+  addStaff,
+  disableStaff,
+  listStaff,
+  resetSecondFactor,
+  setStaffPassword,
+} from '../../store/staff/staff-accounts.ts';
 import { asStaff, StaffError } from '../as-staff.ts';
 import type { StaffParts } from '../as-staff.ts';
 import { box } from '../box.ts';
@@ -37,6 +43,17 @@ export function define(staff: Command): void {
     .command('password <name>')
     .description('a new first password, printed once; ends their sessions')
     .action((name: string) => asStaff((parts) => renewPassword(parts, name)));
+  staff
+    .command('reset-factor <name>')
+    .description('forget a lost second factor, once you know who asks; ends their sessions')
+    .action((name: string) => asStaff((parts) => resetFactor(parts, name)));
+}
+
+/** Lets somebody whose app and recovery codes are lost set up new ones. @throws StaffError when there is no such active account */
+export async function resetFactor({ database, by }: Parts, typed: string): Promise<void> {
+  const name = asName(typed);
+  if (!(await resetSecondFactor(database, name, by))) throw nobody(name);
+  console.log(`${name} sets up a second factor at the next login, and every session has ended.`);
 }
 
 type Parts = Pick<StaffParts, 'database' | 'by'>;

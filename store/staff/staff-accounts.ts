@@ -4,6 +4,7 @@ import { writeAudit } from './audit.ts';
 import type { Database, Executor } from '../connection/database.ts';
 import { inTransaction } from '../connection/transaction.ts';
 import type { Transaction } from '../connection/transaction.ts';
+import { dropSecondFactors } from './second-factor/factors.ts';
 
 export interface StaffAccount {
   id: string;
@@ -64,6 +65,17 @@ export async function setStaffPassword(
   return changeStaff(database, { name, by, action: 'staff.password' }, async (tx) => {
     return tx.$executeRaw`
       UPDATE staff_accounts SET password_hash = ${passwordHash} WHERE name = ${name} AND disabled_at IS NULL`;
+  });
+}
+
+/** Forgets app and recovery codes, and ends every session: the next login sets them up anew. @returns false when nobody active has this name */
+export async function resetSecondFactor(database: Database, name: string, by: string): Promise<boolean> {
+  return changeStaff(database, { name, by, action: 'staff.reset-factor' }, async (tx) => {
+    const [account] = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM staff_accounts WHERE name = ${name} AND disabled_at IS NULL FOR UPDATE`;
+    if (!account) return 0;
+    await dropSecondFactors(tx, account.id);
+    return 1;
   });
 }
 

@@ -1,5 +1,5 @@
 import { LIMITS } from '../../domain/limits.ts';
-import type { StaffRole } from '../../domain/staff.ts';
+import type { StaffLevel, StaffRole } from '../../domain/staff.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Executor } from '../connection/database.ts';
 
@@ -9,6 +9,8 @@ export interface StaffSession {
   name: string;
   program: string;
   role: StaffRole;
+  /** What it was entered with. */
+  level: StaffLevel;
   /** When it ends unless something is asked before. */
   idleEndsAt: Date;
   /** When it ends whatever is asked. */
@@ -19,7 +21,7 @@ const idle = Prisma.sql`${`${String(LIMITS.staffSession.idle)} milliseconds`}::i
 const absolute = Prisma.sql`${`${String(LIMITS.staffSession.absolute)} milliseconds`}::interval`;
 
 const columns = Prisma.sql`
-  a.id AS "staffId", a.name, a.program, a.role, s.created_at + ${absolute} AS "endsAt",
+  a.id AS "staffId", a.name, a.program, a.role, s.level, s.created_at + ${absolute} AS "endsAt",
   least(s.last_seen_at + ${idle}, s.created_at + ${absolute}) AS "idleEndsAt"`;
 
 const alive = Prisma.sql`
@@ -54,6 +56,23 @@ export async function continueStaffSession(sql: Executor, hash: Buffer): Promise
   const rows = await sql.$queryRaw<StaffSession[]>`
     UPDATE staff_sessions s SET last_seen_at = alta_now() FROM staff_accounts a WHERE s.hash = ${hash} AND ${alive}
     RETURNING ${columns}`;
+  return rows[0];
+}
+
+/**
+ * Raises a session whose holder has shown the second factor; it goes on under another id (ASVS 7.2.4).
+ * @param hash of the present id
+ * @param newHash of the new one
+ * @returns undefined when it has ended meanwhile
+ */
+export async function raiseStaffSession(
+  sql: Executor,
+  hash: Buffer,
+  newHash: Buffer,
+): Promise<StaffSession | undefined> {
+  const rows = await sql.$queryRaw<StaffSession[]>`
+    UPDATE staff_sessions s SET hash = ${newHash}, level = 'full', last_seen_at = alta_now() FROM staff_accounts a
+    WHERE s.hash = ${hash} AND ${alive} RETURNING ${columns}`;
   return rows[0];
 }
 

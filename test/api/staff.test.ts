@@ -13,6 +13,7 @@ import type { TestApp } from '../support/app.ts';
 import { addCasmuMember } from '../support/casmu.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
+import { passSecondFactor } from '../support/second-factor.ts';
 
 const publicUrl = 'http://127.0.0.1:3000';
 const password = 'cuatro nubes sobre el faro';
@@ -81,8 +82,11 @@ function cookieOf(response: Response): string {
 async function loggedIn(name: string): Promise<string> {
   const response = await logIn(name);
   expect(response.status).toBe(201);
-  return cookieOf(response);
+  return passSecondFactor(app.url, cookieOf(response));
 }
+
+/** What is in the audit of somebody who has logged in for the first time. */
+const firstLogin = ['staff.login', 'staff.factor-set', 'staff.recovery-codes'];
 
 async function slugOf(response: Response): Promise<string> {
   return ((await response.json()) as { type: string }).type.replace('/problems/', '');
@@ -212,7 +216,7 @@ describe('a session of staff', () => {
     await setStaffPassword(database, { name: renewed, passwordHash: fresh, by: 'test' });
     for (const cookie of [one, two, three])
       expect((await call('/staff/session', { cookie })).status).toBe(401);
-    expect((await auditOf(leaves)).map(({ action }) => action)).toEqual(['staff.login', 'staff.logout']);
+    expect((await auditOf(leaves)).map(({ action }) => action)).toEqual([...firstLogin, 'staff.logout']);
     expect((await logIn(renewed)).status).toBe(401);
     expect((await logIn(renewed, 'otra muy distinta')).status).toBe(201);
   });
@@ -234,7 +238,7 @@ describe('the reviews', () => {
     const listed = (await response.json()) as { journey: string; doubts: string[] }[];
     expect(listed.find(({ journey }) => journey === own)).toMatchObject({ doubts: ['number'], face: null });
     expect(listed.some(({ journey }) => journey === foreign)).toBe(false);
-    expect((await auditOf(name)).map(({ action }) => action)).toEqual(['staff.login', 'review.list']);
+    expect((await auditOf(name)).map(({ action }) => action)).toEqual([...firstLogin, 'review.list']);
   });
 
   it('tell how alike face and portrait are', async () => {
@@ -363,6 +367,21 @@ describe('every route of staff', () => {
     },
   );
 
+  it.each(guarded.map((operation) => [operation.id, operation] as const))(
+    '%s asks for the second factor, but where the session itself is concerned',
+    async (_id, operation) => {
+      const role = staffRoles.find((each) => operation.action !== undefined && can(each, operation.action));
+      const cookie = cookieOf(await logIn(await employ(role ?? 'support')));
+      const response = await ask(operation, await pathOf(operation, absent), cookie);
+      if (operation.action === 'ownSession') {
+        expect([401, 403, 405, 500]).not.toContain(response.status);
+      } else {
+        expect(response.status).toBe(403);
+        expect(await slugOf(response)).toBe('second-factor-needed');
+      }
+    },
+  );
+
   it.each(
     guarded
       .filter(({ path }) => path.includes('{'))
@@ -394,10 +413,11 @@ describe('what roles may do', () => {
 
   it('is apart: registration acts for officers, contacts for affiliations, the rest for support', () => {
     const of = (role: StaffRole): string[] => staffActions.filter((action) => can(role, action));
-    expect(of('officer')).toEqual(['ownSession', 'registerPeople', 'search']);
-    expect(of('affiliations')).toEqual(['ownSession', 'decideContacts', 'search']);
+    const own = ['ownSession', 'ownSecondFactor', 'ownQueue'];
+    expect(of('officer')).toEqual([...own, 'registerPeople', 'search']);
+    expect(of('affiliations')).toEqual([...own, 'decideContacts', 'search']);
     expect(of('support')).toEqual([
-      'ownSession',
+      ...own,
       'decideReviews',
       'handleCases',
       'seeLostMessages',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AssistedPreview } from '../../api/assisted-start/preview.ts';
 import { assistedStartRoutes } from '../../api/routes/staff/assisted-start.ts';
+import { staffSecondFactorRoutes } from '../../api/routes/staff/second-factor.ts';
 import { staffSessionRoutes } from '../../api/routes/staff/sessions.ts';
 import type { JourneyDependencies } from '../../api/journeys/dependencies.ts';
 import { MINUTE, SECOND } from '../../domain/duration.ts';
@@ -21,6 +22,7 @@ import { ownNetwork } from '../support/network.ts';
 import { addOssegMember } from '../support/osseg.ts';
 import { expectProblem } from '../support/problem.ts';
 import { fingerprint } from '../support/unchanged.ts';
+import { passSecondFactor } from '../support/second-factor.ts';
 
 type Begun = Answer<{ journey: string }>;
 type Post = <T>(path: string, body: object, headers?: Record<string, string>) => Promise<Answer<T>>;
@@ -34,7 +36,7 @@ let casmu: Post;
 beforeAll(async () => {
   database = await createTestDatabase();
   const idle = { dispatch: () => Promise.resolve() } as JourneyDependencies['dispatcher'];
-  const routes = [...staffSessionRoutes, ...assistedStartRoutes];
+  const routes = [...staffSessionRoutes, ...staffSecondFactorRoutes, ...assistedStartRoutes];
   const http = { publicUrl: 'http://127.0.0.1:3000', trustedProxies: ['127.0.0.1'] };
   app = await startTestApp(database, { http, dispatcher: idle }, routes);
   passwordHash = await app.deps.passwords.hash(password);
@@ -59,7 +61,7 @@ async function employed(program: string, name = `staff-${randomUUID().slice(0, 8
     return { status: response.status, headers: response.headers, body: (await response.json()) as never };
   };
   const login = await post('/sessions', { name, password });
-  cookie = login.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  cookie = await passSecondFactor(app.url, login.headers.getSetCookie()[0]?.split(';')[0] ?? '');
   return post;
 }
 
@@ -266,7 +268,9 @@ describe('a look-up that is confirmed', () => {
       { action: 'desk.lookup', count: limit },
       { action: 'desk.refused', count: limit - 1 },
       { action: 'journey.started', count: 1 },
+      { action: 'staff.factor-set', count: 1 },
       { action: 'staff.login', count: 1 },
+      { action: 'staff.recovery-codes', count: 1 },
     ]);
   });
 });

@@ -11,6 +11,7 @@ import type { OssegMember } from '../support/osseg.ts';
 import { expectProblem } from '../support/problem.ts';
 import { calm } from '../support/unchanged.ts';
 import { cookieOf, Visitor } from '../support/visitor.ts';
+import { passSecondFactor } from '../support/second-factor.ts';
 
 let live: Live;
 /** Cookies of four who work for casmu's support, and of one for osseg's. */
@@ -28,7 +29,7 @@ beforeAll(async () => {
   ] as const) {
     await addStaff(live.database, { name, program, role: 'support', passwordHash }, 'test');
     const login = await anybody().call<unknown>('POST', '/staff/sessions', { name, password });
-    staff[name] = cookieOf(login);
+    staff[name] = await passSecondFactor(live.url, cookieOf(login));
   }
 });
 afterAll(() => live.close());

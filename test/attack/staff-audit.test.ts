@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JourneyDependencies } from '../../api/journeys/dependencies.ts';
 import { assistedStartRoutes } from '../../api/routes/staff/assisted-start.ts';
 import { staffReviewRoutes } from '../../api/routes/staff/reviews.ts';
+import { staffSecondFactorRoutes } from '../../api/routes/staff/second-factor.ts';
 import { staffSessionRoutes } from '../../api/routes/staff/sessions.ts';
 import { HOUR } from '../../domain/duration.ts';
 import { LIMITS } from '../../domain/limits.ts';
@@ -14,6 +15,7 @@ import type { TestApp } from '../support/app.ts';
 import { addCasmuMember } from '../support/casmu.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
+import { passSecondFactor } from '../support/second-factor.ts';
 
 const password = 'cuatro nubes sobre el faro';
 let database: TestDatabase;
@@ -24,7 +26,12 @@ let made = 0;
 beforeAll(async () => {
   database = await createTestDatabase();
   const idle = { dispatch: () => Promise.resolve() } as JourneyDependencies['dispatcher'];
-  const routes = [...staffSessionRoutes, ...staffReviewRoutes, ...assistedStartRoutes];
+  const routes = [
+    ...staffSessionRoutes,
+    ...staffSecondFactorRoutes,
+    ...staffReviewRoutes,
+    ...assistedStartRoutes,
+  ];
   const http = { publicUrl: 'http://127.0.0.1:3000', trustedProxies: ['127.0.0.1'] };
   app = await startTestApp(database, { http, dispatcher: idle }, routes);
   passwordHash = await app.deps.passwords.hash(password);
@@ -53,7 +60,7 @@ async function employ(role: StaffRole, program = 'casmu'): Promise<string> {
 async function cookieOf(name: string): Promise<string> {
   const answer = await call('POST', '/staff/sessions', { name, password });
   expect(answer.status).toBe(201);
-  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  return passSecondFactor(app.url, answer.headers.getSetCookie()[0]?.split(';')[0] ?? '');
 }
 
 async function auditOf(actor: string): Promise<string[]> {
@@ -110,6 +117,8 @@ describe('what staff ask for and do not get', () => {
     expect((await call('GET', '/staff/reviews', undefined, await cookieOf(name))).status).toBe(403);
     expect(await auditOf(`staff:${name}`)).toEqual([
       'staff.login',
+      'staff.factor-set totp',
+      'staff.recovery-codes',
       'staff.refused GET /staff/reviews: staff-forbidden',
     ]);
   });

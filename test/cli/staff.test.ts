@@ -27,6 +27,8 @@ afterAll(() => database.close());
 /** Whether a program leaves it to staff. Whoever can log in may say "this was not me". */
 const isLeft: Record<StaffAction, (program: Program) => boolean> = {
   ownSession: () => true,
+  ownSecondFactor: () => true,
+  ownQueue: () => true,
   registerPeople: hasRegistrationAct,
   decideContacts: (program) => has(program, 'contactApproval'),
   decideReviews: (program) => has(program, 'review'),

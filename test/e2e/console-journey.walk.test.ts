@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MINUTE } from '../../domain/duration.ts';
 import { buildWhenStale, consoleBuild } from '../../stack/builds.ts';
@@ -9,10 +9,10 @@ import { dniOf } from '../support/documents.ts';
 import { startLive } from '../support/live.ts';
 import type { Live } from '../support/live.ts';
 import { Visitor } from '../support/visitor.ts';
+import { setUpApp, staffPassword, typePassword } from './support/console.ts';
 import { judgePage } from './support/judge.ts';
 import { openPage } from './support/person.ts';
 
-const password = 'cuatro nubes sobre el faro';
 const mobile = '+34611700123';
 let live: Live;
 let browser: Browser;
@@ -20,7 +20,7 @@ let browser: Browser;
 beforeAll(async () => {
   await buildWhenStale(consoleBuild);
   [live, browser] = await Promise.all([startLive(), launchBrowser()]);
-  const passwordHash = await live.deps.passwords.hash(password);
+  const passwordHash = await live.deps.passwords.hash(staffPassword);
   await addStaff(live.database, { name: 'lucia', program: 'asepeyo', role: 'support', passwordHash }, 'test');
 }, 180_000);
 afterAll(async () => {
@@ -34,7 +34,7 @@ async function recovering(): Promise<Visitor> {
     live.database,
     live.deps.passwords,
     dniOf(72_000_001).number,
-    password,
+    staffPassword,
   );
   await live.database.pool.query('UPDATE accounts SET email = $2, mobile = $3 WHERE id = $1', [
     ...[id, 'titular@example.org', mobile],
@@ -44,14 +44,6 @@ async function recovering(): Promise<Visitor> {
   return Object.assign(visitor, answer.body);
 }
 
-async function logIn(page: Page): Promise<void> {
-  await page.getByLabel('Nombre').and(page.locator(':focus')).waitFor();
-  await page.keyboard.type('lucia');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type(password);
-  await page.keyboard.press('Enter');
-}
-
 describe('the page of a journey', () => {
   it('shows by keyboard alone why an SMS did not come, what to say, and follows what is done', async () => {
     live.standins.setFaults({ twilio: { mode: 'undelivered', code: '30003', count: 1 } });
@@ -59,7 +51,8 @@ describe('the page of a journey', () => {
     await visitor.message(({ channel }) => channel === 'sms');
     const page = await openPage(browser, 'desk');
     await page.goto(`${live.url}/console/journeys/${visitor.journey}`);
-    await logIn(page);
+    await typePassword(page, 'lucia');
+    await setUpApp(page);
     await page.getByRole('heading', { level: 1, name: 'Trámite de' }).waitFor();
     await page.getByText('La persona tiene que escribir el código del SMS.').waitFor();
     await page.getByText('No se lo diga a nadie, tampoco a mí.').waitFor();

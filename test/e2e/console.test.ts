@@ -12,10 +12,12 @@ import type { TestApp } from '../support/app.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
+import { setUpSecondFactor } from '../support/second-factor.ts';
+import type { OwnFactor } from '../support/second-factor.ts';
+import { arriveAt, setUpApp, staffPassword, typePassword } from './support/console.ts';
 import { judgePage } from './support/judge.ts';
 import { openPage } from './support/person.ts';
 
-const password = 'cuatro nubes sobre el faro';
 let database: TestDatabase;
 let app: TestApp;
 let browser: Browser;
@@ -34,7 +36,7 @@ afterAll(async () => {
 });
 
 async function employ(name: string, role: StaffRole): Promise<void> {
-  const passwordHash = await app.deps.passwords.hash(password);
+  const passwordHash = await app.deps.passwords.hash(staffPassword);
   await addStaff(database, { name, program: 'asepeyo', role, passwordHash }, 'test');
 }
 
@@ -50,18 +52,15 @@ async function openConsole(path: string, screen: 'phone' | 'desk' = 'desk'): Pro
 }
 const refused: string[] = [];
 
-async function arrive(page: Page, heading: string): Promise<void> {
-  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-}
-
-/** By the keyboard alone: the cursor is in the first field when the page appears. */
-async function logIn(page: Page, name: string): Promise<void> {
-  await arrive(page, 'Entrar en la consola');
-  await page.getByLabel('Nombre').and(page.locator(':focus')).waitFor();
-  await page.keyboard.type(name);
-  await page.keyboard.press('Tab');
-  await page.keyboard.type(password);
-  await page.keyboard.press('Enter');
+/** Somebody who has been here before: the session of today, and the codes that are kept at home. */
+async function settled(name: string, role: StaffRole): Promise<OwnFactor> {
+  await employ(name, role);
+  const answer = await fetch(`${app.url}/api/v1/staff/sessions`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ name, password: staffPassword }),
+  });
+  return setUpSecondFactor(app.url, answer.headers.getSetCookie()[0]?.split(';')[0] ?? '');
 }
 
 async function openReview(): Promise<string> {
@@ -84,33 +83,36 @@ describe('the console', () => {
     const journey = await openReview();
     const page = await openConsole('/reviews');
     await judgePage(page, 'desk', 'console-login');
-    await logIn(page, 'lucia');
-    await arrive(page, 'Revisiones de identidad');
+    await typePassword(page, 'lucia');
+    await setUpApp(page, true);
+    await arriveAt(page, 'Revisiones de identidad');
     await page.getByText('el nombre no coincide').waitFor();
     await judgePage(page, 'desk', 'console-reviews');
     await page.keyboard.press('/');
     await page.keyboard.type(journey);
     await page.keyboard.press('Enter');
-    await arrive(page, 'Trámite de');
+    await arriveAt(page, 'Trámite de');
     await page.getByText('El personal tiene que mirar la identidad.').waitFor();
     await judgePage(page, 'desk', 'console-journey');
     await page.getByRole('link', { name: 'Inicio' }).press('Enter');
-    await arrive(page, 'Inicio');
+    await arriveAt(page, 'Inicio');
     await judgePage(page, 'desk', 'console-home');
-    await page.getByRole('button', { name: 'Su sesión: lucia' }).press('Enter');
-    await page.getByRole('menuitem', { name: 'English' }).press('Enter');
-    await arrive(page, 'Home');
-    await page.getByRole('button', { name: 'Your session: lucia' }).press('Enter');
-    await page.getByRole('menuitem', { name: 'Log out' }).press('Enter');
+    await page.getByRole('button', { name: /lucia/ }).press('Enter');
+    await page.getByRole('button', { name: 'English' }).waitFor();
+    await judgePage(page, 'desk', 'console-menu');
+    await page.getByRole('button', { name: 'English' }).press('Enter');
+    await arriveAt(page, 'Home');
+    await page.getByRole('button', { name: /lucia/ }).press('Enter');
+    await page.getByRole('button', { name: 'Log out' }).press('Enter');
     await page.getByText('You have logged out.').waitFor();
     expect(refused).toEqual([]);
     await page.context().close();
   });
 
-  it('says why a login failed, and shows a role its own sections alone', async () => {
-    await employ('marta', 'officer');
+  it('says why a login failed, takes a recovery code in place of the app, and shows a role its own sections alone', async () => {
+    const { recoveryCodes } = await settled('marta', 'officer');
     const page = await openConsole('', 'phone');
-    await arrive(page, 'Entrar en la consola');
+    await arriveAt(page, 'Entrar en la consola');
     await page.getByRole('button', { name: 'Entrar' }).tap();
     await page.getByRole('alert').and(page.locator(':focus')).getByText('Escriba su nombre').waitFor();
     await page.getByLabel('Nombre').fill('marta');
@@ -118,20 +120,29 @@ describe('the console', () => {
     await page.getByRole('button', { name: 'Entrar' }).tap();
     await page.getByRole('alert').getByText('no son correctos').waitFor();
     await judgePage(page, 'phone', 'console-refused');
-    await page.getByLabel('Contraseña', { exact: true }).fill(password);
+    await page.getByLabel('Contraseña', { exact: true }).fill(staffPassword);
     await page.getByRole('button', { name: 'Entrar' }).tap();
-    await arrive(page, 'Inicio');
+    await arriveAt(page, 'Segundo factor');
+    await judgePage(page, 'phone', 'console-show-factor');
+    await page.getByRole('button', { name: /No tengo la aplicación/ }).tap();
+    await page.getByLabel('Código de recuperación').fill(recoveryCodes[0] ?? '');
+    await page.getByRole('button', { name: 'Entrar' }).tap();
+    await arriveAt(page, 'Inicio');
+    await page.getByRole('button', { name: /marta/ }).tap();
+    await page.getByRole('link', { name: 'Mi segundo factor' }).tap();
+    await page.getByText('Le quedan 9 códigos de recuperación.').waitFor();
+    await judgePage(page, 'phone', 'console-own-factor');
     expect(await page.getByRole('link', { name: 'Revisiones' }).count()).toBe(0);
     await page.context().close();
   });
 
   it('warns before a session ends, and lets it go on', async () => {
-    await employ('pablo', 'support');
+    const [name = '', value = ''] = (await settled('pablo', 'support')).cookie.split('=');
     const page = await openPage(browser, 'desk');
+    await page.context().addCookies([{ name, value, url: app.url }]);
     await page.clock.install();
     await page.goto(`${app.url}/console`);
-    await logIn(page, 'pablo');
-    await arrive(page, 'Inicio');
+    await arriveAt(page, 'Inicio');
     await page.clock.fastForward(13.5 * MINUTE);
     const warning = page.getByRole('dialog', { name: '¿Sigue ahí?' });
     await warning.getByText(/termina dentro de \d+ segundos/).waitFor();

@@ -3,7 +3,7 @@ import type { StaffRole } from '../../domain/staff.ts';
 import type { Database } from '../../store/connection/database.ts';
 import type { TestApp } from './app.ts';
 
-/** One of the staff at a test app, logged in without the cost of a password. */
+/** One of the staff at a test app, logged in without the cost of a password and a second factor. */
 export interface TestStaff {
   /** As the audit names them. */
   by: string;
@@ -23,7 +23,7 @@ export async function employStaff(
   const session = randomBytes(32).toString('base64url');
   await pool.query(
     `WITH a AS (INSERT INTO staff_accounts (id, name, program, role, password_hash) VALUES ($1, $2, $3, $4, 'none') RETURNING id)
-     INSERT INTO staff_sessions (hash, staff_id) SELECT $5, id FROM a`,
+     INSERT INTO staff_sessions (hash, staff_id, level) SELECT $5, id, 'full' FROM a`,
     [randomUUID(), name, program, role, createHash('sha256').update(session).digest()],
   );
   const call = (path: string, init: RequestInit = {}): Promise<Response> =>

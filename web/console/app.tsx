@@ -8,6 +8,9 @@ import { Waiting } from './layout/waiting.tsx';
 
 const JourneyPage = lazy(async () => ({ default: (await import('./journey/journey-page.tsx')).JourneyPage }));
 const ReviewsPage = lazy(async () => ({ default: (await import('./reviews/reviews-page.tsx')).ReviewsPage }));
+const OwnFactorPage = lazy(async () => ({
+  default: (await import('./second-factor/own-factor-page.tsx')).OwnFactorPage,
+}));
 
 /** The pages of somebody who is logged in. */
 export function App(): ReactElement {
@@ -18,6 +21,7 @@ export function App(): ReactElement {
           <Route index element={<HomePage />} />
           <Route path="journeys/:id" element={<JourneyPage />} />
           <Route path="reviews" element={<ReviewsPage />} />
+          <Route path="second-factor" element={<OwnFactorPage />} />
           {/* The address of the login: who is logged in has been there. */}
           <Route path="login" element={<Navigate to="/" replace />} />
           <Route path="*" element={<NotFoundPage />} />

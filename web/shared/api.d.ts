@@ -637,7 +637,7 @@ export interface paths {
     put?: never;
     /**
      * Log in as staff
-     * @description One answer for an unknown name, a wrong password and a disabled account. Failures make wait as at the login of account holders.
+     * @description One answer for an unknown name, a wrong password and a disabled account. Failures make wait as at the login of account holders. The session reaches no further than the second factor until that is shown, or set up at the first login.
      */
     post: operations['logInStaff'];
     delete?: never;
@@ -662,6 +662,86 @@ export interface paths {
     post?: never;
     /** Log out */
     delete: operations['logOutStaff'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/session/second-factor': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Show the second factor
+     * @description Raises the session to its full level. A code of the app counts once, in its half minute and the one before and after; a recovery code counts once. Wrong ones make wait, over all sessions of the account.
+     */
+    post: operations['passSecondFactor'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/second-factor/totp': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin to set up an authenticator app
+     * @description Gives a new secret, which counts once it is confirmed by its first code. The one in use stays in use until then. Where there is a second factor already, it must have been shown.
+     */
+    post: operations['offerTotp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/second-factor/totp/confirmation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm an authenticator app by its first code
+     * @description Raises the session, and gives ten recovery codes, this once; earlier ones stop counting.
+     */
+    post: operations['confirmTotp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/second-factor/recovery-codes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Get new recovery codes
+     * @description Ten, this once, after the second factor was shown; earlier ones stop counting.
+     */
+    post: operations['renewRecoveryCodes'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -1323,6 +1403,14 @@ export interface components {
     StaffLogin: {
       name: string;
       password: string;
+    };
+    SecondFactor: {
+      /** @enum {string} */
+      kind: 'totp' | 'recoveryCode';
+      code: string;
+    };
+    SecondFactorCode: {
+      code: string;
     };
     Search: {
       /** @description A document with or without its letter, a phone or email in any writing, a member number, the words of a name in any order, or an id: of a journey, person, account, case, message or letter, or the one that Twilio or SendGrid gave to a message. */
@@ -2075,6 +2163,18 @@ export interface components {
       /** @enum {string} */
       role: 'officer' | 'affiliations' | 'support';
       /**
+       * @description `password`: nothing but the second factor can be shown or set up. `full`: what the role is granted.
+       * @enum {string}
+       */
+      level: 'password' | 'full';
+      /** @description What is set up. */
+      secondFactors: {
+        /** @description An authenticator app. */
+        totp: boolean;
+        /** @description How many are left. */
+        recoveryCodes: number;
+      };
+      /**
        * Format: date-time
        * @description Moves on with every request.
        */
@@ -2083,6 +2183,20 @@ export interface components {
       endsAt: string;
       /** @description How long before its end it is to be warned of. */
       warnBeforeMs: number;
+    };
+    TotpOffer: {
+      /** @description For the app’s camera, as a QR code. */
+      uri: string;
+      /** @description The same to be typed, in base32. */
+      secret: string;
+    };
+    TotpConfirmed: {
+      recoveryCodes: string[];
+      session: components['schemas']['StaffSession'];
+    };
+    /** @description Shown this once; each gets in once. */
+    RecoveryCodes: {
+      recoveryCodes: string[];
     };
     Queue: {
       /** @enum {string} */
@@ -3889,6 +4003,113 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  passSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "kind": "totp",
+         *       "code": "123456"
+         *     }
+         */
+        'application/json': components['schemas']['SecondFactor'];
+      };
+    };
+    responses: {
+      /** @description Raised. */
+      200: {
+        headers: {
+          /** @description The same session under a new id. */
+          'Set-Cookie'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffSession'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  offerTotp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The secret, this once. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TotpOffer'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  confirmTotp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "code": "123456"
+         *     }
+         */
+        'application/json': components['schemas']['SecondFactorCode'];
+      };
+    };
+    responses: {
+      /** @description In use. */
+      200: {
+        headers: {
+          /** @description The same session under a new id. */
+          'Set-Cookie'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TotpConfirmed'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  renewRecoveryCodes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The codes. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecoveryCodes'];
+        };
       };
       default: components['responses']['Problem'];
     };

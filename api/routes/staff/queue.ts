@@ -16,7 +16,7 @@ export const staffQueueRoutes = [
     description:
       'In the own program, of the kinds that the role does something about, the longest wait first. Nothing in it identifies anybody, so looking at it is not in the audit.',
     auth: 'staff',
-    action: 'ownSession',
+    action: 'ownQueue',
     answer: { status: 200, description: 'A part for each kind, empty ones too.', schema: queueSchema },
     handle:
       ({ database: { sql } }) =>

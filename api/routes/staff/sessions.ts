@@ -1,15 +1,13 @@
-import type { z } from 'zod';
-import { LIMITS } from '../../../domain/limits.ts';
 import { staffActor } from '../../../domain/staff.ts';
 import { writeAudit } from '../../../store/staff/audit.ts';
 import { endStaffSession } from '../../../store/staff/staff-sessions.ts';
-import type { StaffSession } from '../../../store/staff/staff-sessions.ts';
 import type { AppDependencies } from '../../dependencies.ts';
 import { networkOf } from '../../middleware/network.ts';
 import { giveSessionCookie, sessionHashOf, takeSessionCookie } from '../../middleware/session-cookie.ts';
 import { routesOf } from '../../route/route.ts';
-import { staffLoginSchema, staffSessionSchema } from '../../schemas/staff.ts';
+import { staffLoginSchema, staffSessionSchema } from '../../schemas/staff-session.ts';
 import { logInStaff } from '../../staff/log-in.ts';
+import { presentStaffSession } from '../../staff/session-view.ts';
 
 const route = routesOf<AppDependencies>();
 
@@ -22,7 +20,8 @@ export const staffSessionRoutes = [
     tag: 'Staff',
     summary: 'Log in as staff',
     description:
-      'One answer for an unknown name, a wrong password and a disabled account. Failures make wait as at the login of account holders.',
+      'One answer for an unknown name, a wrong password and a disabled account. Failures make wait as at the login of account holders. The ' +
+      'session reaches no further than the second factor until that is shown, or set up at the first login.',
     body: { schema: staffLoginSchema, example: { name: 'asepeyo-support', password: '…' } },
     answer: {
       status: 201,
@@ -41,7 +40,7 @@ export const staffSessionRoutes = [
         const { id, session } = await logInStaff(deps, { name, password, network: networkOf(req), earlier });
         giveSessionCookie(res, publicUrl, id, 'staff');
         res.location('/api/v1/staff/session');
-        return present(session);
+        return presentStaffSession(deps.database.sql, session);
       },
   }),
   route({
@@ -55,9 +54,9 @@ export const staffSessionRoutes = [
     action: 'ownSession',
     answer: { status: 200, description: 'The session.', schema: staffSessionSchema },
     handle:
-      () =>
+      ({ database: { sql } }) =>
       ({ staff }) =>
-        present(staff),
+        presentStaffSession(sql, staff),
   }),
   route({
     method: 'delete',
@@ -76,21 +75,3 @@ export const staffSessionRoutes = [
       },
   }),
 ];
-
-function present({
-  name,
-  program,
-  role,
-  idleEndsAt,
-  endsAt,
-}: StaffSession): z.output<typeof staffSessionSchema> {
-  const { warning: warnBeforeMs } = LIMITS.staffSession;
-  return {
-    name,
-    program,
-    role,
-    idleEndsAt: idleEndsAt.toISOString(),
-    endsAt: endsAt.toISOString(),
-    warnBeforeMs,
-  };
-}

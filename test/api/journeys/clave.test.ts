@@ -20,6 +20,7 @@ import type { Newcomer } from '../../support/newcomer.ts';
 import { textOfPdf } from '../../support/pdf-text.ts';
 import { expectProblem } from '../../support/problem.ts';
 import { calm } from '../../support/unchanged.ts';
+import { passSecondFactor } from '../../support/second-factor.ts';
 
 let live: Live;
 beforeAll(async () => {
@@ -72,7 +73,7 @@ async function officer(program: string): Promise<Officer> {
   await addStaff(live.database, { name, program, role: 'officer', passwordHash }, 'test');
   const desk = newcomer(live);
   const { headers } = await desk.call('POST', '/staff/sessions', { name, password });
-  const cookie = headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const cookie = await passSecondFactor(live.url, headers.getSetCookie()[0]?.split(';')[0] ?? '');
   return { post: (body) => desk.call<Registered>('POST', '/staff/registrations', body, { cookie }) };
 }
 

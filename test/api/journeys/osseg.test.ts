@@ -14,6 +14,7 @@ import { addOssegMember } from '../../support/osseg.ts';
 import type { OssegMember } from '../../support/osseg.ts';
 import { expectProblem } from '../../support/problem.ts';
 import { calm } from '../../support/unchanged.ts';
+import { passSecondFactor } from '../../support/second-factor.ts';
 
 let live: Live;
 let passwordHash: string;
@@ -320,7 +321,7 @@ describe('affiliations staff', () => {
     );
     const desk = newcomer(live, { document: '' });
     const { headers } = await desk.call('POST', '/staff/sessions', { name: 'afiliaciones', password });
-    const cookie = headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const cookie = await passSecondFactor(live.url, headers.getSetCookie()[0]?.split(';')[0] ?? '');
     staff = (method, path, body) => desk.call<Contact[]>(method, path, body, { cookie });
   });
 

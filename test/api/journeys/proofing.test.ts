@@ -14,6 +14,7 @@ import { newcomer } from '../../support/newcomer.ts';
 import type { Newcomer } from '../../support/newcomer.ts';
 import { expectProblem } from '../../support/problem.ts';
 import { goodPassword } from '../../support/step-calls.ts';
+import { passSecondFactor } from '../../support/second-factor.ts';
 
 let live: Live;
 /** Of somebody of asepeyo's support. */
@@ -43,7 +44,8 @@ async function employ(program: string): Promise<{ name: string; cookie: string }
   const passwordHash = await live.deps.passwords.hash(goodPassword);
   await addStaff(live.database, { name, program, role: 'support', passwordHash }, 'test');
   const login = await newcomer(live).call('POST', '/staff/sessions', { name, password: goodPassword });
-  return { name, cookie: login.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
+  const cookie = login.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  return { name, cookie: await passSecondFactor(live.url, cookie) };
 }
 
 /** A request about the review of a journey. */

@@ -10,6 +10,7 @@ import { startLive } from '../../support/live.ts';
 import type { Live } from '../../support/live.ts';
 import { expectProblem } from '../../support/problem.ts';
 import { cookieOf, Visitor } from '../../support/visitor.ts';
+import { passSecondFactor } from '../../support/second-factor.ts';
 
 let live: Live;
 let staff: { asepeyo: string; second: string; casmu: string };
@@ -94,7 +95,7 @@ async function employed(program: string, who = 'support'): Promise<string> {
   const passwordHash = await live.deps.passwords.hash(earlier);
   await addStaff(live.database, { name, program, role: 'support', passwordHash }, 'test');
   const login = await visitor().call<unknown>('POST', '/staff/sessions', { name, password: earlier });
-  return cookieOf(login);
+  return passSecondFactor(live.url, cookieOf(login));
 }
 
 const asStaff = <T = unknown>(

@@ -5,11 +5,13 @@ import { ApiProblem } from '../../../api/problems/problem.ts';
 import { problemsOf } from '../../../api/route/problems-of.ts';
 import { routesOf } from '../../../api/route/route.ts';
 import { addStaff } from '../../../store/staff/staff-accounts.ts';
+import { staffSecondFactorRoutes } from '../../../api/routes/staff/second-factor.ts';
 import { staffSessionRoutes } from '../../../api/routes/staff/sessions.ts';
 import { startTestApp } from '../../support/app.ts';
 import type { TestApp } from '../../support/app.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import type { TestDatabase } from '../../support/database.ts';
+import { passSecondFactor } from '../../support/second-factor.ts';
 
 const route = routesOf<AppDependencies>();
 const journey = '1c5f8a52-5d0b-4d5c-9d3f-0f5c6a4d7e11';
@@ -51,12 +53,12 @@ let cookies: Record<'support' | 'officer', string>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  app = await startTestApp(database, {}, [...staffSessionRoutes, trial]);
+  app = await startTestApp(database, {}, [...staffSessionRoutes, ...staffSecondFactorRoutes, trial]);
   const passwordHash = await app.deps.passwords.hash(password);
   const loggedIn = async (role: 'support' | 'officer'): Promise<string> => {
     await addStaff(database, { name: `trial-${role}`, program: 'asepeyo', role, passwordHash }, 'test');
     const answer = await send('/staff/sessions', { name: `trial-${role}`, password });
-    return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    return passSecondFactor(app.url, answer.headers.getSetCookie()[0]?.split(';')[0] ?? '');
   };
   cookies = { support: await loggedIn('support'), officer: await loggedIn('officer') };
 });
@@ -106,7 +108,8 @@ describe('a route, as it is declared', () => {
       [
         ...['not-found', 'review-closed', 'case-closed'],
         ...['malformed-json', 'body-too-large', 'unsupported-media-type', 'invalid'],
-        ...['unauthorized', 'staff-forbidden', 'forbidden-origin', 'unavailable', 'internal'],
+        ...['unauthorized', 'staff-forbidden', 'second-factor-needed'],
+        ...['forbidden-origin', 'unavailable', 'internal'],
       ].toSorted(),
     );
   });

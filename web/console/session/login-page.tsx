@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReactElement, SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemBox } from '../layout/problem-box.tsx';
-import { useFailureWords } from '../layout/use-failure-words.ts';
+import { useTry } from '../layout/use-try.ts';
 import { Door } from './door.tsx';
 import { logIn } from './session-api.ts';
 import type { KnownSession } from './session-api.ts';
@@ -19,24 +19,13 @@ interface LoginPage {
 /** Name and password. */
 export function LoginPage({ why, onIn }: LoginPage): ReactElement {
   const { t } = useTranslation('console');
-  const words = useFailureWords();
+  const { busy, problem, setProblem, send } = useTry();
   const [typed, setTyped] = useState({ name: '', password: '' });
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
-  const send = (event: SyntheticEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     const { name, password } = typed;
-    if (name.trim() === '' || password === '') {
-      setProblem(t('login.missing'));
-      return;
-    }
-    setBusy(true);
-    setProblem(undefined);
-    void logIn(name, password).then((outcome) => {
-      setBusy(false);
-      if (outcome.ok) onIn(outcome.value);
-      else setProblem(words(outcome.failure));
-    });
+    if (name.trim() === '' || password === '') setProblem(t('login.missing'));
+    else send(() => logIn(name, password), onIn);
   };
   return (
     <Door title={t('login.title')}>
@@ -49,7 +38,7 @@ export function LoginPage({ why, onIn }: LoginPage): ReactElement {
         {t('login.intro')}
       </Text>
       <ProblemBox>{problem}</ProblemBox>
-      <form noValidate onSubmit={send}>
+      <form noValidate onSubmit={submit}>
         <TextInput
           label={t('login.name')}
           autoComplete="username"

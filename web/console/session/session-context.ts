@@ -5,6 +5,8 @@ export interface HeldSession {
   session: StaffSession;
   /** Logs out. */
   leave: () => void;
+  /** Asks for the session anew, after something of it has changed. */
+  reread: () => void;
 }
 
 export const SessionContext = createContext<HeldSession | undefined>(undefined);

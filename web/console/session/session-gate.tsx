@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
+import { reaches } from '../../../domain/staff.ts';
 import { api } from '../../shared/api-client.ts';
 import { ProblemBox } from '../layout/problem-box.tsx';
 import { useFailureWords } from '../layout/use-failure-words.ts';
 import { Waiting } from '../layout/waiting.tsx';
 import type { Failure } from '../../shared/outcome.ts';
+import { SecondFactorDoor } from '../second-factor/second-factor-door.tsx';
 import { IdleGuard } from './idle-guard.tsx';
 import { LoginPage } from './login-page.tsx';
 import type { WhyOut } from './login-page.tsx';
@@ -18,7 +20,7 @@ type Entry =
   | { state: 'out'; why: WhyOut }
   | { state: 'in'; known: KnownSession };
 
-/** Nothing of the console is drawn without a session; whose ends logs in again where they were. */
+/** Nothing of the console is drawn without a session that the second factor has raised; whose ends logs in again where they were. */
 export function SessionGate({ children }: { children: ReactNode }): ReactElement {
   const [entry, setEntry] = useState<Entry>({ state: 'asking' });
   const words = useFailureWords();
@@ -31,20 +33,23 @@ export function SessionGate({ children }: { children: ReactNode }): ReactElement
   const leave = useCallback(() => {
     void logOut().then(() => setEntry({ state: 'out', why: 'left' }));
   }, []);
-  useEffect(() => {
+  const reread = useCallback(() => {
     void readSession().then((outcome) => {
       if (outcome.ok) enter(outcome.value);
       else setEntry(outOf(outcome.failure));
     });
   }, [enter]);
+  useEffect(reread, [reread]);
   useExpiry(entry.state === 'in', expire);
   const held = useMemo(
-    () => (entry.state === 'in' ? { session: entry.known.session, leave } : undefined),
-    [entry, leave],
+    () => (entry.state === 'in' ? { session: entry.known.session, leave, reread } : undefined),
+    [entry, leave, reread],
   );
   if (entry.state === 'asking') return <Waiting />;
   if (entry.state === 'failed') return <ProblemBox>{words(entry.failure)}</ProblemBox>;
   if (entry.state === 'out') return <LoginPage why={entry.why} onIn={enter} />;
+  if (!reaches(entry.known.session.level, 'ownQueue'))
+    return <SecondFactorDoor known={entry.known} onIn={enter} onLeave={leave} />;
   return (
     <SessionContext value={held}>
       {children}

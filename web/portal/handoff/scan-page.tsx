@@ -6,11 +6,11 @@ import type { OfferedHandoff, StepOf } from '../../shared/api-types.ts';
 import { useJourneyHere } from '../journey/journey-context.ts';
 import { StepFrame } from '../journey/step-frame.tsx';
 import { useSubmit } from '../layout/use-submit.ts';
+import { QrCode } from '../../shared/qr-code.tsx';
 import { everyMinute, useClock } from '../../shared/use-clock.ts';
 import { useMomentWords } from '../layout/use-words.ts';
 import { offerHandoff } from './handoff-api.ts';
 import { useOffered } from './offered-context.ts';
-import { QrCode } from './qr-code.tsx';
 import { useEndHandoff } from './use-end-handoff.ts';
 
 /** The code that the phone scans, and the other way to bring it the address. */
