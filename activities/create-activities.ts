@@ -10,6 +10,8 @@ import type { UpkeepActivities } from './upkeep.ts';
 import { createUpkeepActivities } from './upkeep.ts';
 import { createRosterActivities } from './roster/roster-activities.ts';
 import type { RosterActivities } from './roster/roster-activities.ts';
+import type { VendorActivities } from './vendor-check.ts';
+import { createVendorActivities } from './vendor-check.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { redacted } from './redacted.ts';
 
@@ -19,6 +21,7 @@ export type Activities = RecordActivities &
   StepActivities &
   MessageActivities &
   IdentityActivities &
+  VendorActivities &
   UpkeepActivities;
 
 export function createActivities(dependencies: ActivityDependencies): Activities {
@@ -28,6 +31,7 @@ export function createActivities(dependencies: ActivityDependencies): Activities
     ...createStepActivities(dependencies),
     ...createMessageActivities(dependencies),
     ...createIdentityActivities(dependencies),
+    ...createVendorActivities(dependencies),
     ...createUpkeepActivities(dependencies),
   };
   return redacted(activities, dependencies.logger);

@@ -3,6 +3,7 @@ import type { Program } from '../domain/program.ts';
 import type { Keyring } from '../platform/keyring.ts';
 import type { Database } from '../store/connection/database.ts';
 import type { DocumentReader, FaceComparer } from '../imaging/ports.ts';
+import type { IdentityVendor } from '../imaging/vendor/ports.ts';
 import type { ImageStore } from '../imaging/storage/ports.ts';
 import type { MessageOverrides } from '../messages/texts.ts';
 import type { RosterSource } from './roster/ports.ts';
@@ -22,6 +23,8 @@ export interface ActivityDependencies {
   documents: DocumentReader;
   faces: FaceComparer;
   images: ImageStore;
+  /** Who looks at identities for programs that ask an outside vendor. */
+  vendor: IdentityVendor;
   /** Where a program's people come from. */
   roster: RosterSource;
   /** How many steps at the same time try what they have written; `LIMITS.provider.firstTries` by default. */

@@ -82,10 +82,11 @@ function countsForNothing(error: unknown): boolean {
   return isOutage(error) || isForNow(error);
 }
 
-async function picturesOf(
+/** A journey's pictures, in clear; none where they have been deleted. */
+export async function picturesOf(
   { database, keyring, images }: ActivityDependencies,
   journeyId: string,
-  { captures }: ReadingTask,
+  { captures }: Pick<ReadingTask, 'captures'>,
 ): Promise<DocumentPage[]> {
   const key = await imageKeyOf(database, keyring, journeyId);
   if (!key) return [];

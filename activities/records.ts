@@ -1,5 +1,5 @@
 import { nothingRead } from '../domain/identity-reading.ts';
-import type { ClockName, Clocks, SendCause } from '../domain/journey.ts';
+import type { ClockName, Clocks, ProviderCause, SendCause } from '../domain/journey.ts';
 import type { Ending } from '../domain/endings.ts';
 import { completePlan } from '../domain/program.ts';
 import { assessApplicant } from '../store/roster/directory.ts';
@@ -12,6 +12,7 @@ import { readClocks } from '../store/journeys/journey-row.ts';
 import { saveReading } from '../store/journeys/readings.ts';
 import { openStage, settleStage } from '../store/journeys/stage-opening.ts';
 import type { OpenedStage, StageOpening } from '../store/journeys/stage-opening.ts';
+import { giveUpVendor } from '../store/journeys/vendor-verdicts.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 
 /** What messages go by, by their ids: which queue sends them. */
@@ -28,10 +29,12 @@ export interface RecordActivities {
   openStage: (entry: StageOpening) => Promise<SaidBefore<OpenedStage>>;
   settleStage: (entry: Entry<typeof settleStage>) => Promise<Clocks>;
   strikeClock: (strike: { journeyId: string; clock: ClockName; factsHeard: number }) => Promise<ClockOutcome>;
-  parkJourney: (journeyId: string, cause: SendCause, waiting?: string) => Promise<string | undefined>;
+  parkJourney: (journeyId: string, cause: ProviderCause, waiting?: string) => Promise<string | undefined>;
   parkForRoster: (journeyId: string, waitedMs: number) => Promise<string | undefined>;
   unparkJourney: (journeyId: string) => Promise<Clocks>;
   readClocks: (journeyId: string) => Promise<Clocks>;
+  /** The vendor could not be asked for its verdict in time: a person decides. */
+  giveUpVendor: (journeyId: string, opening: number) => Promise<void>;
   endJourney: (journeyId: string, ending: Ending) => Promise<SaidBefore<EndedJourney>>;
   giveUpReading: (journeyId: string, captureSet: string) => Promise<void>;
 }
@@ -51,6 +54,7 @@ export function createRecordActivities({
     parkForRoster: (journeyId, waitedMs) => parkForRoster(database, journeyId, waitedMs),
     unparkJourney: (journeyId) => unparkJourney(database, journeyId),
     readClocks: (journeyId) => readClocks(database.sql, journeyId),
+    giveUpVendor: (journeyId, opening) => giveUpVendor(database, journeyId, opening),
     endJourney: (journeyId, ending) => endJourney(database, keyring, journeyId, ending),
     giveUpReading: (journeyId, captureSet) => saveReading(database, journeyId, captureSet, nothingRead),
   };

@@ -1,5 +1,5 @@
-import type { SendCause } from '../domain/journey.ts';
-import { findParkedCauses } from '../store/journeys/parked.ts';
+import type { ProviderCause } from '../domain/journey.ts';
+import { askParkedToGoOn, findParkedCauses } from '../store/journeys/parked.ts';
 import { noteDone } from '../store/running/upkeep.ts';
 import { checkDeliveries } from './check-deliveries.ts';
 import { deleteDuePictures, removeStrayPictures } from './delete-pictures.ts';
@@ -8,10 +8,10 @@ import { retryWaiting } from './retry-waiting.ts';
 
 /** What the schedules do. */
 export interface UpkeepActivities {
-  parkedCauses: () => Promise<SendCause[]>;
-  probeProvider: (cause: SendCause) => Promise<boolean>;
-  /** Sends what waits for a provider. @returns how many journeys were asked to go on */
-  askRetries: (cause: SendCause) => Promise<number>;
+  parkedCauses: () => Promise<ProviderCause[]>;
+  probeProvider: (cause: ProviderCause) => Promise<boolean>;
+  /** Sends what waits for a provider, or has the vendor asked again. @returns how many journeys were asked to go on */
+  askRetries: (cause: ProviderCause) => Promise<number>;
   /** Asks providers for reports that never came. @returns of how many messages something was learned */
   checkDeliveries: () => Promise<number>;
   /** Deletes pictures whose time is over. @returns of how many journeys; 0 when none was left */
@@ -21,15 +21,16 @@ export interface UpkeepActivities {
 }
 
 export function createUpkeepActivities(dependencies: ActivityDependencies): UpkeepActivities {
-  const { database, email, sms } = dependencies;
-  const senders = { email, sms };
+  const { database, email, sms, vendor } = dependencies;
+  const providers = { email, sms, vendor };
   return {
     parkedCauses: async () => {
       await noteDone(database, 'resume-parked');
       return findParkedCauses(database);
     },
-    probeProvider: (cause) => senders[cause].probe(),
-    askRetries: (cause) => retryWaiting(dependencies, cause),
+    probeProvider: (cause) => providers[cause].probe(),
+    askRetries: (cause) =>
+      cause === 'vendor' ? askParkedToGoOn(database, cause) : retryWaiting(dependencies, cause),
     checkDeliveries: () => checkDeliveries(dependencies),
     deletePictures: () => deleteDuePictures(dependencies),
     removeStrayPictures: () => removeStrayPictures(dependencies),

@@ -1,13 +1,21 @@
 import type { Language } from '../domain/language.ts';
 import { slipTexts } from '../messages/slip/slip-texts.ts';
-import { consentTexts } from '../platform/texts/consent-texts.ts';
+import { consentTexts, vendorConsentTexts } from '../platform/texts/consent-texts.ts';
 import { fieldSentenceKeys, fieldTexts } from '../platform/texts/field-messages.ts';
 import { storyTexts } from '../platform/texts/story-texts.ts';
 import { pageTexts } from './certificates/page-texts.ts';
 import { problemTexts } from './problems/wording.ts';
 
 /** What the service itself says, by file of `texts/<language>/`. */
-export const serviceTexts = [problemTexts, fieldTexts, pageTexts, slipTexts, consentTexts, storyTexts];
+export const serviceTexts = [
+  problemTexts,
+  fieldTexts,
+  pageTexts,
+  slipTexts,
+  consentTexts,
+  vendorConsentTexts,
+  storyTexts,
+];
 
 /** What a program may say in its own words besides its pages: each text under its key in `portal/<language>.json`. */
 const pages = { certificatePage: pageTexts, slip: slipTexts };

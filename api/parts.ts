@@ -17,6 +17,7 @@ import { requireTexts } from '../platform/texts/spoken.ts';
 import { openDatabase } from '../store/connection/database.ts';
 import type { Database } from '../store/connection/database.ts';
 import { loadPrograms } from '../platform/programs/load.ts';
+import { requireVendor } from '../platform/programs/require-vendor.ts';
 import { setUpCertificates } from './certificates/set-up.ts';
 import type { CertificateSetUp } from './certificates/set-up.ts';
 import { createChallenge } from './challenge/create.ts';
@@ -52,7 +53,7 @@ export interface ApiParts {
 /** Makes an API process's parts out of its configuration. Nothing connects before it is needed. */
 export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts> {
   requireTexts([languageTexts, ...serviceTexts]);
-  const programs = await loadPrograms(config.programs.dir);
+  const programs = await loadServed(config);
   const certificates = await setUpCertificates(config, programs);
   const logger = createLogger('api', config.log.level);
   const database = openDatabase(config.database.url, config.database.pool);
@@ -91,6 +92,16 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
   };
 }
 
+/** @throws Error when one of them needs what is not configured */
+async function loadServed({
+  programs: { dir },
+  identityWebhook: { vendorSecrets },
+}: ConfigOf<'api'>): Promise<Awaited<ReturnType<typeof loadPrograms>>> {
+  const programs = await loadPrograms(dir);
+  requireVendor(programs.values(), vendorSecrets.length === 0 ? ['IDENTITY_VENDOR_WEBHOOK_SECRET'] : []);
+  return programs;
+}
+
 function watchers(parts: FailingDependencies, dispatcher: Dispatcher): Background[] {
   const { database, logger } = parts;
   return [
@@ -109,7 +120,7 @@ function settingsOf(
     console: { dir: consoleDir, ...config.console },
     outboxUrl: config.outbox.url,
     images: createFileImageStore(config.images.dir),
-    webhooks: config.webhooks,
+    webhooks: { ...config.webhooks, ...config.identityWebhook },
     patience: config.journeys.patienceMs ?? LIMITS.provider.patience,
   };
 }

@@ -34,6 +34,8 @@ export const ENGINE_LIMITS = {
     /** How long it is asked again; then the applicant is judged by what is stored, for an institution may have lost its service for good. */
     asked: 30 * DAY,
   },
+  /** How long a vendor is asked for a verdict that has not come, before a person decides. */
+  vendorAsked: 2 * MINUTE,
   notice: {
     /** How long a letter is tried: one at a journey's end, and one outside any. */
     patience: 3 * DAY,

@@ -21,7 +21,10 @@ export type Fact = { id: string; opening: number } & (
   /** The link of a hand-off is to be sent to the phone. */
   | { type: 'handoffTexted'; messageId: string }
   | { type: 'documentCaptured'; captureSet: string }
-  | { type: 'identityConfirmed'; doubts: readonly Doubt[] }
+  /** `past`: no verdict of a vendor could clear them, so that none is asked; judged where it is written, as the rule may change. */
+  | { type: 'identityConfirmed'; doubts: readonly Doubt[]; past?: 'vendor' }
+  /** The outside vendor has answered, or its time is over: what is left to doubt. */
+  | { type: 'vendorAnswered'; doubts: readonly Doubt[] }
   /** In doubt, and no review follows. A fact of its own, so that journeys of earlier versions replay as they went. */
   | { type: 'identityRefused' }
   | { type: 'reviewDecided'; decision: 'approved' | 'rejected' }
@@ -45,6 +48,7 @@ export const onceAnOpening: readonly FactType[] = [
   'triesExhausted',
   'identityConfirmed',
   'identityRefused',
+  'vendorAnswered',
   'reviewDecided',
   'contactDecided',
   'passwordChosen',

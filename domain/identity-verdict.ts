@@ -27,6 +27,7 @@ import { compareNames } from './roster-name.ts';
  * - `consentWithdrawn`: the applicant had the pictures deleted while a person was to look at them
  * - `pictureRepeated`: one file was sent as several pictures of the journey
  * - `pictureSeen`, `documentSeen`: the same file, or the document's number, is in a journey about another person of which there are pictures
+ * - `vendorDoubt`, `vendorSilent`: the vendor that was asked did not pass it, or had not answered in time (domain/vendor-verdict.ts)
  * - `certificateAccount`: a certificate has opened the member's account, and this journey was not begun from a session of it
  */
 export const doubts = [
@@ -62,6 +63,8 @@ export const doubts = [
   'pictureSeen',
   'documentSeen',
   'consentWithdrawn',
+  'vendorDoubt',
+  'vendorSilent',
 ] as const;
 export type Doubt = (typeof doubts)[number];
 

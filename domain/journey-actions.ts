@@ -27,6 +27,7 @@ interface JourneyActionEntry {
 const retriedFor: Readonly<Record<ParkCause, boolean>> = {
   email: true,
   sms: true,
+  vendor: false,
   roster: false,
   fault: false,
 };

@@ -24,15 +24,20 @@ export type Command =
   /** A `notice` is told besides, to whom it concerns: it is worth as much after the journey's end. */
   | { do: 'deliver'; messageId: string; for: 'opening' | 'side' | 'notice'; by?: 'sms' }
   | { do: 'read'; captureSet: string }
-  | { do: 'park'; cause: SendCause }
+  /** The outside vendor is given the pictures, or asked for the verdict that has not come. */
+  | { do: 'askVendor'; opening: number }
+  | { do: 'askVerdict'; opening: number }
+  | { do: 'park'; cause: ProviderCause }
   | { do: 'unpark' }
   | { do: 'readClocks' }
   | { do: 'end'; ending: Ending };
 
 /** What a journey's messages are sent by: parked for it, it goes on once the message has gone. */
 export type SendCause = 'email' | 'sms';
+/** Whose failure parks a journey until the schedule finds that it works again. */
+export type ProviderCause = SendCause | 'vendor';
 /** Whose failure holds a journey up; the institution's live roster before it has begun, a fault of ours when its workflow cannot go on. */
-export type ParkCause = SendCause | 'roster' | 'fault';
+export type ParkCause = ProviderCause | 'roster' | 'fault';
 /** Why a journey is back at an earlier stage; shown to the applicant. */
 export type SettleReason = 'codeExpired' | 'codeKilled';
 
@@ -51,6 +56,8 @@ export type JourneyEvent =
   /** What it was parked for will never go: waiting helps nobody. */
   | { type: 'unsendable'; messageId: string; clocks: Clocks }
   | { type: 'sendFailed'; messageId: string }
+  /** The vendor has the pictures of this opening, or could not be given them for longer than the plan's patience. */
+  | { type: 'vendorTried'; opening: number; reached: boolean }
   | { type: 'ended'; ending: Ending }
   | { type: 'clocksRead'; clocks: Clocks }
   | { type: 'clockFired'; clock: ClockName; messageId?: string | undefined };
@@ -64,8 +71,8 @@ export interface JourneyState {
   settledFrom?: number | undefined;
   clocks: Clocks;
   commands: readonly Command[];
-  /** The opening's message that could not be sent, while the journey is parked. */
-  parked?: { messageId: string; cause: SendCause } | undefined;
+  /** While the journey is parked: the opening's message that could not be sent, or the vendor that could not be asked. */
+  parked?: { messageId: string; cause: SendCause } | { messageId?: undefined; cause: 'vendor' } | undefined;
   /** The message that opens the current stage. */
   openingMessage?: string | undefined;
   ending?: Ending | undefined;
@@ -100,6 +107,8 @@ export function reduce(state: JourneyState, event: JourneyEvent): JourneyState {
       return sent(state, event);
     case 'sendFailed':
       return sendFailed(state, event);
+    case 'vendorTried':
+      return vendorTried(state, event);
     case 'clocksRead':
       return state.ending === undefined ? { ...state, clocks: event.clocks } : state;
     case 'ended':
@@ -160,10 +169,14 @@ function whereTo(state: JourneyState, fact: Fact): Move | undefined {
     case 'triesExhausted':
       return { to: 'end', ending: 'cancelled' };
     case 'retryAsked':
-      return state.parked && { to: 'stay', command: { do: 'deliver', messageId: state.parked.messageId } };
+      return state.parked && { to: 'stay', command: retryOf(state.parked) };
     default:
       return isStale(state, fact) ? undefined : moveOn(current(state), fact);
   }
+}
+
+function retryOf({ messageId }: NonNullable<JourneyState['parked']>): SideCommand {
+  return messageId === undefined ? { do: 'askVendor' } : { do: 'deliver', messageId };
 }
 
 function isStale(state: JourneyState, { type, opening }: Fact): boolean {
@@ -196,6 +209,8 @@ function sideCommandsOf({ command = [] }: Extract<Move, { to: 'stay' }>): readon
 }
 
 function sideCommand(state: JourneyState, command: SideCommand): Command {
+  if (command.do === 'askVendor' || command.do === 'askVerdict')
+    return { ...command, opening: state.opening };
   if (command.do !== 'deliver') return command;
   const opensStage = command.messageId === state.openingMessage;
   return { ...command, for: command.for ?? (opensStage ? 'opening' : 'side') };
@@ -245,7 +260,9 @@ function opened(
   { opening, clocks, messageId, noticeIds = [] }: JourneyEvent & { type: 'opened' },
 ): JourneyState {
   if (state.ending !== undefined || opening !== state.opening) return state;
-  const open = { ...state, clocks, openingMessage: messageId };
+  const entered = { ...state, clocks, openingMessage: messageId };
+  const asks = openingOf(current(state)).effect === 'askVendor';
+  const open = asks ? withCommand(entered, { do: 'askVendor', opening }) : entered;
   const told = noticeIds.reduce<JourneyState>(
     (each, id) => withCommand(each, { do: 'deliver', messageId: id, for: 'notice' }),
     open,
@@ -265,8 +282,21 @@ function sent(
 function sendFailed(state: JourneyState, { messageId }: JourneyEvent & { type: 'sendFailed' }): JourneyState {
   if (state.ending !== undefined || messageId !== state.openingMessage) return state;
   const effect = openingOf(current(state));
-  const cause = effect.effect === 'none' ? 'email' : effect.channel;
+  const cause = 'channel' in effect ? effect.channel : 'email';
   return withCommand({ ...state, parked: { messageId, cause } }, { do: 'park', cause });
+}
+
+/** Tried in vain, the verdict may have come all the same, and then the journey is at another stage. */
+function vendorTried(
+  state: JourneyState,
+  { opening, reached }: JourneyEvent & { type: 'vendorTried' },
+): JourneyState {
+  if (state.ending !== undefined || opening !== state.opening) return state;
+  if (!reached && !state.parked)
+    return withCommand({ ...state, parked: { cause: 'vendor' } }, { do: 'park', cause: 'vendor' });
+  if (reached && state.parked?.cause === 'vendor')
+    return withCommand({ ...state, parked: undefined }, { do: 'unpark' });
+  return state;
 }
 
 function clockFired(

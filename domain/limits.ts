@@ -272,6 +272,14 @@ export const LIMITS = {
     /** Nobody waits for staff for ever. */
     within: 15 * DAY,
   },
+  vendor: {
+    /** How long an identity vendor has before a person decides instead: theirs say minutes (ours). */
+    within: 15 * MINUTE,
+    /** By when it must have deleted the pictures that it was given (ours). */
+    keeps: DAY,
+    /** How far the time of a signed webhook may be off (Standard Webhooks, "Verifying webhook authenticity": a few minutes). */
+    tolerance: 5 * MINUTE,
+  },
   downtime: {
     /** How often each process notes that it serves, and after how long without a note it is taken for gone. */
     beat: 10 * SECOND,

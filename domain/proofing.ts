@@ -13,6 +13,7 @@ import type { Doubt } from './identity-verdict.ts';
  * - `live`: a living person was before the camera
  * - `seenBefore`: no picture was sent twice, and neither a picture nor the number is in a journey about another person
  * - `holder`: no account that a certificate has opened is taken over
+ * - `vendor`: the outside vendor that was asked passed it
  * - `pictures`: they were there when it was decided
  */
 export const identityChecks = [
@@ -26,6 +27,7 @@ export const identityChecks = [
   'seenBefore',
   'holder',
   'pictures',
+  'vendor',
 ] as const;
 type IdentityCheck = (typeof identityChecks)[number];
 
@@ -71,6 +73,8 @@ const checkOf: Readonly<Record<Doubt, IdentityCheck>> = {
   pictureSeen: 'seenBefore',
   documentSeen: 'seenBefore',
   consentWithdrawn: 'pictures',
+  vendorDoubt: 'vendor',
+  vendorSilent: 'vendor',
 };
 
 /** What a check came to. */
@@ -80,11 +84,24 @@ export interface CheckMade {
   doubts: Doubt[];
 }
 
-/** The checks that were made of an identity. @param found the doubts, of which those that are not known any more are left out */
-export function checksMade(found: readonly string[], { minimumAge }: { minimumAge?: number }): CheckMade[] {
+/**
+ * The checks that were made of an identity.
+ * @param found the doubts, of which those that are not known any more are left out
+ * @param passedByVendor a vendor was asked, and passed it
+ */
+export function checksMade(
+  found: readonly string[],
+  { minimumAge }: { minimumAge?: number },
+  passedByVendor = false,
+): CheckMade[] {
   const doubts = knownDoubts.filter((doubt) => found.includes(doubt));
-  const asked = identityChecks.filter((check) => check !== 'age' || minimumAge !== undefined);
-  return asked.map((check) => ({ check, doubts: doubts.filter((doubt) => checkOf[doubt] === check) }));
+  const doubted = doubts.map((doubt) => checkOf[doubt]);
+  const asked: Partial<Record<IdentityCheck, boolean>> = {
+    age: minimumAge !== undefined,
+    vendor: passedByVendor || doubted.includes('vendor'),
+  };
+  const made = identityChecks.filter((check) => asked[check] ?? true);
+  return made.map((check) => ({ check, doubts: doubts.filter((doubt) => checkOf[doubt] === check) }));
 }
 
 /**
@@ -93,6 +110,7 @@ export function checksMade(found: readonly string[], { minimumAge }: { minimumAg
  * - `documentByPerson`: remote; the document was read, no face was compared with it; a person decided
  * - `faceByPerson`: remote; document and face were compared; a person decided
  * - `faceByMachine`: the same, and no check left a doubt
+ * - `faceByVendor`: the same, and an outside vendor passed what they could not tell
  * - `inPerson`: an officer had the person before them
  * - `certificate`: by the key of a certificate that an authority gave to its holder
  */
@@ -101,6 +119,7 @@ export const proofingLevels = [
   'documentByPerson',
   'faceByPerson',
   'faceByMachine',
+  'faceByVendor',
   'inPerson',
   'certificate',
 ] as const;
@@ -109,15 +128,18 @@ export type ProofingLevel = (typeof proofingLevels)[number];
 const notCompared: readonly Doubt[] = ['faceNotCompared', 'portraitNotFound', 'faceNotFound', 'severalFaces'];
 
 /** What the approval of an identity by pictures rests on. */
-export function levelOf(found: readonly string[], by: 'machine' | 'person'): ProofingLevel {
+export function levelOf(found: readonly string[], by: 'machine' | 'vendor' | 'person'): ProofingLevel {
   const withdrawn: Doubt = 'consentWithdrawn';
   if (found.includes(withdrawn)) return 'withoutPictures';
   if (by === 'machine') return 'faceByMachine';
+  if (by === 'vendor') return 'faceByVendor';
   return notCompared.some((doubt) => found.includes(doubt)) ? 'documentByPerson' : 'faceByPerson';
 }
 
 /** Who a record names where no person decided. */
-export const byMachine = 'machine';
+export const byMachine = 'machine' as const;
+/** Where an outside vendor's verdict did. */
+export const byVendor = 'vendor' as const;
 
 export interface Proofing {
   decision: 'approved' | 'rejected';
@@ -125,9 +147,9 @@ export interface Proofing {
   /** Three letters of ICAO 9303-3 section 5; null where it was not read. */
   issuingState: string | null;
   checks: CheckMade[];
-  /** As the audit names staff, or {@link byMachine}. */
+  /** As the audit names staff, or {@link byMachine}, or {@link byVendor}. */
   decidedBy: string;
-  /** Null of the machine, and of an operator at the command line. */
+  /** Null of the machine, of a vendor, and of an operator at the command line. */
   decidedRole: string | null;
   decidedAt: Date;
   /** `texts/<language>/consent/<version>.json`; null where none was in force. */

@@ -14,6 +14,7 @@ import {
   secretUrl,
   sender,
   text,
+  webhookSecrets,
   wholeNumber,
 } from './config-values.ts';
 
@@ -103,6 +104,20 @@ export const configGroups = {
   rosters: z
     .object({ ROSTER_SERVICES: rosterServices.prefault('{}') })
     .transform((env) => ({ services: env.ROSTER_SERVICES })),
+  /** The outside vendor that looks at identities, for programs with a vendorCheck; undefined where none is configured. */
+  identityVendor: z
+    .object({ IDENTITY_VENDOR_URL: secretUrl.optional(), IDENTITY_VENDOR_KEY: text.optional() })
+    .refine((env) => (env.IDENTITY_VENDOR_URL === undefined) === (env.IDENTITY_VENDOR_KEY === undefined), {
+      path: ['IDENTITY_VENDOR_URL and IDENTITY_VENDOR_KEY'],
+      message: 'must be given together',
+    })
+    .transform(({ IDENTITY_VENDOR_URL: url, IDENTITY_VENDOR_KEY: key }) =>
+      url !== undefined && key !== undefined ? { url: url.replace(/\/+$/, ''), key } : undefined,
+    ),
+  /** What the API needs to believe its verdicts; several secrets while one is rotated. */
+  identityWebhook: z
+    .object({ IDENTITY_VENDOR_WEBHOOK_SECRET: webhookSecrets.optional() })
+    .transform((env) => ({ vendorSecrets: env.IDENTITY_VENDOR_WEBHOOK_SECRET ?? [] })),
   outbox: z.object({ OUTBOX_URL: httpUrl.optional() }).transform((env) => ({ url: env.OUTBOX_URL })),
   journeys: z.object({ PROVIDER_PATIENCE_MS: wholeNumber(1, 86_400_000).optional() }).transform((env) => ({
     /** How long a provider call is retried before a new journey parks; undefined: the rule of the domain. */

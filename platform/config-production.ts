@@ -78,6 +78,7 @@ const rules: readonly Rule[] = [
   },
   { group: 'email', key: 'SENDGRID_BASE_URL', reason: cleartext, isBroken: notThere },
   { group: 'sms', key: 'TWILIO_BASE_URL', reason: cleartext, isBroken: notThere },
+  { group: 'identityVendor', key: 'IDENTITY_VENDOR_URL', reason: cleartext, isBroken: notThere },
   {
     group: 'rosters',
     key: 'ROSTER_SERVICES',

@@ -82,6 +82,20 @@ export const secrets = z.string().transform((value, context): SigningSecret[] =>
   return z.NEVER;
 });
 
+const webhookSecret = /^whsec_([A-Za-z0-9+/]+={0,2})$/;
+
+/** Secrets as Standard Webhooks writes them, with commas between: `whsec_` and base64 of 24 to 64 bytes. */
+export const webhookSecrets = z.string().transform((value, context): Buffer[] => {
+  const parsed = value.split(',').map((item) => webhookSecret.exec(item.trim())?.[1] ?? '');
+  const keys = parsed.map((encoded) => Buffer.from(encoded, 'base64'));
+  if (keys.every(({ length }) => length >= 24 && length <= 64)) return keys;
+  context.addIssue({
+    code: 'custom',
+    message: 'must be whsec_ and base64 of 24 to 64 bytes, several separated by commas',
+  });
+  return z.NEVER;
+});
+
 const rosterService = z.strictObject({
   url: httpUrl,
   token: text,

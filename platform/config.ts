@@ -17,6 +17,7 @@ const needs = {
     'http',
     'certificates',
     'webhooks',
+    'identityWebhook',
     'secrets',
     'images',
     'programs',
@@ -36,6 +37,7 @@ const needs = {
     'images',
     'programs',
     'rosters',
+    'identityVendor',
     'worker',
   ],
   migrate: ['log', 'ownership'],
@@ -112,7 +114,7 @@ export function childEnvironment(more: Environment = {}): NodeJS.ProcessEnv {
 }
 
 const foreign =
-  /^(DATABASE|TEMPORAL|SENDGRID|SMS|TWILIO|RECAPTCHA|ROSTER|STANDINS|ALTA|CERTIFICATES|CONSOLE|VITEST|WORKER)_|^(HOST|PORT|PUBLIC_URL|TRUSTED_PROXIES|OUTBOX_URL|IMAGES_DIR|PROGRAMS_DIR|NODE_OPTIONS|NODE_ENV)$/;
+  /^(DATABASE|TEMPORAL|SENDGRID|SMS|IDENTITY|TWILIO|RECAPTCHA|ROSTER|STANDINS|ALTA|CERTIFICATES|CONSOLE|VITEST|WORKER)_|^(HOST|PORT|PUBLIC_URL|TRUSTED_PROXIES|OUTBOX_URL|IMAGES_DIR|PROGRAMS_DIR|NODE_OPTIONS|NODE_ENV)$/;
 
 /** The same without what points to outside services: a part of the embedded stack must never reach one by accident. */
 export function embeddedEnvironment(more: Environment): NodeJS.ProcessEnv {

@@ -46,6 +46,9 @@ export function stackEnvironment(places: StackPlaces, secrets: StackSecrets): En
     TWILIO_BASE_URL: standins,
     // From the ranges that the national regulators set aside for fiction and tests.
     TWILIO_FROM: '+15005550006',
+    IDENTITY_VENDOR_URL: `${standins}/identity`,
+    IDENTITY_VENDOR_KEY: secrets.identityVendorKey,
+    IDENTITY_VENDOR_WEBHOOK_SECRET: secrets.identityWebhookSecret,
     ALTA_SECRETS: secrets.altaSecrets,
     IMAGES_DIR: join(places.dataDir, 'images'),
     PROGRAMS_DIR: places.programsDir,

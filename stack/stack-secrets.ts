@@ -9,6 +9,8 @@ export interface StackSecrets {
   sendgridWebhookPublicKey: string;
   twilioAccountSid: string;
   twilioAuthToken: string;
+  identityVendorKey: string;
+  identityWebhookSecret: string;
   /** Of the database's role that the application has. */
   databasePassword: string;
 }
@@ -26,6 +28,8 @@ function makeSecrets(): StackSecrets {
     sendgridWebhookPublicKey: publicKey.toString('base64'),
     twilioAccountSid: `AC${randomBytes(16).toString('hex')}`,
     twilioAuthToken: randomBytes(16).toString('hex'),
+    identityVendorKey: randomBytes(24).toString('base64url'),
+    identityWebhookSecret: `whsec_${randomBytes(32).toString('base64')}`,
     databasePassword: randomBytes(24).toString('base64url'),
   };
 }

@@ -25,8 +25,9 @@ export interface Workers {
   getState: Worker['getState'];
 }
 
-/** A provider that hangs takes ten seconds a try; two documents are read at once, and some wait with their pictures at hand. */
-const SLOTS: Record<Lane, number> = { email: 100, sms: 100, roster: 50, reading: 8 };
+/** A provider that hangs takes ten seconds a try; two documents are read at once, and some wait with their pictures at hand; a vendor gets
+ * eight people's pictures at once. */
+const SLOTS: Record<Lane, number> = { email: 100, sms: 100, roster: 50, reading: 8, vendor: 8 };
 
 const shutdownGraceTime = '10 seconds';
 

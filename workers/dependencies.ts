@@ -5,6 +5,7 @@ import { createFaceComparer, createFacePool } from '../imaging/face-comparer.ts'
 import { createIdentityPool } from '../imaging/identity-pool.ts';
 import { createMrzReader } from '../imaging/mrz-reader.ts';
 import { createFileImageStore } from '../imaging/storage/file-image-store.ts';
+import { createIdentityVendor } from '../imaging/vendor/http-vendor.ts';
 import { createRosterSource } from '../activities/roster/create-roster-source.ts';
 import { ownTexts } from '../messages/own-texts.ts';
 import { messageTexts } from '../messages/texts.ts';
@@ -16,6 +17,7 @@ import { languageTexts } from '../platform/texts/locale.ts';
 import { requireTexts } from '../platform/texts/spoken.ts';
 import { openDatabase } from '../store/connection/database.ts';
 import { loadPrograms } from '../platform/programs/load.ts';
+import { requireVendor } from '../platform/programs/require-vendor.ts';
 
 export interface WorkerParts extends ActivityDependencies {
   close: () => Promise<void>;
@@ -28,6 +30,10 @@ export async function createWorkerParts(config: ConfigOf<'worker'>): Promise<Wor
   const facePool = createFacePool();
   requireTexts([languageTexts, messageTexts]);
   const programs = await loadPrograms(config.programs.dir);
+  requireVendor(
+    programs.values(),
+    config.identityVendor === undefined ? ['IDENTITY_VENDOR_URL', 'IDENTITY_VENDOR_KEY'] : [],
+  );
   return {
     database,
     keyring: createKeyring(config.secrets),
@@ -43,6 +49,7 @@ export async function createWorkerParts(config: ConfigOf<'worker'>): Promise<Wor
     documents: createMrzReader(pool, { modelPath: await mrzModelPath() }),
     faces: createFaceComparer(facePool),
     images: createFileImageStore(config.images.dir),
+    vendor: createIdentityVendor(config.identityVendor),
     roster: createRosterSource(config.rosters.services, programs.values()),
     publicUrl: config.http.publicUrl,
     close: async () => {

@@ -9,7 +9,7 @@ export const taskQueue = 'alta';
  * What keeps others waiting has a task queue of its own, so that a provider that hangs holds up nothing else. Activities that an earlier
  * version has scheduled are still on the main queue.
  */
-export const lanes = ['email', 'sms', 'reading', 'roster'] as const;
+export const lanes = ['email', 'sms', 'reading', 'roster', 'vendor'] as const;
 export type Lane = (typeof lanes)[number];
 
 /** The task queue of a lane. */

@@ -3,7 +3,7 @@ import type { FirstTry } from '../activities/steps.ts';
 import type { SendCause } from '../domain/journey.ts';
 import { ENGINE_LIMITS } from '../domain/engine-limits.ts';
 import type { LetterInput } from './contract.ts';
-import { messagesWithin, steps } from './journey/activities.ts';
+import { providerWithin, steps } from './journey/activities.ts';
 
 /**
  * Delivers what is told outside any journey: its messages are written and tried at once, and what does not leave is tried for as long as it
@@ -37,5 +37,5 @@ export function triedOnAfter(first: FirstTry | undefined): number | undefined {
 /** Tries a letter until its provider has it, or its time is over. @throws ActivityFailure then */
 export async function tryOn(messageId: string, lane: () => SendCause, afterMs: number): Promise<void> {
   if (afterMs > 0) await sleep(afterMs);
-  await messagesWithin(ENGINE_LIMITS.notice.patience, lane()).deliverMessage(messageId);
+  await providerWithin(ENGINE_LIMITS.notice.patience, lane()).deliverMessage(messageId);
 }

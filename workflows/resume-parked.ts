@@ -1,6 +1,6 @@
 import { patched, proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/create-activities.ts';
-import type { SendCause } from '../domain/journey.ts';
+import type { ProviderCause } from '../domain/journey.ts';
 
 const upkeep = proxyActivities<Activities>({
   startToCloseTimeout: '30 seconds',
@@ -19,6 +19,6 @@ export async function resumeParked(): Promise<number> {
   return resumed;
 }
 
-async function resumeFor(cause: SendCause): Promise<number> {
+async function resumeFor(cause: ProviderCause): Promise<number> {
   return (await upkeep.probeProvider(cause)) ? upkeep.askRetries(cause) : 0;
 }

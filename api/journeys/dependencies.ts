@@ -15,7 +15,7 @@ export interface JourneyDependencies extends AppDependencies {
   gate: ImageGate;
   liveJudge: LiveJudge;
   images: ImageStore;
-  webhooks: Config['webhooks'];
+  webhooks: Config['webhooks'] & Config['identityWebhook'];
   /** How long a provider is retried before a journey parks; pinned to each new journey. Milliseconds. */
   patience: number;
 }

@@ -1,4 +1,4 @@
-import { consentVersion } from '../../domain/consent.ts';
+import { consentVersion, consentVersionOf } from '../../domain/consent.ts';
 import { giveConsent, withdrawConsent } from '../../store/journeys/steps/consent.ts';
 import { answerJourney } from '../journeys/answer.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
@@ -28,8 +28,9 @@ export const consentRoutes = [
     handle:
       (deps) =>
       async ({ holder, body: { textVersion, language } }) => {
-        if (textVersion !== consentVersion) throw new ApiProblem('consent-superseded');
-        const result = await giveConsent(deps.database, holder.journeyId, { version: textVersion, language });
+        const version = consentVersionOf(holder.view.plan);
+        if (textVersion !== version) throw new ApiProblem('consent-superseded');
+        const result = await giveConsent(deps.database, holder.journeyId, { version, language });
         if (result.outcome !== 'taken') return refuse(result);
         return answerJourney(deps, holder);
       },

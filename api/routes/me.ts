@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { maskEmail, maskPhone } from '../../domain/mask.ts';
-import { byMachine } from '../../domain/proofing.ts';
+import { byMachine, byVendor } from '../../domain/proofing.ts';
 import type { Proofing } from '../../domain/proofing.ts';
 import { findAccount } from '../../store/accounts/accounts.ts';
 import type { Account } from '../../store/accounts/accounts.ts';
@@ -78,6 +78,9 @@ function present({ program, name, document, email, mobile, createdAt }: Account)
   };
 }
 
+/** Who decided where no person did. */
+const unseen = new Map([byMachine, byVendor].map((name) => [name as string, name]));
+
 /** Its holder is told which checks agreed, and not what the others found: that would tell how to pass them. */
 function presentProofing({ level, ...proofing }: Proofing): z.output<typeof proofingSchema>[] {
   const { document, issuingState, checks, decidedBy, decidedAt, consentVersion } = proofing;
@@ -88,7 +91,7 @@ function presentProofing({ level, ...proofing }: Proofing): z.output<typeof proo
       issuingState,
       level,
       checks: checks.map(({ check, doubts }) => ({ check, agreed: doubts.length === 0 })),
-      decidedBy: decidedBy === byMachine ? 'machine' : 'person',
+      decidedBy: unseen.get(decidedBy) ?? 'person',
       decidedAt: decidedAt.toISOString(),
       consent: consentVersion,
     },

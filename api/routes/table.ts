@@ -9,6 +9,7 @@ import { formRoutes } from './forms.ts';
 import { handoffRoutes } from './handoffs.ts';
 import { handoverRoutes } from './handovers.ts';
 import { identityRoutes } from './identity.ts';
+import { identityWebhookRoutes } from './identity-webhook.ts';
 import { journeyRoutes } from './journeys.ts';
 import { linkRoutes } from './links.ts';
 import { liveCheckRoutes } from './live-check.ts';
@@ -69,4 +70,5 @@ export const apiRoutes: readonly Route<ApiDependencies>[] = withDescription([
   ...staffMessageRoutes,
   ...staffRegistrationRoutes,
   ...webhookRoutes,
+  ...identityWebhookRoutes,
 ]);

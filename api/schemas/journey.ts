@@ -25,7 +25,7 @@ export const journeySchema = z
       .object({ position: z.number().int(), of: z.number().int() })
       .meta({ description: 'Position of the open stage, counted from 0.' }),
     parked: z
-      .object({ cause: z.enum(['email', 'sms', 'roster', 'fault']), since: instant })
+      .object({ cause: z.enum(['email', 'sms', 'vendor', 'roster', 'fault']), since: instant })
       .nullable()
       .meta({
         description:

@@ -31,7 +31,7 @@ export const proofingSchema = z
         agreed: z.boolean().meta({ description: 'False: whoever decided was left to judge it.' }),
       }),
     ),
-    decidedBy: z.enum(['machine', 'person']),
+    decidedBy: z.enum(['machine', 'vendor', 'person']),
   })
   .meta({
     id: 'Proofing',
@@ -48,7 +48,7 @@ export const staffProofingSchema = z
     ),
     decidedBy: z
       .string()
-      .meta({ description: 'As the audit names them; `machine` where no person decided.' }),
+      .meta({ description: 'As the audit names them; `machine` or `vendor` where no person decided.' }),
     role: z.enum(staffRoles).nullable(),
     consentLanguage: z.string().nullable(),
   })

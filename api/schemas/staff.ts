@@ -5,6 +5,7 @@ import { documentTypes } from '../../domain/identity-document.ts';
 import { printedComparison } from '../../domain/printed/comparison.ts';
 import { sexes } from '../../domain/identity-reading.ts';
 import { liveWords } from '../../domain/live-check.ts';
+import { vendorAnswers, vendorVerdicts } from '../../domain/vendor-verdict.ts';
 import { captureSideSchema } from '../stages/identity.ts';
 import { identityDataSchema } from './journey.ts';
 import { reasonSchema } from './reason.ts';
@@ -39,6 +40,18 @@ export const reviewSummarySchema = z
       .enum(liveWords)
       .nullable()
       .meta({ description: 'What the latest active check of the face came to; null: none was made.' }),
+    vendor: z
+      .object({
+        answer: z.enum(vendorAnswers).nullable().meta({
+          description: 'What the journey went on by; `silent`: nothing had come in time.',
+        }),
+        told: z.enum(vendorVerdicts).nullable().meta({
+          description: 'What the vendor said last, also when it came too late to count.',
+        }),
+        toldAt: z.iso.datetime().nullable(),
+      })
+      .nullable()
+      .meta({ description: 'What an outside identity vendor said; null: none was asked.' }),
     openedAt: z.iso.datetime(),
     endsAt: z.iso.datetime().nullable(),
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { chosenOf, picturesKeptDays, sidesToCapture } from '../../domain/captures.ts';
+import { consentVersionOf, consentVersions } from '../../domain/consent.ts';
 import { identityChoices } from '../../domain/documents/shown.ts';
 import { captureSides } from '../../domain/identity-reading.ts';
 import { LIMITS } from '../../domain/limits.ts';
@@ -29,6 +30,9 @@ export const identityStep = z
     identityDocument: z.enum(identityChoices),
     captures: z.array(captureState).meta({ description: 'In the order to take them; the face is last.' }),
     faceConsent: z.boolean(),
+    consentVersion: z
+      .enum(consentVersions)
+      .meta({ description: 'Of the text that is to be agreed to before a picture of the face.' }),
     pictures: picturesSchema,
     picturesKeptDays: z
       .number()
@@ -60,6 +64,7 @@ export function presentIdentityStep(view: JourneyView): z.input<typeof identityS
       attemptsLeft: Math.max(0, LIMITS.capture.attempts - (captured.get(side)?.refused ?? 0)),
     })),
     faceConsent: view.faceConsent,
+    consentVersion: consentVersionOf(view.plan),
     pictures: view.faceConsent || view.captures.some(({ done }) => done),
     picturesKeptDays: picturesKeptDays(view.plan.stages),
     withdrawn: view.picturesWithdrawnAt !== null,

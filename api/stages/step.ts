@@ -14,6 +14,7 @@ import { passwordStep, presentPassword } from './password.ts';
 import { presentReview, reviewStep } from './review.ts';
 import { presentSmsCode, smsCodeStep } from './sms-code.ts';
 import { presentSmsPin, smsPinStep } from './sms-pin.ts';
+import { presentVendorCheck, vendorCheckStep } from './vendor-check.ts';
 
 const elsewhereStep = z.object({ kind: z.literal('elsewhere') }).meta({
   id: 'ElsewhereStep',
@@ -43,6 +44,7 @@ export const stepSchema = z
     smsCodeStep,
     contactApprovalStep,
     identityStep,
+    vendorCheckStep,
     reviewStep,
     passwordStep,
     elsewhereStep,
@@ -60,6 +62,7 @@ const presenters: Record<StageKind, (view: JourneyView) => Step> = {
   smsCode: presentSmsCode,
   contactApproval: presentContactApproval,
   identity: presentIdentityStep,
+  vendorCheck: presentVendorCheck,
   review: presentReview,
   password: presentPassword,
 };

@@ -9,6 +9,7 @@ import { faceInWords } from '../face-in-words.ts';
 import { liveInWords } from '../live-in-words.ts';
 import { lookInWords } from '../look-in-words.ts';
 import { printInWords } from '../print-in-words.ts';
+import { vendorInWords } from '../vendor-in-words.ts';
 import { asId, asStaff, secondPerson, StaffError } from '../as-staff.ts';
 import type { StaffParts } from '../as-staff.ts';
 
@@ -56,7 +57,7 @@ async function show(
 ): Promise<void> {
   const review = await showReview(parts.database, asId(journeyId), { by: parts.by, reason });
   if (!review) throw notOpen();
-  const { captures, face, live, ...rest } = review;
+  const { captures, face, live, vendor, ...rest } = review;
   console.log(
     JSON.stringify({ ...rest, captures: captures.map(({ side, asItIs }) => ({ side, asItIs })) }, null, 2),
   );
@@ -64,6 +65,7 @@ async function show(
   console.log(printInWords(review.reading?.printed));
   console.log(liveInWords(live));
   console.log(lookInWords(rest.reading?.look));
+  if (vendor) console.log(vendorInWords(vendor));
   if (images !== undefined) await saveImages(parts, review, images);
 }
 

@@ -71,7 +71,7 @@ export async function openApi({ databaseUrl, publicUrl, ...parts }: Parts): Prom
     histories: noStaff,
     gate: anyPicture,
     liveJudge: noHead,
-    webhooks: { sendgridPublicKey: '', twilioAuthToken: '' },
+    webhooks: { sendgridPublicKey: '', twilioAuthToken: '', vendorSecrets: [] },
     patience: LIMITS.provider.patience,
   });
   const listening = await serve(app, '127.0.0.1', 0);

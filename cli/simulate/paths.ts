@@ -60,20 +60,22 @@ async function begin(
   world: SimulatedWorld,
   kind: FormKind,
   channel: Channel,
-  { emailOnFile = true, reads }: Beginning = {},
+  { emailOnFile = true, reads, vendorSilent = false }: Beginning = {},
 ): Promise<Walk> {
   const { database, keyring, program } = world;
   const person = await inventPerson(database, program, { emailOnFile });
   if (kind === 'recovery') await giveAccount(database, program.id, person);
   if (program[kind]?.form.includes('activationCode')) await handOutCode(database, keyring, program, person);
   world.reads(reads ?? documentOf(person));
+  world.vendor.fallSilent(vendorSilent);
   return Walk.begin(world, person, kind, channel);
 }
 
 /** What their document says, read without a doubt. */
 function documentOf({ document, birthDate }: Person): DocumentReading {
   const dates = { birthDate, expiryDate: '2199-06-01' };
-  const fields = { documentNumber: 'CAA000123', personalNumber: document.number, ...dates };
+  const names = { surname: 'MUESTRA', givenNames: 'ANA', sex: 'F' } as const;
+  const fields = { documentNumber: 'CAA000123', personalNumber: document.number, ...names, ...dates };
   return { source: 'mrz', certain: true, fields, problems: [] };
 }
 

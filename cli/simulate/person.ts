@@ -44,7 +44,15 @@ export async function inventPerson(
   };
   const { document, birthDate, mobile } = person;
   const email = emailOnFile ? { email: person.email } : {};
-  const member = { document, birthDate, mobile, ...email, affiliations: [{ from: 'P1Y' }] };
+  const member = {
+    document,
+    name: 'Ana Muestra',
+    sex: 'F' as const,
+    birthDate,
+    mobile,
+    ...email,
+    affiliations: [{ from: 'P1Y' }],
+  };
   await putSampleMembers(database, program.id, [member]);
   return person;
 }

@@ -9,7 +9,7 @@ import { createDispatcher } from '../../store/outbox/dispatcher.ts';
 import type { Dispatcher } from '../../store/outbox/dispatcher.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { temporalTestServer } from '../../platform/tools/tools.ts';
-import type { SendCause } from '../../domain/journey.ts';
+import type { ProviderCause } from '../../domain/journey.ts';
 import type { Database } from '../../store/connection/database.ts';
 import { takePending } from '../../store/journeys/facts.ts';
 import { createWorker } from '../../workers/create-worker.ts';
@@ -87,7 +87,7 @@ export async function sleepOn(
 export interface Work {
   dispatcher: Dispatcher;
   /** What the schedule and the relay do for a provider that works again. */
-  retryParked: (cause: SendCause) => Promise<void>;
+  retryParked: (cause: ProviderCause) => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -122,7 +122,7 @@ export async function startWork(
     await running;
     await dispatcher.flush();
   };
-  const retryParked = async (cause: SendCause): Promise<void> => {
+  const retryParked = async (cause: ProviderCause): Promise<void> => {
     await activities.askRetries(cause);
     await database.pool.query(`UPDATE facts SET tell_after = '-infinity' WHERE told_at IS NULL`);
     await dispatcher.dispatch(await takePending(database, 100));

@@ -20,7 +20,7 @@ import { Timeline } from './timeline.ts';
 import type { SimulatedWorld } from './world.ts';
 
 /** Openings with nothing to wait for: nothing is sent, or only said. */
-const quietly: ReadonlySet<Opening['effect']> = new Set(['none', 'askReview']);
+const quietly: ReadonlySet<Opening['effect']> = new Set(['none', 'askReview', 'askVendor']);
 const LOOK_EVERY_MS = 20;
 const PATIENCE_MS = 30_000;
 

@@ -16,6 +16,8 @@ import { openApi } from './api.ts';
 import type { SimulatedApi } from './api.ts';
 import { createMailroom } from './mailroom.ts';
 import type { Mailroom } from './mailroom.ts';
+import { createSimulatedVendor } from './vendor.ts';
+import type { SimulatedVendor } from './vendor.ts';
 import { noImages, skippedTime, startWork } from './skipped-time.ts';
 import type { SkippedTime, Work } from './skipped-time.ts';
 import { throwawayPostgres } from './throwaway-postgres.ts';
@@ -39,6 +41,7 @@ export interface SimulatedWorld
   /** As the institution's file says today. */
   program: Program;
   mailroom: Mailroom;
+  vendor: SimulatedVendor;
   api: SimulatedApi;
   /** The institution changes its file; who is under way keeps what they began with. */
   change: (program: Program) => void;
@@ -77,9 +80,9 @@ async function build(
   const mailroom = createMailroom(time.now);
   const programs = new Map([[program.id, program]]);
   const shared = { database, keyring, ...outside };
-  const read = { next: nothingRead };
+  const [read, vendor] = [{ next: nothingRead }, createSimulatedVendor()];
   const dependencies: ActivityDependencies = {
-    ...{ ...shared, ...mailroom.senders, publicUrl },
+    ...{ ...shared, ...mailroom.senders, vendor, publicUrl },
     program: (id) => programs.get(id) ?? program,
     texts: ownTexts(programsDir, [program]),
     documents: { read: () => Promise.resolve(read.next) },
@@ -90,7 +93,7 @@ async function build(
   const api = await openApi({ ...shared, dispatcher, programs, databaseUrl, publicUrl });
   closers.push(api.close);
   const world: SimulatedWorld = {
-    ...{ database, keyring, dispatcher, retryParked, mailroom, api, program, ...time, close },
+    ...{ database, keyring, dispatcher, retryParked, mailroom, vendor, api, program, ...time, close },
     reads: (next) => {
       read.next = next;
     },

@@ -6,6 +6,7 @@ export const stageKinds = [
   'smsCode',
   'contactApproval',
   'identity',
+  'vendorCheck',
   'review',
   'password',
 ] as const;

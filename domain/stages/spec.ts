@@ -7,6 +7,7 @@ import { passwordSpec } from './password/spec.ts';
 import { reviewSpec } from './review/spec.ts';
 import { smsCodeSpec } from './sms-code/spec.ts';
 import { smsPinSpec } from './sms-pin/spec.ts';
+import { vendorCheckSpec } from './vendor-check/spec.ts';
 
 /** One stage of a journey: its kind and that kind's settings. */
 export const stageSpec = z.discriminatedUnion('kind', [
@@ -16,6 +17,7 @@ export const stageSpec = z.discriminatedUnion('kind', [
   smsCodeSpec,
   contactApprovalSpec,
   identitySpec,
+  vendorCheckSpec,
   reviewSpec,
   passwordSpec,
 ]);

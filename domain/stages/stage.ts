@@ -16,7 +16,8 @@ export type Opening =
       attempts: number;
     }
   | { effect: 'askApproval'; channel: 'email'; template: 'approvalAsked'; within: number }
-  | { effect: 'askReview'; channel: 'email'; template: 'reviewOpened'; within: number };
+  | { effect: 'askReview'; channel: 'email'; template: 'reviewOpened'; within: number }
+  | { effect: 'askVendor'; within: number };
 
 /** Stages that send a code; the code counts there and nowhere else. */
 export type CodePurpose = Extract<StageKind, 'smsPin' | 'smsCode' | 'emailCode'>;
@@ -28,6 +29,8 @@ export type CodePurpose = Extract<StageKind, 'smsPin' | 'smsCode' | 'emailCode'>
 export type SideCommand =
   | { do: 'deliver'; messageId: string; for?: 'notice'; by?: 'sms' }
   | { do: 'read'; captureSet: string }
+  | { do: 'askVendor' }
+  | { do: 'askVerdict' }
   | { do: 'readClocks' };
 
 /**
@@ -35,7 +38,7 @@ export type SideCommand =
  * same stage anew.
  */
 export type Move =
-  | { to: 'next'; skipping?: 'review' }
+  | { to: 'next'; skipping?: 'review' | 'vendorCheck' }
   | { to: 'previous'; because: 'codeExpired' | 'codeKilled' }
   | { to: 'again' }
   | { to: 'stay'; command?: SideCommand | readonly SideCommand[] }
@@ -96,8 +99,8 @@ export interface Stage<Spec extends { kind: StageKind }> {
   demands?: (spec: Spec, place: Place) => PlaceFault[];
   /** Where the stage's own clock leads when it fires; stages without one end with the journey's window. */
   clock?: Move;
-  /** While staff are at it the applicant's window stands still, and the page's progress does not count it. */
-  waitsFor: 'applicant' | 'staff';
+  /** While staff or a vendor are at it the applicant's window stands still, and the page's progress does not count it. */
+  waitsFor: 'applicant' | 'staff' | 'vendor';
   /** The contact that it shows to be the applicant's. */
   proves?: 'email' | 'mobile';
   code?: StageCode;

@@ -9,6 +9,7 @@ import { password } from './password/stage.ts';
 import { review } from './review/stage.ts';
 import { smsCode } from './sms-code/stage.ts';
 import { smsPin } from './sms-pin/stage.ts';
+import { vendorCheck } from './vendor-check/stage.ts';
 import type { StageSpec } from './spec.ts';
 import type { Move, Opening, Place, PlaceFault, Stage } from './stage.ts';
 
@@ -20,6 +21,7 @@ const stages: { [K in StageKind]: Stage<Extract<StageSpec, { kind: K }>> } = {
   smsCode,
   contactApproval,
   identity,
+  vendorCheck,
   review,
   password,
 };
@@ -53,9 +55,9 @@ export function openingOf(spec: StageSpec): Opening {
   return rowOf(spec).opening(spec);
 }
 
-/** The wait is ours (staff), not the applicant's: the window is credited with it. */
+/** The wait is not the applicant's: the window is credited with it. */
 export function pausesWindow({ kind }: StageSpec): boolean {
-  return traitsOf(kind).waitsFor === 'staff';
+  return traitsOf(kind).waitsFor !== 'applicant';
 }
 
 /** Where the stage's own clock leads, if it has one. */

@@ -15,6 +15,7 @@ export const factWeights: Readonly<Record<FactType, Weight>> = {
   documentCaptured: 'shown',
   identityConfirmed: 'shown',
   identityRefused: 'shown',
+  vendorAnswered: 'shown',
   reviewDecided: 'shown',
   contactDecided: 'shown',
   passwordChosen: 'shown',

@@ -9,7 +9,7 @@ import type { StageKind } from '../stages/kinds.ts';
 /** Where a journey stands, in one word: each is a sentence for staff, and one that they can read out. */
 export type Standing = `waits.${StageKind}` | 'codeDead' | `parked.${ParkCause}` | `end.${Ending}`;
 
-const parkCauses = Object.keys({ email: 1, sms: 1, roster: 1, fault: 1 } satisfies Record<
+const parkCauses = Object.keys({ email: 1, sms: 1, vendor: 1, roster: 1, fault: 1 } satisfies Record<
   ParkCause,
   1
 >) as ParkCause[];

@@ -5,8 +5,9 @@ import { outboxRoutes } from './outbox/routes.ts';
 import type { Parts } from './parts.ts';
 import { sendgridRoutes } from './sendgrid/routes.ts';
 import { twilioRoutes } from './twilio/routes.ts';
+import { vendorRoutes } from './vendor/routes.ts';
 
-/** SendGrid's and Twilio's HTTP APIs, the outbox they fill and the faults they can be given. Never listens. */
+/** SendGrid's, Twilio's and an identity vendor's HTTP APIs, the outbox they fill and the faults they can be given. Never listens. */
 export function createStandinsApp(parts: Parts): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -14,6 +15,7 @@ export function createStandinsApp(parts: Parts): Express {
     response.json({ status: 'ok', pendingWebhooks: parts.webhooks.pending() });
   });
   app.use(faultRoutes(parts.faults), outboxRoutes(parts.outbox), sendgridRoutes(parts), twilioRoutes(parts));
+  app.use(vendorRoutes(parts));
   app.use(failed);
   return app;
 }

@@ -15,6 +15,8 @@ const environment = z.object({
   SENDGRID_WEBHOOK_PRIVATE_KEY: text.refine(isPrivateKey, 'must be a P-256 private key, PEM or base64 DER'),
   TWILIO_ACCOUNT_SID: text.regex(/^AC[0-9a-f]{32}$/, 'must be AC and 32 hexadecimal digits'),
   TWILIO_AUTH_TOKEN: text,
+  IDENTITY_VENDOR_KEY: text.optional(),
+  IDENTITY_VENDOR_WEBHOOK_SECRET: text.optional(),
   WEBHOOK_BASE_URL: origin.transform((url) => new URL(url).origin).optional(),
   STANDINS_AUTHORITY_PORT: z
     .string()
@@ -35,7 +37,7 @@ function isPrivateKey(value: string): boolean {
 export type StandinsConfig = Required<
   Pick<StandinsOptions, 'port' | 'host' | 'data' | 'sendgrid' | 'twilio'>
 > &
-  Pick<StandinsOptions, 'webhookBaseUrl'> & {
+  Pick<StandinsOptions, 'webhookBaseUrl' | 'vendor'> & {
     /** A certification authority; only when both of its variables are set. */
     authority: AuthorityOptions | undefined;
   };
@@ -44,6 +46,10 @@ export type StandinsConfigResult = { ok: true; config: StandinsConfig } | { ok: 
 
 function authorityOf(port: string | undefined, dir: string | undefined): AuthorityOptions | undefined {
   return port === undefined || dir === undefined ? undefined : { port: Number(port), dir };
+}
+
+function vendorOf(key: string | undefined, secrets: string | undefined): StandinsOptions['vendor'] {
+  return key === undefined || secrets === undefined ? undefined : { key, webhookSecrets: secrets.split(',') };
 }
 
 /** Reads the stand-ins' configuration; all faults at once, none of them quoting a value. */
@@ -62,6 +68,7 @@ export function readStandinsConfig(env: Readonly<Record<string, string | undefin
     data: data.STANDINS_DATA,
     sendgrid: { apiKey: data.SENDGRID_API_KEY, webhookPrivateKey: data.SENDGRID_WEBHOOK_PRIVATE_KEY },
     twilio: { accountSid: data.TWILIO_ACCOUNT_SID, authToken: data.TWILIO_AUTH_TOKEN },
+    vendor: vendorOf(data.IDENTITY_VENDOR_KEY, data.IDENTITY_VENDOR_WEBHOOK_SECRET),
     webhookBaseUrl: data.WEBHOOK_BASE_URL,
     authority: authorityOf(data.STANDINS_AUTHORITY_PORT, data.STANDINS_AUTHORITY_DIR),
   };

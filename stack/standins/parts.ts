@@ -1,5 +1,6 @@
 import type { Faults } from './faults/fault.ts';
 import type { Outbox } from './outbox/outbox.ts';
+import type { VendorChecks } from './vendor/checks.ts';
 import type { WebhookQueue } from './webhooks/queue.ts';
 
 /** What the stand-ins' routes share. */
@@ -9,6 +10,7 @@ export interface Parts {
   webhooks: WebhookQueue;
   sendgrid: { apiKey: string };
   twilio: { accountSid: string; authToken: string };
+  vendor: { key: string; checks: VendorChecks };
   /** Milliseconds from one step of a message's way to the next. */
   stepMs: number;
 }

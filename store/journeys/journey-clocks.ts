@@ -1,4 +1,4 @@
-import type { ClockName, Clocks, SendCause } from '../../domain/journey.ts';
+import type { ClockName, Clocks, ProviderCause } from '../../domain/journey.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Database } from '../connection/database.ts';
 import { dispatchAgain } from './facts.ts';
@@ -45,17 +45,18 @@ export async function strikeClock(
 export async function parkJourney(
   database: Database,
   journeyId: string,
-  cause: SendCause,
+  cause: ProviderCause,
   waiting?: string,
 ): Promise<string | undefined> {
   return changeKnownJourney(database, journeyId, async (tx, journey) => {
     if (journey.ending !== null) return undefined;
     await waitForSchedule(tx, journey, cause, waiting);
     if (isHeldUp(journey)) return undefined;
-    // The outage began when the message was written, not when we gave up trying; a fault of ours before it goes over into it.
+    // The outage began when the message was written, or the vendor's check begun, not when we gave up trying; a fault of ours before it goes over into it.
     await tx.$executeRaw`
-      UPDATE journeys SET parked_cause = ${cause}, version = version + 1, parked_since = least(parked_since, coalesce((
-        SELECT max(created_at) FROM messages WHERE journey_id = ${journeyId}::uuid AND status = 'queued'), alta_now()))
+      UPDATE journeys SET parked_cause = ${cause}, version = version + 1, parked_since = least(parked_since, coalesce(
+        (SELECT max(opened_at) FROM vendor_checks WHERE journey_id = ${journeyId}::uuid AND answer IS NULL AND ${cause} = 'vendor'),
+        (SELECT max(created_at) FROM messages WHERE journey_id = ${journeyId}::uuid AND status = 'queued'), alta_now()))
       WHERE id = ${journeyId}::uuid`;
     return cause === 'sms' ? tellOutage(tx, journey) : undefined;
   });
@@ -65,7 +66,7 @@ export async function parkJourney(
 async function waitForSchedule(
   tx: Transaction,
   { id, opening, plan }: JourneyRow,
-  cause: SendCause,
+  cause: ProviderCause,
   waiting: string | undefined,
 ): Promise<void> {
   await tx.$executeRaw`

@@ -41,7 +41,7 @@ export interface JourneyView extends JourneyRow {
   triesExhausted: boolean;
   /** A contact that was given on it has not confirmed itself. */
   unconfirmed: boolean;
-  /** Since when staff are at it. */
+  /** Since when staff, or an outside vendor, are at it. */
   reviewSince: Date | null;
 }
 
@@ -74,6 +74,7 @@ const viewColumns = Prisma.sql`
   EXISTS (SELECT 1 FROM unconfirmed_contacts u WHERE u.journey_id = j.id) AS unconfirmed,
   coalesce((SELECT r.status FROM readings r WHERE r.journey_id = j.id), 'none') AS reading,
   coalesce((SELECT r.opened_at FROM reviews r WHERE r.journey_id = j.id),
+    (SELECT max(v.opened_at) FROM vendor_checks v WHERE v.journey_id = j.id),
     (SELECT p.opened_at FROM contact_approvals p WHERE p.journey_id = j.id)) AS "reviewSince"`;
 
 /** @returns undefined when there is no such journey */

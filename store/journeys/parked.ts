@@ -1,4 +1,4 @@
-import type { SendCause } from '../../domain/journey.ts';
+import type { ProviderCause, SendCause } from '../../domain/journey.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { writeFact } from './facts.ts';
@@ -15,9 +15,9 @@ const waits = Prisma.sql`
 const ASKED_AGAIN = '15 minutes';
 
 /** The providers that something waits for; a live roster is asked again by each journey itself. */
-export async function findParkedCauses({ sql }: Database): Promise<SendCause[]> {
-  const rows = await sql.$queryRaw<{ cause: SendCause }[]>`
-    SELECT parked_cause AS cause FROM journeys WHERE parked_cause IN ('email', 'sms') AND ending IS NULL
+export async function findParkedCauses({ sql }: Database): Promise<ProviderCause[]> {
+  const rows = await sql.$queryRaw<{ cause: ProviderCause }[]>`
+    SELECT parked_cause AS cause FROM journeys WHERE parked_cause IN ('email', 'sms', 'vendor') AND ending IS NULL
     UNION SELECT channel FROM messages WHERE held AND status = 'queued' AND next_try_at IS NOT NULL`;
   return rows.map(({ cause }) => cause);
 }
@@ -84,11 +84,12 @@ export async function othersWait({ sql }: Database, channel: SendCause): Promise
 }
 
 /**
- * Writes `retryAsked` for the parked journeys whose message does not wait any more: it has gone, or never will. Told by the relay; the
+ * Writes `retryAsked` for the parked journeys whose message does not wait any more: it has gone, or never will (for a vendor none waits, and
+ * the journey asks it again). Told by the relay; the
  * workflow finds it done and goes on. Until then nothing is written into its history, however long the outage lasts.
  * @returns how many
  */
-export async function askParkedToGoOn(database: Database, cause: SendCause): Promise<number> {
+export async function askParkedToGoOn(database: Database, cause: ProviderCause): Promise<number> {
   return inTransaction(database, async (tx) => {
     const free = await tx.$queryRaw<{ id: string; opening: number }[]>`
       SELECT j.id, j.opening FROM journeys j WHERE j.parked_cause = ${cause} AND j.ending IS NULL

@@ -6,6 +6,7 @@ import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database } from '../connection/database.ts';
 import { inTransaction } from '../connection/transaction.ts';
 import type { Transaction } from '../connection/transaction.ts';
+import { dropVendorChecks } from './vendor-checks.ts';
 
 /** A statement for the head of another (`WITH decided AS (…)`): from now on the pictures are kept as long as they are after a decision. */
 export function keptFromDecision({ id, plan }: { id: string; plan: Pick<Plan, 'stages'> }): Prisma.Sql {
@@ -48,6 +49,7 @@ export async function deletePictures(database: Database, most: number): Promise<
     const ids = due.map(({ id }) => id);
     const images = await dropImages(tx, ids);
     await tx.$executeRaw`DELETE FROM readings WHERE journey_id = ANY(${ids}::uuid[])`;
+    await dropVendorChecks(tx, ids);
     await tx.$executeRaw`
       UPDATE applicants SET pictures_until = NULL, image_key = NULL WHERE journey_id = ANY(${ids}::uuid[])`;
     await tx.$executeRaw`

@@ -1,5 +1,5 @@
 import { choicesOf } from '../../domain/captures.ts';
-import { byMachine, checksMade, levelOf } from '../../domain/proofing.ts';
+import { byMachine, byVendor, checksMade, levelOf } from '../../domain/proofing.ts';
 import type { CheckMade, Proofing, ProofingLevel } from '../../domain/proofing.ts';
 import { stageOf } from '../../domain/stages/table.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
@@ -12,6 +12,8 @@ interface Decided {
   doubts: readonly string[];
   /** As the audit names staff; absent where no person decided. */
   by?: string;
+  /** An outside vendor was asked, and its pass was the decision. */
+  passedByVendor?: boolean;
 }
 
 /**
@@ -21,15 +23,17 @@ interface Decided {
 export async function writeProofing(
   tx: Transaction,
   { id, plan }: Pick<JourneyRow, 'id' | 'plan'>,
-  { decision, doubts, by }: Decided,
+  { decision, doubts, by, passedByVendor = false }: Decided,
 ): Promise<void> {
   const [only = null, ...others] = choicesOf(plan.stages);
-  const checks = checksMade(doubts, stageOf(plan, 'identity') ?? {});
-  const level = decision === 'approved' ? levelOf(doubts, by === undefined ? 'machine' : 'person') : null;
+  const checks = checksMade(doubts, stageOf(plan, 'identity') ?? {}, passedByVendor);
+  const unseen = passedByVendor ? 'vendor' : 'machine';
+  const level = decision === 'approved' ? levelOf(doubts, by === undefined ? unseen : 'person') : null;
+  const decidedBy = by ?? (passedByVendor ? byVendor : byMachine);
   await tx.$executeRaw`
     INSERT INTO proofings (journey_id, decision, document, issuing_state, checks, decided_by, decided_role, consent_version, consent_language, level)
     SELECT a.journey_id, ${decision}, coalesce(a.identity_document, ${others.length === 0 ? only : null}),
-      d.result -> 'fields' ->> 'issuingState', ${JSON.stringify(checks)}::jsonb, ${by ?? byMachine}, ${roleOf(Prisma.sql`${by ?? byMachine}`)},
+      d.result -> 'fields' ->> 'issuingState', ${JSON.stringify(checks)}::jsonb, ${decidedBy}, ${roleOf(Prisma.sql`${decidedBy}`)},
       c.text_version, c.language, ${level}
     FROM applicants a LEFT JOIN readings d ON d.journey_id = a.journey_id
     LEFT JOIN consents c ON c.journey_id = a.journey_id AND c.kind = 'face' AND c.withdrawn_at IS NULL

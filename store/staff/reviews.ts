@@ -15,6 +15,8 @@ import { changeJourney } from '../journeys/journey-row.ts';
 import { keptFromDecision } from '../journeys/pictures.ts';
 import { writeProofing } from '../journeys/proofings.ts';
 import { seenPart } from '../journeys/seen-before.ts';
+import { vendorPart } from '../journeys/vendor-checks.ts';
+import type { VendorCheckView } from '../journeys/vendor-checks.ts';
 import type { SeenElsewhere } from '../journeys/seen-before.ts';
 
 /** A review as a list shows it: nothing that identifies anybody. */
@@ -27,6 +29,8 @@ export interface ReviewSummary {
   seen: SeenElsewhere;
   /** What the latest active check came to; null where none was made. */
   live: LiveWord | null;
+  /** What an outside vendor said; null where none was asked. */
+  vendor: VendorCheckView | null;
   openedAt: Date;
   endsAt: Date | null;
 }
@@ -38,7 +42,7 @@ const latestLive = Prisma.sql`
 /** The open reviews, oldest first. */
 export async function openReviews({ sql }: Database, program?: string): Promise<ReviewSummary[]> {
   return sql.$queryRaw<ReviewSummary[]>`
-    SELECT j.id AS "journeyId", j.program, r.doubts, d.result -> 'face' AS face, ${seenPart}, ${latestLive}, r.opened_at AS "openedAt", j.stage_ends AS "endsAt"
+    SELECT j.id AS "journeyId", j.program, r.doubts, d.result -> 'face' AS face, ${seenPart}, ${latestLive}, ${vendorPart}, r.opened_at AS "openedAt", j.stage_ends AS "endsAt"
     FROM reviews r JOIN journeys j ON j.id = r.journey_id LEFT JOIN readings d ON d.journey_id = j.id
     WHERE r.decision IS NULL AND j.ending IS NULL AND j.stage = ANY(${kindsHearing('reviewDecided')}) AND (${program ?? null}::text IS NULL OR j.program = ${program ?? null})
     ORDER BY r.opened_at`;
@@ -72,7 +76,7 @@ export async function showReview(
   look: { by: string; reason: string },
 ): Promise<ReviewDetail | undefined> {
   const rows = await sql.$queryRaw<ReviewDetail[]>`
-    SELECT j.id AS "journeyId", j.program, r.doubts, d.result -> 'face' AS face, ${seenPart}, ${latestLive}, r.opened_at AS "openedAt", j.stage_ends AS "endsAt", r.decision,
+    SELECT j.id AS "journeyId", j.program, r.doubts, d.result -> 'face' AS face, ${seenPart}, ${latestLive}, ${vendorPart}, r.opened_at AS "openedAt", j.stage_ends AS "endsAt", r.decision,
       a.document_type AS "documentType", a.document, a.identity_document AS "identityDocument",
       CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('name', m.name, 'birthDate', m.birth_date, 'sex', m.sex) END AS roster,
       EXISTS (SELECT 1 FROM accounts c WHERE c.member_id = a.member_id AND c.awaits_password) AS "certificateAccount",

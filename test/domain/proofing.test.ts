@@ -5,7 +5,9 @@ import { checksMade, identityChecks, levelOf } from '../../domain/proofing.ts';
 describe('the record of an identity', () => {
   it('lists each check that was made, with its own doubts, and the age only where it was asked', () => {
     const made = checksMade(['notLive', 'sexMismatch', 'nameMismatch'], {});
-    expect(made.map(({ check }) => check)).toEqual(identityChecks.filter((check) => check !== 'age'));
+    expect(made.map(({ check }) => check)).toEqual(
+      identityChecks.filter((check) => check !== 'age' && check !== 'vendor'),
+    );
     expect(made.filter((check) => check.doubts.length > 0)).toEqual([
       { check: 'roster', doubts: ['nameMismatch', 'sexMismatch'] },
       { check: 'live', doubts: ['notLive'] },

@@ -12,6 +12,7 @@ import { claveStories } from './clave-endings.ts';
 import { firstPasswordStories } from './first-password-endings.ts';
 import { ossegRecoveryStories } from './osseg-recovery-endings.ts';
 import type { Story } from './story.ts';
+import { vendorStories } from './vendor.ts';
 
 /** Every ending, and the turns that a history can take on the way. */
 const told: Record<string, Story> = {
@@ -32,9 +33,10 @@ const told: Record<string, Story> = {
   ...ossegRecoveryStories,
 };
 
-/** Each has a saved history that is replayed, and one that was told before steps tried by themselves what they send. */
+/** Each has a saved history that is replayed, and one that was told before steps tried by themselves what they send, but for what is newer than that. */
 export const stories: Record<string, Story> = {
   ...told,
+  ...vendorStories,
   ...Object.fromEntries(Object.entries(told).map(([name, story]) => [`first-tries-${name}`, story])),
 };
 

@@ -35,6 +35,7 @@ const options: Record<Kind, Settings[]> = {
     { documents: [['greenCard', 'passport']], face: false },
     { documents: [['DNI']], face: false, minimumAge: 16 },
   ],
+  vendorCheck: [{}, { within: '5 minutes' }],
   review: [{}, { within: '2 days' }],
   password: [{}, { ask: 'email' }],
   byChannel: [
@@ -44,7 +45,11 @@ const options: Record<Kind, Settings[]> = {
   ],
 };
 /** What is put one after the other. An identity that is not followed by its review has so far never been accepted. */
-const units: Kind[][] = [...(Object.keys(options) as Kind[]).map((kind) => [kind]), ['identity', 'review']];
+const units: Kind[][] = [
+  ...(Object.keys(options) as Kind[]).map((kind) => [kind]),
+  ['identity', 'review'],
+  ['identity', 'vendorCheck', 'review'],
+];
 /** Enough to have each beside each, and between two others. */
 const LONGEST = 3;
 const MOST_OPTIONS = Math.max(...Object.values(options).map(({ length }) => length));

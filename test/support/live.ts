@@ -18,6 +18,7 @@ import { createLiveJudge } from '../../imaging/live-judge.ts';
 import { createMrzReader } from '../../imaging/mrz-reader.ts';
 import type { ProcessPool } from '../../imaging/process-pool.ts';
 import { createFileImageStore } from '../../imaging/storage/file-image-store.ts';
+import { createIdentityVendor } from '../../imaging/vendor/http-vendor.ts';
 import { createRosterSource } from '../../activities/roster/create-roster-source.ts';
 import { ownTexts } from '../../messages/own-texts.ts';
 import { createApp, createShell } from '../../api/app.ts';
@@ -33,7 +34,7 @@ import type { ApiDependencies } from '../../api/routes/table.ts';
 import { serve } from '../../api/serve.ts';
 import type { Listening } from '../../api/serve.ts';
 import { seed } from '../../cli/commands/seed.ts';
-import type { SendCause } from '../../domain/journey.ts';
+import type { ProviderCause } from '../../domain/journey.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { historyReader } from '../../platform/workflow-history.ts';
 import { mrzModelPath, temporalCli } from '../../platform/tools/tools.ts';
@@ -62,7 +63,7 @@ export interface Live {
   dispatcher: Dispatcher;
   standins: Standins;
   /** What signs webhooks as the providers do. */
-  secrets: Pick<Secrets, 'sendgridPrivateKey' | 'twilioAuthToken'>;
+  secrets: Pick<Secrets, 'sendgridPrivateKey' | 'twilioAuthToken' | 'vendorSecret'>;
   /** Where encrypted pictures lie. */
   imagesDir: string;
   /** What the API is made of, to make another with one part changed. */
@@ -70,7 +71,7 @@ export interface Live {
   /** What API and worker have logged so far. */
   logged: () => string;
   /** What the schedule does once a minute for a provider that works again. @returns how many journeys were asked to go on */
-  retryParked: (cause: SendCause) => Promise<number>;
+  retryParked: (cause: ProviderCause) => Promise<number>;
   /** What the schedule does for reports that never came. @returns of how many messages something was learned */
   checkDeliveries: () => Promise<number>;
   /** From now on nobody does what the workflows ask for. */
@@ -130,6 +131,7 @@ export async function startLive({
     sendgrid: { apiKey: secrets.sendgridApiKey, webhookPrivateKey: secrets.sendgridPrivateKey },
     twilio: { accountSid: secrets.twilioAccountSid, authToken: secrets.twilioAuthToken },
     webhookBaseUrl: url,
+    vendor: { key: secrets.vendorKey, webhookSecrets: [secrets.vendorSecret] },
     stepMs: 10,
   });
   const dispatcher = createDispatcher({ client: temporal.client, taskQueue, database, logger });
@@ -156,7 +158,11 @@ export async function startLive({
     gate: createImageGate(pool),
     liveJudge: createLiveJudge(facePool),
     images,
-    webhooks: { sendgridPublicKey: secrets.sendgridPublicKey, twilioAuthToken: secrets.twilioAuthToken },
+    webhooks: {
+      sendgridPublicKey: secrets.sendgridPublicKey,
+      twilioAuthToken: secrets.twilioAuthToken,
+      vendorSecrets: [Buffer.from(secrets.vendorSecret.slice('whsec_'.length), 'base64')],
+    },
     patience: LIMITS.provider.patience,
   };
   late.app = createShell(deps, checkedRoutes(apiRoutes));
@@ -185,6 +191,7 @@ export async function startLive({
     documents: createMrzReader(pool, { modelPath: await mrzModelPath() }),
     faces: createFaceComparer(facePool),
     images,
+    vendor: createIdentityVendor({ url: `${standins.url}/identity`, key: secrets.vendorKey }),
     publicUrl: url,
     ...(firstTries !== undefined && { firstTries }),
   });
@@ -264,6 +271,8 @@ interface Secrets {
   sendgridPublicKey: string;
   twilioAccountSid: string;
   twilioAuthToken: string;
+  vendorKey: string;
+  vendorSecret: string;
 }
 
 function newSecrets(): Secrets {
@@ -278,6 +287,8 @@ function newSecrets(): Secrets {
     sendgridPublicKey: publicKey.toString('base64'),
     twilioAccountSid: `AC${randomBytes(16).toString('hex')}`,
     twilioAuthToken: randomBytes(16).toString('hex'),
+    vendorKey: randomUUID(),
+    vendorSecret: `whsec_${randomBytes(32).toString('base64')}`,
   };
 }
 

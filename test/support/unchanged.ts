@@ -44,7 +44,7 @@ async function stirring({ pool }: Live['database']): Promise<number> {
       + (SELECT count(*) FROM readings WHERE status = 'pending')
       + (SELECT count(*) FROM journeys j WHERE ending IS NULL AND (opening = 0 OR EXISTS (
           SELECT 1 FROM facts f WHERE f.journey_id = j.id AND (f.type = 'superseded' OR (f.opening = j.opening AND f.type IN
-          ('emailConfirmed', 'phoneVerified', 'codeKilled', 'codeAsked', 'triesExhausted', 'identityConfirmed', 'identityRefused', 'reviewDecided', 'passwordChosen'))))))
+          ('emailConfirmed', 'phoneVerified', 'codeKilled', 'codeAsked', 'triesExhausted', 'identityConfirmed', 'identityRefused', 'vendorAnswered', 'reviewDecided', 'passwordChosen'))))))
       AS count`);
   return Number(rows[0]?.count);
 }

@@ -7,15 +7,18 @@ import { SECOND } from '../../domain/duration.ts';
 import { planOf } from '../../domain/program.ts';
 import type { FormKind } from '../../domain/form-kinds.ts';
 import type { Plan, Program } from '../../domain/program.ts';
-import type { SendCause } from '../../domain/journey.ts';
+import type { ProviderCause } from '../../domain/journey.ts';
 import type { Ending } from '../../domain/endings.ts';
 import { nothingRead } from '../../domain/identity-reading.ts';
 import type { DocumentReading } from '../../domain/identity-reading.ts';
 import { checkIdentityDocument } from '../../domain/identity-document.ts';
 import type { IdentityDocument } from '../../domain/identity-document.ts';
+import type { IdentityVendor } from '../../imaging/vendor/ports.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { loadPrograms } from '../../platform/programs/load.ts';
 import { seed } from '../../cli/commands/seed.ts';
+import { createSimulatedVendor } from '../../cli/simulate/vendor.ts';
+import type { SimulatedVendor } from '../../cli/simulate/vendor.ts';
 import { noImages, skippedTime, startWork } from '../../cli/simulate/skipped-time.ts';
 import type { SkippedTime } from '../../cli/simulate/skipped-time.ts';
 import { putSampleMembers } from '../../store/roster/roster.ts';
@@ -54,6 +57,8 @@ export interface World {
   failTo: (...recipients: string[]) => void;
   /** What the next documents read say. */
   reads: (reading: DocumentReading) => void;
+  /** Whom programs with a vendorCheck ask, where a test brings no other. */
+  vendor: SimulatedVendor;
   /** Registers a new eligible member, or whoever has this document. */
   register: (
     document?: string,
@@ -70,7 +75,7 @@ export interface World {
   /** A journey that something else has begun: a step-up. */
   follow: (journeyId: string) => Journey;
   /** What the schedule and the relay do, at the instant that the test has skipped to. */
-  retryParked: (cause: SendCause) => Promise<void>;
+  retryParked: (cause: ProviderCause) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -114,7 +119,8 @@ const PATIENCE_MS = 60_000;
 export async function createWorld({
   relay = true,
   roster = importedLists,
-}: { relay?: boolean; roster?: RosterSource } = {}): Promise<World> {
+  vendor: given,
+}: { relay?: boolean; roster?: RosterSource; vendor?: IdentityVendor } = {}): Promise<World> {
   const database = await createTestDatabase();
   const programs = new Map(await loadPrograms('programs'));
   const known = (id: string): Program => {
@@ -141,6 +147,7 @@ export async function createWorld({
     sent.push({ channel, to, text });
     return Promise.resolve({ accepted: true as const, providerId: `${channel}-${String(sent.length)}` });
   };
+  const vendor = createSimulatedVendor();
   const dependencies: ActivityDependencies = {
     database,
     keyring: testKeyring,
@@ -155,6 +162,7 @@ export async function createWorld({
     documents: { read: () => Promise.resolve(reading) },
     faces: { compare: () => Promise.resolve(undefined) },
     images: noImages,
+    vendor: given ?? vendor,
     roster,
     publicUrl: 'https://alta.example',
   };
@@ -192,6 +200,7 @@ export async function createWorld({
     program,
     programs,
     sent,
+    vendor,
     tries,
     fail: (channel, isDown) => {
       down[channel] = isDown;

@@ -22,6 +22,7 @@ function step(done: number, more: Partial<Step> = {}): Step {
     identityDocument: 'DNI',
     captures: sides.map((side, i) => ({ side, done: i < done, attemptsLeft: 5 })),
     faceConsent: false,
+    consentVersion: 'face-6',
     pictures: done > 0,
     picturesKeptDays: 30,
     withdrawn: false,

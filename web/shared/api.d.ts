@@ -1251,6 +1251,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/webhooks/identity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Verdict of an identity vendor
+     * @description Signed as Standard Webhooks says (HMAC-SHA256 over id, timestamp and body, five minutes). The first verdict about a check that comes in time decides; a later one is noted and shown to who reviews.
+     */
+    post: operations['identityVerdict'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/openapi.json': {
     parameters: {
       query?: never;
@@ -1749,7 +1769,7 @@ export interface components {
       /** @description A provider, the institution’s own list, or (`fault`) a part of ours is down: nothing to do, no time is lost, it goes on by itself. */
       parked: {
         /** @enum {string} */
-        cause: 'email' | 'sms' | 'roster' | 'fault';
+        cause: 'email' | 'sms' | 'vendor' | 'roster' | 'fault';
         /** Format: date-time */
         since: string;
       } | null;
@@ -1762,6 +1782,7 @@ export interface components {
       | components['schemas']['SmsCodeStep']
       | components['schemas']['ContactApprovalStep']
       | components['schemas']['IdentityStep']
+      | components['schemas']['VendorCheckStep']
       | components['schemas']['ReviewStep']
       | components['schemas']['PasswordStep']
       | components['schemas']['ElsewhereStep']
@@ -1859,6 +1880,11 @@ export interface components {
       /** @description In the order to take them; the face is last. */
       captures: components['schemas']['CaptureState'][];
       faceConsent: boolean;
+      /**
+       * @description Of the text that is to be agreed to before a picture of the face.
+       * @enum {string}
+       */
+      consentVersion: 'face-6' | 'face-6-vendor';
       /** @description There are pictures, or the consent to one, that the applicant may withdraw. */
       pictures: boolean;
       /** @description How long they are kept after the decision about the identity. */
@@ -1901,6 +1927,20 @@ export interface components {
     Device: {
       browser: string | null;
       system: string | null;
+    };
+    /** @description An outside vendor looks at the pictures; it goes on by itself. */
+    VendorCheckStep: {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      kind: 'vendorCheck';
+      /** Format: date-time */
+      since: string;
+      /** @description By then the vendor has answered, or a person looks instead. */
+      endsAt: string | null;
+      /** @description There are pictures, or the consent to one, that the applicant may withdraw. */
+      pictures: boolean;
     };
     ReviewStep: {
       /**
@@ -2128,6 +2168,7 @@ export interface components {
         | 'documentByPerson'
         | 'faceByPerson'
         | 'faceByMachine'
+        | 'faceByVendor'
         | 'inPerson'
         | 'certificate';
       checks: {
@@ -2143,13 +2184,14 @@ export interface components {
           | 'seenBefore'
           | 'holder'
           | 'pictures'
+          | 'vendor'
           | 'certificate'
           | 'registrationAct';
         /** @description False: whoever decided was left to judge it. */
         agreed: boolean;
       }[];
       /** @enum {string} */
-      decidedBy: 'machine' | 'person';
+      decidedBy: 'machine' | 'vendor' | 'person';
     };
     CertificateProof: {
       /** @description Becomes a session, once. */
@@ -2287,11 +2329,13 @@ export interface components {
           | 'waits.smsCode'
           | 'waits.contactApproval'
           | 'waits.identity'
+          | 'waits.vendorCheck'
           | 'waits.review'
           | 'waits.password'
           | 'codeDead'
           | 'parked.email'
           | 'parked.sms'
+          | 'parked.vendor'
           | 'parked.roster'
           | 'parked.fault'
           | 'end.completed'
@@ -2394,6 +2438,7 @@ export interface components {
         | 'fact.documentCaptured'
         | 'fact.identityConfirmed'
         | 'fact.identityRefused'
+        | 'fact.vendorAnswered'
         | 'fact.reviewDecided'
         | 'fact.contactDecided'
         | 'fact.passwordChosen'
@@ -2571,6 +2616,14 @@ export interface components {
             | 'noColours'
           )
         | null;
+      /** @description What an outside identity vendor said; null: none was asked. */
+      vendor: {
+        /** @description What the journey went on by; `silent`: nothing had come in time. */
+        answer: ('pass' | 'review' | 'fail' | 'silent') | null;
+        /** @description What the vendor said last, also when it came too late to count. */
+        told: ('pass' | 'review' | 'fail') | null;
+        toldAt: string | null;
+      } | null;
       /** Format: date-time */
       openedAt: string;
       endsAt: string | null;
@@ -2610,6 +2663,14 @@ export interface components {
             | 'noColours'
           )
         | null;
+      /** @description What an outside identity vendor said; null: none was asked. */
+      vendor: {
+        /** @description What the journey went on by; `silent`: nothing had come in time. */
+        answer: ('pass' | 'review' | 'fail' | 'silent') | null;
+        /** @description What the vendor said last, also when it came too late to count. */
+        told: ('pass' | 'review' | 'fail') | null;
+        toldAt: string | null;
+      } | null;
       /** Format: date-time */
       openedAt: string;
       endsAt: string | null;
@@ -2683,6 +2744,7 @@ export interface components {
             | 'documentByPerson'
             | 'faceByPerson'
             | 'faceByMachine'
+            | 'faceByVendor'
             | 'inPerson'
             | 'certificate'
           )
@@ -2700,12 +2762,13 @@ export interface components {
           | 'seenBefore'
           | 'holder'
           | 'pictures'
+          | 'vendor'
           | 'certificate'
           | 'registrationAct';
         /** @description None: it agreed. */
         doubts: string[];
       }[];
-      /** @description As the audit names them; `machine` where no person decided. */
+      /** @description As the audit names them; `machine` or `vendor` where no person decided. */
       decidedBy: string;
       role: ('officer' | 'affiliations' | 'support') | null;
       consentLanguage: string | null;
@@ -4819,6 +4882,30 @@ export interface operations {
     requestBody: {
       content: {
         'application/x-www-form-urlencoded': string;
+      };
+    };
+    responses: {
+      /** @description Taken in. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  identityVerdict: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description `{"type": "check.completed", "timestamp": …, "data": {"reference": …, "verdict": "pass" | "review" | "fail"}}`. Other types are passed over. */
+    requestBody: {
+      content: {
+        'application/json': string;
       };
     };
     responses: {

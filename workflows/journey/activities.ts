@@ -4,7 +4,7 @@ import {
   proxyLocalActivities,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { SendCause } from '../../domain/journey.ts';
+import type { ProviderCause } from '../../domain/journey.ts';
 import { ENGINE_LIMITS } from '../../domain/engine-limits.ts';
 import type { Activities } from '../../activities/create-activities.ts';
 import { laneOf } from '../contract.ts';
@@ -46,10 +46,13 @@ export function liveRoster(): Pick<Activities, 'consultRoster'> {
 }
 
 /**
- * Messages are tried until patience is over; then the journey parks. What is out when the journey ends is abandoned: the activity itself
- * sees that its journey has ended, which needs no race with its own completion.
+ * Messages, and an outside identity vendor, are tried until patience is over; then the journey parks. What is out when the journey ends is
+ * abandoned: the activity itself sees that its journey has ended, which needs no race with its own completion.
  */
-export function messagesWithin(patience: number, lane: SendCause): Pick<Activities, 'deliverMessage'> {
+export function providerWithin(
+  patience: number,
+  lane: ProviderCause,
+): Pick<Activities, 'deliverMessage' | 'askVendor' | 'askVerdict'> {
   return proxyActivities<Activities>({
     ...provider,
     taskQueue: queueOf(lane),

@@ -6,6 +6,7 @@ import { sendLetter, sendMessage, startDelivery } from './delivery.ts';
 import { startReading } from './reading.ts';
 import { hearOpened, noteTried } from './run.ts';
 import type { JourneyRun } from './run.ts';
+import { startAskingVerdict, startVendorCheck } from './vendor.ts';
 
 /** Does the first command on the list. What takes long is only started here; its outcome is heard later. */
 export async function runCommand(run: JourneyRun): Promise<void> {
@@ -30,6 +31,12 @@ async function perform(run: JourneyRun, command: Command): Promise<void> {
       return deliver(run, command);
     case 'read':
       startReading(run, command.captureSet);
+      return;
+    case 'askVendor':
+      startVendorCheck(run, command.opening);
+      return;
+    case 'askVerdict':
+      startAskingVerdict(run, command.opening);
       return;
     case 'park':
       return park(run, command.cause);

@@ -3,7 +3,7 @@ import { endsIt } from '../../domain/facts.ts';
 import type { Fact } from '../../domain/facts.ts';
 import { ENGINE_LIMITS } from '../../domain/engine-limits.ts';
 import type { JourneyInput } from '../contract.ts';
-import { liveRoster, messagesWithin, records } from './activities.ts';
+import { liveRoster, providerWithin, records } from './activities.ts';
 import { inBackground } from './background.ts';
 import type { Background } from './background.ts';
 
@@ -30,7 +30,7 @@ export async function consultRoster(
     const messageId = await records.parkForRoster(journeyId, ENGINE_LIMITS.roster.patience);
     if (messageId !== undefined) {
       inBackground({ background: under }, 'until the end', async () => {
-        await messagesWithin(plan.patience, 'email').deliverMessage(messageId);
+        await providerWithin(plan.patience, 'email').deliverMessage(messageId);
       });
     }
     await condition(settled);

@@ -4,7 +4,7 @@ import type { FirstTry } from '../../activities/steps.ts';
 import type { SendCause } from '../../domain/journey.ts';
 import { openingOf } from '../../domain/stages/table.ts';
 import { tryOn, triedOnAfter } from '../deliver-letter.ts';
-import { messagesWithin, steps } from './activities.ts';
+import { providerWithin, steps } from './activities.ts';
 import { inBackground } from './background.ts';
 import type { JourneyRun } from './run.ts';
 
@@ -50,7 +50,7 @@ export function startDelivery(run: JourneyRun, messageId: string, afterMs = 0): 
       hearDelivered(
         run,
         messageId,
-        await messagesWithin(run.patience, laneFor(run, messageId)).deliverMessage(messageId),
+        await providerWithin(run.patience, laneFor(run, messageId)).deliverMessage(messageId),
       );
     },
     () => {

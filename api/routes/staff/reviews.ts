@@ -117,6 +117,7 @@ function present({
   face,
   seen,
   live,
+  vendor,
   openedAt,
   endsAt,
 }: ReviewSummary): z.output<typeof reviewSummarySchema> {
@@ -126,6 +127,7 @@ function present({
     face: face && { word: face.word, distance: face.distance ?? null },
     seen,
     live,
+    vendor: vendor && { ...vendor, toldAt: vendor.toldAt && new Date(vendor.toldAt).toISOString() },
     openedAt: openedAt.toISOString(),
     endsAt: endsAt?.toISOString() ?? null,
   };

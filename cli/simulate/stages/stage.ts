@@ -7,6 +7,8 @@ export interface Beginning {
   emailOnFile?: boolean;
   /** What the documents that are captured say. */
   reads?: DocumentReading;
+  /** The identity vendor never says what it has found. */
+  vendorSilent?: boolean;
 }
 
 /** What is done at a kind of stage in a simulation. */

@@ -7,6 +7,7 @@ import { password } from './password.ts';
 import { review } from './review.ts';
 import { smsCode } from './sms-code.ts';
 import { smsPin } from './sms-pin.ts';
+import { vendorCheck } from './vendor-check.ts';
 import type { SimulatedStage } from './stage.ts';
 
 /** What is done at each kind of stage. */
@@ -17,6 +18,7 @@ export const simulatedStages: Record<StageKind, SimulatedStage> = {
   smsCode,
   contactApproval,
   identity,
+  vendorCheck,
   review,
   password,
 };

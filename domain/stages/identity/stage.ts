@@ -3,7 +3,8 @@ import type { IdentitySpec } from './spec.ts';
 
 /**
  * The documents are captured, then the face; what was read is shown and corrected. Confirmed without a doubt it goes on;
- * any doubt goes to the review that follows, and where none follows the journey is refused.
+ * any doubt goes to the review that follows, and where none follows the journey is refused. A vendor that is to be asked first is passed over
+ * where no verdict of its could spare the review.
  */
 export const identity: Stage<IdentitySpec> = {
   kind: 'identity',
@@ -14,8 +15,10 @@ export const identity: Stage<IdentitySpec> = {
       command: { do: 'deliver', messageId, for: 'notice', by: 'sms' },
     }),
     documentCaptured: ({ captureSet }) => ({ to: 'stay', command: { do: 'read', captureSet } }),
-    identityConfirmed: ({ doubts }) =>
-      doubts.length > 0 ? { to: 'next' } : { to: 'next', skipping: 'review' },
+    identityConfirmed: ({ doubts, past }) => {
+      if (doubts.length === 0) return { to: 'next', skipping: 'review' };
+      return past === undefined ? { to: 'next' } : { to: 'next', skipping: 'vendorCheck' };
+    },
     identityRefused: () => ({ to: 'end', ending: 'rejected' }),
   },
   waitsFor: 'applicant',
@@ -25,7 +28,8 @@ export const identity: Stage<IdentitySpec> = {
 /** What a machine doubts is decided by the review that follows; without a doubt it is gone past. */
 function choiceBeforeAndReviewAfter({ documents }: IdentitySpec, { before, after }: Place): PlaceFault[] {
   const faults: PlaceFault[] = [];
-  if (!after[0]?.hears('reviewDecided')) {
+  const decides = after.find(({ hears }) => !hears('vendorAnswered'));
+  if (!decides?.hears('reviewDecided')) {
     const text = 'whoever identity is in doubt about would go on unseen: put a review right after it.';
     faults.push({ code: 'identity-without-review', text });
   }

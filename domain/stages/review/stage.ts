@@ -17,5 +17,6 @@ export const review: Stage<ReviewSpec> = {
 
 function identityBefore(_spec: ReviewSpec, { before }: Place): PlaceFault[] {
   const text = 'review looks at what identity was in doubt about: put it right after identity.';
-  return before.at(-1)?.hears('identityConfirmed') ? [] : [{ code: 'review-without-identity', text }];
+  const looked = before.findLast(({ hears }) => !hears('vendorAnswered'));
+  return looked?.hears('identityConfirmed') ? [] : [{ code: 'review-without-identity', text }];
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const providers = ['sendgrid', 'twilio'] as const;
+export const providers = ['sendgrid', 'twilio', 'vendor'] as const;
 export type Provider = (typeof providers)[number];
 
 /**
@@ -64,6 +64,7 @@ const faultOrFaults = z
 export const faultSettings = z.strictObject({
   sendgrid: faultOrFaults.optional(),
   twilio: faultOrFaults.optional(),
+  vendor: faultOrFaults.optional(),
 });
 export type FaultSettings = z.input<typeof faultSettings>;
 export type Fault = z.output<typeof fault>;
@@ -87,12 +88,11 @@ export interface Faults {
  * @param random uniform in [0, 1)
  */
 export function createFaults(random: () => number = Math.random): Faults {
-  const set: Record<Provider, Fault[]> = { sendgrid: [], twilio: [] };
+  const set: Record<Provider, Fault[]> = { sendgrid: [], twilio: [], vendor: [] };
   return {
     set(settings) {
-      const { sendgrid, twilio } = faultSettings.parse(settings);
-      if (sendgrid) set.sendgrid = sendgrid;
-      if (twilio) set.twilio = twilio;
+      const given = faultSettings.parse(settings);
+      for (const provider of providers) set[provider] = given[provider] ?? set[provider];
     },
     get: () => structuredClone(set),
     take(provider, request) {

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Journal } from '../journal.ts';
 
-/** What a provider has to tell our API: SendGrid's events go in batches, Twilio's callbacks one by one. */
+/** What a provider has to tell our API: SendGrid's events go in batches, Twilio's callbacks and an identity vendor's verdicts one by one. */
 export type Telling =
   | { kind: 'sendgrid'; event: Readonly<Record<string, unknown>> }
-  | { kind: 'twilio'; url: string; params: Readonly<Record<string, string>> };
+  | { kind: 'twilio'; url: string; params: Readonly<Record<string, string>> }
+  | { kind: 'vendor'; id: string; event: Readonly<Record<string, unknown>> };
 
 /** Makes the calls. True when the API took it; never throws. */
 export interface Teller {
   sendgrid(events: readonly Readonly<Record<string, unknown>>[]): Promise<boolean>;
   twilio(url: string, params: Readonly<Record<string, string>>): Promise<boolean>;
+  vendor(id: string, event: Readonly<Record<string, unknown>>): Promise<boolean>;
 }
 
 export interface WebhookQueue {
@@ -147,16 +149,17 @@ function restored(journal: Journal): Map<string, Pending> {
   return jobs;
 }
 
-/** SendGrid's due events together, each Twilio callback by itself. */
+/** SendGrid's due events together, each other by itself. */
 function batches(due: readonly Pending[]): Pending[][] {
   const events = due.filter(({ telling }) => telling.kind === 'sendgrid').slice(0, largestBatch);
-  const callbacks = due.filter(({ telling }) => telling.kind === 'twilio').map((job) => [job]);
+  const callbacks = due.filter(({ telling }) => telling.kind !== 'sendgrid').map((job) => [job]);
   return events.length > 0 ? [events, ...callbacks] : callbacks;
 }
 
 async function tell(teller: Teller, batch: readonly Pending[]): Promise<boolean> {
   const [first] = batch;
   if (first?.telling.kind === 'twilio') return teller.twilio(first.telling.url, first.telling.params);
+  if (first?.telling.kind === 'vendor') return teller.vendor(first.telling.id, first.telling.event);
   return teller.sendgrid(
     batch.flatMap(({ telling }) => (telling.kind === 'sendgrid' ? [telling.event] : [])),
   );

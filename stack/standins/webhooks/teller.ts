@@ -1,25 +1,25 @@
+import type { Provider } from '../faults/fault.ts';
 import { signEvents } from '../sendgrid/sign.ts';
 import { signCallback } from '../twilio/sign.ts';
+import { signStandard } from '../vendor/sign.ts';
 import type { Teller } from './queue.ts';
 
 export interface TellerOptions {
-  /** Our API's origin; without it SendGrid's events have nowhere to go, as when no webhook is set up. */
+  /** Our API's origin; without it SendGrid's events and the vendor's verdicts have nowhere to go, as when no webhook is set up. */
   webhookBaseUrl: string | undefined;
   sendgridPrivateKey: string;
   twilioAuthToken: string;
+  /** Of Standard Webhooks; several while one is rotated. */
+  vendorSecrets: readonly string[];
   /** One line for each webhook that was not taken. */
-  onRefused?: ((provider: 'sendgrid' | 'twilio', status: number | string) => void) | undefined;
+  onRefused?: ((provider: Provider, status: number | string) => void) | undefined;
 }
 
 const timeoutMs = 5_000;
 
-/** Calls our API's webhooks as SendGrid and Twilio do, each call signed afresh. */
+/** Calls our API's webhooks as the providers do, each call signed afresh. */
 export function createTeller(options: TellerOptions): Teller {
-  const post = async (
-    provider: 'sendgrid' | 'twilio',
-    url: string,
-    request: RequestInit,
-  ): Promise<boolean> => {
+  const post = async (provider: Provider, url: string, request: RequestInit): Promise<boolean> => {
     try {
       const signal = AbortSignal.timeout(timeoutMs);
       const answer = await fetch(url, { ...request, method: 'POST', redirect: 'manual', signal });
@@ -42,6 +42,14 @@ export function createTeller(options: TellerOptions): Teller {
       const signature = signCallback(options.twilioAuthToken, url, params);
       const headers = { 'X-Twilio-Signature': signature, 'User-Agent': 'TwilioProxy/1.1' };
       return post('twilio', url, { body: new URLSearchParams(params), headers });
+    },
+    async vendor(id, event) {
+      if (options.webhookBaseUrl === undefined) return true;
+      const at = new Date();
+      const body = JSON.stringify({ ...event, timestamp: at.toISOString() });
+      const headers = signStandard(options.vendorSecrets, { id, body, at });
+      const url = `${options.webhookBaseUrl}/api/v1/webhooks/identity`;
+      return post('vendor', url, { body, headers: { ...headers, 'Content-Type': 'application/json' } });
     },
   };
 }

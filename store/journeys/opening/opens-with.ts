@@ -9,6 +9,7 @@ import { ensureCode } from '../../secrets/codes.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import { ensureLink } from '../../secrets/links.ts';
 import type { NewMessage } from '../../messages/messages.ts';
+import { openVendorCheck } from '../vendor-checks.ts';
 import type { Transaction } from '../../connection/transaction.ts';
 
 /** The message of an opening as it goes to those who may go on, with the rows it needs. To nobody, when nobody can be reached. */
@@ -42,6 +43,11 @@ export async function opensWith(
     case 'askReview': {
       await askReview(tx, journey.id, effect.within);
       return { key, template: effect.template, ...to(contacts, 'email') };
+    }
+    case 'askVendor': {
+      await openVendorCheck(tx, journey);
+      await endStageIn(tx, journey.id, effect.within);
+      return undefined;
     }
   }
 }
@@ -145,7 +151,9 @@ async function askApproval(
 async function askReview(tx: Transaction, journeyId: string, within: number): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO reviews (id, journey_id, doubts)
-    SELECT ${randomUUID()}::uuid, ${journeyId}::uuid, coalesce((SELECT doubts FROM readings WHERE journey_id = ${journeyId}::uuid), '{}')
+    SELECT ${randomUUID()}::uuid, ${journeyId}::uuid, coalesce(
+      (SELECT doubts FROM vendor_checks WHERE journey_id = ${journeyId}::uuid ORDER BY opening DESC LIMIT 1),
+      (SELECT doubts FROM readings WHERE journey_id = ${journeyId}::uuid), '{}')
     ON CONFLICT (journey_id) DO NOTHING`;
   await endStageIn(tx, journeyId, within);
 }

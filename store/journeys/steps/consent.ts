@@ -13,7 +13,7 @@ import type { StepResult } from './step-outcome.ts';
 /** Where documents are captured. */
 const identifying = kindsHearing('documentCaptured');
 /** Where nobody has decided about the identity yet. */
-const undecided = [...identifying, ...kindsHearing('reviewDecided')];
+const undecided = [...identifying, ...kindsHearing('vendorAnswered'), ...kindsHearing('reviewDecided')];
 const withoutPictures: Doubt = 'consentWithdrawn';
 
 /** Notes the explicit consent to the picture of the face. Given again before it was withdrawn, the first counts. */

@@ -7,7 +7,7 @@ import { doubts as knownDoubts, judgeIdentity, unknownToRoster } from '../../../
 import type { Doubt, RosterIdentity } from '../../../domain/identity-verdict.ts';
 import { zoneOf } from '../../../domain/program.ts';
 import type { IdentitySpec } from '../../../domain/stages/identity/spec.ts';
-import { hears, kindsHearing, stageOf } from '../../../domain/stages/table.ts';
+import { kindsHearing, stageOf } from '../../../domain/stages/table.ts';
 import { today } from '../../../domain/today.ts';
 import { acceptedCaptures } from '../captures.ts';
 import type { Database } from '../../connection/database.ts';
@@ -22,6 +22,7 @@ import { identityOf } from '../readings.ts';
 import { doubtsOfSeen } from '../seen-before.ts';
 import { Prisma } from '../../../prisma/generated/client.ts';
 import type { Transaction } from '../../connection/transaction.ts';
+import { asksVendor, goesPastVendor, isReviewed } from '../who-decides.ts';
 import { taken, takeStep } from './step-outcome.ts';
 import type { StepResult } from './step-outcome.ts';
 
@@ -89,9 +90,9 @@ export async function confirmIdentity(
   });
 }
 
-/** Without a doubt, or where nobody looks afterwards, that is the decision: what it rests on stays, the pictures for their time. */
+/** Without a doubt, or where nobody looks afterwards, no vendor either, that is the decision: what it rests on stays, the pictures for their time. */
 async function noteVerdict(tx: Transaction, journey: JourneyRow, doubts: readonly Doubt[]): Promise<void> {
-  const decided = doubts.length === 0 || !isReviewed(journey);
+  const decided = !asksVendor(journey, doubts) && (doubts.length === 0 || !isReviewed(journey));
   await tx.$executeRaw`
     WITH kept AS (${decided ? keptFromDecision(journey) : Prisma.sql`SELECT 1`})
     UPDATE readings SET doubts = ${doubts}, confirmed_at = alta_now() WHERE journey_id = ${journey.id}::uuid`;
@@ -101,8 +102,10 @@ async function noteVerdict(tx: Transaction, journey: JourneyRow, doubts: readonl
 
 /** In doubt where nobody looks afterwards, it is refused. */
 function verdictOn(doubts: readonly Doubt[], journey: JourneyRow): NewFact {
-  const inVain = doubts.length > 0 && !isReviewed(journey);
-  return inVain ? { type: 'identityRefused' } : { type: 'identityConfirmed', doubts };
+  const inVain = doubts.length > 0 && !isReviewed(journey) && !asksVendor(journey, doubts);
+  if (inVain) return { type: 'identityRefused' };
+  const past = goesPastVendor(journey, doubts);
+  return { type: 'identityConfirmed', doubts, ...(past && { past: 'vendor' }) };
 }
 
 function identitySpecOf({ plan }: JourneyRow): IdentitySpec | undefined {
@@ -111,12 +114,6 @@ function identitySpecOf({ plan }: JourneyRow): IdentitySpec | undefined {
 
 function asksFace(journey: JourneyRow): boolean {
   return identitySpecOf(journey)?.face === true;
-}
-
-/** Whether a person decides next. A plan without a review is of a program that was never checked: its doubts let no one in. */
-function isReviewed({ plan, stage }: JourneyRow): boolean {
-  const next = plan.stages[plan.stages.findIndex(({ kind }) => kind === stage) + 1];
-  return next !== undefined && hears(next.kind, 'reviewDecided');
 }
 
 interface Claim {

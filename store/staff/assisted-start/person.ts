@@ -76,7 +76,7 @@ function missingContacts({ stages, contact }: Plan, form: StartForm, person: Ass
   const onFile = contactOnFile(contact, person);
   const reached = { email: form.email ?? onFile.email, mobile: form.mobile ?? onFile.mobile };
   const needed = new Set(
-    stages.map(openingOf).flatMap((opening) => (opening.effect === 'none' ? [] : [opening.channel])),
+    stages.map(openingOf).flatMap((opening) => ('channel' in opening ? [opening.channel] : [])),
   );
   const fields = [...needed].map((channel) => (channel === 'sms' ? 'mobile' : 'email'));
   return fields.filter((field) => reached[field] === null).map((field) => ({ field, code: 'required' }));

@@ -25,6 +25,7 @@ export function identityStates(at: At): PageState[] {
     kind: 'identity',
     identityDocument: 'DNI',
     faceConsent: false,
+    consentVersion: 'face-6',
     pictures: true,
     picturesKeptDays: 30,
     withdrawn: false,

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DAY } from '../../../domain/duration.ts';
 import { LIMITS } from '../../../domain/limits.ts';
-import { consentVersion } from '../../../domain/consent.ts';
-import { consentTexts } from '../../../platform/texts/consent-texts.ts';
+import { consentVersions } from '../../../domain/consent.ts';
+import { consentTexts, vendorConsentTexts } from '../../../platform/texts/consent-texts.ts';
 import { languages, textsFolder } from '../../../platform/texts/languages.ts';
 import { regionsIn } from '../../../platform/texts/regions.ts';
 
@@ -26,6 +26,9 @@ const pinned: Readonly<Record<string, string>> = {
   'es/consent/face-5.json': '86452b6da77d4d6dcac815305698574c9735a3601417ce806871f3911a479995',
   'es/consent/face-6.json': 'e8d7dd5bdacfdadecb919440d5252a8b2a96a3a0a5e7e26dcc5f925ded5273a1',
   'es/consent/face-3.json': '5768ba89696df79dce1eb531d29b99ce919113e9428b60715349732824feaad1',
+  'ca/consent/face-6-vendor.json': '4d75e60d089718dd305b424ed033c73a43ead3455248896904657b7a1d69b02e',
+  'en/consent/face-6-vendor.json': '122018c6fc9b4ef3a2c8cd2752ea9e1914f433968e06459ca35e2353e6d43cad',
+  'es/consent/face-6-vendor.json': 'c942b3caff21f108b66dbbf892d0c7946b0c9a6dae505c9eaea8515ea31e29ab',
 };
 
 const files = languages.flatMap((language) =>
@@ -40,23 +43,27 @@ describe('the texts of consents', () => {
 
   it('are all still there, and today’s in every language', () => {
     expect(files.toSorted()).toEqual(Object.keys(pinned).toSorted());
-    for (const language of languages) expect(files).toContain(`${language}/consent/${consentVersion}.json`);
+    for (const language of languages)
+      for (const version of consentVersions) expect(files).toContain(`${language}/consent/${version}.json`);
   });
 
   it('promise today what the service keeps', () => {
     const day = { es: /un día después/, en: /one day after/, ca: /un dia després/ };
     expect(LIMITS.pictures.undecided).toBe(DAY);
     for (const [language, words] of Object.entries(day)) {
-      const { long } = consentTexts.in(language);
-      expect(long).toMatch(words);
-      expect(long).toContain('{{kept}}');
+      for (const texts of [consentTexts, vendorConsentTexts]) {
+        expect(texts.in(language).long).toMatch(words);
+        expect(texts.in(language).long).toContain('{{kept}}');
+      }
     }
     expect(Object.keys(day).toSorted()).toEqual([...languages].sort());
   });
 
   it('are said in words that every region of a language has, for none says them otherwise', () => {
     for (const { language, foreign } of regionsIn())
-      for (const text of Object.values(consentTexts.in(language)))
+      for (const text of [consentTexts, vendorConsentTexts].flatMap((each) =>
+        Object.values(each.in(language)),
+      ))
         for (const word of Object.keys(foreign)) expect(text).not.toMatch(inWords(word));
   });
 });

@@ -13,7 +13,7 @@ function taken(faults: Faults, times: number, request = toAna): (string | undefi
 describe('the faults that are set', () => {
   it('are none at first, and of the named provider alone', () => {
     const faults = createFaults();
-    expect(faults.get()).toEqual({ sendgrid: [], twilio: [] });
+    expect(faults.get()).toEqual({ sendgrid: [], twilio: [], vendor: [] });
     faults.set({ twilio: { mode: 'hang' } });
     expect(faults.take('sendgrid', toAna)).toBeUndefined();
     faults.set({ sendgrid: { mode: 'reset' } });
@@ -104,6 +104,10 @@ describe('the faults that are set', () => {
       body: JSON.stringify(body),
     });
     expect(answer.status).toBe(400);
-    expect(await (await fetch(`${standins.url}/faults`)).json()).toEqual({ sendgrid: [], twilio: [] });
+    expect(await (await fetch(`${standins.url}/faults`)).json()).toEqual({
+      sendgrid: [],
+      twilio: [],
+      vendor: [],
+    });
   });
 });

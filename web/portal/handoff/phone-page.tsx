@@ -42,7 +42,7 @@ function Lent({ taken: { journey: id, token } }: { taken: TakenHandoff }): React
       {here?.view === 'capture' && (
         <CapturePage key={here.side} {...here} identityDocument={step.identityDocument} />
       )}
-      {here?.view === 'consent' && <ConsentPage keptDays={step.picturesKeptDays} />}
+      {here?.view === 'consent' && <ConsentPage step={step} />}
     </JourneyProvider>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { SyntheticEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { StepOf } from '../../shared/api-types.ts';
 import { daysWords } from '../format/moment-words.ts';
 import { programName } from '../format/program-name.ts';
 import { consentToFace } from '../journey/journey-api.ts';
@@ -22,9 +23,10 @@ import type { ConsentText, ShownConsent } from './consent-text.ts';
 const field = 'agree';
 
 /** Explicit consent before a picture of the face is taken (GDPR art. 9): what, why, how long, and that one may refuse. */
-export function ConsentPage({ keptDays }: { keptDays: number }): ReactElement {
+export function ConsentPage({ step }: { step: StepOf<'identity'> }): ReactElement {
+  const { consentVersion, picturesKeptDays: keptDays } = step;
   const language = useLanguage();
-  const load = useCallback(() => loadConsent(language), [language]);
+  const load = useCallback(() => loadConsent(language, consentVersion), [language, consentVersion]);
   const { loaded, retry } = useLoad(load);
   if (loaded.state === 'failed') return <UnreachablePage onRetry={retry} />;
   if (loaded.state === 'loading') return <Waiting />;

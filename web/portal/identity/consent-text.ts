@@ -1,5 +1,4 @@
-import { consentVersion } from '../../../domain/consent.ts';
-import type { ConsentRead } from '../../../domain/consent.ts';
+import type { ConsentRead, ConsentVersion } from '../../../domain/consent.ts';
 import { defaultLanguage } from '../../../domain/language.ts';
 import type { Language } from '../../shared/api-types.ts';
 import { unreachable } from '../../shared/outcome.ts';
@@ -17,20 +16,23 @@ export interface ShownConsent {
 /** By file. Earlier versions are there for the record; no page asks for them. */
 const texts = import.meta.glob<ConsentText>('../../../texts/*/consent/*.json', { import: 'default' });
 
-/** Today's text in a language; in the default one where that has none. */
-export async function loadConsent(language: Language): Promise<Outcome<ShownConsent>> {
-  const spoken = fileOf(language) in texts ? language : defaultLanguage;
+/** A text in a language; in the default one where that has none. */
+export async function loadConsent(
+  language: Language,
+  version: ConsentVersion,
+): Promise<Outcome<ShownConsent>> {
+  const spoken = fileOf(language, version) in texts ? language : defaultLanguage;
   try {
-    const text = await texts[fileOf(spoken)]?.();
+    const text = await texts[fileOf(spoken, version)]?.();
     if (!text) return { ok: false, failure: unreachable };
-    return { ok: true, value: { text, read: { version: consentVersion, language: spoken } } };
+    return { ok: true, value: { text, read: { version, language: spoken } } };
   } catch {
     return { ok: false, failure: unreachable };
   }
 }
 
-function fileOf(language: Language): string {
-  return `../../../texts/${language}/consent/${consentVersion}.json`;
+function fileOf(language: Language, version: ConsentVersion): string {
+  return `../../../texts/${language}/consent/${version}.json`;
 }
 
 /** Fills {{name}} in. */

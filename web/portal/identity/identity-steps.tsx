@@ -54,7 +54,7 @@ function OwnPages({ here, step, onAgain }: OwnPages): ReactElement {
     case 'capture':
       return <CapturePage key={here.side} {...here} identityDocument={step.identityDocument} />;
     case 'consent':
-      return <ConsentPage keptDays={step.picturesKeptDays} />;
+      return <ConsentPage step={step} />;
     case 'reading':
       return <ReadingPage />;
     case 'data':

@@ -10,6 +10,7 @@ import { PasswordPage } from './password.tsx';
 import { ReviewPage } from './review.tsx';
 import { SmsCodePage } from './sms-code.tsx';
 import { SmsPinPage } from './sms-pin.tsx';
+import { VendorCheckPage } from './vendor-check.tsx';
 
 type PageOf<K extends StageKind> = ComponentType<{ step: StepOf<K> }>;
 
@@ -21,6 +22,7 @@ const pages: { [K in StageKind]: PageOf<K> } = {
   smsCode: SmsCodePage,
   contactApproval: ContactApprovalPage,
   identity: IdentityPage,
+  vendorCheck: VendorCheckPage,
   review: ReviewPage,
   password: PasswordPage,
 };

@@ -29,6 +29,7 @@ const words: Record<StageKind, StageWords> = {
   },
   contactApproval: { afterLink: 'rest', ifExpired: 'ended.expired.inApproval' },
   identity: { how: 'intro.how.identity', need: { says: 'intro.needCamera' } },
+  vendorCheck: {},
   review: {},
   password: { how: 'intro.how.password', afterLink: 'password' },
 };
