@@ -5,6 +5,7 @@ import type { FaceWord } from './face-comparison.ts';
 import type { DocumentType } from './identity-document.ts';
 import type { DocumentReading, IdentityFields, Sex } from './identity-reading.ts';
 import { agreesWithZone } from './mrz-name.ts';
+import type { PrintedWord } from './printed/comparison.ts';
 import { compareNames } from './roster-name.ts';
 
 /**
@@ -22,7 +23,7 @@ import { compareNames } from './roster-name.ts';
  * - `documentCopied`: a picture of the document seems to be one of a photocopy
  * - `documentOnScreen`: it seems to be one of a screen, or a screenshot
  * - `lookUnjudged`: a picture of the document was not judged, or is too dark or too bright to tell a card from a copy
- * - `printedUnread`: nothing has compared what is printed beside the portrait with the zone
+ * - `printedUnread`: number and birth date beside the portrait were not read, or compared with nothing
  * - `printedMismatch`: what is printed there says otherwise than the zone
  * - `consentWithdrawn`: the applicant had the pictures deleted while a person was to look at them
  * - `pictureRepeated`: one file was sent as several pictures of the journey
@@ -104,7 +105,6 @@ export interface IdentityEvidence {
  */
 export function judgeIdentity(evidence: IdentityEvidence): Doubt[] {
   const found = new Set<Doubt>([
-    'printedUnread',
     ...(evidence.live ? [] : (['notLive'] as const)),
     ...doubtsOfPrint(evidence),
     ...doubtsOfFace(evidence),
@@ -119,9 +119,15 @@ export function judgeIdentity(evidence: IdentityEvidence): Doubt[] {
   return doubts.filter((doubt) => found.has(doubt));
 }
 
-/** That nothing was compared is in every verdict as it is. */
+const doubtOfPrint: Readonly<Record<PrintedWord, Doubt | undefined>> = {
+  agrees: undefined,
+  differs: 'printedMismatch',
+  unread: 'printedUnread',
+};
+
 function doubtsOfPrint({ reading: { printed } }: IdentityEvidence): Doubt[] {
-  return printed?.word === 'differs' ? ['printedMismatch'] : [];
+  const doubt = doubtOfPrint[printed?.word ?? 'unread'];
+  return doubt === undefined ? [] : [doubt];
 }
 
 const doubtOfWord: Readonly<Record<FaceWord, Doubt | undefined>> = {

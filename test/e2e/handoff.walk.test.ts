@@ -111,7 +111,9 @@ it('a phone takes the pictures of a computer, which follows and goes on by itsel
 
   await arrive(desk, 'Compruebe los datos de su documento');
   await press(desk, /correctos|Confirmar/);
+  // The camera of this test sets its picture in even grey, which is a screenshot's sign: that alone is for a person.
   await arrive(desk, 'Una persona está comprobando sus datos');
+  expect(await scene.alta('review', 'list')).toMatch(/ documentOnScreen\n$/);
   expect(await phone.getByRole('heading', { level: 1 }).innerText()).toBe('Hecho: siga en su ordenador');
   await phone.context().close();
 }, 240_000);

@@ -29,7 +29,7 @@ describe('a face', () => {
     const applicant = await newcomer(live, { document: holder }).reachIdentity();
     await applicant.identify({ front: 'dni-front.jpg', back: 'dni-back.jpg', face: await face() });
     await applicant.until(({ step }) => step.kind === 'review');
-    expect(await doubtsOf(applicant)).toEqual([doubt, 'notLive', 'printedUnread']);
+    expect(await doubtsOf(applicant)).toEqual([doubt, 'notLive']);
     const body = { password: goodPassword, confirmation: goodPassword };
     const path = `/journeys/${applicant.journey}/password`;
     expectProblem(await applicant.call<unknown>('POST', path, body), 'step-out-of-order');
@@ -61,7 +61,7 @@ describe('a face', () => {
     });
     await applicant.step('POST', '/identity/confirm');
     await applicant.until(({ step }) => step.kind === 'review');
-    expect(await doubtsOf(applicant)).toEqual(['notLive', 'printedUnread']);
+    expect(await doubtsOf(applicant)).toEqual(['notLive']);
   });
 });
 

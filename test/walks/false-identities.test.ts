@@ -80,7 +80,7 @@ describe('a card with right check digits', () => {
   ])('and %s opens no account without a person', async (_what, back, doubts) => {
     const applicant = await confirmed(holder, await back());
     await applicant.until(({ step }) => step.kind === 'review');
-    expect(new Set(await doubtsOf(applicant))).toEqual(new Set([...doubts, 'notLive', 'printedUnread']));
+    expect(new Set(await doubtsOf(applicant))).toEqual(new Set([...doubts, 'notLive']));
     await expectNoAccount(applicant);
     await applicant.decide(live, 'rejected');
     await applicant.until(({ step }) => step.kind === 'ended' && step.ending === 'rejected');
@@ -93,12 +93,7 @@ describe('a card with right check digits', () => {
     const back = await drawn({ ...spaniard, number: document, cardNumber: 'BAA000777' });
     await applicant.identify({ front: 'dni-front.jpg', back, face: 'selfie.jpg' });
     await applicant.until(({ step }) => step.kind === 'review');
-    expect(await doubtsOf(applicant)).toEqual([
-      'rosterSilent',
-      'notLive',
-      'printedUnread',
-      'printedMismatch',
-    ]);
+    expect(await doubtsOf(applicant)).toEqual(['rosterSilent', 'notLive', 'printedMismatch']);
     await expectNoAccount(applicant);
   });
 

@@ -77,7 +77,7 @@ describe('an identity', () => {
       'DNI',
       { ...cards, back: 'green-card.jpg' },
       // It is of one colour, as a copy is.
-      ['doubtfulReading', 'fieldsMissing', 'documentCopied'],
+      ['doubtfulReading', 'fieldsMissing', 'documentCopied', 'printedUnread'],
     ],
     [
       'with a green certificate',
@@ -104,7 +104,7 @@ describe('an identity', () => {
       endsAt: expect.any(String) as string,
     });
     expect(deadline).toBeNull();
-    expect(new Set(await doubtsOf(applicant))).toEqual(new Set([...doubts, 'notLive', 'printedUnread']));
+    expect(new Set(await doubtsOf(applicant))).toEqual(new Set([...doubts, 'notLive']));
   });
 
   it('whose number was corrected is for staff to look at', async () => {
@@ -118,12 +118,7 @@ describe('an identity', () => {
     expect(corrected.body).toMatchObject({ read: { number: dni }, corrected: { number: '00000000T' } });
     await applicant.step('POST', '/identity/confirm');
     await applicant.until(({ step }) => step.kind === 'review');
-    expect(await doubtsOf(applicant)).toEqual([
-      'numberMismatch',
-      'correctedNumber',
-      'notLive',
-      'printedUnread',
-    ]);
+    expect(await doubtsOf(applicant)).toEqual(['numberMismatch', 'correctedNumber', 'notLive']);
   });
 
   it('that staff reject ends the journey, and the mailbox hears of it', async () => {
@@ -221,7 +216,7 @@ describe('an identity in which nothing is in doubt but that somebody was there',
     const applicant = await newcomer(live, { document: dni, language: 'en' }).reachIdentity();
     await applicant.identify(cards);
     await passReview(applicant, (journey) => review(live, journey));
-    expect(await doubtsOf(applicant)).toEqual(['notLive', 'printedUnread']);
+    expect(await doubtsOf(applicant)).toEqual(['notLive']);
     await applicant.choosePassword(goodPassword);
     const { step } = await applicant.until(({ step }) => step.kind === 'ended');
     expect(step).toEqual({ kind: 'ended', ending: 'completed' });
@@ -244,7 +239,7 @@ describe('an identity in which nothing is in doubt but that somebody was there',
     await passReview(applicant, (journey) => review(live, journey));
     // The same card was shown above, for another member.
     const doubts = (await doubtsOf(applicant))?.filter((doubt) => doubt !== 'documentSeen');
-    expect(doubts).toEqual(['notLive', 'printedUnread']);
+    expect(doubts).toEqual(['notLive']);
     await applicant.until(({ step }) => step.kind === 'password');
   });
 });
