@@ -1,5 +1,20 @@
-/** Who works with an institution's people. */
-export const staffRoles = ['officer', 'affiliations', 'support'] as const;
+/**
+ * Who works with an institution's people.
+ * - `officer`: registers people at an office
+ * - `affiliations`: decides which contacts are put on file
+ * - `reviewer`: decides on identities, and sees how their journeys stand
+ * - `support`: helps people on the phone and at the desk
+ * - `supervisor`: all that is done from a desk of the institution; registration acts stay with officers
+ * - `auditor`: looks, masked, and changes nothing
+ */
+export const staffRoles = [
+  'officer',
+  'affiliations',
+  'reviewer',
+  'support',
+  'supervisor',
+  'auditor',
+] as const;
 export type StaffRole = (typeof staffRoles)[number];
 
 /**
@@ -37,13 +52,15 @@ export const staffActions = [
 ] as const;
 export type StaffAction = (typeof staffActions)[number];
 
+/** What everyone has: the own session, the own second factor, and what waits for the role. */
+const own = ['ownSession', 'ownSecondFactor', 'ownQueue'] as const satisfies readonly StaffAction[];
+
 const granted: Record<StaffRole, readonly StaffAction[]> = {
-  officer: ['ownSession', 'ownSecondFactor', 'ownQueue', 'registerPeople', 'search'],
-  affiliations: ['ownSession', 'ownSecondFactor', 'ownQueue', 'decideContacts', 'search'],
+  officer: [...own, 'registerPeople', 'search'],
+  affiliations: [...own, 'decideContacts', 'search'],
+  reviewer: [...own, 'decideReviews', 'search', 'seeJourneys'],
   support: [
-    'ownSession',
-    'ownSecondFactor',
-    'ownQueue',
+    ...own,
     'decideReviews',
     'handleCases',
     'seeLostMessages',
@@ -54,6 +71,20 @@ const granted: Record<StaffRole, readonly StaffAction[]> = {
     'helpJourneys',
     'endJourneys',
   ],
+  supervisor: [
+    ...own,
+    'decideContacts',
+    'decideReviews',
+    'handleCases',
+    'seeLostMessages',
+    'startJourneys',
+    'search',
+    'seePeople',
+    'seeJourneys',
+    'helpJourneys',
+    'endJourneys',
+  ],
+  auditor: [...own, 'search', 'seeJourneys'],
 };
 
 /** What a session was entered with: `password` alone reaches only as far as showing or setting up the second factor. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { hasRegistrationAct } from '../../domain/registration-act.ts';
 import { createPasswords } from '../../api/passwords/hash.ts';
 import { describeNewStaff, seedStaff } from '../../cli/seed-staff.ts';
-import { add, disable, list, renewPassword } from '../../cli/commands/staff.ts';
+import { add, disable, list, renewPassword, resetFactor } from '../../cli/commands/staff.ts';
 import type { Program } from '../../domain/program.ts';
 import type { StageKind } from '../../domain/stages/kinds.ts';
 import { can, staffActions } from '../../domain/staff.ts';
@@ -112,14 +112,21 @@ describe('alta staff', () => {
     const listed = (): Promise<string> => printed((parts) => list(parts, undefined));
     expect(await listed()).toBe('marta.ruiz  asepeyo  support');
     expect(await printed((parts) => list(parts, 'osseg'))).toBe('Nobody.');
+    expect(await printed((parts) => resetFactor(parts, 'marta.ruiz'))).toContain('at the next login');
     await printed((parts) => disable(parts, 'marta.ruiz'));
     expect(await listed()).toMatch(/support {2}disabled \d{4}-\d\d-\d\d$/);
     await expect(printed((parts) => renewPassword(parts, 'marta.ruiz'))).rejects.toThrow('Nobody active');
+    await expect(printed((parts) => resetFactor(parts, 'marta.ruiz'))).rejects.toThrow('Nobody active');
     await expect(printed((parts) => disable(parts, 'marta.ruiz'))).rejects.toThrow('Nobody active');
     const { rows } = await database.pool.query<{ action: string }>(
       `SELECT action FROM audit WHERE reason LIKE 'marta.ruiz%' ORDER BY id`,
     );
-    expect(rows.map(({ action }) => action)).toEqual(['staff.add', 'staff.password', 'staff.disable']);
+    expect(rows.map(({ action }) => action)).toEqual([
+      'staff.add',
+      'staff.password',
+      'staff.reset-factor',
+      'staff.disable',
+    ]);
   });
 });
 

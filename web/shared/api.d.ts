@@ -2203,7 +2203,7 @@ export interface components {
       name: string;
       program: string;
       /** @enum {string} */
-      role: 'officer' | 'affiliations' | 'support';
+      role: 'officer' | 'affiliations' | 'reviewer' | 'support' | 'supervisor' | 'auditor';
       /**
        * @description `password`: nothing but the second factor can be shown or set up. `full`: what the role is granted.
        * @enum {string}
@@ -2770,7 +2770,7 @@ export interface components {
       }[];
       /** @description As the audit names them; `machine` or `vendor` where no person decided. */
       decidedBy: string;
-      role: ('officer' | 'affiliations' | 'support') | null;
+      role: ('officer' | 'affiliations' | 'reviewer' | 'support' | 'supervisor' | 'auditor') | null;
       consentLanguage: string | null;
     };
     ContactToDecide: {
