@@ -6,6 +6,7 @@ import { addStaff } from '../../store/staff/staff-accounts.ts';
 import { addAccount } from '../support/accounts.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { dniOf } from '../support/documents.ts';
+import { newcomer } from '../support/newcomer.ts';
 import { startLive } from '../support/live.ts';
 import type { Live } from '../support/live.ts';
 import { Visitor } from '../support/visitor.ts';
@@ -86,6 +87,42 @@ describe('the page of a journey', () => {
       { action: 'story.show', reason: null },
       { action: 'journey.show', reason: null },
       { action: 'journey.resend', reason: 'No le llegó' },
+    ]);
+    await page.context().close();
+  });
+});
+
+describe('the page of a review', () => {
+  it('shows pictures, what was read and the list side by side, and takes a decision once all was seen', async () => {
+    const applicant = await newcomer(live).reachReview();
+    const page = await openPage(browser, 'desk');
+    await page.goto(`${live.url}/console/reviews`);
+    await logIn(page);
+    await page.getByRole('link', { name: 'Mirar' }).first().press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Revisión de una identidad' }).waitFor();
+    // Nothing of a person is on the page before there is a reason.
+    expect(await page.getByRole('figure').count()).toBe(0);
+    await judgePage(page, 'desk', 'console-review-door');
+    await page.keyboard.press('Enter');
+    await page.getByRole('rowheader', { name: 'Número' }).first().waitFor();
+    const approve = page.getByRole('button', { name: 'Aprobar' });
+    await page.getByRole('img', { name: 'Anverso' }).waitFor();
+    await approve.and(page.locator(':enabled')).waitFor();
+    await page.getByRole('button', { name: 'Girar' }).first().press('Enter');
+    await page.getByRole('button', { name: 'Más grande' }).press('Enter');
+    await judgePage(page, 'desk', 'console-review');
+    await page.getByRole('textbox', { name: 'Por qué' }).fill('Comparado con la tarjeta');
+    await approve.press('Enter');
+    await page.getByText('Aprobada.').waitFor();
+    await applicant.until(({ step }) => step.kind === 'password');
+    const { rows } = await live.database.pool.query<{ action: string; times: number }>(
+      `SELECT action, count(*)::int AS times FROM audit WHERE actor = 'staff:lucia' AND journey_id = $1 GROUP BY action ORDER BY action`,
+      [applicant.journey],
+    );
+    expect(rows).toEqual([
+      { action: 'review.approved', times: 1 },
+      { action: 'review.picture', times: 3 },
+      { action: 'review.show', times: 1 },
     ]);
     await page.context().close();
   });

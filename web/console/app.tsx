@@ -7,6 +7,7 @@ import { Shell } from './layout/shell.tsx';
 import { Waiting } from './layout/waiting.tsx';
 
 const JourneyPage = lazy(async () => ({ default: (await import('./journey/journey-page.tsx')).JourneyPage }));
+const ReviewPage = lazy(async () => ({ default: (await import('./reviews/review-page.tsx')).ReviewPage }));
 const ReviewsPage = lazy(async () => ({ default: (await import('./reviews/reviews-page.tsx')).ReviewsPage }));
 const OwnFactorPage = lazy(async () => ({
   default: (await import('./second-factor/own-factor-page.tsx')).OwnFactorPage,
@@ -22,6 +23,7 @@ export function App(): ReactElement {
           <Route path="journeys/:id" element={<JourneyPage />} />
           <Route path="reviews" element={<ReviewsPage />} />
           <Route path="second-factor" element={<OwnFactorPage />} />
+          <Route path="reviews/:id" element={<ReviewPage />} />
           {/* The address of the login: who is logged in has been there. */}
           <Route path="login" element={<Navigate to="/" replace />} />
           <Route path="*" element={<NotFoundPage />} />

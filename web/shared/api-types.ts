@@ -44,3 +44,4 @@ export type Story = Schemas['Story'];
 export type StoryLine = Schemas['StoryLine'];
 export type PossibleAction = Schemas['PossibleAction'];
 export type JourneyAction = PossibleAction['action'];
+export type ReviewDetail = Schemas['ReviewDetail'];

@@ -1,13 +1,14 @@
 import { Anchor, Table, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { doubts } from '../../../domain/identity-verdict.ts';
 import { api, outcomeOf } from '../../shared/api-client.ts';
 import type { ReviewSummary } from '../../shared/api-types.ts';
 import { localeOf } from '../../shared/languages.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { useLoad } from '../../shared/use-load.ts';
+import type { Decision } from './review-api.ts';
 import { LoadedPart } from '../layout/loaded-part.tsx';
 import { Page } from '../layout/page.tsx';
 
@@ -24,12 +25,25 @@ export function ReviewsPage(): ReactElement {
       <Text c="dimmed" mb="md">
         {t('reviews.intro')}
       </Text>
+      <Decided />
       <LoadedPart loaded={loaded} retry={retry}>
         {(reviews) =>
           reviews.length === 0 ? <Text>{t('reviews.empty')}</Text> : <Reviews reviews={reviews} />
         }
       </LoadedPart>
     </Page>
+  );
+}
+
+/** What has just been decided. */
+function Decided(): ReactElement | null {
+  const { t } = useTranslation('console');
+  const { decided } = (useLocation().state ?? {}) as { decided?: Decision };
+  if (decided === undefined) return null;
+  return (
+    <Text role="status" fw={650} mb="md">
+      {decided === 'approved' ? t('review.decidedApproved') : t('review.decidedRejected')}
+    </Text>
   );
 }
 
@@ -46,6 +60,7 @@ function Reviews({ reviews }: { reviews: readonly ReviewSummary[] }): ReactEleme
             <Table.Th>{t('reviews.until')}</Table.Th>
             <Table.Th>{t('reviews.doubts')}</Table.Th>
             <Table.Th>{t('reviews.journey')}</Table.Th>
+            <Table.Th aria-label={t('review.open')} />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -57,6 +72,11 @@ function Reviews({ reviews }: { reviews: readonly ReviewSummary[] }): ReactEleme
               <Table.Td>
                 <Anchor component={Link} to={`/journeys/${journey}`}>
                   {journey.slice(0, 8)}
+                </Anchor>
+              </Table.Td>
+              <Table.Td>
+                <Anchor component={Link} to={`/reviews/${journey}`} fw={650}>
+                  {t('review.open')}
                 </Anchor>
               </Table.Td>
             </Table.Tr>

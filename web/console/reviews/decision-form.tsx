@@ -1,0 +1,80 @@
+import { Button, Group, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { LIMITS } from '../../../domain/limits.ts';
+import { ProblemBox } from '../layout/problem-box.tsx';
+import { SectionCard } from '../layout/section-card.tsx';
+import { useFailureWords } from '../layout/use-failure-words.ts';
+import { decide } from './review-api.ts';
+import type { Decision } from './review-api.ts';
+
+const { shortest, longest } = LIMITS.staff.reason;
+
+/** The decision and its reason; not before every picture has been seen. */
+export function DecisionForm({
+  id,
+  waitsForPictures,
+}: {
+  id: string;
+  waitsForPictures: boolean;
+}): ReactElement {
+  const { t } = useTranslation('console');
+  const navigate = useNavigate();
+  const words = useFailureWords();
+  const [reason, setReason] = useState('');
+  const [fault, setFault] = useState<string>();
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState<Decision>();
+  const send = async (decision: Decision): Promise<void> => {
+    setProblem(undefined);
+    const missing = reason.trim().length < shortest;
+    setFault(missing ? t('journey.reasonMissing') : undefined);
+    if (missing) return;
+    setBusy(decision);
+    const outcome = await decide(id, decision, reason.trim());
+    setBusy(undefined);
+    if (outcome.ok) await navigate('/reviews', { state: { decided: decision } });
+    else setProblem(words(outcome.failure));
+  };
+  return (
+    <SectionCard title={t('review.decision')}>
+      <ProblemBox>{problem}</ProblemBox>
+      <Text mb="sm">{t('review.decisionHint')}</Text>
+      <Textarea
+        label={t('journey.reason')}
+        description={t('journey.reasonHint')}
+        error={fault}
+        value={reason}
+        maxLength={longest}
+        autosize
+        minRows={2}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      {waitsForPictures && (
+        <Text mt="sm" role="status">
+          {t('review.waitsForPictures')}
+        </Text>
+      )}
+      <Group mt="md">
+        <Button
+          loading={busy === 'approved'}
+          disabled={waitsForPictures || busy !== undefined}
+          onClick={() => void send('approved')}
+        >
+          {t('review.approve')}
+        </Button>
+        <Button
+          color="red.9"
+          variant="outline"
+          loading={busy === 'rejected'}
+          disabled={waitsForPictures || busy !== undefined}
+          onClick={() => void send('rejected')}
+        >
+          {t('review.reject')}
+        </Button>
+      </Group>
+    </SectionCard>
+  );
+}
