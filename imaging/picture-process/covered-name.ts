@@ -23,9 +23,9 @@ export function coveredName({ format, fields }: ReadName, { lines, pitch }: Zone
   const line = lines.at(nameLine - count);
   if (!line || line.blobs.length < length - 1) return true;
   const others = lines.slice(-count).filter((other) => other !== line);
-  const places = line.blobs.map((blob) => placeOf(blob, line));
+  const places = ownPlaces(line, line, length);
   const name = places.slice(0, BEFORE_NAME[format] + lengthOf(fields));
-  return (places[0] ?? 0) - startBeside(line, others) > pitch * LATE || hasGap(name);
+  return (places[0] ?? 0) - startBeside(line, others, length) > pitch * LATE || hasGap(name);
 }
 
 /** With the fillers between. */
@@ -38,10 +38,19 @@ function placeOf({ x, y }: Blob, { slope }: TextLine): number {
   return (x + slope * y) / Math.hypot(1, slope);
 }
 
+/** Where a line's own characters stand, in the direction of `way`: without specks before it, which are surplus and stand apart. */
+function ownPlaces(line: TextLine, way: TextLine, length: number): number[] {
+  const places = line.blobs.map((blob) => placeOf(blob, way));
+  const apart = (place: number | undefined, next: number | undefined): boolean =>
+    (next ?? 0) - (place ?? 0) > line.pitch * WIDE;
+  while (places.length > length && apart(places[0], places[1])) places.shift();
+  return places;
+}
+
 /** Where a line should begin, as the others do: seen at a slant, each begins a little further on than the one before. */
-function startBeside(line: TextLine, others: readonly TextLine[]): number {
+function startBeside(line: TextLine, others: readonly TextLine[], length: number): number {
   const starts = others.map((other) => ({
-    at: placeOf(other.blobs[0] ?? NOWHERE, line),
+    at: ownPlaces(other, line, length)[0] ?? 0,
     height: middleAt(other, line.left),
   }));
   const [first, second] = starts;
@@ -50,8 +59,6 @@ function startBeside(line: TextLine, others: readonly TextLine[]): number {
   const lean = (second.at - first.at) / (second.height - first.height || 1);
   return second.at + lean * (middleAt(line, line.left) - second.height);
 }
-
-const NOWHERE: Blob = { left: 0, right: 0, top: 0, bottom: 0, x: 0, y: 0, height: 0 };
 
 function hasGap(places: readonly number[]): boolean {
   const steps = places.slice(1).map((place, index) => place - (places[index] ?? 0));
