@@ -57,6 +57,8 @@ function statesOf(program: Program, kind: FormKind): PageState[] {
       return [
         at('review', { ...step, pictures: true }),
         at('review-withdrawn', { ...step, pictures: false }, { translated: true }),
+        // No institution that is shipped asks a vendor before its review; the page is there for those that do.
+        at('vendor-check', { ...step, kind: 'vendorCheck', pictures: true }, { translated: true }),
       ];
     },
     password: () => {
@@ -90,7 +92,7 @@ function heldStates(program: Program, kind: FormKind, at: At, step: Step): PageS
     translated: kind === 'recovery',
   });
   return [
-    ...(['fault', 'email', 'sms', 'roster'] as const).map((cause) =>
+    ...(['fault', 'email', 'sms', 'vendor', 'roster'] as const).map((cause) =>
       at(`${step.kind}-parked-${cause}`, step, held({ parked: { cause, since: earlier }, deadline: null })),
     ),
     at(`${step.kind}-credit-pending`, step, held({ deadline: earlier })),
