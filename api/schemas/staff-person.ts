@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { channels } from '../../domain/journey-definition.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { revealFields } from '../../domain/staff-reveal.ts';
+import { messageFates } from '../../store/staff/people/happened.ts';
 import { reasonSchema } from './reason.ts';
 import { foundJourneySchema } from './staff-search.ts';
 
@@ -47,16 +49,21 @@ export const personSchema = z
       z.object({
         message: z.uuid(),
         journey: z.uuid().nullable(),
-        channel: z.string(),
+        channel: z.enum(channels),
         template: z.string(),
         recipient: z.string().meta({ description: 'Masked.' }),
-        status: z.string(),
+        status: z.enum(messageFates),
         code: z.string().nullable().meta({ description: 'The provider’s, where it did not arrive.' }),
         at: instant,
       }),
     ),
     logins: z.array(
-      z.object({ means: z.string(), at: instant, lastSeenAt: instant, endedAt: instant.nullable() }),
+      z.object({
+        means: z.enum(['password', 'certificate']),
+        at: instant,
+        lastSeenAt: instant,
+        endedAt: instant.nullable(),
+      }),
     ),
     cases: z.array(
       z.object({

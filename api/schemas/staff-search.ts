@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { shownKinds } from './journey.ts';
 import { endings } from '../../domain/endings.ts';
 import { LIMITS } from '../../domain/limits.ts';
+import { stageKinds } from '../../domain/stages/kinds.ts';
 import { searchKinds } from '../../domain/search-text.ts';
 
 const { shortest, longest } = LIMITS.search.text;
@@ -39,8 +41,11 @@ export const foundPersonSchema = z
 export const foundJourneySchema = z
   .object({
     journey: z.uuid(),
-    kind: z.string(),
-    stage: z.string(),
+    kind: z.enum([...shownKinds, 'notice']),
+    stage: z
+      .enum(stageKinds)
+      .nullable()
+      .meta({ description: 'Null before its first opens, and of a notice.' }),
     ending: z.enum(endings).nullable(),
     parked: z.boolean().meta({ description: 'It waits for a provider.' }),
     person: z.uuid().nullable().meta({

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import { maskDocument } from '../../domain/mask.ts';
+import { stageKinds } from '../../domain/stages/kinds.ts';
 import type { FoundJourney } from '../../store/staff/search/found.ts';
 import type { foundJourneySchema } from '../schemas/staff-search.ts';
 
 /** A journey as staff are shown it in a list. */
 export function presentFoundJourney({
   id,
+  stage,
   document,
   startedAt,
   endedAt,
@@ -14,6 +16,7 @@ export function presentFoundJourney({
   return {
     journey: id,
     ...journey,
+    stage: stageKinds.find((kind) => kind === stage) ?? null,
     document: document && maskDocument(document),
     startedAt: startedAt.toISOString(),
     endedAt: endedAt?.toISOString() ?? null,

@@ -7,6 +7,8 @@ import type { TestApp } from './app.ts';
 export interface TestStaff {
   /** As the audit names them. */
   by: string;
+  /** The value of their session's cookie. */
+  cookie: string;
   get: (path: string) => Promise<Response>;
   post: (path: string, body: unknown) => Promise<Response>;
 }
@@ -33,6 +35,7 @@ export async function employStaff(
     });
   return {
     by: `staff:${name}`,
+    cookie: session,
     get: (path) => call(path),
     post: (path, body) => call(path, { method: 'POST', body: JSON.stringify(body) }),
   };

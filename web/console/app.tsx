@@ -8,6 +8,8 @@ import { Waiting } from './layout/waiting.tsx';
 
 const JourneyPage = lazy(async () => ({ default: (await import('./journey/journey-page.tsx')).JourneyPage }));
 const ReviewPage = lazy(async () => ({ default: (await import('./reviews/review-page.tsx')).ReviewPage }));
+const ResultsPage = lazy(async () => ({ default: (await import('./search/results-page.tsx')).ResultsPage }));
+const PersonPage = lazy(async () => ({ default: (await import('./person/person-page.tsx')).PersonPage }));
 const ReviewsPage = lazy(async () => ({ default: (await import('./reviews/reviews-page.tsx')).ReviewsPage }));
 const OwnFactorPage = lazy(async () => ({
   default: (await import('./second-factor/own-factor-page.tsx')).OwnFactorPage,
@@ -21,6 +23,8 @@ export function App(): ReactElement {
         <Route element={<Shell />}>
           <Route index element={<HomePage />} />
           <Route path="journeys/:id" element={<JourneyPage />} />
+          <Route path="search" element={<ResultsPage />} />
+          <Route path="people/:id" element={<PersonPage />} />
           <Route path="reviews" element={<ReviewsPage />} />
           <Route path="second-factor" element={<OwnFactorPage />} />
           <Route path="reviews/:id" element={<ReviewPage />} />

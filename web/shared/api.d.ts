@@ -2286,8 +2286,21 @@ export interface components {
     FoundJourney: {
       /** Format: uuid */
       journey: string;
-      kind: string;
-      stage: string;
+      /** @enum {string} */
+      kind: 'registration' | 'activation' | 'recovery' | 'stepUp' | 'notice';
+      /** @description Null before its first opens, and of a notice. */
+      stage:
+        | (
+            | 'emailLink'
+            | 'emailCode'
+            | 'smsPin'
+            | 'smsCode'
+            | 'contactApproval'
+            | 'identity'
+            | 'review'
+            | 'password'
+          )
+        | null;
       ending: ('completed' | 'expired' | 'superseded' | 'rejected' | 'cancelled' | 'erased') | null;
       /** @description It waits for a provider. */
       parked: boolean;
@@ -2509,8 +2522,21 @@ export interface components {
       journeys: {
         /** Format: uuid */
         journey: string;
-        kind: string;
-        stage: string;
+        /** @enum {string} */
+        kind: 'registration' | 'activation' | 'recovery' | 'stepUp' | 'notice';
+        /** @description Null before its first opens, and of a notice. */
+        stage:
+          | (
+              | 'emailLink'
+              | 'emailCode'
+              | 'smsPin'
+              | 'smsCode'
+              | 'contactApproval'
+              | 'identity'
+              | 'review'
+              | 'password'
+            )
+          | null;
         ending: ('completed' | 'expired' | 'superseded' | 'rejected' | 'cancelled' | 'erased') | null;
         /** @description It waits for a provider. */
         parked: boolean;
@@ -2526,18 +2552,21 @@ export interface components {
         /** Format: uuid */
         message: string;
         journey: string | null;
-        channel: string;
+        /** @enum {string} */
+        channel: 'email' | 'sms';
         template: string;
         /** @description Masked. */
         recipient: string;
-        status: string;
+        /** @enum {string} */
+        status: 'queued' | 'sent' | 'delivered' | 'undelivered' | 'refused' | 'withheld';
         /** @description The provider’s, where it did not arrive. */
         code: string | null;
         /** Format: date-time */
         at: string;
       }[];
       logins: {
-        means: string;
+        /** @enum {string} */
+        means: 'password' | 'certificate';
         /** Format: date-time */
         at: string;
         /** Format: date-time */

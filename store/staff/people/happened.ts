@@ -1,8 +1,12 @@
 import type { SendCause } from '../../../domain/journey.ts';
+import type { SessionMeans } from '../../accounts/sessions.ts';
 import type { Executor } from '../../connection/database.ts';
 
 /** The most that is shown of each: what one call is about is among the latest. */
 const MOST = 30;
+
+/** What became of a message. */
+export const messageFates = ['queued', 'sent', 'delivered', 'undelivered', 'refused', 'withheld'] as const;
 
 export interface PersonMessage {
   id: string;
@@ -10,7 +14,7 @@ export interface PersonMessage {
   channel: SendCause;
   template: string;
   recipient: string;
-  status: string;
+  status: (typeof messageFates)[number];
   /** The provider's code. */
   failure: string | null;
   at: Date;
@@ -33,7 +37,7 @@ export async function messagesOf(
 }
 
 export interface PersonLogin {
-  means: string;
+  means: SessionMeans;
   at: Date;
   lastSeenAt: Date;
   endedAt: Date | null;

@@ -1,4 +1,5 @@
 import type { Ending } from '../../../domain/endings.ts';
+import type { JourneyKind } from '../../../domain/program.ts';
 import type { Executor } from '../../connection/database.ts';
 
 /** A person as a search finds them, before anything is masked. */
@@ -18,7 +19,8 @@ export interface FoundPerson {
 
 export interface FoundJourney {
   id: string;
-  kind: string;
+  /** `notice`: of earlier versions. */
+  kind: JourneyKind | 'notice';
   stage: string;
   ending: Ending | null;
   /** It waits for a provider. */

@@ -12,8 +12,10 @@ export function Page({ title, children }: { title: string; children: ReactNode }
     document.title = `${title} – ${name}`;
   }, [title, name]);
   useEffect(() => {
-    // A field that takes the cursor by itself keeps it.
-    if (heading.current?.closest('main')?.contains(document.activeElement) !== true)
+    // A field that takes the cursor by itself keeps it, and so does the search while somebody types there.
+    const { activeElement } = document;
+    const isTaken = heading.current?.closest('main')?.contains(activeElement) === true;
+    if (!isTaken && !(activeElement instanceof HTMLInputElement))
       heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }, [title]);

@@ -3,27 +3,27 @@ import { useRef, useState } from 'react';
 import type { ReactElement, SyntheticEvent } from 'react';
 import { useHotkeys } from 'react-hotkeys-hook';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useSearch } from '../search/search-context.tsx';
 
-const journeyId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Leads to a journey by its id, from every page: `/` puts the cursor here. What is typed never stands in an address unless it is an id. */
+/** Finds people and journeys by anything that somebody says, from every page: `/` puts the cursor here. What is typed never stands in an address. */
 export function SearchBox(): ReactElement {
   const { t } = useTranslation('console');
-  const navigate = useNavigate();
+  const { look } = useSearch();
   const box = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
-  const [unknown, setUnknown] = useState(false);
+  const [short, setShort] = useState(false);
   useHotkeys('/', () => box.current?.select(), { preventDefault: true, useKey: true });
   const go = (event: SyntheticEvent): void => {
     event.preventDefault();
-    const typed = text.trim().toLowerCase();
-    if (!journeyId.test(typed)) {
-      setUnknown(true);
+    const typed = text.trim();
+    if (typed.length < 2) {
+      setShort(true);
       return;
     }
     setText('');
-    void navigate(`/journeys/${typed}`);
+    // The page that comes takes the cursor.
+    box.current?.blur();
+    void look(typed);
   };
   return (
     <form className="top-search" role="search" onSubmit={go}>
@@ -36,12 +36,13 @@ export function SearchBox(): ReactElement {
         title={t('search.shortcut')}
         autoComplete="off"
         spellCheck={false}
+        maxLength={254}
         value={text}
-        error={unknown && t('search.unknown')}
+        error={short && t('search.short')}
         errorProps={{ className: 'top-search-error' }}
         onChange={(event) => {
           setText(event.currentTarget.value);
-          setUnknown(false);
+          setShort(false);
         }}
       />
     </form>

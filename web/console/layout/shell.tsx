@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet } from 'react-router';
+import { SearchProvider } from '../search/search-context.tsx';
 import { useSession } from '../session/session-context.ts';
 import { SearchBox } from './search-box.tsx';
 import { sectionsOf } from './sections.ts';
@@ -13,7 +14,7 @@ export function Shell(): ReactElement {
   const { t } = useTranslation('console');
   const { session } = useSession();
   return (
-    <>
+    <SearchProvider>
       <a className="skip-link" href="#main">
         {t('common.skip')}
       </a>
@@ -38,6 +39,6 @@ export function Shell(): ReactElement {
           <Outlet />
         </Suspense>
       </main>
-    </>
+    </SearchProvider>
   );
 }

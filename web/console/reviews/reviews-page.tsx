@@ -2,7 +2,6 @@ import { Anchor, Table, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-import { doubts } from '../../../domain/identity-verdict.ts';
 import { api, outcomeOf } from '../../shared/api-client.ts';
 import type { ReviewSummary } from '../../shared/api-types.ts';
 import { localeOf } from '../../shared/languages.ts';
@@ -11,6 +10,7 @@ import { useLoad } from '../../shared/use-load.ts';
 import type { Decision } from './review-api.ts';
 import { LoadedPart } from '../layout/loaded-part.tsx';
 import { Page } from '../layout/page.tsx';
+import { useDoubtWords } from '../layout/use-doubt-words.ts';
 
 function listReviews(): Promise<Outcome<ReviewSummary[]>> {
   return outcomeOf(api.GET('/staff/reviews'));
@@ -85,14 +85,4 @@ function Reviews({ reviews }: { reviews: readonly ReviewSummary[] }): ReactEleme
       </Table>
     </div>
   );
-}
-
-/** "el nombre no coincide, sin prueba de vida", in the order in which they weigh. */
-function useDoubtWords(): (found: readonly string[]) => string {
-  const { t } = useTranslation('console');
-  return (found) =>
-    doubts
-      .filter((doubt) => found.includes(doubt))
-      .map((doubt) => t(`doubts.${doubt}`))
-      .join(', ');
 }

@@ -1,0 +1,51 @@
+import { Text } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { QueueKind, Waiting } from '../../shared/api-types.ts';
+import { Row } from '../layout/row.tsx';
+import { useDoubtWords } from '../layout/use-doubt-words.ts';
+import { useMoments } from '../layout/use-moments.ts';
+import { useWays } from '../layout/use-ways.ts';
+
+/** One thing that waits: what about, since when, until when. It leads to its journey, where there is one. */
+export function WaitingRow({ kind, waiting }: { kind: QueueKind; waiting: Waiting }): ReactElement {
+  const { t } = useTranslation('console');
+  const about = useAbout();
+  const { ago, exact } = useMoments();
+  const { toJourney } = useWays();
+  const { journey, since, due } = waiting;
+  return (
+    <Row to={toJourney(journey)}>
+      <Text component="span" fw={650}>
+        {about[kind](waiting.about ?? '')}
+      </Text>
+      <span title={exact(since)}>{ago(since)}</span>
+      <Text
+        component="span"
+        size="sm"
+        c="dimmed"
+        className="row-end"
+        {...(due !== null && { title: exact(due) })}
+      >
+        {due === null ? t('queue.noEnd') : t('queue.until', { moment: ago(due) })}
+      </Text>
+    </Row>
+  );
+}
+
+const causes = ['email', 'sms', 'roster', 'fault'] as const;
+
+/** What a thing of each kind is about, in words. */
+function useAbout(): Record<QueueKind, (about: string) => string> {
+  const { t } = useTranslation('console');
+  const doubtWords = useDoubtWords();
+  const causeOf = (about: string): (typeof causes)[number] =>
+    causes.find((cause) => cause === about) ?? 'fault';
+  return {
+    review: (about) => doubtWords(about.split(' ')) || t('queue.review'),
+    contact: () => t('queue.contact'),
+    case: (about) => (about === 'awaitsUnfreezing' ? t('queue.toUnfreeze') : t('queue.notMe')),
+    parked: (about) => t(`queue.causes.${causeOf(about)}`),
+    lostMessage: () => t('queue.lost'),
+  };
+}

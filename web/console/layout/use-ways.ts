@@ -1,0 +1,20 @@
+import { useMemo } from 'react';
+import { can } from '../../../domain/staff.ts';
+import { useSession } from '../session/session-context.ts';
+
+interface Ways {
+  toJourney: (id: string | null) => string | undefined;
+  toPerson: (id: string) => string | undefined;
+}
+
+/** The addresses of what may be looked at; undefined where the role does not reach. */
+export function useWays(): Ways {
+  const { role } = useSession().session;
+  return useMemo(
+    () => ({
+      toJourney: (id) => (id !== null && can(role, 'seeJourneys') ? `/journeys/${id}` : undefined),
+      toPerson: (id) => (can(role, 'seePeople') ? `/people/${id}` : undefined),
+    }),
+    [role],
+  );
+}
