@@ -2297,6 +2297,7 @@ export interface components {
             | 'smsCode'
             | 'contactApproval'
             | 'identity'
+            | 'vendorCheck'
             | 'review'
             | 'password'
           )
@@ -2533,6 +2534,7 @@ export interface components {
               | 'smsCode'
               | 'contactApproval'
               | 'identity'
+              | 'vendorCheck'
               | 'review'
               | 'password'
             )
