@@ -16,9 +16,9 @@ export const LETTERS_FOR: Readonly<Record<string, string>> = {
   '0': 'DQ',
   '1': 'J',
   '2': 'Z',
-  '4': 'A',
+  '4': 'AQ',
   '5': 'S',
   '6': 'G',
   '7': 'TZ',
-  '8': 'B',
+  '8': 'BS',
 };

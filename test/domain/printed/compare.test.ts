@@ -81,6 +81,7 @@ describe('a printed number', () => {
     ['112345678Z', 'unread'],
     ['12345677J', 'differs'],
     ['111111114', 'unread'],
+    ['123456788', 'unread'],
     ['876543218', 'unread'],
     ['123456187', 'differs'],
   ])('%s of a DNI', (number, word) => {
