@@ -3,16 +3,12 @@ import { endings } from '../endings.ts';
 import { endingOf, shownStage } from '../journey-status.ts';
 import type { JourneyStatus } from '../journey-status.ts';
 import type { ParkCause } from '../journey.ts';
+import { parkCauses } from '../park-causes.ts';
 import { stageKinds } from '../stages/kinds.ts';
 import type { StageKind } from '../stages/kinds.ts';
 
 /** Where a journey stands, in one word: each is a sentence for staff, and one that they can read out. */
 export type Standing = `waits.${StageKind}` | 'codeDead' | `parked.${ParkCause}` | `end.${Ending}`;
-
-const parkCauses = Object.keys({ email: 1, sms: 1, vendor: 1, roster: 1, fault: 1 } satisfies Record<
-  ParkCause,
-  1
->) as ParkCause[];
 
 export const standings: readonly Standing[] = [
   ...stageKinds.map((kind): Standing => `waits.${kind}`),

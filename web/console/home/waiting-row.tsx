@@ -1,21 +1,23 @@
 import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ParkCause } from '../../../domain/journey.ts';
+import { parkCauses } from '../../../domain/park-causes.ts';
 import type { QueueKind, Waiting } from '../../shared/api-types.ts';
 import { Row } from '../layout/row.tsx';
 import { useDoubtWords } from '../layout/use-doubt-words.ts';
 import { useMoments } from '../layout/use-moments.ts';
 import { useWays } from '../layout/use-ways.ts';
 
-/** One thing that waits: what about, since when, until when. It leads to its journey, where there is one. */
+/** One thing that waits: what about, since when, until when. It leads to where it is decided, or to its journey, where there is one. */
 export function WaitingRow({ kind, waiting }: { kind: QueueKind; waiting: Waiting }): ReactElement {
   const { t } = useTranslation('console');
   const about = useAbout();
   const { ago, exact } = useMoments();
-  const { toJourney } = useWays();
+  const way = useWayOf();
   const { journey, since, due } = waiting;
   return (
-    <Row to={toJourney(journey)}>
+    <Row to={way[kind](journey)}>
       <Text component="span" fw={650}>
         {about[kind](waiting.about ?? '')}
       </Text>
@@ -33,14 +35,11 @@ export function WaitingRow({ kind, waiting }: { kind: QueueKind; waiting: Waitin
   );
 }
 
-const causes = ['email', 'sms', 'roster', 'fault'] as const;
-
 /** What a thing of each kind is about, in words. */
 function useAbout(): Record<QueueKind, (about: string) => string> {
   const { t } = useTranslation('console');
   const doubtWords = useDoubtWords();
-  const causeOf = (about: string): (typeof causes)[number] =>
-    causes.find((cause) => cause === about) ?? 'fault';
+  const causeOf = (about: string): ParkCause => parkCauses.find((cause) => cause === about) ?? 'fault';
   return {
     review: (about) => doubtWords(about.split(' ')) || t('queue.review'),
     contact: () => t('queue.contact'),
@@ -48,4 +47,10 @@ function useAbout(): Record<QueueKind, (about: string) => string> {
     parked: (about) => t(`queue.causes.${causeOf(about)}`),
     lostMessage: () => t('queue.lost'),
   };
+}
+
+/** Where a thing of each kind leads. */
+function useWayOf(): Record<QueueKind, (journey: string | null) => string | undefined> {
+  const { toJourney, toReview } = useWays();
+  return { review: toReview, contact: toJourney, case: toJourney, parked: toJourney, lostMessage: toJourney };
 }

@@ -4,6 +4,7 @@ import { useSession } from '../session/session-context.ts';
 
 interface Ways {
   toJourney: (id: string | null) => string | undefined;
+  toReview: (id: string | null) => string | undefined;
   toPerson: (id: string) => string | undefined;
 }
 
@@ -13,6 +14,7 @@ export function useWays(): Ways {
   return useMemo(
     () => ({
       toJourney: (id) => (id !== null && can(role, 'seeJourneys') ? `/journeys/${id}` : undefined),
+      toReview: (id) => (id !== null && can(role, 'decideReviews') ? `/reviews/${id}` : undefined),
       toPerson: (id) => (can(role, 'seePeople') ? `/people/${id}` : undefined),
     }),
     [role],

@@ -10,7 +10,8 @@ import { SectionCard } from '../layout/section-card.tsx';
 export function Scores({ review }: { review: ReviewDetail }): ReactElement {
   const { t } = useTranslation('console');
   const found = doubts.filter((doubt) => review.doubts.includes(doubt));
-  const { face, live, seen, printed } = review;
+  const { face, live, seen, printed, vendor } = review;
+  const vendorWords = useVendorWords();
   const distance = face?.distance ?? null;
   return (
     <SectionCard title={t('review.doubts')}>
@@ -41,9 +42,21 @@ export function Scores({ review }: { review: ReviewDetail }): ReactElement {
             printed === null ? t('review.notCompared') : t(`review.prints.${printed.word}`),
           ],
           [t('review.live'), live === null ? t('review.notMade') : t(`review.lives.${live}`)],
+          ...(vendor ? [[t('review.vendor'), vendorWords(vendor)] as const] : []),
           [t('review.seen'), t('review.seenIn', { own: seen.journeys.length, elsewhere: seen.elsewhere })],
         ]}
       />
     </SectionCard>
   );
+}
+
+/** What an outside vendor said, also when it came too late to count. */
+function useVendorWords(): (vendor: NonNullable<ReviewDetail['vendor']>) => string {
+  const { t } = useTranslation('console');
+  return ({ answer, told }) => {
+    if (answer === null) return t('review.vendorWaits');
+    const counted = t(`review.vendorWords.${answer}`);
+    if (told === null || told === answer) return counted;
+    return t('review.vendorLate', { answer: counted, told: t(`review.vendorWords.${told}`) });
+  };
 }
