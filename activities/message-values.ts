@@ -2,6 +2,7 @@ import { portalPath } from '../domain/portal-pages.ts';
 import type { PortalPage } from '../domain/portal-pages.ts';
 import { timeLeft } from '../domain/duration.ts';
 import type { Provided, ValueProvider } from '../domain/message-values.ts';
+import type { RejectionReason } from '../domain/rejection-reasons.ts';
 import { providersOf } from '../domain/messages.ts';
 import type { MessageTemplate, MessageValues } from '../domain/messages.ts';
 import type { CompletePlan, JourneyKind, Program } from '../domain/program.ts';
@@ -58,7 +59,17 @@ const providers: { [P in ValueProvider]: (subject: Subject) => Provided<P> | und
   byCertificate: ({ message }) => message.notice !== null,
   byForm: ({ message }) => message.notice === null,
   hasLink: ({ message }) => message.link !== null,
+  picturesUnclear: refusedFor('picturesUnclear'),
+  wrongDocument: refusedFor('wrongDocument'),
+  documentExpired: refusedFor('documentExpired'),
+  dataDiffer: refusedFor('dataDiffer'),
+  notOriginal: refusedFor('notOriginal'),
+  faceDiffers: refusedFor('faceDiffers'),
 };
+
+function refusedFor(reason: RejectionReason): (subject: Subject) => boolean {
+  return ({ message }) => message.rejection === reason;
+}
 
 function pageOf(
   { publicUrl, program }: Pick<Subject, 'publicUrl' | 'program'>,

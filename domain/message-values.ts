@@ -58,6 +58,13 @@ export const valueProviders = {
   /** The account was opened by a certificate, outside any journey; or by a journey's form. */
   byCertificate: 'flag',
   byForm: 'flag',
+  /** Why an identity was refused (domain/rejection-reasons.ts). */
+  picturesUnclear: 'flag',
+  wrongDocument: 'flag',
+  documentExpired: 'flag',
+  dataDiffer: 'flag',
+  notOriginal: 'flag',
+  faceDiffers: 'flag',
   /** A link was made for the message. */
   hasLink: 'flag',
 } as const satisfies Record<string, ValueKind>;

@@ -260,6 +260,15 @@ export const templates = {
     channel: 'email',
     outlivesJourney: true,
     values: { formUrl: 'formUrl' },
+    /** The reason, where the reviewer gave one that can be told. */
+    optional: {
+      picturesUnclear: 'picturesUnclear',
+      wrongDocument: 'wrongDocument',
+      documentExpired: 'documentExpired',
+      dataDiffer: 'dataDiffer',
+      notOriginal: 'notOriginal',
+      faceDiffers: 'faceDiffers',
+    },
     button: 'formUrl',
   },
   /** `notMeUrl`: "this was not me". */

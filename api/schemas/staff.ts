@@ -3,6 +3,7 @@ import { identityChoices } from '../../domain/documents/shown.ts';
 import { faceWords } from '../../domain/face-comparison.ts';
 import { documentTypes } from '../../domain/identity-document.ts';
 import { printedComparison } from '../../domain/printed/comparison.ts';
+import { rejectionReasons } from '../../domain/rejection-reasons.ts';
 import { sexes } from '../../domain/identity-reading.ts';
 import { liveWords } from '../../domain/live-check.ts';
 import { vendorAnswers, vendorVerdicts } from '../../domain/vendor-verdict.ts';
@@ -11,7 +12,17 @@ import { identityDataSchema } from './journey.ts';
 import { reasonSchema } from './reason.ts';
 
 export const reviewDecisionSchema = z
-  .object({ decision: z.enum(['approved', 'rejected']), reason: reasonSchema })
+  .object({
+    decision: z.enum(['approved', 'rejected']),
+    reason: reasonSchema,
+    rejection: z.enum(rejectionReasons).optional().meta({
+      description:
+        'Of a refusal: what the applicant is told, with what to do. `other`: that it was refused, and no more.',
+    }),
+  })
+  .refine(({ decision, rejection }) => decision === 'rejected' || rejection === undefined, {
+    path: ['rejection'],
+  })
   .meta({ id: 'ReviewDecision' });
 
 export const lookSchema = z.object({ reason: reasonSchema }).meta({ id: 'Look' });

@@ -1,10 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Option } from 'commander';
 import type { Command } from 'commander';
+import { rejectionReasons } from '../../domain/rejection-reasons.ts';
+import type { RejectionReason } from '../../domain/rejection-reasons.ts';
 import { imageKeyOf } from '../../store/journeys/captures.ts';
 import { notePictureShown } from '../../store/staff/review-pictures.ts';
 import { decideReview, openReviews, showReview } from '../../store/staff/reviews.ts';
-import type { ReviewDetail } from '../../store/staff/reviews.ts';
+import type { ReviewDetail, Verdict } from '../../store/staff/reviews.ts';
 import { faceInWords } from '../face-in-words.ts';
 import { liveInWords } from '../live-in-words.ts';
 import { lookInWords } from '../look-in-words.ts';
@@ -32,11 +35,18 @@ export function define(review: Command): void {
     review
       .command(`${decision === 'approved' ? 'approve' : 'reject'} <journey>`)
       .description(decision === 'approved' ? 'let the applicant go on' : 'end the registration')
-      .requiredOption('--reason <text>', 'what the decision rests on')
-      .action((journey: string, { reason }: { reason: string }) =>
-        asStaff((parts) => decide(parts, journey, decision, reason)),
+      .requiredOption('--reason <text>', 'what the decision rests on; the audit keeps it')
+      .addOption(toldReason().hideHelp(decision === 'approved'))
+      .action((journey: string, { reason, tell }: { reason: string; tell?: RejectionReason }) =>
+        asStaff((parts) => decide(parts, journey, { decision, note: reason, rejection: tell })),
       );
   }
+}
+
+function toldReason(): Option {
+  return new Option('--tell <reason>', 'what the applicant is told of it, with what to do').choices(
+    rejectionReasons,
+  );
 }
 
 /** Prints the open reviews. */
@@ -92,10 +102,11 @@ async function saveImages(
 async function decide(
   { database, dispatcher, by }: StaffParts,
   journeyId: string,
-  decision: 'approved' | 'rejected',
-  note: string,
+  { decision, note, rejection }: Omit<Verdict, 'by'>,
 ): Promise<void> {
-  const result = await decideReview(database, asId(journeyId), { decision, by, note });
+  if (decision === 'approved' && rejection !== undefined)
+    throw new StaffError('Only a refusal has a reason to tell.');
+  const result = await decideReview(database, asId(journeyId), { decision, by, note, rejection });
   if (result.outcome === 'notOpen') throw notOpen();
   if (result.outcome === 'secondPerson') throw new StaffError(secondPerson);
   if (result.outcome === 'unseen')

@@ -3,6 +3,7 @@ import { LIMITS } from '../../domain/limits.ts';
 import { outlivingTemplates } from '../../domain/messages.ts';
 import type { MessageTemplate } from '../../domain/messages.ts';
 import type { Notice } from '../../domain/notices.ts';
+import type { RejectionReason } from '../../domain/rejection-reasons.ts';
 import type { JourneyKind, Language, Plan } from '../../domain/program.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Keyring } from '../../platform/keyring.ts';
@@ -53,6 +54,8 @@ interface Outgoing {
   code: { id: string; keyId: string; left: number } | null;
   /** What it brings to a phone. */
   handoff: { id: string; keyId: string; digits: string } | null;
+  /** Why its journey's identity was refused, where it was. */
+  rejection: RejectionReason | null;
   /** It goes to a contact on file, which no page may tell of. */
   onFile: boolean;
   /** The first that opens its stage: its journey parks for it. */
@@ -195,7 +198,7 @@ async function takeMessages(
       j.ending IS NOT NULL AND (m.opens IS NOT NULL OR NOT m.template = ANY(${outlivingTemplates}))
         OR EXISTS (SELECT 1 FROM handoffs h WHERE h.message_id = m.id
           AND (h.taken_at IS NOT NULL OR h.ended_at IS NOT NULL OR h.expires_at <= ${servedNow})) AS pointless,
-      (${whom}) AS whom,
+      (${whom}) AS whom, (SELECT r.rejection FROM reviews r WHERE r.journey_id = m.journey_id) AS rejection,
       (SELECT jsonb_build_object('id', l.id, 'keyId', l.key_id, 'left', extract(epoch FROM l.expires_at - ${linkNow}) * 1000) FROM links l WHERE l.id = m.link_id) AS link,
       (SELECT jsonb_build_object('id', c.id, 'keyId', c.key_id, 'left', ${codeLeft}) FROM codes c WHERE c.id = m.code_id) AS code,
       (SELECT jsonb_build_object('id', h.id, 'keyId', h.key_id, 'digits', h.digits) FROM handoffs h WHERE h.message_id = m.id) AS handoff,

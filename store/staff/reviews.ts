@@ -4,6 +4,7 @@ import type { DocumentType } from '../../domain/identity-document.ts';
 import type { CaptureSide, DocumentReading, IdentityFields } from '../../domain/identity-reading.ts';
 import type { LiveWord } from '../../domain/live-check.ts';
 import type { RosterIdentity } from '../../domain/identity-verdict.ts';
+import type { RejectionReason } from '../../domain/rejection-reasons.ts';
 import { hears, kindsHearing } from '../../domain/stages/table.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database } from '../connection/database.ts';
@@ -96,6 +97,8 @@ export interface Verdict {
   decision: 'approved' | 'rejected';
   by: string;
   note: string;
+  /** Of a refusal: what the applicant is told. */
+  rejection?: RejectionReason | undefined;
 }
 
 export type Decision =
@@ -115,13 +118,13 @@ export async function decideReview(
   const result = await changeJourney<Decision>(database, journeyId, async (tx, journey) => {
     if (!hears(journey.stage, 'reviewDecided') || journey.ending !== null || journey.answered)
       return { outcome: 'notOpen' };
-    const { decision, by, note } = verdict;
+    const { decision, by, note, rejection } = verdict;
     if (await beganIt(tx, journeyId, by)) return { outcome: 'secondPerson' };
     const sides = await unseenPictures(tx, journeyId, by);
     if (sides.length > 0) return { outcome: 'unseen', sides };
     const decided = await tx.$queryRaw<{ doubts: string[] }[]>`
       WITH kept AS (${keptFromDecision(journey)})
-      UPDATE reviews SET decision = ${decision}, decided_by = ${by}, note = ${note}, decided_at = alta_now()
+      UPDATE reviews SET decision = ${decision}, decided_by = ${by}, note = ${note}, rejection = ${rejection ?? null}, decided_at = alta_now()
       WHERE journey_id = ${journeyId}::uuid AND decision IS NULL RETURNING doubts`;
     await writeProofing(tx, journey, { decision, by, doubts: decided[0]?.doubts ?? [] });
     await tx.$executeRaw`

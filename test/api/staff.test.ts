@@ -285,6 +285,19 @@ describe('the reviews', () => {
       expect((await call(path, { method: 'POST', cookie, body })).status).toBe(422);
     }
   });
+
+  it('have a reason to tell the applicant only where they are refused', async () => {
+    const cookie = await loggedIn(await employ('support'));
+    const journey = await openReview('asepeyo');
+    const path = `/staff/reviews/${journey}/decision`;
+    for (const body of [
+      { decision: 'approved', reason: 'compared', rejection: 'notOriginal' },
+      { decision: 'rejected', reason: 'compared', rejection: 'notAReason' },
+    ]) {
+      const response = await call(path, { method: 'POST', cookie, body });
+      expect([response.status, await slugOf(response)]).toEqual([422, 'invalid']);
+    }
+  });
 });
 
 async function openCasmuCase(): Promise<string> {

@@ -1,3 +1,4 @@
+import type { RejectionReason } from '../../domain/rejection-reasons.ts';
 import { Applicant } from './applicant.ts';
 import type { Registrant } from './applicant.ts';
 import { memberDocument } from './live.ts';
@@ -57,8 +58,9 @@ export class Newcomer extends Applicant {
   async decide(
     live: Pick<Live, 'database' | 'dispatcher'>,
     decision: 'approved' | 'rejected',
+    rejection?: RejectionReason,
   ): Promise<void> {
-    await review(live, this.journey, decision);
+    await review(live, this.journey, decision, rejection);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { RejectionReason } from '../../domain/rejection-reasons.ts';
 import type { Dispatcher } from '../../store/outbox/dispatcher.ts';
 import type { Database } from '../../store/connection/database.ts';
 import { notePictureShown } from '../../store/staff/review-pictures.ts';
@@ -15,9 +16,11 @@ export async function review(
   { database, dispatcher }: Desk,
   journeyId: string,
   decision: 'approved' | 'rejected' = 'approved',
+  rejection?: RejectionReason,
 ): Promise<void> {
   await seePictures(database, journeyId, 'staff');
-  const decided = await decideReview(database, journeyId, { decision, by: 'staff', note: 'looked at it' });
+  const verdict = { decision, by: 'staff', note: 'looked at it', rejection };
+  const decided = await decideReview(database, journeyId, verdict);
   if (decided.outcome !== 'decided') throw new Error('no review is open');
   await dispatcher?.dispatch(decided.outboxRecords);
 }

@@ -1465,6 +1465,18 @@ export interface components {
       decision: 'approved' | 'rejected';
       /** @description Kept in the audit. */
       reason: string;
+      /**
+       * @description Of a refusal: what the applicant is told, with what to do. `other`: that it was refused, and no more.
+       * @enum {string}
+       */
+      rejection?:
+        | 'picturesUnclear'
+        | 'wrongDocument'
+        | 'documentExpired'
+        | 'dataDiffer'
+        | 'notOriginal'
+        | 'faceDiffers'
+        | 'other';
     };
     ContactLook: {
       /** @description Kept in the audit. */

@@ -101,7 +101,8 @@ export const staffReviewRoutes = [
       ({ database, dispatcher }) =>
       async ({ staff, path: { journey }, body }) => {
         if (!(await isJourneyOf(database, staff.program, journey))) throw new ApiProblem('not-found');
-        const verdict = { decision: body.decision, by: staff.by, note: body.reason };
+        const { decision, reason: note, rejection } = body;
+        const verdict = { decision, by: staff.by, note, rejection };
         const decided = await decideReview(database, journey, verdict);
         if (decided.outcome === 'notOpen') throw new ApiProblem('review-closed');
         if (decided.outcome === 'secondPerson') throw new ApiProblem('second-person');

@@ -131,6 +131,21 @@ describe('an identity', () => {
       [applicant.journey],
     );
     expect(rows).toEqual([{ template: 'reviewRejected' }]);
+    const { text } = await applicant.message(
+      ({ subject }) => subject?.includes('comprobar su identidad') === true,
+    );
+    // Nobody has given a reason that can be told.
+    expect(text).not.toMatch(/copia|vigente|reconocer/);
+  });
+
+  it('that staff reject for a reason tells the applicant that one, with what to do, and none of their notes', async () => {
+    const applicant = await newcomer(live).reachReview();
+    await applicant.decide(live, 'rejected', 'notOriginal');
+    const { text } = await applicant.message(
+      ({ subject }) => subject?.includes('comprobar su identidad') === true,
+    );
+    expect(text).toContain('Necesitamos una foto del documento mismo, no de una copia ni de una pantalla.');
+    expect(text).not.toMatch(/vigente|reconocer|looked at it/);
   });
 
   it('cannot be confirmed or corrected while it is read, nor before its pictures are there', async () => {

@@ -1,8 +1,10 @@
-import { Button, Group, Text, Textarea } from '@mantine/core';
+import { Button, Group, NativeSelect, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { rejectionReasons } from '../../../domain/rejection-reasons.ts';
+import type { RejectionReason } from '../../../domain/rejection-reasons.ts';
 import { LIMITS } from '../../../domain/limits.ts';
 import { ProblemBox } from '../layout/problem-box.tsx';
 import { SectionCard } from '../layout/section-card.tsx';
@@ -24,6 +26,7 @@ export function DecisionForm({
   const navigate = useNavigate();
   const words = useFailureWords();
   const [reason, setReason] = useState('');
+  const [told, setTold] = useState<RejectionReason>('other');
   const [fault, setFault] = useState<string>();
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState<Decision>();
@@ -33,7 +36,7 @@ export function DecisionForm({
     setFault(missing ? t('journey.reasonMissing') : undefined);
     if (missing) return;
     setBusy(decision);
-    const outcome = await decide(id, decision, reason.trim());
+    const outcome = await decide(id, decision, { reason: reason.trim(), told });
     setBusy(undefined);
     if (outcome.ok) await navigate('/reviews', { state: { decided: decision } });
     else setProblem(words(outcome.failure));
@@ -51,6 +54,16 @@ export function DecisionForm({
         autosize
         minRows={2}
         onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <NativeSelect
+        mt="md"
+        label={t('review.tell')}
+        description={t('review.tellHint')}
+        value={told}
+        data={rejectionReasons.map((value) => ({ value, label: t(`review.reasons.${value}`) }))}
+        onChange={({ currentTarget: { value } }) =>
+          setTold(rejectionReasons.find((each) => each === value) ?? 'other')
+        }
       />
       {waitsForPictures && (
         <Text mt="sm" role="status">

@@ -1,3 +1,4 @@
+import type { RejectionReason } from '../../../domain/rejection-reasons.ts';
 import { api, apiRoot, outcomeOf } from '../../shared/api-client.ts';
 import type { CaptureSide, ReviewDetail } from '../../shared/api-types.ts';
 import type { Outcome } from '../../shared/outcome.ts';
@@ -11,11 +12,16 @@ export function lookAt(journey: string, reason: string): Promise<Outcome<ReviewD
   );
 }
 
-export function decide(journey: string, decision: Decision, reason: string): Promise<Outcome<unknown>> {
+/** @param told of a refusal: what the applicant hears */
+export function decide(
+  journey: string,
+  decision: Decision,
+  { reason, told }: { reason: string; told: RejectionReason },
+): Promise<Outcome<unknown>> {
   return outcomeOf(
     api.POST('/staff/reviews/{journey}/decision', {
       params: { path: { journey } },
-      body: { decision, reason },
+      body: { decision, reason, ...(decision === 'rejected' && { rejection: told }) },
     }),
   );
 }
