@@ -164,6 +164,7 @@ describe('docker-compose.yml, its commands and variables started as plain proces
       'TWILIO_ACCOUNT_SID',
       'TWILIO_FROM',
       'ROSTER_SERVICES',
+      'IDENTITY_VENDOR_KEY',
     ];
     expect(names('api-1').filter((name) => sending.includes(name))).toEqual([]);
     expect(names('worker-1')).toEqual(expect.arrayContaining(sending));
@@ -172,6 +173,7 @@ describe('docker-compose.yml, its commands and variables started as plain proces
       'RECAPTCHA_SECRET',
       'TRUSTED_PROXIES',
       'CERTIFICATES_FROM_PROXY',
+      'IDENTITY_VENDOR_WEBHOOK_SECRET',
     ];
     expect(names('worker-1').filter((name) => judging.includes(name))).toEqual([]);
     expect(names('migrate')).toEqual(['DATABASE_OWNER_URL', 'DATABASE_URL']);
