@@ -41,9 +41,14 @@ const notPossible: Performed = { outcome: 'notPossible' };
 
 const performers: Readonly<Record<JourneyAction, Perform>> = {
   resend: async ({ database, keyring, allow }, journeyId, actor) => {
-    const result = await resendMessage(database, keyring, { journeyId, scope: 'link' }, allow);
+    // In the audit by the very transaction that sends it: neither is there without the other.
+    const audited: Allow = async (tx, destination, again) => {
+      const allowed = await allow(tx, destination, again);
+      if (allowed.ok) await writeAudit(tx, entryOf(actor, journeyId, 'resend'));
+      return allowed;
+    };
+    const result = await resendMessage(database, keyring, { journeyId, scope: 'link' }, audited);
     if (result.outcome !== 'taken') return { outcome: 'refused', refusal: result };
-    await writeAudit(database.sql, { ...entryOf(actor, journeyId, 'resend') });
     return { outcome: 'done', outboxRecords: result.outboxRecords };
   },
   retry: ({ database }, journeyId, actor) => changed(database, journeyId, actor, 'retry', retryJourney),
