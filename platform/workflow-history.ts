@@ -24,10 +24,18 @@ async function readWorkflowHistory(client: Client, workflowId: string): Promise<
       return { state: 'read', events: eventsOf(history), pending: pending.map(pendingWork) };
     });
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return { state: 'gone' };
-    if (isGrpcServiceError(error) || error instanceof Error) return { state: 'unreachable' };
-    throw error;
+    return { state: isUnknown(error) ? 'gone' : 'unreachable' };
   }
+}
+
+/** gRPC's NOT_FOUND: of the two questions one says it in the client's own words, the other as it came, whichever is answered first. */
+const NOT_FOUND = 5;
+
+function isUnknown(error: unknown): boolean {
+  return (
+    error instanceof WorkflowNotFoundError ||
+    (isGrpcServiceError(error) && (error.code as number) === NOT_FOUND)
+  );
 }
 
 /** Reads the histories of the workflows of one namespace. */
