@@ -1,15 +1,6 @@
-/** What OCR confuses, towards digits and towards letters. */
-const AS_DIGIT: Record<string, string> = {
-  O: '0',
-  Q: '0',
-  D: '0',
-  I: '1',
-  L: '1',
-  Z: '2',
-  S: '5',
-  G: '6',
-  B: '8',
-};
+import { DIGIT_FOR } from '../../domain/printed/confusions.ts';
+
+/** What OCR confuses, towards letters; the zone's characters are fewer than those in print. */
 const AS_LETTER: Record<string, string> = { '0': 'O', '1': 'I', '2': 'Z', '5': 'S', '6': 'G', '8': 'B' };
 
 /** Columns of a card's first line: its own number, then the holder's. */
@@ -33,7 +24,7 @@ export function fittedToSpain(lines: readonly string[]): string[] | undefined {
 function mapped(line: string, start: number, pattern: string): string {
   const part = [...pattern].map((kind, index) => {
     const character = line.charAt(start + index);
-    return (kind === '9' ? AS_DIGIT : AS_LETTER)[character] ?? character;
+    return (kind === '9' ? DIGIT_FOR : AS_LETTER)[character] ?? character;
   });
   return `${line.slice(0, start)}${part.join('')}${line.slice(start + pattern.length)}`;
 }
