@@ -1,10 +1,10 @@
-import { Button, Group, Modal, Text, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement, SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LIMITS } from '../../../domain/limits.ts';
 import type { JourneyAction, PossibleAction } from '../../shared/api-types.ts';
 import { ProblemBox } from '../layout/problem-box.tsx';
+import { isReason, ReasonField } from '../layout/reason-field.tsx';
 import { useFailureWords } from '../layout/use-failure-words.ts';
 import { doAction } from './journey-api.ts';
 
@@ -14,8 +14,6 @@ interface ActionDialog {
   close: () => void;
   finished: (action: JourneyAction) => Promise<void>;
 }
-
-const { shortest, longest } = LIMITS.staff.reason;
 
 /** What an action does, why it is done, and the button that does it. */
 export function ActionDialog({ id, chosen, close, finished }: ActionDialog): ReactElement {
@@ -36,7 +34,7 @@ export function ActionDialog({ id, chosen, close, finished }: ActionDialog): Rea
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setProblem(undefined);
-    const missing = reason.trim().length < shortest;
+    const missing = !isReason(reason);
     setFault(missing ? t('journey.reasonMissing') : undefined);
     if (!missing) void send();
   };
@@ -52,16 +50,11 @@ export function ActionDialog({ id, chosen, close, finished }: ActionDialog): Rea
         <Text fw={650}>{t('journey.effect')}</Text>
         <Text mb="md">{chosen.effect}</Text>
         <ProblemBox>{problem}</ProblemBox>
-        <Textarea
-          label={t('journey.reason')}
-          description={t('journey.reasonHint')}
-          error={fault}
+        <ReasonField
           value={reason}
-          maxLength={longest}
-          autosize
-          minRows={2}
-          data-autofocus
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={setReason}
+          error={fault}
+          first
           onKeyDown={(event) => {
             if (event.key === 'Enter' && !event.shiftKey) submit(event);
           }}

@@ -12,6 +12,7 @@ const missing = { read: undefined, gone: 'gone', unreachable: 'unreachable' } as
 /** How it went, oldest first; what is folded and what is technical only when it is asked for. */
 export function StoryList({ story, timeZone }: { story: Story; timeZone: string }): ReactElement {
   const { t } = useTranslation('console');
+  const moment = useMoment(timeZone);
   const [details, setDetails] = useState(false);
   const [technical, setTechnical] = useState(false);
   const wanted = { shown: true, folded: details, technical };
@@ -41,7 +42,7 @@ export function StoryList({ story, timeZone }: { story: Story; timeZone: string 
       ) : (
         <ol className="story">
           {lines.map((line, index) => (
-            <Line key={`${line.at} ${line.sentence} ${String(index)}`} line={line} timeZone={timeZone} />
+            <Line key={`${line.at} ${line.sentence} ${String(index)}`} line={line} moment={moment} />
           ))}
         </ol>
       )}
@@ -49,9 +50,8 @@ export function StoryList({ story, timeZone }: { story: Story; timeZone: string 
   );
 }
 
-function Line({ line, timeZone }: { line: StoryLine; timeZone: string }): ReactElement {
+function Line({ line, moment }: { line: StoryLine; moment: (at: string) => string }): ReactElement {
   const { t } = useTranslation('console');
-  const moment = useMoment(timeZone);
   return (
     <li className={`story-${line.weight}`}>
       <time dateTime={line.at}>{moment(line.at)}</time>

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localeOf } from '../../shared/languages.ts';
 
@@ -6,13 +6,12 @@ import { localeOf } from '../../shared/languages.ts';
 export function useMoment(timeZone: string): (at: string) => string {
   const { i18n } = useTranslation('console');
   const { language } = i18n;
-  return useCallback(
-    (at) =>
-      new Intl.DateTimeFormat(localeOf(language), {
-        dateStyle: 'medium',
-        timeStyle: 'medium',
-        timeZone,
-      }).format(new Date(at)),
-    [language, timeZone],
-  );
+  return useMemo(() => {
+    const format = new Intl.DateTimeFormat(localeOf(language), {
+      dateStyle: 'medium',
+      timeStyle: 'medium',
+      timeZone,
+    });
+    return (at) => format.format(new Date(at));
+  }, [language, timeZone]);
 }

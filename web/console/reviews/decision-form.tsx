@@ -1,18 +1,16 @@
-import { Button, Group, NativeSelect, Text, Textarea } from '@mantine/core';
+import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { rejectionReasons } from '../../../domain/rejection-reasons.ts';
 import type { RejectionReason } from '../../../domain/rejection-reasons.ts';
-import { LIMITS } from '../../../domain/limits.ts';
 import { ProblemBox } from '../layout/problem-box.tsx';
+import { isReason, ReasonField } from '../layout/reason-field.tsx';
 import { SectionCard } from '../layout/section-card.tsx';
 import { useFailureWords } from '../layout/use-failure-words.ts';
 import { decide } from './review-api.ts';
 import type { Decision } from './review-api.ts';
-
-const { shortest, longest } = LIMITS.staff.reason;
 
 /** The decision and its reason; not before every picture has been seen. */
 export function DecisionForm({
@@ -32,7 +30,7 @@ export function DecisionForm({
   const [busy, setBusy] = useState<Decision>();
   const send = async (decision: Decision): Promise<void> => {
     setProblem(undefined);
-    const missing = reason.trim().length < shortest;
+    const missing = !isReason(reason);
     setFault(missing ? t('journey.reasonMissing') : undefined);
     if (missing) return;
     setBusy(decision);
@@ -45,16 +43,7 @@ export function DecisionForm({
     <SectionCard title={t('review.decision')}>
       <ProblemBox>{problem}</ProblemBox>
       <Text mb="sm">{t('review.decisionHint')}</Text>
-      <Textarea
-        label={t('journey.reason')}
-        description={t('journey.reasonHint')}
-        error={fault}
-        value={reason}
-        maxLength={longest}
-        autosize
-        minRows={2}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <ReasonField value={reason} onChange={setReason} error={fault} />
       <NativeSelect
         mt="md"
         label={t('review.tell')}

@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { api, outcomeOf } from '../../shared/api-client.ts';
 import type { ReviewSummary } from '../../shared/api-types.ts';
-import { localeOf } from '../../shared/languages.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { useLoad } from '../../shared/use-load.ts';
 import type { Decision } from './review-api.ts';
 import { LoadedPart } from '../layout/loaded-part.tsx';
 import { Page } from '../layout/page.tsx';
 import { useDoubtWords } from '../layout/use-doubt-words.ts';
+import { useMoments } from '../layout/use-moments.ts';
 
 function listReviews(): Promise<Outcome<ReviewSummary[]>> {
   return outcomeOf(api.GET('/staff/reviews'));
@@ -48,9 +48,9 @@ function Decided(): ReactElement | null {
 }
 
 function Reviews({ reviews }: { reviews: readonly ReviewSummary[] }): ReactElement {
-  const { t, i18n } = useTranslation('console');
+  const { t } = useTranslation('console');
   const words = useDoubtWords();
-  const moment = new Intl.DateTimeFormat(localeOf(i18n.language), { dateStyle: 'short', timeStyle: 'short' });
+  const { exact } = useMoments();
   return (
     <div className="wide">
       <Table striped>
@@ -66,8 +66,8 @@ function Reviews({ reviews }: { reviews: readonly ReviewSummary[] }): ReactEleme
         <Table.Tbody>
           {reviews.map(({ journey, doubts: found, openedAt, endsAt }) => (
             <Table.Tr key={journey}>
-              <Table.Td>{moment.format(new Date(openedAt))}</Table.Td>
-              <Table.Td>{endsAt === null ? t('reviews.noEnd') : moment.format(new Date(endsAt))}</Table.Td>
+              <Table.Td>{exact(openedAt)}</Table.Td>
+              <Table.Td>{endsAt === null ? t('reviews.noEnd') : exact(endsAt)}</Table.Td>
               <Table.Td>{words(found)}</Table.Td>
               <Table.Td>
                 <Anchor component={Link} to={`/journeys/${journey}`}>
