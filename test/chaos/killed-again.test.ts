@@ -33,7 +33,7 @@ describe('a worker that is killed again and again while 60 applicants are at it'
   let lived: Lived[];
 
   it('puts none of them off, whether it is killed at work or in the midst of its start', async () => {
-    const people = await crowd(chaos, { from: 0, count: 60 });
+    const people = await crowd(chaos, 60);
     const living = liveAll(chaos, people);
     await killAgain(chaos.stack, { part: 'worker', times: 5, everyMs: 2 * SECOND, onceReady: false });
     await killAgain(chaos.stack, { part: 'worker', times: 3, everyMs: SECOND, onceReady: true });
@@ -48,7 +48,7 @@ describe('a Temporal server that is killed four times while 40 applicants are at
   let lived: Lived[];
 
   it('puts none of them off, and is no fault of the API', async () => {
-    const people = await crowd(chaos, { from: 100, count: 40 });
+    const people = await crowd(chaos, 40);
     const living = liveAll(chaos, people);
     await killAgain(chaos.stack, { part: 'temporal', times: 4, everyMs: 3 * SECOND, onceReady: true });
     lived = await living;

@@ -49,7 +49,7 @@ afterAll(async () => {
 
 describe('two APIs and two workers on one database and engine, one of each killed while 40 applicants are at it', () => {
   it('serve every applicant from both, and lose and double nothing', async () => {
-    const lots = await crowd(chaos, { from: 0, count: 40 });
+    const lots = await crowd(chaos, 40);
     const living = liveAll({ ...chaos, url: balancer.url }, lots);
     for (const part of second) {
       await pause(BETWEEN_KILLS_MS);

@@ -19,14 +19,19 @@ export interface Lot {
   person: Person;
 }
 
-/** People of this stack alone, on the roster. @param range the indices of the invented persons */
-export async function crowd(
-  { database }: ChaosStack,
-  { from, count }: { from: number; count: number },
-): Promise<Lot[]> {
+let invented = 0;
+
+/** A person of this try alone: those of an earlier try, or of another test, have moved on. */
+export function newcomer(): Person {
+  invented += 1;
+  return inventPerson(invented);
+}
+
+/** Newcomers, on the roster. */
+export async function crowd({ database }: ChaosStack, count: number): Promise<Lot[]> {
   const lots = Array.from({ length: count }, (_, index) => ({
     life: quick[index % quick.length] ?? 'stopsAfterPin',
-    person: inventPerson(from + index),
+    person: newcomer(),
   }));
   await affiliate(
     database,
