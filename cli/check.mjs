@@ -20,7 +20,7 @@ function kept(name) {
 
 function types(project, name) {
   const known = ['--incremental', '--tsBuildInfoFile', kept(`${name}.tsbuildinfo`)];
-  return [bin('typescript', 'bin', 'tsc'), '--project', project, '--noEmit', ...known];
+  return [bin('typescript-native', 'bin', 'tsc'), '--project', project, '--noEmit', ...known];
 }
 
 function steps() {
@@ -33,7 +33,8 @@ function steps() {
         ...['--cache', '--cache-strategy=content', `--cache-location=${kept('format')}`],
       ],
     ],
-    ['lint', [bin('eslint', 'bin', 'eslint.js'), '.']],
+    ['lint', [bin('oxlint', 'bin', 'oxlint'), '--quiet', '.']],
+    ['stage names', [join(root, 'cli', 'stage-names.ts')]],
     ['types', types('.', 'types')],
     ['types of the web pages', types('web', 'web-types'), 'web/tsconfig.json'],
     [

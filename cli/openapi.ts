@@ -9,7 +9,7 @@ import { apiRoutes } from '../api/routes/table.ts';
 const file = join(import.meta.dirname, '../web/shared/api.d.ts');
 
 const notice = `// The API's types for the pages, made from its description by "npm run openapi".
-/* eslint-disable */
+/* oxlint-disable */
 `;
 
 /** The types of the API as the pages use them, formatted like everything else. */

@@ -1,8 +1,13 @@
-import { Client } from '@sendgrid/client';
-import { MailService } from '@sendgrid/mail';
-import type { MailDataRequired } from '@sendgrid/mail';
+import sharedClient from '@sendgrid/client';
+import sharedMailer from '@sendgrid/mail';
 import { badAnswer, noAnswer } from '../http-failure.ts';
 import type { EmailSender, Fate, Mail, MailSource, ProviderFailure, SendResult, Sent } from '../ports.ts';
+
+/** The classes of both packages. Their types name them beside an `export =`, which for the compiler hides all else. */
+const { Client } = sharedClient as typeof sharedClient & { Client: new () => typeof sharedClient };
+const { MailService } = sharedMailer as typeof sharedMailer & { MailService: new () => typeof sharedMailer };
+
+type MailData = Exclude<Parameters<typeof sharedMailer.send>[0], unknown[]>;
 
 /** One call, connection to answer. Below the activity's own limit, so that we learn which of the two gave up. */
 const timeoutMs = 10_000;
@@ -44,14 +49,14 @@ export function createSendgridSender(options: SendgridOptions): EmailSender {
     async ask(sent: Sent): Promise<Fate | undefined> {
       const url = `/v3/suppression/bounces/${encodeURIComponent(sent.to)}`;
       return client.request({ method: 'GET', url }).then(
-        ([{ body }]) => bounceOf(body, sent),
+        ([answer]) => bounceOf(answer.body, sent),
         () => undefined,
       );
     },
   };
 }
 
-function mailData(mail: Mail, defaultFrom: string): MailDataRequired {
+function mailData(mail: Mail, defaultFrom: string): MailData {
   return {
     to: mail.to,
     from: mail.from ? named(mail.from, defaultFrom) : defaultFrom,
@@ -71,7 +76,7 @@ function mailData(mail: Mail, defaultFrom: string): MailDataRequired {
 }
 
 /** By the one address that the provider has verified: another could be refused, and the page of whoever is written to would wait. */
-function named({ name }: MailSource, defaultFrom: string): MailDataRequired['from'] {
+function named({ name }: MailSource, defaultFrom: string): MailData['from'] {
   return { email: /<([^<>]+)>\s*$/.exec(defaultFrom)?.[1] ?? defaultFrom, name };
 }
 

@@ -40,9 +40,11 @@ describe(`providers that refuse, cut off, hang or never answer seven times of te
     });
     // Then it ends, as every bad hour. What has parked fails alone from then on, and would wait twice as long each time.
     const ends = async (): Promise<boolean> => through + (await parked()) >= THROUGH_OR_PARKED;
-    await Promise.race([Promise.all(living), vi.waitUntil(ends, SOON)]).finally(() =>
-      chaos.setFaults({ sendgrid: null, twilio: null }),
-    );
+    try {
+      await Promise.race([Promise.all(living), vi.waitUntil(ends, SOON)]);
+    } finally {
+      await chaos.setFaults({ sendgrid: null, twilio: null });
+    }
     lived = (await Promise.all(living)).flat();
     expect(lived.flatMap(({ applicant }) => applicant.faults)).toEqual([]);
     await everythingTold(chaos);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { plantedKinds } from '../support/stage-names.ts';
+import { plantedKinds } from '../../cli/stage-names.ts';
 
 const planted = `
 import type { FormField } from './journey-definition.ts';
@@ -29,7 +29,7 @@ export function asked(): void {
 export const others = [field === 'password', journey.word === 'review', journey.word.includes('identity')];
 `;
 
-// That none is in the product, `npm run check` says: it is a rule of ESLint.
+// That none is in the product, `npm run check` says.
 it('a comparison, a list, a look-up, a case and a condition in SQL are found, and other things of the same name are not', () => {
   const found = plantedKinds({ file: 'domain/planted.ts', text: planted });
   expect(found.map(({ kind }) => kind)).toEqual([

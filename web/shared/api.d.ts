@@ -1,5 +1,5 @@
 // The API's types for the pages, made from its description by "npm run openapi".
-/* eslint-disable */
+/* oxlint-disable */
 export interface paths {
   '/programs': {
     parameters: {

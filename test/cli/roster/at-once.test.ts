@@ -110,7 +110,7 @@ describe('an import under way', () => {
     const rowCount = 200_000;
     let read = 0;
     const row = { document: { type: 'DNI', number: '1' }, name: 'x'.repeat(400), ...nothingElse };
-    // eslint-disable-next-line @typescript-eslint/require-await -- rows come asynchronously
+    // oxlint-disable-next-line typescript/require-await -- rows come asynchronously
     async function* rows(): AsyncGenerator<JudgedRow> {
       for (; read < rowCount; read += 1) yield { line: read, verdict: { ok: true, row, leftOut: [] } };
     }

@@ -45,7 +45,7 @@ export async function importText(
   return { ...outcome, refusals };
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- a file is read asynchronously
+// oxlint-disable-next-line typescript/require-await -- a file is read asynchronously
 export async function* inPieces(bytes: Buffer, size = 1_000): AsyncGenerator<Buffer> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }

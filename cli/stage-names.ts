@@ -1,7 +1,7 @@
 import { basename, dirname, relative, resolve } from 'node:path';
-import type { Rule } from 'eslint';
+import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { stageKinds } from '../../domain/stages/kinds.ts';
+import { stageKinds } from '../domain/stages/kinds.ts';
 
 /** A place that names a stage kind to decide something. */
 interface NamedKind {
@@ -51,25 +51,17 @@ export function plantedKinds({ file, text }: Planted): NamedKind[] {
   return source ? namedKinds(source, program.getTypeChecker()) : [];
 }
 
-/** ESLint's rule: each such place is an error. It has the types that the other rules ask for, where a test would compile everything anew. */
-export const stageNames: Rule.RuleModule = {
-  create: (context) => ({
-    Program: (node) => {
-      const { program, esTreeNodeToTSNodeMap } = context.sourceCode.parserServices as unknown as Compiled;
-      const source = esTreeNodeToTSNodeMap.get(node) as ts.SourceFile;
-      for (const { line, kind, code } of namedKinds(source, program.getTypeChecker()))
-        context.report({
-          loc: { line, column: 0 },
-          message: `The stage kind "${kind}" is named outside its files: ${code}`,
-        });
-    },
-  }),
-};
-
-/** What ESLint's parser of TypeScript gives a rule. */
-interface Compiled {
-  program: ts.Program;
-  esTreeNodeToTSNodeMap: { get: (node: unknown) => ts.Node };
+/** Every such place of the product; tests may name any kind. */
+function productKinds(): (NamedKind & { file: string })[] {
+  return ['tsconfig.json', 'web/tsconfig.json'].flatMap((config) => {
+    const program = ts.createProgram(compiled(config));
+    const checker = program.getTypeChecker();
+    return program.getSourceFiles().flatMap((source) => {
+      const file = relative(resolve('.'), source.fileName);
+      if (/^test\/|node_modules|\/generated\/|config\.ts$|\.d\.ts$/.test(file)) return [];
+      return namedKinds(source, checker).map((found) => ({ file, ...found }));
+    });
+  });
 }
 
 /** A kind's own files, one a room and two in the domain, are named as it is; what it says of another, it declares in the domain. */
@@ -150,9 +142,17 @@ function literals(source: ts.SourceFile): ts.Node[] {
   return found;
 }
 
+type Compiled = Pick<ts.CreateProgramOptions, 'options'> & { rootNames: string[] };
+
+/** What a configuration compiles, the tests left out. */
+function compiled(config: string): Compiled {
+  const read = ts.readConfigFile(config, (file) => ts.sys.readFile(file)) as { config: unknown };
+  const { options, fileNames } = ts.parseJsonConfigFileContent(read.config, ts.sys, resolve(dirname(config)));
+  return { options, rootNames: fileNames.filter((file) => !relative(resolve('.'), file).startsWith('test')) };
+}
+
 function createProgram(path: string, text: string): ts.Program {
-  const read = ts.readConfigFile('tsconfig.json', (file) => ts.sys.readFile(file)) as { config: unknown };
-  const { options } = ts.parseJsonConfigFileContent(read.config, ts.sys, resolve('.'));
+  const { options } = compiled('tsconfig.json');
   const host = ts.createCompilerHost(options);
   const getSourceFile = host.getSourceFile.bind(host);
   const planting: ts.CompilerHost = {
@@ -162,4 +162,11 @@ function createProgram(path: string, text: string): ts.Program {
       file === path ? ts.createSourceFile(file, text, version, true) : getSourceFile(file, version, ...more),
   };
   return ts.createProgram([path], options, planting);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const found = productKinds();
+  for (const { file, line, kind, code } of found)
+    console.log(`${file}:${String(line)}: the stage kind "${kind}" is named outside its files: ${code}`);
+  process.exitCode = found.length === 0 ? 0 : 1;
 }
