@@ -1,5 +1,6 @@
 import type { ProviderCause } from '../domain/journey.ts';
 import { askParkedToGoOn, findParkedCauses } from '../store/journeys/parked.ts';
+import { noteProbe } from '../store/running/provider-probes.ts';
 import { noteDone } from '../store/running/upkeep.ts';
 import { checkDeliveries } from './check-deliveries.ts';
 import { deleteDuePictures, removeStrayPictures } from './delete-pictures.ts';
@@ -28,7 +29,11 @@ export function createUpkeepActivities(dependencies: ActivityDependencies): Upke
       await noteDone(database, 'resume-parked');
       return findParkedCauses(database);
     },
-    probeProvider: (cause) => providers[cause].probe(),
+    probeProvider: async (cause) => {
+      const answers = await providers[cause].probe();
+      await noteProbe(database, cause, answers);
+      return answers;
+    },
     askRetries: (cause) =>
       cause === 'vendor' ? askParkedToGoOn(database, cause) : retryWaiting(dependencies, cause),
     checkDeliveries: () => checkDeliveries(dependencies),

@@ -39,6 +39,11 @@ export const commandTable: Readonly<Record<string, CommandEntry>> = {
     description: 'begin or stop a journey, or find those that are stuck',
     load: () => import('./commands/journey.ts'),
   },
+  stuck: {
+    description: 'what does not go on by itself, in groups of what is stuck alike',
+    takes: '[program]',
+    load: () => import('./commands/stuck.ts'),
+  },
   cases: {
     description: 'look into what account holders have reported',
     load: () => import('./commands/cases.ts'),

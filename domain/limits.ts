@@ -257,6 +257,12 @@ export const LIMITS = {
     counted: 1_000,
     shown: 25,
   },
+  stuck: {
+    /** Of each kind of what is stuck as many are looked at: in an outage no more work than on a busy day (ours). */
+    counted: 10_000,
+    /** Of a group as many make a page (ours). */
+    page: 50,
+  },
   staffSession: {
     /** ASVS 7.3: staff at a shared desk; a working day in all. */
     idle: 15 * MINUTE,

@@ -27,6 +27,7 @@ export type StaffRole = (typeof staffRoles)[number];
  * - `decideReviews`: decide on identities that a person must look at
  * - `handleCases`: what account holders have reported
  * - `seeLostMessages`: what was sent and did not arrive
+ * - `seeStuck`: what does not go on by itself, in groups of what is stuck alike, masked
  * - `startJourneys`: begin a journey for somebody who came in person
  * - `search`: find people and journeys by what somebody says, masked
  * - `seePeople`: what the institution and this product know of a person, and, each with its reason, the data in full
@@ -43,6 +44,7 @@ export const staffActions = [
   'decideReviews',
   'handleCases',
   'seeLostMessages',
+  'seeStuck',
   'startJourneys',
   'search',
   'seePeople',
@@ -64,6 +66,7 @@ const granted: Record<StaffRole, readonly StaffAction[]> = {
     'decideReviews',
     'handleCases',
     'seeLostMessages',
+    'seeStuck',
     'startJourneys',
     'search',
     'seePeople',
@@ -77,6 +80,7 @@ const granted: Record<StaffRole, readonly StaffAction[]> = {
     'decideReviews',
     'handleCases',
     'seeLostMessages',
+    'seeStuck',
     'startJourneys',
     'search',
     'seePeople',
@@ -84,7 +88,7 @@ const granted: Record<StaffRole, readonly StaffAction[]> = {
     'helpJourneys',
     'endJourneys',
   ],
-  auditor: [...own, 'search', 'seeJourneys'],
+  auditor: [...own, 'search', 'seeStuck', 'seeJourneys'],
 };
 
 /** What a session was entered with: `password` alone reaches only as far as showing or setting up the second factor. */

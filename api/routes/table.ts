@@ -31,6 +31,7 @@ import { staffReviewRoutes } from './staff/reviews.ts';
 import { staffSearchRoutes } from './staff/search.ts';
 import { staffSecondFactorRoutes } from './staff/second-factor.ts';
 import { staffSessionRoutes } from './staff/sessions.ts';
+import { staffStuckRoutes } from './staff/stuck.ts';
 import { stepUpRoutes } from './step-up.ts';
 import { webhookRoutes } from './webhooks.ts';
 
@@ -68,6 +69,7 @@ export const apiRoutes: readonly Route<ApiDependencies>[] = withDescription([
   ...assistedStartRoutes,
   ...staffCaseRoutes,
   ...staffMessageRoutes,
+  ...staffStuckRoutes,
   ...staffRegistrationRoutes,
   ...webhookRoutes,
   ...identityWebhookRoutes,

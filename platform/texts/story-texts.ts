@@ -61,6 +61,11 @@ function valueText(value: StoryValue, language: Language): string {
   return storyTexts.in(language).words[value.of][value.word] ?? value.word;
 }
 
+/** What a provider's code says; null where it is not known, or there is none. */
+export function codeText(code: string | null, language: Language): string | null {
+  return code === null ? null : (storyTexts.in(language).words.code[code] ?? null);
+}
+
 /** Where a journey stands, for staff. */
 export function standingText(standing: Standing, language: Language): string {
   return storyTexts.in(language).stands[standing];

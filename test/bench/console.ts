@@ -7,6 +7,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { LIMITS } from '../../domain/limits.ts';
 import { createKeyring } from '../../platform/keyring.ts';
 import { migrate } from '../../prisma/migrate.ts';
 import { postgresPart } from '../../stack/postgres.ts';
@@ -16,6 +17,8 @@ import type { Database } from '../../store/connection/database.ts';
 import { showPerson } from '../../store/staff/people/show-person.ts';
 import { staffQueue } from '../../store/staff/queue/queue.ts';
 import { search } from '../../store/staff/search/search.ts';
+import { stuckGroups } from '../../store/staff/stuck/groups.ts';
+import { stuckMembers } from '../../store/staff/stuck/members.ts';
 import { addConsoleRows } from './console-rows.ts';
 import { commit, machine } from './machine.ts';
 import { table } from './tables.ts';
@@ -88,6 +91,16 @@ async function measureAll(database: Database): Promise<void> {
   lines.push(await measure('a person’s page', people, (id) => showPerson(database, program.id, id, 'bench')));
   const staff = { program: program.id, role: 'support' };
   lines.push(await measure('the queue of support', people, () => staffQueue(database.sql, staff)));
+  lines.push(await measure('what is stuck', people, () => stuckGroups(database.sql, program.id)));
+  const asked = {
+    program: program.id,
+    group: { kind: 'parked', stage: 'smsPin', cause: 'sms', code: null },
+  } as const;
+  lines.push(
+    await measure('a page of what is stuck alike', people, () =>
+      stuckMembers(database.sql, asked, { most: LIMITS.stuck.page + 1 }),
+    ),
+  );
   await report(lines);
 }
 

@@ -34,6 +34,7 @@ const isLeft: Record<StaffAction, (program: Program) => boolean> = {
   decideReviews: (program) => has(program, 'review'),
   handleCases: () => true,
   seeLostMessages: () => true,
+  seeStuck: () => true,
   seeJourneys: () => true,
   helpJourneys: () => true,
   endJourneys: () => true,

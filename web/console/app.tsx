@@ -11,6 +11,8 @@ const ReviewPage = lazy(async () => ({ default: (await import('./reviews/review-
 const ResultsPage = lazy(async () => ({ default: (await import('./search/results-page.tsx')).ResultsPage }));
 const PersonPage = lazy(async () => ({ default: (await import('./person/person-page.tsx')).PersonPage }));
 const ReviewsPage = lazy(async () => ({ default: (await import('./reviews/reviews-page.tsx')).ReviewsPage }));
+const StuckPage = lazy(async () => ({ default: (await import('./stuck/stuck-page.tsx')).StuckPage }));
+const GroupPage = lazy(async () => ({ default: (await import('./stuck/group-page.tsx')).GroupPage }));
 const OwnFactorPage = lazy(async () => ({
   default: (await import('./second-factor/own-factor-page.tsx')).OwnFactorPage,
 }));
@@ -26,6 +28,8 @@ export function App(): ReactElement {
           <Route path="search" element={<ResultsPage />} />
           <Route path="people/:id" element={<PersonPage />} />
           <Route path="reviews" element={<ReviewsPage />} />
+          <Route path="stuck" element={<StuckPage />} />
+          <Route path="stuck/group" element={<GroupPage />} />
           <Route path="second-factor" element={<OwnFactorPage />} />
           <Route path="reviews/:id" element={<ReviewPage />} />
           {/* The address of the login: who is logged in has been there. */}

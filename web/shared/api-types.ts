@@ -53,3 +53,7 @@ export type RevealField = Schemas['Reveal']['field'];
 export type QueuePart = Schemas['Queue'][number];
 export type QueueKind = QueuePart['kind'];
 export type Waiting = Schemas['Waiting'];
+export type Stuck = Schemas['Stuck'];
+export type StuckGroup = Schemas['StuckGroup'];
+export type StuckGroupKey = Schemas['StuckGroupKey'];
+export type StuckMembers = Schemas['StuckMembers'];

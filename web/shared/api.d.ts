@@ -1191,6 +1191,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/staff/stuck': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What is stuck
+     * @description In the own program, by stage, cause and the provider’s code, with what each provider said last. Nothing in it identifies anybody, so looking at it is not in the audit.
+     */
+    get: operations['getStuck'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/stuck/members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Which are stuck alike
+     * @description A page of one group, masked. Each look is in the audit. Where it has changed meanwhile, the next page goes on from the same instant.
+     */
+    post: operations['listStuck'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/staff/registrations': {
     parameters: {
       query?: never;
@@ -1549,6 +1589,37 @@ export interface components {
     Unfreezing: {
       /** @description Kept in the audit. */
       reason: string;
+    };
+    StuckPage: {
+      group: components['schemas']['StuckGroupKey'];
+      /** @description Where the page before ended. */
+      after?: {
+        /** Format: date-time */
+        since: string;
+        id: string;
+      };
+    };
+    StuckGroupKey: {
+      /** @enum {string} */
+      kind: 'parked' | 'untold' | 'letter' | 'upkeep';
+      /** @description Of the open stage; null of what is no journey. */
+      stage:
+        | (
+            | 'emailLink'
+            | 'emailCode'
+            | 'smsPin'
+            | 'smsCode'
+            | 'contactApproval'
+            | 'identity'
+            | 'vendorCheck'
+            | 'review'
+            | 'password'
+          )
+        | null;
+      /** @description What it waits for; null where a fact was not told. */
+      cause: ('email' | 'sms' | 'vendor' | 'roster' | 'fault') | null;
+      /** @description The provider’s code of the last try, or the engine’s name of a fault. */
+      code: string | null;
     };
     RegistrationAct: {
       document: string;
@@ -2911,6 +2982,74 @@ export interface components {
       onFile: boolean;
       /** Format: date-time */
       at: string;
+    };
+    Stuck: {
+      /** @description The largest first. */
+      groups: components['schemas']['StuckGroup'][];
+      /** @description What each provider said when it was asked last; it is asked each minute while something waits for it. */
+      probes: {
+        /** @enum {string} */
+        provider: 'email' | 'sms' | 'vendor';
+        answers: boolean;
+        /** Format: date-time */
+        probedAt: string;
+        /**
+         * Format: date-time
+         * @description Since when it has said so.
+         */
+        since: string;
+      }[];
+    };
+    /** @description Nothing in it identifies anybody. */
+    StuckGroup: {
+      /** @enum {string} */
+      kind: 'parked' | 'untold' | 'letter' | 'upkeep';
+      /** @description Of the open stage; null of what is no journey. */
+      stage:
+        | (
+            | 'emailLink'
+            | 'emailCode'
+            | 'smsPin'
+            | 'smsCode'
+            | 'contactApproval'
+            | 'identity'
+            | 'vendorCheck'
+            | 'review'
+            | 'password'
+          )
+        | null;
+      /** @description What it waits for; null where a fact was not told. */
+      cause: ('email' | 'sms' | 'vendor' | 'roster' | 'fault') | null;
+      /** @description The provider’s code of the last try, or the engine’s name of a fault. */
+      code: string | null;
+      /** @description What the code says; null where it is not known. */
+      codeText: string | null;
+      /** @description How many; 10000 means that or more. */
+      count: number;
+      /**
+       * Format: date-time
+       * @description When the first of them got stuck.
+       */
+      since: string;
+    };
+    StuckMembers: {
+      /** @description The longest wait first; 50 at most. */
+      members: {
+        /** @description Of a journey, a letter or a workflow. */
+        id: string;
+        /** @description Null of what is no journey. */
+        journey: string | null;
+        /** @description Masked, as the form had it. */
+        document: string | null;
+        /** Format: date-time */
+        since: string;
+      }[];
+      /** @description What the next page comes after; null at the end. */
+      next: {
+        /** Format: date-time */
+        since: string;
+        id: string;
+      } | null;
     };
     Registered: {
       document: string;
@@ -4849,6 +4988,62 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['LostMessage'][];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getStuck: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The groups, and the providers. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Stuck'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listStuck: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "group": {
+         *         "kind": "parked",
+         *         "stage": "smsPin",
+         *         "cause": "sms",
+         *         "code": "30003"
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['StuckPage'];
+      };
+    };
+    responses: {
+      /** @description None where nothing is stuck like that. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StuckMembers'];
         };
       };
       default: components['responses']['Problem'];

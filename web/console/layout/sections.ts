@@ -5,6 +5,7 @@ import type { StaffAction } from '../../../domain/staff.ts';
 const sections = {
   home: { path: '/', needs: 'ownSession' },
   reviews: { path: '/reviews', needs: 'decideReviews' },
+  stuck: { path: '/stuck', needs: 'seeStuck' },
 } as const satisfies Record<string, { path: string; needs: StaffAction }>;
 
 export type Section = keyof typeof sections;

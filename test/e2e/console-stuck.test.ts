@@ -1,0 +1,77 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import type { ApiDependencies } from '../../api/routes/table.ts';
+import { apiRoutes } from '../../api/routes/table.ts';
+import { buildWhenStale, consoleBuild } from '../../stack/builds.ts';
+import { noteProbe } from '../../store/running/provider-probes.ts';
+import { startTestApp } from '../support/app.ts';
+import type { TestApp } from '../support/app.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { createTestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { employStaff } from '../support/staff.ts';
+import { arriveAt } from './support/console.ts';
+import { judgePage } from './support/judge.ts';
+import { openPage } from './support/person.ts';
+
+let database: TestDatabase;
+let app: TestApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  await buildWhenStale(consoleBuild);
+  [database, browser] = await Promise.all([createTestDatabase(), launchBrowser()]);
+  const dispatcher = { dispatch: () => Promise.resolve() } as ApiDependencies['dispatcher'];
+  app = await startTestApp(database, { dispatcher }, apiRoutes);
+  await park(60, '30003');
+  await park(2, null);
+  await noteProbe(database, 'sms', false);
+}, 180_000);
+afterAll(async () => {
+  await Promise.all([browser.close(), app.close()]);
+  await database.close();
+});
+
+async function park(many: number, code: string | null): Promise<void> {
+  await database.pool.query(
+    `WITH j AS (INSERT INTO journeys (id, program, kind, language, plan, stage, opening, parked_cause, parked_since)
+      SELECT gen_random_uuid(), 'asepeyo', 'registration', 'es', '{"stages":[]}', 'smsPin', 1, 'sms', alta_now() - n * INTERVAL '1 minute'
+      FROM generate_series(1, $1::int) n RETURNING id),
+     a AS (INSERT INTO applicants (journey_id, document_type, document) SELECT id, 'DNI', '12345678Z' FROM j)
+     INSERT INTO messages (id, key, journey_id, opening, channel, template, language, recipient, failure)
+     SELECT gen_random_uuid(), id || ':1', id, 1, 'sms', 'pin', 'es', '+34600123456', $2 FROM j`,
+    [many, code],
+  );
+}
+
+async function openConsole(device: 'desk' | 'phone'): Promise<Page> {
+  const page = await openPage(browser, device);
+  const { cookie } = await employStaff(app, database, 'support', 'asepeyo');
+  await page.context().addCookies([{ name: 'alta_staff', value: cookie, url: app.url, httpOnly: true }]);
+  page.setDefaultTimeout(15_000);
+  await page.goto(`${app.url}/console`);
+  await arriveAt(page, 'Inicio');
+  return page;
+}
+
+describe('the page of what is stuck', () => {
+  it.each(['desk', 'phone'] as const)(
+    'shows the groups with the provider’s code, and by keyboard each one’s journeys: %s',
+    async (device) => {
+      const page = await openConsole(device);
+      await page.getByRole('link', { name: 'Atascos' }).click();
+      await arriveAt(page, 'Atascos');
+      await page.getByText('30003: teléfono apagado o fuera de alcance').waitFor();
+      await page.getByText('no responde', { exact: true }).waitFor();
+      await judgePage(page, device, 'console-stuck');
+      await page.keyboard.press('j');
+      await page.keyboard.press('Enter');
+      await arriveAt(page, 'Los SMS no salen');
+      await page.locator('[data-row]').nth(49).waitFor();
+      await judgePage(page, device, 'console-stuck-group');
+      await page.getByRole('button', { name: 'Ver más' }).press('Enter');
+      await page.locator('[data-row]').nth(59).waitFor();
+      await page.context().close();
+    },
+  );
+});
