@@ -434,7 +434,7 @@ describe('what roles may do', () => {
       reviewer: [...own, 'decideReviews', 'search', 'seeJourneys'],
       support: atTheDesk.filter((action) => action !== 'decideContacts'),
       supervisor: atTheDesk,
-      auditor: [...own, 'search', 'seeJourneys'],
+      auditor: [...own, 'seeStuck', 'search', 'seeJourneys'],
     });
   });
 
