@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { withoutSeparators } from '../domain/as-typed.ts';
+import type { Device } from '../domain/device.ts';
 import { DAY } from '../domain/duration.ts';
 import { checkIdentityDocument } from '../domain/identity-document.ts';
 import type { DocumentType, IdentityDocument } from '../domain/identity-document.ts';
@@ -37,6 +38,8 @@ export interface LoginAttempt {
   challenge: (known: boolean) => Promise<void>;
   /** Hash of the session that this browser has already: it ends. */
   earlier?: Buffer | undefined;
+  /** What this browser says that it is, for its holder to know the session again. */
+  device: Device;
 }
 
 /**
@@ -61,7 +64,9 @@ export async function logIn(
   await counted.succeed();
   await requireOpen(deps, program, account);
   const id = randomBytes(32).toString('base64url');
-  const session = await beginSession(sql, account.id, hashToken(id), attempt.earlier);
+  const session = await beginSession(sql, account.id, hashToken(id), attempt.earlier, {
+    device: attempt.device,
+  });
   if (!session) throw new ApiProblem('account-closed');
   askAgainAfterResponse(deps, program, session.accountId);
   return { id, session };

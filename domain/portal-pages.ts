@@ -13,6 +13,8 @@ export const portalPages = {
   certificate: 'certificate',
   account: 'account',
   contact: 'account/contact',
+  profile: 'cuenta/perfil',
+  sessions: 'cuenta/sesiones',
 } as const;
 export type PortalPage = keyof typeof portalPages;
 

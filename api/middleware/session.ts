@@ -7,6 +7,13 @@ import type { AppDependencies } from '../dependencies.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import { sessionHashOf } from './session-cookie.ts';
 
+/** The hash that the caller's session is kept under. @throws ApiProblem `unauthorized` */
+export function requiredSessionHash({ publicUrl }: AppDependencies['http'], req: Request): Buffer {
+  const hash = sessionHashOf(req, publicUrl);
+  if (!hash) throw new ApiProblem('unauthorized');
+  return hash;
+}
+
 type SessionDependencies = Pick<AppDependencies, 'http' | 'database' | 'programs'>;
 
 /**

@@ -10,6 +10,10 @@ export const pathParams = {
   journey: z.uuid().meta({ description: 'Id of a journey.' }),
   person: z.uuid().meta({ description: 'Id of a person in an institution’s list.' }),
   case: z.uuid().meta({ description: 'Id of a case.' }),
+  session: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .meta({ description: 'Names a session of the same account; worth nothing by itself.' }),
 } as const satisfies Record<string, z.ZodType>;
 
 type PathParam = keyof typeof pathParams;

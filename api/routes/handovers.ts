@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { deviceOf } from '../../domain/device.ts';
 import type { Language, Program } from '../../domain/program.ts';
 import { hashToken } from '../../platform/keyring.ts';
 import { logInByHandover } from '../../store/accounts/certificate-accounts.ts';
@@ -51,7 +52,11 @@ export const handoverRoutes = [
         const begun = await logInByHandover(deps.database, deps.keyring, program, {
           hash: hashToken(handover),
           stateHash: state === undefined ? undefined : hashToken(state),
-          session: { hash: hashToken(id), earlier: sessionHashOf(req, publicUrl) },
+          session: {
+            hash: hashToken(id),
+            earlier: sessionHashOf(req, publicUrl),
+            device: deviceOf(req.get('user-agent')),
+          },
           language: spoken(program.languages, languageOf(req)),
         });
         if (!begun) throw new ApiProblem('certificate-handover-refused');

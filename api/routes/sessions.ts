@@ -1,3 +1,4 @@
+import { deviceOf } from '../../domain/device.ts';
 import { rememberPlaces } from '../../store/accounts/login-places.ts';
 import { endSession } from '../../store/accounts/sessions.ts';
 import type { AppDependencies } from '../dependencies.ts';
@@ -59,6 +60,7 @@ export const sessionRoutes = [
           password,
           place,
           earlier,
+          device: deviceOf(req.get('user-agent')),
           challenge: (known) =>
             requireSolved(deps, challenge, { network, device: known ? device : undefined }),
         });

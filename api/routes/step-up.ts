@@ -15,7 +15,8 @@ import { refuseCode } from '../journeys/refuse-code.ts';
 import { allowMessage } from '../journeys/resend-limits.ts';
 import { takeAll } from '../middleware/limits.ts';
 import { requireProgram } from '../middleware/program.ts';
-import { giveSessionCookie, sessionHashOf } from '../middleware/session-cookie.ts';
+import { giveSessionCookie } from '../middleware/session-cookie.ts';
+import { requiredSessionHash } from '../middleware/session.ts';
 import { ApiProblem, waitOf } from '../problems/problem.ts';
 import { routesOf } from '../route/route.ts';
 import { startedSchema } from '../schemas/journey.ts';
@@ -74,7 +75,7 @@ export const stepUpRoutes = [
       (deps) =>
       async ({ body: { code }, req, res }) => {
         const id = randomBytes(32).toString('base64url');
-        const hashes = { hash: hashOf(deps, req), renewed: hashToken(id) };
+        const hashes = { hash: requiredSessionHash(deps.http, req), renewed: hashToken(id) };
         const judged = await submitStepUpCode(deps.database, deps.keyring, hashes, requireCode(code));
         if (judged.outcome === 'noSession') throw new ApiProblem('unauthorized');
         if (judged.outcome !== 'raised') return refuseCode(deps, judged);
@@ -92,7 +93,7 @@ async function begin(
   req: Request,
 ): Promise<StepUpStart> {
   const { database, keyring, programs, patience } = deps;
-  const hash = hashOf(deps, req);
+  const hash = requiredSessionHash(deps.http, req);
   const program = requireProgram(programs, id);
   if (!program.stepUp) throw new ApiProblem('not-found');
   const account = await findAccount(database.sql, accountId);
@@ -117,11 +118,4 @@ async function allowStepUp(
   await takeAll(tx, deps.keyring, [{ name: 'stepUp.account', subject: accountId, limit, windowMs: HOUR }]);
   const allowed = await allowMessage(deps, req)(tx, { channel: 'sms', contact: mobile }, true);
   if (!allowed.ok) throw new ApiProblem('too-many-requests', waitOf(allowed));
-}
-
-/** The hash that the caller's session is kept under. @throws ApiProblem `unauthorized` */
-function hashOf({ http }: JourneyDependencies, req: Request): Buffer {
-  const hash = sessionHashOf(req, http.publicUrl);
-  if (!hash) throw new ApiProblem('unauthorized');
-  return hash;
 }

@@ -15,6 +15,7 @@ import { linkRoutes } from './links.ts';
 import { liveCheckRoutes } from './live-check.ts';
 import { accountRoutes } from './me.ts';
 import { passwordRoutes } from './password.ts';
+import { profileRoutes } from './profile.ts';
 import { programRoutes } from './programs.ts';
 import { sessionRoutes } from './sessions.ts';
 import { assistedStartRoutes } from './staff/assisted-start.ts';
@@ -54,6 +55,7 @@ export const apiRoutes: readonly Route<ApiDependencies>[] = withDescription([
   ...sessionRoutes,
   ...stepUpRoutes,
   ...accountRoutes,
+  ...profileRoutes,
   ...certificateSessionRoutes,
   ...handoverRoutes,
   ...staffSessionRoutes,

@@ -1,3 +1,4 @@
+import type { Device } from '../../domain/device.ts';
 import type { IdentityDocument } from '../../domain/identity-document.ts';
 import { entitlementOf, openingKind } from '../../domain/program.ts';
 import type { Language, Program } from '../../domain/program.ts';
@@ -41,8 +42,8 @@ export interface HandedOver {
   /** Of the proof, and of what the browser that began keeps. */
   hash: Buffer;
   stateHash: Buffer | undefined;
-  /** Of the session's new id, and of the one that the browser had. */
-  session: { hash: Buffer; earlier: Buffer | undefined };
+  /** Of the session's new id, and of the one that the browser had; and which browser that is, as it says of itself. */
+  session: { hash: Buffer; earlier: Buffer | undefined; device?: Device };
   /** Of an account that is opened now. */
   language: Language;
 }
@@ -66,8 +67,9 @@ export async function logInByHandover(
     if (!(await mayEnter(tx, program, spent))) return 'notEntitled';
     const opened = spent.accountId === null && (await openAccount(tx, memberId, language, program));
     const accountId = spent.accountId ?? (await accountOf(tx, memberId));
-    const begun =
-      accountId && (await beginSession(tx, accountId, session.hash, session.earlier, 'certificate'));
+    const { device = null } = session;
+    const terms = { means: 'certificate', device } as const;
+    const begun = accountId && (await beginSession(tx, accountId, session.hash, session.earlier, terms));
     if (!begun) return undefined;
     if (!opened) return { session: begun, outboxRecords: [] };
     await writeAudit(tx, {

@@ -1,3 +1,4 @@
+import type { Device } from '../../domain/device.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { Membership } from '../../domain/roster.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
@@ -38,7 +39,8 @@ export const sessionAlive = Prisma.sql`
 /**
  * Begins a session and ends the one that the same browser had, in one statement.
  * @param hash of the new session's id; the id itself is stored nowhere
- * @param means by what its holder has proven to be the one
+ * @param terms.means by what its holder has proven to be the one
+ * @param terms.device as it says of itself; shown to the holder alone
  * @returns undefined when the account was disabled or frozen meanwhile
  */
 export async function beginSession(
@@ -46,14 +48,14 @@ export async function beginSession(
   accountId: string,
   hash: Buffer,
   earlier: Buffer | undefined,
-  means: SessionMeans = 'password',
+  { means = 'password', device = null }: { means?: SessionMeans; device?: Device | null } = {},
 ): Promise<Session | undefined> {
   const rows = await sql.$queryRaw<Session[]>`
     WITH ended AS (
       UPDATE sessions SET ended_at = alta_now() WHERE hash = ${earlier ?? null} AND ended_at IS NULL
     ), s AS (
-      INSERT INTO sessions (hash, account_id, means)
-      SELECT ${hash}, id, ${means} FROM accounts
+      INSERT INTO sessions (hash, account_id, means, device)
+      SELECT ${hash}, id, ${means}, ${device && JSON.stringify(device)}::jsonb FROM accounts
       WHERE id = ${accountId}::uuid AND disabled_at IS NULL AND frozen_at IS NULL RETURNING *
     )
     SELECT ${sessionColumns} FROM s JOIN accounts a ON a.id = s.account_id`;

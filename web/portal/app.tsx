@@ -23,6 +23,11 @@ const PhonePage = lazy(async () => ({ default: (await import('./handoff/phone-pa
 const AccountPage = lazy(async () => ({ default: (await import('./session/account-page.tsx')).AccountPage }));
 const ContactPage = lazy(async () => ({ default: (await import('./session/contact-page.tsx')).ContactPage }));
 
+const ProfilePage = lazy(async () => ({ default: (await import('./profile/profile-page.tsx')).ProfilePage }));
+const SessionsPage = lazy(async () => ({
+  default: (await import('./profile/sessions-page.tsx')).SessionsPage,
+}));
+
 export function App(): ReactElement {
   return (
     <Suspense fallback={<Waiting />}>
@@ -45,6 +50,8 @@ export function App(): ReactElement {
           <Route path={portalPages.certificate} element={<CertificatePage />} />
           <Route path={portalPages.account} element={<AccountPage />} />
           <Route path={portalPages.contact} element={<ContactPage />} />
+          <Route path={portalPages.profile} element={<ProfilePage />} />
+          <Route path={portalPages.sessions} element={<SessionsPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>
       </Routes>

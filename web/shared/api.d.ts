@@ -586,6 +586,61 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/me/record': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the institution’s list has of the holder */
+    get: operations['getOnRecord'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/me/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where the holder is logged in */
+    get: operations['listOwnSessions'];
+    put?: never;
+    post?: never;
+    /**
+     * Log out everywhere else
+     * @description The session that asks goes on.
+     */
+    delete: operations['endOtherSessions'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/me/sessions/{session}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Log out one of the others */
+    delete: operations['endOtherSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/programs/{program}/sessions/certificate': {
     parameters: {
       query?: never;
@@ -2275,6 +2330,42 @@ export interface components {
       }[];
       /** @enum {string} */
       decidedBy: 'machine' | 'vendor' | 'person';
+    };
+    OnRecord: {
+      /** @enum {string} */
+      documentType: 'DNI' | 'NIE' | 'LC' | 'LE' | 'CI' | 'passport';
+      memberNumber: string | null;
+      birthDate: string | null;
+      /** @description Of whose family the holder is; null for a titular. */
+      titular: string | null;
+      /** @description Newest first. */
+      affiliations: {
+        /** Format: date */
+        from: string;
+        until: string | null;
+      }[];
+      /** @description What else the institution has, by its own names: plan, company … */
+      attributes: {
+        name: string;
+        value: string;
+      }[];
+    };
+    OwnSession: {
+      /** @description Names it, to end it by. */
+      id: string;
+      /** @description The one that asks. */
+      own: boolean;
+      /** @enum {string} */
+      means: 'password' | 'certificate';
+      /** @description Null where it was not kept. */
+      device: components['schemas']['Device'] | null;
+      /** Format: date-time */
+      beganAt: string;
+      /** Format: date-time */
+      lastUsedAt: string;
+    };
+    EndedSessions: {
+      ended: number;
     };
     CertificateProof: {
       /** @description Becomes a session, once. */
@@ -4117,6 +4208,91 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Proofing'][];
         };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getOnRecord: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it is today. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OnRecord'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listOwnSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The one that asks, then those used last. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnSession'][];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  endOtherSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How many have ended. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EndedSessions'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  endOtherSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Names a session of the same account; worth nothing by itself. */
+        session: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It has ended. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       default: components['responses']['Problem'];
     };

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { portalPath } from '../../../domain/portal-pages.ts';
 import type { Program } from '../../../domain/program.ts';
 import { typeCode } from './journey-states.ts';
 import type { Answers, PageState } from './page-state.ts';
@@ -57,6 +58,7 @@ export function sessionStates(program: Program): PageState[] {
     ...refusedLogins(program, login),
     { name: '50-account', path: `/${program.id}/account`, answers: session('normal'), translated: true },
     ...(program.stepUp ? stepUpStates(program, session) : []),
+    ...profileStates(program, session('normal')),
     { name: '60-not-found', path: `/${program.id}/no-such-page` },
     { name: '60-no-journey', path: `/${program.id}/journey` },
   ];
@@ -90,6 +92,31 @@ function refusedLogins(program: Program, login: PageState): PageState[] {
       if (name === 'challenged') await page.locator('#challenge').waitFor();
     },
   }));
+}
+
+function profileStates({ id }: Program, session: Answers): PageState[] {
+  const record = {
+    documentType: 'DNI',
+    memberNumber: '900001',
+    birthDate: '1975-08-15',
+    titular: null,
+    affiliations: [{ from: '2016-03-01', until: null }],
+    attributes: [
+      { name: 'plan', value: 'Plan Ejemplo' },
+      { name: 'imed', value: '0000 0001' },
+    ],
+  };
+  const used = { means: 'password', beganAt: hours(-1), lastUsedAt: hours(-0.1) };
+  const sessions = [
+    { ...used, id: 'a', own: true, device: { browser: 'Chrome', system: 'Android' } },
+    { ...used, id: 'b', own: false, device: { browser: 'Firefox', system: 'Windows' } },
+    { ...used, id: 'c', own: false, device: null },
+  ];
+  const answers = { ...session, 'GET /me/record': { body: record }, 'GET /me/sessions': { body: sessions } };
+  return [
+    { name: '53-profile', path: portalPath(id, 'profile'), answers, translated: true },
+    { name: '53-sessions', path: portalPath(id, 'sessions'), answers, translated: true },
+  ];
 }
 
 function stepUpStates(program: Program, session: (level: 'normal' | 'high') => Answers): PageState[] {

@@ -58,6 +58,9 @@ function AccountOf({ me, known }: { me: Me; known: KnownSession }): ReactElement
           <Link to={portalPath(program.id, 'contact')}>{t('account.showContact')}</Link>
         </p>
       )}
+      <p>
+        <Link to={portalPath(program.id, 'profile')}>{t('profile.link')}</Link>
+      </p>
       <ProofingSection />
       <Button variant="default" loading={busy} onClick={exit}>
         {t(busy ? 'account.loggingOut' : 'account.logout')}

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useNavigate } from 'react-router';
+import { Navigate } from 'react-router';
 import { portalPath } from '../../../domain/portal-pages.ts';
 import { internationalPhone } from '../form/phone.ts';
 import { BackLink } from '../layout/back-link.tsx';
@@ -12,33 +12,13 @@ import { UnreachablePage } from '../layout/unreachable-page.tsx';
 import { useLoad } from '../../shared/use-load.ts';
 import { Waiting } from '../layout/waiting.tsx';
 import { ContactValue } from './contact-value.tsx';
-import { IdleGuard } from './idle-guard.tsx';
-import type { LoginReason } from './login-page.tsx';
-import { logOut, readContact } from './session-api.ts';
-import type { KnownSession } from './session-api.ts';
+import { Guarded } from './guarded.tsx';
+import { readContact } from './session-api.ts';
 import { StepUp } from './step-up/step-up.tsx';
-import { WithAccount } from './with-account.tsx';
 
 /** The contacts of the account in full: for a session that has just been proven once more. */
 export function ContactPage(): ReactElement {
-  return <WithAccount>{(_me, known) => <GuardedContact known={known} />}</WithAccount>;
-}
-
-function GuardedContact({ known }: { known: KnownSession }): ReactElement {
-  const { id } = useProgram();
-  const navigate = useNavigate();
-  const leave = (reason: LoginReason): void =>
-    void navigate(portalPath(id, 'login'), { replace: true, state: { reason } });
-  return (
-    <>
-      <Contact />
-      <IdleGuard
-        known={known}
-        onExpired={() => leave('expired')}
-        onLeave={() => void logOut().then(() => leave('loggedOut'))}
-      />
-    </>
-  );
+  return <Guarded>{() => <Contact />}</Guarded>;
 }
 
 function Contact(): ReactElement {

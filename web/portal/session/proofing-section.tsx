@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Proofing } from '../../shared/api-types.ts';
@@ -8,26 +7,16 @@ import { useProgram } from '../layout/program-context.ts';
 import { SummaryList } from '../layout/summary-list.tsx';
 import type { SummaryRow } from '../layout/summary-list.tsx';
 import { useLanguage, useLocale } from '../layout/use-language.ts';
-import { useLoad } from '../../shared/use-load.ts';
+import { SectionOf } from '../layout/section-of.tsx';
 import { readProofings } from './session-api.ts';
 
 /** How the holder's identity was checked: what stays of it when the pictures are deleted. */
 export function ProofingSection(): ReactElement {
   const { t } = useTranslation();
-  const { loaded, retry } = useLoad(readProofings);
   return (
-    <section aria-labelledby="proofing" aria-busy={loaded.state === 'loading'}>
-      <h2 id="proofing">{t('proofing.title')}</h2>
-      {loaded.state === 'failed' && (
-        <>
-          <p>{t('unreachable.title')}</p>
-          <Button variant="default" onClick={retry}>
-            {t('common.retry')}
-          </Button>
-        </>
-      )}
-      {loaded.state === 'ready' && <Proofings proofings={loaded.value} />}
-    </section>
+    <SectionOf id="proofing" title={t('proofing.title')} load={readProofings}>
+      {(proofings) => <Proofings proofings={proofings} />}
+    </SectionOf>
   );
 }
 

@@ -1,0 +1,31 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { portalPath } from '../../../domain/portal-pages.ts';
+import type { Me } from '../../shared/api-types.ts';
+import { BackLink } from '../layout/back-link.tsx';
+import { Page } from '../layout/page.tsx';
+import { useProgram } from '../layout/program-context.ts';
+import { Guarded } from '../session/guarded.tsx';
+import { RecordSection } from './record-section.tsx';
+
+/** "Perfil": what is kept of the holder, and what they can do with it. */
+export function ProfilePage(): ReactElement {
+  return <Guarded>{(me) => <Profile me={me} />}</Guarded>;
+}
+
+function Profile({ me }: { me: Me }): ReactElement {
+  const { t } = useTranslation();
+  const { id } = useProgram();
+  return (
+    <Page title={t('profile.title')} before={<BackLink to={portalPath(id, 'account')} />}>
+      <RecordSection me={me} />
+      <section aria-labelledby="manage">
+        <h2 id="manage">{t('profile.manage')}</h2>
+        <p>
+          <Link to={portalPath(id, 'sessions')}>{t('sessions.link')}</Link>
+        </p>
+      </section>
+    </Page>
+  );
+}
