@@ -5,6 +5,8 @@ import { noteDone } from '../store/running/upkeep.ts';
 import { checkDeliveries } from './check-deliveries.ts';
 import { deleteDuePictures, removeStrayPictures } from './delete-pictures.ts';
 import type { ActivityDependencies } from './dependencies.ts';
+import { purgeOverdue } from './purge.ts';
+import type { Purged } from './purge.ts';
 import { retryWaiting } from './retry-waiting.ts';
 
 /** What the schedules do. */
@@ -19,6 +21,8 @@ export interface UpkeepActivities {
   deletePictures: () => Promise<number>;
   /** Removes files that no row names, once a day. @returns how many */
   removeStrayPictures: () => Promise<number>;
+  /** Deletes some of everything whose time is over. @returns how many of each; empty when nothing was left */
+  purgeOverdue: () => Promise<Purged>;
 }
 
 export function createUpkeepActivities(dependencies: ActivityDependencies): UpkeepActivities {
@@ -39,5 +43,6 @@ export function createUpkeepActivities(dependencies: ActivityDependencies): Upke
     checkDeliveries: () => checkDeliveries(dependencies),
     deletePictures: () => deleteDuePictures(dependencies),
     removeStrayPictures: () => removeStrayPictures(dependencies),
+    purgeOverdue: () => purgeOverdue(dependencies),
   };
 }

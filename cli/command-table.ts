@@ -31,6 +31,10 @@ export const commandTable: Readonly<Record<string, CommandEntry>> = {
     description: 'look after the audit',
     load: () => import('./commands/audit.ts'),
   },
+  retention: {
+    description: 'see what is deleted because its time is over, and hold what must be kept',
+    load: () => import('./commands/retention.ts'),
+  },
   contacts: {
     description: 'decide about the emails that titulars want on file',
     load: () => import('./commands/contacts.ts'),

@@ -1,11 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 
 /** The number Prisma's own tools lock while they migrate: whoever comes second waits, whichever tool it uses. */
 export const advisoryLock = 72_707_369;
-const lockPatience = '60s';
+const LOCK_PATIENCE_MS = 60_000;
+const LOCK_LOOK_MS = 100;
+
+/** An index that is built beside whatever else is done to its table. It stands alone in its migration. */
+const builtBeside =
+  /^(?:\s*--[^\n]*\n)*\s*CREATE (?:UNIQUE )?INDEX CONCURRENTLY IF NOT EXISTS "(\w+)" [^;]+;\s*$/;
 
 const historyTable = `
   CREATE TABLE IF NOT EXISTS _prisma_migrations (
@@ -61,20 +67,61 @@ function pending(migrations: readonly Migration[], applied: readonly Applied[]):
   return migrations.filter(({ name }) => !checksums.has(name));
 }
 
+async function note(client: pg.Client, { name, checksum }: Migration): Promise<void> {
+  await client.query(
+    `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+     VALUES ($1, $2, $3, clock_timestamp(), 1)`,
+    [randomUUID(), checksum, name],
+  );
+}
+
+/**
+ * Builds an index without locking its table, which no transaction can hold. One that an earlier try has left half built is of no use and
+ * goes first; one that is whole stays.
+ */
+async function buildBeside(client: pg.Client, migration: Migration, index: string): Promise<void> {
+  try {
+    const { rowCount } = await client.query(
+      'SELECT 1 FROM pg_index WHERE indexrelid = to_regclass($1) AND NOT indisvalid',
+      [`"${index}"`],
+    );
+    if (rowCount !== 0) await client.query(`DROP INDEX CONCURRENTLY "${index}"`);
+    await client.query(migration.sql);
+    await note(client, migration);
+  } catch (error) {
+    throw new MigrationError(`Migration ${migration.name} failed and is tried again: ${String(error)}`, {
+      cause: error,
+    });
+  }
+}
+
 /** Applies one migration and writes its history row in the same transaction: it is there with both, or not at all. */
-async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
+  const { name, sql } = migration;
+  const index = builtBeside.exec(sql)?.[1];
+  if (index !== undefined) return buildBeside(client, migration, index);
   await client.query('BEGIN');
   try {
     await client.query(sql);
-    await client.query(
-      `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
-       VALUES ($1, $2, $3, clock_timestamp(), 1)`,
-      [randomUUID(), checksum, name],
-    );
+    await note(client, migration);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
     throw new MigrationError(`Migration ${name} failed and was undone: ${String(error)}`, { cause: error });
+  }
+}
+
+/** Asks again and again: one statement that waited would keep an index that is being built beside it from ever being done. */
+async function takeLock(client: pg.Client): Promise<void> {
+  const limit = Date.now() + LOCK_PATIENCE_MS;
+  for (;;) {
+    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [
+      advisoryLock,
+    ]);
+    if (rows[0]?.taken) return;
+    if (Date.now() > limit)
+      throw new MigrationError('Another tool has been migrating this database for a minute.');
+    await pause(LOCK_LOOK_MS);
   }
 }
 
@@ -92,9 +139,7 @@ export async function migrate(
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
-    await client.query(`SET lock_timeout = '${lockPatience}'`);
-    await client.query('SELECT pg_advisory_lock($1)', [advisoryLock]);
-    await client.query('SET lock_timeout = 0');
+    await takeLock(client);
     await client.query(historyTable);
     const { rows } = await client.query<Applied>(
       'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createActivities } from '../activities/create-activities.ts';
 import { LIMITS } from '../domain/limits.ts';
+import { purge } from '../domain/retention.ts';
 import { configOrExit } from '../platform/config.ts';
 import { connectNative } from '../platform/temporal-native.ts';
 import { connectClient } from '../platform/temporal.ts';
@@ -23,6 +24,7 @@ const connection = await connectNative(config);
 await ensureSchedules(temporal.client, taskQueue, {
   resumeParked: config.worker.resumeEveryMs,
   deletePictures: LIMITS.pictures.lookEvery,
+  purge: purge.every,
 });
 
 const worker = await createWorker({

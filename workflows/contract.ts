@@ -38,10 +38,15 @@ export const workflowTypes = {
   deliverLetter: 'deliverLetter',
   resumeParked: 'resumeParked',
   deletePictures: 'deletePictures',
+  purge: 'purge',
   /** Of earlier versions, which told a notice by a journey: what they have begun, or are still to begin, ends by it. */
   notice: 'notice',
 } as const satisfies Record<JourneyKind | UpkeepKind | 'deliverLetter' | 'notice', string>;
 
 /** What schedules run, by their ids. */
-export const schedules = { resumeParked: 'resume-parked', deletePictures: 'delete-pictures' } as const;
+export const schedules = {
+  resumeParked: 'resume-parked',
+  deletePictures: 'delete-pictures',
+  purge: 'purge',
+} as const;
 export type UpkeepKind = keyof typeof schedules;

@@ -13,4 +13,5 @@ export {
 } from './journey/story.ts';
 export { deliverLetter } from './deliver-letter.ts';
 export { deletePictures } from './delete-pictures.ts';
+export { purge } from './purge.ts';
 export { resumeParked } from './resume-parked.ts';

@@ -5,6 +5,7 @@ import type { Plan } from '../../domain/program.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database } from '../connection/database.ts';
 import { inTransaction } from '../connection/transaction.ts';
+import { journeyHeld } from '../retention/held.ts';
 import type { Transaction } from '../connection/transaction.ts';
 import { dropVendorChecks } from './vendor-checks.ts';
 
@@ -23,10 +24,11 @@ export const keptFromEnd = Prisma.sql`
 
 /**
  * Which of `applicants` have pictures that nothing holds. An open case over the account holds those that opened it: somebody says that it was
- * not them, and the pictures show who came.
+ * not them, and the pictures show who came. A legal hold keeps everything.
  */
 export const picturesFree = Prisma.sql`
-  NOT EXISTS (SELECT 1 FROM cases k WHERE k.account_id = applicants.account_id AND k.closed_at IS NULL)`;
+  NOT EXISTS (SELECT 1 FROM cases k WHERE k.account_id = applicants.account_id AND k.closed_at IS NULL)
+  AND NOT ${journeyHeld(Prisma.sql`applicants.journey_id`)}`;
 
 /** As which the audit knows what is deleted because its time is over. */
 export const retention = 'retention';

@@ -1,7 +1,8 @@
 import type { Database } from '../connection/database.ts';
 
 /** What is done every so often, by one of many processes or by a schedule. */
-export type UpkeepTask = 'failing-workflows' | 'resume-parked' | 'delete-pictures' | 'stray-pictures';
+export type UpkeepTask =
+  'failing-workflows' | 'resume-parked' | 'delete-pictures' | 'stray-pictures' | 'purge';
 
 /**
  * Takes a task's turn: of all processes that ask within `everyMs`, one gets it.

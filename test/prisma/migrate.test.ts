@@ -77,6 +77,32 @@ describe('migrate', () => {
     expect(await migrate(url, folder)).toEqual(['2_bad']);
   });
 
+  it('builds an index beside whatever else is done, also while others wait, and anew where a crash left it half built', async () => {
+    const sql =
+      '-- By name.\nCREATE INDEX CONCURRENTLY IF NOT EXISTS "people_n" ON people (n) WHERE n > 1;\n';
+    await migration('2_index', sql);
+    const writer = new pg.Client({ connectionString: url });
+    const runs = Promise.all(Array.from({ length: 3 }, async () => migrate(url, folder)));
+    expect((await runs).flat()).toEqual(['1_people', '2_index']);
+    await query(`UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'people_n'::regclass`);
+    await query(`DELETE FROM _prisma_migrations WHERE migration_name = '2_index'`);
+    await writer.connect();
+    try {
+      // Somebody writes meanwhile, and is not waited upon by the table's other writers.
+      await writer.query('BEGIN');
+      await writer.query('INSERT INTO people VALUES (5)');
+      const again = migrate(url, folder);
+      await query('INSERT INTO people VALUES (6)');
+      await writer.query('COMMIT');
+      expect(await again).toEqual(['2_index']);
+    } finally {
+      await writer.end();
+    }
+    expect(await query(`SELECT indisvalid FROM pg_index WHERE indexrelid = 'people_n'::regclass`)).toEqual([
+      { indisvalid: true },
+    ]);
+  });
+
   it('refuses a migration that was changed after it had been applied', async () => {
     await migrate(url, folder);
     await migration('1_people', 'CREATE TABLE people (n bigint PRIMARY KEY);');
