@@ -41,8 +41,16 @@ export function presentProgram(
     challenge: challenge?.at ?? [],
     stepUp: program.stepUp !== undefined,
     password,
+    memberArea: presentMemberArea(program),
     texts: program.texts ?? {},
   };
+}
+
+/** What the menu offers; what is on a card comes with the card. */
+function presentMemberArea({ memberArea }: Program): z.output<typeof programSchema>['memberArea'] {
+  return (
+    memberArea && { credential: memberArea.credential !== undefined, usefulData: memberArea.usefulData ?? [] }
+  );
 }
 
 function certificateLogin(

@@ -15,6 +15,8 @@ export const portalPages = {
   contact: 'account/contact',
   profile: 'cuenta/perfil',
   sessions: 'cuenta/sesiones',
+  credential: 'credencial',
+  usefulData: 'datos-utiles',
 } as const;
 export type PortalPage = keyof typeof portalPages;
 

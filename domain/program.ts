@@ -6,6 +6,7 @@ import type { Language } from './language.ts';
 import { accountRule, journeyDefinition } from './journey-definition.ts';
 import type { Channel, ContactRule, JourneyRules } from './journey-definition.ts';
 import { LIMITS } from './limits.ts';
+import { memberArea, unspokenWords } from './member-area.ts';
 import type { AccountRule } from './roster.ts';
 import { defaultPasswordPolicy, passwordPolicy } from './password-policy.ts';
 import type { PasswordPolicy } from './password-policy.ts';
@@ -97,6 +98,8 @@ const programFields = z.strictObject({
   recovery: journeyDefinition.optional(),
   /** The fresh code that a service of a high level asks for. */
   stepUp: smsCodeSpec.optional(),
+  /** What members find behind the login, besides their account. */
+  memberArea: memberArea.optional(),
   /** Warnings of `alta program check` that this institution lives with, each with its reason. */
   accepted: z.array(z.strictObject({ warning: z.string(), because: z.string().min(10) })).default([]),
 });
@@ -105,13 +108,13 @@ const programFields = z.strictObject({
  * A program file, `programs/<id>/program.yaml`: what one institution's journeys are made of. Data, not code.
  * Durations are written as "3 days" and parsed to milliseconds.
  */
-export const programFile = programFields.superRefine(({ names, languages }, context) => {
-  for (const language of languages.filter((each) => names[each] === undefined))
-    context.addIssue({
-      code: 'custom',
-      path: ['names', language],
-      message: 'is missing, and the program speaks it',
-    });
+export const programFile = programFields.superRefine(({ names, languages, memberArea: area }, context) => {
+  const unspoken = [
+    ...languages.filter((each) => names[each] === undefined).map((language) => ['names', language]),
+    ...unspokenWords(area ?? {}, languages).map(({ path, language }) => ['memberArea', ...path, language]),
+  ];
+  for (const path of unspoken)
+    context.addIssue({ code: 'custom', path, message: 'is missing, and the program speaks it' });
 });
 
 export type Program = z.output<typeof programFile>;

@@ -5,6 +5,7 @@ import { captureRoutes } from './captures.ts';
 import { certificateSessionRoutes } from './certificate-sessions.ts';
 import { challengeRoutes } from './challenge.ts';
 import { consentRoutes } from './consent.ts';
+import { credentialRoutes } from './credential.ts';
 import { formRoutes } from './forms.ts';
 import { handoffRoutes } from './handoffs.ts';
 import { handoverRoutes } from './handovers.ts';
@@ -56,6 +57,7 @@ export const apiRoutes: readonly Route<ApiDependencies>[] = withDescription([
   ...stepUpRoutes,
   ...accountRoutes,
   ...profileRoutes,
+  ...credentialRoutes,
   ...certificateSessionRoutes,
   ...handoverRoutes,
   ...staffSessionRoutes,

@@ -29,6 +29,28 @@ const journeySchema = z
   })
   .meta({ id: 'ProgramJourney' });
 
+/** Words of the institution's own, by language. */
+export const ownWordsSchema = z.record(z.string(), z.string()).meta({
+  id: 'OwnWords',
+  description: 'By language.',
+});
+
+const memberAreaSchema = z
+  .object({
+    credential: z.boolean().meta({ description: 'Members have a digital credential.' }),
+    usefulData: z.array(
+      z.object({
+        title: ownWordsSchema,
+        phone: z.string().optional(),
+        email: z.string().optional(),
+        web: z.string().optional(),
+        hours: ownWordsSchema.optional(),
+        address: z.string().optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'MemberArea', description: 'What members find behind the login, besides their account.' });
+
 export const programSchema = programSummarySchema
   .extend({
     country: z.string().meta({ description: 'ISO 3166 alpha-2; the default calling code of phone fields.' }),
@@ -61,6 +83,7 @@ export const programSchema = programSummarySchema
     challenge: z
       .array(z.enum(challengePlaces))
       .meta({ description: 'Where a solved challenge must be sent along.' }),
+    memberArea: memberAreaSchema.optional(),
     stepUp: z.boolean().meta({ description: 'A session can be raised to the level `high` by a fresh code.' }),
     texts: z
       .partialRecord(z.enum(languages), z.record(z.string(), z.string()))

@@ -21,6 +21,12 @@ const CertificatePage = lazy(async () => ({
 }));
 const PhonePage = lazy(async () => ({ default: (await import('./handoff/phone-page.tsx')).PhonePage }));
 const AccountPage = lazy(async () => ({ default: (await import('./session/account-page.tsx')).AccountPage }));
+const CredentialPage = lazy(async () => ({
+  default: (await import('./credential/credential-page.tsx')).CredentialPage,
+}));
+const UsefulDataPage = lazy(async () => ({
+  default: (await import('./member/useful-data-page.tsx')).UsefulDataPage,
+}));
 const ContactPage = lazy(async () => ({ default: (await import('./session/contact-page.tsx')).ContactPage }));
 
 const ProfilePage = lazy(async () => ({ default: (await import('./profile/profile-page.tsx')).ProfilePage }));
@@ -52,6 +58,8 @@ export function App(): ReactElement {
           <Route path={portalPages.contact} element={<ContactPage />} />
           <Route path={portalPages.profile} element={<ProfilePage />} />
           <Route path={portalPages.sessions} element={<SessionsPage />} />
+          <Route path={portalPages.credential} element={<CredentialPage />} />
+          <Route path={portalPages.usefulData} element={<UsefulDataPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>
       </Routes>

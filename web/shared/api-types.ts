@@ -33,6 +33,7 @@ export type Session = Schemas['Session'];
 export type Me = Schemas['Me'];
 export type OnRecord = Schemas['OnRecord'];
 export type OwnSession = Schemas['OwnSession'];
+export type Credential = Schemas['Credential'];
 export type Proofing = Schemas['Proofing'];
 export type Problem = Schemas['Problem'];
 export type LoginBody = Schemas['Login'];

@@ -641,6 +641,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/me/credential': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The digital credential
+     * @description As the institution’s list has the holder now.
+     */
+    get: operations['getCredential'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/programs/{program}/sessions/certificate': {
     parameters: {
       query?: never;
@@ -1767,6 +1787,7 @@ export interface components {
       recovery?: components['schemas']['ProgramJourney'];
       /** @description Where a solved challenge must be sent along. */
       challenge: ('login' | 'registration' | 'activation' | 'recovery' | 'password')[];
+      memberArea?: components['schemas']['MemberArea'];
       /** @description A session can be raised to the level `high` by a fresh code. */
       stepUp: boolean;
       /** @description What its pages say in its own words: by language and key of the text. */
@@ -1811,6 +1832,23 @@ export interface components {
        * @enum {string}
        */
       contact: 'typed' | 'member' | 'titular' | 'account';
+    };
+    /** @description What members find behind the login, besides their account. */
+    MemberArea: {
+      /** @description Members have a digital credential. */
+      credential: boolean;
+      usefulData: {
+        title: components['schemas']['OwnWords'];
+        phone?: string;
+        email?: string;
+        web?: string;
+        hours?: components['schemas']['OwnWords'];
+        address?: string;
+      }[];
+    };
+    /** @description By language. */
+    OwnWords: {
+      [key: string]: string;
     };
     Challenge:
       | {
@@ -2366,6 +2404,26 @@ export interface components {
     };
     EndedSessions: {
       ended: number;
+    };
+    Credential: {
+      program: string;
+      name: string | null;
+      document: {
+        /** @enum {string} */
+        type: 'DNI' | 'NIE' | 'LC' | 'LE' | 'CI' | 'passport';
+        number: string;
+      };
+      /** @description What the institution shows of its members, in the order of its card. */
+      facts: {
+        label: components['schemas']['OwnWords'];
+        value: string;
+      }[];
+      notice: components['schemas']['OwnWords'];
+      /**
+       * Format: date
+       * @description When the institution last renewed these data.
+       */
+      updatedOn: string;
     };
     CertificateProof: {
       /** @description Becomes a session, once. */
@@ -4293,6 +4351,27 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCredential: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What its card shows. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Credential'];
+        };
       };
       default: components['responses']['Problem'];
     };

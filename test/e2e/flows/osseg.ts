@@ -64,7 +64,7 @@ async function logIn(person: Person, document: string): Promise<void> {
   await person.fill('Número de documento', document);
   await person.fill('Contraseña', password);
   await person.press('Iniciar sesión');
-  await person.arrive('Su cuenta');
+  await person.arrive('Credencial');
 }
 
 /** "siempre al mail del titular": a titular types the one on file. */

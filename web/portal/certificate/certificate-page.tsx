@@ -11,10 +11,11 @@ import { UnreachablePage } from '../layout/unreachable-page.tsx';
 import { useLanguage } from '../layout/use-language.ts';
 import { useLoad } from '../../shared/use-load.ts';
 import { Waiting } from '../layout/waiting.tsx';
+import { memberHome } from '../member/menu-entries.ts';
 import { CertificateLink } from './certificate-link.tsx';
 import { endLogin, readProblem, readResult } from './certificate-login.ts';
 
-/** Where the login by certificate ends: with the account page, or with what is wrong with the certificate. */
+/** Where the login by certificate ends: with what is behind the login, or with what is wrong with the certificate. */
 export function CertificatePage(): ReactElement {
   const program = useProgram();
   const [result] = useState(() => readResult(window.location.hash));
@@ -25,11 +26,12 @@ export function CertificatePage(): ReactElement {
 }
 
 function Ending({ handover }: { handover: string }): ReactElement {
-  const { id } = useProgram();
+  const program = useProgram();
+  const { id } = program;
   const load = useCallback(() => endLogin(id, handover), [id, handover]);
   const { loaded, retry } = useLoad<Session>(load);
   if (loaded.state === 'loading') return <Waiting />;
-  if (loaded.state === 'ready') return <Navigate to={portalPath(id, 'account')} replace />;
+  if (loaded.state === 'ready') return <Navigate to={memberHome(program)} replace />;
   const { failure } = loaded;
   return failure.kind === 'problem' ? <Refused slug={failure.slug} /> : <UnreachablePage onRetry={retry} />;
 }

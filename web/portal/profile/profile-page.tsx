@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { portalPath } from '../../../domain/portal-pages.ts';
 import type { Me } from '../../shared/api-types.ts';
-import { BackLink } from '../layout/back-link.tsx';
 import { Page } from '../layout/page.tsx';
 import { useProgram } from '../layout/program-context.ts';
+import { AccountNav } from '../member/account-nav.tsx';
 import { Guarded } from '../session/guarded.tsx';
 import { RecordSection } from './record-section.tsx';
 
@@ -18,7 +18,7 @@ function Profile({ me }: { me: Me }): ReactElement {
   const { t } = useTranslation();
   const { id } = useProgram();
   return (
-    <Page title={t('profile.title')} before={<BackLink to={portalPath(id, 'account')} />}>
+    <Page title={t('profile.title')} before={<AccountNav />}>
       <RecordSection me={me} />
       <section aria-labelledby="manage">
         <h2 id="manage">{t('profile.manage')}</h2>

@@ -1,20 +1,15 @@
-import { Button } from '@mantine/core';
-import { useCallback, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { portalPath } from '../../../domain/portal-pages.ts';
 import type { Me } from '../../shared/api-types.ts';
 import { dateWords } from '../format/moment-words.ts';
-import { Page } from '../layout/page.tsx';
 import { useProgram } from '../layout/program-context.ts';
 import { SummaryList } from '../layout/summary-list.tsx';
 import { useLocale } from '../layout/use-language.ts';
+import { MemberPage } from '../member/member-page.tsx';
 import { ContactValue } from './contact-value.tsx';
-import { IdleGuard } from './idle-guard.tsx';
-import type { LoginReason } from './login-page.tsx';
 import { ProofingSection } from './proofing-section.tsx';
-import { logOut } from './session-api.ts';
 import type { KnownSession } from './session-api.ts';
 import { WithAccount } from './with-account.tsx';
 
@@ -27,17 +22,6 @@ function AccountOf({ me, known }: { me: Me; known: KnownSession }): ReactElement
   const { t } = useTranslation();
   const locale = useLocale();
   const program = useProgram();
-  const navigate = useNavigate();
-  const [busy, setBusy] = useState(false);
-  const leave = useCallback(
-    (reason: LoginReason) =>
-      void navigate(portalPath(program.id, 'login'), { replace: true, state: { reason } }),
-    [navigate, program.id],
-  );
-  const exit = useCallback(() => {
-    setBusy(true);
-    void logOut().then(() => leave('loggedOut'));
-  }, [leave]);
   const high = known.session.level === 'high';
   const rows = [
     ...(me.name === null ? [] : [{ label: t('account.name'), value: me.name }]),
@@ -50,7 +34,7 @@ function AccountOf({ me, known }: { me: Me; known: KnownSession }): ReactElement
       : []),
   ];
   return (
-    <Page title={t('account.title')}>
+    <MemberPage title={t('account.title')} known={known}>
       <SummaryList rows={rows} />
       <p className="quiet">{t('account.masked')}</p>
       {(program.stepUp || high) && (
@@ -62,10 +46,6 @@ function AccountOf({ me, known }: { me: Me; known: KnownSession }): ReactElement
         <Link to={portalPath(program.id, 'profile')}>{t('profile.link')}</Link>
       </p>
       <ProofingSection />
-      <Button variant="default" loading={busy} onClick={exit}>
-        {t(busy ? 'account.loggingOut' : 'account.logout')}
-      </Button>
-      <IdleGuard known={known} onExpired={() => leave('expired')} onLeave={exit} />
-    </Page>
+    </MemberPage>
   );
 }

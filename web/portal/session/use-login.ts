@@ -2,11 +2,11 @@ import { useCallback, useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { portalPath } from '../../../domain/portal-pages.ts';
 import { documentTypeOf } from '../form/document-manner.ts';
 import type { PageError } from '../layout/error-summary.tsx';
 import { useProgram } from '../layout/program-context.ts';
 import { useSubmit } from '../layout/use-submit.ts';
+import { memberHome } from '../member/menu-entries.ts';
 import { logIn } from './session-api.ts';
 import { asksChallenge, useLoginFaults } from './use-login-faults.ts';
 
@@ -66,7 +66,7 @@ export function useLogin(): Login {
     };
     submit(
       () => logIn(program.id, body),
-      () => void navigate(portalPath(program.id, 'account'), { replace: true }),
+      () => void navigate(memberHome(program), { replace: true }),
       (failure) => {
         // Whatever was wrong, it has been used.
         change({ challenge: '' });

@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { credentialRoutes } from '../../api/routes/credential.ts';
+import { accountRoutes } from '../../api/routes/me.ts';
+import { profileRoutes } from '../../api/routes/profile.ts';
+import { programRoutes } from '../../api/routes/programs.ts';
+import { sessionRoutes } from '../../api/routes/sessions.ts';
+import { buildWhenStale, portalBuild } from '../../stack/builds.ts';
+import { startTestApp } from '../support/app.ts';
+import type { TestApp } from '../support/app.ts';
+import { launchBrowser, screens } from '../support/browser.ts';
+import { addCardHolder, cardPassword } from '../support/card-holder.ts';
+import { createTestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+import type { OssegMember } from '../support/osseg.ts';
+import { judgePage, keepPicture } from './support/judge.ts';
+
+const portalDir = join(import.meta.dirname, '../../dist/portal');
+const routes = [...programRoutes, ...sessionRoutes, ...accountRoutes, ...profileRoutes, ...credentialRoutes];
+let database: TestDatabase;
+let app: TestApp;
+let browser: Browser;
+let holder: OssegMember;
+
+beforeAll(async () => {
+  await buildWhenStale(portalBuild);
+  [database, browser] = await Promise.all([createTestDatabase(), launchBrowser()]);
+  app = await startTestApp(database, { portalDir }, routes);
+  holder = await addCardHolder(app.deps, {
+    plan: 'Plan Ejemplo',
+    company: 'Compañía de Ejemplo S.A.',
+    category: 'Titular',
+    imed: '0000 0001',
+    beneficiary: '00-000001-0/00',
+    information: 'Sin carencias',
+  });
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await app.close();
+  await database.close();
+});
+
+/** At the card, from the login on. */
+async function atTheCard(): Promise<Page> {
+  const context = await browser.newContext({ viewport: screens.phone, locale: 'es-ES' });
+  const page = await context.newPage();
+  await page.goto(`${app.url}/osseg/login`);
+  await page.getByLabel('Número de documento').fill(holder.document.number);
+  await page.getByLabel('Contraseña', { exact: true }).fill(cardPassword);
+  await page.getByRole('button', { name: 'Iniciar sesión' }).click();
+  await arrive(page, 'Credencial');
+  return page;
+}
+
+function arrive(page: Page, heading: string): Promise<void> {
+  return page.getByRole('heading', { level: 1, name: heading }).waitFor();
+}
+
+describe('the digital credential', () => {
+  it('is what a login leads to, in the document’s own words and fit for everybody', async () => {
+    const page = await atTheCard();
+    const card = page.getByRole('article', { name: 'Credencial de OSSEG' });
+    const shown = await card.innerText();
+    for (const said of [
+      holder.name,
+      '36.1',
+      'Plan del Afiliado',
+      'Nro IMED',
+      '0000 0001',
+      'Nro Beneficiario',
+    ])
+      expect(shown).toContain(said);
+    expect(shown).toContain('exclusivo de su titular');
+    await judgePage(page, 'phone', 'credential/card');
+    await page.getByRole('button', { name: 'Letra grande' }).click();
+    await judgePage(page, 'phone', 'credential/card-big');
+    await page.emulateMedia({ media: 'print' });
+    await keepPicture(page, 'credential/card-on-paper');
+    expect(await page.getByText('Es estática').isVisible()).toBe(true);
+    expect(await page.getByRole('navigation', { name: 'Menú general' }).isVisible()).toBe(false);
+    await page.context().close();
+  });
+
+  it('stands in a menu with the profile, the useful data and the way out', async () => {
+    const page = await atTheCard();
+    const menu = page.getByRole('navigation', { name: 'Menú general' });
+    await menu.getByRole('link', { name: 'Datos útiles' }).click();
+    await arrive(page, 'Datos útiles');
+    expect(
+      await page
+        .getByRole('link', { name: /0800-777-67734/ })
+        .first()
+        .getAttribute('href'),
+    ).toBe('tel:0800-777-67734');
+    await judgePage(page, 'phone', 'credential/useful-data');
+    await menu.getByRole('link', { name: 'Perfil' }).click();
+    await arrive(page, 'Perfil');
+    await judgePage(page, 'phone', 'credential/profile');
+    await menu.getByRole('button', { name: 'Cerrar sesión' }).click();
+    await arrive(page, 'Iniciar sesión');
+    await page.goto(`${app.url}/osseg/credencial`);
+    await arrive(page, 'Iniciar sesión');
+    await page.context().close();
+  });
+});

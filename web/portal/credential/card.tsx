@@ -1,0 +1,58 @@
+import type { ReactElement, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Credential } from '../../shared/api-types.ts';
+import { dateWords } from '../format/moment-words.ts';
+import { programName } from '../format/program-name.ts';
+import { useProgram } from '../layout/program-context.ts';
+import { useLanguage, useLocale } from '../layout/use-language.ts';
+import { useOwnWords } from '../member/use-own-words.ts';
+
+/** The card itself, as it would lie in a wallet. */
+export function Card({ card }: { card: Credential }): ReactElement {
+  const { t } = useTranslation();
+  const say = useOwnWords();
+  const program = useProgram();
+  const name = programName(program, useLanguage());
+  const { document, facts, notice } = card;
+  return (
+    <article className="credential" aria-label={t('credential.of', { name })}>
+      <header className="credential-head">
+        <p className="credential-issuer">{name}</p>
+        <dl>
+          <Fact label={t('credential.name')}>{card.name ?? t('account.none')}</Fact>
+          <Fact label={t('credential.document')}>
+            {t(`credential.documentTypes.${document.type}`)} {grouped(document.number)}
+          </Fact>
+        </dl>
+      </header>
+      <dl className="credential-facts">
+        {facts.map(({ label, value }) => (
+          <Fact key={say(label)} label={say(label)}>
+            {value}
+          </Fact>
+        ))}
+        <Updated day={card.updatedOn} />
+      </dl>
+      <p className="credential-notice">{say(notice)}</p>
+    </article>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }): ReactElement {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Updated({ day }: { day: string }): ReactElement {
+  const { t } = useTranslation();
+  return <Fact label={t('credential.updated')}>{dateWords(day, useLocale())}</Fact>;
+}
+
+/** "24.515.260": a long number in threes, as it is printed; anything with letters as it is kept. */
+function grouped(number: string): string {
+  return /^\d{5,}$/.test(number) ? number.replace(/\B(?=(\d{3})+$)/g, '.') : number;
+}
