@@ -237,6 +237,8 @@ export const LIMITS = {
       /** As GitHub and Google give, or a few more; each of 80 bits, so a plain hash keeps them. */
       recoveryCodes: 10,
       recoveryCodeBytes: 10,
+      /** What a browser is asked to sign lives as long as WebAuthn recommends to wait for its user (Level 3, 15.1); some devices and keys (ours). */
+      passkey: { askFor: 5 * MINUTE, most: 10, longestName: 40 },
     },
     /** Characters of a reason that the audit keeps: a word at least, and a paragraph at most (ours). */
     reason: { shortest: 3, longest: 500 },

@@ -14,6 +14,7 @@ export const pathParams = {
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .meta({ description: 'Names a session of the same account; worth nothing by itself.' }),
+  passkey: z.uuid().meta({ description: 'Id of a passkey of one’s own.' }),
 } as const satisfies Record<string, z.ZodType>;
 
 type PathParam = keyof typeof pathParams;

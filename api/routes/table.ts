@@ -31,6 +31,7 @@ import { staffQueueRoutes } from './staff/queue.ts';
 import { staffRegistrationRoutes } from './staff/registrations.ts';
 import { staffReviewRoutes } from './staff/reviews.ts';
 import { staffSearchRoutes } from './staff/search.ts';
+import { staffPasskeyRoutes } from './staff/passkeys.ts';
 import { staffSecondFactorRoutes } from './staff/second-factor.ts';
 import { staffSessionRoutes } from './staff/sessions.ts';
 import { staffStuckRoutes } from './staff/stuck.ts';
@@ -62,6 +63,7 @@ export const apiRoutes: readonly Route<ApiDependencies>[] = withDescription([
   ...handoverRoutes,
   ...staffSessionRoutes,
   ...staffSecondFactorRoutes,
+  ...staffPasskeyRoutes,
   ...staffQueueRoutes,
   ...staffSearchRoutes,
   ...staffJourneyRoutes,

@@ -310,12 +310,23 @@ async function openCasmuCase(): Promise<string> {
   return id;
 }
 
+async function someonesPasskey(): Promise<string> {
+  const id = randomUUID();
+  await database.pool.query(
+    `INSERT INTO staff_passkeys (id, staff_id, credential_id, public_key, counter, name)
+     SELECT $1, id, $2, '', 0, 'Llave' FROM staff_accounts WHERE name = $3`,
+    [id, id, await employ('support', 'casmu')],
+  );
+  return id;
+}
+
 /** For each parameter of a path: something that another program than asepeyo has. */
 const foreignValues: Record<string, () => Promise<string>> = {
   journey: () => openReview('casmu'),
   person: async () => (await addCasmuMember(database)).memberId,
   case: () => openCasmuCase(),
   side: () => Promise.resolve('front'),
+  passkey: () => someonesPasskey(),
 };
 
 async function pathOf({ path }: RouteDescription, value: (name: string) => Promise<string>): Promise<string> {

@@ -124,7 +124,7 @@ describe('the console', () => {
     await page.getByRole('button', { name: 'Entrar' }).tap();
     await arriveAt(page, 'Segundo factor');
     await judgePage(page, 'phone', 'console-show-factor');
-    await page.getByRole('button', { name: /No tengo la aplicación/ }).tap();
+    await page.getByRole('button', { name: /No puedo/ }).tap();
     await page.getByLabel('Código de recuperación').fill(recoveryCodes[0] ?? '');
     await page.getByRole('button', { name: 'Entrar' }).tap();
     await arriveAt(page, 'Inicio');

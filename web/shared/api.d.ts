@@ -753,7 +753,7 @@ export interface paths {
     put?: never;
     /**
      * Show the second factor
-     * @description Raises the session to its full level. A code of the app counts once, in its half minute and the one before and after; a recovery code counts once. Wrong ones make wait, over all sessions of the account.
+     * @description Raises the session to its full level. A passkey signs what was asked for it just before; a code of the app counts once, in its half minute and the one before and after; a recovery code counts once. Wrong ones make wait, over all sessions of the account.
      */
     post: operations['passSecondFactor'];
     delete?: never;
@@ -776,7 +776,11 @@ export interface paths {
      * @description Gives a new secret, which counts once it is confirmed by its first code. The one in use stays in use until then. Where there is a second factor already, it must have been shown.
      */
     post: operations['offerTotp'];
-    delete?: never;
+    /**
+     * Take the own authenticator app away
+     * @description The last lasting factor stays: set another up before.
+     */
+    delete: operations['removeTotp'];
     options?: never;
     head?: never;
     patch?: never;
@@ -817,6 +821,87 @@ export interface paths {
      */
     post: operations['renewRecoveryCodes'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/session/second-factor/passkey': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin to show a passkey
+     * @description Gives what the browser asks a passkey to sign, which counts once, within five minutes, in this session alone.
+     */
+    post: operations['askForPasskey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/second-factor/passkeys/offer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin to set up a passkey
+     * @description Where there is a second factor already, it must have been shown.
+     */
+    post: operations['offerPasskey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/second-factor/passkeys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the own passkeys */
+    get: operations['listPasskeys'];
+    put?: never;
+    /**
+     * Register a passkey
+     * @description Raises the session. The first factor brings ten recovery codes, this once; with a further one the earlier codes go on counting.
+     */
+    post: operations['registerPasskey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/second-factor/passkeys/{passkey}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Take one of the own passkeys away
+     * @description The last lasting factor stays: set another up before.
+     */
+    delete: operations['removePasskey'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1539,13 +1624,71 @@ export interface components {
       name: string;
       password: string;
     };
-    SecondFactor: {
+    SecondFactor:
+      | {
+          /** @constant */
+          kind: 'passkey';
+          credential: components['schemas']['ShownPasskey'];
+        }
+      | {
+          /** @constant */
+          kind: 'totp';
+          code: string;
+        }
+      | {
+          /** @constant */
+          kind: 'recoveryCode';
+          code: string;
+        };
+    /** @description `AuthenticationResponseJSON` of WebAuthn. */
+    ShownPasskey: {
+      /** Format: base64url */
+      id: string;
+      /** Format: base64url */
+      rawId: string;
+      /** @constant */
+      type: 'public-key';
       /** @enum {string} */
-      kind: 'totp' | 'recoveryCode';
-      code: string;
+      authenticatorAttachment?: 'cross-platform' | 'platform';
+      /** @default {} */
+      clientExtensionResults: Record<string, never>;
+      response: {
+        /** Format: base64url */
+        clientDataJSON: string;
+        /** Format: base64url */
+        authenticatorData: string;
+        /** Format: base64url */
+        signature: string;
+        /** Format: base64url */
+        userHandle?: string;
+      };
     };
     SecondFactorCode: {
       code: string;
+    };
+    NewPasskey: {
+      name: string;
+      credential: components['schemas']['MadePasskey'];
+    };
+    /** @description `RegistrationResponseJSON` of WebAuthn. */
+    MadePasskey: {
+      /** Format: base64url */
+      id: string;
+      /** Format: base64url */
+      rawId: string;
+      /** @constant */
+      type: 'public-key';
+      /** @enum {string} */
+      authenticatorAttachment?: 'cross-platform' | 'platform';
+      /** @default {} */
+      clientExtensionResults: Record<string, never>;
+      response: {
+        /** Format: base64url */
+        clientDataJSON: string;
+        /** Format: base64url */
+        attestationObject: string;
+        transports?: ('ble' | 'cable' | 'hybrid' | 'internal' | 'nfc' | 'smart-card' | 'usb')[];
+      };
     };
     Search: {
       /** @description A document with or without its letter, a phone or email in any writing, a member number, the words of a name in any order, or an id: of a journey, person, account, case, message or letter, or the one that Twilio or SendGrid gave to a message. */
@@ -2443,11 +2586,18 @@ export interface components {
       level: 'password' | 'full';
       /** @description What is set up. */
       secondFactors: {
+        /** @description How many passkeys. */
+        passkeys: number;
         /** @description An authenticator app. */
         totp: boolean;
         /** @description How many are left. */
         recoveryCodes: number;
       };
+      /**
+       * @description The origin at which passkeys are made and shown; null where there are none.
+       * @example https://consola.example.org
+       */
+      passkeysAt: string | null;
       /**
        * Format: date-time
        * @description Moves on with every request.
@@ -2464,7 +2614,8 @@ export interface components {
       /** @description The same to be typed, in base32. */
       secret: string;
     };
-    TotpConfirmed: {
+    /** @description The codes are shown this once; none where those that were given before go on counting. */
+    FactorConfirmed: {
       recoveryCodes: string[];
       session: components['schemas']['StaffSession'];
     };
@@ -2472,6 +2623,20 @@ export interface components {
     RecoveryCodes: {
       recoveryCodes: string[];
     };
+    /** @description `PublicKeyCredentialCreationOptionsJSON` or `PublicKeyCredentialRequestOptionsJSON` of WebAuthn. */
+    PasskeyOptions: {
+      challenge: string;
+    } & {
+      [key: string]: unknown;
+    };
+    Passkeys: {
+      /** Format: uuid */
+      passkey: string;
+      name: string;
+      /** Format: date-time */
+      createdAt: string;
+      lastUsedAt: string | null;
+    }[];
     Queue: {
       /** @enum {string} */
       kind: 'review' | 'contact' | 'case' | 'parked' | 'lostMessage';
@@ -4561,6 +4726,25 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  removeTotp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It counts no more. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   confirmTotp: {
     parameters: {
       query?: never;
@@ -4587,7 +4771,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['TotpConfirmed'];
+          'application/json': components['schemas']['FactorConfirmed'];
         };
       };
       default: components['responses']['Problem'];
@@ -4610,6 +4794,133 @@ export interface operations {
         content: {
           'application/json': components['schemas']['RecoveryCodes'];
         };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  askForPasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What to ask the passkey. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PasskeyOptions'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  offerPasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What to ask the device. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PasskeyOptions'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listPasskeys: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Oldest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Passkeys'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  registerPasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Portátil",
+         *       "credential": {
+         *         "id": "AQID",
+         *         "rawId": "AQID",
+         *         "type": "public-key",
+         *         "clientExtensionResults": {},
+         *         "response": {
+         *           "clientDataJSON": "e30",
+         *           "attestationObject": "oA"
+         *         }
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['NewPasskey'];
+      };
+    };
+    responses: {
+      /** @description In use. */
+      201: {
+        headers: {
+          /** @description The same session under a new id. */
+          'Set-Cookie'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FactorConfirmed'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  removePasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a passkey of one’s own. */
+        passkey: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It counts no more. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       default: components['responses']['Problem'];
     };

@@ -1,23 +1,21 @@
-import type { Request, Response } from 'express';
 import type { AppDependencies } from '../../dependencies.ts';
-import { giveSessionCookie, sessionHashOf } from '../../middleware/session-cookie.ts';
 import { routesOf } from '../../route/route.ts';
 import {
   recoveryCodesSchema,
   secondFactorCodeSchema,
   secondFactorSchema,
   staffSessionSchema,
-  totpConfirmedSchema,
+  factorConfirmedSchema,
   totpOfferSchema,
 } from '../../schemas/staff-session.ts';
 import { passSecondFactor } from '../../staff/second-factor/pass.ts';
-import type { OldSession, RaisedSession } from '../../staff/second-factor/raised-session.ts';
+import { answerRaised, oldSession } from '../../staff/second-factor/answer-raised.ts';
+import { removeOwnApp } from '../../staff/second-factor/remove.ts';
 import {
   confirmAuthenticator,
   offerAuthenticator,
   renewRecoveryCodes,
 } from '../../staff/second-factor/set-up.ts';
-import { presentStaffSession } from '../../staff/session-view.ts';
 
 const route = routesOf<AppDependencies>();
 const newCookie = { 'Set-Cookie': 'The same session under a new id.' };
@@ -31,13 +29,13 @@ export const staffSecondFactorRoutes = [
     tag: 'Staff',
     summary: 'Show the second factor',
     description:
-      'Raises the session to its full level. A code of the app counts once, in its half minute and the one before and after; a recovery ' +
-      'code counts once. Wrong ones make wait, over all sessions of the account.',
+      'Raises the session to its full level. A passkey signs what was asked for it just before; a code of the app counts once, in its half ' +
+      'minute and the one before and after; a recovery code counts once. Wrong ones make wait, over all sessions of the account.',
     auth: 'staff',
     action: 'ownSession',
     body: { schema: secondFactorSchema, example: { kind: 'totp', code: '123456' } },
     answer: { status: 200, description: 'Raised.', schema: staffSessionSchema, headers: newCookie },
-    problems: ['second-factor-absent', 'wrong-second-factor', 'too-many-requests'],
+    problems: ['second-factor-absent', 'wrong-second-factor', 'wrong-passkey', 'too-many-requests'],
     handle:
       (deps) =>
       async ({ staff, body, req, res }) =>
@@ -70,7 +68,7 @@ export const staffSecondFactorRoutes = [
     auth: 'staff',
     action: 'ownSession',
     body: { schema: secondFactorCodeSchema, example: { code: '123456' } },
-    answer: { status: 200, description: 'In use.', schema: totpConfirmedSchema, headers: newCookie },
+    answer: { status: 200, description: 'In use.', schema: factorConfirmedSchema, headers: newCookie },
     problems: ['second-factor-absent', 'wrong-second-factor', 'too-many-requests'],
     handle:
       (deps) =>
@@ -79,6 +77,22 @@ export const staffSecondFactorRoutes = [
         const session = await answerRaised(deps, res, confirmed);
         return { session, recoveryCodes: confirmed.recoveryCodes };
       },
+  }),
+  route({
+    method: 'delete',
+    path: '/staff/second-factor/totp',
+    id: 'removeTotp',
+    tag: 'Staff',
+    summary: 'Take the own authenticator app away',
+    description: 'The last lasting factor stays: set another up before.',
+    auth: 'staff',
+    action: 'ownSecondFactor',
+    answer: { status: 204, description: 'It counts no more.' },
+    problems: ['not-found', 'last-factor'],
+    handle:
+      (deps) =>
+      ({ staff }) =>
+        removeOwnApp(deps, staff),
   }),
   route({
     method: 'post',
@@ -95,18 +109,3 @@ export const staffSecondFactorRoutes = [
       async ({ staff }) => ({ recoveryCodes: await renewRecoveryCodes(deps, staff) }),
   }),
 ];
-
-type Deps = Pick<AppDependencies, 'http' | 'database'>;
-
-function oldSession({ http: { publicUrl } }: Deps, req: Request): OldSession {
-  return { hash: sessionHashOf(req, publicUrl, 'staff') };
-}
-
-function answerRaised(
-  { http: { publicUrl }, database: { sql } }: Deps,
-  res: Response,
-  { id, session }: RaisedSession,
-): ReturnType<typeof presentStaffSession> {
-  giveSessionCookie(res, publicUrl, id, 'staff');
-  return presentStaffSession(sql, session);
-}

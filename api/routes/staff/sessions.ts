@@ -40,7 +40,7 @@ export const staffSessionRoutes = [
         const { id, session } = await logInStaff(deps, { name, password, network: networkOf(req), earlier });
         giveSessionCookie(res, publicUrl, id, 'staff');
         res.location('/api/v1/staff/session');
-        return presentStaffSession(deps.database.sql, session);
+        return presentStaffSession(deps, session);
       },
   }),
   route({
@@ -54,9 +54,9 @@ export const staffSessionRoutes = [
     action: 'ownSession',
     answer: { status: 200, description: 'The session.', schema: staffSessionSchema },
     handle:
-      ({ database: { sql } }) =>
+      (deps) =>
       ({ staff }) =>
-        presentStaffSession(sql, staff),
+        presentStaffSession(deps, staff),
   }),
   route({
     method: 'delete',

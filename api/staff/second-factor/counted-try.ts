@@ -16,15 +16,20 @@ const byAccount = {
   memoryMs: 12 * HOUR,
 };
 
+/** How a wrong factor is refused. */
+export type WrongFactor = 'wrong-second-factor' | 'wrong-passkey';
+
 /**
  * Judges a try at the second factor, which is counted as failed before it is looked at.
  * @param judge gives undefined for a wrong one, and is not counted where it throws
- * @throws ApiProblem `wrong-second-factor` or `too-many-requests`
+ * @param wrong what a wrong one is told
+ * @throws ApiProblem `wrong` or `too-many-requests`
  */
 export async function countedTry<T>(
   { database: { sql }, keyring }: Pick<AppDependencies, 'database' | 'keyring'>,
   { staffId, name }: Pick<StaffSession, 'staffId' | 'name'>,
   judge: () => Promise<T | undefined>,
+  wrong: WrongFactor = 'wrong-second-factor',
 ): Promise<T> {
   const begun = await beginTry(sql, keyring, { ...byAccount, subject: staffId });
   if (!begun.ok) throw new ApiProblem('too-many-requests', waitOf(begun));
@@ -34,7 +39,7 @@ export async function countedTry<T>(
   });
   if (found === undefined) {
     await writeAudit(sql, { actor: staffActor(name), action: 'staff.factor-failed' });
-    throw new ApiProblem('wrong-second-factor');
+    throw new ApiProblem(wrong);
   }
   await forgetFailures(sql, keyring, byAccount.name, staffId);
   return found;

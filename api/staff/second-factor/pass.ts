@@ -1,3 +1,5 @@
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
+import { lastingFactors } from '../../../domain/second-factor.ts';
 import type { FactorKind } from '../../../domain/second-factor.ts';
 import { staffActor } from '../../../domain/staff.ts';
 import { writeAudit } from '../../../store/staff/audit.ts';
@@ -10,44 +12,76 @@ import type { StaffSession } from '../../../store/staff/staff-sessions.ts';
 import type { AppDependencies } from '../../dependencies.ts';
 import { ApiProblem } from '../../problems/problem.ts';
 import { countedTry } from './counted-try.ts';
+import type { WrongFactor } from './counted-try.ts';
+import { passkeySigned } from './passkey.ts';
 import { raisedSession } from './raised-session.ts';
 import type { OldSession, RaisedSession } from './raised-session.ts';
 import { recoveryHash } from './recovery-codes.ts';
 import { totpStepOf } from './totp.ts';
 
-type Parts = Pick<AppDependencies, 'database' | 'keyring'>;
+type Parts = Pick<AppDependencies, 'http' | 'console' | 'database' | 'keyring'>;
 
-/** Spends what was typed, in the transaction that raises the session; whether it was right. */
-type Spend = (parts: Parts, tx: Transaction, staff: StaffSession, typed: string) => Promise<boolean>;
+/** What is shown, by its kind. */
+interface Shown {
+  passkey: { credential: AuthenticationResponseJSON };
+  totp: { code: string };
+  recoveryCode: { code: string };
+}
+export type ShownFactor = { [K in FactorKind]: { kind: K } & Shown[K] }[FactorKind];
 
-const spend: Record<FactorKind, Spend> = {
-  totp: async ({ keyring }, tx, { staffId }, typed) => {
+/** Who shows it, in which session. */
+interface Showing {
+  parts: Parts;
+  staff: StaffSession;
+  old: OldSession;
+}
+
+/** Spends what was shown, in the transaction that raises the session; whether it was right. */
+type Spend<K extends FactorKind> = (showing: Showing, tx: Transaction, shown: Shown[K]) => Promise<boolean>;
+
+const spend: { readonly [K in FactorKind]: Spend<K> } = {
+  passkey: ({ parts, staff, old }, tx, { credential }) => passkeySigned(parts, tx, staff, old, credential),
+  totp: async ({ parts: { keyring }, staff: { staffId } }, tx, { code }) => {
     const current = await currentTotp(tx, keyring, staffId);
     if (!current) return false;
-    const step = totpStepOf(current, typed);
+    const step = totpStepOf(current, code);
     return step !== undefined && spendTotpStep(tx, keyring, staffId, current, step);
   },
-  recoveryCode: (_, tx, { staffId }, typed) => spendRecoveryCode(tx, staffId, recoveryHash(typed)),
+  recoveryCode: ({ staff: { staffId } }, tx, { code }) => spendRecoveryCode(tx, staffId, recoveryHash(code)),
 };
+
+const wrong: Record<FactorKind, WrongFactor> = {
+  passkey: 'wrong-passkey',
+  totp: 'wrong-second-factor',
+  recoveryCode: 'wrong-second-factor',
+};
+
+function spendShown<K extends FactorKind>(
+  showing: Showing,
+  tx: Transaction,
+  shown: { kind: K } & Shown[K],
+): Promise<boolean> {
+  return spend[shown.kind](showing, tx, shown);
+}
 
 /**
  * Raises a session by a second factor, which is spent with it.
- * @throws ApiProblem `second-factor-absent`, `wrong-second-factor`, `too-many-requests` or `unauthorized`
+ * @throws ApiProblem `second-factor-absent`, `wrong-second-factor`, `wrong-passkey`, `too-many-requests` or `unauthorized`
  */
 export async function passSecondFactor(
   parts: Parts,
   staff: StaffSession,
   old: OldSession,
-  { kind, code }: { kind: FactorKind; code: string },
+  shown: ShownFactor,
 ): Promise<RaisedSession> {
   const { sql } = parts.database;
-  const { totp } = await secondFactorsOf(sql, staff.staffId);
-  if (!totp) throw new ApiProblem('second-factor-absent');
-  return countedTry(parts, staff, () =>
+  if (lastingFactors(await secondFactorsOf(sql, staff.staffId)) === 0)
+    throw new ApiProblem('second-factor-absent');
+  const judge = (): Promise<RaisedSession | undefined> =>
     inTransaction(parts.database, async (tx) => {
-      if (!(await spend[kind](parts, tx, staff, code))) return undefined;
-      await writeAudit(tx, { actor: staffActor(staff.name), action: 'staff.factor', reason: kind });
+      if (!(await spendShown({ parts, staff, old }, tx, shown))) return undefined;
+      await writeAudit(tx, { actor: staffActor(staff.name), action: 'staff.factor', reason: shown.kind });
       return raisedSession(tx, old);
-    }),
-  );
+    });
+  return countedTry(parts, staff, judge, wrong[shown.kind]);
 }

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { LIMITS } from '../../../domain/limits.ts';
+import { lastingFactors } from '../../../domain/second-factor.ts';
 import { reaches, staffActor } from '../../../domain/staff.ts';
 import { inTransaction } from '../../../store/connection/transaction.ts';
 import type { Transaction } from '../../../store/connection/transaction.ts';
 import { writeAudit } from '../../../store/staff/audit.ts';
 import { secondFactorsOf } from '../../../store/staff/second-factor/factors.ts';
+import { lockFactors } from '../../../store/staff/second-factor/passkeys.ts';
 import { replaceRecoveryCodes } from '../../../store/staff/second-factor/recovery-codes.ts';
 import { confirmTotp, offerTotp, pendingTotp } from '../../../store/staff/second-factor/totp.ts';
 import type { StaffSession } from '../../../store/staff/staff-sessions.ts';
@@ -23,9 +25,12 @@ type Parts = Pick<AppDependencies, 'database' | 'keyring'>;
  * The first one is set up by who has the password, since there is nothing else yet; any other by who has shown the one there is.
  * @throws ApiProblem `second-factor-needed`
  */
-async function requireMaySetUp({ database }: Parts, { staffId, level }: StaffSession): Promise<void> {
-  const { totp } = await secondFactorsOf(database.sql, staffId);
-  if (totp && !reaches(level, 'ownSecondFactor')) throw new ApiProblem('second-factor-needed');
+export async function requireMaySetUp(
+  { database }: { database: Pick<Parts['database'], 'sql'> },
+  { staffId, level }: StaffSession,
+): Promise<void> {
+  const factors = lastingFactors(await secondFactorsOf(database.sql, staffId));
+  if (factors > 0 && !reaches(level, 'ownSecondFactor')) throw new ApiProblem('second-factor-needed');
 }
 
 /** Offers a secret to an authenticator app. @throws ApiProblem `second-factor-needed` */
@@ -54,6 +59,8 @@ export async function confirmAuthenticator(
     const step = totpStepOf(pending, code);
     if (step === undefined) return undefined;
     return inTransaction(parts.database, async (tx) => {
+      await lockFactors(tx, staff.staffId);
+      await requireMaySetUp({ database: { sql: tx } }, staff);
       if (!(await confirmTotp(tx, staff.staffId, pending, step)))
         throw new ApiProblem('second-factor-absent');
       await writeAudit(tx, { actor: staffActor(staff.name), action: 'staff.factor-set', reason: 'totp' });
@@ -67,7 +74,11 @@ export function renewRecoveryCodes(parts: Parts, staff: StaffSession): Promise<s
   return inTransaction(parts.database, (tx) => freshRecoveryCodes(tx, staff));
 }
 
-async function freshRecoveryCodes(tx: Transaction, { staffId, name }: StaffSession): Promise<string[]> {
+/** New codes in the place of those that are left, by the transaction that changes what they stand in for. */
+export async function freshRecoveryCodes(
+  tx: Transaction,
+  { staffId, name }: StaffSession,
+): Promise<string[]> {
   const codes = newRecoveryCodes();
   await replaceRecoveryCodes(tx, staffId, codes.map(recoveryHash));
   await writeAudit(tx, { actor: staffActor(name), action: 'staff.recovery-codes' });

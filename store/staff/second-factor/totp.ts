@@ -82,3 +82,10 @@ export async function spendTotpStep(
     WHERE staff_id = ${staffId}::uuid AND secret = ${kept} AND last_step < ${step}`;
   return count === 1;
 }
+
+/** Forgets the app. @returns false when there is none in use */
+export async function removeTotp(sql: Executor, staffId: string): Promise<boolean> {
+  const count = await sql.$executeRaw`
+    DELETE FROM staff_totps WHERE staff_id = ${staffId}::uuid AND secret IS NOT NULL`;
+  return count === 1;
+}

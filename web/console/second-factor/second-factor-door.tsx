@@ -2,11 +2,12 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lastingFactors } from '../../../domain/second-factor.ts';
 import { Door } from '../session/door.tsx';
 import type { KnownSession } from '../session/session-api.ts';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import type { Confirmed } from './second-factor-api.ts';
-import { SetUpApp } from './set-up-app.tsx';
+import { SetUpFactor } from './set-up-factor.tsx';
 import { ShowFactor } from './show-factor.tsx';
 
 interface SecondFactorDoor {
@@ -19,7 +20,8 @@ interface SecondFactorDoor {
 export function SecondFactorDoor({ known, onIn, onLeave }: SecondFactorDoor): ReactElement {
   const { t } = useTranslation('console');
   const [confirmed, setConfirmed] = useState<Confirmed>();
-  const isSetUp = known.session.secondFactors.totp;
+  const { session } = known;
+  const isSetUp = lastingFactors(session.secondFactors) > 0;
   if (confirmed)
     return (
       <Door title={t('recoveryCodes.title')}>
@@ -28,7 +30,11 @@ export function SecondFactorDoor({ known, onIn, onLeave }: SecondFactorDoor): Re
     );
   return (
     <Door title={t(isSetUp ? 'showFactor.title' : 'setUpApp.title')}>
-      {isSetUp ? <ShowFactor onIn={onIn} /> : <SetUpApp onConfirmed={setConfirmed} />}
+      {isSetUp ? (
+        <ShowFactor session={session} onIn={onIn} />
+      ) : (
+        <SetUpFactor session={session} onConfirmed={setConfirmed} />
+      )}
       <Button variant="subtle" fullWidth mt="sm" onClick={onLeave}>
         {t('menu.leave')}
       </Button>

@@ -2,47 +2,55 @@ import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FactorKind } from '../../shared/api-types.ts';
-import { ProblemBox } from '../layout/problem-box.tsx';
-import { useTry } from '../layout/use-try.ts';
+import { factorsToShow } from '../../../domain/second-factor.ts';
+import type { FactorKind } from '../../../domain/second-factor.ts';
+import type { StaffSession } from '../../shared/api-types.ts';
 import type { KnownSession } from '../session/session-api.ts';
-import { CodeForm } from './code-form.tsx';
-import { showFactor } from './second-factor-api.ts';
+import { canUsePasskeys } from './passkey-browser.ts';
+import { ShowCode } from './show-code.tsx';
+import { ShowPasskey } from './show-passkey.tsx';
 
-/** What is offered instead. */
-const other: Record<FactorKind, FactorKind> = { totp: 'recoveryCode', recoveryCode: 'totp' };
-const isNumeric: Record<FactorKind, boolean> = { totp: true, recoveryCode: false };
+type Show = (props: { onIn: (known: KnownSession) => void }) => ReactElement;
 
-/** The app's code, or a recovery code. */
-export function ShowFactor({ onIn }: { onIn: (known: KnownSession) => void }): ReactElement {
+const shows: Record<FactorKind, Show> = {
+  passkey: ShowPasskey,
+  totp: ({ onIn }) => <ShowCode key="totp" kind="totp" numeric onIn={onIn} />,
+  recoveryCode: ({ onIn }) => <ShowCode key="recoveryCode" kind="recoveryCode" numeric={false} onIn={onIn} />,
+};
+
+const usableHere: Record<FactorKind, (session: StaffSession) => boolean> = {
+  passkey: canUsePasskeys,
+  totp: () => true,
+  recoveryCode: () => true,
+};
+
+/** What its holder has, the easiest first; the others are a button away. */
+export function ShowFactor({
+  session,
+  onIn,
+}: {
+  session: StaffSession;
+  onIn: (known: KnownSession) => void;
+}): ReactElement {
   const { t } = useTranslation('console');
-  const { busy, problem, setProblem, send } = useTry();
-  const [kind, setKind] = useState<FactorKind>('totp');
+  const held = factorsToShow(session.secondFactors);
+  const usable = held.filter((kind) => usableHere[kind](session));
+  const [chosen, setChosen] = useState<FactorKind>();
+  const kind = chosen ?? usable[0];
+  const Show = kind && shows[kind];
   return (
     <>
-      <Text c="dimmed" mb="md">
-        {t(`showFactor.${kind}.text`)}
-      </Text>
-      <ProblemBox>{problem}</ProblemBox>
-      <CodeForm
-        key={kind}
-        label={t(`showFactor.${kind}.label`)}
-        submit={t('showFactor.submit')}
-        numeric={isNumeric[kind]}
-        busy={busy}
-        onCode={(code) => send(() => showFactor(kind, code), onIn)}
-      />
-      <Button
-        variant="subtle"
-        fullWidth
-        mt="sm"
-        onClick={() => {
-          setProblem(undefined);
-          setKind(other[kind]);
-        }}
-      >
-        {t(`showFactor.${other[kind]}.instead`)}
-      </Button>
+      {usable.length < held.length && session.passkeysAt !== null && (
+        <Text mb="md">{t('passkey.elsewhere', { origin: session.passkeysAt })}</Text>
+      )}
+      {Show && <Show onIn={onIn} />}
+      {usable
+        .filter((other) => other !== kind)
+        .map((other) => (
+          <Button key={other} variant="subtle" fullWidth mt="sm" onClick={() => setChosen(other)}>
+            {t(`showFactor.${other}.instead`)}
+          </Button>
+        ))}
     </>
   );
 }
