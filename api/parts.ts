@@ -23,6 +23,8 @@ import type { CertificateSetUp } from './certificates/set-up.ts';
 import { createChallenge } from './challenge/create.ts';
 import { createAliveness } from './facts/aliveness.ts';
 import { createFailingWatch } from './facts/failing.ts';
+import { createNumbersKeeper } from './facts/numbers.ts';
+import type { NumbersDependencies } from './facts/numbers.ts';
 import type { FailingDependencies } from './facts/failing.ts';
 import { createRelay } from '../store/outbox/relay.ts';
 import type { Background } from '../store/outbox/relay.ts';
@@ -87,7 +89,7 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
       liveJudge: createLiveJudge(facePool),
     },
     certificateListener: certificates?.listener,
-    background: [feed, ...watchers({ client, database, logger, taskQueue }, dispatcher)],
+    background: [feed, ...watchers({ client, database, logger, taskQueue, programs }, dispatcher)],
     close,
   };
 }
@@ -102,12 +104,13 @@ async function loadServed({
   return programs;
 }
 
-function watchers(parts: FailingDependencies, dispatcher: Dispatcher): Background[] {
+function watchers(parts: FailingDependencies & NumbersDependencies, dispatcher: Dispatcher): Background[] {
   const { database, logger } = parts;
   return [
     createRelay({ database, dispatcher, logger }),
     createAliveness({ database, logger }),
     createFailingWatch(parts),
+    createNumbersKeeper(parts),
   ];
 }
 

@@ -35,6 +35,11 @@ export const commandTable: Readonly<Record<string, CommandEntry>> = {
     description: 'see what is deleted because its time is over, and hold what must be kept',
     load: () => import('./commands/retention.ts'),
   },
+  numbers: {
+    description: 'say how many began, went on and arrived, in sums',
+    takes: '[options] <program>',
+    load: () => import('./commands/numbers.ts'),
+  },
   contacts: {
     description: 'decide about the emails that titulars want on file',
     load: () => import('./commands/contacts.ts'),

@@ -32,3 +32,19 @@ export function deviceOf(userAgent: string | undefined): Device {
 function named(names: readonly (readonly [string, RegExp])[], text = ''): string | null {
   return names.find(([, says]) => says.test(text))?.[0] ?? null;
 }
+
+/** What somebody holds in their hands, as coarse as is counted. */
+export const deviceClasses = ['phone', 'tablet', 'computer', 'unknown'] as const;
+export type DeviceClass = (typeof deviceClasses)[number];
+
+/** In the order in which they are asked: a tablet with Android says so by not being `Mobile`. */
+const classes: readonly (readonly [DeviceClass, RegExp])[] = [
+  ['phone', /\biPhone\b|\bAndroid\b.*\bMobile\b/],
+  ['tablet', /\biPad\b|\bAndroid\b/],
+  ['computer', /\b(?:Windows NT|CrOS|Macintosh|X11)\b/],
+];
+
+/** The class of device by its User-Agent header. An iPad that asks for desktop pages says that it is a Macintosh, and counts as a computer. */
+export function deviceClassOf(userAgent = ''): DeviceClass {
+  return classes.find(([, says]) => says.test(userAgent))?.[0] ?? 'unknown';
+}

@@ -138,6 +138,10 @@ export const LIMITS = {
     /** Other journeys with a picture or the number of one, of which staff are told at most so many (ours). */
     shown: 50,
   },
+  numbers: {
+    /** How old the sums get before they are brought up to date: a supervisor's morning look, not a control room (ours). */
+    every: 2 * MINUTE,
+  },
   stream: {
     /** Pages of one journey that are told of its changes; further ones look by themselves, as behind proxies that cut streams off. */
     perToken: 5,

@@ -33,6 +33,7 @@ export type StaffRole = (typeof staffRoles)[number];
  * - `seePeople`: what the institution and this product know of a person, and, each with its reason, the data in full
  * - `seeJourneys`: how a journey stands and went, masked
  * - `helpJourneys`: send a message again, try again, move a deadline
+ * - `seeNumbers`: how many began, went on and arrived, in sums that lead to nobody
  * - `endJourneys`: stop a journey, or stop it and forget whose it was
  */
 export const staffActions = [
@@ -51,6 +52,7 @@ export const staffActions = [
   'seeJourneys',
   'helpJourneys',
   'endJourneys',
+  'seeNumbers',
 ] as const;
 export type StaffAction = (typeof staffActions)[number];
 
@@ -87,8 +89,9 @@ const granted: Record<StaffRole, readonly StaffAction[]> = {
     'seeJourneys',
     'helpJourneys',
     'endJourneys',
+    'seeNumbers',
   ],
-  auditor: [...own, 'search', 'seeStuck', 'seeJourneys'],
+  auditor: [...own, 'search', 'seeStuck', 'seeJourneys', 'seeNumbers'],
 };
 
 /** What a session was entered with: `password` alone reaches only as far as showing or setting up the second factor. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Request } from 'express';
+import { deviceClassOf } from '../../domain/device.ts';
 import { planOf } from '../../domain/program.ts';
 import type { Plan } from '../../domain/program.ts';
 import type { FormKind } from '../../domain/form-kinds.ts';
@@ -156,7 +157,11 @@ async function begin(
   const idempotent = typedKey === undefined ? undefined : { key: `${kind}:${typedKey}`, request };
   const sent = { program: program.id, kind, contact: definition.contact, form, network: networkOf(req) };
   const { publicUrl } = http;
-  const from = { session: sessionHashOf(req, publicUrl), origin: originOf(req, publicUrl, keyring) };
+  const from = {
+    session: sessionHashOf(req, publicUrl),
+    origin: originOf(req, publicUrl, keyring),
+    device: deviceClassOf(req.get('user-agent')),
+  };
   const terms = { idempotent, take: (tx: Transaction) => takeForm(tx, keyring, sent) };
   const start = await admitAndStart(deps, plan, { ...form, ...from }, password, terms);
   if (start.outcome === 'conflict') throw new ApiProblem('idempotency-conflict');

@@ -26,6 +26,7 @@ import { staffJourneyRoutes } from './staff/journeys.ts';
 import { staffContactRoutes } from './staff/contacts.ts';
 import { staffMessageRoutes } from './staff/messages.ts';
 import { staffPeopleRoutes } from './staff/people.ts';
+import { staffNumberRoutes } from './staff/numbers.ts';
 import { staffProofingRoutes } from './staff/proofings.ts';
 import { staffQueueRoutes } from './staff/queue.ts';
 import { staffRegistrationRoutes } from './staff/registrations.ts';
@@ -77,6 +78,7 @@ export const apiRoutes: readonly Route<ApiDependencies>[] = withDescription([
   ...staffMessageRoutes,
   ...staffStuckRoutes,
   ...staffRegistrationRoutes,
+  ...staffNumberRoutes,
   ...webhookRoutes,
   ...identityWebhookRoutes,
 ]);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { planAfterLink } from '../../domain/plan-after-link.ts';
 import type { Plan } from '../../domain/program.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { contactsOf } from './applicants.ts';
 import type { Contacts } from './applicants.ts';
@@ -9,6 +10,7 @@ import { writeBeginning } from './facts.ts';
 import type { OutboxRecord } from './facts.ts';
 import type { JourneyRow } from './journey-row.ts';
 import { newImageKey } from './start-journey.ts';
+import { visitsWith } from './visits.ts';
 import { addToken } from '../secrets/tokens.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
@@ -55,8 +57,9 @@ async function writeJourney(
 ): Promise<void> {
   const [first] = plan.stages;
   await tx.$executeRaw`
-    INSERT INTO journeys (id, program, kind, language, plan, stage, opening, version, deadline, remind_at, created_at)
-    SELECT ${id}::uuid, program, kind, language, ${plan}::jsonb, ${first?.kind ?? 'none'}, 1, 1, deadline + waited, remind_at + waited, created_at
+    INSERT INTO journeys (id, program, kind, language, plan, stage, opening, version, deadline, remind_at, created_at, device, visits)
+    SELECT ${id}::uuid, program, kind, language, ${plan}::jsonb, ${first?.kind ?? 'none'}, 1, 1, deadline + waited, remind_at + waited, created_at,
+      device, ${first ? visitsWith(first.kind) : Prisma.sql`j.visits`}
     FROM (SELECT *, coalesce(alta_now() - parked_since, INTERVAL '0') AS waited FROM journeys) j WHERE id = ${from}::uuid`;
 }
 

@@ -4,6 +4,7 @@ import type { StageKind } from '../../domain/stages/kinds.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { contactsOf } from './applicants.ts';
+import { visitsWith } from './visits.ts';
 import { isTooMuch } from '../messages/destinations.ts';
 import type { Database } from '../connection/database.ts';
 import { changeKnownJourney, clockColumns, clocksOf, readClocks } from './journey-row.ts';
@@ -125,7 +126,7 @@ function enterPart(
 ): Prisma.Sql {
   return Prisma.sql`
     UPDATE journeys j SET stage = ${stage}, position = ${position}, opening = ${opening}, reason = ${reason},
-      stage_ends = NULL, version = version + 1
+      visits = ${visitsWith(stage)}, stage_ends = NULL, version = version + 1
     WHERE j.id = ${journeyId}::uuid AND j.opening < ${opening} AND j.ending IS NULL`;
 }
 

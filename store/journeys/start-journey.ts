@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { DeviceClass } from '../../domain/device.ts';
 import type { IdentityDocument } from '../../domain/identity-document.ts';
 import type { Channel } from '../../domain/journey-definition.ts';
 import { formActs } from '../../domain/program.ts';
@@ -43,6 +44,8 @@ export interface JourneyForm {
   session?: Buffer | undefined;
   /** Hashes of where the form comes from. */
   origin?: readonly Buffer[] | undefined;
+  /** What it comes from; absent where staff type it. */
+  device?: DeviceClass | undefined;
   /** A journey that this form corrects, already proven by its token. */
   replaces?: string | undefined;
 }
@@ -151,7 +154,7 @@ export async function writeStart(
   const begin = { id: randomUUID(), plan };
   const token = journeyToken(keyring, journeyId, scopeOf(plan));
   await tx.$executeRaw`
-    WITH journey AS (${journeyInsert(journeyId, plan, form.language)}),
+    WITH journey AS (${journeyInsert(journeyId, plan, form)}),
       applicant AS (${applicantInsert(keyring, journeyId, form)}),
       token AS (${tokenInsert(token, journeyId, scopeOf(plan))})
     ${beginningInsert(begin.id, { journeyId })}`;
@@ -171,14 +174,14 @@ function scopeOf(plan: Plan): TokenScope {
   return formActs(plan) ? 'act' : 'form';
 }
 
-function journeyInsert(id: string, plan: Plan, language: Language): Prisma.Sql {
+function journeyInsert(id: string, plan: Plan, { language, device }: JourneyForm): Prisma.Sql {
   const firstStage = plan.stages[0]?.kind ?? 'none';
   const remindIn = plan.remindBefore === null ? null : plan.window - plan.remindBefore;
   // One instant for all of them, or the window is not exact: unmaterialised, Postgres reads the clock anew at each mention.
   return Prisma.sql`
     WITH clock AS MATERIALIZED (SELECT alta_now() AS now)
-    INSERT INTO journeys (id, program, kind, language, plan, stage, created_at, deadline, remind_at)
-    SELECT ${id}::uuid, ${plan.program}, ${plan.kind}, ${language}, ${plan}::jsonb, ${firstStage}, now,
+    INSERT INTO journeys (id, program, kind, language, plan, stage, device, created_at, deadline, remind_at)
+    SELECT ${id}::uuid, ${plan.program}, ${plan.kind}, ${language}, ${plan}::jsonb, ${firstStage}, ${device ?? null}, now,
       now + ${BigInt(plan.window)} * INTERVAL '1 millisecond',
       now + ${remindIn}::double precision * INTERVAL '1 millisecond'
     FROM clock`;

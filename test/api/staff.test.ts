@@ -443,9 +443,9 @@ describe('what roles may do', () => {
       officer: [...own, 'registerPeople', 'search'],
       affiliations: [...own, 'decideContacts', 'search'],
       reviewer: [...own, 'decideReviews', 'search', 'seeJourneys'],
-      support: atTheDesk.filter((action) => action !== 'decideContacts'),
+      support: atTheDesk.filter((action) => action !== 'decideContacts' && action !== 'seeNumbers'),
       supervisor: atTheDesk,
-      auditor: [...own, 'seeStuck', 'search', 'seeJourneys'],
+      auditor: [...own, 'seeStuck', 'search', 'seeJourneys', 'seeNumbers'],
     });
   });
 

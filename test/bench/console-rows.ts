@@ -14,6 +14,9 @@ const word = (list: string): string => {
 const letters = 'TRWAGMYFPDXBNJZSQVHLCKE';
 const document = `lpad((10000000 + n)::text, 8, '0') || substr('${letters}', 1 + (10000000 + n) % 23, 1)`;
 
+/** Epoch milliseconds at which a journey began. */
+const began = `floor(extract(epoch FROM now() - ($rows - n) * INTERVAL '20 seconds') * 1000)::bigint`;
+
 /**
  * So many members of one program, each with a journey and its message; of each 500 one waits in a review, of each 100 one is parked, of
  * each 2,000 one has reported something. By the tables' owner, without triggers: nothing follows these rows.
@@ -34,11 +37,13 @@ const statements = [
      'person.' || n || '@example.org', '+346' || lpad(n::text, 8, '0') FROM bench_people`,
   `INSERT INTO accounts (id, program, document, document_type, member_id, language, frozen_at)
    SELECT gen_random_uuid(), 'asepeyo', ${document}, 'DNI', member, 'es', CASE WHEN n % 2000 = 0 THEN now() END FROM bench_people WHERE n % 2 = 0`,
-  `INSERT INTO journeys (id, program, kind, language, plan, stage, opening, ending, deadline, stage_ends, parked_cause, parked_since, created_at)
-   SELECT journey, 'asepeyo', 'registration', 'es', '{"stages":[]}', CASE WHEN n % 500 = 0 THEN 'review' ELSE 'smsPin' END, 1,
+  `INSERT INTO journeys (id, program, kind, language, plan, stage, opening, ending, deadline, stage_ends, parked_cause, parked_since, created_at, device, visits, ended_at)
+   SELECT journey, 'asepeyo', 'registration', (ARRAY['es','es','es','ca','en'])[1 + n % 5], '{"stages":[]}', CASE WHEN n % 500 = 0 THEN 'review' ELSE 'smsPin' END, 1,
      CASE WHEN n % 500 = 0 OR n % 20 = 1 THEN NULL ELSE 'completed' END, now() + INTERVAL '3 days', now() + INTERVAL '1 day',
      CASE WHEN n % 100 = 1 THEN 'sms' END, CASE WHEN n % 100 = 1 THEN now() - n * INTERVAL '1 millisecond' END,
-     now() - ($rows - n) * INTERVAL '20 seconds' FROM bench_people`,
+     now() - ($rows - n) * INTERVAL '20 seconds', (ARRAY['phone','phone','computer','tablet'])[1 + n % 4],
+     jsonb_build_array(jsonb_build_array('emailLink', ${began}), jsonb_build_array('smsPin', ${began} + 1000 * (n % 900)), jsonb_build_array('password', ${began} + 1000 * (900 + n % 700))),
+     CASE WHEN n % 500 = 0 OR n % 20 = 1 THEN NULL ELSE now() - ($rows - n) * INTERVAL '20 seconds' + INTERVAL '30 minutes' END FROM bench_people`,
   `INSERT INTO applicants (journey_id, document_type, document, email, mobile, contact_email, contact_mobile, member_id)
    SELECT journey, 'DNI', ${document}, 'person.' || n || '@example.org', '+346' || lpad(n::text, 8, '0'), 'person.' || n || '@example.org',
      '+346' || lpad(n::text, 8, '0'), member FROM bench_people`,

@@ -14,6 +14,9 @@ import { postgresPart } from '../../stack/postgres.ts';
 import { SupervisedPart } from '../../stack/supervise.ts';
 import { openDatabase } from '../../store/connection/database.ts';
 import type { Database } from '../../store/connection/database.ts';
+import { loadPrograms } from '../../platform/programs/load.ts';
+import { keepNumbers } from '../../store/numbers/keep-numbers.ts';
+import { readNumbers } from '../../store/numbers/numbers.ts';
 import { showPerson } from '../../store/staff/people/show-person.ts';
 import { staffQueue } from '../../store/staff/queue/queue.ts';
 import { search } from '../../store/staff/search/search.ts';
@@ -29,6 +32,7 @@ const calls = 200;
 /** Percent of a table's pages, to take the subjects from. */
 const sampled = String(Math.min(100, 1_000_000 / rows));
 const program = { id: 'asepeyo', documents: ['DNI' as const], country: 'ES' };
+const programsDir = join(import.meta.dirname, '../../programs');
 const keyring = createKeyring([{ id: 'bench', key: new Uint8Array(32) }]);
 
 /** SQL of one text as somebody would say it, of a member `m`, a journey's applicant `a` or a message `x`. */
@@ -101,7 +105,28 @@ async function measureAll(database: Database): Promise<void> {
       stuckMembers(database.sql, asked, { most: LIMITS.stuck.page + 1 }),
     ),
   );
+  lines.push(...(await measureNumbers(database)));
   await report(lines);
+}
+
+/** First all days are counted, as on the day of an upgrade; then what two minutes later is left to do. */
+async function measureNumbers(database: Database): Promise<string[][]> {
+  const zone = { id: program.id, timeZone: 'Europe/Madrid' };
+  for (const what of ['all days', 'what is open or new']) {
+    const began = performance.now();
+    const days = await keepNumbers(database, zone);
+    console.log(
+      `${what}: ${String(days)} days counted in ${((performance.now() - began) / 1000).toFixed(1)} s`,
+    );
+  }
+  const asepeyo = (await loadPrograms(programsDir)).get(program.id);
+  if (!asepeyo) throw new Error('no such program');
+  const times = Array.from({ length: calls }, (_, n) => String(n));
+  const of = (days: number): Promise<string[]> =>
+    measure(`the numbers of ${String(days)} days`, times, () =>
+      readNumbers(database.sql, asepeyo, { kind: 'registration', days }),
+    );
+  return [await of(30), await of(365)];
 }
 
 /** As many as are called, from everywhere in the table. */

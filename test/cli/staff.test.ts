@@ -41,6 +41,7 @@ const isLeft: Record<StaffAction, (program: Program) => boolean> = {
   startJourneys: ({ recovery }) => recovery !== undefined,
   search: () => true,
   seePeople: () => true,
+  seeNumbers: () => true,
 };
 
 function has({ registration, activation }: Program, wanted: StageKind): boolean {

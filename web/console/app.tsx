@@ -7,6 +7,7 @@ import { Shell } from './layout/shell.tsx';
 import { Waiting } from './layout/waiting.tsx';
 
 const JourneyPage = lazy(async () => ({ default: (await import('./journey/journey-page.tsx')).JourneyPage }));
+const NumbersPage = lazy(async () => ({ default: (await import('./numbers/numbers-page.tsx')).NumbersPage }));
 const ReviewPage = lazy(async () => ({ default: (await import('./reviews/review-page.tsx')).ReviewPage }));
 const ResultsPage = lazy(async () => ({ default: (await import('./search/results-page.tsx')).ResultsPage }));
 const PersonPage = lazy(async () => ({ default: (await import('./person/person-page.tsx')).PersonPage }));
@@ -30,6 +31,7 @@ export function App(): ReactElement {
           <Route path="reviews" element={<ReviewsPage />} />
           <Route path="stuck" element={<StuckPage />} />
           <Route path="stuck/group" element={<GroupPage />} />
+          <Route path="numbers" element={<NumbersPage />} />
           <Route path="second-factor" element={<OwnFactorPage />} />
           <Route path="reviews/:id" element={<ReviewPage />} />
           {/* The address of the login: who is logged in has been there. */}

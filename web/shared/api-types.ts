@@ -44,6 +44,7 @@ export type ShownFactor = Schemas['SecondFactor'];
 export type Passkey = Schemas['Passkeys'][number];
 export type ReviewSummary = Schemas['ReviewSummary'];
 export type StaffJourney = Schemas['StaffJourney'];
+export type Numbers = Schemas['Numbers'];
 export type Story = Schemas['Story'];
 export type StoryLine = Schemas['StoryLine'];
 export type PossibleAction = Schemas['PossibleAction'];

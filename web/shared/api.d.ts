@@ -1411,6 +1411,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/staff/numbers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How a kind of journey goes
+     * @description Of the own program: how many began, reached each stage and ended how, in what time, in which language and on what device; whether messages arrived; what reviews there were. Sums alone, so looking at them is not in the audit.
+     */
+    get: operations['getNumbers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/webhooks/sendgrid': {
     parameters: {
       query?: never;
@@ -3375,6 +3395,96 @@ export interface components {
        * @description A PDF to print and hand out.
        */
       slip: string;
+    };
+    /** @description Sums alone; nothing in it identifies anybody. */
+    Numbers: {
+      /** @enum {string} */
+      kind: 'registration' | 'activation' | 'recovery' | 'stepUp';
+      /** @description That the program has. */
+      kinds: ('registration' | 'activation' | 'recovery' | 'stepUp')[];
+      /** Format: date */
+      from: string;
+      /** Format: date */
+      to: string;
+      /** @description Until when; null: nothing was counted yet. */
+      countedAt: string | null;
+      /** @description Null: fewer than 5 of a part of the people, which is not said. */
+      begun: number | null;
+      /** @description Null: fewer than 5 of a part of the people, which is not said. */
+      open: number | null;
+      stages: {
+        /** @enum {string} */
+        stage:
+          | 'emailLink'
+          | 'emailCode'
+          | 'smsPin'
+          | 'smsCode'
+          | 'contactApproval'
+          | 'identity'
+          | 'vendorCheck'
+          | 'review'
+          | 'password';
+        /** @description Null: fewer than 5 of a part of the people, which is not said. */
+        reached: number | null;
+        /** @description Null: fewer than 5 of a part of the people, which is not said. */
+        expired: number | null;
+      }[];
+      endings: {
+        /** @enum {string} */
+        ending: 'completed' | 'expired' | 'superseded' | 'rejected' | 'cancelled' | 'erased';
+        /** @description Null: fewer than 5 of a part of the people, which is not said. */
+        count: number | null;
+      }[];
+      /** @description Milliseconds, at most a twentieth off; null of nothing, and of a part of the people. */
+      time: {
+        count: number;
+        median: number;
+        p90: number;
+      } | null;
+      days: {
+        /** Format: date */
+        group: string;
+        /** @description Null: fewer than 5 of a part of the people, which is not said. */
+        begun: number | null;
+        /** @description Null: fewer than 5 of a part of the people, which is not said. */
+        completed: number | null;
+      }[];
+      languages: {
+        group: string;
+        /** @description Null: fewer than 5 of a part of the people, which is not said. */
+        begun: number | null;
+        /** @description Null: fewer than 5 of a part of the people, which is not said. */
+        completed: number | null;
+      }[];
+      devices: {
+        /** @enum {string} */
+        group: 'phone' | 'tablet' | 'computer' | 'unknown';
+        /** @description Null: fewer than 5 of a part of the people, which is not said. */
+        begun: number | null;
+        /** @description Null: fewer than 5 of a part of the people, which is not said. */
+        completed: number | null;
+      }[];
+      /** @description Of all kinds of journeys, and of letters. */
+      messages: {
+        /** @enum {string} */
+        channel: 'email' | 'sms';
+        callingCode: string | null;
+        sent: number;
+        delivered: number;
+        lost: number;
+        waiting: number;
+      }[];
+      reviews: {
+        opened: number;
+        approved: number;
+        rejected: number;
+        /** @description Milliseconds, at most a twentieth off; null of nothing, and of a part of the people. */
+        time: {
+          count: number;
+          median: number;
+          p90: number;
+        } | null;
+      };
     };
   };
   responses: {
@@ -5643,6 +5753,36 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Registered'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getNumbers: {
+    parameters: {
+      query?: {
+        /** @description Which journeys; absent: of the kind that comes first. */
+        kind?: 'registration' | 'activation' | 'recovery' | 'stepUp';
+        /** @description How many days of the institution’s time zone, today being the last; by when the journey began. */
+        days?: number;
+        /** @description Only journeys in this language. */
+        language?: string;
+        /** @description Only journeys begun on this. */
+        device?: 'phone' | 'tablet' | 'computer' | 'unknown';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The numbers of the period. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Numbers'];
         };
       };
       default: components['responses']['Problem'];

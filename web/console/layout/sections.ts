@@ -6,6 +6,7 @@ const sections = {
   home: { path: '/', needs: 'ownSession' },
   reviews: { path: '/reviews', needs: 'decideReviews' },
   stuck: { path: '/stuck', needs: 'seeStuck' },
+  numbers: { path: '/numbers', needs: 'seeNumbers' },
 } as const satisfies Record<string, { path: string; needs: StaffAction }>;
 
 export type Section = keyof typeof sections;
