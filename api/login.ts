@@ -73,8 +73,11 @@ export async function logIn(
 }
 
 /** One spelling of a document, so that a guesser gains nothing by dots and dashes; a malformed one is kept as no account's. */
-function normalised({ program, document, documentType }: LoginAttempt): IdentityDocument {
-  const { documents, country } = program;
+export function normalised({
+  program: { documents, country },
+  document,
+  documentType,
+}: Pick<LoginAttempt, 'program' | 'document' | 'documentType'>): IdentityDocument {
   const check = checkIdentityDocument(document, documents, { country, type: documentType });
   if (check.ok) return check.document;
   const number = withoutSeparators(document).toUpperCase();

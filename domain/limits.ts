@@ -258,6 +258,19 @@ export const LIMITS = {
     /** Letters from which on a word is the beginning of a name; shorter ones are names. */
     prefix: 3,
   },
+  credential: {
+    /** NIST SP 800-63B: six digits. */
+    digits: 6,
+    /** RFC 6238, 5.2: a code of the step before or after counts too, for a clock that is a little off and for who types slowly. */
+    graceSteps: 1,
+    /** Codes that were right so many steps ago are said to be too old, rather than no codes (ours: who copied one a while ago). */
+    oldSteps: 10,
+    /** Codes and QR codes that one network has checked: a chain of pharmacies behind one address (ours). */
+    checksPerNetworkPerHour: 600,
+    /** Codes for one person that were not right, from one network and from all: 60 guesses among a million, an hour. */
+    wrongPerPairPerHour: 10,
+    wrongPerPersonPerHour: 60,
+  },
   queue: {
     /** Of each kind as many are counted, and as many shown: a screen, and in an outage no more work than on a busy day (ours). */
     counted: 1_000,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { MINUTE, SECOND } from './duration.ts';
+import { duration } from './duration-setting.ts';
 
 /** What the institution calls something on its pages, in each of its languages. */
 const words = z.record(z.string(), z.string().min(1).max(300));
@@ -13,6 +15,12 @@ const credential = z.strictObject({
   facts: z.array(fact).min(1).max(12),
   /** Whose the card is, and what it is shown with. */
   notice: words,
+  /** The rotating security code: how long each one is shown (RFC 6238, the time step). */
+  codeEvery: duration
+    .prefault('60 seconds')
+    .refine((ms) => ms >= 30 * SECOND && ms <= 5 * MINUTE && ms % SECOND === 0, {
+      message: 'must be whole seconds, from 30 seconds to 5 minutes',
+    }),
 });
 
 /** A place or a number that members look for. */

@@ -17,6 +17,7 @@ export const portalPages = {
   sessions: 'cuenta/sesiones',
   credential: 'credencial',
   usefulData: 'datos-utiles',
+  verify: 'verificar',
 } as const;
 export type PortalPage = keyof typeof portalPages;
 

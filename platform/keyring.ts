@@ -17,7 +17,8 @@ export type KeyPurpose =
   | 'place'
   | 'seen'
   | 'search'
-  | 'totp';
+  | 'totp'
+  | 'credentialCode';
 
 export interface Key {
   id: string;

@@ -12,6 +12,7 @@ export const tags = {
   Identity: 'Images of the document and the face, what was read from them, and its correction.',
   Session: 'Login and logout. The session is a cookie; only the server knows what it stands for.',
   Account: 'What a logged-in person sees.',
+  Credential: 'Digital credentials that are shown: what anybody may check of one.',
   Staff: 'What the institution’s own people do, each role its part and its own program’s people only.',
   Providers: "Where SendGrid and Twilio report back. They sign what they send; anyone else's is refused.",
   About: 'This description.',

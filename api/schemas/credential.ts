@@ -1,6 +1,22 @@
 import { z } from 'zod';
+import { codeVerdicts } from '../../domain/credential/code-verdict.ts';
 import { documentTypes } from '../../domain/identity-document.ts';
 import { ownWordsSchema } from './program.ts';
+
+const rotatingCodeSchema = z
+  .object({
+    secret: z.string().meta({ description: 'Of the holder’s device alone; base64url.' }),
+    algorithm: z.literal('SHA-256'),
+    digits: z.number().int(),
+    stepMs: z
+      .number()
+      .int()
+      .meta({ description: 'How long each code is shown, in milliseconds since 1970.' }),
+  })
+  .meta({
+    id: 'RotatingCode',
+    description: 'What the device makes the codes of (RFC 6238), without a connection.',
+  });
 
 export const credentialSchema = z
   .object({
@@ -11,6 +27,32 @@ export const credentialSchema = z
       .array(z.object({ label: ownWordsSchema, value: z.string() }))
       .meta({ description: 'What the institution shows of its members, in the order of its card.' }),
     notice: ownWordsSchema,
+    code: rotatingCodeSchema,
     updatedOn: z.iso.date().meta({ description: 'When the institution last renewed these data.' }),
   })
   .meta({ id: 'Credential' });
+
+export const shownCodeSchema = z
+  .object({
+    document: z.string().min(1).max(32),
+    documentType: z
+      .enum(documentTypes)
+      .optional()
+      .meta({ description: "Where the number alone does not say; else the program's first." }),
+    code: z
+      .string()
+      .transform((typed) => typed.replaceAll(/\s/g, ''))
+      .pipe(z.string().regex(/^\d{6}$/))
+      .meta({ description: 'Six digits, as the credential shows them; blanks do no harm.' }),
+  })
+  .meta({ id: 'ShownCode' });
+
+export const codeVerdictSchema = z
+  .object({
+    verdict: z.enum(codeVerdicts).meta({
+      description:
+        'Of a code that is right now, was right some minutes ago, or is of a credential that does not count any more; `notOurs` is said of everything else, and of every document that has no credential.',
+    }),
+    at: z.iso.datetime(),
+  })
+  .meta({ id: 'CodeVerdict' });

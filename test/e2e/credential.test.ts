@@ -83,6 +83,38 @@ describe('the digital credential', () => {
     await page.context().close();
   });
 
+  it('shows a code that this device makes, which anybody can check with the document', async () => {
+    const page = await atTheCard();
+    const digits = page.locator('.security-code-digits > [aria-hidden]');
+    await expect.poll(() => digits.innerText()).toMatch(/^\d{3} \d{3}$/);
+    const code = await digits.innerText();
+    // Listened to it is digits, not a number of hundred thousands.
+    expect(await page.locator('.security-code-digits > .visually-hidden').innerText()).toBe(
+      code.replace(' ', '').split('').join(' '),
+    );
+    const pharmacy = await browser.newPage({ viewport: screens.phone, locale: 'es-ES' });
+    await pharmacy.goto(`${app.url}/osseg`);
+    await pharmacy.getByRole('link', { name: /Comprobar una credencial/ }).click();
+    await arrive(pharmacy, 'Comprobar una credencial');
+    await judgePage(pharmacy, 'phone', 'credential/verify');
+    await pharmacy.getByLabel('Número de documento').fill(holder.document.number);
+    await pharmacy.getByLabel('Código de seguridad de 6 cifras').fill(code);
+    await pharmacy.getByRole('button', { name: 'Comprobar' }).click();
+    await arrive(pharmacy, 'Válida');
+    await judgePage(pharmacy, 'phone', 'credential/verdict-valid');
+    await page.getByText('¿Perdió un teléfono').click();
+    await page.getByRole('button', { name: 'Renovar la credencial' }).click();
+    await page.getByText('Credencial renovada').waitFor();
+    await pharmacy.getByRole('button', { name: 'Comprobar otra' }).click();
+    await pharmacy.getByLabel('Número de documento').fill(holder.document.number);
+    await pharmacy.getByLabel('Código de seguridad de 6 cifras').fill(code);
+    await pharmacy.getByRole('button', { name: 'Comprobar' }).click();
+    await arrive(pharmacy, 'Ya no vale');
+    await judgePage(pharmacy, 'phone', 'credential/verdict-revoked');
+    await pharmacy.close();
+    await page.context().close();
+  });
+
   it('stands in a menu with the profile, the useful data and the way out', async () => {
     const page = await atTheCard();
     const menu = page.getByRole('navigation', { name: 'Menú general' });

@@ -24,6 +24,7 @@ const AccountPage = lazy(async () => ({ default: (await import('./session/accoun
 const CredentialPage = lazy(async () => ({
   default: (await import('./credential/credential-page.tsx')).CredentialPage,
 }));
+const VerifyPage = lazy(async () => ({ default: (await import('./verify/verify-page.tsx')).VerifyPage }));
 const UsefulDataPage = lazy(async () => ({
   default: (await import('./member/useful-data-page.tsx')).UsefulDataPage,
 }));
@@ -59,6 +60,7 @@ export function App(): ReactElement {
           <Route path={portalPages.profile} element={<ProfilePage />} />
           <Route path={portalPages.sessions} element={<SessionsPage />} />
           <Route path={portalPages.credential} element={<CredentialPage />} />
+          <Route path={portalPages.verify} element={<VerifyPage />} />
           <Route path={portalPages.usefulData} element={<UsefulDataPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>

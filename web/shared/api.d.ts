@@ -650,11 +650,51 @@ export interface paths {
     };
     /**
      * The digital credential
-     * @description As the institution’s list has the holder now.
+     * @description As the institution’s list has the holder now, and what their device makes its codes of.
      */
     get: operations['getCredential'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/me/credential/renewal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Have the credential issued anew
+     * @description For who has lost a phone: codes of the devices that have the earlier one are revoked at once.
+     */
+    post: operations['renewCredential'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/programs/{program}/credential-checks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Check a security code that is shown
+     * @description For pharmacies, professionals and institutions, without an account. Says nothing of the holder.
+     */
+    post: operations['checkCredential'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1631,6 +1671,16 @@ export interface components {
       /** @description The digits, or the whole message that brought them. */
       code: string;
     };
+    ShownCode: {
+      document: string;
+      /**
+       * @description Where the number alone does not say; else the program's first.
+       * @enum {string}
+       */
+      documentType?: 'DNI' | 'NIE' | 'LC' | 'LE' | 'CI' | 'passport';
+      /** @description Six digits, as the credential shows them; blanks do no harm. */
+      code: string;
+    };
     CertificateLogin: {
       /** @description What the browser that begins keeps; the same must end it. */
       state?: string;
@@ -2582,11 +2632,31 @@ export interface components {
         value: string;
       }[];
       notice: components['schemas']['OwnWords'];
+      code: components['schemas']['RotatingCode'];
       /**
        * Format: date
        * @description When the institution last renewed these data.
        */
       updatedOn: string;
+    };
+    /** @description What the device makes the codes of (RFC 6238), without a connection. */
+    RotatingCode: {
+      /** @description Of the holder’s device alone; base64url. */
+      secret: string;
+      /** @constant */
+      algorithm: 'SHA-256';
+      digits: number;
+      /** @description How long each code is shown, in milliseconds since 1970. */
+      stepMs: number;
+    };
+    CodeVerdict: {
+      /**
+       * @description Of a code that is right now, was right some minutes ago, or is of a credential that does not count any more; `notOurs` is said of everything else, and of every document that has no credential.
+       * @enum {string}
+       */
+      verdict: 'valid' | 'expired' | 'revoked' | 'notOurs';
+      /** Format: date-time */
+      at: string;
     };
     CertificateProof: {
       /** @description Becomes a session, once. */
@@ -4646,6 +4716,61 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Credential'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  renewCredential: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The new one. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Credential'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  checkCredential: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of an institution. */
+        program: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "document": "24515260",
+         *       "code": "622 300"
+         *     }
+         */
+        'application/json': components['schemas']['ShownCode'];
+      };
+    };
+    responses: {
+      /** @description What it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CodeVerdict'];
         };
       };
       default: components['responses']['Problem'];

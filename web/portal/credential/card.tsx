@@ -7,8 +7,8 @@ import { useProgram } from '../layout/program-context.ts';
 import { useLanguage, useLocale } from '../layout/use-language.ts';
 import { useOwnWords } from '../member/use-own-words.ts';
 
-/** The card itself, as it would lie in a wallet. */
-export function Card({ card }: { card: Credential }): ReactElement {
+/** The card itself, as it would lie in a wallet. @param children what shows that it is no copy */
+export function Card({ card, children }: { card: Credential; children: ReactNode }): ReactElement {
   const { t } = useTranslation();
   const say = useOwnWords();
   const program = useProgram();
@@ -33,6 +33,7 @@ export function Card({ card }: { card: Credential }): ReactElement {
         ))}
         <Updated day={card.updatedOn} />
       </dl>
+      {children}
       <p className="credential-notice">{say(notice)}</p>
     </article>
   );

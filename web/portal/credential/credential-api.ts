@@ -16,3 +16,8 @@ export async function openCard(): Promise<Outcome<OpenedCard>> {
   const known = await readSession();
   return known.ok ? { ok: true, value: { card: card.value, known: known.value } } : known;
 }
+
+/** Has the credential issued anew: what other devices have of it counts no more. */
+export function renewCard(): Promise<Outcome<Credential>> {
+  return outcomeOf(api.POST('/me/credential/renewal'));
+}

@@ -67,6 +67,15 @@ function useCards(): ActionCard[] {
           },
         ]
       : []),
+    ...(program.memberArea?.credential === true
+      ? [
+          {
+            to: portalPath(program.id, 'verify'),
+            title: t('start.verify'),
+            text: t('start.verifyText'),
+          },
+        ]
+      : []),
   ];
 }
 

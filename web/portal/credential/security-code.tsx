@@ -1,0 +1,47 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RotatingCode } from '../../shared/api-types.ts';
+import { useRotatingCode } from './use-rotating-code.ts';
+
+interface SecurityCode {
+  code: RotatingCode;
+  /** What to add to this device's clock, in milliseconds. */
+  clockOffset: number;
+}
+
+/** "622 300" with its clock. Listened to, it is read digit by digit when one comes to it; that it changes interrupts nobody. */
+export function SecurityCode({ code: terms, clockOffset }: SecurityCode): ReactElement {
+  const { t } = useTranslation();
+  const { code, left, of } = useRotatingCode(terms, clockOffset);
+  const half = terms.digits / 2;
+  return (
+    <section className="security-code" aria-label={t('credential.code')}>
+      <p className="security-code-label" aria-hidden="true">
+        {t('credential.code')}
+      </p>
+      <p className="security-code-digits">
+        <span aria-hidden="true">
+          {code === undefined ? ' ' : `${code.slice(0, half)} ${code.slice(half)}`}
+        </span>
+        <span className="visually-hidden">{code?.split('').join(' ')}</span>
+      </p>
+      <p className="security-code-clock">
+        <Ring share={left / of} />
+        <span aria-hidden="true">{t('credential.codeLeft', { seconds: left })}</span>
+        <span className="visually-hidden">
+          {t('credential.codeChanges', { every: t('moment.seconds', { count: of }) })}
+        </span>
+      </p>
+    </section>
+  );
+}
+
+/** How much of the step is left, as a part of a circle. */
+function Ring({ share }: { share: number }): ReactElement {
+  return (
+    <svg className="security-code-ring" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+      <circle cx="10" cy="10" r="8" pathLength="1" />
+      <circle cx="10" cy="10" r="8" pathLength="1" strokeDasharray={`${String(share)} 1`} />
+    </svg>
+  );
+}
