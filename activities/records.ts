@@ -10,6 +10,8 @@ import { endJourney } from '../store/journeys/journey-ending.ts';
 import type { EndedJourney } from '../store/journeys/journey-ending.ts';
 import { readClocks } from '../store/journeys/journey-row.ts';
 import { saveReading } from '../store/journeys/readings.ts';
+import { settleRequest } from '../store/staff/second-person/settle.ts';
+import type { RequestLook } from '../domain/second-person.ts';
 import { openStage, settleStage } from '../store/journeys/stage-opening.ts';
 import type { OpenedStage, StageOpening } from '../store/journeys/stage-opening.ts';
 import { giveUpVendor } from '../store/journeys/vendor-verdicts.ts';
@@ -37,6 +39,8 @@ export interface RecordActivities {
   giveUpVendor: (journeyId: string, opening: number) => Promise<void>;
   endJourney: (journeyId: string, ending: Ending) => Promise<SaidBefore<EndedJourney>>;
   giveUpReading: (journeyId: string, captureSet: string) => Promise<void>;
+  /** What became of a request to a second person; when its time is over, it expires. */
+  settleRequest: (requestId: string) => Promise<RequestLook>;
 }
 
 export function createRecordActivities({
@@ -56,6 +60,7 @@ export function createRecordActivities({
     readClocks: (journeyId) => readClocks(database.sql, journeyId),
     giveUpVendor: (journeyId, opening) => giveUpVendor(database, journeyId, opening),
     endJourney: (journeyId, ending) => endJourney(database, keyring, journeyId, ending),
+    settleRequest: (requestId) => settleRequest(database, requestId),
     giveUpReading: (journeyId, captureSet) => saveReading(database, journeyId, captureSet, nothingRead),
   };
 }

@@ -32,6 +32,8 @@ export type Fact = { id: string; opening: number } & (
   | { type: 'contactDecided'; decision: 'approved' | 'rejected'; messageId?: string | undefined }
   | { type: 'passwordChosen' }
   | { type: 'retryAsked' }
+  /** What the open stage has sent counts no more: it begins anew. */
+  | { type: 'stageRestarted' }
   | { type: 'superseded' }
   | { type: 'cancelled' }
   | { type: 'erased' }

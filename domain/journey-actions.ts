@@ -1,12 +1,34 @@
+import type { ContactRule } from './journey-definition.ts';
 import { endingOf } from './journey-status.ts';
 import { LIMITS } from './limits.ts';
 import type { ParkCause } from './journey.ts';
 import type { StaffAction } from './staff.ts';
+import type { StageKind } from './stages/kinds.ts';
+import { traitsOf } from './stages/table.ts';
 import type { StandingRow } from './story/standing.ts';
 
-/** What staff can do to a journey that is under way. */
-export const journeyActions = ['resend', 'retry', 'extend', 'cancel', 'erase'] as const;
-export type JourneyAction = (typeof journeyActions)[number];
+/** What one of the staff does to a journey alone. */
+export const soloActions = ['resend', 'retry', 'extend', 'cancel', 'erase'] as const;
+export type SoloAction = (typeof soloActions)[number];
+
+/** What is asked for by one of the staff and done when another has confirmed it. */
+export const secondPersonActions = ['correctMobile', 'correctEmail'] as const;
+export type SecondPersonAction = (typeof secondPersonActions)[number];
+
+/** What staff can do to a journey, in the order in which it is offered. */
+export const journeyActions = [
+  'resend',
+  'retry',
+  'extend',
+  'correctMobile',
+  'correctEmail',
+  'cancel',
+  'erase',
+] as const;
+export type JourneyAction = SoloAction | SecondPersonAction;
+
+/** A contact of an applicant. */
+export type ContactKind = 'email' | 'mobile';
 
 /** What a journey's row says of what can be done to it. */
 export interface ActionRow extends StandingRow {
@@ -14,10 +36,16 @@ export interface ActionRow extends StandingRow {
   message: unknown;
   /** How often staff have moved its deadline. */
   extended: number;
+  /** Where its messages go, and its stages from the first to the last. */
+  plan: { contact: ContactRule; stages: readonly { kind: StageKind }[] };
+  /** Of the open stage in its plan. */
+  position: number;
+  /** The contacts that the applicant typed and has not answered a message at. */
+  unanswered: readonly ContactKind[];
 }
 
 interface JourneyActionEntry {
-  /** What a role must be granted. */
+  /** What a role must be granted to do it, or to ask for it. */
   right: StaffAction;
   /** Whether it makes sense now; what does not is not offered, and refused. */
   makesSense: (journey: ActionRow) => boolean;
@@ -46,12 +74,44 @@ export const journeyActionTable: Readonly<Record<JourneyAction, JourneyActionEnt
     right: 'helpJourneys',
     makesSense: ({ deadline, extended }) => deadline !== null && extended < LIMITS.staff.extensions,
   },
+  correctMobile: { right: 'helpJourneys', makesSense: (journey) => canBeCorrected(journey, 'mobile') },
+  correctEmail: { right: 'helpJourneys', makesSense: (journey) => canBeCorrected(journey, 'email') },
   cancel: { right: 'endJourneys', makesSense: () => true },
   erase: { right: 'endJourneys', makesSense: () => true },
 };
+
+interface SecondPersonEntry {
+  /** What the role of the second person must be granted. */
+  confirms: StaffAction;
+  /** The contact that it puts in the place of another. */
+  contact: ContactKind;
+}
+
+/** Every action that takes a second person, with what that person must be granted. */
+export const secondPersonTable: Readonly<Record<SecondPersonAction, SecondPersonEntry>> = {
+  correctMobile: { confirms: 'helpJourneys', contact: 'mobile' },
+  correctEmail: { confirms: 'helpJourneys', contact: 'email' },
+};
+
+export function isSecondPersonAction(action: JourneyAction): action is SecondPersonAction {
+  return action in secondPersonTable;
+}
 
 /** What can be done to a journey now. One that is over, also by the clock, takes nothing any more. */
 export function actionsFor(journey: ActionRow): JourneyAction[] {
   if (endingOf(journey, 'link') !== undefined) return [];
   return journeyActions.filter((action) => journeyActionTable[action].makesSense(journey));
+}
+
+/**
+ * A contact that was typed can be corrected until a message to it has been answered, and while a stage that asks for the answer is open or
+ * to come. A contact on file is the institution's word, and is corrected there (docs/decisions/0053).
+ */
+function canBeCorrected(
+  { parkedCause, answered, supersededSilently, unanswered, plan, position }: ActionRow,
+  contact: ContactKind,
+): boolean {
+  if (parkedCause !== null || answered || supersededSilently || plan.contact !== 'typed') return false;
+  const asked = plan.stages.slice(position).some(({ kind }) => traitsOf(kind).proves === contact);
+  return asked && unanswered.includes(contact);
 }

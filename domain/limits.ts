@@ -290,6 +290,12 @@ export const LIMITS = {
     warning: 2 * MINUTE,
   },
   secondPerson: {
+    /** What a second person is asked to confirm waits for one so long; then nothing is done (issue 12: a day). */
+    within: DAY,
+    /** How long what has been decided is listed for who asked and who decided (ours). */
+    listed: 30 * DAY,
+    /** Requests that one list has (ours). */
+    shown: 100,
     /** Who closed a person's case, or unfroze the account, registers that person at no office for so long (ours). */
     afterCase: 30 * DAY,
   },

@@ -6,9 +6,10 @@ import type { StaffAction } from './staff.ts';
  * - `contact`: a titular's email to put on file
  * - `case`: what an account's holder has reported, open or to be unfrozen
  * - `parked`: a journey that waits for a provider, or for us to mend a fault
+ * - `secondPerson`: what a colleague asks to be confirmed
  * - `lostMessage`: one that did not arrive, of a journey that somebody still waits in
  */
-export const queueKinds = ['review', 'contact', 'case', 'parked', 'lostMessage'] as const;
+export const queueKinds = ['review', 'contact', 'case', 'secondPerson', 'parked', 'lostMessage'] as const;
 export type QueueKind = (typeof queueKinds)[number];
 
 /** What a role must be granted to have them in its queue. */
@@ -16,6 +17,7 @@ export const queueRights: Readonly<Record<QueueKind, StaffAction>> = {
   review: 'decideReviews',
   contact: 'decideContacts',
   case: 'handleCases',
+  secondPerson: 'decideRequests',
   parked: 'seeLostMessages',
   lostMessage: 'seeLostMessages',
 };

@@ -35,6 +35,7 @@ export type StaffRole = (typeof staffRoles)[number];
  * - `helpJourneys`: send a message again, try again, move a deadline
  * - `seeNumbers`: how many began, went on and arrived, in sums that lead to nobody
  * - `endJourneys`: stop a journey, or stop it and forget whose it was
+ * - `decideRequests`: see what waits for a second person, and decide about what the role may confirm (domain/journey-actions.ts)
  */
 export const staffActions = [
   'ownSession',
@@ -53,6 +54,7 @@ export const staffActions = [
   'helpJourneys',
   'endJourneys',
   'seeNumbers',
+  'decideRequests',
 ] as const;
 export type StaffAction = (typeof staffActions)[number];
 
@@ -75,6 +77,7 @@ const granted: Record<StaffRole, readonly StaffAction[]> = {
     'seeJourneys',
     'helpJourneys',
     'endJourneys',
+    'decideRequests',
   ],
   supervisor: [
     ...own,
@@ -90,6 +93,7 @@ const granted: Record<StaffRole, readonly StaffAction[]> = {
     'helpJourneys',
     'endJourneys',
     'seeNumbers',
+    'decideRequests',
   ],
   auditor: [...own, 'search', 'seeStuck', 'seeJourneys', 'seeNumbers'],
 };

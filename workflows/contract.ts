@@ -2,7 +2,7 @@ import { defineSignal } from '@temporalio/workflow';
 import type { Fact } from '../domain/facts.ts';
 import type { JourneyKind, Plan } from '../domain/program.ts';
 
-/** Everything that those who talk to workflows need to know of them. Workflow ids are ids of journeys or letters: random, naming nobody. */
+/** Everything that those who talk to workflows need to know of them. Workflow ids are ids of journeys, letters or requests: random, naming nobody. */
 export const taskQueue = 'alta';
 
 /**
@@ -27,6 +27,14 @@ export interface LetterInput {
   letterId: string;
 }
 
+/** What one of the staff asks another to confirm. */
+export interface RequestInput {
+  requestId: string;
+}
+
+/** Tells a request that it has been decided: what was decided, and that it counts once, is in the database. */
+export const tellSettled = defineSignal('settled');
+
 /** Tells a journey what happened. Acknowledged means durable; told twice, it counts once. */
 export const tell = defineSignal<[Fact]>('tell');
 
@@ -36,12 +44,13 @@ export const workflowTypes = {
   recovery: 'recovery',
   stepUp: 'stepUp',
   deliverLetter: 'deliverLetter',
+  secondPerson: 'secondPerson',
   resumeParked: 'resumeParked',
   deletePictures: 'deletePictures',
   purge: 'purge',
   /** Of earlier versions, which told a notice by a journey: what they have begun, or are still to begin, ends by it. */
   notice: 'notice',
-} as const satisfies Record<JourneyKind | UpkeepKind | 'deliverLetter' | 'notice', string>;
+} as const satisfies Record<JourneyKind | UpkeepKind | 'deliverLetter' | 'secondPerson' | 'notice', string>;
 
 /** What schedules run, by their ids. */
 export const schedules = {

@@ -14,4 +14,5 @@ export {
 export { deliverLetter } from './deliver-letter.ts';
 export { deletePictures } from './delete-pictures.ts';
 export { purge } from './purge.ts';
+export { secondPerson } from './second-person.ts';
 export { resumeParked } from './resume-parked.ts';

@@ -30,6 +30,7 @@ import { staffNumberRoutes } from './staff/numbers.ts';
 import { staffProofingRoutes } from './staff/proofings.ts';
 import { staffQueueRoutes } from './staff/queue.ts';
 import { staffRegistrationRoutes } from './staff/registrations.ts';
+import { staffRequestRoutes } from './staff/requests.ts';
 import { staffReviewRoutes } from './staff/reviews.ts';
 import { staffSearchRoutes } from './staff/search.ts';
 import { staffPasskeyRoutes } from './staff/passkeys.ts';
@@ -70,6 +71,7 @@ export const apiRoutes: readonly Route<ApiDependencies>[] = withDescription([
   ...staffJourneyRoutes,
   ...staffPeopleRoutes,
   ...staffJourneyActionRoutes,
+  ...staffRequestRoutes,
   ...staffReviewRoutes,
   ...staffProofingRoutes,
   ...staffContactRoutes,

@@ -3,9 +3,10 @@ import { engineStates } from '../../domain/story/engine-event.ts';
 import { storySentences } from '../../domain/story/sentences.ts';
 import { standings } from '../../domain/story/standing.ts';
 import { storyWeights } from '../../domain/story/weight.ts';
-import { journeyActions } from '../../domain/journey-actions.ts';
+import { journeyActions, soloActions } from '../../domain/journey-actions.ts';
 import { journeySchema } from './journey.ts';
 import { reasonSchema } from './reason.ts';
+import { requestSchema } from './second-person.ts';
 
 const instant = z.iso.datetime();
 
@@ -76,9 +77,14 @@ export const possibleActionSchema = z
   .object({
     action: z.enum(journeyActions),
     effect: z.string().meta({ description: 'What it does, to be read before it is confirmed.' }),
+    contact: z.enum(['email', 'mobile']).nullable().meta({
+      description:
+        'What it is asked for with, where a second person confirms it; null where one does it alone.',
+    }),
+    waits: requestSchema.nullable().meta({ description: 'The same waits for a second person already.' }),
   })
   .meta({ id: 'PossibleAction' });
 
 export const journeyActionSchema = z
-  .object({ action: z.enum(journeyActions), reason: reasonSchema })
+  .object({ action: z.enum(soloActions), reason: reasonSchema })
   .meta({ id: 'JourneyActionRequest' });

@@ -1,51 +1,37 @@
 import type { Request } from 'express';
-import { journeyActionTable } from '../../domain/journey-actions.ts';
-import type { JourneyAction } from '../../domain/journey-actions.ts';
-import type { Language } from '../../domain/language.ts';
-import { LIMITS } from '../../domain/limits.ts';
-import { maskEmail, maskPhone } from '../../domain/mask.ts';
+import type { z } from 'zod';
+import { isSecondPersonAction, journeyActionTable, secondPersonTable } from '../../domain/journey-actions.ts';
+import type { SoloAction } from '../../domain/journey-actions.ts';
 import { can } from '../../domain/staff.ts';
-import { localeOf } from '../../platform/texts/locale.ts';
-import { effectText } from '../../platform/texts/story-texts.ts';
 import { performAction } from '../../store/staff/journey-actions/perform.ts';
-import type { Actor, PossibleActions } from '../../store/staff/journey-actions/perform.ts';
+import type { Actor } from '../../store/staff/journey-actions/perform.ts';
+import type { PossibleActions } from '../../store/staff/journey-actions/possible.ts';
+import type { RequestView } from '../../store/staff/second-person/requests.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { allowMessage, refuseResend } from '../journeys/resend-limits.ts';
 import { ApiProblem } from '../problems/problem.ts';
+import type { possibleActionSchema } from '../schemas/story.ts';
+import { effectOf } from './action-effect.ts';
+import type { Reader } from './action-effect.ts';
+import { presentRequest } from './present-request.ts';
 
-interface Reader {
-  role: string;
-  language: Language;
-  timeZone: string;
-}
-
-/** The actions that make sense now and that the role is granted, each with its effect in words. */
+/** The actions that make sense now and that the role is granted, each with its effect in words, and what waits for a second person. */
 export function presentActions(
-  { actions, view, opening }: PossibleActions,
-  { role, language, timeZone }: Reader,
-): { action: JourneyAction; effect: string }[] {
-  const moved = view.deadline && new Date(view.deadline.getTime() + LIMITS.staff.extension);
-  const format = new Intl.DateTimeFormat(localeOf(language), {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone,
-  });
-  const values = {
-    channel: { word: opening?.channel ?? '', of: 'message' },
-    message: { word: opening?.template ?? '', of: 'message' },
-    to: recipientOf(opening),
-    wrong: view.code?.attempts ?? 0,
-    of: view.code?.maxAttempts ?? 0,
-    deadline: moved ? format.format(moved) : '',
-  } as const;
-  return actions
+  possible: PossibleActions,
+  waiting: readonly RequestView[],
+  { role, by, ...reader }: Reader & { role: string; by: string },
+): z.input<typeof possibleActionSchema>[] {
+  return possible.actions
     .filter((action) => can(role, journeyActionTable[action].right))
-    .map((action) => ({ action, effect: effectText(action, values, language) }));
-}
-
-function recipientOf(opening: PossibleActions['opening']): string {
-  if (!opening || opening.decoy) return '–';
-  return opening.channel === 'email' ? maskEmail(opening.recipient) : maskPhone(opening.recipient);
+    .map((action) => {
+      const waits = waiting.find((request) => request.action === action);
+      return {
+        action,
+        effect: effectOf(action, possible, reader),
+        contact: isSecondPersonAction(action) ? secondPersonTable[action].contact : null,
+        waits: waits ? presentRequest(waits, by) : null,
+      };
+    });
 }
 
 /**
@@ -56,7 +42,7 @@ function recipientOf(opening: PossibleActions['opening']): string {
 export async function doAction(
   deps: JourneyDependencies,
   journeyId: string,
-  { action, role, req, ...actor }: Actor & { action: JourneyAction; role: string; req: Request },
+  { action, role, req, ...actor }: Actor & { action: SoloAction; role: string; req: Request },
 ): Promise<void> {
   if (!can(role, journeyActionTable[action].right)) throw new ApiProblem('staff-forbidden');
   const allowed = allowMessage(deps, req);

@@ -20,6 +20,7 @@ export const factWeights: Readonly<Record<FactType, Weight>> = {
   contactDecided: 'shown',
   passwordChosen: 'shown',
   retryAsked: 'shown',
+  stageRestarted: 'shown',
   superseded: 'folded',
   cancelled: 'folded',
   erased: 'folded',

@@ -25,9 +25,12 @@ export interface FactRecord {
   fact: Fact;
 }
 
-/** What the outbox tells: a fact, or that the workflow of a journey or a letter is to begin. */
+/** That the workflow of a request to a second person is to begin, or is to look, since it has been decided. */
+export type RequestRecord = { requestId: string } & ({ begin: { id: string } } | { settled: { id: string } });
+
+/** What the outbox tells: a fact, that a workflow is to begin, or that a request has been decided. */
 export type OutboxRecord =
-  FactRecord | LetterRecord | { journeyId: string; begin: { id: string; plan: Plan } };
+  FactRecord | LetterRecord | RequestRecord | { journeyId: string; begin: { id: string; plan: Plan } };
 
 interface FactTerms {
   id?: string | undefined;
@@ -109,11 +112,28 @@ export function beginningInsert(id: string, owner: Owner): Prisma.Sql {
     VALUES (${id}::uuid, ${ownerId}::uuid, 'begin', 0, '{}'::jsonb)`;
 }
 
+/** Writes what the workflow of a request is to be told. */
+export async function writeRequestRecord(
+  tx: Transaction,
+  requestId: string,
+  type: 'begin' | 'settled',
+): Promise<RequestRecord> {
+  const id = randomUUID();
+  await tx.$executeRaw`
+    INSERT INTO facts (id, request_id, type, opening, payload) VALUES (${id}::uuid, ${requestId}::uuid, ${type}, 0, '{}'::jsonb)`;
+  return requestRecord(requestId, id, type);
+}
+
+function requestRecord(requestId: string, id: string, type: string): RequestRecord {
+  return type === 'begin' ? { requestId, begin: { id } } : { requestId, settled: { id } };
+}
+
 interface FactRow {
   id: string;
   letterId: string | null;
+  requestId: string | null;
   journeyId: string;
-  type: FactType | 'begin';
+  type: FactType | 'begin' | 'settled';
   opening: number;
   payload: object;
   plan: Plan;
@@ -142,7 +162,7 @@ export async function takePending({ sql }: Database, most: number): Promise<Outb
       ORDER BY f.tell_after, f.created_at LIMIT ${most} FOR UPDATE SKIP LOCKED)
     UPDATE facts f SET tell_after = alta_now() + INTERVAL '5 seconds'
     FROM due WHERE f.id = due.id
-    RETURNING f.id, f.letter_id AS "letterId", f.journey_id AS "journeyId", f.type, f.opening, f.payload,
+    RETURNING f.id, f.letter_id AS "letterId", f.request_id AS "requestId", f.journey_id AS "journeyId", f.type, f.opening, f.payload,
       (SELECT j.plan FROM journeys j WHERE j.id = f.journey_id) AS plan, f.created_at AS "createdAt"`;
   return rows.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()).map(outboxRecordOf);
 }
@@ -171,11 +191,14 @@ export async function dispatchAgain(
 
 /** The id of the workflow that a record is told to. */
 export function workflowOf(record: OutboxRecord): string {
+  if ('requestId' in record) return record.requestId;
   return 'letterId' in record ? record.letterId : record.journeyId;
 }
 
-function outboxRecordOf({ id, letterId, journeyId, type, opening, payload, plan }: FactRow): OutboxRecord {
+function outboxRecordOf(row: FactRow): OutboxRecord {
+  const { id, letterId, requestId, journeyId, type, opening, payload, plan } = row;
   if (letterId !== null) return { letterId, begin: { id } };
+  if (requestId !== null) return requestRecord(requestId, id, type);
   if (type === 'begin') return { journeyId, begin: { id, plan } };
   return { journeyId, fact: { ...payload, id, type, opening } as Fact };
 }

@@ -3,10 +3,10 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from '../../platform/logger.ts';
 import type { Database } from '../connection/database.ts';
 import { dispatchAgain, workflowOf } from '../journeys/facts.ts';
-import type { FactRecord, OutboxRecord } from '../journeys/facts.ts';
+import type { FactRecord, OutboxRecord, RequestRecord } from '../journeys/facts.ts';
 import { viewEnding } from '../journeys/journey-row.ts';
-import { tell, workflowTypes } from '../../workflows/contract.ts';
-import type { JourneyInput, LetterInput } from '../../workflows/contract.ts';
+import { tell, tellSettled, workflowTypes } from '../../workflows/contract.ts';
+import type { JourneyInput, LetterInput, RequestInput } from '../../workflows/contract.ts';
 import { createToldMarks } from './told-marks.ts';
 import type { ToldMarks } from './told-marks.ts';
 
@@ -47,25 +47,47 @@ async function dispatchOne(
   outboxRecord: OutboxRecord,
 ): Promise<boolean> {
   const { client, logger } = dependencies;
-  const { id } = 'fact' in outboxRecord ? outboxRecord.fact : outboxRecord.begin;
+  const { id, type } = toldOf(outboxRecord);
   if (marks.has(id)) return true;
   try {
     await client.withDeadline(Date.now() + PATIENCE_MS, () => reach(dependencies, outboxRecord));
     marks.add(id);
     return true;
   } catch (error) {
-    const fact = 'fact' in outboxRecord ? outboxRecord.fact.type : 'begin';
-    const whose =
-      'letterId' in outboxRecord ? { letter: outboxRecord.letterId } : { journey: outboxRecord.journeyId };
-    logger.warn({ event: 'fact.untold', ...whose, fact, err: error });
+    logger.warn({ event: 'fact.untold', ...whoseIs(outboxRecord), fact: type, err: error });
     return false;
   }
 }
 
+/** What is told, by its id and its type. */
+function toldOf(outboxRecord: OutboxRecord): { id: string; type: string } {
+  if ('fact' in outboxRecord) return outboxRecord.fact;
+  if ('settled' in outboxRecord) return { ...outboxRecord.settled, type: 'settled' };
+  return { ...outboxRecord.begin, type: 'begin' };
+}
+
+/** As the log names it. */
+function whoseIs(outboxRecord: OutboxRecord): Record<string, string> {
+  if ('requestId' in outboxRecord) return { request: outboxRecord.requestId };
+  return 'letterId' in outboxRecord ? { letter: outboxRecord.letterId } : { journey: outboxRecord.journeyId };
+}
+
 function reach(dependencies: DispatcherDependencies, outboxRecord: OutboxRecord): Promise<void> {
-  return 'fact' in outboxRecord
-    ? signal(dependencies, outboxRecord)
-    : begin(dependencies, workflowOf(outboxRecord), beginningOf(outboxRecord));
+  if ('fact' in outboxRecord) return signal(dependencies, outboxRecord);
+  if ('settled' in outboxRecord) return signalSettled(dependencies, outboxRecord);
+  return begin(dependencies, workflowOf(outboxRecord), beginningOf(outboxRecord));
+}
+
+/** A workflow that is not there has nothing to hear: it is over, or looks by itself as soon as it begins. */
+async function signalSettled(
+  { client }: DispatcherDependencies,
+  { requestId }: RequestRecord,
+): Promise<void> {
+  try {
+    await client.workflow.getHandle(requestId).signal(tellSettled);
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  }
 }
 
 async function signal(
@@ -86,10 +108,12 @@ async function signal(
 /** What a workflow is begun as, and with. */
 interface Beginning {
   type: string;
-  input: JourneyInput | LetterInput;
+  input: JourneyInput | LetterInput | RequestInput;
 }
 
-function beginningOf(record: Exclude<OutboxRecord, FactRecord>): Beginning {
+function beginningOf(record: Extract<OutboxRecord, { begin: unknown }>): Beginning {
+  if ('requestId' in record)
+    return { type: workflowTypes.secondPerson, input: { requestId: record.requestId } };
   if ('letterId' in record)
     return { type: workflowTypes.deliverLetter, input: { letterId: record.letterId } };
   const {

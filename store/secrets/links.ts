@@ -71,6 +71,8 @@ export interface FoundLink {
   expired: boolean;
   /** It could be used once, and has been. */
   used: boolean;
+  /** Taken back: another has been sent in its place. */
+  revoked: boolean;
 }
 
 interface LinkColumns {
@@ -80,6 +82,7 @@ interface LinkColumns {
   /** Taken back, or the contact that it would confirm waits for no answer any more. */
   over: boolean;
   used: boolean;
+  revoked: boolean;
   servedNow: Date;
 }
 
@@ -104,7 +107,7 @@ export const accountOfLink = Prisma.sql`
 
 /** SQL over the link `l`. */
 const linkColumns = Prisma.sql`
-  l.id AS "linkId", l.purpose, l.expires_at AS "expiresAt", coalesce(l.uses >= l.max_uses, false) AS used,
+  l.id AS "linkId", l.purpose, l.expires_at AS "expiresAt", coalesce(l.uses >= l.max_uses, false) AS used, l.revoked_at IS NOT NULL AS revoked,
   l.revoked_at IS NOT NULL OR (l.purpose LIKE 'confirm%' AND l.uses = 0 AND NOT EXISTS (SELECT 1 FROM messages s JOIN accounts c ON c.id = ${accountOfLink}
       JOIN unconfirmed_contacts u ON u.account_id = c.id AND u.channel = s.channel AND lower(u.contact) = lower(s.recipient)
     WHERE s.link_id = l.id AND u.tries < ${LIMITS.unconfirmedContact.tries} AND c.frozen_at IS NULL AND c.disabled_at IS NULL)) AS over`;
@@ -175,9 +178,9 @@ function linkOfLetter(row: LetterLinkRow): FoundLink {
 }
 
 function linkOf(
-  { linkId: id, purpose, expiresAt, servedNow, over, used }: LinkColumns,
+  { linkId: id, purpose, expiresAt, servedNow, over, used, revoked }: LinkColumns,
   journey: { ended: boolean; expired: boolean },
-): Pick<FoundLink, 'id' | 'purpose' | 'ended' | 'expired' | 'used'> {
+): Pick<FoundLink, 'id' | 'purpose' | 'ended' | 'expired' | 'used' | 'revoked'> {
   const expired = journey.expired || (expiresAt !== null && expiresAt <= servedNow);
-  return { id, purpose, ended: over || journey.ended, expired, used };
+  return { id, purpose, ended: over || journey.ended, expired, used, revoked };
 }

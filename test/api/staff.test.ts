@@ -320,11 +320,22 @@ async function someonesPasskey(): Promise<string> {
   return id;
 }
 
+async function openCasmuRequest(): Promise<string> {
+  const id = randomUUID();
+  await database.pool.query(
+    `INSERT INTO second_person_requests (id, program, journey_id, action, contact, asked_by, reason, due_at)
+     VALUES ($1, 'casmu', $2, 'correctMobile', '+59899123456', 'staff:somebody', 'typed wrong', alta_now() + INTERVAL '1 day')`,
+    [id, await openReview('casmu')],
+  );
+  return id;
+}
+
 /** For each parameter of a path: something that another program than asepeyo has. */
 const foreignValues: Record<string, () => Promise<string>> = {
   journey: () => openReview('casmu'),
   person: async () => (await addCasmuMember(database)).memberId,
   case: () => openCasmuCase(),
+  request: () => openCasmuRequest(),
   side: () => Promise.resolve('front'),
   passkey: () => someonesPasskey(),
 };

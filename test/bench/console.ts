@@ -93,7 +93,7 @@ async function measureAll(database: Database): Promise<void> {
   );
   const people = spread(members.rows.map(({ id }) => id));
   lines.push(await measure('a person’s page', people, (id) => showPerson(database, program.id, id, 'bench')));
-  const staff = { program: program.id, role: 'support' };
+  const staff = { program: program.id, role: 'support', by: 'bench' };
   lines.push(await measure('the queue of support', people, () => staffQueue(database.sql, staff)));
   lines.push(await measure('what is stuck', people, () => stuckGroups(database.sql, program.id)));
   const asked = {

@@ -38,6 +38,8 @@ const isLeft: Record<StaffAction, (program: Program) => boolean> = {
   seeJourneys: () => true,
   helpJourneys: () => true,
   endJourneys: () => true,
+  decideRequests: ({ registration, activation }) =>
+    [registration, activation].some((definition) => definition?.contact === 'typed'),
   startJourneys: ({ recovery }) => recovery !== undefined,
   search: () => true,
   seePeople: () => true,

@@ -8,6 +8,7 @@ import { clearReadingOf, steps, tellTaken } from '../support/steps.ts';
 import type { Journey, World } from '../support/world.ts';
 import { MINUTE } from '../../domain/duration.ts';
 import { casmuStories } from './casmu-endings.ts';
+import { correctionStories } from './corrections.ts';
 import { claveStories } from './clave-endings.ts';
 import { firstPasswordStories } from './first-password-endings.ts';
 import { ossegRecoveryStories } from './osseg-recovery-endings.ts';
@@ -37,6 +38,7 @@ const told: Record<string, Story> = {
 export const stories: Record<string, Story> = {
   ...told,
   ...vendorStories,
+  ...correctionStories,
   ...Object.fromEntries(Object.entries(told).map(([name, story]) => [`first-tries-${name}`, story])),
 };
 

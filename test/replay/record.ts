@@ -5,6 +5,7 @@ import { encodeHistory, historiesFolder, savedHistories } from './histories.ts';
 import { isDelivered } from '../support/holders.ts';
 import { stories } from './endings.ts';
 import { letterStories } from './letters.ts';
+import { requestStories } from './requests.ts';
 
 /**
  * Saves a history of every story that has none yet, with the workflows as they are now: `npm run histories [-- story …]`, then
@@ -36,6 +37,11 @@ try {
     const letter = await tell(world);
     await isDelivered(world.env.client, letter);
     await save(name, letter);
+  }
+  for (const [name, tell] of Object.entries(requestStories).filter(isMissing)) {
+    const request = await tell(world);
+    await isDelivered(world.env.client, request);
+    await save(name, request);
   }
 } finally {
   await world.close();

@@ -8,6 +8,7 @@ import { formKinds } from '../../domain/form-kinds.ts';
 import { workflowTypes } from '../../workflows/contract.ts';
 import { stories } from './endings.ts';
 import { letterStories } from './letters.ts';
+import { requestStories } from './requests.ts';
 import { readHistory, savedHistories, toldBy, typeOf } from './histories.ts';
 import type { History } from './histories.ts';
 import { kindsOf, reachable, sameAs, stagesOf, toldOf } from './reachable.ts';
@@ -43,6 +44,11 @@ describe('saved histories', () => {
   it('tell every way of a letter', async () => {
     for (const name of Object.keys(letterStories))
       expect([name, typeOf(await readHistory(name))]).toEqual([name, workflowTypes.deliverLetter]);
+  });
+
+  it('tell every way of a request to a second person', async () => {
+    for (const name of Object.keys(requestStories))
+      expect([name, typeOf(await readHistory(name))]).toEqual([name, workflowTypes.secondPerson]);
   });
 
   it('cover every ending that each workflow can reach in each program', async () => {

@@ -14,7 +14,7 @@ afterAll(() => database.close());
 const others: Record<string, string> = {
   ...each('goes with its journey', [
     ...['applicants', 'captures', 'review_looks', 'readings', 'consents', 'handoffs', 'live_checks'],
-    ...['vendor_checks', 'reviews', 'contact_approvals', 'proofings'],
+    ...['vendor_checks', 'reviews', 'contact_approvals', 'proofings', 'second_person_requests'],
   ]),
   ...each('is the list’s', ['members', 'affiliations', 'roster_imports', 'activation_codes']),
   ...each('goes with the account, or the person', [

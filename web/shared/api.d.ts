@@ -1111,6 +1111,86 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/staff/journeys/{journey}/requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask a colleague to confirm what is to be done to a journey
+     * @description Nothing is done before somebody else confirms it, within 24 hours. What makes no sense at its stage is refused; one of each kind waits at a time.
+     */
+    post: operations['askSecondPerson'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What waits for a second person
+     * @description Of the own program: what waits and the role may confirm, what one has asked for oneself, and what was decided lately about either. Nothing in it identifies anybody.
+     */
+    get: operations['listRequests'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/requests/{request}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a colleague asks to be confirmed
+     * @description With its effect and the reason of who asks. The look is in the audit. Another program’s answers like none.
+     */
+    get: operations['getRequest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/requests/{request}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm, refuse or take back what waits for a second person
+     * @description Once, with its reason, which the audit keeps. Who asked can only take it back; confirmed by another, it is done at once.
+     */
+    post: operations['decideRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/staff/reviews': {
     parameters: {
       query?: never;
@@ -1781,6 +1861,20 @@ export interface components {
     JourneyActionRequest: {
       /** @enum {string} */
       action: 'resend' | 'retry' | 'extend' | 'cancel' | 'erase';
+      /** @description Kept in the audit. */
+      reason: string;
+    };
+    SecondPersonAsk: {
+      /** @enum {string} */
+      action: 'correctMobile' | 'correctEmail';
+      /** @description The email or mobile that takes the place of the old one. */
+      contact: string;
+      /** @description Kept in the audit. */
+      reason: string;
+    };
+    SecondPersonDecision: {
+      /** @enum {string} */
+      decision: 'confirmed' | 'refused' | 'withdrawn';
       /** @description Kept in the audit. */
       reason: string;
     };
@@ -2729,7 +2823,7 @@ export interface components {
     }[];
     Queue: {
       /** @enum {string} */
-      kind: 'review' | 'contact' | 'case' | 'parked' | 'lostMessage';
+      kind: 'review' | 'contact' | 'case' | 'secondPerson' | 'parked' | 'lostMessage';
       /** @description How many there are; 1000 means that or more. */
       count: number;
       /** @description Those that wait longest. */
@@ -2944,6 +3038,7 @@ export interface components {
         | 'fact.contactDecided'
         | 'fact.passwordChosen'
         | 'fact.retryAsked'
+        | 'fact.stageRestarted'
         | 'fact.superseded'
         | 'fact.cancelled'
         | 'fact.erased'
@@ -3095,9 +3190,76 @@ export interface components {
     };
     PossibleAction: {
       /** @enum {string} */
-      action: 'resend' | 'retry' | 'extend' | 'cancel' | 'erase';
+      action: 'resend' | 'retry' | 'extend' | 'correctMobile' | 'correctEmail' | 'cancel' | 'erase';
       /** @description What it does, to be read before it is confirmed. */
       effect: string;
+      /** @description What it is asked for with, where a second person confirms it; null where one does it alone. */
+      contact: ('email' | 'mobile') | null;
+      /** @description The same waits for a second person already. */
+      waits: components['schemas']['SecondPersonRequest'] | null;
+    };
+    SecondPersonRequest: {
+      /** Format: uuid */
+      request: string;
+      /** Format: uuid */
+      journey: string;
+      /** @enum {string} */
+      action: 'correctMobile' | 'correctEmail';
+      askedBy: string;
+      /** @description Asked for by who reads it: for others to decide about. */
+      own: boolean;
+      reason: string;
+      /** Format: date-time */
+      askedAt: string;
+      /** Format: date-time */
+      dueAt: string;
+      /** @description Null while it waits. */
+      outcome: ('done' | 'overtaken' | 'refused' | 'withdrawn' | 'expired') | null;
+      decidedBy: string | null;
+      /** @description Why it was decided so. */
+      note: string | null;
+      settledAt: string | null;
+    };
+    SecondPersonAsked: {
+      /** Format: uuid */
+      request: string;
+    };
+    SecondPersonRequestDetail: {
+      /** Format: uuid */
+      request: string;
+      /** Format: uuid */
+      journey: string;
+      /** @enum {string} */
+      action: 'correctMobile' | 'correctEmail';
+      askedBy: string;
+      /** @description Asked for by who reads it: for others to decide about. */
+      own: boolean;
+      reason: string;
+      /** Format: date-time */
+      askedAt: string;
+      /** Format: date-time */
+      dueAt: string;
+      /** @description Null while it waits. */
+      outcome: ('done' | 'overtaken' | 'refused' | 'withdrawn' | 'expired') | null;
+      decidedBy: string | null;
+      /** @description Why it was decided so. */
+      note: string | null;
+      settledAt: string | null;
+      /** @description What it does when it is confirmed; null once it is decided. */
+      effect: string | null;
+      /** @description The new contact, in full to who may confirm it, else masked; null once it is decided. */
+      contact: string | null;
+      /** @description What is there now, masked. */
+      replaces: string | null;
+      /** @description Whether the new contact is one that is on file for the person. */
+      onFile: ('same' | 'other' | 'none') | null;
+    };
+    SecondPersonDecided: {
+      /**
+       * @description overtaken: it could not be done any more, and nothing was.
+       * @enum {string}
+       */
+      outcome: 'done' | 'overtaken' | 'refused' | 'withdrawn' | 'expired';
     };
     /** @description Nothing in it identifies anybody. */
     ReviewSummary: {
@@ -5393,6 +5555,120 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  askSecondPerson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a journey. */
+        journey: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "action": "correctMobile",
+         *       "contact": "600 123 456",
+         *       "reason": "Typed a 6 for a 9; has called us"
+         *     }
+         */
+        'application/json': components['schemas']['SecondPersonAsk'];
+      };
+    };
+    responses: {
+      /** @description It waits for a colleague. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SecondPersonAsked'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listRequests: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What waits first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SecondPersonRequest'][];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of what waits for a second person. */
+        request: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The request. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SecondPersonRequestDetail'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  decideRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of what waits for a second person. */
+        request: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "decision": "confirmed",
+         *       "reason": "Called back at the number on file"
+         *     }
+         */
+        'application/json': components['schemas']['SecondPersonDecision'];
+      };
+    };
+    responses: {
+      /** @description What has become of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SecondPersonDecided'];
+        };
       };
       default: components['responses']['Problem'];
     };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { possibleActions } from '../../../store/staff/journey-actions/perform.ts';
+import { possibleActions } from '../../../store/staff/journey-actions/possible.ts';
+import { openRequestsOf } from '../../../store/staff/second-person/requests.ts';
 import { isJourneyOf } from '../../../store/staff/staff-scope.ts';
 import type { JourneyDependencies } from '../../journeys/dependencies.ts';
 import { languageOf } from '../../middleware/language.ts';
@@ -31,7 +32,9 @@ export const staffJourneyActionRoutes = [
         const possible = await possibleActions(database, journey);
         if (!possible) throw new ApiProblem('not-found');
         const timeZone = programs.get(staff.program)?.timeZone ?? 'UTC';
-        return presentActions(possible, { role: staff.role, language: languageOf(req), timeZone });
+        const waiting = await openRequestsOf(database.sql, journey);
+        const { role, by } = staff;
+        return presentActions(possible, waiting, { role, by, language: languageOf(req), timeZone });
       },
   }),
   route({

@@ -19,6 +19,7 @@ export const emailCode: Stage<EmailCodeSpec> = {
     emailConfirmed: () => ({ to: 'next' }),
     codeAsked: () => ({ to: 'again' }),
     resendAsked: ({ messageId }) => ({ to: 'stay', command: { do: 'deliver', messageId } }),
+    stageRestarted: () => ({ to: 'again' }),
   },
   waitsFor: 'applicant',
   proves: 'email',

@@ -11,6 +11,7 @@ export const emailLink: Stage<EmailLinkSpec> = {
   hears: {
     emailConfirmed: () => ({ to: 'next' }),
     resendAsked: ({ messageId }) => ({ to: 'stay', command: { do: 'deliver', messageId } }),
+    stageRestarted: () => ({ to: 'again' }),
   },
   clock: { to: 'end', ending: 'expired' },
   waitsFor: 'applicant',

@@ -16,6 +16,7 @@ export const smsCode: Stage<SmsCodeSpec> = {
     phoneVerified: () => ({ to: 'next' }),
     codeAsked: () => ({ to: 'again' }),
     resendAsked: ({ messageId }) => ({ to: 'stay', command: { do: 'deliver', messageId } }),
+    stageRestarted: () => ({ to: 'again' }),
   },
   waitsFor: 'applicant',
   proves: 'mobile',

@@ -21,6 +21,7 @@ export const smsPin: Stage<SmsPinSpec> = {
     // The link was used again after the PIN had died, before its death was noticed here.
     emailConfirmed: () => ({ to: 'again' }),
     resendAsked: ({ messageId }) => ({ to: 'stay', command: { do: 'deliver', messageId } }),
+    stageRestarted: () => ({ to: 'again' }),
   },
   clock: { to: 'previous', because: 'codeExpired' },
   waitsFor: 'applicant',

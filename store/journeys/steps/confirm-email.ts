@@ -52,6 +52,7 @@ export async function useLink(
     if (journey.supersededSilently && link.used) return { outcome: 'spent' };
     const ending = endingOf(journey, 'link');
     if (ending !== undefined && ending !== 'completed') return { outcome: 'ended', ending };
+    if (link.revoked) return { outcome: 'ended', ending: 'superseded' };
     if (link.expired) return { outcome: 'ended', ending: 'expired' };
     if (leadsNowhere(journey)) return useSupersededSilently(tx, link.id);
     const asks = ending === undefined && (await awaitsLink(tx, journey));

@@ -1,19 +1,17 @@
-import { actionsFor } from '../../../domain/journey-actions.ts';
-import type { JourneyAction } from '../../../domain/journey-actions.ts';
+import type { SoloAction } from '../../../domain/journey-actions.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
 import type { Database } from '../../connection/database.ts';
 import type { Transaction } from '../../connection/transaction.ts';
 import type { OutboxRecord } from '../../journeys/facts.ts';
 import { changeJourney } from '../../journeys/journey-row.ts';
 import type { JourneyRow } from '../../journeys/journey-row.ts';
-import { viewJourney } from '../../journeys/journey-view.ts';
-import type { JourneyView } from '../../journeys/journey-view.ts';
 import { resendMessage } from '../../journeys/steps/resend.ts';
 import type { Allow, ResendRefusal } from '../../journeys/steps/resend.ts';
 import type { StepRefusal } from '../../journeys/steps/step-outcome.ts';
 import { writeAudit } from '../audit.ts';
 import { askEnding } from '../staff-endings.ts';
-import { extendJourney, timesExtended } from './extend.ts';
+import { extendJourney } from './extend.ts';
+import { possibleActions } from './possible.ts';
 import { retryJourney } from './retry.ts';
 
 export interface ActionParts {
@@ -39,7 +37,7 @@ type Perform = (parts: ActionParts, journeyId: string, actor: Actor) => Promise<
 
 const notPossible: Performed = { outcome: 'notPossible' };
 
-const performers: Readonly<Record<JourneyAction, Perform>> = {
+const performers: Readonly<Record<SoloAction, Perform>> = {
   resend: async ({ database, keyring, allow }, journeyId, actor) => {
     // In the audit by the very transaction that sends it: neither is there without the other.
     const audited: Allow = async (tx, destination, again) => {
@@ -57,41 +55,11 @@ const performers: Readonly<Record<JourneyAction, Perform>> = {
   erase: (parts, journeyId, actor) => end(parts, journeyId, actor, 'erased'),
 };
 
-/** What would be sent again, and to whom. */
-export interface OpeningMessage {
-  channel: 'email' | 'sms';
-  template: string;
-  recipient: string;
-  /** It goes to nobody. */
-  decoy: boolean;
-}
-
-export interface PossibleActions {
-  actions: JourneyAction[];
-  view: JourneyView;
-  /** The latest message of the open stage; null where it has none. */
-  opening: OpeningMessage | null;
-}
-
-/** What staff can do to a journey now; undefined when there is no such journey. */
-export async function possibleActions(
-  { sql }: Pick<Database, 'sql'>,
-  journeyId: string,
-): Promise<PossibleActions | undefined> {
-  const view = await viewJourney({ sql }, journeyId);
-  if (!view) return undefined;
-  const [opening] = await sql.$queryRaw<OpeningMessage[]>`
-    SELECT channel, template, recipient, decoy FROM messages WHERE journey_id = ${journeyId}::uuid AND opens = ${view.stage}
-    ORDER BY created_at DESC LIMIT 1`;
-  const actions = actionsFor({ ...view, extended: await timesExtended(sql, journeyId) });
-  return { actions, view, opening: opening ?? null };
-}
-
 /** Does it, if it makes sense now. What staff do to a journey is in the audit with its reason. */
 export async function performAction(
   parts: ActionParts,
   journeyId: string,
-  action: JourneyAction,
+  action: SoloAction,
   actor: Actor,
 ): Promise<Performed> {
   const possible = await possibleActions(parts.database, journeyId);
@@ -102,7 +70,7 @@ export async function performAction(
 function entryOf(
   { by, reason }: Actor,
   journeyId: string,
-  action: JourneyAction,
+  action: SoloAction,
 ): Parameters<typeof writeAudit>[1] {
   return { actor: by, action: `journey.${action}`, journeyId, reason };
 }
@@ -112,7 +80,7 @@ async function changed(
   database: Database,
   journeyId: string,
   actor: Actor,
-  action: JourneyAction,
+  action: SoloAction,
   change: (tx: Transaction, journey: JourneyRow) => Promise<void>,
 ): Promise<Performed> {
   const result = await changeJourney<Performed>(database, journeyId, async (tx, journey) => {

@@ -5,7 +5,7 @@ import type { QueueKind } from '../../../domain/staff-queue.ts';
 import { Prisma } from '../../../prisma/generated/client.ts';
 import type { Executor } from '../../connection/database.ts';
 import { waitingOf } from './waiting.ts';
-import type { Waiting } from './waiting.ts';
+import type { QueueReader, Waiting } from './waiting.ts';
 
 /** What of one kind waits. */
 export interface QueuePart {
@@ -17,15 +17,12 @@ export interface QueuePart {
 }
 
 /** What waits in a program for who has a role; a kind that the role decides nothing about is left out. Nothing in it identifies anybody. */
-export async function staffQueue(
-  sql: Executor,
-  { program, role }: { program: string; role: string },
-): Promise<QueuePart[]> {
-  const kinds = queueKinds.filter((kind) => can(role, queueRights[kind]));
+export async function staffQueue(sql: Executor, reader: QueueReader): Promise<QueuePart[]> {
+  const kinds = queueKinds.filter((kind) => can(reader.role, queueRights[kind]));
   if (kinds.length === 0) return [];
   const rows = await sql.$queryRaw<(Waiting & { kind: QueueKind; count: number })[]>`
     ${Prisma.join(
-      kinds.map((kind) => partOf(kind, program)),
+      kinds.map((kind) => partOf(kind, reader)),
       ' UNION ALL ',
     )}`;
   return kinds.map((kind) => {
@@ -38,9 +35,9 @@ export async function staffQueue(
   });
 }
 
-function partOf(kind: QueueKind, program: string): Prisma.Sql {
+function partOf(kind: QueueKind, reader: QueueReader): Prisma.Sql {
   const { counted, shown } = LIMITS.queue;
   return Prisma.sql`
-    (SELECT ${kind}::text AS kind, (count(*) OVER ())::int AS count, w.* FROM (${waitingOf[kind](program)} LIMIT ${counted}) w
+    (SELECT ${kind}::text AS kind, (count(*) OVER ())::int AS count, w.* FROM (${waitingOf[kind](reader)} LIMIT ${counted}) w
      ORDER BY w.since LIMIT ${shown})`;
 }

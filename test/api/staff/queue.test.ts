@@ -91,6 +91,7 @@ describe('the queue', () => {
     expect(journeysOf(await queueOf(support))).toEqual({
       review: [review],
       case: [],
+      secondPerson: [],
       parked: [parked],
       lostMessage: [lost],
     });
