@@ -14,6 +14,12 @@ const PersonPage = lazy(async () => ({ default: (await import('./person/person-p
 const ReviewsPage = lazy(async () => ({ default: (await import('./reviews/reviews-page.tsx')).ReviewsPage }));
 const StuckPage = lazy(async () => ({ default: (await import('./stuck/stuck-page.tsx')).StuckPage }));
 const GroupPage = lazy(async () => ({ default: (await import('./stuck/group-page.tsx')).GroupPage }));
+const RequestsPage = lazy(async () => ({
+  default: (await import('./requests/requests-page.tsx')).RequestsPage,
+}));
+const RequestPage = lazy(async () => ({
+  default: (await import('./requests/request-page.tsx')).RequestPage,
+}));
 const OwnFactorPage = lazy(async () => ({
   default: (await import('./second-factor/own-factor-page.tsx')).OwnFactorPage,
 }));
@@ -32,6 +38,8 @@ export function App(): ReactElement {
           <Route path="stuck" element={<StuckPage />} />
           <Route path="stuck/group" element={<GroupPage />} />
           <Route path="numbers" element={<NumbersPage />} />
+          <Route path="requests" element={<RequestsPage />} />
+          <Route path="requests/:id" element={<RequestPage />} />
           <Route path="second-factor" element={<OwnFactorPage />} />
           <Route path="reviews/:id" element={<ReviewPage />} />
           {/* The address of the login: who is logged in has been there. */}

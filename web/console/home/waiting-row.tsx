@@ -2,6 +2,8 @@ import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParkCause } from '../../../domain/journey.ts';
+import { secondPersonActions } from '../../../domain/journey-actions.ts';
+import type { SecondPersonAction } from '../../../domain/journey-actions.ts';
 import { parkCauses } from '../../../domain/park-causes.ts';
 import type { QueueKind, Waiting } from '../../shared/api-types.ts';
 import { Row } from '../layout/row.tsx';
@@ -15,9 +17,9 @@ export function WaitingRow({ kind, waiting }: { kind: QueueKind; waiting: Waitin
   const about = useAbout();
   const { ago, exact } = useMoments();
   const way = useWayOf();
-  const { journey, since, due } = waiting;
+  const { since, due } = waiting;
   return (
-    <Row to={way[kind](journey)}>
+    <Row to={way[kind](waiting)}>
       <Text component="span" fw={650}>
         {about[kind](waiting.about ?? '')}
       </Text>
@@ -39,18 +41,29 @@ export function WaitingRow({ kind, waiting }: { kind: QueueKind; waiting: Waitin
 function useAbout(): Record<QueueKind, (about: string) => string> {
   const { t } = useTranslation('console');
   const doubtWords = useDoubtWords();
+  const actionOf = (about: string): SecondPersonAction =>
+    secondPersonActions.find((action) => action === about) ?? 'correctMobile';
   const causeOf = (about: string): ParkCause => parkCauses.find((cause) => cause === about) ?? 'fault';
   return {
     review: (about) => doubtWords(about.split(' ')) || t('queue.review'),
     contact: () => t('queue.contact'),
     case: (about) => (about === 'awaitsUnfreezing' ? t('queue.toUnfreeze') : t('queue.notMe')),
+    secondPerson: (about) => t(`journey.action.${actionOf(about)}`),
     parked: (about) => t(`queue.causes.${causeOf(about)}`),
     lostMessage: () => t('queue.lost'),
   };
 }
 
 /** Where a thing of each kind leads. */
-function useWayOf(): Record<QueueKind, (journey: string | null) => string | undefined> {
-  const { toJourney, toReview } = useWays();
-  return { review: toReview, contact: toJourney, case: toJourney, parked: toJourney, lostMessage: toJourney };
+function useWayOf(): Record<QueueKind, (waiting: Waiting) => string | undefined> {
+  const { toJourney, toReview, toRequest } = useWays();
+  const ofJourney = ({ journey }: Waiting): string | undefined => toJourney(journey);
+  return {
+    review: ({ journey }) => toReview(journey),
+    contact: ofJourney,
+    case: ofJourney,
+    secondPerson: ({ case: request }) => toRequest(request),
+    parked: ofJourney,
+    lostMessage: ofJourney,
+  };
 }

@@ -1,5 +1,6 @@
+import { isSecondPersonAction } from '../../../domain/journey-actions.ts';
 import { api, apiRoot, commonHeaders, outcomeOf } from '../../shared/api-client.ts';
-import type { JourneyAction, PossibleAction, StaffJourney, Story } from '../../shared/api-types.ts';
+import type { PossibleAction, StaffJourney, Story } from '../../shared/api-types.ts';
 import { readEventStream } from '../../shared/event-stream.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 
@@ -23,12 +24,17 @@ export async function readJourney(id: string): Promise<Outcome<JourneyPageData>>
   return { ok: true, value: { journey: journey.value, story: story.value, actions: actions.value } };
 }
 
-export function doAction(id: string, action: JourneyAction, reason: string): Promise<Outcome<unknown>> {
-  return outcomeOf(
-    api.POST('/staff/journeys/{journey}/actions', {
-      params: { path: { journey: id } },
-      body: { action, reason },
-    }),
+/** Does it, or, where it takes a second person, asks for it. @param contact what it is asked for with */
+export function doOrAsk(
+  id: string,
+  { action }: PossibleAction,
+  { contact, reason }: { contact: string; reason: string },
+): Promise<Outcome<unknown>> {
+  const params = { path: { journey: id } };
+  return outcomeOf<unknown>(
+    isSecondPersonAction(action)
+      ? api.POST('/staff/journeys/{journey}/requests', { params, body: { action, contact, reason } })
+      : api.POST('/staff/journeys/{journey}/actions', { params, body: { action, reason } }),
   );
 }
 

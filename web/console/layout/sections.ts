@@ -7,6 +7,7 @@ const sections = {
   reviews: { path: '/reviews', needs: 'decideReviews' },
   stuck: { path: '/stuck', needs: 'seeStuck' },
   numbers: { path: '/numbers', needs: 'seeNumbers' },
+  requests: { path: '/requests', needs: 'decideRequests' },
 } as const satisfies Record<string, { path: string; needs: StaffAction }>;
 
 export type Section = keyof typeof sections;

@@ -5,6 +5,7 @@ import { useSession } from '../session/session-context.ts';
 interface Ways {
   toJourney: (id: string | null) => string | undefined;
   toReview: (id: string | null) => string | undefined;
+  toRequest: (id: string | null) => string | undefined;
   toPerson: (id: string) => string | undefined;
 }
 
@@ -15,6 +16,7 @@ export function useWays(): Ways {
     () => ({
       toJourney: (id) => (id !== null && can(role, 'seeJourneys') ? `/journeys/${id}` : undefined),
       toReview: (id) => (id !== null && can(role, 'decideReviews') ? `/reviews/${id}` : undefined),
+      toRequest: (id) => (id !== null && can(role, 'decideRequests') ? `/requests/${id}` : undefined),
       toPerson: (id) => (can(role, 'seePeople') ? `/people/${id}` : undefined),
     }),
     [role],

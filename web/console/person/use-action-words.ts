@@ -14,6 +14,9 @@ const named = {
   'contact.show': 'contactShow',
   'contact.approved': 'contactApproved',
   'contact.rejected': 'contactRejected',
+  'request.show': 'requestShow',
+  'request.done': 'requestDone',
+  'request.refused': 'requestRefused',
   'case.closed': 'caseClosed',
   'account.unfrozen': 'accountUnfrozen',
 } as const;
