@@ -23,6 +23,8 @@ export interface AppDependencies {
   challenge: Challenge;
   readiness: Readiness;
   metrics: Registry;
+  /** Who may read them; absent: who reaches this process. */
+  metricsAccess?: Config['metrics'] | undefined;
   /** Where the built portal lies. */
   portalDir: string;
   /** Where the built console lies, and the hosts that it and the API of staff answer at. */

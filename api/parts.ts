@@ -9,6 +9,7 @@ import { createImageGate } from '../imaging/image-gate.ts';
 import { createLiveJudge } from '../imaging/live-judge.ts';
 import { createFileImageStore } from '../imaging/storage/file-image-store.ts';
 import { LIMITS } from '../domain/limits.ts';
+import type { Registry } from 'prom-client';
 import { processMetrics } from '../platform/process-metrics.ts';
 import { connectClient } from '../platform/temporal.ts';
 import { historyReader } from '../platform/workflow-history.ts';
@@ -33,6 +34,7 @@ import type { Dispatcher } from '../store/outbox/dispatcher.ts';
 import { createJourneyFeed } from './follow/journey-feed.ts';
 import { serviceTexts } from './own-words.ts';
 import { createPasswords } from './passwords/hash.ts';
+import { gaugeLines } from './metrics/queues.ts';
 import { addServiceMetrics } from './metrics/service.ts';
 import { databaseProbe, portalProbe, temporalProbe, workerProbe, workflowsProbe } from './probes.ts';
 import { gaugeStops } from './sending-gauge.ts';
@@ -64,11 +66,10 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
   const { taskQueue } = config.temporal;
   const dispatcher = createDispatcher({ client, taskQueue, database, logger });
   const feed = createJourneyFeed({ databaseUrl: config.database.url, logger });
-  const pool = createIdentityPool({ size: LIMITS.capture.processes });
-  const facePool = createFacePool({ size: LIMITS.live.processes });
+  const { busy, close: closeBusy } = busyParts(health.metrics);
   const shared = { http: config.http, logger, database, keyring: createKeyring(config.secrets) };
   const close = async (): Promise<void> => {
-    await Promise.all([pool.close(), facePool.close()]);
+    await closeBusy();
     await dispatcher.flush();
     await closeTemporal();
     await database.close();
@@ -79,18 +80,35 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
       programs,
       certificates: certificates?.logins,
       challenge: createChallenge(shared, config.challenge.recaptcha),
-      passwords: createPasswords(),
+      ...busy,
       ...health,
       ...settingsOf(config),
       dispatcher,
       feed,
       histories: historyReader(client),
-      gate: createImageGate(pool),
-      liveJudge: createLiveJudge(facePool),
     },
     certificateListener: certificates?.listener,
     background: [feed, ...watchers({ client, database, logger, taskQueue, programs }, dispatcher)],
     close,
+  };
+}
+
+/** What takes a processor for longer than a moment, each with a line in front of it that is told in the metrics. */
+function busyParts(metrics: Registry): {
+  busy: Pick<ApiDependencies, 'passwords' | 'gate' | 'liveJudge'>;
+  close: () => Promise<unknown>;
+} {
+  const passwords = createPasswords();
+  const pictures = createIdentityPool({ size: LIMITS.capture.processes });
+  const faces = createFacePool({ size: LIMITS.live.processes });
+  gaugeLines(metrics, {
+    passwords,
+    pictures: { waiting: () => pictures.waiting() },
+    faces: { waiting: () => faces.waiting() },
+  });
+  return {
+    busy: { passwords, gate: createImageGate(pictures), liveJudge: createLiveJudge(faces) },
+    close: () => Promise.all([pictures.close(), faces.close()]),
   };
 }
 
@@ -117,10 +135,14 @@ function watchers(parts: FailingDependencies & NumbersDependencies, dispatcher: 
 /** What the configuration alone says. */
 function settingsOf(
   config: ConfigOf<'api'>,
-): Pick<ApiDependencies, 'portalDir' | 'console' | 'outboxUrl' | 'images' | 'webhooks' | 'patience'> {
+): Pick<
+  ApiDependencies,
+  'portalDir' | 'console' | 'metricsAccess' | 'outboxUrl' | 'images' | 'webhooks' | 'patience'
+> {
   return {
     portalDir,
     console: { dir: consoleDir, ...config.console },
+    metricsAccess: config.metrics,
     outboxUrl: config.outbox.url,
     images: createFileImageStore(config.images.dir),
     webhooks: { ...config.webhooks, ...config.identityWebhook },

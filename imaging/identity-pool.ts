@@ -12,6 +12,8 @@ export interface IdentityPool {
   close(): Promise<void>;
   /** Ids of the processes that run now. */
   processes(): number[];
+  /** How many jobs wait for a process now. */
+  waiting(): number;
 }
 
 /**
@@ -41,5 +43,6 @@ export function createIdentityPool(options: Partial<PoolOptions> = {}): Identity
     },
     close: () => pool.close(),
     processes: () => pool.processes(),
+    waiting: () => pool.waiting(),
   };
 }

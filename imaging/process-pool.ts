@@ -48,6 +48,8 @@ export interface ProcessPool {
   close(): Promise<void>;
   /** Ids of the processes that run now. */
   processes(): number[];
+  /** How many jobs wait for a process now. */
+  waiting(): number;
 }
 
 /** What a process answers: first that it is ready, then to one job at a time. `rss` is its resident memory in bytes. */
@@ -112,6 +114,10 @@ class ChildPool implements ProcessPool {
 
   processes(): number[] {
     return [...this.#children].flatMap(({ process: { pid } }) => (pid === undefined ? [] : [pid]));
+  }
+
+  waiting(): number {
+    return this.#queue.length;
   }
 
   /** Gives waiting jobs to free processes, and starts processes while there may be more. */

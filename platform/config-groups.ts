@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { certificatesGroup } from './config-certificates.ts';
 import { consoleGroup } from './config-console.ts';
+import { metricsGroup } from './config-metrics.ts';
 import { smsGroup, smsWebhookSettings } from './config-sms.ts';
 import {
   address,
@@ -141,6 +142,7 @@ export const configGroups = {
           : undefined,
     })),
   console: consoleGroup,
+  metrics: metricsGroup,
   worker: z
     .object({
       RESUME_EVERY_MS: wholeNumber(100, 86_400_000).default(60_000),

@@ -6,6 +6,7 @@ import { productionFaults } from './config-production.ts';
 
 export type { ConsoleHosts } from './config-console.ts';
 export type { Config } from './config-groups.ts';
+export type { MetricsAccess } from './config-metrics.ts';
 export type { SigningSecret } from './config-values.ts';
 
 /** Which groups each process needs; it is refused at start when one of theirs is missing or malformed. */
@@ -25,6 +26,7 @@ const needs = {
     'journeys',
     'challenge',
     'console',
+    'metrics',
   ],
   worker: [
     'log',
@@ -39,6 +41,7 @@ const needs = {
     'rosters',
     'identityVendor',
     'worker',
+    'metrics',
   ],
   migrate: ['log', 'ownership'],
   audit: ['log', 'database'],

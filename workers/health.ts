@@ -2,6 +2,9 @@ import { createServer } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
 import { Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
+import type { MetricsAccess } from '../platform/config.ts';
+import { metricsDoor } from '../platform/metrics-access.ts';
+import type { MetricsDoor } from '../platform/metrics-access.ts';
 import { processMetrics } from '../platform/process-metrics.ts';
 import type { Life } from './life.ts';
 
@@ -17,8 +20,7 @@ export interface WorkerHealth {
  */
 export async function serveHealth(
   life: Pick<Life, 'isWell'>,
-  host: string,
-  port: number,
+  { host, port, access = 'anybody' }: { host: string; port: number; access?: MetricsAccess },
 ): Promise<WorkerHealth> {
   const metrics = processMetrics();
   new Gauge({
@@ -33,7 +35,8 @@ export async function serveHealth(
     const path = req.method === 'GET' ? req.url : undefined;
     if (path === '/healthz') answer(res, 200, 'alive');
     else if (path === '/readyz') answer(res, life.isWell() ? 200 : 503, life.isWell() ? 'well' : 'not well');
-    else if (path === '/metrics') void tellMetrics(res, metrics);
+    else if (path === '/metrics')
+      metricsAnswers[metricsDoor(access, req.headers.authorization)](res, metrics);
     else answer(res, 404, 'not found');
   });
   await new Promise<void>((resolve, reject) => {
@@ -49,6 +52,12 @@ export async function serveHealth(
       }),
   };
 }
+
+const metricsAnswers: Readonly<Record<MetricsDoor, (res: ServerResponse, metrics: Registry) => void>> = {
+  open: (res, metrics) => void tellMetrics(res, metrics),
+  locked: (res) => answer(res, 401, 'the token is missing'),
+  absent: (res) => answer(res, 404, 'not found'),
+};
 
 function answer(res: ServerResponse, status: number, said: string): void {
   res.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });

@@ -49,7 +49,10 @@ const life = noteLives({
   works: () => worker.getState() === 'RUNNING',
 });
 const { port } = config.worker;
-const health = port === undefined ? undefined : await serveHealth(life, config.http.host, port);
+const health =
+  port === undefined
+    ? undefined
+    : await serveHealth(life, { host: config.http.host, port, access: config.metrics });
 
 logger.info({ event: 'worker.started', pid: process.pid });
 try {

@@ -21,10 +21,22 @@ interface Series {
 const series: Series[] = [
   {
     name: 'alta_journeys_open',
-    help: 'Journeys under way, by what holds them up (none, email, sms, roster, fault)',
-    labels: ['parked'],
+    help: 'Journeys under way, by program, kind, stage and what holds them up (none, email, sms, vendor, roster, fault)',
+    labels: ['program', 'kind', 'stage', 'parked'],
     values: ({ journeys }) =>
-      journeys.map(({ cause, count }) => ({ labels: { parked: cause }, value: count })),
+      journeys.map(({ cause: parked, count, ...place }) => ({ labels: { ...place, parked }, value: count })),
+  },
+  {
+    name: 'alta_reviews_open',
+    help: 'Identities that wait for a person',
+    labels: ['program'],
+    values: ({ reviews }) => reviews.map(({ program, count }) => ({ labels: { program }, value: count })),
+  },
+  {
+    name: 'alta_reviews_oldest_seconds',
+    help: 'Seconds since the first of them began to wait',
+    labels: ['program'],
+    values: ({ reviews }) => reviews.map(({ program, oldest }) => ({ labels: { program }, value: oldest })),
   },
   {
     name: 'alta_workflows_failing',

@@ -14,6 +14,8 @@ export interface Passwords {
    * @throws ApiProblem `too-many-requests` when too many wait already
    */
   verify: (hash: string | undefined, password: string, lane?: 'logins' | 'staff') => Promise<boolean>;
+  /** How many wait for their turn now. */
+  waiting: () => number;
 }
 
 export interface PasswordBounds {
@@ -25,7 +27,7 @@ export interface PasswordBounds {
 
 /** argon2id in a bounded pool that forms, logins and staff share by turns; 10 to 15 ms each. */
 export function createPasswords({ running = 2, waiting = 64 }: PasswordBounds = {}): Passwords {
-  const run = createPool(lanes, running, waiting);
+  const { run, waiting: inLine } = createPool(lanes, running, waiting);
   // Made anew in each process: a fixed one would be known.
   const nobodys = hashPassword(randomBytes(32).toString('base64url'));
   return {
@@ -35,5 +37,6 @@ export function createPasswords({ running = 2, waiting = 64 }: PasswordBounds = 
         const same = await isPasswordOf(hash ?? (await nobodys), password);
         return same && hash !== undefined;
       }),
+    waiting: inLine,
   };
 }

@@ -3,18 +3,22 @@ import { ApiProblem } from '../problems/problem.ts';
 /** A full line empties within a second. */
 const COME_BACK_MS = 2_000;
 
-export type Run<Lane> = <T>(lane: Lane, work: () => Promise<T>) => Promise<T>;
+export interface Pool<Lane> {
+  /** @throws ApiProblem `too-many-requests` when the lane's line is full */
+  run: <T>(lane: Lane, work: () => Promise<T>) => Promise<T>;
+  /** How many stand in line now. */
+  waiting: () => number;
+}
 
 /**
  * Runs at most `running` works at a time. In each lane `waiting` more stand in line, and the lanes take turns: a flood in one neither fills
  * another's line nor holds it up by more than one work.
- * @returns a runner that rejects with ApiProblem `too-many-requests` when the lane's line is full
  */
 export function createPool<Lane extends string>(
   lanes: readonly Lane[],
   running: number,
   waiting: number,
-): Run<Lane> {
+): Pool<Lane> {
   const lines = new Map(lanes.map((lane): [Lane, (() => void)[]] => [lane, []]));
   let busy = 0;
 
@@ -30,7 +34,7 @@ export function createPool<Lane extends string>(
     return undefined;
   };
 
-  return async (lane, work) => {
+  const run: Pool<Lane>['run'] = async (lane, work) => {
     if (busy >= running) {
       const line = lines.get(lane) ?? [];
       if (line.length >= waiting) {
@@ -49,4 +53,5 @@ export function createPool<Lane extends string>(
       else busy -= 1;
     }
   };
+  return { run, waiting: () => [...lines.values()].reduce((sum, line) => sum + line.length, 0) };
 }

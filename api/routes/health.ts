@@ -1,11 +1,16 @@
 import { Router } from 'express';
+import { metricsDoor } from '../../platform/metrics-access.ts';
 import type { AppDependencies } from '../dependencies.ts';
+import { ApiProblem } from '../problems/problem.ts';
+
+const refusals = { locked: 'unauthorized', absent: 'not-found' } as const;
 
 /** For supervisors, balancers and Prometheus; outside /api/v1. */
 export function createHealthRouter({
   readiness,
   metrics,
-}: Pick<AppDependencies, 'readiness' | 'metrics'>): Router {
+  metricsAccess = 'anybody',
+}: Pick<AppDependencies, 'readiness' | 'metrics' | 'metricsAccess'>): Router {
   const router = Router();
 
   router.get('/healthz', (_req, res) => {
@@ -26,7 +31,9 @@ export function createHealthRouter({
     res.status(well ? 200 : 503).json({ status: well ? 'well' : 'not well', checks });
   });
 
-  router.get('/metrics', async (_req, res) => {
+  router.get('/metrics', async (req, res) => {
+    const door = metricsDoor(metricsAccess, req.get('authorization'));
+    if (door !== 'open') throw new ApiProblem(refusals[door]);
     res.setHeader('Cache-Control', 'no-store');
     res.type(metrics.contentType).send(await metrics.metrics());
   });

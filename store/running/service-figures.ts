@@ -7,8 +7,10 @@ const MOST_CODES = 20;
 
 /** What an operator watches; numbers only, nothing about anybody. */
 export interface ServiceFigures {
-  /** Under way, and of these waiting for a cause (email, sms, roster, fault). */
-  journeys: { cause: string; count: number }[];
+  /** Under way, by what they stand at and the cause that some wait for (email, sms, vendor, roster, fault; else none). */
+  journeys: { program: string; kind: string; stage: string; cause: string; count: number }[];
+  /** Identities that wait for a person, and seconds since the first of them began to. */
+  reviews: { program: string; count: number; oldest: number }[];
   /** Messages of the last day by channel and status, and those of which a provider's answer left open whether they were sent. */
   messages: { channel: string; status: string; count: number; ambiguous: number }[];
   /** Of these the ones that failed at least once, by the provider's code of the last time; codes that are not among the most frequent are `other`. */
@@ -32,8 +34,11 @@ export async function readServiceFigures({ sql }: Pick<Database, 'sql'>): Promis
     WITH failed AS (SELECT channel, failure, status, count(*) AS count FROM messages
       WHERE created_at > alta_now() - INTERVAL '1 day' AND failure IS NOT NULL GROUP BY 1, 2, 3)
     SELECT jsonb_build_object(
-      'journeys', (SELECT coalesce(jsonb_agg(x), '[]') FROM (SELECT coalesce(parked_cause, 'none') AS cause, count(*)::int AS count
-        FROM journeys WHERE ending IS NULL GROUP BY 1) x),
+      'journeys', (SELECT coalesce(jsonb_agg(x), '[]') FROM (SELECT program, kind, stage, coalesce(parked_cause, 'none') AS cause, count(*)::int AS count
+        FROM journeys WHERE ending IS NULL GROUP BY 1, 2, 3, 4) x),
+      'reviews', (SELECT coalesce(jsonb_agg(x), '[]') FROM (SELECT j.program, count(*)::int AS count,
+        extract(epoch FROM alta_now() - min(r.opened_at))::float AS oldest
+        FROM reviews r JOIN journeys j ON j.id = r.journey_id WHERE r.decision IS NULL AND j.ending IS NULL GROUP BY 1) x),
       'messages', (SELECT coalesce(jsonb_agg(x), '[]') FROM (SELECT channel, status, count(*)::int AS count,
         coalesce(sum(ambiguous), 0)::int AS ambiguous FROM messages WHERE created_at > alta_now() - INTERVAL '1 day' GROUP BY 1, 2) x),
       'failures', (SELECT coalesce(jsonb_agg(x), '[]') FROM (

@@ -37,7 +37,7 @@ describe('the pool', () => {
   }
 
   it('runs no more at once than it may, and turns away what cannot even wait', async () => {
-    const run = createPool(['logins'], 2, 3);
+    const { run } = createPool(['logins'], 2, 3);
     const { open, closed } = gate();
     let running = 0;
     let most = 0;
@@ -60,7 +60,7 @@ describe('the pool', () => {
   });
 
   it('serves a login after one form, however many forms wait, and turns none away for them', async () => {
-    const run = createPool(['forms', 'logins'], 1, 3);
+    const { run } = createPool(['forms', 'logins'], 1, 3);
     const { open, closed } = gate();
     const done: string[] = [];
     const work = (lane: 'forms' | 'logins'): Promise<void> =>
@@ -77,7 +77,7 @@ describe('the pool', () => {
   });
 
   it('goes on after a work that failed', async () => {
-    const run = createPool(['logins'], 1, 5);
+    const { run } = createPool(['logins'], 1, 5);
     const failing = run('logins', () => Promise.reject(new Error('broken')));
     const next = run('logins', () => Promise.resolve('done'));
     await expect(failing).rejects.toThrow('broken');

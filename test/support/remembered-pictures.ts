@@ -39,6 +39,7 @@ export function rememberingFaces(pool: ProcessPool): ProcessPool {
     run: (job, lane) => remembered(['compare', job], () => pool.run(job, lane)),
     close: () => pool.close(),
     processes: () => pool.processes(),
+    waiting: () => pool.waiting(),
   };
 }
 
