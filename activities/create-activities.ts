@@ -2,6 +2,8 @@ import type { RecordActivities } from './records.ts';
 import { createRecordActivities } from './records.ts';
 import type { MessageActivities } from './deliver-message.ts';
 import { createMessageActivities } from './deliver-message.ts';
+import type { GroupRetryActivities } from './group-retry.ts';
+import { createGroupRetryActivities } from './group-retry.ts';
 import type { IdentityActivities } from './read-document.ts';
 import { createIdentityActivities } from './read-document.ts';
 import type { StepActivities } from './steps.ts';
@@ -22,6 +24,7 @@ export type Activities = RecordActivities &
   MessageActivities &
   IdentityActivities &
   VendorActivities &
+  GroupRetryActivities &
   UpkeepActivities;
 
 export function createActivities(dependencies: ActivityDependencies): Activities {
@@ -32,6 +35,7 @@ export function createActivities(dependencies: ActivityDependencies): Activities
     ...createMessageActivities(dependencies),
     ...createIdentityActivities(dependencies),
     ...createVendorActivities(dependencies),
+    ...createGroupRetryActivities(dependencies),
     ...createUpkeepActivities(dependencies),
   };
   return redacted(activities, dependencies.logger);

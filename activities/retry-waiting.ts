@@ -30,26 +30,50 @@ export async function retryWaiting(dependencies: ActivityDependencies, channel: 
   return askParkedToGoOn(database, channel);
 }
 
+/** What came of a try of a message that waits. */
+export type WaitingTry =
+  | { outcome: 'sent' }
+  /** It did not wait any more. */
+  | { outcome: 'goneOn' }
+  /** It must not go, though its provider works. */
+  | { outcome: 'held'; code: string }
+  /** The provider will never take it. */
+  | { outcome: 'refused'; code: string }
+  /** `down`: the channel as a whole seems to be. */
+  | { outcome: 'failed'; code: string; down: boolean };
+
 /** @returns whether the channel as a whole seems to be down */
 async function retry(dependencies: ActivityDependencies, channel: SendCause, id: string): Promise<boolean> {
+  const tried = await tryWaiting(dependencies, channel, id);
+  return tried.outcome === 'failed' && tried.down;
+}
+
+/** Tries a message once that has been taken for it. */
+export async function tryWaiting(
+  dependencies: ActivityDependencies,
+  channel: SendCause,
+  id: string,
+): Promise<WaitingTry> {
   const { database } = dependencies;
   const message = await claim(dependencies, id);
-  if (!message) return false;
+  if (!message) return { outcome: 'goneOn' };
   if (message.status !== 'queued') {
     await noteSentBefore(database, message);
-    return false;
+    return { outcome: 'goneOn' };
   }
   if (isHeld(dependencies, message)) {
     await lookLater(database, id);
-    return false;
+    return { outcome: 'held', code: message.hold ?? 'stopped' };
   }
   try {
     const { providerId } = await sendMessage(dependencies, message);
     await noteAll(dependencies, [{ message, providerId }]);
-    return false;
+    return { outcome: 'sent' };
   } catch (failure) {
     if (!(failure instanceof ProviderFailure)) throw failure;
+    const code = failure.code ?? failure.cause;
     const forGood = await noteFailure(dependencies, message, failure);
-    return forGood ? false : waitLonger(database, { id, channel });
+    if (forGood) return { outcome: 'refused', code };
+    return { outcome: 'failed', code, down: await waitLonger(database, { id, channel }) };
   }
 }

@@ -29,6 +29,7 @@ import type { NumbersDependencies } from './facts/numbers.ts';
 import type { FailingDependencies } from './facts/failing.ts';
 import { createRelay } from '../store/outbox/relay.ts';
 import type { Background } from '../store/outbox/relay.ts';
+import { createGroupRetries } from '../store/outbox/group-retries.ts';
 import { createDispatcher } from '../store/outbox/dispatcher.ts';
 import type { Dispatcher } from '../store/outbox/dispatcher.ts';
 import { createJourneyFeed } from './follow/journey-feed.ts';
@@ -84,6 +85,7 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
       ...health,
       ...settingsOf(config),
       dispatcher,
+      groupRetries: createGroupRetries({ client, taskQueue, database, logger }),
       feed,
       histories: historyReader(client),
     },

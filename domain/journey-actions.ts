@@ -52,7 +52,7 @@ interface JourneyActionEntry {
 }
 
 /** What each cause of a halt is mended by: a provider is tried again, the rest goes on by itself. */
-const retriedFor: Readonly<Record<ParkCause, boolean>> = {
+export const retriedFor: Readonly<Record<ParkCause, boolean>> = {
   email: true,
   sms: true,
   vendor: false,

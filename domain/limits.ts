@@ -282,6 +282,16 @@ export const LIMITS = {
     /** Of a group as many make a page (ours). */
     page: 50,
   },
+  groupRetry: {
+    /** Tries begun a second: what staff choose from, and what is offered. Twilio takes one a second of a plain number, hundreds of a sender pool. */
+    perSecond: { least: 1, usual: 5, most: 20 },
+    /** So many failures in a row and no success between them end it: the provider is down still (ours). */
+    failuresInARow: 10,
+    /** Tries that are out at the same time (ours). */
+    abreast: 20,
+    /** How long a try keeps its journey from being taken up by another worker. Longer than a try takes. */
+    lease: 2 * MINUTE,
+  },
   staffSession: {
     /** ASVS 7.3: staff at a shared desk; a working day in all. */
     idle: 15 * MINUTE,

@@ -28,6 +28,7 @@ export type StaffRole = (typeof staffRoles)[number];
  * - `handleCases`: what account holders have reported
  * - `seeLostMessages`: what was sent and did not arrive
  * - `seeStuck`: what does not go on by itself, in groups of what is stuck alike, masked
+ * - `retryGroups`: try again what is stuck alike, all at once
  * - `startJourneys`: begin a journey for somebody who came in person
  * - `search`: find people and journeys by what somebody says, masked
  * - `seePeople`: what the institution and this product know of a person, and, each with its reason, the data in full
@@ -47,6 +48,7 @@ export const staffActions = [
   'handleCases',
   'seeLostMessages',
   'seeStuck',
+  'retryGroups',
   'startJourneys',
   'search',
   'seePeople',
@@ -86,6 +88,7 @@ const granted: Record<StaffRole, readonly StaffAction[]> = {
     'handleCases',
     'seeLostMessages',
     'seeStuck',
+    'retryGroups',
     'startJourneys',
     'search',
     'seePeople',

@@ -35,6 +35,15 @@ export interface RequestInput {
 /** Tells a request that it has been decided: what was decided, and that it counts once, is in the database. */
 export const tellSettled = defineSignal('settled');
 
+/** Journeys that are stuck alike, to be tried again. */
+export interface GroupRetryInput {
+  retryId: string;
+  /** By what their messages go. */
+  lane: Lane;
+  /** After how many batches it begins a history of its own; by default many. */
+  batches?: number;
+}
+
 /** Tells a journey what happened. Acknowledged means durable; told twice, it counts once. */
 export const tell = defineSignal<[Fact]>('tell');
 
@@ -45,12 +54,16 @@ export const workflowTypes = {
   stepUp: 'stepUp',
   deliverLetter: 'deliverLetter',
   secondPerson: 'secondPerson',
+  retryGroup: 'retryGroup',
   resumeParked: 'resumeParked',
   deletePictures: 'deletePictures',
   purge: 'purge',
   /** Of earlier versions, which told a notice by a journey: what they have begun, or are still to begin, ends by it. */
   notice: 'notice',
-} as const satisfies Record<JourneyKind | UpkeepKind | 'deliverLetter' | 'secondPerson' | 'notice', string>;
+} as const satisfies Record<
+  JourneyKind | UpkeepKind | 'deliverLetter' | 'secondPerson' | 'retryGroup' | 'notice',
+  string
+>;
 
 /** What schedules run, by their ids. */
 export const schedules = {

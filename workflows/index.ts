@@ -16,3 +16,4 @@ export { deletePictures } from './delete-pictures.ts';
 export { purge } from './purge.ts';
 export { secondPerson } from './second-person.ts';
 export { resumeParked } from './resume-parked.ts';
+export { retryGroup } from './retry-group.ts';

@@ -101,6 +101,8 @@ export const problemStatus = {
   'desk-no-account': 409,
   'desk-account-frozen': 409,
   'action-not-possible': 409,
+  'nothing-stuck': 409,
+  'retry-running': 409,
   'second-person': 409,
   'request-open': 409,
   'request-closed': 409,

@@ -16,6 +16,7 @@ export const pathParams = {
     .meta({ description: 'Names a session of the same account; worth nothing by itself.' }),
   passkey: z.uuid().meta({ description: 'Id of a passkey of one’s own.' }),
   request: z.uuid().meta({ description: 'Id of what waits for a second person.' }),
+  retry: z.uuid().meta({ description: 'Id of a retry of what is stuck alike.' }),
 } as const satisfies Record<string, z.ZodType>;
 
 type PathParam = keyof typeof pathParams;

@@ -36,6 +36,7 @@ import { staffSearchRoutes } from './staff/search.ts';
 import { staffPasskeyRoutes } from './staff/passkeys.ts';
 import { staffSecondFactorRoutes } from './staff/second-factor.ts';
 import { staffSessionRoutes } from './staff/sessions.ts';
+import { staffGroupRetryRoutes } from './staff/group-retries.ts';
 import { staffStuckRoutes } from './staff/stuck.ts';
 import { stepUpRoutes } from './step-up.ts';
 import { webhookRoutes } from './webhooks.ts';
@@ -79,6 +80,7 @@ export const apiRoutes: readonly Route<ApiDependencies>[] = withDescription([
   ...staffCaseRoutes,
   ...staffMessageRoutes,
   ...staffStuckRoutes,
+  ...staffGroupRetryRoutes,
   ...staffRegistrationRoutes,
   ...staffNumberRoutes,
   ...webhookRoutes,

@@ -70,10 +70,11 @@ async function waitForSchedule(
   waiting: string | undefined,
 ): Promise<void> {
   await tx.$executeRaw`
-    UPDATE messages SET next_try_at = CASE WHEN id = ${waiting ?? null}::uuid THEN alta_now()
-        ELSE greatest(alta_now(), created_at + ${BigInt(Math.round(plan.patience))} * INTERVAL '1 millisecond') END
-    WHERE journey_id = ${id}::uuid AND opening = ${opening} AND channel = ${cause} AND status = 'queued' AND next_try_at IS NULL
-      AND (opens IS NOT NULL OR key = ${`${id}:${String(opening)}`})`;
+    UPDATE messages m SET next_try_at = greatest(alta_now(), t.until), leased_until = t.until
+    FROM (SELECT w.id, CASE WHEN w.id IS DISTINCT FROM ${waiting ?? null}::uuid
+      THEN w.created_at + ${BigInt(Math.round(plan.patience))} * INTERVAL '1 millisecond' END AS until FROM messages w WHERE w.journey_id = ${id}::uuid) t
+    WHERE m.id = t.id AND m.opening = ${opening} AND m.channel = ${cause} AND m.status = 'queued' AND m.next_try_at IS NULL
+      AND (m.opens IS NOT NULL OR m.key = ${`${id}:${String(opening)}`})`;
 }
 
 /**

@@ -32,8 +32,30 @@ export async function takeWaiting({ sql }: Database, channel: SendCause, most: n
       SELECT m.id FROM messages m, journeys j WHERE m.channel = ${channel} AND m.next_try_at <= alta_now() AND ${waits}
         AND NOT EXISTS (SELECT 1 FROM sending_stops s WHERE s.program = j.program AND s.channel = m.channel)
       ORDER BY m.next_try_at LIMIT ${most} FOR UPDATE OF m SKIP LOCKED)
-    UPDATE messages m SET next_try_at = alta_now() + ${LEASE}::interval FROM due WHERE m.id = due.id RETURNING m.id`;
+    UPDATE messages m SET next_try_at = alta_now() + ${LEASE}::interval, leased_until = alta_now() + ${LEASE}::interval
+    FROM due WHERE m.id = due.id RETURNING m.id`;
   return rows.map(({ id }) => id);
+}
+
+/**
+ * Takes a message that a journey is parked for, whether it is due or not, for one try.
+ * @returns its id; `busy` while somebody else may be sending it; undefined when the journey waits for none
+ */
+export async function takeWaitingOf(
+  { sql }: Database,
+  channel: SendCause,
+  journeyId: string,
+): Promise<{ id: string } | 'busy' | undefined> {
+  const [found] = await sql.$queryRaw<{ id: string; taken: boolean }[]>`
+    WITH found AS (
+      SELECT m.id, m.leased_until FROM messages m, journeys j WHERE m.journey_id = ${journeyId}::uuid AND m.channel = ${channel}
+        AND j.parked_cause = ${channel} AND ${waits} ORDER BY m.created_at LIMIT 1 FOR UPDATE OF m),
+    taken AS (
+      UPDATE messages m SET next_try_at = alta_now() + ${LEASE}::interval, leased_until = alta_now() + ${LEASE}::interval
+      FROM found f WHERE m.id = f.id AND (f.leased_until IS NULL OR f.leased_until <= alta_now()) RETURNING m.id)
+    SELECT f.id, t.id IS NOT NULL AS taken FROM found f LEFT JOIN taken t ON t.id = f.id`;
+  if (!found) return undefined;
+  return found.taken ? { id: found.id } : 'busy';
 }
 
 /**
@@ -49,7 +71,7 @@ export async function waitLonger(
   const alone = await othersGoWell({ sql }, channel);
   const { probe, longestWait } = LIMITS.provider;
   await sql.$executeRaw`
-    UPDATE messages m SET failed_at = alta_now(), waits = m.waits + own.fault,
+    UPDATE messages m SET failed_at = alta_now(), waits = m.waits + own.fault, leased_until = NULL,
       next_try_at = alta_now() + least(${longestWait}, ${probe} * power(2, m.waits * own.fault)) * INTERVAL '1 millisecond'
     FROM (SELECT w.id, (${alone} AND w.created_at <= alta_now() - (j.plan ->> 'patience')::numeric * INTERVAL '1 millisecond')::int AS fault
       FROM messages w JOIN journeys j ON j.id = w.journey_id WHERE w.id = ${id}::uuid) own
@@ -60,7 +82,7 @@ export async function waitLonger(
 /** A message that must not go yet, though its provider works, is looked at again. */
 export async function lookLater({ sql }: Database, id: string): Promise<void> {
   await sql.$executeRaw`
-    UPDATE messages SET next_try_at = alta_now() + ${LIMITS.sending.lookAgain} * INTERVAL '1 millisecond'
+    UPDATE messages SET next_try_at = alta_now() + ${LIMITS.sending.lookAgain} * INTERVAL '1 millisecond', leased_until = NULL
     WHERE id = ${id}::uuid AND status = 'queued'`;
 }
 

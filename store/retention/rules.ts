@@ -84,6 +84,12 @@ export const rules: Readonly<Record<Artefact, RetentionRule>> = {
     since: Prisma.sql`t.created_at`,
     when: Prisma.sql`NOT ${memberHeld(Prisma.sql`coalesce(t.member_id, (SELECT c.member_id FROM accounts c WHERE c.id = t.account_id))`)}`,
   },
+  groupRetries: {
+    table: 'group_retries',
+    from: Prisma.sql`group_retries t`,
+    since: Prisma.sql`t.ended_at`,
+    when: always,
+  },
   abandoned: {
     table: 'journeys',
     from: Prisma.sql`journeys t JOIN applicants p ON p.journey_id = t.id`,

@@ -330,12 +330,22 @@ async function openCasmuRequest(): Promise<string> {
   return id;
 }
 
+async function retryOfCasmu(): Promise<string> {
+  const id = randomUUID();
+  await database.pool.query(
+    `INSERT INTO group_retries (id, program, cause, per_second, by, reason, ended_at, ending) VALUES ($1, 'casmu', 'sms', 1, 'test', 'test', alta_now(), 'done')`,
+    [id],
+  );
+  return id;
+}
+
 /** For each parameter of a path: something that another program than asepeyo has. */
 const foreignValues: Record<string, () => Promise<string>> = {
   journey: () => openReview('casmu'),
   person: async () => (await addCasmuMember(database)).memberId,
   case: () => openCasmuCase(),
   request: () => openCasmuRequest(),
+  retry: () => retryOfCasmu(),
   side: () => Promise.resolve('front'),
   passkey: () => someonesPasskey(),
 };
@@ -454,7 +464,9 @@ describe('what roles may do', () => {
       officer: [...own, 'registerPeople', 'search'],
       affiliations: [...own, 'decideContacts', 'search'],
       reviewer: [...own, 'decideReviews', 'search', 'seeJourneys'],
-      support: atTheDesk.filter((action) => action !== 'decideContacts' && action !== 'seeNumbers'),
+      support: atTheDesk.filter(
+        (action) => !['decideContacts', 'retryGroups', 'seeNumbers'].includes(action),
+      ),
       supervisor: atTheDesk,
       auditor: [...own, 'seeStuck', 'search', 'seeJourneys', 'seeNumbers'],
     });

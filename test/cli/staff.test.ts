@@ -35,6 +35,7 @@ const isLeft: Record<StaffAction, (program: Program) => boolean> = {
   handleCases: () => true,
   seeLostMessages: () => true,
   seeStuck: () => true,
+  retryGroups: () => true,
   seeJourneys: () => true,
   helpJourneys: () => true,
   endJourneys: () => true,

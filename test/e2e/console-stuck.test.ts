@@ -9,6 +9,7 @@ import type { TestApp } from '../support/app.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
+import { park } from '../support/stuck.ts';
 import { employStaff } from '../support/staff.ts';
 import { arriveAt } from './support/console.ts';
 import { judgePage } from './support/judge.ts';
@@ -23,26 +24,14 @@ beforeAll(async () => {
   [database, browser] = await Promise.all([createTestDatabase(), launchBrowser()]);
   const dispatcher = { dispatch: () => Promise.resolve() } as ApiDependencies['dispatcher'];
   app = await startTestApp(database, { dispatcher }, apiRoutes);
-  await park(60, '30003');
-  await park(2, null);
+  await park(database, 'asepeyo', 60, '30003');
+  await park(database, 'asepeyo', 2, null);
   await noteProbe(database, 'sms', false);
 }, 180_000);
 afterAll(async () => {
   await Promise.all([browser.close(), app.close()]);
   await database.close();
 });
-
-async function park(many: number, code: string | null): Promise<void> {
-  await database.pool.query(
-    `WITH j AS (INSERT INTO journeys (id, program, kind, language, plan, stage, opening, parked_cause, parked_since)
-      SELECT gen_random_uuid(), 'asepeyo', 'registration', 'es', '{"stages":[]}', 'smsPin', 1, 'sms', alta_now() - n * INTERVAL '1 minute'
-      FROM generate_series(1, $1::int) n RETURNING id),
-     a AS (INSERT INTO applicants (journey_id, document_type, document) SELECT id, 'DNI', '12345678Z' FROM j)
-     INSERT INTO messages (id, key, journey_id, opening, channel, template, language, recipient, failure)
-     SELECT gen_random_uuid(), id || ':1', id, 1, 'sms', 'pin', 'es', '+34600123456', $2 FROM j`,
-    [many, code],
-  );
-}
 
 async function openConsole(device: 'desk' | 'phone'): Promise<Page> {
   const page = await openPage(browser, device);

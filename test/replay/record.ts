@@ -6,6 +6,7 @@ import { isDelivered } from '../support/holders.ts';
 import { stories } from './endings.ts';
 import { letterStories } from './letters.ts';
 import { requestStories } from './requests.ts';
+import { retryStories } from './retries.ts';
 
 /**
  * Saves a history of every story that has none yet, with the workflows as they are now: `npm run histories [-- story …]`, then
@@ -20,8 +21,8 @@ const world = await createWorld();
 const isMissing = ([name]: [string, unknown]): boolean =>
   !saved.has(name) && (wanted.length === 0 || wanted.includes(name));
 
-async function save(name: string, workflow: string): Promise<void> {
-  const history = await world.env.client.workflow.getHandle(workflow).fetchHistory();
+async function save(name: string, workflow: string, run?: string): Promise<void> {
+  const history = await world.env.client.workflow.getHandle(workflow, run).fetchHistory();
   await writeFile(join(historiesFolder, `${name}.pb`), encodeHistory(history));
   process.stdout.write(`${name}: ${String(history.events?.length)} events\n`);
 }
@@ -42,6 +43,10 @@ try {
     const request = await tell(world);
     await isDelivered(world.env.client, request);
     await save(name, request);
+  }
+  for (const [name, tell] of Object.entries(retryStories).filter(isMissing)) {
+    const { workflowId, runId } = await tell(world);
+    await save(name, workflowId, runId);
   }
 } finally {
   await world.close();

@@ -9,6 +9,7 @@ import { workflowTypes } from '../../workflows/contract.ts';
 import { stories } from './endings.ts';
 import { letterStories } from './letters.ts';
 import { requestStories } from './requests.ts';
+import { retryStories } from './retries.ts';
 import { readHistory, savedHistories, toldBy, typeOf } from './histories.ts';
 import type { History } from './histories.ts';
 import { kindsOf, reachable, sameAs, stagesOf, toldOf } from './reachable.ts';
@@ -49,6 +50,11 @@ describe('saved histories', () => {
   it('tell every way of a request to a second person', async () => {
     for (const name of Object.keys(requestStories))
       expect([name, typeOf(await readHistory(name))]).toEqual([name, workflowTypes.secondPerson]);
+  });
+
+  it('tell every way of trying a group again', async () => {
+    for (const name of Object.keys(retryStories))
+      expect([name, typeOf(await readHistory(name))]).toEqual([name, workflowTypes.retryGroup]);
   });
 
   it('cover every ending that each workflow can reach in each program', async () => {

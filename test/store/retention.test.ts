@@ -16,13 +16,21 @@ const others: Record<string, string> = {
     ...['applicants', 'captures', 'review_looks', 'readings', 'consents', 'handoffs', 'live_checks'],
     ...['vendor_checks', 'reviews', 'contact_approvals', 'proofings', 'second_person_requests'],
   ]),
+  ...each('goes with its group retry', ['group_retry_items']),
   ...each('is the list’s', ['members', 'affiliations', 'roster_imports', 'activation_codes']),
   ...each('goes with the account, or the person', [
     ...['accounts', 'unconfirmed_contacts', 'contact_changes', 'cases', 'login_places'],
   ]),
   ...each('goes with who works there', ['staff_accounts', 'staff_totps', 'staff_recovery_codes']),
   ...each('is cleared by who writes it', ['spent_challenges', 'certificate_handovers', 'processes']),
-  ...each('does not grow', ['sending_stops', 'clock', 'upkeep', 'failing_workflows', '_prisma_migrations']),
+  ...each('does not grow', [
+    'sending_stops',
+    'clock',
+    'upkeep',
+    'failing_workflows',
+    'provider_probes',
+    '_prisma_migrations',
+  ]),
   ...each('is never deleted: a chain', ['audit', 'audit_chain', 'audit_head']),
   ...each('is of the hold’s time', ['legal_holds']),
 };

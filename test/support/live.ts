@@ -23,6 +23,7 @@ import { createRosterSource } from '../../activities/roster/create-roster-source
 import { ownTexts } from '../../messages/own-texts.ts';
 import { createApp, createShell } from '../../api/app.ts';
 import { createRelay } from '../../store/outbox/relay.ts';
+import { createGroupRetries } from '../../store/outbox/group-retries.ts';
 import { createDispatcher } from '../../store/outbox/dispatcher.ts';
 import type { Dispatcher } from '../../store/outbox/dispatcher.ts';
 import { createJourneyFeed } from '../../api/follow/journey-feed.ts';
@@ -88,6 +89,8 @@ export interface LiveOptions {
   programsDir?: string;
   /** How many activities of each lane run at once, when not as many as in production. */
   slots?: WorkerSettings['slots'];
+  /** How long a provider is tried before a journey parks, when not as long as in production; milliseconds. */
+  patience?: number;
   /** How many messages are tried at once by the steps that write them, when not as many as in production. */
   firstTries?: number;
   /** Whether what nobody has told is told all the same, as in every API process: it looks twice a second. */
@@ -106,6 +109,7 @@ export async function startLive({
   programsDir = join(root, 'programs'),
   slots,
   firstTries,
+  patience = LIMITS.provider.patience,
   relay: relays = true,
   picturesAnew = false,
 }: LiveOptions = {}): Promise<Live> {
@@ -153,6 +157,7 @@ export async function startLive({
     console: { dir: join(root, 'dist/console'), hosts: 'any' },
     outboxUrl: standins.url,
     dispatcher,
+    groupRetries: createGroupRetries({ client: temporal.client, taskQueue, database, logger }),
     feed,
     histories: historyReader(temporal.client),
     gate: createImageGate(pool),
@@ -163,7 +168,7 @@ export async function startLive({
       twilioAuthToken: secrets.twilioAuthToken,
       vendorSecrets: [Buffer.from(secrets.vendorSecret.slice('whsec_'.length), 'base64')],
     },
-    patience: LIMITS.provider.patience,
+    patience,
   };
   late.app = createShell(deps, checkedRoutes(apiRoutes));
   const activities = createActivities({

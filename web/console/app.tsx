@@ -20,6 +20,7 @@ const RequestsPage = lazy(async () => ({
 const RequestPage = lazy(async () => ({
   default: (await import('./requests/request-page.tsx')).RequestPage,
 }));
+const RetryPage = lazy(async () => ({ default: (await import('./stuck/retry-page.tsx')).RetryPage }));
 const OwnFactorPage = lazy(async () => ({
   default: (await import('./second-factor/own-factor-page.tsx')).OwnFactorPage,
 }));
@@ -40,6 +41,7 @@ export function App(): ReactElement {
           <Route path="numbers" element={<NumbersPage />} />
           <Route path="requests" element={<RequestsPage />} />
           <Route path="requests/:id" element={<RequestPage />} />
+          <Route path="stuck/retries/:id" element={<RetryPage />} />
           <Route path="second-factor" element={<OwnFactorPage />} />
           <Route path="reviews/:id" element={<ReviewPage />} />
           {/* The address of the login: who is logged in has been there. */}

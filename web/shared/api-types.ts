@@ -71,3 +71,5 @@ export type Stuck = Schemas['Stuck'];
 export type StuckGroup = Schemas['StuckGroup'];
 export type StuckGroupKey = Schemas['StuckGroupKey'];
 export type StuckMembers = Schemas['StuckMembers'];
+export type GroupRetry = Schemas['GroupRetry'];
+export type RetryPreview = Schemas['RetryPreview'];

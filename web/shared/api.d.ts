@@ -1511,6 +1511,107 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/staff/stuck/retries/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What trying a group again would do
+     * @description Nothing is sent.
+     */
+    post: operations['previewRetry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/stuck/retries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The groups that were tried again
+     * @description Of the own program, the latest first. Nothing in it identifies anybody.
+     */
+    get: operations['listRetries'];
+    put?: never;
+    /**
+     * Try a group again
+     * @description Those that are stuck now, one after the other at the given pace. A journey that has gone on meanwhile is left alone, and no message goes twice. Ten failures in a row end it. One at a time for each provider of a program. In the audit with its reason, once for the group and once for each journey that is tried.
+     */
+    post: operations['beginRetry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/stuck/retries/{retry}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How trying a group again goes */
+    get: operations['getRetry'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/stuck/retries/{retry}/stop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Stop trying a group again
+     * @description What is out comes to its end; no further try begins.
+     */
+    post: operations['stopRetry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/stuck/retries/{retry}/report': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What came of each journey
+     * @description A CSV (RFC 4180) of journeys’ ids, outcomes and providers’ codes. In the audit.
+     */
+    get: operations['getRetryReport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/staff/registrations': {
     parameters: {
       query?: never;
@@ -2002,6 +2103,19 @@ export interface components {
       cause: ('email' | 'sms' | 'vendor' | 'roster' | 'fault') | null;
       /** @description The provider’s code of the last try, or the engine’s name of a fault. */
       code: string | null;
+    };
+    RetryAsked: {
+      group: components['schemas']['StuckGroupKey'];
+    };
+    NewRetry: {
+      group: components['schemas']['StuckGroupKey'];
+      /**
+       * @description Tries begun a second.
+       * @default 5
+       */
+      perSecond: number;
+      /** @description Kept in the audit. */
+      reason: string;
     };
     RegistrationAct: {
       document: string;
@@ -3616,6 +3730,59 @@ export interface components {
         since: string;
         id: string;
       } | null;
+    };
+    RetryPreview: {
+      /** @description How many journeys it would try. */
+      count: number;
+      /**
+       * @description Whose provider would be asked.
+       * @enum {string}
+       */
+      provider: 'email' | 'sms';
+      /** @description Staff have stopped this channel: nothing would be sent. */
+      stopped: boolean;
+      /** @description What the provider said when it was asked last; null where it was not asked yet. */
+      answers: boolean | null;
+      perSecond: {
+        least: number;
+        usual: number;
+        most: number;
+      };
+    };
+    GroupRetry: {
+      /** Format: uuid */
+      id: string;
+      stage:
+        | (
+            | 'emailLink'
+            | 'emailCode'
+            | 'smsPin'
+            | 'smsCode'
+            | 'contactApproval'
+            | 'identity'
+            | 'vendorCheck'
+            | 'review'
+            | 'password'
+          )
+        | null;
+      /** @enum {string} */
+      cause: 'email' | 'sms';
+      code: string | null;
+      codeText: string | null;
+      /** @enum {string} */
+      state: 'waiting' | 'running' | 'stopping' | 'done' | 'stopped' | 'gaveUp';
+      perSecond: number;
+      /** @description How many journeys the group had. */
+      total: number;
+      /** @description How many came to what, so far. */
+      counts: {
+        [key: string]: number;
+      };
+      by: string;
+      reason: string;
+      /** Format: date-time */
+      createdAt: string;
+      endedAt: string | null;
     };
     Registered: {
       document: string;
@@ -6121,6 +6288,172 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['StuckMembers'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  previewRetry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "group": {
+         *         "kind": "parked",
+         *         "stage": "smsPin",
+         *         "cause": "sms",
+         *         "code": "30003"
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['RetryAsked'];
+      };
+    };
+    responses: {
+      /** @description How many, by which provider. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetryPreview'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listRetries: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 20 at most. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GroupRetry'][];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  beginRetry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "group": {
+         *         "kind": "parked",
+         *         "stage": "smsPin",
+         *         "cause": "sms",
+         *         "code": "30003"
+         *       },
+         *       "perSecond": 5,
+         *       "reason": "Twilio works again"
+         *     }
+         */
+        'application/json': components['schemas']['NewRetry'];
+      };
+    };
+    responses: {
+      /** @description It begins. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getRetry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a retry of what is stuck alike. */
+        retry: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its state, and how many came to what. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GroupRetry'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  stopRetry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a retry of what is stuck alike. */
+        retry: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It stops. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getRetryReport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a retry of what is stuck alike. */
+        retry: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A line for each journey, in the order of their turns. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
         };
       };
       default: components['responses']['Problem'];

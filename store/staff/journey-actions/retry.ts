@@ -5,5 +5,5 @@ import type { JourneyRow } from '../../journeys/journey-row.ts';
 export async function retryJourney(tx: Transaction, { id, opening }: JourneyRow): Promise<void> {
   await tx.$executeRaw`
     UPDATE messages SET next_try_at = alta_now() WHERE journey_id = ${id}::uuid AND opening = ${opening}
-      AND status = 'queued' AND next_try_at > alta_now()`;
+      AND status = 'queued' AND next_try_at > alta_now() AND (leased_until IS NULL OR leased_until <= alta_now())`;
 }

@@ -10,12 +10,16 @@ const { counted } = LIMITS.stuck;
 /** The engine also runs upkeep, whose ids are none. */
 const workflowAsId = Prisma.sql`CASE WHEN f.workflow ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN f.workflow END::uuid`;
 
+/** What was not even tried, because nothing of its channel goes, waits for the same as what was tried last. */
+const latestFailure = Prisma.sql`
+  (SELECT l.failure FROM messages l WHERE l.channel = j.parked_cause AND l.failed_at IS NOT NULL ORDER BY l.failed_at DESC LIMIT 1)`;
+
 /** What each kind has in a program: kind, id (a journey's, a letter's or a workflow's), stage, cause, code, since; by an index of what is open. */
 const rowsOf: Readonly<Record<StuckKind, (program: string) => Prisma.Sql>> = {
   parked: (program) => Prisma.sql`
     SELECT 'parked' AS kind, j.id::text AS id, j.stage, CASE WHEN f.workflow IS NULL THEN j.parked_cause ELSE 'fault' END AS cause,
       coalesce(f.cause, (SELECT m.failure FROM messages m WHERE m.journey_id = j.id AND m.opening = j.opening AND m.channel = j.parked_cause
-        ORDER BY m.created_at DESC LIMIT 1)) AS code, coalesce(f.since, j.parked_since) AS since
+        ORDER BY m.created_at DESC LIMIT 1), ${latestFailure}) AS code, coalesce(f.since, j.parked_since) AS since
     FROM (SELECT * FROM journeys WHERE program = ${program} AND parked_since IS NOT NULL AND ending IS NULL
       ORDER BY parked_since LIMIT ${counted}) j LEFT JOIN failing_workflows f ON f.workflow = j.id::text`,
   untold: (program) => Prisma.sql`

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { stuckMembersSchema, stuckSchema } from '../../../api/schemas/staff-stuck.ts';
@@ -9,6 +8,7 @@ import { startTestApp } from '../../support/app.ts';
 import type { TestApp } from '../../support/app.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import type { TestDatabase } from '../../support/database.ts';
+import { park as parkIn } from '../../support/stuck.ts';
 import { employStaff } from '../../support/staff.ts';
 import type { TestStaff } from '../../support/staff.ts';
 
@@ -27,20 +27,8 @@ afterAll(async () => {
   await database.close();
 });
 
-/** Journeys that wait for the SMS provider. @returns their ids, the longest wait first */
-async function park(program: string, many: number, code: string | null): Promise<string[]> {
-  const ids = Array.from({ length: many }, () => randomUUID());
-  await database.pool.query(
-    `WITH j AS (INSERT INTO journeys (id, program, kind, language, plan, stage, opening, parked_cause, parked_since)
-      SELECT id, $2, 'registration', 'es', '{"stages":[]}', 'smsPin', 1, 'sms', alta_now() - ($4 - n) * INTERVAL '1 minute'
-      FROM unnest($1::uuid[]) WITH ORDINALITY AS u(id, n) RETURNING id),
-     a AS (INSERT INTO applicants (journey_id, document_type, document) SELECT id, 'DNI', '12345678Z' FROM j)
-     INSERT INTO messages (id, key, journey_id, opening, channel, template, language, recipient, failure)
-     SELECT gen_random_uuid(), id || ':1', id, 1, 'sms', 'pin', 'es', '+34600123456', $3 FROM j`,
-    [ids, program, code, many],
-  );
-  return ids;
-}
+const park = (program: string, many: number, code: string | null): Promise<string[]> =>
+  parkIn(database, program, many, code);
 
 async function stuckOf(by: TestStaff): Promise<Stuck> {
   const response = await by.get('/stuck');

@@ -1,14 +1,18 @@
-import { Text } from '@mantine/core';
-import { useCallback } from 'react';
+import { Button, Text } from '@mantine/core';
+import { useCallback, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { isRetriable } from '../../../domain/group-retry.ts';
+import { can } from '../../../domain/staff.ts';
 import type { StuckGroupKey } from '../../shared/api-types.ts';
 import { useLoad } from '../../shared/use-load.ts';
 import { LoadedPart } from '../layout/loaded-part.tsx';
 import { NotFoundPage } from '../layout/not-found-page.tsx';
 import { Page } from '../layout/page.tsx';
+import { useSession } from '../session/session-context.ts';
 import { Members } from './members.tsx';
+import { RetryDialog } from './retry-dialog.tsx';
 import { groupOf, loadMembers } from './stuck-api.ts';
 import { useGroupWords } from './use-group-words.ts';
 
@@ -40,10 +44,27 @@ function Group({ group, named }: { group: StuckGroupKey; named: string }): React
           first.members.length === 0 ? (
             <Text>{t('stuck.gone')}</Text>
           ) : (
-            <Members group={group} first={first} />
+            <>
+              <RetryButton group={group} />
+              <Members group={group} first={first} />
+            </>
           )
         }
       </LoadedPart>
     </Page>
+  );
+}
+
+/** Where trying again can help, and the role may ask for it. */
+function RetryButton({ group }: { group: StuckGroupKey }): ReactElement | null {
+  const { t } = useTranslation('console');
+  const { role } = useSession().session;
+  const [asking, setAsking] = useState(false);
+  if (!can(role, 'retryGroups') || !isRetriable(group)) return null;
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>{t('retry.open')}</Button>
+      {asking && <RetryDialog group={group} close={() => setAsking(false)} />}
+    </>
   );
 }

@@ -11,6 +11,7 @@ import { Row } from '../layout/row.tsx';
 import { useMoments } from '../layout/use-moments.ts';
 import { useRowKeys } from '../layout/use-row-keys.ts';
 import { Probes } from './probes.tsx';
+import { Retries } from './retries.tsx';
 import { addressOf, loadStuck } from './stuck-api.ts';
 import { useGroupWords } from './use-group-words.ts';
 
@@ -34,6 +35,7 @@ export function StuckPage(): ReactElement {
             </>
           )}
         </LoadedPart>
+        <Retries />
       </div>
     </Page>
   );
