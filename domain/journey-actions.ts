@@ -4,11 +4,11 @@ import { LIMITS } from './limits.ts';
 import type { ParkCause } from './journey.ts';
 import type { StaffAction } from './staff.ts';
 import type { StageKind } from './stages/kinds.ts';
-import { traitsOf } from './stages/table.ts';
+import { hears, traitsOf } from './stages/table.ts';
 import type { StandingRow } from './story/standing.ts';
 
 /** What one of the staff does to a journey alone. */
-export const soloActions = ['resend', 'retry', 'extend', 'cancel', 'erase'] as const;
+export const soloActions = ['resend', 'restart', 'retry', 'extend', 'cancel', 'erase'] as const;
 export type SoloAction = (typeof soloActions)[number];
 
 /** What is asked for by one of the staff and done when another has confirmed it. */
@@ -18,6 +18,7 @@ export type SecondPersonAction = (typeof secondPersonActions)[number];
 /** What staff can do to a journey, in the order in which it is offered. */
 export const journeyActions = [
   'resend',
+  'restart',
   'retry',
   'extend',
   'correctMobile',
@@ -65,6 +66,11 @@ export const journeyActionTable: Readonly<Record<JourneyAction, JourneyActionEnt
   resend: {
     right: 'helpJourneys',
     makesSense: ({ message, parkedCause, answered }) => message !== null && parkedCause === null && !answered,
+  },
+  restart: {
+    right: 'helpJourneys',
+    makesSense: ({ stage, parkedCause, answered, supersededSilently }) =>
+      hears(stage, 'stageRestarted') && parkedCause === null && !answered && !supersededSilently,
   },
   retry: {
     right: 'helpJourneys',

@@ -299,6 +299,14 @@ export const LIMITS = {
     /** As account holders are warned. */
     warning: 2 * MINUTE,
   },
+  notes: {
+    /** Characters of a note of staff: a word at least, half a page at most (ours). */
+    text: { shortest: 3, longest: 1_000 },
+    /** Days that it is kept: as facts of a journey's course, unless its author says otherwise (domain/retention.ts; ours). */
+    days: { usual: 90, most: 365, offered: [7, 30, 90, 365] },
+    /** Notes that one page has (ours). */
+    shown: 50,
+  },
   secondPerson: {
     /** What a second person is asked to confirm waits for one so long; then nothing is done (issue 12: a day). */
     within: DAY,

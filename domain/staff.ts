@@ -36,6 +36,7 @@ export type StaffRole = (typeof staffRoles)[number];
  * - `helpJourneys`: send a message again, try again, move a deadline
  * - `seeNumbers`: how many began, went on and arrived, in sums that lead to nobody
  * - `endJourneys`: stop a journey, or stop it and forget whose it was
+ * - `writeNotes`: read and write what staff note about a person and their journeys
  * - `decideRequests`: see what waits for a second person, and decide about what the role may confirm (domain/journey-actions.ts)
  */
 export const staffActions = [
@@ -56,6 +57,7 @@ export const staffActions = [
   'helpJourneys',
   'endJourneys',
   'seeNumbers',
+  'writeNotes',
   'decideRequests',
 ] as const;
 export type StaffAction = (typeof staffActions)[number];
@@ -79,6 +81,7 @@ const granted: Record<StaffRole, readonly StaffAction[]> = {
     'seeJourneys',
     'helpJourneys',
     'endJourneys',
+    'writeNotes',
     'decideRequests',
   ],
   supervisor: [
@@ -96,6 +99,7 @@ const granted: Record<StaffRole, readonly StaffAction[]> = {
     'helpJourneys',
     'endJourneys',
     'seeNumbers',
+    'writeNotes',
     'decideRequests',
   ],
   auditor: [...own, 'search', 'seeStuck', 'seeJourneys', 'seeNumbers'],

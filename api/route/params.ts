@@ -15,6 +15,7 @@ export const pathParams = {
     .regex(/^[0-9a-f]{64}$/)
     .meta({ description: 'Names a session of the same account; worth nothing by itself.' }),
   passkey: z.uuid().meta({ description: 'Id of a passkey of one’s own.' }),
+  note: z.uuid().meta({ description: 'Id of a note of staff.' }),
   request: z.uuid().meta({ description: 'Id of what waits for a second person.' }),
   retry: z.uuid().meta({ description: 'Id of a retry of what is stuck alike.' }),
 } as const satisfies Record<string, z.ZodType>;

@@ -25,6 +25,7 @@ import { staffJourneyActionRoutes } from './staff/journey-actions.ts';
 import { staffJourneyRoutes } from './staff/journeys.ts';
 import { staffContactRoutes } from './staff/contacts.ts';
 import { staffMessageRoutes } from './staff/messages.ts';
+import { staffNoteRoutes } from './staff/notes.ts';
 import { staffPeopleRoutes } from './staff/people.ts';
 import { staffNumberRoutes } from './staff/numbers.ts';
 import { staffProofingRoutes } from './staff/proofings.ts';
@@ -71,6 +72,7 @@ export const apiRoutes: readonly Route<ApiDependencies>[] = withDescription([
   ...staffSearchRoutes,
   ...staffJourneyRoutes,
   ...staffPeopleRoutes,
+  ...staffNoteRoutes,
   ...staffJourneyActionRoutes,
   ...staffRequestRoutes,
   ...staffReviewRoutes,

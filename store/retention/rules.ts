@@ -90,6 +90,12 @@ export const rules: Readonly<Record<Artefact, RetentionRule>> = {
     since: Prisma.sql`t.ended_at`,
     when: always,
   },
+  notes: {
+    table: 'staff_notes',
+    from: Prisma.sql`staff_notes t`,
+    since: Prisma.sql`t.expires_at`,
+    when: Prisma.sql`NOT ${memberHeld(Prisma.sql`t.member_id`)} AND NOT ${journeyHeld(Prisma.sql`t.journey_id`)}`,
+  },
   abandoned: {
     table: 'journeys',
     from: Prisma.sql`journeys t JOIN applicants p ON p.journey_id = t.id`,

@@ -320,6 +320,16 @@ async function someonesPasskey(): Promise<string> {
   return id;
 }
 
+async function casmuNote(): Promise<string> {
+  const id = randomUUID();
+  await database.pool.query(
+    `INSERT INTO staff_notes (id, program, journey_id, author, text, expires_at)
+     VALUES ($1, 'casmu', $2, 'staff:somebody', 'a note', alta_now() + INTERVAL '1 day')`,
+    [id, await openReview('casmu')],
+  );
+  return id;
+}
+
 async function openCasmuRequest(): Promise<string> {
   const id = randomUUID();
   await database.pool.query(
@@ -346,6 +356,7 @@ const foreignValues: Record<string, () => Promise<string>> = {
   case: () => openCasmuCase(),
   request: () => openCasmuRequest(),
   retry: () => retryOfCasmu(),
+  note: () => casmuNote(),
   side: () => Promise.resolve('front'),
   passkey: () => someonesPasskey(),
 };

@@ -39,6 +39,7 @@ const isLeft: Record<StaffAction, (program: Program) => boolean> = {
   seeJourneys: () => true,
   helpJourneys: () => true,
   endJourneys: () => true,
+  writeNotes: () => true,
   decideRequests: ({ registration, activation }) =>
     [registration, activation].some((definition) => definition?.contact === 'typed'),
   startJourneys: ({ recovery }) => recovery !== undefined,

@@ -72,6 +72,14 @@ it('two people correct a mobile from two browsers: one asks, the other confirms,
   await ana.getByText('Confirmado por staff:berta y hecho').waitFor();
   await judgePage(ana, 'desk', 'console-second-list');
 
+  await ana.goBack();
+  await ana.getByLabel('Nota nueva').fill('Prefiere que se le llame por la tarde. <b>No por la mañana.</b>');
+  await ana.getByRole('button', { name: 'Guardar la nota' }).press('Enter');
+  await ana.getByText('<b>No por la mañana.</b>').and(ana.locator('li *')).waitFor();
+  await judgePage(ana, 'desk', 'console-notes');
+  await ana.getByRole('button', { name: 'Borrar la nota de staff:ana' }).press('Enter');
+  await ana.getByText('No hay notas.').waitFor();
+
   const outbox = await fetch(`${live.url}/dev/outbox.json?to=${encodeURIComponent(newMobile)}`);
   expect(await outbox.json()).toMatchObject([{ channel: 'sms' }]);
   await Promise.all([ana.context().close(), berta.context().close()]);

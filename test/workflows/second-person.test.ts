@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY, SECOND } from '../../domain/duration.ts';
 import { useLink } from '../../store/journeys/steps/confirm-email.ts';
 import { submitCode } from '../../store/journeys/steps/submit-code.ts';
+import { performAction } from '../../store/staff/journey-actions/perform.ts';
 import { decideRequest } from '../../store/staff/second-person/decide.ts';
 import { settleRequest } from '../../store/staff/second-person/settle.ts';
 import { linkTo } from '../replay/corrections.ts';
@@ -107,6 +108,26 @@ describe('another email, confirmed by a second person', () => {
     await expect(askFor(world, journey.id, 'correctEmail', 'third@example.org')).rejects.toThrow(
       'notPossible',
     );
+  });
+});
+
+describe('a step that one of the staff has begin anew', () => {
+  it('sends another code, with its tries, and the one before is worth nothing', async () => {
+    const journey = await waitingForPin();
+    const old = journey.code();
+    const { opening } = await journey.view();
+    const allow = (): Promise<{ ok: true }> => Promise.resolve({ ok: true });
+    const parts = { database: world.database, keyring: testKeyring, allow };
+    const actor = { by: 'staff:second-ana', reason: 'all tries used' };
+    const performed = await performAction(parts, journey.id, 'restart', actor);
+    if (performed.outcome !== 'done') throw new Error(performed.outcome);
+    const typed = await submitCode(world.database, testKeyring, journey.id, () => ({ code: old }));
+    expect(typed).toMatchObject({ outcome: 'codeDead' });
+    await world.dispatcher.dispatch(performed.outboxRecords);
+    const anew = await journey.until((view) => view.opening > opening && view.message?.status === 'sent');
+    expect(anew.code).toMatchObject({ attempts: 0, dead: false });
+    await steps.enterPin(world, journey);
+    expect(await performAction(parts, journey.id, 'restart', actor)).toEqual({ outcome: 'notPossible' });
   });
 });
 

@@ -52,6 +52,7 @@ export type Story = Schemas['Story'];
 export type StoryLine = Schemas['StoryLine'];
 export type PossibleAction = Schemas['PossibleAction'];
 export type JourneyAction = PossibleAction['action'];
+export type StaffNote = Schemas['StaffNote'];
 export type SoloAction = Schemas['JourneyActionRequest']['action'];
 export type Request = Schemas['SecondPersonRequest'];
 export type RequestDetail = Schemas['SecondPersonRequestDetail'];

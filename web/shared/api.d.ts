@@ -1087,6 +1087,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/staff/people/{person}/notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What staff have noted about a person
+     * @description And about their journeys. Of the own program; another’s answers like none.
+     */
+    get: operations['listPersonNotes'];
+    put?: never;
+    /**
+     * Note something about a person
+     * @description Kept for 90 days, or as long as is said. The audit has that it was written, not what it says.
+     */
+    post: operations['writePersonNote'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/journeys/{journey}/notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What staff have noted about a journey
+     * @description And about its person. Of the own program; another’s answers like none.
+     */
+    get: operations['listJourneyNotes'];
+    put?: never;
+    /**
+     * Note something about a journey
+     * @description As about a person. A journey whose person is erased takes none.
+     */
+    post: operations['writeJourneyNote'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/notes/{note}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Delete a note before its day
+     * @description One’s own or a colleague’s; the audit has who did.
+     */
+    delete: operations['deleteNote'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/staff/journeys/{journey}/actions': {
     parameters: {
       query?: never;
@@ -1959,9 +2027,17 @@ export interface components {
       /** @description Kept in the audit. */
       reason: string;
     };
+    NewStaffNote: {
+      text: string;
+      /**
+       * @description How long it is kept.
+       * @default 90
+       */
+      days: number;
+    };
     JourneyActionRequest: {
       /** @enum {string} */
-      action: 'resend' | 'retry' | 'extend' | 'cancel' | 'erase';
+      action: 'resend' | 'restart' | 'retry' | 'extend' | 'cancel' | 'erase';
       /** @description Kept in the audit. */
       reason: string;
     };
@@ -3302,9 +3378,22 @@ export interface components {
         | 'accountMobile';
       value: string | null;
     };
+    StaffNote: {
+      /** Format: uuid */
+      note: string;
+      /** @description That it is about; null of a note about the person. */
+      journey: string | null;
+      author: string;
+      text: string;
+      /** Format: date-time */
+      writtenAt: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
     PossibleAction: {
       /** @enum {string} */
-      action: 'resend' | 'retry' | 'extend' | 'correctMobile' | 'correctEmail' | 'cancel' | 'erase';
+      action:
+        'resend' | 'restart' | 'retry' | 'extend' | 'correctMobile' | 'correctEmail' | 'cancel' | 'erase';
       /** @description What it does, to be read before it is confirmed. */
       effect: string;
       /** @description What it is asked for with, where a second person confirms it; null where one does it alone. */
@@ -5666,6 +5755,140 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Revealed'];
         };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listPersonNotes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a person in an institution’s list. */
+        person: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The latest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffNote'][];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  writePersonNote: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a person in an institution’s list. */
+        person: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "text": "Prefers to be called in the afternoon",
+         *       "days": 90
+         *     }
+         */
+        'application/json': components['schemas']['NewStaffNote'];
+      };
+    };
+    responses: {
+      /** @description Written. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listJourneyNotes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a journey. */
+        journey: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The latest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffNote'][];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  writeJourneyNote: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a journey. */
+        journey: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "text": "Prefers to be called in the afternoon",
+         *       "days": 90
+         *     }
+         */
+        'application/json': components['schemas']['NewStaffNote'];
+      };
+    };
+    responses: {
+      /** @description Written. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  deleteNote: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a note of staff. */
+        note: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Gone. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       default: components['responses']['Problem'];
     };

@@ -7,6 +7,7 @@ export async function forget(tx: Transaction, journeyId: string): Promise<void> 
   await tx.$executeRaw`DELETE FROM unconfirmed_contacts WHERE journey_id = ${journeyId}::uuid`;
   await tx.$executeRaw`DELETE FROM contact_changes WHERE journey_id = ${journeyId}::uuid`;
   await tx.$executeRaw`DELETE FROM second_person_requests WHERE journey_id = ${journeyId}::uuid`;
+  await tx.$executeRaw`DELETE FROM staff_notes WHERE journey_id = ${journeyId}::uuid`;
   await tx.$executeRaw`DELETE FROM contact_approvals WHERE journey_id = ${journeyId}::uuid`;
   await tx.$executeRaw`DELETE FROM messages WHERE journey_id = ${journeyId}::uuid`;
   await tx.$executeRaw`DELETE FROM readings WHERE journey_id = ${journeyId}::uuid`;

@@ -1,6 +1,7 @@
 import { LIMITS } from '../../../domain/limits.ts';
 import type { Executor } from '../../connection/database.ts';
 import type { Transaction } from '../../connection/transaction.ts';
+import type { OutboxRecord } from '../../journeys/facts.ts';
 import type { JourneyRow } from '../../journeys/journey-row.ts';
 
 /** As the audit names it. */
@@ -17,7 +18,7 @@ export async function timesExtended(executor: Executor, journeyId: string): Prom
  * Moves the journey's deadline, its reminder and its link by a day. The workflow is told nothing: its timer fires at the old instant, and the
  * database says that it is not due. @param tx holds the journey's lock
  */
-export async function extendJourney(tx: Transaction, { id }: JourneyRow): Promise<void> {
+export async function extendJourney(tx: Transaction, { id }: JourneyRow): Promise<OutboxRecord[]> {
   const longer = `${String(LIMITS.staff.extension)} milliseconds`;
   await tx.$executeRaw`
     UPDATE links SET expires_at = expires_at + ${longer}::interval
@@ -25,4 +26,5 @@ export async function extendJourney(tx: Transaction, { id }: JourneyRow): Promis
   await tx.$executeRaw`
     UPDATE journeys SET deadline = deadline + ${longer}::interval, remind_at = remind_at + ${longer}::interval, version = version + 1
     WHERE id = ${id}::uuid`;
+  return [];
 }

@@ -12,6 +12,7 @@ import { writeAudit } from '../audit.ts';
 import { askEnding } from '../staff-endings.ts';
 import { extendJourney } from './extend.ts';
 import { possibleActions } from './possible.ts';
+import { restartStage } from './restart-stage.ts';
 import { retryJourney } from './retry.ts';
 
 export interface ActionParts {
@@ -49,6 +50,7 @@ const performers: Readonly<Record<SoloAction, Perform>> = {
     if (result.outcome !== 'taken') return { outcome: 'refused', refusal: result };
     return { outcome: 'done', outboxRecords: result.outboxRecords };
   },
+  restart: ({ database }, journeyId, actor) => changed(database, journeyId, actor, 'restart', restartStage),
   retry: ({ database }, journeyId, actor) => changed(database, journeyId, actor, 'retry', retryJourney),
   extend: ({ database }, journeyId, actor) => changed(database, journeyId, actor, 'extend', extendJourney),
   cancel: (parts, journeyId, actor) => end(parts, journeyId, actor, 'cancelled'),
@@ -81,14 +83,14 @@ async function changed(
   journeyId: string,
   actor: Actor,
   action: SoloAction,
-  change: (tx: Transaction, journey: JourneyRow) => Promise<void>,
+  change: (tx: Transaction, journey: JourneyRow) => Promise<OutboxRecord[]>,
 ): Promise<Performed> {
   const result = await changeJourney<Performed>(database, journeyId, async (tx, journey) => {
     const possible = await possibleActions({ sql: tx }, journeyId);
     if (possible?.actions.includes(action) !== true) return notPossible;
-    await change(tx, journey);
+    const outboxRecords = await change(tx, journey);
     await writeAudit(tx, entryOf(actor, journeyId, action));
-    return { outcome: 'done', outboxRecords: [] };
+    return { outcome: 'done', outboxRecords };
   });
   return result ?? notPossible;
 }

@@ -475,7 +475,7 @@ describe('staff on the phone with somebody', () => {
     const applicant = await asked(person, 'sms');
     await applicant.message(({ channel }) => channel === 'sms');
     const { body } = await actionsOf(applicant.journey);
-    expect(body.map(({ action }) => action)).toEqual(['resend', 'extend', 'cancel', 'erase']);
+    expect(body.map(({ action }) => action)).toEqual(['resend', 'restart', 'extend', 'cancel', 'erase']);
     expect(body[0]?.effect).toContain(`a ••• ••• ${person.mobile.slice(-3)}.`);
     expect(body[0]?.effect).toContain('0 de 5');
     // As for the applicant: not twice in the first half minute.

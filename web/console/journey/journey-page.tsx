@@ -2,8 +2,11 @@ import { SimpleGrid, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { can } from '../../../domain/staff.ts';
 import { LoadedPart } from '../layout/loaded-part.tsx';
 import { Page } from '../layout/page.tsx';
+import { NotesCard } from '../notes/notes-card.tsx';
+import { useSession } from '../session/session-context.ts';
 import { ActionsCard } from './actions-card.tsx';
 import { ClocksCard } from './clocks-card.tsx';
 import type { JourneyPageData } from './journey-api.ts';
@@ -36,6 +39,7 @@ function nameOf({ journey: { person } }: JourneyPageData): string | undefined {
 function Loaded({ data, refresh }: { data: JourneyPageData; refresh: () => Promise<void> }): ReactElement {
   const { t } = useTranslation('console');
   const { journey, story, actions } = data;
+  const { session } = useSession();
   const moment = useMoment(journey.timeZone);
   const about = {
     kind: t(`journey.kinds.${journey.sees.kind}`),
@@ -54,6 +58,7 @@ function Loaded({ data, refresh }: { data: JourneyPageData; refresh: () => Promi
         <PersonCard journey={journey} />
         <ClocksCard journey={journey} />
       </SimpleGrid>
+      {can(session.role, 'writeNotes') && <NotesCard about="journey" id={journey.journey} />}
       <StoryList story={story} timeZone={journey.timeZone} />
     </>
   );

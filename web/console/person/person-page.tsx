@@ -9,6 +9,7 @@ import { useLoad } from '../../shared/use-load.ts';
 import { LoadedPart } from '../layout/loaded-part.tsx';
 import { Page } from '../layout/page.tsx';
 import { useRowKeys } from '../layout/use-row-keys.ts';
+import { NotesCard } from '../notes/notes-card.tsx';
 import { FoundJourneys } from '../search/found-journeys.tsx';
 import { AccountFacts } from './account-facts.tsx';
 import { Happened } from './happened.tsx';
@@ -59,6 +60,7 @@ function Whole({ person }: { person: Person }): ReactElement {
           <Text>{t('person.nothing')}</Text>
         )}
       </Part>
+      <NotesCard about="person" id={person.person} />
       <Happened person={person} />
     </>
   );

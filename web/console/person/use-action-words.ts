@@ -17,6 +17,8 @@ const named = {
   'request.show': 'requestShow',
   'request.done': 'requestDone',
   'request.refused': 'requestRefused',
+  'note.written': 'noteWritten',
+  'note.deleted': 'noteDeleted',
   'case.closed': 'caseClosed',
   'account.unfrozen': 'accountUnfrozen',
 } as const;
