@@ -21,14 +21,14 @@ const sampleStaff = z.strictObject({
 
 export interface SampleStaff {
   name: string;
-  program: string;
+  program: string | null;
   role: StaffRole;
   /** Kept nowhere: whoever asked for it must show it. */
   password: string;
 }
 
 /**
- * Adds every program's sample staff (`staff.sample.yaml`) that is not there yet.
+ * Adds every program's sample staff (`staff.sample.yaml`) that is not there yet, and those of all programs.
  * @returns the new ones, with their first passwords
  */
 export async function seedStaff(databaseUrl: string, programsDir: string): Promise<SampleStaff[]> {
@@ -50,8 +50,11 @@ export async function seedStaff(databaseUrl: string, programsDir: string): Promi
   }
 }
 
+/** Who runs the service; no program's folder is theirs. */
+const ofAllPrograms = [{ name: 'alta-operator', role: 'operator', program: null }] as const;
+
 async function readSamples(programsDir: string): Promise<Omit<SampleStaff, 'password'>[]> {
-  const samples: Omit<SampleStaff, 'password'>[] = [];
+  const samples: Omit<SampleStaff, 'password'>[] = [...ofAllPrograms];
   for (const program of (await readdir(programsDir)).sort()) {
     const file = join(programsDir, program, 'staff.sample.yaml');
     if (!existsSync(file)) continue;
@@ -66,7 +69,7 @@ export function describeNewStaff(added: readonly SampleStaff[]): string[] {
   if (added.length === 0) return [];
   const width = Math.max(...added.map(({ name }) => name.length));
   return [
-    'Staff, with their first passwords (shown this once). The first login at /console sets up an authenticator app:',
+    'Staff, with their first passwords (shown this once). The first login at /console sets up an authenticator app or a passkey:',
     ...added.map(({ name, password, role }) => `  ${name.padEnd(width)}  ${password}  ${role}`),
   ];
 }

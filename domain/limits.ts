@@ -244,6 +244,8 @@ export const LIMITS = {
       /** What a browser is asked to sign lives as long as WebAuthn recommends to wait for its user (Level 3, 15.1); some devices and keys (ours). */
       passkey: { askFor: 5 * MINUTE, most: 10, longestName: 40 },
     },
+    /** Lines of the audit on a page, and in a table (ours): a year of a small program; more is for a narrower question. */
+    audit: { page: 50, exported: 10_000 },
     /** Characters of a reason that the audit keeps: a word at least, and a paragraph at most (ours). */
     reason: { shortest: 3, longest: 500 },
     /** By so much staff move a journey's deadline, and so often (ours): a day to find the card, not a way to keep a journey for ever. */

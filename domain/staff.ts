@@ -6,6 +6,7 @@
  * - `support`: helps people on the phone and at the desk
  * - `supervisor`: all that is done from a desk of the institution; registration acts stay with officers
  * - `auditor`: looks, masked, and changes nothing
+ * - `operator`: runs the service for all programs; sees numbers, providers and who did what, and nobody's data, masked ones neither
  */
 export const staffRoles = [
   'officer',
@@ -14,8 +15,20 @@ export const staffRoles = [
   'support',
   'supervisor',
   'auditor',
+  'operator',
 ] as const;
 export type StaffRole = (typeof staffRoles)[number];
+
+/** For whom a role works: one program, whose people it may meet, or all of them, and then nobody's people. */
+export const worksFor: Record<StaffRole, 'program' | 'all'> = {
+  officer: 'program',
+  affiliations: 'program',
+  reviewer: 'program',
+  support: 'program',
+  supervisor: 'program',
+  auditor: 'program',
+  operator: 'all',
+};
 
 /**
  * What staff do, as coarse as it is granted.
@@ -38,6 +51,9 @@ export type StaffRole = (typeof staffRoles)[number];
  * - `endJourneys`: stop a journey, or stop it and forget whose it was
  * - `writeNotes`: read and write what staff note about a person and their journeys
  * - `decideRequests`: see what waits for a second person, and decide about what the role may confirm (domain/journey-actions.ts)
+ * - `seeAudit`: who did what and when
+ * - `seeAuditSubjects`: also to whom, masked, and why
+ * - `seeOperation`: how the service stands in every program, in numbers
  */
 export const staffActions = [
   'ownSession',
@@ -59,11 +75,16 @@ export const staffActions = [
   'seeNumbers',
   'writeNotes',
   'decideRequests',
+  'seeAudit',
+  'seeAuditSubjects',
+  'seeOperation',
 ] as const;
 export type StaffAction = (typeof staffActions)[number];
 
-/** What everyone has: the own session, the own second factor, and what waits for the role. */
-const own = ['ownSession', 'ownSecondFactor', 'ownQueue'] as const satisfies readonly StaffAction[];
+/** What everyone has. */
+const self = ['ownSession', 'ownSecondFactor'] as const satisfies readonly StaffAction[];
+/** What everyone of a program has: also what waits for the role. */
+const own = [...self, 'ownQueue'] as const satisfies readonly StaffAction[];
 
 const granted: Record<StaffRole, readonly StaffAction[]> = {
   officer: [...own, 'registerPeople', 'search'],
@@ -101,8 +122,11 @@ const granted: Record<StaffRole, readonly StaffAction[]> = {
     'seeNumbers',
     'writeNotes',
     'decideRequests',
+    'seeAudit',
+    'seeAuditSubjects',
   ],
-  auditor: [...own, 'search', 'seeStuck', 'seeJourneys', 'seeNumbers'],
+  auditor: [...own, 'search', 'seeStuck', 'seeJourneys', 'seeNumbers', 'seeAudit', 'seeAuditSubjects'],
+  operator: [...self, 'seeAudit', 'seeOperation'],
 };
 
 /** What a session was entered with: `password` alone reaches only as far as showing or setting up the second factor. */

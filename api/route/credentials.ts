@@ -10,12 +10,18 @@ import type { Holder } from '../journeys/authorise.ts';
 import { requireHigh } from '../middleware/high-level.ts';
 import { peekSession, requireSession } from '../middleware/session.ts';
 import type { ProblemSlug } from '../problems/catalogue.ts';
+import { ApiProblem } from '../problems/problem.ts';
 import { requireStaff } from '../staff/require-staff.ts';
 
 /** A member of staff whose role is granted what the route asks. */
-export interface Staff extends StaffSession {
+export interface AnyStaff extends StaffSession {
   /** As the audit names them. */
   by: string;
+}
+
+/** One who works for a program, and meets its people alone. */
+export interface Staff extends AnyStaff {
+  program: string;
 }
 
 /** What a handler learns of who asks, by what its route takes. */
@@ -35,7 +41,10 @@ interface Proofs {
   watchedSession: { session: Session };
   /** Raised by a fresh code, which this request uses up. */
   highSession: { session: Session };
+  /** Of one program: what is not theirs is scoped away by it. */
   staff: { staff: Staff };
+  /** Also those of all programs, whom no people are shown. */
+  anyStaff: { staff: AnyStaff };
 }
 
 export type Auth = keyof Proofs;
@@ -63,6 +72,13 @@ interface Credential<A extends Auth> {
 
 /** Why a phone's token is good for nothing any more. */
 const lentOver = ['handoff-over', 'handoff-cancelled', 'handoff-expired'] as const;
+
+const staffProblems = ['unauthorized', 'staff-forbidden', 'second-factor-needed'] as const;
+
+async function anyStaff(...asked: Parameters<typeof requireStaff>): Promise<AnyStaff> {
+  const staff = await requireStaff(...asked);
+  return { ...staff, by: staffActor(staff.name) };
+}
 
 export const credentials: { readonly [A in Auth]: Credential<A> } = {
   journey: {
@@ -108,10 +124,17 @@ export const credentials: { readonly [A in Auth]: Credential<A> } = {
   },
   staff: {
     scheme: 'staff',
-    problems: ['unauthorized', 'staff-forbidden', 'second-factor-needed'],
+    problems: staffProblems,
     prove: async (deps, req, action) => {
-      const staff = await requireStaff(deps, req, action);
-      return { staff: { ...staff, by: staffActor(staff.name) } };
+      const staff = await anyStaff(deps, req, action);
+      const { program } = staff;
+      if (program === null) throw new ApiProblem('staff-forbidden');
+      return { staff: { ...staff, program } };
     },
+  },
+  anyStaff: {
+    scheme: 'staff',
+    problems: staffProblems,
+    prove: async (deps, req, action) => ({ staff: await anyStaff(deps, req, action) }),
   },
 };

@@ -28,7 +28,7 @@ type AnswerOf<R extends RouteAnswer> = R extends { types: readonly string[] }
     : Promise<void>;
 
 /** Only what staff do is granted by action, and all that they do is. */
-type Granted<A extends Auth | undefined> = A extends 'staff'
+type Granted<A extends Auth | undefined> = A extends 'staff' | 'anyStaff'
   ? { action: StaffAction }
   : { action?: undefined };
 

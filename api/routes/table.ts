@@ -34,6 +34,8 @@ import { staffRegistrationRoutes } from './staff/registrations.ts';
 import { staffRequestRoutes } from './staff/requests.ts';
 import { staffReviewRoutes } from './staff/reviews.ts';
 import { staffSearchRoutes } from './staff/search.ts';
+import { staffAuditRoutes } from './staff/audit.ts';
+import { staffOperationRoutes } from './staff/operation.ts';
 import { staffPasskeyRoutes } from './staff/passkeys.ts';
 import { staffSecondFactorRoutes } from './staff/second-factor.ts';
 import { staffSessionRoutes } from './staff/sessions.ts';
@@ -68,6 +70,8 @@ export const apiRoutes: readonly Route<ApiDependencies>[] = withDescription([
   ...staffSessionRoutes,
   ...staffSecondFactorRoutes,
   ...staffPasskeyRoutes,
+  ...staffAuditRoutes,
+  ...staffOperationRoutes,
   ...staffQueueRoutes,
   ...staffSearchRoutes,
   ...staffJourneyRoutes,

@@ -1,6 +1,8 @@
+import { appendFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { configOrExit } from '../../platform/config.ts';
 import { openDatabase } from '../../store/connection/database.ts';
+import { auditHead } from '../../store/staff/audit-search/head.ts';
 import { verifyAudit } from '../../store/staff/audit-chain.ts';
 import type { AuditFault } from '../../store/staff/audit-chain.ts';
 
@@ -15,6 +17,24 @@ export function define(audit: Command): void {
     .action(async ({ kept }: { kept?: string }) => {
       process.exitCode = await verify(kept);
     });
+  audit
+    .command('head')
+    .description('print where the chain ends; kept elsewhere each day, it shows later what was rewritten')
+    .option('--append <file>', 'add it to this file, a line a run, in the place of printing it')
+    .action(({ append }: { append?: string }) => printHead(append));
+}
+
+/** Prints where the chain ends, as a line of JSON; `--append` keeps it elsewhere, day by day. @throws when the file cannot be written */
+async function printHead(file: string | undefined): Promise<void> {
+  const database = openDatabase(configOrExit('audit').database.url, 1);
+  try {
+    const { rows, head, at } = await auditHead(database.sql);
+    const line = JSON.stringify({ at: at.toISOString(), rows, head });
+    if (file === undefined) console.log(line);
+    else await appendFile(file, `${line}\n`, { mode: 0o600 });
+  } finally {
+    await database.close();
+  }
 }
 
 const words: Record<AuditFault, string> = {

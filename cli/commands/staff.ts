@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { normaliseStaffName, staffRoles } from '../../domain/staff.ts';
+import { normaliseStaffName, staffRoles, worksFor } from '../../domain/staff.ts';
 import type { StaffRole } from '../../domain/staff.ts';
 import { configOrExit } from '../../platform/config.ts';
 import { hashPassword } from '../../platform/password-hash.ts';
@@ -23,9 +23,9 @@ export function define(staff: Command): void {
   staff
     .command('add <name>')
     .description('add somebody; prints their first password, once')
-    .requiredOption('--program <id>', 'whose people they work with')
+    .option('--program <id>', 'whose people they work with; none for an operator')
     .addOption(new Option('--role <role>', 'what they do').choices([...staffRoles]).makeOptionMandatory(true))
-    .action((name: string, options: { program: string; role: StaffRole }) =>
+    .action((name: string, options: { program?: string; role: StaffRole }) =>
       asStaff(async (parts) =>
         add(parts, await loadPrograms(configOrExit('staff').programs.dir), name, options),
       ),
@@ -63,16 +63,31 @@ export async function add(
   { database, by }: Parts,
   programs: Programs,
   typed: string,
-  { program, role }: { program: string; role: StaffRole },
+  { program, role }: { program?: string; role: StaffRole },
 ): Promise<void> {
   const name = asName(typed);
-  if (!programs.has(program))
-    throw new StaffError(`There is no program ${program}; there are ${[...programs.keys()].join(', ')}.`);
+  requireScope(programs, role, program);
   const password = firstPassword();
   const passwordHash = await hashPassword(password);
-  if (!(await addStaff(database, { name, program, role, passwordHash }, by)))
+  if (!(await addStaff(database, { name, program: program ?? null, role, passwordHash }, by)))
     throw new StaffError(`The name ${name} is taken.`);
   showOnce(name, password);
+}
+
+const scopes: Record<
+  'program' | 'all',
+  (programs: Programs, program: string | undefined) => string | undefined
+> = {
+  program: (programs, program) =>
+    program !== undefined && programs.has(program)
+      ? undefined
+      : `${program === undefined ? 'Name a program' : `There is no program ${program}`}; there are ${[...programs.keys()].join(', ')}.`,
+  all: (_, program) => (program === undefined ? undefined : 'An operator works for all programs: name none.'),
+};
+
+function requireScope(programs: Programs, role: StaffRole, program: string | undefined): void {
+  const fault = scopes[worksFor[role]](programs, program);
+  if (fault !== undefined) throw new StaffError(fault);
 }
 
 /** Prints who there is. */
@@ -82,7 +97,7 @@ export async function list({ database }: Parts, program: string | undefined): Pr
   const width = Math.max(...everybody.map(({ name }) => name.length));
   for (const { name, program: id, role, disabledAt } of everybody) {
     const since = disabledAt ? `  disabled ${disabledAt.toISOString().slice(0, 10)}` : '';
-    console.log(`${name.padEnd(width)}  ${id}  ${role}${since}`);
+    console.log(`${name.padEnd(width)}  ${id ?? 'all'}  ${role}${since}`);
   }
 }
 

@@ -8,6 +8,8 @@ export interface AuditEntry {
   journeyId?: string;
   /** Whom they looked at, where it was no journey. */
   memberId?: string;
+  /** Where it happened, where that is not the program of who did it or of whom it is about: those are found by the table itself. */
+  program?: string | null;
   /** Why, or about what; never anything of an applicant. */
   reason?: string;
 }
@@ -15,11 +17,11 @@ export interface AuditEntry {
 /** Notes what somebody did; the table takes no change. */
 export async function writeAudit(
   executor: Executor,
-  { actor, action, journeyId, memberId, reason }: AuditEntry,
+  { actor, action, journeyId, memberId, program, reason }: AuditEntry,
 ): Promise<void> {
   await executor.$executeRaw`
-    INSERT INTO audit (actor, action, journey_id, member_id, reason)
-    VALUES (${actor}, ${action}, ${journeyId ?? null}::uuid, ${memberId ?? null}::uuid, ${reason ?? null})`;
+    INSERT INTO audit (actor, action, journey_id, member_id, program, reason)
+    VALUES (${actor}, ${action}, ${journeyId ?? null}::uuid, ${memberId ?? null}::uuid, ${program ?? null}, ${reason ?? null})`;
 }
 
 /** A page that is looked at follows its subject: one look is noted for as long as this. */

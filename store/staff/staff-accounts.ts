@@ -9,7 +9,8 @@ import { dropSecondFactors } from './second-factor/factors.ts';
 export interface StaffAccount {
   id: string;
   name: string;
-  program: string;
+  /** Null of who works for all of them. */
+  program: string | null;
   role: StaffRole;
   createdAt: Date;
   disabledAt: Date | null;
@@ -18,7 +19,8 @@ export interface StaffAccount {
 export interface NewStaff {
   /** Normalised. */
   name: string;
-  program: string;
+  /** Null of who works for all of them. */
+  program: string | null;
   role: StaffRole;
   passwordHash: string;
 }
@@ -34,7 +36,12 @@ export async function addStaff(
       INSERT INTO staff_accounts (id, name, program, role, password_hash)
       VALUES (${randomUUID()}::uuid, ${name}, ${program}, ${role}, ${passwordHash}) ON CONFLICT DO NOTHING`;
     if (count === 1)
-      await writeAudit(tx, { actor: by, action: 'staff.add', reason: `${name}, ${role} of ${program}` });
+      await writeAudit(tx, {
+        actor: by,
+        action: 'staff.add',
+        program,
+        reason: `${name}, ${role} of ${program ?? 'all programs'}`,
+      });
     return count === 1;
   });
 }
@@ -89,7 +96,9 @@ async function changeStaff(
     await tx.$executeRaw`
       UPDATE staff_sessions s SET ended_at = alta_now() FROM staff_accounts a
       WHERE a.id = s.staff_id AND a.name = ${name} AND s.ended_at IS NULL`;
-    await writeAudit(tx, { actor: by, action, reason: name });
+    const [account] = await tx.$queryRaw<{ program: string | null }[]>`
+      SELECT program FROM staff_accounts WHERE name = ${name}`;
+    await writeAudit(tx, { actor: by, action, reason: name, program: account?.program ?? null });
     return true;
   });
 }

@@ -7,7 +7,8 @@ import type { Executor } from '../connection/database.ts';
 export interface StaffSession {
   staffId: string;
   name: string;
-  program: string;
+  /** Null of who works for all of them, and meets nobody's people. */
+  program: string | null;
   role: StaffRole;
   /** What it was entered with. */
   level: StaffLevel;

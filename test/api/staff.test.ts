@@ -5,7 +5,7 @@ import type { ApiDependencies } from '../../api/routes/table.ts';
 import { apiRoutes } from '../../api/routes/table.ts';
 import { nothingRead } from '../../domain/identity-reading.ts';
 import { MINUTE, SECOND } from '../../domain/duration.ts';
-import { can, normaliseStaffName, staffActions, staffRoles } from '../../domain/staff.ts';
+import { can, normaliseStaffName, staffActions, staffRoles, worksFor } from '../../domain/staff.ts';
 import type { StaffRole } from '../../domain/staff.ts';
 import { addStaff, disableStaff, setStaffPassword } from '../../store/staff/staff-accounts.ts';
 import { startTestApp } from '../support/app.ts';
@@ -64,7 +64,9 @@ function call(
   });
 }
 
-async function employ(role: StaffRole, program = 'asepeyo'): Promise<string> {
+const programOf = { program: 'asepeyo', all: null } as const;
+
+async function employ(role: StaffRole, program: string | null = programOf[worksFor[role]]): Promise<string> {
   names += 1;
   const name = `somebody-${String(names)}`;
   await addStaff(database, { name, program, role, passwordHash }, 'test');
@@ -395,7 +397,9 @@ describe('every route of staff', () => {
 
   it('but login and logout says what it asks of a role', () => {
     expect(guarded.length).toBeGreaterThanOrEqual(3);
-    expect(guarded.filter(({ auth, action }) => auth !== 'staff' || action === undefined)).toEqual([]);
+    expect(
+      guarded.filter(({ auth, action }) => !/^(staff|anyStaff)$/.test(auth ?? '') || action === undefined),
+    ).toEqual([]);
   });
 
   it.each(guarded.map((operation) => [operation.id, operation] as const))(
@@ -470,7 +474,10 @@ describe('what roles may do', () => {
   it('is apart: who looks changes nothing, and nobody but officers registers people at an office', () => {
     const of = (role: StaffRole): string[] => staffActions.filter((action) => can(role, action));
     const own = ['ownSession', 'ownSecondFactor', 'ownQueue'];
-    const atTheDesk = staffActions.filter((action) => action !== 'registerPeople');
+    const audit = ['seeAudit', 'seeAuditSubjects'];
+    const atTheDesk = staffActions.filter(
+      (action) => !['registerPeople', 'seeOperation', ...audit].includes(action),
+    );
     expect(Object.fromEntries(staffRoles.map((role) => [role, of(role)]))).toEqual({
       officer: [...own, 'registerPeople', 'search'],
       affiliations: [...own, 'decideContacts', 'search'],
@@ -478,8 +485,9 @@ describe('what roles may do', () => {
       support: atTheDesk.filter(
         (action) => !['decideContacts', 'retryGroups', 'seeNumbers'].includes(action),
       ),
-      supervisor: atTheDesk,
-      auditor: [...own, 'seeStuck', 'search', 'seeJourneys', 'seeNumbers'],
+      supervisor: [...atTheDesk, ...audit],
+      auditor: [...own, 'seeStuck', 'search', 'seeJourneys', 'seeNumbers', ...audit],
+      operator: ['ownSession', 'ownSecondFactor', 'seeAudit', 'seeOperation'],
     });
   });
 

@@ -19,9 +19,11 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-function verify(...args: string[]): Promise<{ code: number | null; output: string }> {
+const verify = (...args: string[]): ReturnType<typeof audit> => audit('verify', ...args);
+
+function audit(...args: string[]): Promise<{ code: number | null; output: string }> {
   const env = { PATH: process.env['PATH'], DATABASE_URL: database.url };
-  return runToEnd(process.execPath, [join(root, 'cli/alta.ts'), 'audit', 'verify', ...args], {
+  return runToEnd(process.execPath, [join(root, 'cli/alta.ts'), 'audit', ...args], {
     cwd: root,
     env,
   });
@@ -50,6 +52,8 @@ describe('alta audit verify', () => {
     await beginAndErase().catch(() => undefined);
     await writeAudit(database.sql, { actor: 'test', action: 'test.written' });
     expect(await verify('--kept', head)).toMatchObject({ code: 0 });
+    const { output } = await audit('head');
+    expect((await verify('--kept', (JSON.parse(output) as { head: string }).head)).code).toBe(0);
     const { rows } = await database.pool.query(
       `SELECT FROM audit WHERE audit::text ~ '61000002|eva@example.org'`,
     );

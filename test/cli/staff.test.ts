@@ -46,6 +46,10 @@ const isLeft: Record<StaffAction, (program: Program) => boolean> = {
   search: () => true,
   seePeople: () => true,
   seeNumbers: () => true,
+  seeAudit: () => true,
+  seeAuditSubjects: () => true,
+  // No program's: an operator's.
+  seeOperation: () => false,
 };
 
 function has({ registration, activation }: Program, wanted: StageKind): boolean {

@@ -19,7 +19,7 @@ export async function employStaff(
   { url }: Pick<TestApp, 'url'>,
   { pool }: Pick<Database, 'pool'>,
   role: StaffRole,
-  program: string,
+  program: string | null,
 ): Promise<TestStaff> {
   const name = `${role}-${String((names += 1))}`;
   const session = randomBytes(32).toString('base64url');

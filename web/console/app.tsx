@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { ReactElement } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
-import { HomePage } from './home/home-page.tsx';
+import { FirstPage } from './home/first-page.tsx';
 import { NotFoundPage } from './layout/not-found-page.tsx';
 import { Shell } from './layout/shell.tsx';
 import { Waiting } from './layout/waiting.tsx';
@@ -21,6 +21,10 @@ const RequestPage = lazy(async () => ({
   default: (await import('./requests/request-page.tsx')).RequestPage,
 }));
 const RetryPage = lazy(async () => ({ default: (await import('./stuck/retry-page.tsx')).RetryPage }));
+const AuditPage = lazy(async () => ({ default: (await import('./audit/audit-page.tsx')).AuditPage }));
+const OperationPage = lazy(async () => ({
+  default: (await import('./operation/operation-page.tsx')).OperationPage,
+}));
 const OwnFactorPage = lazy(async () => ({
   default: (await import('./second-factor/own-factor-page.tsx')).OwnFactorPage,
 }));
@@ -31,7 +35,7 @@ export function App(): ReactElement {
     <Suspense fallback={<Waiting />}>
       <Routes>
         <Route element={<Shell />}>
-          <Route index element={<HomePage />} />
+          <Route index element={<FirstPage />} />
           <Route path="journeys/:id" element={<JourneyPage />} />
           <Route path="search" element={<ResultsPage />} />
           <Route path="people/:id" element={<PersonPage />} />
@@ -42,6 +46,8 @@ export function App(): ReactElement {
           <Route path="requests" element={<RequestsPage />} />
           <Route path="requests/:id" element={<RequestPage />} />
           <Route path="stuck/retries/:id" element={<RetryPage />} />
+          <Route path="audit" element={<AuditPage />} />
+          <Route path="operation" element={<OperationPage />} />
           <Route path="second-factor" element={<OwnFactorPage />} />
           <Route path="reviews/:id" element={<ReviewPage />} />
           {/* The address of the login: who is logged in has been there. */}

@@ -947,6 +947,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/staff/audit/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Search the audit
+     * @description Of the own program; an operator’s are those of all programs, without whom they were about and why. Looking for lines is a line itself.
+     */
+    post: operations['searchAudit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/audit/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The audit as a table
+     * @description Of the own program; an operator’s are those of all programs, without whom they were about and why. Looking for lines is a line itself. As CSV (RFC 4180), the latest first, 10,000 lines at most.
+     */
+    post: operations['exportAudit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/operation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How the service stands in every program
+     * @description What is stuck, in groups, what each provider said last, and where the audit’s chain ends. Nothing in it identifies anybody, so looking at it is not in the audit.
+     */
+    get: operations['getOperation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/staff/queue': {
     parameters: {
       query?: never;
@@ -2009,6 +2069,48 @@ export interface components {
         transports?: ('ble' | 'cable' | 'hybrid' | 'internal' | 'nfc' | 'smart-card' | 'usb')[];
       };
     };
+    AuditPage: {
+      /** @description A name of staff, or an actor as the audit has it, such as `retention`. */
+      who?: string;
+      /** @description An action such as `person.reveal`, or the word before its dot. */
+      action?: string;
+      /**
+       * Format: uuid
+       * @description Id of a journey, a person or an account; needs the right to see whom it was about.
+       */
+      whom?: string;
+      /** Format: date-time */
+      from?: string;
+      /**
+       * Format: date-time
+       * @description Not itself.
+       */
+      until?: string;
+      /** @description Where the page before ended. */
+      after?: {
+        /** Format: date-time */
+        at: string;
+        id: string;
+      };
+    };
+    AuditQuery: {
+      /** @description A name of staff, or an actor as the audit has it, such as `retention`. */
+      who?: string;
+      /** @description An action such as `person.reveal`, or the word before its dot. */
+      action?: string;
+      /**
+       * Format: uuid
+       * @description Id of a journey, a person or an account; needs the right to see whom it was about.
+       */
+      whom?: string;
+      /** Format: date-time */
+      from?: string;
+      /**
+       * Format: date-time
+       * @description Not itself.
+       */
+      until?: string;
+    };
     Search: {
       /** @description A document with or without its letter, a phone or email in any writing, a member number, the words of a name in any order, or an id: of a journey, person, account, case, message or letter, or the one that Twilio or SendGrid gave to a message. */
       text: string;
@@ -2950,9 +3052,10 @@ export interface components {
     };
     StaffSession: {
       name: string;
-      program: string;
+      /** @description Null of who works for all of them. */
+      program: string | null;
       /** @enum {string} */
-      role: 'officer' | 'affiliations' | 'reviewer' | 'support' | 'supervisor' | 'auditor';
+      role: 'officer' | 'affiliations' | 'reviewer' | 'support' | 'supervisor' | 'auditor' | 'operator';
       /**
        * @description `password`: nothing but the second factor can be shown or set up. `full`: what the role is granted.
        * @enum {string}
@@ -3011,6 +3114,99 @@ export interface components {
       createdAt: string;
       lastUsedAt: string | null;
     }[];
+    AuditLines: {
+      /** @description The latest first; 50 at most. */
+      lines: {
+        id: string;
+        /** Format: date-time */
+        at: string;
+        /** @description Where it happened; null where in none, or before it was noted. */
+        program: string | null;
+        actor: string;
+        action: string;
+        /** @description Whom it was about, and why; null for whoever may not see it. */
+        subject: components['schemas']['AuditSubject'] | null;
+      }[];
+      /** @description What the next page comes after; null at the end. */
+      next: {
+        /** Format: date-time */
+        at: string;
+        id: string;
+      } | null;
+      /** @description Where the chain of the whole audit ends. */
+      chain: {
+        rows: number;
+        head: string;
+      };
+    };
+    AuditSubject: {
+      journey: string | null;
+      person: string | null;
+      /** @description Of the person, masked. */
+      document: string | null;
+      reason: string | null;
+    };
+    /** @description Nothing in it identifies anybody. */
+    Operation: {
+      /** @description What is stuck in each. */
+      programs: {
+        program: string;
+        /** @description The largest first. */
+        groups: components['schemas']['StuckGroup'][];
+      }[];
+      /** @description What each provider said when it was asked last; it is asked each minute while something waits for it. */
+      probes: {
+        /** @enum {string} */
+        provider: 'email' | 'sms' | 'vendor';
+        answers: boolean;
+        /** Format: date-time */
+        probedAt: string;
+        /**
+         * Format: date-time
+         * @description Since when it has said so.
+         */
+        since: string;
+      }[];
+      /** @description Where the chain of the audit ends, and when that was asked. */
+      chain: {
+        rows: number;
+        head: string;
+        /** Format: date-time */
+        at: string;
+      };
+    };
+    /** @description Nothing in it identifies anybody. */
+    StuckGroup: {
+      /** @enum {string} */
+      kind: 'parked' | 'untold' | 'letter' | 'upkeep';
+      /** @description Of the open stage; null of what is no journey. */
+      stage:
+        | (
+            | 'emailLink'
+            | 'emailCode'
+            | 'smsPin'
+            | 'smsCode'
+            | 'contactApproval'
+            | 'identity'
+            | 'vendorCheck'
+            | 'review'
+            | 'password'
+          )
+        | null;
+      /** @description What it waits for; null where a fact was not told. */
+      cause: ('email' | 'sms' | 'vendor' | 'roster' | 'fault') | null;
+      /** @description The provider’s code of the last try, or the engine’s name of a fault. */
+      code: string | null;
+      /** @description What the code says; null where it is not known. */
+      codeText: string | null;
+      /** @description How many; 10000 means that or more. */
+      count: number;
+      /**
+       * Format: date-time
+       * @description When the first of them got stuck.
+       */
+      since: string;
+    };
     Queue: {
       /** @enum {string} */
       kind: 'review' | 'contact' | 'case' | 'secondPerson' | 'parked' | 'lostMessage';
@@ -3653,7 +3849,8 @@ export interface components {
       }[];
       /** @description As the audit names them; `machine` or `vendor` where no person decided. */
       decidedBy: string;
-      role: ('officer' | 'affiliations' | 'reviewer' | 'support' | 'supervisor' | 'auditor') | null;
+      role:
+        ('officer' | 'affiliations' | 'reviewer' | 'support' | 'supervisor' | 'auditor' | 'operator') | null;
       consentLanguage: string | null;
     };
     ContactToDecide: {
@@ -3768,38 +3965,6 @@ export interface components {
          */
         since: string;
       }[];
-    };
-    /** @description Nothing in it identifies anybody. */
-    StuckGroup: {
-      /** @enum {string} */
-      kind: 'parked' | 'untold' | 'letter' | 'upkeep';
-      /** @description Of the open stage; null of what is no journey. */
-      stage:
-        | (
-            | 'emailLink'
-            | 'emailCode'
-            | 'smsPin'
-            | 'smsCode'
-            | 'contactApproval'
-            | 'identity'
-            | 'vendorCheck'
-            | 'review'
-            | 'password'
-          )
-        | null;
-      /** @description What it waits for; null where a fact was not told. */
-      cause: ('email' | 'sms' | 'vendor' | 'roster' | 'fault') | null;
-      /** @description The provider’s code of the last try, or the engine’s name of a fault. */
-      code: string | null;
-      /** @description What the code says; null where it is not known. */
-      codeText: string | null;
-      /** @description How many; 10000 means that or more. */
-      count: number;
-      /**
-       * Format: date-time
-       * @description When the first of them got stuck.
-       */
-      since: string;
     };
     StuckMembers: {
       /** @description The longest wait first; 50 at most. */
@@ -5574,6 +5739,88 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  searchAudit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "who": "asepeyo-support",
+         *       "action": "person.reveal"
+         *     }
+         */
+        'application/json': components['schemas']['AuditPage'];
+      };
+    };
+    responses: {
+      /** @description A page of lines. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditLines'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  exportAudit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "action": "person.reveal"
+         *     }
+         */
+        'application/json': components['schemas']['AuditQuery'];
+      };
+    };
+    responses: {
+      /** @description The table. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getOperation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In numbers. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Operation'];
+        };
       };
       default: components['responses']['Problem'];
     };

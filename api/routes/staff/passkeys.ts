@@ -27,7 +27,7 @@ export const staffPasskeyRoutes = [
     summary: 'Begin to show a passkey',
     description:
       'Gives what the browser asks a passkey to sign, which counts once, within five minutes, in this session alone.',
-    auth: 'staff',
+    auth: 'anyStaff',
     action: 'ownSession',
     answer: { status: 201, description: 'What to ask the passkey.', schema: passkeyOptionsSchema },
     problems: ['second-factor-absent', 'passkeys-not-here'],
@@ -42,7 +42,7 @@ export const staffPasskeyRoutes = [
     tag: 'Staff',
     summary: 'Begin to set up a passkey',
     description: 'Where there is a second factor already, it must have been shown.',
-    auth: 'staff',
+    auth: 'anyStaff',
     action: 'ownSession',
     answer: { status: 201, description: 'What to ask the device.', schema: passkeyOptionsSchema },
     problems: ['passkeys-not-here', 'passkey-not-added'],
@@ -58,7 +58,7 @@ export const staffPasskeyRoutes = [
     summary: 'Register a passkey',
     description:
       'Raises the session. The first factor brings ten recovery codes, this once; with a further one the earlier codes go on counting.',
-    auth: 'staff',
+    auth: 'anyStaff',
     action: 'ownSession',
     body: {
       schema: newPasskeySchema,
@@ -87,7 +87,7 @@ export const staffPasskeyRoutes = [
     id: 'listPasskeys',
     tag: 'Staff',
     summary: 'List the own passkeys',
-    auth: 'staff',
+    auth: 'anyStaff',
     action: 'ownSecondFactor',
     answer: { status: 200, description: 'Oldest first.', schema: passkeysSchema },
     handle:
@@ -107,7 +107,7 @@ export const staffPasskeyRoutes = [
     tag: 'Staff',
     summary: 'Take one of the own passkeys away',
     description: 'The last lasting factor stays: set another up before.',
-    auth: 'staff',
+    auth: 'anyStaff',
     action: 'ownSecondFactor',
     answer: { status: 204, description: 'It counts no more.' },
     problems: ['not-found', 'last-factor'],

@@ -31,7 +31,7 @@ export const staffSecondFactorRoutes = [
     description:
       'Raises the session to its full level. A passkey signs what was asked for it just before; a code of the app counts once, in its half ' +
       'minute and the one before and after; a recovery code counts once. Wrong ones make wait, over all sessions of the account.',
-    auth: 'staff',
+    auth: 'anyStaff',
     action: 'ownSession',
     body: { schema: secondFactorSchema, example: { kind: 'totp', code: '123456' } },
     answer: { status: 200, description: 'Raised.', schema: staffSessionSchema, headers: newCookie },
@@ -50,7 +50,7 @@ export const staffSecondFactorRoutes = [
     description:
       'Gives a new secret, which counts once it is confirmed by its first code. The one in use stays in use until then. Where there is a ' +
       'second factor already, it must have been shown.',
-    auth: 'staff',
+    auth: 'anyStaff',
     action: 'ownSession',
     answer: { status: 201, description: 'The secret, this once.', schema: totpOfferSchema },
     handle:
@@ -65,7 +65,7 @@ export const staffSecondFactorRoutes = [
     tag: 'Staff',
     summary: 'Confirm an authenticator app by its first code',
     description: 'Raises the session, and gives ten recovery codes, this once; earlier ones stop counting.',
-    auth: 'staff',
+    auth: 'anyStaff',
     action: 'ownSession',
     body: { schema: secondFactorCodeSchema, example: { code: '123456' } },
     answer: { status: 200, description: 'In use.', schema: factorConfirmedSchema, headers: newCookie },
@@ -85,7 +85,7 @@ export const staffSecondFactorRoutes = [
     tag: 'Staff',
     summary: 'Take the own authenticator app away',
     description: 'The last lasting factor stays: set another up before.',
-    auth: 'staff',
+    auth: 'anyStaff',
     action: 'ownSecondFactor',
     answer: { status: 204, description: 'It counts no more.' },
     problems: ['not-found', 'last-factor'],
@@ -101,7 +101,7 @@ export const staffSecondFactorRoutes = [
     tag: 'Staff',
     summary: 'Get new recovery codes',
     description: 'Ten, this once, after the second factor was shown; earlier ones stop counting.',
-    auth: 'staff',
+    auth: 'anyStaff',
     action: 'ownSecondFactor',
     answer: { status: 201, description: 'The codes.', schema: recoveryCodesSchema },
     handle:

@@ -50,7 +50,7 @@ export const staffSessionRoutes = [
     tag: 'Staff',
     summary: 'Who is logged in, and for how long',
     description: 'Ends after 15 minutes without a request, and after 8 hours.',
-    auth: 'staff',
+    auth: 'anyStaff',
     action: 'ownSession',
     answer: { status: 200, description: 'The session.', schema: staffSessionSchema },
     handle:

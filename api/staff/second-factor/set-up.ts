@@ -38,7 +38,7 @@ export async function offerAuthenticator(parts: Parts, staff: StaffSession): Pro
   await requireMaySetUp(parts, staff);
   const secret = randomBytes(LIMITS.staff.secondFactor.totp.secretBytes);
   await offerTotp(parts.database.sql, parts.keyring, staff.staffId, secret);
-  return totpOffer(secret, `${staff.name} (${staff.program})`);
+  return totpOffer(secret, [staff.name, ...(staff.program === null ? [] : [`(${staff.program})`])].join(' '));
 }
 
 /**

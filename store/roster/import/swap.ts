@@ -94,8 +94,8 @@ async function record(
     [randomUUID(), program, by, staged.rows, staged.refused, delisted],
   );
   const reason = `${program}: ${staged.rows} rows, ${staged.refused} refused, ${delisted} delisted`;
-  await client.query(`INSERT INTO audit (actor, action, reason) VALUES ($1, 'rosterImported', $2)`, [
-    by,
-    reason,
-  ]);
+  await client.query(
+    `INSERT INTO audit (actor, action, program, reason) VALUES ($1, 'rosterImported', $2, $3)`,
+    [by, program, reason],
+  );
 }

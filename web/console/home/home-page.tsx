@@ -12,7 +12,7 @@ export function HomePage(): ReactElement {
   return (
     <Page title={t('home.title')}>
       <Text c="dimmed" mb="lg">
-        {t('home.intro', { program, role: t(`roles.${role}`) })}
+        {t('home.intro', { program: program ?? '', role: t(`roles.${role}`) })}
       </Text>
       <Queue />
     </Page>

@@ -3,11 +3,13 @@ import type { StaffAction } from '../../../domain/staff.ts';
 
 /** The pages that the header leads to, each with what a role must be granted to see it. */
 const sections = {
-  home: { path: '/', needs: 'ownSession' },
+  home: { path: '/', needs: 'ownQueue' },
+  operation: { path: '/operation', needs: 'seeOperation' },
   reviews: { path: '/reviews', needs: 'decideReviews' },
   stuck: { path: '/stuck', needs: 'seeStuck' },
   numbers: { path: '/numbers', needs: 'seeNumbers' },
   requests: { path: '/requests', needs: 'decideRequests' },
+  audit: { path: '/audit', needs: 'seeAudit' },
 } as const satisfies Record<string, { path: string; needs: StaffAction }>;
 
 export type Section = keyof typeof sections;

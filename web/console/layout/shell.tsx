@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet } from 'react-router';
+import { can } from '../../../domain/staff.ts';
 import { SearchProvider } from '../search/search-context.tsx';
 import { useSession } from '../session/session-context.ts';
 import { SearchBox } from './search-box.tsx';
@@ -23,7 +24,7 @@ export function Shell(): ReactElement {
           <Link className="top-name" to="/">
             {t('common.name')}
           </Link>
-          <SearchBox />
+          {can(session.role, 'search') && <SearchBox />}
           <UserMenu />
           <nav className="top-nav" aria-label={t('common.sections')}>
             {sectionsOf(session.role).map(({ section, path }) => (

@@ -30,7 +30,11 @@ export function UserMenu(): ReactElement {
           <Button color="petrol.8" onClick={() => setOpened(!opened)}>
             <span>
               {name}
-              <span className="top-role">{t('menu.works', { role: t(`roles.${role}`), program })}</span>
+              <span className="top-role">
+                {program === null
+                  ? t(`roles.${role}`)
+                  : t('menu.works', { role: t(`roles.${role}`), program })}
+              </span>
             </span>
           </Button>
         </Popover.Target>

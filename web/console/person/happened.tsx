@@ -1,15 +1,20 @@
+import { Anchor } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { can } from '../../../domain/staff.ts';
+import { useSession } from '../session/session-context.ts';
 import type { Person } from '../../shared/api-types.ts';
 import { useMoments } from '../layout/use-moments.ts';
 import { History } from './history.tsx';
-import { useActionWords } from './use-action-words.ts';
+import { useActionWords } from '../layout/use-action-words.ts';
 
 /** What was sent to a person, their logins and cases, and who of the staff has looked. */
 export function Happened({ person }: { person: Person }): ReactElement {
   const { t } = useTranslation('console');
   const { exact } = useMoments();
   const words = useActionWords();
+  const { role } = useSession().session;
   const { messages, logins, cases, looks } = person;
   return (
     <>
@@ -50,6 +55,11 @@ export function Happened({ person }: { person: Person }): ReactElement {
           reason ?? '',
         ])}
       />
+      {can(role, 'seeAudit') && (
+        <Anchor component={Link} to={`/audit?whom=${person.person}`}>
+          {t('person.inAudit')}
+        </Anchor>
+      )}
     </>
   );
 }
