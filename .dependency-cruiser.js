@@ -125,11 +125,12 @@ export default {
     ),
     never(
       'api-knows-its-neighbours',
-      'api imports domain, store, imaging, the slip of messages, platform and the contract',
+      'api imports domain, store, imaging, the slip and the wording of messages, platform and the contract',
       '^api/',
       {
         path: ours,
-        pathNot: '^(api|domain|store|imaging|platform)/|^messages/slip/|^workflows/contract\\.ts$',
+        pathNot:
+          '^(api|domain|store|imaging|platform)/|^messages/slip/|^messages/(render|message-program|own-texts|texts)\\.ts$|^workflows/contract\\.ts$',
       },
     ),
     never('only-the-store-talks-to-prisma', 'plain objects out of the store', '^(?!store/|prisma/|test/)', {

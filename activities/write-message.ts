@@ -1,12 +1,11 @@
 import type { OutgoingMessage } from '../store/messages/claim.ts';
 import { formKinds } from '../domain/form-kinds.ts';
 import { completePlan, nameIn } from '../domain/program.ts';
-import type { CompletePlan, Program } from '../domain/program.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { valuesOf } from './message-values.ts';
 import type { MailSource } from '../messages/ports.ts';
 import { renderMessage } from '../messages/render.ts';
-import type { MessageProgram } from '../messages/message-program.ts';
+import { messageProgramOf } from '../messages/message-program.ts';
 import type { RenderedMessage } from '../messages/render.ts';
 
 /** A message as it is sent, but for whom it goes to. */
@@ -24,20 +23,11 @@ export function writeMessage(dependencies: ActivityDependencies, message: Outgoi
     template: message.template,
     language: message.language,
     program: {
-      ...presented(program, plan ?? program, message.language),
+      ...messageProgramOf(program, message.language, plan?.timeZone),
       texts: dependencies.texts?.(program.id),
     },
     journey: formKinds.find((kind) => kind === message.kind),
     values: valuesOf({ keyring, publicUrl, program, plan, message }),
   });
   return { ...rendered, from: program.sender ?? { name: nameIn(program, message.language) } };
-}
-
-function presented(
-  program: Program,
-  { timeZone }: Pick<CompletePlan, 'timeZone'>,
-  language: OutgoingMessage['language'],
-): MessageProgram {
-  const { contact, brand } = program;
-  return { name: nameIn(program, language), ...contact, colours: brand, timeZone };
 }

@@ -1,6 +1,7 @@
 import type { Registry } from 'prom-client';
 import type { Program } from '../domain/program.ts';
 import type { Config, ConsoleHosts } from '../platform/config.ts';
+import type { MessageOverrides } from '../messages/texts.ts';
 import type { Keyring } from '../platform/keyring.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Database } from '../store/connection/database.ts';
@@ -31,6 +32,8 @@ export interface AppDependencies {
   console: { dir: string; hosts: ConsoleHosts };
   /** How certificates are presented and judged; absent where nobody can log in by one. */
   certificates?: CertificateLogins | undefined;
+  /** What an institution's letters say in its own words, by language; absent: nothing otherwise than the shared texts. */
+  letterTexts?: ((program: string) => Readonly<Record<string, MessageOverrides>>) | undefined;
   /** The stand-in whose outbox is shown; absent where real providers send. */
   outboxUrl?: string | undefined;
 }

@@ -23,6 +23,7 @@ import { setUpCertificates } from './certificates/set-up.ts';
 import type { CertificateSetUp } from './certificates/set-up.ts';
 import { createChallenge } from './challenge/create.ts';
 import { createAliveness } from './facts/aliveness.ts';
+import { ownTexts } from '../messages/own-texts.ts';
 import { createFailingWatch } from './facts/failing.ts';
 import { createNumbersKeeper } from './facts/numbers.ts';
 import type { NumbersDependencies } from './facts/numbers.ts';
@@ -79,6 +80,7 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
     deps: {
       ...shared,
       programs,
+      letterTexts: ownTexts(config.programs.dir, programs.values()),
       certificates: certificates?.logins,
       challenge: createChallenge(shared, config.challenge.recaptcha),
       ...busy,

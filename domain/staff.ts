@@ -38,6 +38,7 @@ export const worksFor: Record<StaffRole, 'program' | 'all'> = {
  * - `registerPeople`: registration acts, with their activation codes
  * - `decideContacts`: approve or refuse a contact that somebody asks to be put on file
  * - `decideReviews`: decide on identities that a person must look at
+ * - `assignReviews`: take over an identity that a colleague is at
  * - `handleCases`: what account holders have reported
  * - `seeLostMessages`: what was sent and did not arrive
  * - `seeStuck`: what does not go on by itself, in groups of what is stuck alike, masked
@@ -62,6 +63,7 @@ export const staffActions = [
   'registerPeople',
   'decideContacts',
   'decideReviews',
+  'assignReviews',
   'handleCases',
   'seeLostMessages',
   'seeStuck',
@@ -109,6 +111,7 @@ const granted: Record<StaffRole, readonly StaffAction[]> = {
     ...own,
     'decideContacts',
     'decideReviews',
+    'assignReviews',
     'handleCases',
     'seeLostMessages',
     'seeStuck',
@@ -170,4 +173,9 @@ export type AssistedKind = (typeof assistedKinds)[number];
 /** Who did something, as the audit names staff. */
 export function staffActor(name: string): string {
   return `staff:${name}`;
+}
+
+/** The name of one of the staff out of how the audit names them. */
+export function nameOfActor(actor: string): string {
+  return actor.replace(/^staff:/, '');
 }

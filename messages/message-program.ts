@@ -1,4 +1,6 @@
 import type { BrandColours } from './letter-style.ts';
+import { nameIn } from '../domain/program.ts';
+import type { Language, Program } from '../domain/program.ts';
 import type { MessageOverrides } from './texts.ts';
 
 /** What a message says of the institution it comes from. */
@@ -14,4 +16,13 @@ export interface MessageProgram {
   timeZone?: string | undefined;
   /** Its own words, by language. */
   texts?: Readonly<Record<string, MessageOverrides>> | undefined;
+}
+
+/** An institution as its messages in a language present it. @param timeZone of the journey, where that is pinned to one */
+export function messageProgramOf(
+  program: Pick<Program, 'id' | 'names' | 'languages' | 'contact' | 'brand' | 'timeZone'>,
+  language: Language,
+  timeZone: string = program.timeZone,
+): MessageProgram {
+  return { name: nameIn(program, language), ...program.contact, colours: program.brand, timeZone };
 }

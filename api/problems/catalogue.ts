@@ -69,6 +69,7 @@ export const problemStatus = {
   'passkeys-not-here': 409,
   'passkey-not-added': 409,
   'review-closed': 409,
+  'review-taken': 409,
   'look-first': 409,
   'pictures-unseen': 409,
   'contact-closed': 409,

@@ -22,8 +22,41 @@ const groupOf = <S extends z.ZodType<string>>(
 ): z.ZodObject<{ group: S; begun: typeof figure; completed: typeof figure }> =>
   z.object({ group, begun: figure, completed: figure });
 
+const place = z.enum(['form', ...stageKinds, ...endings]);
+
+export const programMapSchema = z
+  .object({
+    kind: z.enum(countedKinds),
+    kinds: z.array(z.enum(countedKinds)).meta({ description: 'That the program has.' }),
+    from: z.iso.date(),
+    to: z.iso.date(),
+    countedAt: z.iso.datetime().nullable(),
+    stages: z.array(
+      z.object({
+        stage: z.enum(stageKinds),
+        waitsFor: z.enum(['applicant', 'staff', 'vendor']),
+        here: count.meta({ description: 'Journeys that were there at the last count, two minutes ago at most.' }),
+        reached: count,
+        expired: count,
+        time: spread,
+      }),
+    ),
+    ways: z.array(
+      z.object({ from: place, to: place, leads: z.enum(['on', 'back', 'end']), taken: count, time: spread }),
+    ),
+  })
+  .meta({ id: 'ProgramMap', description: 'Sums alone; nothing in it identifies anybody.' });
+
+export const journeyPathSchema = z
+  .object({
+    kind: z.string(),
+    visits: z.array(z.object({ stage: z.enum(stageKinds), at: z.iso.datetime() })),
+    ending: z.enum(endings).nullable(),
+  })
+  .meta({ id: 'JourneyPath' });
+
 /** What may be asked of the numbers. */
-export const numbersQuery = {
+const whichQuery = {
   kind: z
     .enum(countedKinds)
     .optional()
@@ -32,6 +65,12 @@ export const numbersQuery = {
     description:
       'How many days of the institution’s time zone, today being the last; by when the journey began.',
   }),
+};
+
+export const programMapQuery = whichQuery;
+
+export const numbersQuery = {
+  ...whichQuery,
   language: z.string().max(10).optional().meta({ description: 'Only journeys in this language.' }),
   device: z.enum(deviceClasses).optional().meta({ description: 'Only journeys begun on this.' }),
 };

@@ -25,6 +25,33 @@ export const reviewDecisionSchema = z
   })
   .meta({ id: 'ReviewDecision' });
 
+export const reviewTurnSchema = z
+  .object({
+    to: z
+      .enum(['me', 'everybody'])
+      .meta({ description: 'Who is to have it: who asks, or whoever takes it next.' }),
+  })
+  .meta({ id: 'ReviewTurn' });
+
+export const refusalLetterQuery = {
+  rejection: z
+    .enum(rejectionReasons)
+    .default('other')
+    .meta({ description: 'What the applicant would be told.' }),
+};
+
+export const refusalLetterSchema = z
+  .object({
+    to: z
+      .string()
+      .nullable()
+      .meta({ description: 'Masked; null: there is no address, and nothing is sent.' }),
+    subject: z.string(),
+    text: z.string(),
+    language: z.string().meta({ description: 'That it is written in.' }),
+  })
+  .meta({ id: 'RefusalLetter' });
+
 export const lookSchema = z.object({ reason: reasonSchema }).meta({ id: 'Look' });
 
 export const reviewSummarySchema = z
@@ -64,6 +91,7 @@ export const reviewSummarySchema = z
       .nullable()
       .meta({ description: 'What an outside identity vendor said; null: none was asked.' }),
     openedAt: z.iso.datetime(),
+    takenBy: z.string().nullable().meta({ description: 'The name of who is at it; null: nobody.' }),
     endsAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'ReviewSummary', description: 'Nothing in it identifies anybody.' });

@@ -1,4 +1,6 @@
 import type { CaptureSide } from '../../domain/identity-reading.ts';
+import { nameOfActor } from '../../domain/staff.ts';
+import { watermarked } from '../../imaging/watermark.ts';
 import { imageKeyOf } from '../../store/journeys/captures.ts';
 import { findReviewPicture, notePictureShown } from '../../store/staff/review-pictures.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
@@ -11,7 +13,7 @@ const refusals = {
   lookFirst: 'look-first',
 } as const satisfies Record<string, ProblemSlug>;
 
-/** A picture of a review, noted before it is shown. @throws ApiProblem `review-closed`, `not-found`, `look-first` */
+/** A picture of a review, noted before it is shown, with the name of who looks across it: of a copy it can be told who let it out. @throws ApiProblem `review-closed`, `not-found`, `look-first` */
 export async function reviewPicture(
   { database, keyring, images }: Pick<JourneyDependencies, 'database' | 'keyring' | 'images'>,
   journeyId: string,
@@ -24,5 +26,8 @@ export async function reviewPicture(
   const image = key && (await images.get(found.imageName, key));
   if (!image) throw new ApiProblem('not-found');
   await notePictureShown(database.sql, journeyId, { side, captureId: found.captureId }, by);
-  return image;
+  return watermarked(
+    image,
+    `${nameOfActor(by)} · ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+  );
 }

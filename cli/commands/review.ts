@@ -108,6 +108,8 @@ async function decide(
     throw new StaffError('Only a refusal has a reason to tell.');
   const result = await decideReview(database, asId(journeyId), { decision, by, note, rejection });
   if (result.outcome === 'notOpen') throw notOpen();
+  if (result.outcome === 'takenByAnother')
+    throw new StaffError('A colleague is at this review: it has to be given back first.');
   if (result.outcome === 'secondPerson') throw new StaffError(secondPerson);
   if (result.outcome === 'unseen')
     throw new StaffError(`You have not seen ${result.sides.join(', ')}: review show … --images <folder>.`);

@@ -4,12 +4,12 @@ import type { Database } from '../connection/database.ts';
 import { inTransaction } from '../connection/transaction.ts';
 import { countDays } from './count-days.ts';
 
-/** So many days are counted by one transaction: at some thousand journeys a day less than a second. */
+/** Days that lie within so many are counted by one transaction: at some thousand journeys a day a second. */
 const AT_ONCE = 7;
 /** What a transaction that was slow to commit has written before the last count is in the next. */
 const OVERLAP = 5 * MINUTE;
 /** A day that is older keeps its sums: of its rows some may have been deleted (docs/retention.md), links after 90 days. */
-const SETTLED = 60 * DAY;
+export const SETTLED_DAYS = 60;
 /** For so long providers report what became of a message. */
 const MESSAGES_SETTLE = 3 * DAY;
 
@@ -28,16 +28,29 @@ export async function keepNumbers(
     mark.countedAt === null
       ? await allDays(database, { program, timeZone })
       : await changedDays(database, { program, timeZone }, mark.countedAt);
-  for (let first = 0; first < days.length; first += AT_ONCE)
+  for (const some of together(days))
     await inTransaction(database, async (tx) => {
       // Two at once would count the same day twice.
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`numbers ${program}`}))`;
-      await countDays(tx, { program, timeZone, days: days.slice(first, first + AT_ONCE) });
+      await countDays(tx, { program, timeZone, days: some });
     });
   await database.sql.$executeRaw`
     INSERT INTO number_marks (program, counted_at) VALUES (${program}, ${mark.now})
     ON CONFLICT (program) DO UPDATE SET counted_at = greatest(number_marks.counted_at, excluded.counted_at)`;
   return days.length;
+}
+
+/** Days that are counted by one transaction. */
+function together(days: readonly string[]): string[][] {
+  const all: string[][] = [];
+  for (const day of days) {
+    const latest = all.at(-1);
+    const first = latest?.[0];
+    if (latest && first !== undefined && Date.parse(day) - Date.parse(first) < AT_ONCE * DAY)
+      latest.push(day);
+    else all.push([day]);
+  }
+  return all;
 }
 
 interface Asked {
@@ -56,7 +69,7 @@ async function allDays({ sql }: Database, { program, timeZone }: Asked): Promise
 /** Those from which something is open, or has begun, ended or been told since. @returns YYYY-MM-DD */
 async function changedDays({ sql }: Database, { program, timeZone }: Asked, since: Date): Promise<string[]> {
   const changed = new Date(since.getTime() - OVERLAP);
-  const settled = new Date(since.getTime() - SETTLED);
+  const settled = new Date(since.getTime() - SETTLED_DAYS * DAY);
   const told = new Date(since.getTime() - MESSAGES_SETTLE);
   const rows = await sql.$queryRaw<{ day: string }[]>`
     SELECT to_char(day, 'YYYY-MM-DD') AS day FROM (SELECT DISTINCT (at AT TIME ZONE ${timeZone}::text)::date AS day FROM (

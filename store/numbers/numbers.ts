@@ -36,8 +36,8 @@ export async function readNumbers(
   return { kind, ...period, countedAt: sums.countedAt, ...figures };
 }
 
-/** By the database's clock, as the days were counted. */
-async function lastDays(sql: Executor, timeZone: string, days: number): Promise<Period> {
+/** So many days until today, by the database's clock, as the days were counted. */
+export async function lastDays(sql: Executor, timeZone: string, days: number): Promise<Period> {
   const rows = await sql.$queryRaw<{ now: Date }[]>`SELECT alta_now() AS now`;
   const to = today(timeZone, rows[0]?.now);
   const from = new Date(Date.parse(to) - (days - 1) * DAY).toISOString().slice(0, 10);

@@ -8,6 +8,7 @@ import type { RejectionReason } from '../../domain/rejection-reasons.ts';
 import { hears, kindsHearing } from '../../domain/stages/table.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database } from '../connection/database.ts';
+import type { Transaction } from '../connection/transaction.ts';
 import { writeFact } from '../journeys/facts.ts';
 import type { OutboxRecord } from '../journeys/facts.ts';
 import { beganIt } from './insiders.ts';
@@ -34,6 +35,8 @@ export interface ReviewSummary {
   vendor: VendorCheckView | null;
   openedAt: Date;
   endsAt: Date | null;
+  /** Who is at it, as the audit names them; null: nobody. */
+  takenBy: string | null;
 }
 
 /** SQL over the journey `j`. */
@@ -43,7 +46,7 @@ const latestLive = Prisma.sql`
 /** The open reviews, oldest first. */
 export async function openReviews({ sql }: Database, program?: string): Promise<ReviewSummary[]> {
   return sql.$queryRaw<ReviewSummary[]>`
-    SELECT j.id AS "journeyId", j.program, r.doubts, d.result -> 'face' AS face, ${seenPart}, ${latestLive}, ${vendorPart}, r.opened_at AS "openedAt", j.stage_ends AS "endsAt"
+    SELECT j.id AS "journeyId", j.program, r.doubts, d.result -> 'face' AS face, ${seenPart}, ${latestLive}, ${vendorPart}, r.opened_at AS "openedAt", j.stage_ends AS "endsAt", r.taken_by AS "takenBy"
     FROM reviews r JOIN journeys j ON j.id = r.journey_id LEFT JOIN readings d ON d.journey_id = j.id
     WHERE r.decision IS NULL AND j.ending IS NULL AND j.stage = ANY(${kindsHearing('reviewDecided')}) AND (${program ?? null}::text IS NULL OR j.program = ${program ?? null})
     ORDER BY r.opened_at`;
@@ -77,7 +80,7 @@ export async function showReview(
   look: { by: string; reason: string },
 ): Promise<ReviewDetail | undefined> {
   const rows = await sql.$queryRaw<ReviewDetail[]>`
-    SELECT j.id AS "journeyId", j.program, r.doubts, d.result -> 'face' AS face, ${seenPart}, ${latestLive}, ${vendorPart}, r.opened_at AS "openedAt", j.stage_ends AS "endsAt", r.decision,
+    SELECT j.id AS "journeyId", j.program, r.doubts, d.result -> 'face' AS face, ${seenPart}, ${latestLive}, ${vendorPart}, r.opened_at AS "openedAt", j.stage_ends AS "endsAt", r.taken_by AS "takenBy", r.decision,
       a.document_type AS "documentType", a.document, a.identity_document AS "identityDocument",
       CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('name', m.name, 'birthDate', m.birth_date, 'sex', m.sex) END AS roster,
       EXISTS (SELECT 1 FROM accounts c WHERE c.member_id = a.member_id AND c.awaits_password) AS "certificateAccount",
@@ -106,6 +109,8 @@ export type Decision =
   | { outcome: 'notOpen' }
   /** To who began the journey. */
   | { outcome: 'secondPerson' }
+  /** To who is not at it, where another of the staff is. */
+  | { outcome: 'takenByAnother' }
   /** To who has not been shown these. */
   | { outcome: 'unseen'; sides: CaptureSide[] };
 
@@ -120,6 +125,7 @@ export async function decideReview(
       return { outcome: 'notOpen' };
     const { decision, by, note, rejection } = verdict;
     if (await beganIt(tx, journeyId, by)) return { outcome: 'secondPerson' };
+    if (await isTakenByAnother(tx, journeyId, by)) return { outcome: 'takenByAnother' };
     const sides = await unseenPictures(tx, journeyId, by);
     if (sides.length > 0) return { outcome: 'unseen', sides };
     const decided = await tx.$queryRaw<{ doubts: string[] }[]>`
@@ -133,4 +139,10 @@ export async function decideReview(
     return { outcome: 'decided', outboxRecords: outboxRecord ? [outboxRecord] : [] };
   });
   return result ?? { outcome: 'notOpen' };
+}
+
+async function isTakenByAnother(tx: Transaction, journeyId: string, by: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM reviews WHERE journey_id = ${journeyId}::uuid AND taken_by IS NOT NULL AND taken_by <> ${by}`;
+  return rows.length > 0;
 }

@@ -483,7 +483,7 @@ describe('what roles may do', () => {
       affiliations: [...own, 'decideContacts', 'search'],
       reviewer: [...own, 'decideReviews', 'search', 'seeJourneys'],
       support: atTheDesk.filter(
-        (action) => !['decideContacts', 'retryGroups', 'seeNumbers'].includes(action),
+        (action) => !['decideContacts', 'assignReviews', 'retryGroups', 'seeNumbers'].includes(action),
       ),
       supervisor: [...atTheDesk, ...audit],
       auditor: [...own, 'seeStuck', 'search', 'seeJourneys', 'seeNumbers', ...audit],

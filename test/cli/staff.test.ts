@@ -32,6 +32,7 @@ const isLeft: Record<StaffAction, (program: Program) => boolean> = {
   registerPeople: hasRegistrationAct,
   decideContacts: (program) => has(program, 'contactApproval'),
   decideReviews: (program) => has(program, 'review'),
+  assignReviews: (program) => has(program, 'review'),
   handleCases: () => true,
   seeLostMessages: () => true,
   seeStuck: () => true,

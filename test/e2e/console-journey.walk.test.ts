@@ -63,8 +63,17 @@ describe('the page of a review', () => {
     const approve = page.getByRole('button', { name: 'Aprobar' });
     await page.getByRole('img', { name: 'Anverso' }).waitFor();
     await approve.and(page.locator(':enabled')).waitFor();
-    await page.getByRole('button', { name: 'Girar' }).first().press('Enter');
-    await page.getByRole('button', { name: 'Más grande' }).press('Enter');
+    await page.getByRole('button', { name: 'Girar' }).press('Enter');
+    await page.keyboard.press('z');
+    await page.keyboard.press('z');
+    await page.locator('.picture-box img.turn-90.size-200').nth(2).waitFor();
+    // Moved together: the corner of one is the corner of all.
+    await page.evaluate(`document.querySelector('.picture-box').scrollTo(9999, 9999)`);
+    await page.waitForFunction(
+      `[...document.querySelectorAll('.picture-box')].every(({ scrollLeft, scrollTop }) => scrollLeft > 0 && scrollTop > 0)`,
+    );
+    await page.getByLabel('Lo que se le dice a la persona').selectOption('Las fotos no se ven bien');
+    await page.getByText('Las fotos no se ven lo bastante bien.').waitFor();
     await judgePage(page, 'desk', 'console-review');
     await page.getByRole('textbox', { name: 'Por qué' }).fill('Comparado con la tarjeta');
     await approve.press('Enter');

@@ -79,6 +79,24 @@ describe('the numbers in the console', () => {
     await page.context().close();
   });
 
+  it('stand on the program as a picture, with the way of one journey in it', async () => {
+    const page = await openNumbers();
+    await page.getByRole('link', { name: 'Programa' }).press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'El programa' }).waitFor();
+    await page.locator('.react-flow__edge').first().waitFor();
+    await page.getByRole('row', { name: /escribir el PIN → mostrar el documento 52/ }).waitFor();
+    await judgePage(page, 'desk', 'console-program');
+    const { rows } = await database.pool.query<{ id: string }>(
+      `SELECT id FROM journeys WHERE ending = 'expired' LIMIT 1`,
+    );
+    await page.goto(`${app.url}/console/program?journey=${rows[0]?.id ?? ''}`);
+    await page.locator('.way-lit').first().waitFor();
+    expect(await page.locator('.gone-way li').allInnerTexts()).toHaveLength(4);
+    await judgePage(page, 'desk', 'console-program-path');
+    expect(refused).toEqual([]);
+    await page.context().close();
+  });
+
   it('leave the console small until a chart is shown', () => {
     const dist = join(import.meta.dirname, '../../dist/console');
     const page = readFileSync(join(dist, 'index.html'), 'utf8');

@@ -8,6 +8,7 @@ import { Waiting } from './layout/waiting.tsx';
 
 const JourneyPage = lazy(async () => ({ default: (await import('./journey/journey-page.tsx')).JourneyPage }));
 const NumbersPage = lazy(async () => ({ default: (await import('./numbers/numbers-page.tsx')).NumbersPage }));
+const ProgramPage = lazy(async () => ({ default: (await import('./program/program-page.tsx')).ProgramPage }));
 const ReviewPage = lazy(async () => ({ default: (await import('./reviews/review-page.tsx')).ReviewPage }));
 const ResultsPage = lazy(async () => ({ default: (await import('./search/results-page.tsx')).ResultsPage }));
 const PersonPage = lazy(async () => ({ default: (await import('./person/person-page.tsx')).PersonPage }));
@@ -42,6 +43,7 @@ export function App(): ReactElement {
           <Route path="reviews" element={<ReviewsPage />} />
           <Route path="stuck" element={<StuckPage />} />
           <Route path="stuck/group" element={<GroupPage />} />
+          <Route path="program" element={<ProgramPage />} />
           <Route path="numbers" element={<NumbersPage />} />
           <Route path="requests" element={<RequestsPage />} />
           <Route path="requests/:id" element={<RequestPage />} />

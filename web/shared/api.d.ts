@@ -1379,6 +1379,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/staff/reviews/{journey}/turn': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take a review, or give it back
+     * @description While one of the staff is at it, nobody else decides. A colleague’s is taken over, or given back, by who is granted that. In the audit.
+     */
+    post: operations['turnReview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/reviews/{journey}/letter': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the email that a refusal sends
+     * @description Word for word as it would be written, in the applicant’s language, before anything is decided. After a look at its review; the address is masked.
+     */
+    get: operations['previewRefusalLetter'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/staff/reviews/{journey}/decision': {
     parameters: {
       query?: never;
@@ -1780,6 +1820,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/staff/program-map': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The stages and ways of a kind of journey
+     * @description Of the own program, as its plan has them, with how many journeys are at each stage now, how many went each way in the period, and how long that took.
+     */
+    get: operations['getProgramMap'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/journeys/{journey}/path': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The stages that a journey was at
+     * @description In their order, of a journey of the own program. Each look is in the audit, as that at the journey.
+     */
+    get: operations['getJourneyPath'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/webhooks/sendgrid': {
     parameters: {
       query?: never;
@@ -2160,6 +2240,13 @@ export interface components {
     Look: {
       /** @description Kept in the audit. */
       reason: string;
+    };
+    ReviewTurn: {
+      /**
+       * @description Who is to have it: who asks, or whoever takes it next.
+       * @enum {string}
+       */
+      to: 'me' | 'everybody';
     };
     ReviewDecision: {
       /** @enum {string} */
@@ -3705,6 +3792,8 @@ export interface components {
       } | null;
       /** Format: date-time */
       openedAt: string;
+      /** @description The name of who is at it; null: nobody. */
+      takenBy: string | null;
       endsAt: string | null;
     };
     /** @description Everything that a decision rests on, but the pictures. */
@@ -3752,6 +3841,8 @@ export interface components {
       } | null;
       /** Format: date-time */
       openedAt: string;
+      /** @description The name of who is at it; null: nobody. */
+      takenBy: string | null;
       endsAt: string | null;
       /** @description As the form said. */
       document: string;
@@ -3803,6 +3894,14 @@ export interface components {
         side: components['schemas']['CaptureSide'];
         asItIs: boolean;
       }[];
+    };
+    RefusalLetter: {
+      /** @description Masked; null: there is no address, and nothing is sent. */
+      to: string | null;
+      subject: string;
+      text: string;
+      /** @description That it is written in. */
+      language: string;
     };
     /** @description What a decision about an identity rested on. */
     StaffProofing: {
@@ -4138,6 +4237,109 @@ export interface components {
           p90: number;
         } | null;
       };
+    };
+    /** @description Sums alone; nothing in it identifies anybody. */
+    ProgramMap: {
+      /** @enum {string} */
+      kind: 'registration' | 'activation' | 'recovery' | 'stepUp';
+      /** @description That the program has. */
+      kinds: ('registration' | 'activation' | 'recovery' | 'stepUp')[];
+      /** Format: date */
+      from: string;
+      /** Format: date */
+      to: string;
+      countedAt: string | null;
+      stages: {
+        /** @enum {string} */
+        stage:
+          | 'emailLink'
+          | 'emailCode'
+          | 'smsPin'
+          | 'smsCode'
+          | 'contactApproval'
+          | 'identity'
+          | 'vendorCheck'
+          | 'review'
+          | 'password';
+        /** @enum {string} */
+        waitsFor: 'applicant' | 'staff' | 'vendor';
+        /** @description Journeys that are there now. */
+        here: number;
+        reached: number;
+        expired: number;
+        /** @description Milliseconds, at most a twentieth off; null of nothing, and of a part of the people. */
+        time: {
+          count: number;
+          median: number;
+          p90: number;
+        } | null;
+      }[];
+      ways: {
+        /** @enum {string} */
+        from:
+          | 'form'
+          | 'emailLink'
+          | 'emailCode'
+          | 'smsPin'
+          | 'smsCode'
+          | 'contactApproval'
+          | 'identity'
+          | 'vendorCheck'
+          | 'review'
+          | 'password'
+          | 'completed'
+          | 'expired'
+          | 'superseded'
+          | 'rejected'
+          | 'cancelled'
+          | 'erased';
+        /** @enum {string} */
+        to:
+          | 'form'
+          | 'emailLink'
+          | 'emailCode'
+          | 'smsPin'
+          | 'smsCode'
+          | 'contactApproval'
+          | 'identity'
+          | 'vendorCheck'
+          | 'review'
+          | 'password'
+          | 'completed'
+          | 'expired'
+          | 'superseded'
+          | 'rejected'
+          | 'cancelled'
+          | 'erased';
+        /** @enum {string} */
+        leads: 'on' | 'back' | 'end';
+        taken: number;
+        /** @description Milliseconds, at most a twentieth off; null of nothing, and of a part of the people. */
+        time: {
+          count: number;
+          median: number;
+          p90: number;
+        } | null;
+      }[];
+    };
+    JourneyPath: {
+      kind: string;
+      visits: {
+        /** @enum {string} */
+        stage:
+          | 'emailLink'
+          | 'emailCode'
+          | 'smsPin'
+          | 'smsCode'
+          | 'contactApproval'
+          | 'identity'
+          | 'vendorCheck'
+          | 'review'
+          | 'password';
+        /** Format: date-time */
+        at: string;
+      }[];
+      ending: ('completed' | 'expired' | 'superseded' | 'rejected' | 'cancelled' | 'erased') | null;
     };
   };
   responses: {
@@ -6377,13 +6579,78 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The picture as it is kept. */
+      /** @description The picture, with the name of who looks and the time across it. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           'image/jpeg': string;
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  turnReview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a journey. */
+        journey: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "to": "me"
+         *     }
+         */
+        'application/json': components['schemas']['ReviewTurn'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  previewRefusalLetter: {
+    parameters: {
+      query?: {
+        /** @description What the applicant would be told. */
+        rejection?:
+          | 'picturesUnclear'
+          | 'wrongDocument'
+          | 'documentExpired'
+          | 'dataDiffer'
+          | 'notOriginal'
+          | 'faceDiffers'
+          | 'other';
+      };
+      header?: never;
+      path: {
+        /** @description Id of a journey. */
+        journey: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The letter. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RefusalLetter'];
         };
       };
       default: components['responses']['Problem'];
@@ -6987,6 +7254,56 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Numbers'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getProgramMap: {
+    parameters: {
+      query?: {
+        /** @description Which journeys; absent: of the kind that comes first. */
+        kind?: 'registration' | 'activation' | 'recovery' | 'stepUp';
+        /** @description How many days of the institution’s time zone, today being the last; by when the journey began. */
+        days?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The map. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProgramMap'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getJourneyPath: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a journey. */
+        journey: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The path. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JourneyPath'];
         };
       };
       default: components['responses']['Problem'];

@@ -1,10 +1,20 @@
 import { kindsOf } from '../../../domain/numbers/counted-kinds.ts';
+import type { JourneyKind } from '../../../domain/program.ts';
+import { readJourneyPath } from '../../../store/numbers/journey-path.ts';
 import { readNumbers } from '../../../store/numbers/numbers.ts';
+import { readProgramMap } from '../../../store/numbers/program-map.ts';
+import { noteLook } from '../../../store/staff/audit.ts';
 import type { AppDependencies } from '../../dependencies.ts';
 import { requireProgram } from '../../middleware/program.ts';
 import { ApiProblem } from '../../problems/problem.ts';
 import { routesOf } from '../../route/route.ts';
-import { numbersQuery, numbersSchema } from '../../schemas/staff-numbers.ts';
+import {
+  journeyPathSchema,
+  numbersQuery,
+  numbersSchema,
+  programMapQuery,
+  programMapSchema,
+} from '../../schemas/staff-numbers.ts';
 
 const route = routesOf<AppDependencies>();
 
@@ -31,10 +41,63 @@ export const staffNumberRoutes = [
       ({ database: { sql } }) =>
       async ({ subject: program, query }) => {
         const kinds = kindsOf(program);
-        const { kind = kinds[0] } = query;
-        if (kind === undefined || !kinds.includes(kind)) throw new ApiProblem('not-found');
+        const kind = pickedKind(kinds, query.kind);
         const { countedAt, ...numbers } = await readNumbers(sql, program, { ...query, kind });
         return { ...numbers, kinds, countedAt: countedAt?.toISOString() ?? null };
       },
   }),
+  route({
+    method: 'get',
+    path: '/staff/program-map',
+    id: 'getProgramMap',
+    tag: 'Staff',
+    summary: 'The stages and ways of a kind of journey',
+    description:
+      'Of the own program, as its plan has them, with how many journeys are at each stage now, how many went each way in the period, and how long that took.',
+    auth: 'staff',
+    action: 'seeNumbers',
+    query: programMapQuery,
+    answer: { status: 200, description: 'The map.', schema: programMapSchema },
+    problems: ['not-found', 'unknown-program'],
+    subject:
+      ({ programs }) =>
+      ({ staff }) =>
+        requireProgram(programs, staff.program),
+    handle:
+      ({ database: { sql } }) =>
+      async ({ subject: program, query }) => {
+        const kinds = kindsOf(program);
+        const kind = pickedKind(kinds, query.kind);
+        const { countedAt, ...map } = await readProgramMap(sql, program, { kind, days: query.days });
+        return { ...map, kinds, countedAt: countedAt?.toISOString() ?? null };
+      },
+  }),
+  route({
+    method: 'get',
+    path: '/staff/journeys/{journey}/path',
+    id: 'getJourneyPath',
+    tag: 'Staff',
+    summary: 'The stages that a journey was at',
+    description:
+      'In their order, of a journey of the own program. Each look is in the audit, as that at the journey.',
+    auth: 'staff',
+    action: 'seeJourneys',
+    answer: { status: 200, description: 'The path.', schema: journeyPathSchema },
+    problems: ['not-found'],
+    handle:
+      ({ database: { sql } }) =>
+      async ({ staff, path: { journey } }) => {
+        const found = await readJourneyPath(sql, staff.program, journey);
+        if (!found) throw new ApiProblem('not-found');
+        await noteLook(sql, { actor: staff.by, action: 'journey.show', journeyId: journey });
+        return { ...found, visits: found.visits.map(({ stage, at }) => ({ stage, at: at.toISOString() })) };
+      },
+  }),
 ];
+
+/** @throws ApiProblem `not-found` of a kind that the program does not have */
+function pickedKind(kinds: readonly JourneyKind[], asked: JourneyKind | undefined): JourneyKind {
+  const kind = asked ?? kinds[0];
+  if (kind === undefined || !kinds.includes(kind)) throw new ApiProblem('not-found');
+  return kind;
+}

@@ -1,20 +1,28 @@
 import { z } from 'zod';
 import type { DocumentReading, IdentityFields } from '../../../domain/identity-reading.ts';
+import { can, nameOfActor } from '../../../domain/staff.ts';
+import { turnReview } from '../../../store/staff/review-turns.ts';
 import { writeAudit } from '../../../store/staff/audit.ts';
+import { findRefusalLetter } from '../../../store/staff/refusal-letter.ts';
 import { decideReview, openReviews, showReview } from '../../../store/staff/reviews.ts';
 import type { ReviewDetail, ReviewSummary } from '../../../store/staff/reviews.ts';
 import { isJourneyOf } from '../../../store/staff/staff-scope.ts';
 import type { JourneyDependencies } from '../../journeys/dependencies.ts';
 import { presentIdentity } from '../../journeys/identity-data.ts';
+import { requireProgram } from '../../middleware/program.ts';
 import { ApiProblem } from '../../problems/problem.ts';
 import { routesOf } from '../../route/route.ts';
 import type { identityDataSchema } from '../../schemas/journey.ts';
 import {
   lookSchema,
+  refusalLetterQuery,
+  refusalLetterSchema,
   reviewDecisionSchema,
   reviewDetailSchema,
   reviewSummarySchema,
+  reviewTurnSchema,
 } from '../../schemas/staff.ts';
+import { refusalLetter } from '../../staff/letter-preview.ts';
 import { reviewPicture } from '../../staff/review-picture.ts';
 
 const route = routesOf<JourneyDependencies>();
@@ -71,7 +79,11 @@ export const staffReviewRoutes = [
       'After a look at its review, with its reason; never cached. Each is in the audit, and nobody decides before they have seen them all.',
     auth: 'staff',
     action: 'decideReviews',
-    answer: { status: 200, description: 'The picture as it is kept.', types: ['image/jpeg'] },
+    answer: {
+      status: 200,
+      description: 'The picture, with the name of who looks and the time across it.',
+      types: ['image/jpeg'],
+    },
     problems: ['not-found', 'review-closed', 'look-first'],
     handle:
       (deps) =>
@@ -79,6 +91,52 @@ export const staffReviewRoutes = [
         if (!(await isJourneyOf(deps.database, staff.program, journey))) throw new ApiProblem('not-found');
         const image = await reviewPicture(deps, journey, side, staff.by);
         res.set({ 'Content-Type': 'image/jpeg', 'Content-Disposition': 'inline' }).send(Buffer.from(image));
+      },
+  }),
+  route({
+    method: 'post',
+    path: '/staff/reviews/{journey}/turn',
+    id: 'turnReview',
+    tag: 'Staff',
+    summary: 'Take a review, or give it back',
+    description:
+      'While one of the staff is at it, nobody else decides. A colleague’s is taken over, or given back, by who is granted that. In the audit.',
+    auth: 'staff',
+    action: 'decideReviews',
+    body: { schema: reviewTurnSchema, example: { to: 'me' } },
+    answer: { status: 204, description: 'Done.' },
+    problems: ['not-found', 'review-taken'],
+    handle:
+      ({ database: { sql } }) =>
+      async ({ staff, path: { journey }, body }) => {
+        const { program, by } = staff;
+        const to = body.to === 'me' ? by : null;
+        const mayTakeOver = can(staff.role, 'assignReviews');
+        const outcome = await turnReview(sql, { program, journeyId: journey, by, to, mayTakeOver });
+        if (outcome === 'notOpen') throw new ApiProblem('not-found');
+        if (outcome === 'takenByAnother') throw new ApiProblem('review-taken');
+      },
+  }),
+  route({
+    method: 'get',
+    path: '/staff/reviews/{journey}/letter',
+    id: 'previewRefusalLetter',
+    tag: 'Staff',
+    summary: 'Read the email that a refusal sends',
+    description:
+      'Word for word as it would be written, in the applicant’s language, before anything is decided. After a look at its review; the address is masked.',
+    auth: 'staff',
+    action: 'decideReviews',
+    query: refusalLetterQuery,
+    answer: { status: 200, description: 'The letter.', schema: refusalLetterSchema },
+    problems: ['not-found', 'unknown-program'],
+    handle:
+      (deps) =>
+      async ({ staff, path: { journey }, query: { rejection } }) => {
+        const asked = { program: staff.program, journeyId: journey, by: staff.by };
+        const letter = await findRefusalLetter(deps.database.sql, asked);
+        if (!letter) throw new ApiProblem('not-found');
+        return refusalLetter(deps, requireProgram(deps.programs, staff.program), letter, rejection);
       },
   }),
   route({
@@ -96,7 +154,7 @@ export const staffReviewRoutes = [
       example: { decision: 'approved', reason: 'Compared with the card by video call' },
     },
     answer: { status: 204, description: 'Decided.' },
-    problems: ['not-found', 'review-closed', 'second-person', 'pictures-unseen'],
+    problems: ['not-found', 'review-closed', 'review-taken', 'second-person', 'pictures-unseen'],
     handle:
       ({ database, dispatcher }) =>
       async ({ staff, path: { journey }, body }) => {
@@ -106,6 +164,7 @@ export const staffReviewRoutes = [
         const decided = await decideReview(database, journey, verdict);
         if (decided.outcome === 'notOpen') throw new ApiProblem('review-closed');
         if (decided.outcome === 'secondPerson') throw new ApiProblem('second-person');
+        if (decided.outcome === 'takenByAnother') throw new ApiProblem('review-taken');
         if (decided.outcome === 'unseen') throw new ApiProblem('pictures-unseen');
         await dispatcher.dispatch(decided.outboxRecords);
       },
@@ -121,6 +180,7 @@ function present({
   vendor,
   openedAt,
   endsAt,
+  takenBy,
 }: ReviewSummary): z.output<typeof reviewSummarySchema> {
   return {
     journey: journeyId,
@@ -131,6 +191,7 @@ function present({
     vendor: vendor && { ...vendor, toldAt: vendor.toldAt && new Date(vendor.toldAt).toISOString() },
     openedAt: openedAt.toISOString(),
     endsAt: endsAt?.toISOString() ?? null,
+    takenBy: takenBy && nameOfActor(takenBy),
   };
 }
 

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { staffNumberRoutes } from '../../../api/routes/staff/numbers.ts';
-import type { numbersSchema } from '../../../api/schemas/staff-numbers.ts';
+import type {
+  journeyPathSchema,
+  numbersSchema,
+  programMapSchema,
+} from '../../../api/schemas/staff-numbers.ts';
 import { keepNumbers } from '../../../store/numbers/keep-numbers.ts';
 import { startTestApp } from '../../support/app.ts';
 import type { TestApp } from '../../support/app.ts';
@@ -87,5 +91,46 @@ describe('the numbers', () => {
     expect((await supervisor.get('/numbers?kind=activation')).status).toBe(404);
     for (const query of ['kind=none', 'days=0', 'days=367', 'days=x', 'device=fridge'])
       expect((await supervisor.get(`/numbers?${query}`)).status, query).toBe(422);
+  });
+});
+
+describe('the program as a map', () => {
+  type ProgramMap = z.output<typeof programMapSchema>;
+
+  it('has its stages and ways, with how many are there, went on and how long that took', async () => {
+    const map = (await (await supervisor.get('/program-map')).json()) as ProgramMap;
+    expect(map.stages.map(({ stage, here, reached }) => [stage, here, reached])).toEqual([
+      ['emailLink', 0, 59],
+      ['smsPin', 0, 59],
+      ['identity', 3, 52],
+      ['review', 0, 6],
+      ['password', 0, 49],
+    ]);
+    const taken = Object.fromEntries(map.ways.map(({ from, to, taken: many }) => [`${from} ${to}`, many]));
+    expect(taken).toMatchObject({
+      'form emailLink': 59,
+      'smsPin emailLink': 7,
+      'identity review': 6,
+      'password completed': 49,
+      'review rejected': 0,
+    });
+    expect(map.ways.find(({ from, to }) => from === 'emailLink' && to === 'smsPin')?.time?.count).toBe(59);
+  });
+
+  it('shows the way of one journey, noted in the audit, and of no other program', async () => {
+    const { rows } = await database.pool.query<{ id: string }>(
+      `SELECT id FROM journeys WHERE ending = 'expired' LIMIT 1`,
+    );
+    const path = `/journeys/${rows[0]?.id ?? ''}/path`;
+    const seen = (await (await supervisor.get(path)).json()) as z.output<typeof journeyPathSchema>;
+    expect(seen.visits.map(({ stage }) => stage)).toEqual(['emailLink', 'smsPin', 'emailLink']);
+    expect(seen).toMatchObject({ kind: 'registration', ending: 'expired' });
+    const looks = await database.pool.query(
+      `SELECT 1 FROM audit WHERE actor = $1 AND action = 'journey.show'`,
+      [supervisor.by],
+    );
+    expect(looks.rowCount).toBe(1);
+    const abroad = await employStaff(app, database, 'supervisor', 'casmu');
+    expect((await abroad.get(path)).status).toBe(404);
   });
 });

@@ -79,6 +79,7 @@ describe('the sums of journeys', () => {
     expect(await keepNumbers(database, program)).toBeGreaterThan(0);
     expect(await countsOf()).toEqual({
       begun: 3,
+      'here smsCode': 1,
       'stage smsCode': 2,
       'stage password': 1,
       'stage emailLink': 1,
@@ -129,7 +130,7 @@ describe('the sums of journeys', () => {
       [form, apart],
     );
     await keepNumbers(database, program);
-    expect(await countsOf('registration')).toEqual({ begun: 1, 'stage smsCode': 1 });
+    expect(await countsOf('registration')).toEqual({ begun: 1, 'here smsCode': 1, 'stage smsCode': 1 });
   });
 
   it('stay when the rows have gone', async () => {

@@ -1,10 +1,11 @@
-import { SimpleGrid, Text } from '@mantine/core';
+import { Anchor, SimpleGrid, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { can } from '../../../domain/staff.ts';
 import { LoadedPart } from '../layout/loaded-part.tsx';
 import { Page } from '../layout/page.tsx';
+import { useWays } from '../layout/use-ways.ts';
 import { NotesCard } from '../notes/notes-card.tsx';
 import { useSession } from '../session/session-context.ts';
 import { ActionsCard } from './actions-card.tsx';
@@ -41,6 +42,7 @@ function Loaded({ data, refresh }: { data: JourneyPageData; refresh: () => Promi
   const { journey, story, actions } = data;
   const { session } = useSession();
   const moment = useMoment(journey.timeZone);
+  const path = useWays().toPath(journey.journey);
   const about = {
     kind: t(`journey.kinds.${journey.sees.kind}`),
     program: journey.program,
@@ -49,7 +51,12 @@ function Loaded({ data, refresh }: { data: JourneyPageData; refresh: () => Promi
   return (
     <>
       <Text c="dimmed" mb="md">
-        {t('journey.about', about)}
+        {t('journey.about', about)}{' '}
+        {path !== undefined && (
+          <Anchor component={Link} to={path}>
+            {t('journey.path')}
+          </Anchor>
+        )}
       </Text>
       <SayCard journey={journey} />
       <SimpleGrid cols={{ base: 1, sm: 2 }} my="md">

@@ -13,6 +13,8 @@ const named = {
   'review.list': 'reviewList',
   'review.show': 'reviewShow',
   'review.picture': 'reviewPicture',
+  'review.taken': 'reviewTaken',
+  'review.returned': 'reviewReturned',
   'review.approved': 'reviewApproved',
   'review.rejected': 'reviewRejected',
   'contact.list': 'contactList',

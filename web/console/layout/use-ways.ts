@@ -7,6 +7,8 @@ interface Ways {
   toReview: (id: string | null) => string | undefined;
   toRequest: (id: string | null) => string | undefined;
   toPerson: (id: string) => string | undefined;
+  /** Its way through the program, as a picture. */
+  toPath: (id: string) => string | undefined;
 }
 
 /** The addresses of what may be looked at; undefined where the role does not reach. */
@@ -17,6 +19,7 @@ export function useWays(): Ways {
       toJourney: (id) => (id !== null && can(role, 'seeJourneys') ? `/journeys/${id}` : undefined),
       toReview: (id) => (id !== null && can(role, 'decideReviews') ? `/reviews/${id}` : undefined),
       toRequest: (id) => (id !== null && can(role, 'decideRequests') ? `/requests/${id}` : undefined),
+      toPath: (id) => (can(role, 'seeNumbers') ? `/program?journey=${id}` : undefined),
       toPerson: (id) => (can(role, 'seePeople') ? `/people/${id}` : undefined),
     }),
     [role],

@@ -9,6 +9,7 @@ import { ProblemBox } from '../layout/problem-box.tsx';
 import { isReason, ReasonField } from '../layout/reason-field.tsx';
 import { SectionCard } from '../layout/section-card.tsx';
 import { useFailureWords } from '../layout/use-failure-words.ts';
+import { LetterPreview } from './letter-preview.tsx';
 import { decide } from './review-api.ts';
 import type { Decision } from './review-api.ts';
 
@@ -54,6 +55,7 @@ export function DecisionForm({
           setTold(rejectionReasons.find((each) => each === value) ?? 'other')
         }
       />
+      <LetterPreview id={id} told={told} />
       {waitsForPictures && (
         <Text mt="sm" role="status">
           {t('review.waitsForPictures')}

@@ -1,11 +1,12 @@
 import { Button, Group, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
+import { useHotkeys } from 'react-hotkeys-hook';
 import { useTranslation } from 'react-i18next';
 import type { CaptureSide, ReviewDetail } from '../../shared/api-types.ts';
 import { SectionCard } from '../layout/section-card.tsx';
-import { useSession } from '../session/session-context.ts';
 import { pictureAddress } from './review-api.ts';
+import { scrollTogether } from './scroll-together.ts';
 
 const steps = [100, 150, 200, 300, 400] as const;
 
@@ -15,33 +16,49 @@ interface Pictures {
   shown: (side: CaptureSide) => void;
 }
 
-/** The pictures side by side, all at one size; each can be turned, and a large one is moved by scrolling. Who looks stands over them. */
+/** The pictures side by side, all at one size, turned alike and moved together: what is compared stays side by side. */
 export function Pictures({ id, pictures, shown }: Pictures): ReactElement {
   const { t } = useTranslation('console');
   const [zoom, setZoom] = useState(0);
+  const [turn, setTurn] = useState(0);
+  const boxes = useRef<HTMLDivElement>(null);
   const size = steps[zoom] ?? 100;
+  const resize = (by: number): void => {
+    setZoom((now) => Math.min(Math.max(now + by, 0), steps.length - 1));
+  };
+  const turnAll = (): void => {
+    setTurn((now) => (now + 90) % 360);
+  };
+  useHotkeys('z', () => resize(1));
+  useHotkeys('a', () => resize(-1));
+  useHotkeys('r', turnAll);
   return (
     <SectionCard title={t('review.pictures')}>
       {pictures.length === 0 && <Text>{t('review.noPictures')}</Text>}
       <Group mb="sm" gap="xs">
-        <Button variant="default" size="xs" disabled={zoom === 0} onClick={() => setZoom(zoom - 1)}>
+        <Button variant="default" size="xs" disabled={zoom === 0} onClick={() => resize(-1)}>
           {t('review.smaller')}
         </Button>
         <Text size="sm" role="status">
           {t('review.size', { size })}
         </Text>
-        <Button
-          variant="default"
-          size="xs"
-          disabled={zoom === steps.length - 1}
-          onClick={() => setZoom(zoom + 1)}
-        >
+        <Button variant="default" size="xs" disabled={zoom === steps.length - 1} onClick={() => resize(1)}>
           {t('review.larger')}
         </Button>
+        <Button variant="default" size="xs" onClick={turnAll}>
+          {t('review.turnPicture')}
+        </Button>
+        <Text size="sm" c="dimmed">
+          {t('review.keys')}
+        </Text>
       </Group>
-      <div className="pictures">
+      <div
+        className="pictures"
+        ref={boxes}
+        onScrollCapture={({ target }) => scrollTogether(boxes.current, target)}
+      >
         {pictures.map((picture) => (
-          <Picture key={picture.side} id={id} picture={picture} size={size} shown={shown} />
+          <Picture key={picture.side} {...{ id, picture, size, turn, shown }} />
         ))}
       </div>
     </SectionCard>
@@ -52,13 +69,13 @@ interface Picture {
   id: string;
   picture: ReviewDetail['pictures'][number];
   size: number;
+  turn: number;
   shown: (side: CaptureSide) => void;
 }
 
-function Picture({ id, picture: { side, asItIs }, size, shown }: Picture): ReactElement {
+/** One of them; who looks stands across it, in the picture itself. */
+function Picture({ id, picture: { side, asItIs }, size, turn, shown }: Picture): ReactElement {
   const { t } = useTranslation('console');
-  const { name } = useSession().session;
-  const [turn, setTurn] = useState(0);
   const [gone, setGone] = useState(false);
   const title = t(`review.sides.${side}`);
   return (
@@ -71,17 +88,11 @@ function Picture({ id, picture: { side, asItIs }, size, shown }: Picture): React
           onLoad={() => shown(side)}
           onError={() => setGone(true)}
         />
-        <span className="picture-mark" aria-hidden>
-          {`${name}  ·  `.repeat(40)}
-        </span>
       </div>
       <figcaption>
         {title}
         {asItIs && ` (${t('review.asItIs')})`}
         {gone && <Text c="red.9">{t('review.pictureGone')}</Text>}
-        <Button variant="subtle" size="compact-sm" onClick={() => setTurn((turn + 90) % 360)}>
-          {t('review.turnPicture')}
-        </Button>
       </figcaption>
     </figure>
   );

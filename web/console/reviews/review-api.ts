@@ -1,6 +1,6 @@
 import type { RejectionReason } from '../../../domain/rejection-reasons.ts';
 import { api, apiRoot, outcomeOf } from '../../shared/api-client.ts';
-import type { CaptureSide, ReviewDetail } from '../../shared/api-types.ts';
+import type { CaptureSide, RefusalLetter, ReviewDetail } from '../../shared/api-types.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 
 export type Decision = 'approved' | 'rejected';
@@ -23,6 +23,20 @@ export function decide(
       params: { path: { journey } },
       body: { decision, reason, ...(decision === 'rejected' && { rejection: told }) },
     }),
+  );
+}
+
+/** The email that a refusal sends. */
+export function loadLetter(journey: string, rejection: RejectionReason): Promise<Outcome<RefusalLetter>> {
+  return outcomeOf(
+    api.GET('/staff/reviews/{journey}/letter', { params: { path: { journey }, query: { rejection } } }),
+  );
+}
+
+/** Takes a review, or gives it back to everybody. */
+export function turn(journey: string, to: 'me' | 'everybody'): Promise<Outcome<unknown>> {
+  return outcomeOf(
+    api.POST('/staff/reviews/{journey}/turn', { params: { path: { journey } }, body: { to } }),
   );
 }
 

@@ -7,6 +7,7 @@ import type { ReviewSummary } from '../../shared/api-types.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { useLoad } from '../../shared/use-load.ts';
 import type { Decision } from './review-api.ts';
+import { TurnButton } from './turn-button.tsx';
 import { LoadedPart } from '../layout/loaded-part.tsx';
 import { Page } from '../layout/page.tsx';
 import { useDoubtWords } from '../layout/use-doubt-words.ts';
@@ -28,7 +29,11 @@ export function ReviewsPage(): ReactElement {
       <Decided />
       <LoadedPart loaded={loaded} retry={retry}>
         {(reviews) =>
-          reviews.length === 0 ? <Text>{t('reviews.empty')}</Text> : <Reviews reviews={reviews} />
+          reviews.length === 0 ? (
+            <Text>{t('reviews.empty')}</Text>
+          ) : (
+            <Reviews reviews={reviews} onTurned={retry} />
+          )
         }
       </LoadedPart>
     </Page>
@@ -47,10 +52,15 @@ function Decided(): ReactElement | null {
   );
 }
 
-function Reviews({ reviews }: { reviews: readonly ReviewSummary[] }): ReactElement {
+interface Reviews {
+  reviews: readonly ReviewSummary[];
+  onTurned: () => void;
+}
+
+function Reviews({ reviews, onTurned }: Reviews): ReactElement {
   const { t } = useTranslation('console');
   const words = useDoubtWords();
-  const { exact } = useMoments();
+  const { exact, ago } = useMoments();
   return (
     <div className="wide">
       <Table striped>
@@ -60,19 +70,25 @@ function Reviews({ reviews }: { reviews: readonly ReviewSummary[] }): ReactEleme
             <Table.Th>{t('reviews.until')}</Table.Th>
             <Table.Th>{t('reviews.doubts')}</Table.Th>
             <Table.Th>{t('reviews.journey')}</Table.Th>
+            <Table.Th>{t('reviews.takenBy')}</Table.Th>
             <Table.Th aria-label={t('review.open')} />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {reviews.map(({ journey, doubts: found, openedAt, endsAt }) => (
+          {reviews.map(({ journey, doubts: found, openedAt, endsAt, takenBy }) => (
             <Table.Tr key={journey}>
               <Table.Td>{exact(openedAt)}</Table.Td>
-              <Table.Td>{endsAt === null ? t('reviews.noEnd') : exact(endsAt)}</Table.Td>
+              <Table.Td>
+                {endsAt === null ? t('reviews.noEnd') : `${exact(endsAt)} (${ago(endsAt)})`}
+              </Table.Td>
               <Table.Td>{words(found)}</Table.Td>
               <Table.Td>
                 <Anchor component={Link} to={`/journeys/${journey}`}>
                   {journey.slice(0, 8)}
                 </Anchor>
+              </Table.Td>
+              <Table.Td>
+                <TurnButton journey={journey} takenBy={takenBy} onTurned={onTurned} />
               </Table.Td>
               <Table.Td>
                 <Anchor component={Link} to={`/reviews/${journey}`} fw={650}>
