@@ -35,7 +35,9 @@ export const programMapSchema = z
       z.object({
         stage: z.enum(stageKinds),
         waitsFor: z.enum(['applicant', 'staff', 'vendor']),
-        here: count.meta({ description: 'Journeys that were there at the last count, two minutes ago at most.' }),
+        here: count.meta({
+          description: 'Journeys that were there at the last count, two minutes ago at most.',
+        }),
         reached: count,
         expired: count,
         time: spread,

@@ -4263,7 +4263,7 @@ export interface components {
           | 'password';
         /** @enum {string} */
         waitsFor: 'applicant' | 'staff' | 'vendor';
-        /** @description Journeys that are there now. */
+        /** @description Journeys that were there at the last count, two minutes ago at most. */
         here: number;
         reached: number;
         expired: number;
