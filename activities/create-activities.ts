@@ -1,3 +1,5 @@
+import { createRequestActivities } from './account-requests.ts';
+import type { RequestActivities } from './account-requests.ts';
 import type { RecordActivities } from './records.ts';
 import { createRecordActivities } from './records.ts';
 import type { MessageActivities } from './deliver-message.ts';
@@ -19,6 +21,7 @@ import { redacted } from './redacted.ts';
 
 /** Everything that workflows do to the world, grouped by how it is retried. */
 export type Activities = RecordActivities &
+  RequestActivities &
   RosterActivities &
   StepActivities &
   MessageActivities &
@@ -29,6 +32,7 @@ export type Activities = RecordActivities &
 
 export function createActivities(dependencies: ActivityDependencies): Activities {
   const activities: Activities = {
+    ...createRequestActivities(dependencies),
     ...createRosterActivities(dependencies),
     ...createRecordActivities(dependencies),
     ...createStepActivities(dependencies),

@@ -48,6 +48,7 @@ const providers: { [P in ValueProvider]: (subject: Subject) => Provided<P> | und
   windowLeft: ({ message }) => duration(message.windowLeft),
   linkLeft: ({ message }) => duration(message.link?.left ?? message.windowLeft),
   codeLeft: ({ message }) => duration(message.code?.left),
+  objectionTime: ({ program }) => program.account?.contactChange?.objection,
   code: ({ message: { code }, keyring }) => (code === null ? undefined : codeDigits(keyring, code)),
   whom: ({ message }) => message.whom ?? undefined,
   host: ({ publicUrl }) => new URL(publicUrl).host,

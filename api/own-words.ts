@@ -4,6 +4,7 @@ import { consentTexts, vendorConsentTexts } from '../platform/texts/consent-text
 import { fieldSentenceKeys, fieldTexts } from '../platform/texts/field-messages.ts';
 import { storyTexts } from '../platform/texts/story-texts.ts';
 import { pageTexts } from './certificates/page-texts.ts';
+import { ownDataTexts } from './own-data/texts.ts';
 import { problemTexts } from './problems/wording.ts';
 
 /** What the service itself says, by file of `texts/<language>/`. */
@@ -15,6 +16,7 @@ export const serviceTexts = [
   consentTexts,
   vendorConsentTexts,
   storyTexts,
+  ownDataTexts,
 ];
 
 /** What a program may say in its own words besides its pages: each text under its key in `portal/<language>.json`. */

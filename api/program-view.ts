@@ -40,6 +40,7 @@ export function presentProgram(
     ...presentJourneys(program),
     challenge: challenge?.at ?? [],
     stepUp: program.stepUp !== undefined,
+    contactChange: presentContactChange(program),
     password,
     memberArea: presentMemberArea(program),
     texts: program.texts ?? {},
@@ -51,6 +52,11 @@ function presentMemberArea({ memberArea }: Program): z.output<typeof programSche
   return (
     memberArea && { credential: memberArea.credential !== undefined, usefulData: memberArea.usefulData ?? [] }
   );
+}
+
+function presentContactChange({ account }: Program): z.output<typeof programSchema>['contactChange'] {
+  const offered = account?.contactChange;
+  return offered ? { channels: offered.channels, objectionMs: offered.objection } : null;
 }
 
 function certificateLogin(

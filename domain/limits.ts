@@ -31,6 +31,14 @@ export const LIMITS = {
     /** A code with less time left is not repeated but made anew: an SMS takes up to a minute, and typing it another. */
     worthRepeating: 2 * MINUTE,
   },
+  accountRequest: {
+    /** How long a new contact has to answer: as long as the form of a registration by code stays open (programs/osseg). */
+    confirm: DAY,
+    /** Asked for by one account, whatever became of them. */
+    perHour: 5,
+    /** Copies of everything that is held of its holder: each costs a dozen statements. */
+    copiesPerHour: 10,
+  },
   form: {
     /** Forms one network may send: a health centre's shared address must still get through. */
     perNetworkPerHour: 60,

@@ -42,6 +42,8 @@ export const valueProviders = {
   /** How long the link works; as long as its journey runs, where it has no end of its own. */
   linkLeft: 'duration',
   codeLeft: 'duration',
+  /** How long the contacts on file may object to another. */
+  objectionTime: 'duration',
   code: 'text',
   /** Whose account or registration it is: the mailbox may be a relative's. */
   whom: 'text',

@@ -222,6 +222,16 @@ export const templates = {
     link: 'notMe',
   },
   contactConfirmedSms: { channel: 'sms', outlivesJourney: true, values: { url: 'linkUrl' }, link: 'notMe' },
+  /** The holder has asked for another contact, which has answered. `objection`: until it is in force; `url`: "this was not me" stops it. */
+  contactChanging: {
+    channel: 'email',
+    outlivesJourney: true,
+    values: { url: 'linkUrl', objection: 'objectionTime' },
+    optional: { whom: 'whom' },
+    button: 'url',
+    link: 'notMe',
+  },
+  contactChangingSms: { channel: 'sms', outlivesJourney: true, values: { url: 'linkUrl' }, link: 'notMe' },
   /** To the contacts that were on file until staff put others there. `url`: "this was not me", where there is an account. */
   contactReplaced: {
     channel: 'email',

@@ -30,6 +30,8 @@ export const notices = {
   contactReplaced: { to: 'replaced', email: 'contactReplaced', sms: 'contactReplacedSms' },
   /** A contact that was given for the account is its contact now. */
   contactConfirmed: { to: 'everyContact', event: 'contactConfirmed' },
+  /** A contact that its holder asked for has answered, and will be in force unless somebody objects. */
+  contactChanging: { to: 'everyContact', event: 'contactChanging' },
   /** There is a contact that has not confirmed itself. */
   confirmContact: { to: 'unconfirmed' },
 } as const satisfies Record<string, NoticeRule>;

@@ -18,6 +18,8 @@ export const portalPages = {
   credential: 'credencial',
   usefulData: 'datos-utiles',
   verify: 'verificar',
+  changeContact: 'cuenta/contacto',
+  ownData: 'cuenta/datos',
 } as const;
 export type PortalPage = keyof typeof portalPages;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountSettings } from './account-settings.ts';
 import { normaliseEmail } from './email.ts';
 import type { FormKind } from './form-kinds.ts';
 import { documentTypes } from './identity-document.ts';
@@ -100,6 +101,7 @@ const programFields = z.strictObject({
   stepUp: smsCodeSpec.optional(),
   /** What members find behind the login, besides their account. */
   memberArea: memberArea.optional(),
+  account: accountSettings.optional(),
   /** Warnings of `alta program check` that this institution lives with, each with its reason. */
   accepted: z.array(z.strictObject({ warning: z.string(), because: z.string().min(10) })).default([]),
 });

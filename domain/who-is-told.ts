@@ -18,7 +18,8 @@ export interface OnFile {
 }
 
 /** What can happen to an account that its holder must hear of. */
-export type AccountEvent = 'opened' | 'openedByCertificate' | 'passwordChanged' | 'contactConfirmed';
+export type AccountEvent =
+  'opened' | 'openedByCertificate' | 'passwordChanged' | 'contactConfirmed' | 'contactChanging';
 
 /** One message, and whom it goes to. */
 export interface Told {
@@ -41,6 +42,7 @@ const wordings: Record<AccountEvent, Wording> = {
   openedByCertificate: { email: 'accountOpened', sms: 'accountOpenedSms' },
   passwordChanged: { email: 'passwordChanged', sms: 'passwordChangedSms' },
   contactConfirmed: { email: 'contactConfirmed', sms: 'contactConfirmedSms' },
+  contactChanging: { email: 'contactChanging', sms: 'contactChangingSms' },
 };
 
 /**

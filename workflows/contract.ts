@@ -1,4 +1,5 @@
 import { defineSignal } from '@temporalio/workflow';
+import type { RequestKind } from '../domain/account-requests.ts';
 import type { Fact } from '../domain/facts.ts';
 import type { JourneyKind, Plan } from '../domain/program.ts';
 
@@ -22,12 +23,15 @@ export interface JourneyInput {
   plan: Plan;
 }
 
+/** Lets the workflow of what an account's holder has asked for look at it: the database has it, and nothing is said here. */
+export const look = defineSignal('look');
+
 /** What is told outside any journey. */
 export interface LetterInput {
   letterId: string;
 }
 
-/** What one of the staff asks another to confirm. */
+/** What one of the staff asks another to confirm, or an account's holder asks for. */
 export interface RequestInput {
   requestId: string;
 }
@@ -51,6 +55,7 @@ export const workflowTypes = {
   registration: 'registration',
   activation: 'activation',
   recovery: 'recovery',
+  contactChange: 'contactChange',
   stepUp: 'stepUp',
   deliverLetter: 'deliverLetter',
   secondPerson: 'secondPerson',
@@ -61,7 +66,7 @@ export const workflowTypes = {
   /** Of earlier versions, which told a notice by a journey: what they have begun, or are still to begin, ends by it. */
   notice: 'notice',
 } as const satisfies Record<
-  JourneyKind | UpkeepKind | 'deliverLetter' | 'secondPerson' | 'retryGroup' | 'notice',
+  JourneyKind | RequestKind | UpkeepKind | 'deliverLetter' | 'secondPerson' | 'retryGroup' | 'notice',
   string
 >;
 

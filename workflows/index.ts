@@ -11,6 +11,10 @@ export {
   /** A fresh code that raises a session for one request of a high level. What it raises is judged where the code is. */
   tellStory as stepUp,
 } from './journey/story.ts';
+export {
+  /** Another email or mobile: it answers, each contact on file may object, then it is in force. */
+  followRequest as contactChange,
+} from './follow-request.ts';
 export { deliverLetter } from './deliver-letter.ts';
 export { deletePictures } from './delete-pictures.ts';
 export { purge } from './purge.ts';

@@ -17,6 +17,7 @@ import { ApiProblem, waitOf } from '../problems/problem.ts';
 import { stepKey } from '../route/params.ts';
 import { routesOf } from '../route/route.ts';
 import {
+  confirmedContactSchema,
   contactConfirmationSchema,
   linkedNotices,
   linkSchema,
@@ -112,7 +113,7 @@ export const linkRoutes = [
       'Takes the link that was sent to a contact given for an account, and the document of its holder; five tries. From then on the ' +
       'contact is the account’s, and its other contacts are told.',
     body: { schema: contactConfirmationSchema, example: { document: '26515261' } },
-    answer: { status: 204, description: 'Confirmed.' },
+    answer: { status: 200, description: 'Confirmed.', schema: confirmedContactSchema },
     problems: [
       'link-unknown',
       'link-used',
@@ -130,6 +131,7 @@ export const linkRoutes = [
         if (confirmed.outcome === 'unknown') return unknownLink(deps, req);
         if (confirmed.outcome !== 'confirmed') throw refusalOf(confirmed);
         await deps.dispatcher.dispatch(confirmed.outboxRecords);
+        return { inForceAt: confirmed.inForceAt?.toISOString() ?? null };
       },
   }),
 ];

@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import { changeableContacts } from '../../domain/changeable-contacts.ts';
 import { maskEmail, maskPhone } from '../../domain/mask.ts';
 import { byMachine, byVendor } from '../../domain/proofing.ts';
+import type { Program } from '../../domain/program.ts';
 import type { Proofing } from '../../domain/proofing.ts';
 import { findAccount } from '../../store/accounts/accounts.ts';
 import type { Account } from '../../store/accounts/accounts.ts';
 import { proofingsOfAccount } from '../../store/journeys/proofings.ts';
 import type { AppDependencies } from '../dependencies.ts';
+import { asksCode } from '../fresh-proof.ts';
+import { requireProgram } from '../middleware/program.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import { routesOf } from '../route/route.ts';
 import { proofingSchema } from '../schemas/proofing.ts';
@@ -42,7 +46,7 @@ export const accountRoutes = [
     handle:
       (deps) =>
       async ({ session }) =>
-        present(await accountOf(deps, session.accountId)),
+        present(await accountOf(deps, session.accountId), requireProgram(deps.programs, session.program)),
   }),
   route({
     method: 'get',
@@ -67,14 +71,17 @@ async function accountOf({ database }: Pick<AppDependencies, 'database'>, id: st
   return account;
 }
 
-function present({ program, name, document, email, mobile, createdAt }: Account): z.output<typeof meSchema> {
+function present(account: Account, program: Program): z.output<typeof meSchema> {
+  const { name, document, email, mobile, createdAt } = account;
   return {
-    program,
+    program: program.id,
     name,
     document,
     email: email === null ? null : maskEmail(email),
     mobile: mobile === null ? null : maskPhone(mobile),
     since: createdAt.toISOString(),
+    changeable: changeableContacts(program, account),
+    proof: asksCode(program, account) ? 'code' : 'password',
   };
 }
 

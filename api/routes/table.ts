@@ -15,10 +15,12 @@ import { journeyRoutes } from './journeys.ts';
 import { linkRoutes } from './links.ts';
 import { liveCheckRoutes } from './live-check.ts';
 import { accountRoutes } from './me.ts';
+import { ownDataRoutes } from './own-data.ts';
 import { passwordRoutes } from './password.ts';
 import { profileRoutes } from './profile.ts';
 import { programRoutes } from './programs.ts';
 import { sessionRoutes } from './sessions.ts';
+import { accountRequestRoutes } from './account-requests.ts';
 import { assistedStartRoutes } from './staff/assisted-start.ts';
 import { staffCaseRoutes } from './staff/cases.ts';
 import { staffJourneyActionRoutes } from './staff/journey-actions.ts';
@@ -65,6 +67,8 @@ export const apiRoutes: readonly Route<ApiDependencies>[] = withDescription([
   ...accountRoutes,
   ...profileRoutes,
   ...credentialRoutes,
+  ...accountRequestRoutes,
+  ...ownDataRoutes,
   ...certificateSessionRoutes,
   ...handoverRoutes,
   ...staffSessionRoutes,

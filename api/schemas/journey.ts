@@ -44,6 +44,7 @@ export const linkedNotices = [
   'accountOpened',
   'contactReplaced',
   'contactConfirmed',
+  'contactChanging',
   'confirmContact',
 ] as const satisfies readonly Notice[];
 
@@ -84,6 +85,15 @@ export const contactConfirmationSchema = z
       .meta({ description: 'Of the account’s holder: the message does not say whose account it is.' }),
   })
   .meta({ id: 'ContactConfirmation' });
+
+export const confirmedContactSchema = z
+  .object({
+    inForceAt: instant.nullable().meta({
+      description:
+        'When it will be the account’s contact, unless one that is on file objects; null: it is now.',
+    }),
+  })
+  .meta({ id: 'ConfirmedContact' });
 
 export const codeSubmissionSchema = z
   .object({

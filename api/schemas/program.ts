@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { documentTypes } from '../../domain/identity-document.ts';
-import { contactRules, formFields } from '../../domain/journey-definition.ts';
+import { channels, contactRules, formFields } from '../../domain/journey-definition.ts';
 import { passwordPolicy } from '../../domain/password-policy.ts';
 import { challengePlaces } from '../../domain/program.ts';
 import { languages } from '../../platform/texts/languages.ts';
@@ -85,6 +85,13 @@ export const programSchema = programSummarySchema
       .meta({ description: 'Where a solved challenge must be sent along.' }),
     memberArea: memberAreaSchema.optional(),
     stepUp: z.boolean().meta({ description: 'A session can be raised to the level `high` by a fresh code.' }),
+    contactChange: z
+      .object({
+        channels: z.array(z.enum(channels)),
+        objectionMs: z.number().int().meta({ description: 'How long contacts on file may object.' }),
+      })
+      .nullable()
+      .meta({ description: 'Which contacts the holder of an account may change; null: none.' }),
     texts: z
       .partialRecord(z.enum(languages), z.record(z.string(), z.string()))
       .meta({ description: 'What its pages say in its own words: by language and key of the text.' }),

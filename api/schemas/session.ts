@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { documentTypes } from '../../domain/identity-document.ts';
+import { channels } from '../../domain/journey-definition.ts';
 import { challengeAnswerSchema } from './challenge.ts';
 import { typedCodeSchema } from './journey.ts';
 
@@ -46,5 +47,12 @@ export const meSchema = z
     email: z.string().nullable().meta({ description: 'Masked.' }),
     mobile: z.string().nullable().meta({ description: 'Masked.' }),
     since: z.iso.datetime(),
+    changeable: z.array(z.enum(channels)).meta({
+      description: 'Which of the contacts the holder may change; the institution changes the others.',
+    }),
+    proof: z.enum(['code', 'password']).meta({
+      description:
+        'What is asked once more before something changes, unless a certificate began the session.',
+    }),
   })
   .meta({ id: 'Me' });

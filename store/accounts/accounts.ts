@@ -1,4 +1,4 @@
-import type { IdentityDocument } from '../../domain/identity-document.ts';
+import type { DocumentType, IdentityDocument } from '../../domain/identity-document.ts';
 import type { Language } from '../../domain/program.ts';
 import type { Executor } from '../connection/database.ts';
 
@@ -17,12 +17,15 @@ export interface LoginAccount {
 export interface Account {
   id: string;
   program: string;
+  documentType: DocumentType;
   document: string;
   name: string | null;
   /** Where its holder is reached today. */
   email: string | null;
   /** E.164 */
   mobile: string | null;
+  /** Not of somebody else's family. */
+  isTitular: boolean;
   language: Language;
   createdAt: Date;
 }
@@ -52,7 +55,8 @@ interface Nobody {
 
 export async function findAccount(sql: Executor, id: string): Promise<Account | undefined> {
   const rows = await sql.$queryRaw<Account[]>`
-    SELECT c.id, c.program, c.document, c.name, k.email, k.mobile, c.language, c.created_at AS "createdAt"
-    FROM accounts c JOIN account_contacts k ON k.account_id = c.id WHERE c.id = ${id}::uuid`;
+    SELECT c.id, c.program, c.document_type AS "documentType", c.document, c.name, k.email, k.mobile, m.titular_id IS NULL AS "isTitular",
+      c.language, c.created_at AS "createdAt"
+    FROM accounts c JOIN account_contacts k ON k.account_id = c.id JOIN members m ON m.id = c.member_id WHERE c.id = ${id}::uuid`;
   return rows[0];
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RequestKind } from '../../domain/account-requests.ts';
 import type { Fact, FactType } from '../../domain/facts.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { Plan } from '../../domain/program.ts';
@@ -28,9 +29,19 @@ export interface FactRecord {
 /** That the workflow of a request to a second person is to begin, or is to look, since it has been decided. */
 export type RequestRecord = { requestId: string } & ({ begin: { id: string } } | { settled: { id: string } });
 
-/** What the outbox tells: a fact, that a workflow is to begin, or that a request has been decided. */
+/** That the workflow of what an account's holder has asked for is to begin, or to look at it again. */
+export interface LookRecord {
+  accountRequestId: string;
+  look: { id: string; kind: RequestKind };
+}
+
+/** What the outbox tells: a fact, that a workflow is to begin, that a request has been decided, or that there is something to look at. */
 export type OutboxRecord =
-  FactRecord | LetterRecord | RequestRecord | { journeyId: string; begin: { id: string; plan: Plan } };
+  | FactRecord
+  | LetterRecord
+  | RequestRecord
+  | LookRecord
+  | { journeyId: string; begin: { id: string; plan: Plan } };
 
 interface FactTerms {
   id?: string | undefined;
@@ -128,14 +139,24 @@ function requestRecord(requestId: string, id: string, type: string): RequestReco
   return type === 'begin' ? { requestId, begin: { id } } : { requestId, settled: { id } };
 }
 
+/** Writes that the workflow of what an account's holder has asked for is to look at it. */
+export async function writeLook(tx: Transaction, requestId: string, kind: RequestKind): Promise<LookRecord> {
+  const look = { id: randomUUID(), kind };
+  await tx.$executeRaw`
+    INSERT INTO facts (id, account_request_id, type, opening, payload)
+    VALUES (${look.id}::uuid, ${requestId}::uuid, 'look', 0, ${JSON.stringify({ kind })}::jsonb)`;
+  return { accountRequestId: requestId, look };
+}
+
 interface FactRow {
   id: string;
   letterId: string | null;
   requestId: string | null;
+  accountRequestId: string | null;
   journeyId: string;
-  type: FactType | 'begin' | 'settled';
+  type: FactType | 'begin' | 'settled' | 'look';
   opening: number;
-  payload: object;
+  payload: object & { kind?: RequestKind };
   plan: Plan;
   createdAt: Date;
 }
@@ -162,7 +183,7 @@ export async function takePending({ sql }: Database, most: number): Promise<Outb
       ORDER BY f.tell_after, f.created_at LIMIT ${most} FOR UPDATE SKIP LOCKED)
     UPDATE facts f SET tell_after = alta_now() + INTERVAL '5 seconds'
     FROM due WHERE f.id = due.id
-    RETURNING f.id, f.letter_id AS "letterId", f.request_id AS "requestId", f.journey_id AS "journeyId", f.type, f.opening, f.payload,
+    RETURNING f.id, f.letter_id AS "letterId", f.request_id AS "requestId", f.account_request_id AS "accountRequestId", f.journey_id AS "journeyId", f.type, f.opening, f.payload,
       (SELECT j.plan FROM journeys j WHERE j.id = f.journey_id) AS plan, f.created_at AS "createdAt"`;
   return rows.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()).map(outboxRecordOf);
 }
@@ -192,13 +213,16 @@ export async function dispatchAgain(
 /** The id of the workflow that a record is told to. */
 export function workflowOf(record: OutboxRecord): string {
   if ('requestId' in record) return record.requestId;
+  if ('look' in record) return record.accountRequestId;
   return 'letterId' in record ? record.letterId : record.journeyId;
 }
 
 function outboxRecordOf(row: FactRow): OutboxRecord {
-  const { id, letterId, requestId, journeyId, type, opening, payload, plan } = row;
+  const { id, letterId, requestId, accountRequestId, journeyId, type, opening, payload, plan } = row;
   if (letterId !== null) return { letterId, begin: { id } };
   if (requestId !== null) return requestRecord(requestId, id, type);
+  if (accountRequestId !== null && payload.kind)
+    return { accountRequestId, look: { id, kind: payload.kind } };
   if (type === 'begin') return { journeyId, begin: { id, plan } };
   return { journeyId, fact: { ...payload, id, type, opening } as Fact };
 }

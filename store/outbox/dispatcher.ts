@@ -3,9 +3,9 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from '../../platform/logger.ts';
 import type { Database } from '../connection/database.ts';
 import { dispatchAgain, workflowOf } from '../journeys/facts.ts';
-import type { FactRecord, OutboxRecord, RequestRecord } from '../journeys/facts.ts';
+import type { FactRecord, LookRecord, OutboxRecord, RequestRecord } from '../journeys/facts.ts';
 import { viewEnding } from '../journeys/journey-row.ts';
-import { tell, tellSettled, workflowTypes } from '../../workflows/contract.ts';
+import { look, tell, tellSettled, workflowTypes } from '../../workflows/contract.ts';
 import type { JourneyInput, LetterInput, RequestInput } from '../../workflows/contract.ts';
 import { createToldMarks } from './told-marks.ts';
 import type { ToldMarks } from './told-marks.ts';
@@ -63,18 +63,21 @@ async function dispatchOne(
 function toldOf(outboxRecord: OutboxRecord): { id: string; type: string } {
   if ('fact' in outboxRecord) return outboxRecord.fact;
   if ('settled' in outboxRecord) return { ...outboxRecord.settled, type: 'settled' };
+  if ('look' in outboxRecord) return { id: outboxRecord.look.id, type: 'look' };
   return { ...outboxRecord.begin, type: 'begin' };
 }
 
 /** As the log names it. */
 function whoseIs(outboxRecord: OutboxRecord): Record<string, string> {
   if ('requestId' in outboxRecord) return { request: outboxRecord.requestId };
+  if ('look' in outboxRecord) return { request: outboxRecord.accountRequestId };
   return 'letterId' in outboxRecord ? { letter: outboxRecord.letterId } : { journey: outboxRecord.journeyId };
 }
 
 function reach(dependencies: DispatcherDependencies, outboxRecord: OutboxRecord): Promise<void> {
   if ('fact' in outboxRecord) return signal(dependencies, outboxRecord);
   if ('settled' in outboxRecord) return signalSettled(dependencies, outboxRecord);
+  if ('look' in outboxRecord) return letLook(dependencies, outboxRecord);
   return begin(dependencies, workflowOf(outboxRecord), beginningOf(outboxRecord));
 }
 
@@ -102,6 +105,26 @@ async function signal(
     if ((await viewEnding(database, journeyId)) !== null) return;
     await dispatchAgain(database.sql, journeyId, true);
     throw error;
+  }
+}
+
+/** Begins the workflow of what an account's holder has asked for, or wakes it. One that is over needs to see nothing any more. */
+async function letLook(
+  { client, taskQueue }: DispatcherDependencies,
+  { accountRequestId, look: { kind } }: LookRecord,
+): Promise<void> {
+  const input: RequestInput = { requestId: accountRequestId };
+  try {
+    await client.workflow.signalWithStart(workflowTypes[kind], {
+      taskQueue,
+      workflowId: accountRequestId,
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      args: [input],
+      signal: look,
+      signalArgs: [],
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
 }
 

@@ -139,6 +139,12 @@ const table: Row[] = [
     { account: mailbox('own'), titular: mailbox('titular'), member: mobile(2) },
     ['contactConfirmed > own', 'contactConfirmed > titular', 'contactConfirmedSms > +34600000002'],
   ],
+  [
+    'a contact that is about to change is told to all that are on file',
+    'contactChanging',
+    { account: mailbox('own'), titular: mailbox('titular'), member: mobile(2) },
+    ['contactChanging > own', 'contactChanging > titular', 'contactChangingSms > +34600000002'],
+  ],
 ];
 
 describe('who is told what', () => {

@@ -75,6 +75,8 @@ const values: MessageValues = {
   confirmContactSms: { url },
   contactConfirmed: { url, whom: 'Titular de Ejemplo' },
   contactConfirmedSms: { url },
+  contactChanging: { url, objection: 3 * days, whom: 'Titular de Ejemplo' },
+  contactChangingSms: { url },
   contactReplaced: { url, hasAccount: true },
   contactReplacedSms: { url },
   accountLocked: { recoveryUrl: url, withActivationCode: true },

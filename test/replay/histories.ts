@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import proto from '@temporalio/proto';
 import type { temporal } from '@temporalio/proto';
+import type { RequestEnding } from '../../domain/account-requests.ts';
 import type { Ending } from '../../domain/endings.ts';
 import type { Plan } from '../../domain/program.ts';
 import type { JourneyInput } from '../../workflows/contract.ts';
@@ -33,6 +34,12 @@ export function toldBy(history: History): { type: string; plan: Plan; ending: En
   const ended = events?.at(-1)?.workflowExecutionCompletedEventAttributes;
   const { plan } = firstOf(began?.input) as JourneyInput;
   return { type: typeOf(history), plan, ending: firstOf(ended?.result) as Ending };
+}
+
+/** What a request's history says of itself: its workflow's type, and how it ended. */
+export function requestToldBy(history: History): { type: string; ending: RequestEnding } {
+  const ended = history.events?.at(-1)?.workflowExecutionCompletedEventAttributes;
+  return { type: typeOf(history), ending: firstOf(ended?.result) as RequestEnding };
 }
 
 function firstOf(payloads: temporal.api.common.v1.IPayloads | null | undefined): unknown {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createWorld } from '../support/world.ts';
 import { encodeHistory, historiesFolder, savedHistories } from './histories.ts';
 import { isDelivered } from '../support/holders.ts';
+import { accountRequestStories } from './account-requests.ts';
 import { stories } from './endings.ts';
 import { letterStories } from './letters.ts';
 import { requestStories } from './requests.ts';
@@ -33,6 +34,12 @@ try {
     const ending = await journey.ending();
     if (ending !== story.ending) throw new Error(`${name} ended as ${String(ending)}`);
     await save(name, journey.id);
+  }
+  for (const [name, story] of Object.entries(accountRequestStories).filter(isMissing)) {
+    const request = await story.tell(world);
+    const ending = await request.ending();
+    if (ending !== story.ending) throw new Error(`${name} ended as ${String(ending)}`);
+    await save(name, request.id);
   }
   for (const [name, tell] of Object.entries(letterStories).filter(isMissing)) {
     const letter = await tell(world);

@@ -6,11 +6,12 @@ import { hush } from '../../workers/runtime.ts';
 import { workflowBundle } from '../support/workflow-bundle.ts';
 import { formKinds } from '../../domain/form-kinds.ts';
 import { workflowTypes } from '../../workflows/contract.ts';
+import { accountRequestStories } from './account-requests.ts';
 import { stories } from './endings.ts';
 import { letterStories } from './letters.ts';
 import { requestStories } from './requests.ts';
 import { retryStories } from './retries.ts';
-import { readHistory, savedHistories, toldBy, typeOf } from './histories.ts';
+import { readHistory, requestToldBy, savedHistories, toldBy, typeOf } from './histories.ts';
 import type { History } from './histories.ts';
 import { kindsOf, reachable, sameAs, stagesOf, toldOf } from './reachable.ts';
 import type { Told } from './reachable.ts';
@@ -40,6 +41,13 @@ describe('saved histories', () => {
       expect([name, history.type, history.ending]).toEqual([name, history.plan.kind, ending]);
     });
     await Promise.all(told);
+  });
+
+  it('tell every way of what an account’s holder asks for', async () => {
+    for (const [name, { ending }] of Object.entries(accountRequestStories)) {
+      const told = requestToldBy(await readHistory(name));
+      expect([name, told]).toEqual([name, { type: workflowTypes.contactChange, ending }]);
+    }
   });
 
   it('tell every way of a letter', async () => {

@@ -12,6 +12,7 @@ import type { Route } from '../../api/route/route.ts';
 import { withDescription } from '../../api/routes/about.ts';
 import { challengeRoutes } from '../../api/routes/challenge.ts';
 import { accountRoutes } from '../../api/routes/me.ts';
+import { ownDataRoutes } from '../../api/routes/own-data.ts';
 import { profileRoutes } from '../../api/routes/profile.ts';
 import { programRoutes } from '../../api/routes/programs.ts';
 import { sessionRoutes } from '../../api/routes/sessions.ts';
@@ -40,6 +41,7 @@ const shellRoutes = withDescription([
   ...sessionRoutes,
   ...accountRoutes,
   ...profileRoutes,
+  ...ownDataRoutes,
 ]);
 
 /** The shell on a test database with some routes, listening on a free port. */

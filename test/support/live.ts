@@ -87,6 +87,8 @@ export interface LiveOptions {
   trustedProxies?: string[];
   /** The institutions, when not the ones that are shipped. */
   programsDir?: string;
+  /** Where the portal lies, when its pages are to be seen. */
+  portalDir?: string;
   /** How many activities of each lane run at once, when not as many as in production. */
   slots?: WorkerSettings['slots'];
   /** How long a provider is tried before a journey parks, when not as long as in production; milliseconds. */
@@ -107,6 +109,7 @@ const MEMBERS = 500;
 export async function startLive({
   trustedProxies = ['127.0.0.1'],
   programsDir = join(root, 'programs'),
+  portalDir = join(root, 'test/fixtures/portal'),
   slots,
   firstTries,
   patience = LIMITS.provider.patience,
@@ -153,7 +156,7 @@ export async function startLive({
     challenge: createAltcha({ database, keyring: testKeyring }),
     readiness: createReadiness({ serving: [] }),
     metrics: new Registry(),
-    portalDir: join(root, 'test/fixtures/portal'),
+    portalDir,
     console: { dir: join(root, 'dist/console'), hosts: 'any' },
     outboxUrl: standins.url,
     dispatcher,

@@ -29,10 +29,15 @@ const UsefulDataPage = lazy(async () => ({
   default: (await import('./member/useful-data-page.tsx')).UsefulDataPage,
 }));
 const ContactPage = lazy(async () => ({ default: (await import('./session/contact-page.tsx')).ContactPage }));
-
 const ProfilePage = lazy(async () => ({ default: (await import('./profile/profile-page.tsx')).ProfilePage }));
 const SessionsPage = lazy(async () => ({
   default: (await import('./profile/sessions-page.tsx')).SessionsPage,
+}));
+const ContactChangePage = lazy(async () => ({
+  default: (await import('./profile/contact-change-page.tsx')).ContactChangePage,
+}));
+const OwnDataPage = lazy(async () => ({
+  default: (await import('./profile/own-data-page.tsx')).OwnDataPage,
 }));
 
 export function App(): ReactElement {
@@ -62,6 +67,8 @@ export function App(): ReactElement {
           <Route path={portalPages.credential} element={<CredentialPage />} />
           <Route path={portalPages.verify} element={<VerifyPage />} />
           <Route path={portalPages.usefulData} element={<UsefulDataPage />} />
+          <Route path={portalPages.ownData} element={<OwnDataPage />} />
+          <Route path={`${portalPages.changeContact}/:channel`} element={<ContactChangePage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>
       </Routes>

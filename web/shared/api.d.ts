@@ -701,6 +701,80 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/me/requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the holder has asked for and is under way */
+    get: operations['listOwnRequests'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/me/contact-changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask for another email or mobile
+     * @description It gets a message with a link. When it has answered, each contact on file is told and may object; then it is in force. Asks a session that a fresh code has raised, or the password where there are no such codes.
+     */
+    post: operations['askContactChange'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/me/requests/{request}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take it back */
+    delete: operations['cancelOwnRequest'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/me/data': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Download everything that is held of the holder
+     * @description Made while it is asked for and kept nowhere: the answer is the only copy. Asks a session that a fresh code has raised, or the password where there are no such codes. What a form in the holder’s name says is in it only where it led to its goal: else it may be somebody else’s.
+     */
+    post: operations['downloadOwnData'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/programs/{program}/sessions/certificate': {
     parameters: {
       query?: never;
@@ -2070,6 +2144,18 @@ export interface components {
       /** @description Six digits, as the credential shows them; blanks do no harm. */
       code: string;
     };
+    ContactChange: {
+      /** @enum {string} */
+      channel: 'email' | 'sms';
+      /** @description An email address, or a mobile number. */
+      contact: string;
+      password?: string;
+    };
+    WantedData: {
+      /** @enum {string} */
+      format: 'json' | 'pdf';
+      password?: string;
+    };
     CertificateLogin: {
       /** @description What the browser that begins keeps; the same must end it. */
       state?: string;
@@ -2476,6 +2562,12 @@ export interface components {
       memberArea?: components['schemas']['MemberArea'];
       /** @description A session can be raised to the level `high` by a fresh code. */
       stepUp: boolean;
+      /** @description Which contacts the holder of an account may change; null: none. */
+      contactChange: {
+        channels: ('email' | 'sms')[];
+        /** @description How long contacts on file may object. */
+        objectionMs: number;
+      } | null;
       /** @description What its pages say in its own words: by language and key of the text. */
       texts: {
         [key: string]: {
@@ -2589,7 +2681,8 @@ export interface components {
        * @description What a `notice` tells of.
        * @enum {string}
        */
-      notice?: 'accountOpened' | 'contactReplaced' | 'contactConfirmed' | 'confirmContact';
+      notice?:
+        'accountOpened' | 'contactReplaced' | 'contactConfirmed' | 'contactChanging' | 'confirmContact';
       program: string;
       language: components['schemas']['Language'];
       /**
@@ -2605,6 +2698,10 @@ export interface components {
        * @description To be named when calling.
        */
       case: string;
+    };
+    ConfirmedContact: {
+      /** @description When it will be the account’s contact, unless one that is on file objects; null: it is now. */
+      inForceAt: string | null;
     };
     Journey: {
       /** Format: uuid */
@@ -3010,6 +3107,13 @@ export interface components {
       mobile: string | null;
       /** Format: date-time */
       since: string;
+      /** @description Which of the contacts the holder may change; the institution changes the others. */
+      changeable: ('email' | 'sms')[];
+      /**
+       * @description What is asked once more before something changes, unless a certificate began the session.
+       * @enum {string}
+       */
+      proof: 'code' | 'password';
     };
     /** @description By what the holder of an account was believed. No picture, and no number. */
     Proofing: {
@@ -3130,6 +3234,22 @@ export interface components {
       verdict: 'valid' | 'expired' | 'revoked' | 'notOurs';
       /** Format: date-time */
       at: string;
+    };
+    AccountRequest: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      kind: 'contactChange';
+      /**
+       * @description `confirm`: the new contact is to answer. `objection`: the contacts on file may object.
+       * @enum {string}
+       */
+      stage: 'confirm' | 'objection';
+      /** Format: date-time */
+      stageEndsAt: string;
+      channel: ('email' | 'sms') | null;
+      /** @description What is to be in force; masked. */
+      contact: string | null;
     };
     CertificateProof: {
       /** @description Becomes a session, once. */
@@ -4648,11 +4768,13 @@ export interface operations {
     };
     responses: {
       /** @description Confirmed. */
-      204: {
+      200: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['ConfirmedContact'];
+        };
       };
       default: components['responses']['Problem'];
     };
@@ -5561,6 +5683,113 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  listOwnRequests: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The oldest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountRequest'][];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  askContactChange: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "channel": "email",
+         *       "contact": "ana@example.org"
+         *     }
+         */
+        'application/json': components['schemas']['ContactChange'];
+      };
+    };
+    responses: {
+      /** @description The message is on its way. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountRequest'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  cancelOwnRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of what waits for a second person, or of what an account’s holder has asked for. */
+        request: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is over, and has changed nothing. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  downloadOwnData: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "format": "json"
+         *     }
+         */
+        'application/json': components['schemas']['WantedData'];
+      };
+    };
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          /** @description A name to save it under. */
+          'Content-Disposition'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': string;
+          'application/pdf': string;
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   proveByCertificate: {
     parameters: {
       query?: never;
@@ -6459,7 +6688,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Id of what waits for a second person. */
+        /** @description Id of what waits for a second person, or of what an account’s holder has asked for. */
         request: string;
       };
       cookie?: never;
@@ -6483,7 +6712,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Id of what waits for a second person. */
+        /** @description Id of what waits for a second person, or of what an account’s holder has asked for. */
         request: string;
       };
       cookie?: never;

@@ -3,6 +3,8 @@ import { LIMITS } from '../../../domain/limits.ts';
 import type { Program } from '../../../domain/program.ts';
 import type { Keyring } from '../../../platform/keyring.ts';
 import { writeAudit } from '../../staff/audit.ts';
+import { answeredChange } from '../../account-requests/answered-change.ts';
+import { becomeAccounts, becomeLists } from '../../contacts/become.ts';
 import { contactsOfMember, noteChange } from '../../contacts/changes.ts';
 import type { Database } from '../../connection/database.ts';
 import type { OutboxRecord } from '../facts.ts';
@@ -13,7 +15,7 @@ import { inTransaction } from '../../connection/transaction.ts';
 import type { Transaction } from '../../connection/transaction.ts';
 
 export type ContactConfirmation =
-  | { outcome: 'confirmed'; outboxRecords: OutboxRecord[] }
+  | { outcome: 'confirmed'; outboxRecords: OutboxRecord[]; inForceAt: Date | null }
   | { outcome: 'wrong'; attemptsLeft: number }
   /** No document at all: costs no try. */
   | { outcome: 'malformed' }
@@ -26,7 +28,8 @@ export type ContactConfirmation =
 /**
  * A contact that was given for an account answers: whoever reads it also names the account's document, which the message does not. A
  * mailbox that was mistyped is somebody else's, who knows no document; each try is counted before it is compared. From then on the contact
- * is the account's (where staff were given it, the list's too), and every other contact hears of it.
+ * is the account's (where staff were given it, the list's too), and every other contact hears of it. One that the holder asked for while
+ * logged in is in force later: the others are told and may object.
  * @param typed the document, of whichever of the program's kinds
  */
 export async function confirmContact(
@@ -50,8 +53,10 @@ export async function confirmContact(
     if (!contact) return { outcome: 'over' };
     const attemptsLeft = LIMITS.unconfirmedContact.tries - contact.tries;
     if (!numbers.includes(contact.document)) return { outcome: 'wrong', attemptsLeft };
+    const confirmed = await confirm(tx, keyring, its, contact);
+    if (!confirmed) return { outcome: 'over' };
     await tx.$executeRaw`UPDATE links SET uses = uses + 1 WHERE id = ${link.id}::uuid`;
-    return { outcome: 'confirmed', outboxRecords: await confirm(tx, keyring, its, contact) };
+    return { outcome: 'confirmed', ...confirmed };
   });
 }
 
@@ -94,13 +99,20 @@ async function takeTry(tx: Transaction, linkId: string): Promise<Waiting | undef
   return rows[0];
 }
 
+/** @returns undefined when it was asked for in an account, and answers too late */
 async function confirm(
   tx: Transaction,
   keyring: Keyring,
   program: Program,
   waiting: Waiting,
-): Promise<OutboxRecord[]> {
+): Promise<{ outboxRecords: OutboxRecord[]; inForceAt: Date | null } | undefined> {
   const { id, accountId, memberId, givenTo } = waiting;
+  const asked = await answeredChange(tx, keyring, program, waiting);
+  if (asked === 'late') return undefined;
+  if (asked) {
+    await tx.$executeRaw`DELETE FROM unconfirmed_contacts WHERE id = ${id}::uuid`;
+    return asked;
+  }
   const before = await contactsOfMember(tx, memberId);
   await (givenTo === null ? becomeAccounts(tx, waiting) : becomeLists(tx, waiting));
   await tx.$executeRaw`DELETE FROM unconfirmed_contacts WHERE id = ${id}::uuid`;
@@ -113,26 +125,5 @@ async function confirm(
     reason: `account ${accountId}`,
     ...(journeyId !== null && { journeyId }),
   });
-  return outboxRecords;
-}
-
-/** Typed by its holder: the account's own. */
-async function becomeAccounts(tx: Transaction, { accountId, channel, contact }: Waiting): Promise<void> {
-  const [email, mobile] = channel === 'email' ? [contact, null] : [null, contact];
-  await tx.$executeRaw`
-    UPDATE accounts SET email = coalesce(${email}, email), mobile = coalesce(${mobile}, mobile) WHERE id = ${accountId}::uuid`;
-}
-
-/** Given to staff: on file, as what is answered at once is (ending/put-on-file.ts). */
-async function becomeLists(tx: Transaction, waiting: Waiting): Promise<void> {
-  const { accountId, channel, contact } = waiting;
-  const [email, mobile] = channel === 'email' ? [contact, null] : [null, contact];
-  await tx.$executeRaw`
-    UPDATE members m SET email = coalesce(${email}, m.email), mobile = coalesce(${mobile}, m.mobile)
-    FROM accounts c WHERE c.id = ${accountId}::uuid AND m.id = c.member_id`;
-  await tx.$executeRaw`
-    UPDATE accounts c SET email = CASE WHEN c.email IS NOT NULL OR (c.roster_contact = 'titular' AND m.titular_id IS NOT NULL)
-        THEN coalesce(${email}, c.email) END,
-      mobile = CASE WHEN c.mobile IS NOT NULL OR (c.roster_contact = 'titular' AND m.titular_id IS NOT NULL) THEN coalesce(${mobile}, c.mobile) END
-    FROM members m WHERE c.id = ${accountId}::uuid AND m.id = c.member_id`;
+  return { outboxRecords, inForceAt: null };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { writeAudit } from '../../staff/audit.ts';
+import { stopRequests } from '../../account-requests/requests.ts';
 import { undoChanges } from '../../contacts/changes.ts';
 import type { Database } from '../../connection/database.ts';
 import { leaveBehind } from '../ending/leave-behind.ts';
@@ -17,7 +18,7 @@ export type NotMe =
 /**
  * "This was not me": whoever holds an account's contact says that somebody else has reset its password. In one transaction the account is
  * frozen and its password dropped (whoever chose it must not get in again), its sessions end, its open recoveries
- * are left behind, contacts that what is complained of has changed are put back, and a case is opened for staff. Said again, the answer is
+ * are left behind, what was asked for in it is stopped, contacts that what is complained of has changed are put back, and a case is opened for staff. Said again, the answer is
  * the same case.
  */
 export async function reportNotMe(database: Database, linkToken: string): Promise<NotMe> {
@@ -36,6 +37,7 @@ export async function reportNotMe(database: Database, linkToken: string): Promis
     await undoChanges(tx, complained);
     await dropUnconfirmed(tx, accountId);
     const outboxRecords = await leaveRecoveriesBehind(tx, accountId);
+    outboxRecords.push(...(await stopRequests(tx, accountId, 'objected')));
     const caseId = await openCase(tx, { journeyId: complained, accountId, program: link.program });
     return { outcome: 'reported', caseId, outboxRecords };
   });

@@ -90,7 +90,11 @@ function contactLinks(link: LinkState): PageState[] {
     link('contact-missing', contact, { act: submitted }),
     link('contact-malformed', contact, answered(malformed)),
     link('contact-wrong', contact, { ...answered(wrong), translated: true }),
-    link('contact-done', contact, { ...answered({ status: 204 }), act: confirmThere, translated: true }),
+    link('contact-done', contact, {
+      ...answered({ body: { inForceAt: null } }),
+      act: confirmThere,
+      translated: true,
+    }),
     ...(['used', 'expired', 'ended'] as const).map((state) =>
       link(`contact-${state}`, { ...contact, state }, { translated: true }),
     ),

@@ -22,6 +22,8 @@ export function sessionStates(program: Program): PageState[] {
     name: 'María Ejemplo Muestra',
     document: '12345678Z',
     since: hours(-900),
+    changeable: program.account?.contactChange?.channels ?? [],
+    proof: program.stepUp ? 'code' : 'password',
   };
   const proofing = {
     document: 'DNI',
@@ -112,9 +114,28 @@ function profileStates({ id }: Program, session: Answers): PageState[] {
     { ...used, id: 'b', own: false, device: { browser: 'Firefox', system: 'Windows' } },
     { ...used, id: 'c', own: false, device: null },
   ];
-  const answers = { ...session, 'GET /me/record': { body: record }, 'GET /me/sessions': { body: sessions } };
+  const request = {
+    id: journeyId,
+    kind: 'contactChange',
+    stage: 'objection',
+    stageEndsAt: hours(60),
+    channel: 'email',
+    contact: 'nu***@example.org',
+  };
+  const answers = {
+    ...session,
+    'GET /me/record': { body: record },
+    'GET /me/sessions': { body: sessions },
+    'GET /me/requests': { body: [request] },
+  };
   return [
     { name: '53-profile', path: portalPath(id, 'profile'), answers, translated: true },
+    {
+      name: '53-change-contact',
+      path: portalPath(id, 'changeContact', 'email'),
+      answers,
+      translated: true,
+    },
     { name: '53-sessions', path: portalPath(id, 'sessions'), answers, translated: true },
   ];
 }

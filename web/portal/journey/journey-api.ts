@@ -144,7 +144,11 @@ export function choosePassword(stored: StoredJourney, body: PasswordChoice): Pro
 }
 
 /** The contact that the link was sent to is the account's. */
-export function confirmContact(token: string, document: string): Promise<Outcome<unknown>> {
+/** @returns from when it is the account's, where not from now on */
+export function confirmContact(
+  token: string,
+  document: string,
+): Promise<Outcome<{ inForceAt: string | null }>> {
   return outcomeOf(api.POST('/links/{token}/contact', { params: { path: { token } }, body: { document } }));
 }
 

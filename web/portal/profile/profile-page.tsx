@@ -7,6 +7,7 @@ import { Page } from '../layout/page.tsx';
 import { useProgram } from '../layout/program-context.ts';
 import { AccountNav } from '../member/account-nav.tsx';
 import { Guarded } from '../session/guarded.tsx';
+import { ContactChanges } from './contact-changes.tsx';
 import { RecordSection } from './record-section.tsx';
 
 /** "Perfil": what is kept of the holder, and what they can do with it. */
@@ -20,10 +21,14 @@ function Profile({ me }: { me: Me }): ReactElement {
   return (
     <Page title={t('profile.title')} before={<AccountNav />}>
       <RecordSection me={me} />
+      <ContactChanges me={me} />
       <section aria-labelledby="manage">
         <h2 id="manage">{t('profile.manage')}</h2>
         <p>
           <Link to={portalPath(id, 'sessions')}>{t('sessions.link')}</Link>
+        </p>
+        <p>
+          <Link to={portalPath(id, 'ownData')}>{t('ownData.title')}</Link>
         </p>
       </section>
     </Page>

@@ -52,6 +52,7 @@ function SessionsOf({ first, now }: { first: readonly OwnSession[]; now: number 
           <p>{t('sessions.ended', { count: ended })}</p>
         </Notice>
       )}
+      {others.length > 0 && <p className="lead">{t('sessions.text')}</p>}
       {sessions.map((session) => (
         <SessionCard
           key={session.id}
@@ -61,7 +62,7 @@ function SessionsOf({ first, now }: { first: readonly OwnSession[]; now: number 
           onEnd={() => end(() => endSession(session.id), [session])}
         />
       ))}
-      {others.length === 0 ? <p>{t('sessions.none')}</p> : <p>{t('sessions.text')}</p>}
+      {others.length === 0 && <p>{t('sessions.none')}</p>}
       {others.length > 1 && (
         <Button loading={busy} onClick={() => end(endOtherSessions, others)}>
           {t(busy ? 'sessions.ending' : 'sessions.endOthers')}

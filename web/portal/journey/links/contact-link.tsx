@@ -8,6 +8,7 @@ import { OneFieldForm } from '../../form/one-field-form.tsx';
 import { ButtonLink } from '../../layout/button-link.tsx';
 import { Page } from '../../layout/page.tsx';
 import { useProgram } from '../../layout/program-context.ts';
+import { useMomentWords } from '../../layout/use-words.ts';
 import { useLanguage } from '../../layout/use-language.ts';
 import { documentId, useContactDocument } from './use-contact-document.ts';
 
@@ -19,10 +20,10 @@ interface ContactLink {
 
 /** A contact that was given for an account confirms itself: whoever reads it types the account's document too. */
 export function ContactLink({ link, token, onStale }: ContactLink): ReactElement {
-  const [done, setDone] = useState(false);
-  if (done) return <Confirmed />;
+  const [done, setDone] = useState<{ inForceAt: string | null }>();
+  if (done) return <Confirmed {...done} />;
   return link.state === 'usable' ? (
-    <Confirm token={token} onStale={onStale} onDone={() => setDone(true)} />
+    <Confirm token={token} onStale={onStale} onDone={(inForceAt) => setDone({ inForceAt })} />
   ) : (
     <CannotConfirm state={link.state} />
   );
@@ -31,7 +32,7 @@ export function ContactLink({ link, token, onStale }: ContactLink): ReactElement
 interface Confirm {
   token: string;
   onStale: () => void;
-  onDone: () => void;
+  onDone: (inForceAt: string | null) => void;
 }
 
 function Confirm(asked: Confirm): ReactElement {
@@ -57,12 +58,18 @@ function Confirm(asked: Confirm): ReactElement {
   );
 }
 
-function Confirmed(): ReactElement {
+function Confirmed({ inForceAt }: { inForceAt: string | null }): ReactElement {
   const { t } = useTranslation();
   const { id } = useProgram();
+  const momentWords = useMomentWords();
+  const [now] = useState(() => Date.now());
   return (
     <Page title={t('contactLink.doneTitle')}>
-      <p className="lead">{t('contactLink.doneText')}</p>
+      <p className="lead">
+        {inForceAt === null
+          ? t('contactLink.doneText')
+          : t('contactLink.laterText', { moment: momentWords(inForceAt, now) })}
+      </p>
       <ButtonLink to={portalPath(id, 'login')}>{t('login.title')}</ButtonLink>
     </Page>
   );

@@ -32,6 +32,11 @@ const words = {
     text: 'notMe.confirmedText',
     late: 'notMe.confirmedLateText',
   },
+  contactChanging: {
+    title: 'notMe.changingTitle',
+    text: 'notMe.changingText',
+    late: 'notMe.changingLateText',
+  },
   contactReplaced: {
     title: 'notMe.replacedTitle',
     text: 'notMe.replacedText',

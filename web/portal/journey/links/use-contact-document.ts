@@ -11,7 +11,8 @@ export const documentId = 'document';
 
 interface ContactDocument {
   token: string;
-  onDone: () => void;
+  /** @param inForceAt from when it is the account's; null: from now on */
+  onDone: (inForceAt: string | null) => void;
   /** The link can no longer be used: its own state says why. */
   onStale: () => void;
 }
@@ -42,7 +43,12 @@ export function useContactDocument({ token, onDone, onStale }: ContactDocument):
   const onSend = (event: SyntheticEvent): void => {
     event.preventDefault();
     if (typed.trim() === '') setErrors([{ field: documentId, message: t('contactLink.missing') }]);
-    else submit(() => confirmContact(token, typed), onDone, refused);
+    else
+      submit(
+        () => confirmContact(token, typed),
+        ({ inForceAt }) => onDone(inForceAt),
+        refused,
+      );
   };
   return { typed, busy, errors, onType: setTyped, onSend };
 }

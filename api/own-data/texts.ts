@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { ownSections } from '../../store/accounts/own-data.ts';
+import { spoken } from '../../platform/texts/spoken.ts';
+
+const line = z.string().min(1);
+
+/** What the printed copy of somebody's data calls its sections, their fields and what stands in them. */
+export const ownDataTexts = spoken(
+  'own-data.yaml',
+  z.strictObject({
+    title: line,
+    made: line,
+    nothing: line,
+    staffActs: line,
+    sections: z.record(z.enum(ownSections), line),
+    fields: z.record(z.string(), line),
+    values: z.record(z.string(), line),
+  }),
+);

@@ -1,0 +1,127 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { HOUR } from '../../domain/duration.ts';
+import type { Channel } from '../../domain/journey-definition.ts';
+import { LIMITS } from '../../domain/limits.ts';
+import { maskEmail, maskPhone } from '../../domain/mask.ts';
+import type { Program } from '../../domain/program.ts';
+import { askContactChange } from '../../store/account-requests/ask-contact-change.ts';
+import type { WantedContact } from '../../store/account-requests/ask-contact-change.ts';
+import { cancelRequest, openRequestsOf } from '../../store/account-requests/requests.ts';
+import type { OpenRequest } from '../../store/account-requests/requests.ts';
+import type { Transaction } from '../../store/connection/transaction.ts';
+import { fields } from '../forms/fields.ts';
+import { requireFreshProof } from '../fresh-proof.ts';
+import type { JourneyDependencies } from '../journeys/dependencies.ts';
+import { allowMessage } from '../journeys/resend-limits.ts';
+import { takeAll } from '../middleware/limits.ts';
+import { requireProgram } from '../middleware/program.ts';
+import { ApiProblem, waitOf } from '../problems/problem.ts';
+import { routesOf } from '../route/route.ts';
+import { accountRequestSchema, contactChangeSchema } from '../schemas/account-requests.ts';
+
+const route = routesOf<JourneyDependencies>();
+
+/** What an account's holder asks for and takes effect only after a while, in which it can be stopped. */
+export const accountRequestRoutes = [
+  route({
+    method: 'get',
+    path: '/me/requests',
+    id: 'listOwnRequests',
+    tag: 'Account',
+    summary: 'What the holder has asked for and is under way',
+    auth: 'session',
+    answer: { status: 200, description: 'The oldest first.', schema: z.array(accountRequestSchema) },
+    handle:
+      ({ database }) =>
+      async ({ session }) =>
+        (await openRequestsOf(database.sql, session.accountId)).map(presentRequest),
+  }),
+  route({
+    method: 'post',
+    path: '/me/contact-changes',
+    id: 'askContactChange',
+    tag: 'Account',
+    summary: 'Ask for another email or mobile',
+    description:
+      'It gets a message with a link. When it has answered, each contact on file is told and may object; then it is in force. Asks a session ' +
+      'that a fresh code has raised, or the password where there are no such codes.',
+    auth: 'session',
+    body: { schema: contactChangeSchema, example: { channel: 'email', contact: 'ana@example.org' } },
+    answer: { status: 202, description: 'The message is on its way.', schema: accountRequestSchema },
+    problems: [
+      'step-up-needed',
+      'password-wrong',
+      'account-wait',
+      'contact-same',
+      'contact-by-institution',
+      'too-many-requests',
+    ],
+    handle:
+      (deps) =>
+      async ({ session, body: { channel, contact: typed, password }, req }) => {
+        const program = requireProgram(deps.programs, session.program);
+        const contact = requireContact(program, channel, typed);
+        await requireFreshProof(deps, req, { session, program, password });
+        const wanted = { accountId: session.accountId, channel, contact };
+        const allow = (tx: Transaction): Promise<void> => allowAsking(deps, req, tx, wanted);
+        const asked = await askContactChange(deps.database, deps.keyring, program, wanted, allow);
+        if (asked.outcome === 'same') throw new ApiProblem('contact-same');
+        if (asked.outcome === 'notOffered') throw new ApiProblem('contact-by-institution');
+        await deps.dispatcher.dispatch(asked.outboxRecords);
+        return presentRequest(asked.request);
+      },
+  }),
+  route({
+    method: 'delete',
+    path: '/me/requests/{request}',
+    id: 'cancelOwnRequest',
+    tag: 'Account',
+    summary: 'Take it back',
+    auth: 'session',
+    answer: { status: 204, description: 'It is over, and has changed nothing.' },
+    problems: ['not-found'],
+    handle:
+      ({ database, dispatcher }) =>
+      async ({ session, path }) => {
+        const records = await cancelRequest(database, session.accountId, path.request);
+        if (!records) throw new ApiProblem('not-found');
+        await dispatcher.dispatch(records);
+      },
+  }),
+];
+
+/** As it will be written to. @throws ApiProblem `invalid` */
+function requireContact(program: Program, channel: Channel, typed: string): string {
+  const field = channel === 'email' ? 'email' : 'mobile';
+  const read = fields[field]({ [field]: typed, language: program.languages[0] }, program);
+  const contact = read.ok ? read.read[field] : undefined;
+  if (contact !== undefined) return contact;
+  const code = read.ok ? 'malformed' : read.fault;
+  throw new ApiProblem('invalid', { errors: [{ field, code }] });
+}
+
+/** Counts for the account, and as a message asked for: for its destination and its network. */
+async function allowAsking(
+  deps: JourneyDependencies,
+  req: Request,
+  tx: Transaction,
+  { accountId, channel, contact }: WantedContact,
+): Promise<void> {
+  const { perHour: limit } = LIMITS.accountRequest;
+  await takeAll(tx, deps.keyring, [
+    { name: 'accountRequest.account', subject: accountId, limit, windowMs: HOUR },
+  ]);
+  const allowed = await allowMessage(deps, req)(tx, { channel, contact }, true);
+  if (!allowed.ok) throw new ApiProblem('too-many-requests', waitOf(allowed));
+}
+
+function presentRequest({ stageEnds, ...request }: OpenRequest): z.output<typeof accountRequestSchema> {
+  const { channel, contact } = request;
+  const mask = channel === 'email' ? maskEmail : maskPhone;
+  return {
+    ...request,
+    stageEndsAt: stageEnds.toISOString(),
+    contact: contact === null ? null : mask(contact),
+  };
+}

@@ -1,0 +1,75 @@
+import type { RequestEnding, RequestKind, RequestStage } from '../../domain/account-requests.ts';
+import type { Channel } from '../../domain/journey-definition.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
+import type { Database, Executor } from '../connection/database.ts';
+import { inTransaction } from '../connection/transaction.ts';
+import type { Transaction } from '../connection/transaction.ts';
+import { writeLook } from '../journeys/facts.ts';
+import type { OutboxRecord } from '../journeys/facts.ts';
+import { writeAudit } from '../staff/audit.ts';
+
+/** What an account's holder has asked for, while it can still be stopped. */
+export interface OpenRequest {
+  id: string;
+  kind: RequestKind;
+  stage: RequestStage;
+  stageEnds: Date;
+  channel: Channel | null;
+  /** What is to be in force. */
+  contact: string | null;
+}
+
+export const requestColumns = Prisma.sql`
+  r.id, r.kind, r.stage, r.stage_ends AS "stageEnds", r.channel, r.contact`;
+
+/** Those of an account that are under way, the oldest first. */
+export async function openRequestsOf(sql: Executor, accountId: string): Promise<OpenRequest[]> {
+  return sql.$queryRaw<OpenRequest[]>`
+    SELECT ${requestColumns} FROM account_requests r WHERE r.account_id = ${accountId}::uuid AND r.ending IS NULL
+    ORDER BY r.created_at, r.id`;
+}
+
+/**
+ * Ends those requests of an account that are under way, or the one of them that is named. What was to be in force is forgotten, and the
+ * message that would confirm it confirms nothing any more.
+ * @param which SQL over the request `r`, with AND before it
+ */
+export async function endRequests(
+  tx: Transaction,
+  accountId: string,
+  ending: RequestEnding,
+  which = Prisma.empty,
+): Promise<Pick<OpenRequest, 'id' | 'kind'>[]> {
+  const ended = await tx.$queryRaw<Pick<OpenRequest, 'id' | 'kind'>[]>`
+    WITH over AS (
+      SELECT r.id, r.kind, r.account_id, r.channel, r.contact FROM account_requests r
+      WHERE r.account_id = ${accountId}::uuid AND r.ending IS NULL ${which} ORDER BY r.id FOR NO KEY UPDATE
+    ), dropped AS (
+      DELETE FROM unconfirmed_contacts u USING over o
+      WHERE u.account_id = o.account_id AND u.channel = o.channel AND lower(u.contact) = lower(o.contact)
+    )
+    UPDATE account_requests r SET ending = ${ending}, ended_at = alta_now(), contact = NULL FROM over o WHERE r.id = o.id
+    RETURNING r.id, r.kind`;
+  for (const { kind } of ended)
+    await writeAudit(tx, { actor: 'holder', action: `${kind}.${ending}`, reason: `account ${accountId}` });
+  return ended;
+}
+
+/** The same from outside their workflows. @returns what these are to be told */
+export async function stopRequests(...asked: Parameters<typeof endRequests>): Promise<OutboxRecord[]> {
+  const [tx] = asked;
+  const records: OutboxRecord[] = [];
+  for (const { id, kind } of await endRequests(...asked)) records.push(await writeLook(tx, id, kind));
+  return records;
+}
+
+/** The holder takes a request back. @returns undefined when no such request of theirs is under way */
+export async function cancelRequest(
+  database: Database,
+  accountId: string,
+  requestId: string,
+): Promise<OutboxRecord[] | undefined> {
+  const named = Prisma.sql`AND r.id = ${requestId}::uuid`;
+  const records = await inTransaction(database, (tx) => stopRequests(tx, accountId, 'cancelled', named));
+  return records.length === 0 ? undefined : records;
+}
