@@ -16,11 +16,9 @@ export const pathParams = {
     .meta({ description: 'Names a session of the same account; worth nothing by itself.' }),
   passkey: z.uuid().meta({ description: 'Id of a passkey of one’s own.' }),
   note: z.uuid().meta({ description: 'Id of a note of staff.' }),
-  request: z
-    .uuid()
-    .meta({
-      description: 'Id of what waits for a second person, or of what the holder of an account asked for.',
-    }),
+  request: z.uuid().meta({
+    description: 'Id of what waits for a second person, or of what the holder of an account asked for.',
+  }),
   retry: z.uuid().meta({ description: 'Id of a retry of what is stuck alike.' }),
 } as const satisfies Record<string, z.ZodType>;
 

@@ -5740,7 +5740,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Id of what waits for a second person, or of what an account’s holder has asked for. */
+        /** @description Id of what waits for a second person, or of what the holder of an account asked for. */
         request: string;
       };
       cookie?: never;
@@ -6688,7 +6688,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Id of what waits for a second person, or of what an account’s holder has asked for. */
+        /** @description Id of what waits for a second person, or of what the holder of an account asked for. */
         request: string;
       };
       cookie?: never;
@@ -6712,7 +6712,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Id of what waits for a second person, or of what an account’s holder has asked for. */
+        /** @description Id of what waits for a second person, or of what the holder of an account asked for. */
         request: string;
       };
       cookie?: never;
