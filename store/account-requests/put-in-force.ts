@@ -5,7 +5,7 @@ import type { Transaction } from '../connection/transaction.ts';
 import { becomeAccounts, becomeLists } from '../contacts/become.ts';
 import { contactsOfMember, noteChange } from '../contacts/changes.ts';
 import { writeNotice } from '../letters/notices.ts';
-import type { HeldRequest } from './strike-request.ts';
+import type { HeldRequest } from './requests.ts';
 
 /**
  * Nobody has objected: the contact is the account's. Each contact that is or was on file is told; "this was not me" puts it back, by that

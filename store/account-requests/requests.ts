@@ -19,6 +19,18 @@ export interface OpenRequest {
   contact: string | null;
 }
 
+/** A request with what it is judged by. */
+export interface HeldRequest extends OpenRequest {
+  accountId: string;
+  program: string;
+  letterId: string | null;
+  ending: RequestEnding | null;
+  /** Milliseconds of its stage that are left, by the database's clock. */
+  left: number;
+  /** The account is frozen or disabled. */
+  closed: boolean;
+}
+
 export const requestColumns = Prisma.sql`
   r.id, r.kind, r.stage, r.stage_ends AS "stageEnds", r.channel, r.contact`;
 

@@ -8,7 +8,7 @@ import { inTransaction } from '../connection/transaction.ts';
 import type { Transaction } from '../connection/transaction.ts';
 import { putInForce } from './put-in-force.ts';
 import { endRequests, requestColumns } from './requests.ts';
-import type { OpenRequest } from './requests.ts';
+import type { HeldRequest } from './requests.ts';
 
 /** How a request stands: over, or how long its stage still lasts. */
 export type Standing = { ending: RequestEnding | 'gone' } | { waitMs: number };
@@ -18,18 +18,6 @@ export interface StrikeDependencies {
   keyring: Keyring;
   /** @throws when the program is not known here */
   program: (id: string) => Program;
-}
-
-/** A request with what it is judged by. */
-export interface HeldRequest extends OpenRequest {
-  accountId: string;
-  program: string;
-  letterId: string | null;
-  ending: RequestEnding | null;
-  /** Milliseconds of its stage that are left, by the database's clock. */
-  left: number;
-  /** The account is frozen or disabled. */
-  closed: boolean;
 }
 
 /**
