@@ -113,6 +113,7 @@ export const problemStatus = {
   'own-request': 409,
   'case-open': 409,
   'account-not-frozen': 409,
+  'account-not-locked': 409,
   'case-closed': 409,
   unavailable: 503,
   internal: 500,

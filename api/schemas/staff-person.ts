@@ -90,3 +90,5 @@ export const revealSchema = z
 export const revealedSchema = z
   .object({ field: z.enum(revealFields), value: z.string().nullable() })
   .meta({ id: 'Revealed' });
+
+export const unlockSchema = z.object({ reason: reasonSchema }).meta({ id: 'Unlock' });

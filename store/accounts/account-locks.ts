@@ -2,6 +2,7 @@ import type { IdentityDocument } from '../../domain/identity-document.ts';
 import type { Program } from '../../domain/program.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { writeAudit } from '../staff/audit.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database, Executor } from '../connection/database.ts';
 import type { OutboxRecord } from '../journeys/facts.ts';
 import { hadAHand } from '../staff/insiders.ts';
@@ -67,20 +68,29 @@ export async function lockAccount(
   });
 }
 
+/** Whose lock is ended: who holds the account, by the document or by the row of the list. */
+export type LockedPerson = IdentityDocument | { memberId: string };
+
+function accountOf(person: LockedPerson): Prisma.Sql {
+  return 'memberId' in person
+    ? Prisma.sql`member_id = ${person.memberId}::uuid`
+    : Prisma.sql`document_type = ${person.type} AND document = ${person.number}`;
+}
+
 /**
  * Staff end a lock, with a reason in the audit. The password stays as it is.
- * @returns `none` when no account of this document is locked; `secondPerson` to who had a hand in the person's access
+ * @returns `none` when no account of this person is locked; `secondPerson` to who had a hand in the person's access
  */
 export async function unlockAccount(
   database: Database,
   program: string,
-  { type, number }: IdentityDocument,
+  person: LockedPerson,
   { by, reason }: { by: string; reason: string },
 ): Promise<'unlocked' | 'none' | 'secondPerson'> {
   return inTransaction(database, async (tx) => {
     const rows = await tx.$queryRaw<{ id: string; memberId: string }[]>`
       SELECT id, member_id AS "memberId" FROM accounts
-      WHERE program = ${program} AND document_type = ${type} AND document = ${number}
+      WHERE program = ${program} AND ${accountOf(person)}
         AND (locked_at IS NOT NULL OR failures > 0) FOR NO KEY UPDATE`;
     const account = rows[0];
     if (!account) return 'none';
@@ -89,6 +99,7 @@ export async function unlockAccount(
     await writeAudit(tx, {
       actor: by,
       action: 'account.unlock',
+      memberId: account.memberId,
       reason: `account ${account.id}: ${reason}`,
     });
     return 'unlocked';

@@ -2,7 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildWhenStale, consoleBuild } from '../../stack/builds.ts';
 import { addStaff } from '../../store/staff/staff-accounts.ts';
+import { addAccount } from '../support/accounts.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { dniOf } from '../support/documents.ts';
 import { startLive } from '../support/live.ts';
 import type { Live } from '../support/live.ts';
 import { newcomer } from '../support/newcomer.ts';
@@ -18,7 +20,7 @@ beforeAll(async () => {
   await buildWhenStale(consoleBuild);
   [live, browser] = await Promise.all([startLive(), launchBrowser()]);
   const passwordHash = await live.deps.passwords.hash(staffPassword);
-  for (const name of ['ana', 'berta'])
+  for (const name of ['ana', 'berta', 'carla'])
     await addStaff(live.database, { name, program: 'asepeyo', role: 'support', passwordHash }, 'test');
 }, 180_000);
 afterAll(async () => {
@@ -83,4 +85,27 @@ it('two people correct a mobile from two browsers: one asks, the other confirms,
   const outbox = await fetch(`${live.url}/dev/outbox.json?to=${encodeURIComponent(newMobile)}`);
   expect(await outbox.json()).toMatchObject([{ channel: 'sms' }]);
   await Promise.all([ana.context().close(), berta.context().close()]);
+});
+
+it('the lock of an account is ended at its person’s page, where its effect is read before', async () => {
+  const { id } = await addAccount(
+    live.database,
+    live.deps.passwords,
+    dniOf(72_000_077).number,
+    staffPassword,
+  );
+  const { rows } = await live.database.pool.query<{ person: string }>(
+    'UPDATE accounts SET locked_at = alta_now(), failures = 5 WHERE id = $1 RETURNING member_id AS person',
+    [id],
+  );
+  const page = await deskOf('carla', `/people/${rows[0]?.person ?? ''}`);
+  await page.getByRole('button', { name: 'Quitar el bloqueo por contraseñas' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Quitar el bloqueo por contraseñas' });
+  await dialog.getByText('que no cambia').waitFor();
+  await judgePage(page, 'desk', 'console-unlock');
+  await dialog.getByLabel('Por qué').fill('Encontró la contraseña');
+  await dialog.getByRole('button', { name: 'Quitar el bloqueo por contraseñas' }).press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByText('quitó el bloqueo de la cuenta').waitFor();
+  await page.context().close();
 });

@@ -1201,6 +1201,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/staff/people/{person}/unlock': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End the lock of a person’s account
+     * @description With a reason, which the audit keeps. Wrong passwords count from nothing again; the password stays as it is. Not by who had a hand in the person’s access. A frozen account is a case’s.
+     */
+    post: operations['unlockPerson'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/staff/people/{person}/reveal': {
     parameters: {
       query?: never;
@@ -2280,6 +2300,10 @@ export interface components {
     Search: {
       /** @description A document with or without its letter, a phone or email in any writing, a member number, the words of a name in any order, or an id: of a journey, person, account, case, message or letter, or the one that Twilio or SendGrid gave to a message. */
       text: string;
+    };
+    Unlock: {
+      /** @description Kept in the audit. */
+      reason: string;
     };
     Reveal: {
       /** @enum {string} */
@@ -6399,6 +6423,37 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Person'];
         };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  unlockPerson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a person in an institution’s list. */
+        person: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "Has found the password"
+         *     }
+         */
+        'application/json': components['schemas']['Unlock'];
+      };
+    };
+    responses: {
+      /** @description The holder can log in again. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       default: components['responses']['Problem'];
     };

@@ -1,9 +1,11 @@
+import { unlockAccount } from '../../../store/accounts/account-locks.ts';
+import { findPerson } from '../../../store/staff/people/person.ts';
 import { reveal } from '../../../store/staff/people/reveal.ts';
 import { showPerson } from '../../../store/staff/people/show-person.ts';
 import type { AppDependencies } from '../../dependencies.ts';
 import { ApiProblem, waitOf } from '../../problems/problem.ts';
 import { routesOf } from '../../route/route.ts';
-import { personSchema, revealedSchema, revealSchema } from '../../schemas/staff-person.ts';
+import { personSchema, revealedSchema, revealSchema, unlockSchema } from '../../schemas/staff-person.ts';
 import { presentPerson } from '../../staff/present-person.ts';
 
 const route = routesOf<AppDependencies>();
@@ -28,6 +30,28 @@ export const staffPeopleRoutes = [
         const whole = await showPerson(database, staff.program, path.person, staff.by);
         if (!whole) throw new ApiProblem('not-found');
         return presentPerson(whole);
+      },
+  }),
+  route({
+    method: 'post',
+    path: '/staff/people/{person}/unlock',
+    id: 'unlockPerson',
+    tag: 'Staff',
+    summary: 'End the lock of a person’s account',
+    description:
+      'With a reason, which the audit keeps. Wrong passwords count from nothing again; the password stays as it is. Not by who had a hand in the person’s access. A frozen account is a case’s.',
+    auth: 'staff',
+    action: 'helpJourneys',
+    body: { schema: unlockSchema, example: { reason: 'Has found the password' } },
+    answer: { status: 204, description: 'The holder can log in again.' },
+    problems: ['not-found', 'account-not-locked', 'second-person'],
+    handle:
+      ({ database }) =>
+      async ({ staff: { program, by }, path, body: { reason } }) => {
+        if (!(await findPerson(database.sql, program, path.person))) throw new ApiProblem('not-found');
+        const unlocked = await unlockAccount(database, program, { memberId: path.person }, { by, reason });
+        if (unlocked === 'none') throw new ApiProblem('account-not-locked');
+        if (unlocked === 'secondPerson') throw new ApiProblem('second-person');
       },
   }),
   route({

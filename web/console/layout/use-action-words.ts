@@ -29,6 +29,7 @@ const named = {
   'request.refused': 'requestRefused',
   'note.written': 'noteWritten',
   'note.deleted': 'noteDeleted',
+  'account.unlock': 'accountUnlock',
   'account.unfrozen': 'accountUnfrozen',
   'registration.act': 'registrationAct',
   'desk.lookup': 'deskLookup',

@@ -3,11 +3,20 @@ import { useTranslation } from 'react-i18next';
 import type { Person } from '../../shared/api-types.ts';
 import { useMoments } from '../layout/use-moments.ts';
 import { Fact, MaskedFact } from './fact.tsx';
+import { Unlock } from './unlock.tsx';
 
 type Account = NonNullable<Person['account']>;
 
 /** The account, and what keeps its holder out. */
-export function AccountFacts({ person, account }: { person: string; account: Account }): ReactElement {
+export function AccountFacts({
+  person,
+  account,
+  changed,
+}: {
+  person: string;
+  account: Account;
+  changed: () => void;
+}): ReactElement {
   const { t } = useTranslation('console');
   const { exact } = useMoments();
   const locks = (['lockedAt', 'frozenAt', 'disabledAt'] as const).filter((lock) => account[lock] !== null);
@@ -20,7 +29,8 @@ export function AccountFacts({ person, account }: { person: string; account: Acc
       <Fact label={t('person.locks')}>
         {locks.length === 0
           ? t('person.unlocked')
-          : locks.map((lock) => t(`person.${lock}`, { moment: exact(account[lock] ?? '') })).join(' ')}
+          : locks.map((lock) => t(`person.${lock}`, { moment: exact(account[lock] ?? '') })).join(' ')}{' '}
+        {account.lockedAt !== null && <Unlock person={person} done={changed} />}
       </Fact>
       {account.failures > 0 && <Fact label={t('person.failures')}>{account.failures}</Fact>}
       <MaskedFact

@@ -1,4 +1,4 @@
-import { Text, Title } from '@mantine/core';
+import { Box, Text, Title } from '@mantine/core';
 import { useCallback, useRef } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -30,14 +30,14 @@ export function PersonPage(): ReactElement {
     <Page title={t('person.title')}>
       <div ref={list}>
         <LoadedPart loaded={loaded} retry={retry}>
-          {(person) => <Whole person={person} />}
+          {(person) => <Whole person={person} changed={retry} />}
         </LoadedPart>
       </div>
     </Page>
   );
 }
 
-function Whole({ person }: { person: Person }): ReactElement {
+function Whole({ person, changed }: { person: Person; changed: () => void }): ReactElement {
   const { t } = useTranslation('console');
   return (
     <>
@@ -47,7 +47,7 @@ function Whole({ person }: { person: Person }): ReactElement {
         </Part>
         <Part title={t('person.account')}>
           {person.account ? (
-            <AccountFacts person={person.person} account={person.account} />
+            <AccountFacts person={person.person} account={person.account} changed={changed} />
           ) : (
             <Text>{t('person.noAccount')}</Text>
           )}
@@ -60,7 +60,9 @@ function Whole({ person }: { person: Person }): ReactElement {
           <Text>{t('person.nothing')}</Text>
         )}
       </Part>
-      <NotesCard about="person" id={person.person} />
+      <Box mt="lg">
+        <NotesCard about="person" id={person.person} />
+      </Box>
       <Happened person={person} />
     </>
   );
