@@ -2,6 +2,7 @@ import express from 'express';
 import type { Express, Router } from 'express';
 import { createCertificatePageRouter } from './certificates/page-router.ts';
 import { createConsoleRouter } from './console.ts';
+import { createCredentialRouter } from './credentials/public-router.ts';
 import type { AppDependencies } from './dependencies.ts';
 import { errorHandler } from './middleware/errors.ts';
 import { requestId } from './middleware/request-id.ts';
@@ -42,6 +43,7 @@ export function createShell<D extends AppDependencies>(deps: D, routes: readonly
   );
   app.use(createHealthRouter(deps));
   app.use('/api/v1', createApi(deps, routes));
+  app.use(createCredentialRouter(deps));
   app.use(createDocsRouter(), createProblemsRouter(), createOutboxRouter(deps));
   // Behind a proxy that asks for certificates, their page is here; else on the listener of its own.
   if (deps.certificates?.header !== undefined) app.use(createCertificatePageRouter(deps));

@@ -50,7 +50,10 @@ export function presentProgram(
 /** What the menu offers; what is on a card comes with the card. */
 function presentMemberArea({ memberArea }: Program): z.output<typeof programSchema>['memberArea'] {
   return (
-    memberArea && { credential: memberArea.credential !== undefined, usefulData: memberArea.usefulData ?? [] }
+    memberArea && {
+      ...(memberArea.credential && { credential: { codeEveryMs: memberArea.credential.codeEvery } }),
+      usefulData: memberArea.usefulData ?? [],
+    }
   );
 }
 

@@ -1,3 +1,4 @@
+import { CREDENTIAL_LIMITS } from './credential/limits.ts';
 import { DAY, HOUR, MINUTE, SECOND } from './duration.ts';
 import { ENGINE_LIMITS } from './engine-limits.ts';
 
@@ -269,10 +270,7 @@ export const LIMITS = {
     prefix: 3,
   },
   credential: {
-    /** NIST SP 800-63B: six digits. */
-    digits: 6,
-    /** RFC 6238, 5.2: a code of the step before or after counts too, for a clock that is a little off and for who types slowly. */
-    graceSteps: 1,
+    ...CREDENTIAL_LIMITS,
     /** Codes that were right so many steps ago are said to be too old, rather than no codes (ours: who copied one a while ago). */
     oldSteps: 10,
     /** Codes and QR codes that one network has checked: a chain of pharmacies behind one address (ours). */

@@ -15,6 +15,8 @@ const credential = z.strictObject({
   facts: z.array(fact).min(1).max(12),
   /** Whose the card is, and what it is shown with. */
   notice: words,
+  /** Whom the QR is for. */
+  codeNotice: words,
   /** The rotating security code: how long each one is shown (RFC 6238, the time step). */
   codeEvery: duration
     .prefault('60 seconds')
@@ -59,7 +61,12 @@ interface UnspokenWords {
 export function unspokenWords(area: MemberArea, languages: readonly string[]): UnspokenWords[] {
   const { credential: card, usefulData = [] } = area;
   const said: [path: (string | number)[], words: Words][] = [
-    ...(card ? [[['credential', 'notice'], card.notice] as [string[], Words]] : []),
+    ...(card
+      ? (['notice', 'codeNotice'] as const).map((name): [string[], Words] => [
+          ['credential', name],
+          card[name],
+        ])
+      : []),
     ...(card?.facts ?? []).map(({ label }, at): [(string | number)[], Words] => [
       ['credential', 'facts', at, 'label'],
       label,

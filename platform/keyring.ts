@@ -18,7 +18,8 @@ export type KeyPurpose =
   | 'seen'
   | 'search'
   | 'totp'
-  | 'credentialCode';
+  | 'credentialCode'
+  | 'credentialKey';
 
 export interface Key {
   id: string;

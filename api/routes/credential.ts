@@ -11,6 +11,7 @@ import { currentCredential, renewCredential } from '../../store/credentials/cred
 import type { Credential } from '../../store/credentials/credentials.ts';
 import { checkCode } from '../credentials/check-code.ts';
 import { codeSecret } from '../credentials/codes.ts';
+import { issueQr } from '../credentials/qr.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { normalised } from '../login.ts';
 import { networkOf } from '../middleware/network.ts';
@@ -37,7 +38,13 @@ export const credentialRoutes = [
       (deps) =>
       async ({ session }) => {
         const { card, ...of } = await cardOf(deps, session);
-        return present(deps, of, card, await currentCredential(deps.database.sql, card.memberId));
+        return present(
+          deps,
+          of,
+          card,
+          await currentCredential(deps.database.sql, card.memberId),
+          session.now,
+        );
       },
   }),
   route({
@@ -55,7 +62,7 @@ export const credentialRoutes = [
       (deps) =>
       async ({ session }) => {
         const { card, ...of } = await cardOf(deps, session);
-        return present(deps, of, card, await renewCredential(deps.database, card.memberId));
+        return present(deps, of, card, await renewCredential(deps.database, card.memberId), session.now);
       },
   }),
   route({
@@ -108,24 +115,28 @@ async function cardOf(
   return { ...offered, card };
 }
 
-function present(
-  { keyring }: Pick<AppDependencies, 'keyring'>,
+async function present(
+  { keyring, http: { publicUrl } }: Pick<AppDependencies, 'keyring' | 'http'>,
   { program: { id, timeZone }, spec }: Offered,
   { name, documentType, document, attributes, updatedAt }: CardMember,
   credential: Credential,
-): z.output<typeof credentialSchema> {
+  now: Date,
+): Promise<z.output<typeof credentialSchema>> {
+  const stepMs = spec.codeEvery;
   return {
     program: id,
     name,
     document: { type: documentType, number: document },
     facts: cardFacts(spec, attributes),
     notice: spec.notice,
+    codeNotice: spec.codeNotice,
     code: {
       secret: codeSecret(keyring, credential.id).toString('base64url'),
       algorithm: 'SHA-256',
       digits: LIMITS.credential.digits,
-      stepMs: spec.codeEvery,
+      stepMs,
     },
+    qr: await issueQr(keyring, { program: id, publicUrl, document, credential, stepMs, now }),
     updatedOn: today(timeZone, updatedAt),
   };
 }

@@ -18,6 +18,14 @@ const rotatingCodeSchema = z
     description: 'What the device makes the codes of (RFC 6238), without a connection.',
   });
 
+const qrTokenSchema = z
+  .object({
+    token: z.string().meta({ description: 'An SD-JWT VC without disclosures, with its “~”.' }),
+    exp: z.number().int().meta({ description: 'Seconds since 1970.' }),
+    steps: z.number().int().meta({ description: 'Links of the chain that shows when it was shown.' }),
+  })
+  .meta({ id: 'QrToken', description: 'What the device makes the QR codes of, without a connection.' });
+
 export const credentialSchema = z
   .object({
     program: z.string(),
@@ -27,7 +35,9 @@ export const credentialSchema = z
       .array(z.object({ label: ownWordsSchema, value: z.string() }))
       .meta({ description: 'What the institution shows of its members, in the order of its card.' }),
     notice: ownWordsSchema,
+    codeNotice: ownWordsSchema,
     code: rotatingCodeSchema,
+    qr: qrTokenSchema,
     updatedOn: z.iso.date().meta({ description: 'When the institution last renewed these data.' }),
   })
   .meta({ id: 'Credential' });

@@ -37,7 +37,12 @@ export const ownWordsSchema = z.record(z.string(), z.string()).meta({
 
 const memberAreaSchema = z
   .object({
-    credential: z.boolean().meta({ description: 'Members have a digital credential.' }),
+    credential: z
+      .object({
+        codeEveryMs: z.number().int().meta({ description: 'How long each security code is shown.' }),
+      })
+      .optional()
+      .meta({ description: 'Members have a digital credential.' }),
     usefulData: z.array(
       z.object({
         title: ownWordsSchema,

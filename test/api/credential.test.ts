@@ -77,7 +77,7 @@ describe('the credential', () => {
   it('is told to the portal as a part of the program’s menu', async () => {
     const told = async (program: string): Promise<unknown> =>
       await (await fetch(`${app.url}/api/v1/programs/${program}`)).json();
-    expect(await told('osseg')).toMatchObject({ memberArea: { credential: true } });
+    expect(await told('osseg')).toMatchObject({ memberArea: { credential: { codeEveryMs: 60_000 } } });
     expect(await told('casmu')).not.toHaveProperty('memberArea');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cardFacts, memberArea, unspokenWords } from '../../domain/member-area.ts';
 
 const label = { es: 'Plan', en: 'Plan' };
-const spec = { facts: [{ label, attributes: ['plan'] }], notice: { es: 'Es suya.' } };
+const spec = { facts: [{ label, attributes: ['plan'] }], notice: { es: 'Es suya.' }, codeNotice: label };
 
 describe('a member area', () => {
   it('refuses a useful entry that says no way, and a card without facts', () => {

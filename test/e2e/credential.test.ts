@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -52,6 +53,12 @@ async function atTheCard(): Promise<Page> {
   await page.getByRole('button', { name: 'Iniciar sesión' }).click();
   await arrive(page, 'Credencial');
   return page;
+}
+
+/** Bytes of a script as it is sent; the smallest are not compressed. */
+async function travelling(path: string): Promise<number> {
+  const file = `${portalDir}${path}`;
+  return (await stat(`${file}.br`).catch(() => stat(file))).size;
 }
 
 function arrive(page: Page, heading: string): Promise<void> {
@@ -112,6 +119,87 @@ describe('the digital credential', () => {
     await arrive(pharmacy, 'Ya no vale');
     await judgePage(pharmacy, 'phone', 'credential/verdict-revoked');
     await pharmacy.close();
+    await page.context().close();
+  });
+
+  it('shows a QR that a pharmacy scans, also without a connection, until the credential is issued anew', async () => {
+    const page = await atTheCard();
+    const qr = page.getByRole('img', { name: 'Código QR de la credencial' });
+    await qr.waitFor();
+    const photo = { name: 'qr.png', mimeType: 'image/png', buffer: await qr.screenshot() };
+    const context = await browser.newContext({ viewport: screens.phone, locale: 'es-ES' });
+    const pharmacy = await context.newPage();
+    await pharmacy.goto(`${app.url}/osseg/verificar`);
+    await pharmacy.getByRole('button', { name: 'Escanear el código QR' }).click();
+    await arrive(pharmacy, 'Escanear el código QR');
+    await pharmacy.getByText('No se puede usar la cámara').waitFor();
+    await judgePage(pharmacy, 'phone', 'credential/scan');
+    await pharmacy.locator('#picture').setInputFiles(photo);
+    await arrive(pharmacy, 'Válida');
+    expect(await pharmacy.locator('main').innerText()).toContain(
+      `termina en ${holder.document.number.slice(-3)}`,
+    );
+    await judgePage(pharmacy, 'phone', 'credential/verdict-qr');
+    // What is needed is there by now.
+    await context.setOffline(true);
+    await pharmacy.getByRole('button', { name: 'Comprobar otra' }).click();
+    await pharmacy.getByRole('button', { name: 'Escanear el código QR' }).click();
+    await pharmacy.locator('#picture').setInputFiles(photo);
+    await arrive(pharmacy, 'Válida');
+    await context.close();
+    await page.context().close();
+  });
+
+  it(
+    'opens without a connection where its holder keeps it, with the right code, and is gone with the logout',
+    { timeout: 90_000 },
+    async () => {
+      const page = await atTheCard();
+      await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+      // The worker has kept what it has served: this page's parts once more, through it.
+      await page.reload();
+      await page.getByText('Abrir también sin conexión').click();
+      await expect.poll(() => page.getByRole('checkbox').isChecked()).toBe(true);
+      await page.goto(`${app.url}/osseg`);
+      await page.getByText('Guardada en este dispositivo').click();
+      await arrive(page, 'Credencial');
+      await page.context().setOffline(true);
+      await page.reload();
+      await arrive(page, 'Credencial');
+      await page.getByText('Sin conexión. Datos guardados').waitFor();
+      await judgePage(page, 'phone', 'credential/card-offline');
+      const digits = page.locator('.security-code-digits > [aria-hidden]');
+      await expect.poll(() => digits.innerText()).toMatch(/^\d{3} \d{3}$/);
+      const answer = await fetch(`${app.url}/api/v1/programs/osseg/credential-checks`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ document: holder.document.number, code: await digits.innerText() }),
+      });
+      expect(await answer.json()).toMatchObject({ verdict: 'valid' });
+      await page.context().setOffline(false);
+      await page.reload();
+      await page.getByRole('button', { name: 'Cerrar sesión' }).click();
+      await arrive(page, 'Iniciar sesión');
+      await page.goto(`${app.url}/osseg`);
+      await page.getByRole('link', { name: /Iniciar sesión/ }).waitFor();
+      expect(await page.getByText('Guardada en este dispositivo').count()).toBe(0);
+      await page.context().close();
+    },
+  );
+
+  it('is there for less than 150 kB of scripts, as they travel over https', async () => {
+    const page = await atTheCard();
+    const scripts = new Set<string>();
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.endsWith('.js')) scripts.add(pathname);
+    });
+    await page.reload({ waitUntil: 'networkidle' });
+    await arrive(page, 'Credencial');
+    const sizes = await Promise.all([...scripts].map(travelling));
+    const bytes = sizes.reduce((sum, size) => sum + size, 0);
+    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeLessThan(150_000);
     await page.context().close();
   });
 

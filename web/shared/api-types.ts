@@ -36,6 +36,7 @@ export type ContactChange = Schemas['ContactChange'];
 export type OnRecord = Schemas['OnRecord'];
 export type OwnSession = Schemas['OwnSession'];
 export type Credential = Schemas['Credential'];
+export type QrToken = Schemas['QrToken'];
 export type RotatingCode = Schemas['RotatingCode'];
 export type CodeVerdict = Schemas['CodeVerdict'];
 export type ShownCode = Schemas['ShownCode'];

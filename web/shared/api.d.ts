@@ -2638,7 +2638,10 @@ export interface components {
     /** @description What members find behind the login, besides their account. */
     MemberArea: {
       /** @description Members have a digital credential. */
-      credential: boolean;
+      credential?: {
+        /** @description How long each security code is shown. */
+        codeEveryMs: number;
+      };
       usefulData: {
         title: components['schemas']['OwnWords'];
         phone?: string;
@@ -3233,7 +3236,9 @@ export interface components {
         value: string;
       }[];
       notice: components['schemas']['OwnWords'];
+      codeNotice: components['schemas']['OwnWords'];
       code: components['schemas']['RotatingCode'];
+      qr: components['schemas']['QrToken'];
       /**
        * Format: date
        * @description When the institution last renewed these data.
@@ -3249,6 +3254,15 @@ export interface components {
       digits: number;
       /** @description How long each code is shown, in milliseconds since 1970. */
       stepMs: number;
+    };
+    /** @description What the device makes the QR codes of, without a connection. */
+    QrToken: {
+      /** @description An SD-JWT VC without disclosures, with its “~”. */
+      token: string;
+      /** @description Seconds since 1970. */
+      exp: number;
+      /** @description Links of the chain that shows when it was shown. */
+      steps: number;
     };
     CodeVerdict: {
       /**

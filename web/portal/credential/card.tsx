@@ -1,14 +1,21 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Credential } from '../../shared/api-types.ts';
 import { dateWords } from '../format/moment-words.ts';
 import { programName } from '../format/program-name.ts';
 import { useProgram } from '../layout/program-context.ts';
 import { useLanguage, useLocale } from '../layout/use-language.ts';
 import { useOwnWords } from '../member/use-own-words.ts';
+import type { ShownCard } from './kept-card.ts';
 
-/** The card itself, as it would lie in a wallet. @param children what shows that it is no copy */
-export function Card({ card, children }: { card: Credential; children: ReactNode }): ReactElement {
+interface CardParts {
+  card: ShownCard;
+  qr: ReactNode;
+  /** The code. */
+  children: ReactNode;
+}
+
+/** The card itself, as it would lie in a wallet; in the order of the institution's own (seeds: osseg, "Código QR, Plan del Afiliado …"). */
+export function Card({ card, qr, children }: CardParts): ReactElement {
   const { t } = useTranslation();
   const say = useOwnWords();
   const program = useProgram();
@@ -25,6 +32,7 @@ export function Card({ card, children }: { card: Credential; children: ReactNode
           </Fact>
         </dl>
       </header>
+      {qr}
       <dl className="credential-facts">
         {facts.map(({ label, value }) => (
           <Fact key={say(label)} label={say(label)}>

@@ -1,19 +1,13 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RotatingCode } from '../../shared/api-types.ts';
+import type { HeldCard } from './kept-card.ts';
 import { useRotatingCode } from './use-rotating-code.ts';
 
-interface SecurityCode {
-  code: RotatingCode;
-  /** What to add to this device's clock, in milliseconds. */
-  clockOffset: number;
-}
-
 /** "622 300" with its clock. Listened to, it is read digit by digit when one comes to it; that it changes interrupts nobody. */
-export function SecurityCode({ code: terms, clockOffset }: SecurityCode): ReactElement {
+export function SecurityCode({ held }: { held: HeldCard }): ReactElement {
   const { t } = useTranslation();
-  const { code, left, of } = useRotatingCode(terms, clockOffset);
-  const half = terms.digits / 2;
+  const { code, left, of } = useRotatingCode(held);
+  const half = held.card.code.digits / 2;
   return (
     <section className="security-code" aria-label={t('credential.code')}>
       <p className="security-code-label" aria-hidden="true">

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { stepAt } from '../../../domain/credential/rotating-code.ts';
-import type { RotatingCode } from '../../shared/api-types.ts';
 import { useClock } from '../../shared/use-clock.ts';
-import { codeOfStep, importSecret } from './device-key.ts';
+import { codeOfStep } from './device-key.ts';
+import type { HeldCard } from './kept-card.ts';
 
 interface Shown {
   /** Undefined while it is being made. */
@@ -12,23 +12,21 @@ interface Shown {
   of: number;
 }
 
-/** The code of now, made on this device: no connection is needed. @param clockOffset of the service's clock, milliseconds */
-export function useRotatingCode(terms: RotatingCode, clockOffset: number): Shown {
-  const { stepMs, digits } = terms;
+/** The code of now, made on this device: no connection is needed. */
+export function useRotatingCode({ card, key, clockOffset }: HeldCard): Shown {
+  const { stepMs, digits } = card.code;
   const now = useClock(clockOffset, untilNextSecond);
   const step = stepAt(now, stepMs);
   const [made, setMade] = useState<{ step: number; code: string }>();
   useEffect(() => {
     let current = true;
-    void importSecret(terms)
-      .then((key) => codeOfStep(key, step, digits))
-      .then((code) => {
-        if (current) setMade({ step, code });
-      });
+    void codeOfStep(key, step, digits).then((code) => {
+      if (current) setMade({ step, code });
+    });
     return () => {
       current = false;
     };
-  }, [terms, step, digits]);
+  }, [key, step, digits]);
   const left = Math.ceil(((step + 1) * stepMs - now) / 1_000);
   return { code: made?.step === step ? made.code : undefined, left, of: stepMs / 1_000 };
 }

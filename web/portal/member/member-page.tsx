@@ -10,7 +10,8 @@ import { useLeave } from './use-leave.ts';
 
 interface MemberPage {
   title: string;
-  known: KnownSession;
+  /** Absent without a connection. */
+  known: KnownSession | undefined;
   children: ReactNode;
 }
 
@@ -27,7 +28,7 @@ export function MemberPage({ title, known, children }: MemberPage): ReactElement
           {t(busy ? 'account.loggingOut' : 'account.logout')}
         </Button>
       )}
-      <IdleGuard known={known} onExpired={expired} onLeave={exit} />
+      {known && <IdleGuard known={known} onExpired={expired} onLeave={exit} />}
     </Page>
   );
 }

@@ -11,7 +11,7 @@ export interface MenuEntry {
 }
 
 const entries: readonly MenuEntry[] = [
-  { page: 'credential', key: 'credential', isOffered: ({ credential }) => credential },
+  { page: 'credential', key: 'credential', isOffered: ({ credential }) => credential !== undefined },
   { page: 'profile', key: 'profile', isOffered: () => true },
   { page: 'usefulData', key: 'usefulData', isOffered: ({ usefulData }) => usefulData.length > 0 },
 ];

@@ -3,6 +3,8 @@ import type { ReactElement, ReactNode } from 'react';
 import { Outlet, useParams } from 'react-router';
 import { api, outcomeOf } from '../../shared/api-client.ts';
 import type { Program } from '../../shared/api-types.ts';
+import type { Outcome } from '../../shared/outcome.ts';
+import { recallCard } from '../credential/kept-card.ts';
 import { adoptTexts, showLanguage } from '../i18n.ts';
 import { programName } from '../format/program-name.ts';
 import { ProgramProvider } from '../layout/program-context.ts';
@@ -21,7 +23,7 @@ import { NotFoundPage } from './not-found-page.tsx';
 export function ProgramLayout(): ReactElement {
   const { program: id = '' } = useParams();
   const load = useCallback(async () => {
-    const outcome = await outcomeOf(api.GET('/programs/{program}', { params: { path: { program: id } } }));
+    const outcome = await loadProgram(id);
     if (outcome.ok) await adoptTexts(outcome.value.texts);
     return outcome;
   }, [id]);
@@ -32,6 +34,14 @@ export function ProgramLayout(): ReactElement {
   if (loaded.state === 'loading') return <Plain>{<Waiting />}</Plain>;
   const unknown = loaded.failure.kind === 'problem' && loaded.failure.status < 500;
   return <Plain>{unknown ? <NotFoundPage /> : <UnreachablePage onRetry={retry} />}</Plain>;
+}
+
+/** Without a connection, as it is kept beside the holder's card. */
+async function loadProgram(id: string): Promise<Outcome<Program>> {
+  const outcome = await outcomeOf(api.GET('/programs/{program}', { params: { path: { program: id } } }));
+  if (outcome.ok || outcome.failure.kind !== 'unreachable') return outcome;
+  const kept = await recallCard(id);
+  return kept ? { ok: true, value: kept.program } : outcome;
 }
 
 function ProgramPages({ program }: { program: Program }): ReactElement {

@@ -1,7 +1,9 @@
+import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { portalPath } from '../../../domain/portal-pages.ts';
 import type { Program } from '../../shared/api-types.ts';
+import { recallCard } from '../credential/kept-card.ts';
 import { definitionOf, entryKind } from '../form/form-kinds.ts';
 import { useStoredJourney } from '../journey/use-stored-journey.ts';
 import { programName } from '../format/program-name.ts';
@@ -19,11 +21,12 @@ export function StartPage(): ReactElement {
   const program = useProgram();
   const language = useLanguage();
   const cards = useCards();
+  const kept = useKeptCard();
   return (
     <Page title={t('start.title')}>
       <p className="lead">{t('start.intro', { name: programName(program, language) })}</p>
       <UnderWay />
-      <ActionCards cards={cards} />
+      <ActionCards cards={kept ? [kept, ...cards] : cards} />
     </Page>
   );
 }
@@ -67,7 +70,7 @@ function useCards(): ActionCard[] {
           },
         ]
       : []),
-    ...(program.memberArea?.credential === true
+    ...(program.memberArea?.credential
       ? [
           {
             to: portalPath(program.id, 'verify'),
@@ -77,6 +80,22 @@ function useCards(): ActionCard[] {
         ]
       : []),
   ];
+}
+
+/** The card that its holder keeps on this device: an installed app begins here, also without a connection. */
+function useKeptCard(): ActionCard | undefined {
+  const { t } = useTranslation();
+  const { id } = useProgram();
+  const [isKept, setIsKept] = useState(false);
+  useEffect(() => {
+    void recallCard(id).then((card) => setIsKept(card !== undefined));
+  }, [id]);
+  if (!isKept) return undefined;
+  return {
+    to: portalPath(id, 'credential'),
+    title: t('memberArea.credential'),
+    text: t('credential.keptHere'),
+  };
 }
 
 function UnderWay(): ReactElement | null {

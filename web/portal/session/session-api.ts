@@ -1,6 +1,7 @@
 import { api, datedOutcomeOf, outcomeOf } from '../../shared/api-client.ts';
 import type { LoginBody, Me, Contact, Proofing, Session, Started } from '../../shared/api-types.ts';
 import type { Outcome } from '../../shared/outcome.ts';
+import { forgetCards } from '../credential/kept-card.ts';
 
 /** A session and the service's clock when it was told, in milliseconds ahead of this device's. */
 export interface KnownSession {
@@ -13,7 +14,9 @@ export function logIn(program: string, body: LoginBody): Promise<Outcome<Session
   return outcomeOf(api.POST('/programs/{program}/sessions', { params, body }));
 }
 
-export function logOut(): Promise<Outcome<unknown>> {
+/** Ends the session, and leaves no card on this device. */
+export async function logOut(): Promise<Outcome<unknown>> {
+  await forgetCards();
   return outcomeOf(api.DELETE('/session'));
 }
 

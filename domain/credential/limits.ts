@@ -1,0 +1,14 @@
+import { DAY, MINUTE } from '../duration.ts';
+
+/** Numbers of the digital credential that its pages need as well; all others are in `domain/limits.ts`. Durations are milliseconds. */
+export const CREDENTIAL_LIMITS = {
+  /** NIST SP 800-63B: six digits. */
+  digits: 6,
+  /** RFC 6238, 5.2: a code of the step before or after counts too, for a clock that is a little off and for who types slowly. */
+  graceSteps: 1,
+  /** How long a card that is not opened again shows a QR: a weekend away from the network (ours). */
+  qrValid: 2 * DAY,
+  /** How long a status list is believed by who has not asked since, and after how long it is asked for again (ours). */
+  statusKept: DAY,
+  statusFresh: 5 * MINUTE,
+} as const;
