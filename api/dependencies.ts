@@ -8,6 +8,7 @@ import type { Database } from '../store/connection/database.ts';
 import type { Challenge } from './challenge/ports.ts';
 import type { CertificateLogins } from './certificates/logins.ts';
 import type { Passwords } from './passwords/hash.ts';
+import type { StaffProvider } from './staff/provider/client.ts';
 import type { Readiness } from './readiness.ts';
 
 /** The institutions served, by id. */
@@ -30,6 +31,8 @@ export interface AppDependencies {
   portalDir: string;
   /** Where the built console lies, and the hosts that it and the API of staff answer at. */
   console: { dir: string; hosts: ConsoleHosts };
+  /** The institution's own identity provider, by which staff may log in; absent where none is configured. */
+  staffProvider?: StaffProvider | undefined;
   /** How certificates are presented and judged; absent where nobody can log in by one. */
   certificates?: CertificateLogins | undefined;
   /** What an institution's letters say in its own words, by language; absent: nothing otherwise than the shared texts. */

@@ -40,6 +40,7 @@ import { gaugeLines } from './metrics/queues.ts';
 import { addServiceMetrics } from './metrics/service.ts';
 import { databaseProbe, portalProbe, temporalProbe, workerProbe, workflowsProbe } from './probes.ts';
 import { gaugeStops } from './sending-gauge.ts';
+import { createStaffProvider } from './staff/provider/client.ts';
 import { createReadiness } from './readiness.ts';
 import type { ApiDependencies } from './routes/table.ts';
 
@@ -141,11 +142,19 @@ function settingsOf(
   config: ConfigOf<'api'>,
 ): Pick<
   ApiDependencies,
-  'portalDir' | 'console' | 'metricsAccess' | 'outboxUrl' | 'images' | 'webhooks' | 'patience'
+  | 'portalDir'
+  | 'console'
+  | 'staffProvider'
+  | 'metricsAccess'
+  | 'outboxUrl'
+  | 'images'
+  | 'webhooks'
+  | 'patience'
 > {
   return {
     portalDir,
     console: { dir: consoleDir, ...config.console },
+    staffProvider: config.staffProvider && createStaffProvider(config.staffProvider),
     metricsAccess: config.metrics,
     outboxUrl: config.outbox.url,
     images: createFileImageStore(config.images.dir),

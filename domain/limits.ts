@@ -236,6 +236,9 @@ export const LIMITS = {
     refusalsPerHour: 120,
     /** Wrong passwords for one name over all networks; Login.gov's for a network in 12 hours, in one. */
     failedLoginsPerHour: 50,
+    /** Logins by the identity provider: how long one may take there (as long as a code of ours lives), and how many a network may begin; an office shares one. */
+    providerLogin: 10 * MINUTE,
+    providerLoginsPerHour: 300,
     /** Texts that one of the staff looks for: a call a minute, each with a few tries (ours). */
     searchesPerHour: 300,
     /** Data that one of the staff has shown in full: a call every two minutes, each with two (ours). */

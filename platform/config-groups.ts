@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { certificatesGroup } from './config-certificates.ts';
 import { consoleGroup } from './config-console.ts';
+import { staffProviderGroup } from './config-staff-provider.ts';
 import { metricsGroup } from './config-metrics.ts';
 import { smsGroup, smsWebhookSettings } from './config-sms.ts';
 import {
@@ -142,6 +143,7 @@ export const configGroups = {
           : undefined,
     })),
   console: consoleGroup,
+  staffProvider: staffProviderGroup,
   metrics: metricsGroup,
   worker: z
     .object({

@@ -50,6 +50,7 @@ const rules: readonly Rule[] = [
     reason: 'must be an https address: links, cookies and passwords would pass in clear',
     isBroken: notThere,
   },
+  { group: 'staffProvider', key: 'STAFF_OIDC_ISSUER', reason: cleartext, isBroken: notThere },
   {
     group: 'certificates',
     key: 'CERTIFICATES_URL',

@@ -26,6 +26,7 @@ const needs = {
     'journeys',
     'challenge',
     'console',
+    'staffProvider',
     'metrics',
   ],
   worker: [
@@ -117,7 +118,7 @@ export function childEnvironment(more: Environment = {}): NodeJS.ProcessEnv {
 }
 
 const foreign =
-  /^(DATABASE|TEMPORAL|SENDGRID|SMS|IDENTITY|TWILIO|RECAPTCHA|ROSTER|STANDINS|ALTA|CERTIFICATES|CONSOLE|VITEST|WORKER)_|^(HOST|PORT|PUBLIC_URL|TRUSTED_PROXIES|OUTBOX_URL|IMAGES_DIR|PROGRAMS_DIR|NODE_OPTIONS|NODE_ENV)$/;
+  /^(DATABASE|TEMPORAL|SENDGRID|SMS|IDENTITY|TWILIO|RECAPTCHA|ROSTER|STANDINS|ALTA|CERTIFICATES|CONSOLE|STAFF|VITEST|WORKER)_|^(HOST|PORT|PUBLIC_URL|TRUSTED_PROXIES|OUTBOX_URL|IMAGES_DIR|PROGRAMS_DIR|NODE_OPTIONS|NODE_ENV)$/;
 
 /** The same without what points to outside services: a part of the embedded stack must never reach one by accident. */
 export function embeddedEnvironment(more: Environment): NodeJS.ProcessEnv {

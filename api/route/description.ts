@@ -42,7 +42,7 @@ export interface RawBody {
 }
 
 export interface RouteAnswer {
-  status: 200 | 201 | 202 | 204;
+  status: 200 | 201 | 202 | 204 | 303;
   description: string;
   /** Of what the handler returns; without one it returns nothing. */
   schema?: z.ZodType;

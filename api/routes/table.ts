@@ -38,6 +38,7 @@ import { staffReviewRoutes } from './staff/reviews.ts';
 import { staffSearchRoutes } from './staff/search.ts';
 import { staffAuditRoutes } from './staff/audit.ts';
 import { staffOperationRoutes } from './staff/operation.ts';
+import { staffProviderRoutes } from './staff/provider.ts';
 import { staffPasskeyRoutes } from './staff/passkeys.ts';
 import { staffSecondFactorRoutes } from './staff/second-factor.ts';
 import { staffSessionRoutes } from './staff/sessions.ts';
@@ -74,6 +75,7 @@ export const apiRoutes: readonly Route<ApiDependencies>[] = withDescription([
   ...staffSessionRoutes,
   ...staffSecondFactorRoutes,
   ...staffPasskeyRoutes,
+  ...staffProviderRoutes,
   ...staffAuditRoutes,
   ...staffOperationRoutes,
   ...staffQueueRoutes,

@@ -61,7 +61,8 @@ export async function logInStaff(
   await countTry(deps, subject, name, attempt.network);
   const { login, known } = await judge(deps, attempt, name, subject);
   const id = randomBytes(32).toString('base64url');
-  const whose = login && { staffId: login.id, passwordHash: login.passwordHash };
+  const hash = login?.passwordHash ?? undefined;
+  const whose = login && hash !== undefined ? { staffId: login.id, passwordHash: hash } : undefined;
   const session = whose && (await beginStaffSession(sql, whose, hashToken(id), attempt.earlier));
   if (!session) {
     // A name that no account has may be a password in the wrong field: it is written nowhere.
@@ -114,7 +115,7 @@ async function judge(
   const { sql } = deps.database;
   try {
     const login = await findStaffLogin(sql, name);
-    const right = await passwords.verify(login?.passwordHash, password, 'staff');
+    const right = await passwords.verify(login?.passwordHash ?? undefined, password, 'staff');
     return { login: right && login?.disabled === false ? login : undefined, known: login !== undefined };
   } catch (error) {
     await withdrawTry(sql, keyring, byAccount.name, subject);

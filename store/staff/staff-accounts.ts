@@ -64,14 +64,15 @@ export async function disableStaff(database: Database, name: string, by: string)
   });
 }
 
-/** A new password ends every session of the old one. @returns false when nobody active has this name */
+/** A new password ends every session of the old one. @returns false when nobody active with a password has this name */
 export async function setStaffPassword(
   database: Database,
   { name, passwordHash, by }: { name: string; passwordHash: string; by: string },
 ): Promise<boolean> {
   return changeStaff(database, { name, by, action: 'staff.password' }, async (tx) => {
     return tx.$executeRaw`
-      UPDATE staff_accounts SET password_hash = ${passwordHash} WHERE name = ${name} AND disabled_at IS NULL`;
+      UPDATE staff_accounts SET password_hash = ${passwordHash}
+      WHERE name = ${name} AND disabled_at IS NULL AND issuer IS NULL`;
   });
 }
 
@@ -106,7 +107,8 @@ async function changeStaff(
 /** What a login is judged by. */
 export interface StaffLogin {
   id: string;
-  passwordHash: string;
+  /** Null of who comes from an identity provider: no password is right. */
+  passwordHash: string | null;
   disabled: boolean;
 }
 

@@ -50,6 +50,7 @@ export type AuditQuery = Schemas['AuditQuery'];
 export type AuditLines = Schemas['AuditLines'];
 export type AuditLine = AuditLines['lines'][number];
 export type Operation = Schemas['Operation'];
+export type StaffLoginWays = Schemas['StaffLoginWays'];
 export type ShownFactor = Schemas['SecondFactor'];
 export type Passkey = Schemas['Passkeys'][number];
 export type ReviewSummary = Schemas['ReviewSummary'];

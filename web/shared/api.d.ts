@@ -1021,6 +1021,63 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/staff/login-ways': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** By what staff can log in */
+    get: operations['getStaffLoginWays'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/sessions/provider': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin a login by the institution’s identity provider
+     * @description The browser keeps a cookie for ten minutes, without which nothing that comes back counts.
+     */
+    post: operations['beginProviderLogin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/sessions/provider/callback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where the identity provider sends the browser back to
+     * @description Always leads to the console, logged in or with the reason why not: no address in the request moves it elsewhere.
+     */
+    get: operations['endProviderLogin'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/staff/audit/search': {
     parameters: {
       query?: never;
@@ -3359,6 +3416,16 @@ export interface components {
       createdAt: string;
       lastUsedAt: string | null;
     }[];
+    StaffLoginWays: {
+      /** @description The institution’s own identity provider; null where there is none. */
+      provider: {
+        name: string;
+      } | null;
+    };
+    ProviderLogin: {
+      /** Format: uri */
+      location: string;
+    };
     AuditLines: {
       /** @description The latest first; 50 at most. */
       lines: {
@@ -6204,6 +6271,69 @@ export interface operations {
     responses: {
       /** @description It counts no more. */
       204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getStaffLoginWays: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Besides name and password. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffLoginWays'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  beginProviderLogin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Where the browser goes. */
+      201: {
+        headers: {
+          /** @description Of this login: HttpOnly, SameSite=Lax. */
+          'Set-Cookie'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProviderLogin'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  endProviderLogin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description To the console. */
+      303: {
         headers: {
           [name: string]: unknown;
         };

@@ -50,6 +50,7 @@ const named = {
   'staff.reset-factor': 'staffResetFactor',
   'staff.add': 'staffAdd',
   'staff.disable': 'staffDisable',
+  'staff.role': 'staffRole',
   'staff.password': 'staffPassword',
 } as const;
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemBox } from '../layout/problem-box.tsx';
 import { useTry } from '../layout/use-try.ts';
 import { Door } from './door.tsx';
+import { ProviderLogin } from './provider-login.tsx';
 import { logIn } from './session-api.ts';
 import type { KnownSession } from './session-api.ts';
 
@@ -61,6 +62,7 @@ export function LoginPage({ why, onIn }: LoginPage): ReactElement {
           {t('login.submit')}
         </Button>
       </form>
+      <ProviderLogin />
     </Door>
   );
 }
