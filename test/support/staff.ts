@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { worksFor } from '../../domain/staff.ts';
 import type { StaffRole } from '../../domain/staff.ts';
 import type { Database } from '../../store/connection/database.ts';
 import type { TestApp } from './app.ts';
@@ -15,6 +16,7 @@ export interface TestStaff {
 
 let names = 0;
 
+/** @param program whose people they work with; of no matter for a role that works for all of them */
 export async function employStaff(
   { url }: Pick<TestApp, 'url'>,
   { pool }: Pick<Database, 'pool'>,
@@ -26,7 +28,13 @@ export async function employStaff(
   await pool.query(
     `WITH a AS (INSERT INTO staff_accounts (id, name, program, role, password_hash) VALUES ($1, $2, $3, $4, 'none') RETURNING id)
      INSERT INTO staff_sessions (hash, staff_id, level) SELECT $5, id, 'full' FROM a`,
-    [randomUUID(), name, program, role, createHash('sha256').update(session).digest()],
+    [
+      randomUUID(),
+      name,
+      worksFor[role] === 'all' ? null : program,
+      role,
+      createHash('sha256').update(session).digest(),
+    ],
   );
   const call = (path: string, init: RequestInit = {}): Promise<Response> =>
     fetch(`${url}/api/v1/staff${path}`, {
