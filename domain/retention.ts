@@ -29,6 +29,8 @@ export const keptFor = {
   groupRetries: { kept: 90 * DAY, because: 'an outage is looked into, with its report' },
   /** Since the day until which its author wanted it kept. */
   notes: { kept: 0, because: 'its author said until when it is needed' },
+  /** Since its end: what a holder asked for, such as another contact. */
+  accountRequests: { kept: 365 * DAY, because: '"this was not me" is said late' },
   /** Since the end of a journey that did not lead to its goal: whose it was. */
   abandoned: { kept: 30 * DAY, because: 'who did not get through calls within the month' },
   /** Since the end of a journey that opened no account: that there was one. What opened one stays as long as the account. */

@@ -96,6 +96,12 @@ export const rules: Readonly<Record<Artefact, RetentionRule>> = {
     since: Prisma.sql`t.expires_at`,
     when: Prisma.sql`NOT ${memberHeld(Prisma.sql`t.member_id`)} AND NOT ${journeyHeld(Prisma.sql`t.journey_id`)}`,
   },
+  accountRequests: {
+    table: 'account_requests',
+    from: Prisma.sql`account_requests t JOIN accounts c ON c.id = t.account_id`,
+    since: Prisma.sql`t.ended_at`,
+    when: Prisma.sql`NOT ${memberHeld(Prisma.sql`c.member_id`)}`,
+  },
   abandoned: {
     table: 'journeys',
     from: Prisma.sql`journeys t JOIN applicants p ON p.journey_id = t.id`,

@@ -19,9 +19,16 @@ const others: Record<string, string> = {
   ...each('goes with its group retry', ['group_retry_items']),
   ...each('is the list’s', ['members', 'affiliations', 'roster_imports', 'activation_codes']),
   ...each('goes with the account, or the person', [
-    ...['accounts', 'unconfirmed_contacts', 'contact_changes', 'cases', 'login_places'],
+    ...['accounts', 'unconfirmed_contacts', 'contact_changes', 'cases', 'login_places', 'credentials'],
   ]),
-  ...each('goes with who works there', ['staff_accounts', 'staff_totps', 'staff_recovery_codes']),
+  ...each('goes with who works there', [
+    'staff_accounts',
+    'staff_totps',
+    'staff_recovery_codes',
+    'staff_passkeys',
+  ]),
+  ...each('goes with the session', ['staff_passkey_challenges']),
+  ...each('is sums, of nobody', ['number_days', 'number_times', 'number_marks']),
   ...each('is cleared by who writes it', ['spent_challenges', 'certificate_handovers', 'processes']),
   ...each('does not grow', [
     'sending_stops',
