@@ -6,6 +6,7 @@ import type { DocumentReader, FaceComparer } from '../imaging/ports.ts';
 import type { IdentityVendor } from '../imaging/vendor/ports.ts';
 import type { ImageStore } from '../imaging/storage/ports.ts';
 import type { MessageOverrides } from '../messages/texts.ts';
+import type { Engine } from './reconcile.ts';
 import type { RosterSource } from './roster/ports.ts';
 import type { EmailSender, SmsSender } from '../messages/ports.ts';
 
@@ -25,6 +26,8 @@ export interface ActivityDependencies {
   images: ImageStore;
   /** Who looks at identities for programs that ask an outside vendor. */
   vendor: IdentityVendor;
+  /** The engine that the rows are compared with; without it they are not. */
+  engine?: Engine;
   /** Where a program's people come from. */
   roster: RosterSource;
   /** How many steps at the same time try what they have written; `LIMITS.provider.firstTries` by default. */

@@ -1,5 +1,8 @@
+import type { Digest } from '../domain/digest.ts';
+import type { Reconciled } from '../domain/engine-differences.ts';
 import type { ProviderCause } from '../domain/journey.ts';
 import { askParkedToGoOn, findParkedCauses } from '../store/journeys/parked.ts';
+import { readDigest } from '../store/running/digest.ts';
 import { noteProbe } from '../store/running/provider-probes.ts';
 import { noteDone } from '../store/running/upkeep.ts';
 import { checkDeliveries } from './check-deliveries.ts';
@@ -7,6 +10,7 @@ import { deleteDuePictures, removeStrayPictures } from './delete-pictures.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { purgeOverdue } from './purge.ts';
 import type { Purged } from './purge.ts';
+import { reconcile } from './reconcile.ts';
 import { retryWaiting } from './retry-waiting.ts';
 
 /** What the schedules do. */
@@ -21,12 +25,18 @@ export interface UpkeepActivities {
   deletePictures: () => Promise<number>;
   /** Removes files that no row names, once a day. @returns how many */
   removeStrayPictures: () => Promise<number>;
+  /** Compares the rows with the engine's workflows, and mends what can be. */
+  reconcile: () => Promise<Reconciled>;
+  /** A day in numbers, for the operator; also in the log. */
+  digest: () => Promise<Digest>;
   /** Deletes some of everything whose time is over. @returns how many of each; empty when nothing was left */
   purgeOverdue: () => Promise<Purged>;
 }
 
+const notCompared: Reconciled = { open: 0, running: 0, mended: 0, differences: 0 };
+
 export function createUpkeepActivities(dependencies: ActivityDependencies): UpkeepActivities {
-  const { database, email, sms, vendor } = dependencies;
+  const { database, email, sms, vendor, engine, logger } = dependencies;
   const providers = { email, sms, vendor };
   return {
     parkedCauses: async () => {
@@ -43,6 +53,13 @@ export function createUpkeepActivities(dependencies: ActivityDependencies): Upke
     checkDeliveries: () => checkDeliveries(dependencies),
     deletePictures: () => deleteDuePictures(dependencies),
     removeStrayPictures: () => removeStrayPictures(dependencies),
+    reconcile: async () => (engine ? reconcile(dependencies, engine) : notCompared),
+    digest: async () => {
+      const found = await readDigest(database);
+      logger.info({ event: 'digest', ...found });
+      await noteDone(database, 'digest');
+      return found;
+    },
     purgeOverdue: () => purgeOverdue(dependencies),
   };
 }

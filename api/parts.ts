@@ -30,6 +30,7 @@ import type { NumbersDependencies } from './facts/numbers.ts';
 import type { FailingDependencies } from './facts/failing.ts';
 import { createRelay } from '../store/outbox/relay.ts';
 import type { Background } from '../store/outbox/relay.ts';
+import { createSchedules } from '../store/running/schedules.ts';
 import { createGroupRetries } from '../store/outbox/group-retries.ts';
 import { createDispatcher } from '../store/outbox/dispatcher.ts';
 import type { Dispatcher } from '../store/outbox/dispatcher.ts';
@@ -88,6 +89,7 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
       ...health,
       ...settingsOf(config),
       dispatcher,
+      schedules: createSchedules(client),
       groupRetries: createGroupRetries({ client, taskQueue, database, logger }),
       feed,
       histories: historyReader(client),

@@ -10,6 +10,8 @@ import { createLogger } from '../platform/logger.ts';
 import { connectClient } from '../platform/temporal.ts';
 import { historyReader } from '../platform/workflow-history.ts';
 import type { HistoryReader } from '../store/staff/story/tell-journey.ts';
+import { createSchedules } from '../store/running/schedules.ts';
+import type { Schedules } from '../store/running/schedules.ts';
 import { openDatabase } from '../store/connection/database.ts';
 import type { Database } from '../store/connection/database.ts';
 
@@ -19,6 +21,8 @@ export interface StaffParts {
   images: ImageStore;
   dispatcher: Dispatcher;
   histories: HistoryReader;
+  /** What the service does every so often. */
+  schedules: Schedules;
   /** Who is at the keyboard, for the audit. */
   by: string;
 }
@@ -39,6 +43,7 @@ export async function asStaff(work: (parts: StaffParts) => Promise<void>): Promi
       images: createFileImageStore(config.images.dir),
       dispatcher,
       histories: historyReader(temporal.client),
+      schedules: createSchedules(temporal.client),
       by: userInfo().username,
     });
   } finally {

@@ -53,6 +53,10 @@ export const commandTable: Readonly<Record<string, CommandEntry>> = {
     takes: '[program]',
     load: () => import('./commands/stuck.ts'),
   },
+  schedules: {
+    description: 'what the service does every so often: see, pause, run now',
+    load: () => import('./commands/schedules.ts'),
+  },
   cases: {
     description: 'look into what account holders have reported',
     load: () => import('./commands/cases.ts'),

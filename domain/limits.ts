@@ -293,6 +293,10 @@ export const LIMITS = {
     /** Of a group as many make a page (ours). */
     page: 50,
   },
+  reconcile: {
+    /** How often rows and workflows are compared (ours): what is lost waits no longer than that. */
+    every: 15 * MINUTE,
+  },
   groupRetry: {
     /** Tries begun a second: what staff choose from, and what is offered. Twilio takes one a second of a plain number, hundreds of a sender pool. */
     perSecond: { least: 1, usual: 5, most: 20 },

@@ -43,6 +43,7 @@ export const worksFor: Record<StaffRole, 'program' | 'all'> = {
  * - `seeLostMessages`: what was sent and did not arrive
  * - `seeStuck`: what does not go on by itself, in groups of what is stuck alike, masked
  * - `retryGroups`: try again what is stuck alike, all at once
+ * - `runSchedules`: see, pause and run what the service does every so often, for all programs
  * - `startJourneys`: begin a journey for somebody who came in person
  * - `search`: find people and journeys by what somebody says, masked
  * - `seePeople`: what the institution and this product know of a person, and, each with its reason, the data in full
@@ -68,6 +69,7 @@ export const staffActions = [
   'seeLostMessages',
   'seeStuck',
   'retryGroups',
+  'runSchedules',
   'startJourneys',
   'search',
   'seePeople',
@@ -116,6 +118,7 @@ const granted: Record<StaffRole, readonly StaffAction[]> = {
     'seeLostMessages',
     'seeStuck',
     'retryGroups',
+    'runSchedules',
     'startJourneys',
     'search',
     'seePeople',

@@ -4,10 +4,11 @@ import type { ParkCause } from './journey.ts';
  * What does not go on although no applicant is waited for.
  * - `parked`: a journey that waits for a provider, or for us to mend a fault
  * - `untold`: a journey with a fact that its workflow has not been told for a minute
+ * - `lost`: a journey whose workflow is gone or over
  * - `letter`: a letter whose workflow fails, or has not been begun
  * - `upkeep`: work of the service itself whose workflow fails; of no program
  */
-export const stuckKinds = ['parked', 'untold', 'letter', 'upkeep'] as const;
+export const stuckKinds = ['parked', 'untold', 'lost', 'letter', 'upkeep'] as const;
 export type StuckKind = (typeof stuckKinds)[number];
 
 /** What is stuck alike is one group: these say which. */
@@ -24,6 +25,7 @@ export interface StuckGroupKey {
 const ofJourneys: Readonly<Record<StuckKind, boolean>> = {
   parked: true,
   untold: true,
+  lost: true,
   letter: false,
   upkeep: false,
 };

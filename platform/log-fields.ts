@@ -4,6 +4,7 @@ const allowed = new Set(
     'name pid port part event error err level',
     'journey letter program stage fact ending message channel provider capture review',
     'workflow workflowId runId workflowType activity activityType taskQueue namespace attempt attributes',
+    'open running mended differences stuck oldestHours reviews dueSoon contacts cases untold failing',
     'cause code count ms status method route requestId version signal exitCode deadline',
   ].flatMap((line) => line.split(' ')),
 );

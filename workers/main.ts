@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { createActivities } from '../activities/create-activities.ts';
+import { DAY } from '../domain/duration.ts';
 import { LIMITS } from '../domain/limits.ts';
 import { purge } from '../domain/retention.ts';
 import { configOrExit } from '../platform/config.ts';
 import { connectNative } from '../platform/temporal-native.ts';
+import { createGroupRetries } from '../store/outbox/group-retries.ts';
 import { connectClient } from '../platform/temporal.ts';
 import { bundlePath, bundleWorkflows } from './bundle.ts';
 import { createWorker } from './create-worker.ts';
+import { createEngine } from './engine.ts';
 import { createWorkerParts } from './dependencies.ts';
 import { serveHealth } from './health.ts';
 import { noteLives } from './life.ts';
@@ -25,14 +28,25 @@ await ensureSchedules(temporal.client, taskQueue, {
   resumeParked: config.worker.resumeEveryMs,
   deletePictures: LIMITS.pictures.lookEvery,
   purge: purge.every,
+  reconcile: LIMITS.reconcile.every,
+  digest: DAY,
 });
 
+const groupRetries = createGroupRetries({
+  client: temporal.client,
+  taskQueue,
+  database: parts.database,
+  logger,
+});
 const worker = await createWorker({
   connection,
   namespace,
   taskQueue,
   workflowBundle: existsSync(bundlePath) ? { codePath: bundlePath } : await bundleWorkflows(),
-  activities: createActivities(parts),
+  activities: createActivities({
+    ...parts,
+    engine: createEngine(temporal.client, taskQueue, groupRetries.begin),
+  }),
   cachedWorkflows: config.worker.workflowCache,
 });
 

@@ -63,6 +63,8 @@ export const workflowTypes = {
   resumeParked: 'resumeParked',
   deletePictures: 'deletePictures',
   purge: 'purge',
+  reconcile: 'reconcile',
+  digest: 'digest',
   /** Of earlier versions, which told a notice by a journey: what they have begun, or are still to begin, ends by it. */
   notice: 'notice',
 } as const satisfies Record<
@@ -75,5 +77,7 @@ export const schedules = {
   resumeParked: 'resume-parked',
   deletePictures: 'delete-pictures',
   purge: 'purge',
+  reconcile: 'reconcile',
+  digest: 'digest',
 } as const;
 export type UpkeepKind = keyof typeof schedules;

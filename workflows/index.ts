@@ -21,3 +21,5 @@ export { purge } from './purge.ts';
 export { secondPerson } from './second-person.ts';
 export { resumeParked } from './resume-parked.ts';
 export { retryGroup } from './retry-group.ts';
+export { reconcile } from './reconcile.ts';
+export { digest } from './digest.ts';

@@ -42,6 +42,7 @@ import { staffProviderRoutes } from './staff/provider.ts';
 import { staffPasskeyRoutes } from './staff/passkeys.ts';
 import { staffSecondFactorRoutes } from './staff/second-factor.ts';
 import { staffSessionRoutes } from './staff/sessions.ts';
+import { staffScheduleRoutes } from './staff/schedules.ts';
 import { staffGroupRetryRoutes } from './staff/group-retries.ts';
 import { staffStuckRoutes } from './staff/stuck.ts';
 import { stepUpRoutes } from './step-up.ts';
@@ -93,6 +94,7 @@ export const apiRoutes: readonly Route<ApiDependencies>[] = withDescription([
   ...staffMessageRoutes,
   ...staffStuckRoutes,
   ...staffGroupRetryRoutes,
+  ...staffScheduleRoutes,
   ...staffRegistrationRoutes,
   ...staffNumberRoutes,
   ...webhookRoutes,

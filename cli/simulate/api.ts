@@ -50,6 +50,11 @@ const noHead: LiveJudge = { judge: () => Promise.resolve({ word: 'noFace', score
 /** No staff look at a simulated journey. */
 const noStaff: HistoryReader = { read: () => Promise.resolve({ state: 'gone' }) };
 
+const nothing = (): Promise<void> => Promise.resolve();
+const noSchedules: ApiDependencies['schedules'] = {
+  ...{ list: () => Promise.resolve([]), pause: nothing, resume: nothing, run: nothing },
+};
+
 type Parts = Pick<
   ApiDependencies,
   'logger' | 'database' | 'programs' | 'keyring' | 'dispatcher' | 'images'
@@ -69,6 +74,7 @@ export async function openApi({ databaseUrl, publicUrl, ...parts }: Parts): Prom
     console: { dir: import.meta.dirname, hosts: [] },
     feed,
     histories: noStaff,
+    schedules: noSchedules,
     groupRetries: { begin: () => Promise.resolve() },
     gate: anyPicture,
     liveJudge: noHead,

@@ -2,7 +2,14 @@ import type { Database } from '../connection/database.ts';
 
 /** What is done every so often, by one of many processes or by a schedule. */
 export type UpkeepTask =
-  'failing-workflows' | 'resume-parked' | 'delete-pictures' | 'stray-pictures' | 'purge' | 'numbers';
+  | 'failing-workflows'
+  | 'resume-parked'
+  | 'delete-pictures'
+  | 'stray-pictures'
+  | 'purge'
+  | 'numbers'
+  | 'reconcile'
+  | 'digest';
 
 /**
  * Takes a task's turn: of all processes that ask within `everyMs`, one gets it.

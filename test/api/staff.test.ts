@@ -24,12 +24,13 @@ let names = 0;
 let networks = 0;
 
 /** What is told is in the outbox, where the tests look for it. */
+const noSchedules = { list: () => Promise.resolve([]) } as unknown as ApiDependencies['schedules'];
 const idle = { dispatch: () => Promise.resolve() } as ApiDependencies['dispatcher'];
 
 beforeAll(async () => {
   database = await createTestDatabase();
   const http = { publicUrl, trustedProxies: ['127.0.0.1'] };
-  app = await startTestApp(database, { http, dispatcher: idle }, apiRoutes);
+  app = await startTestApp(database, { http, dispatcher: idle, schedules: noSchedules }, apiRoutes);
   passwordHash = await app.deps.passwords.hash(password);
 });
 afterAll(async () => {
@@ -359,6 +360,8 @@ const foreignValues: Record<string, () => Promise<string>> = {
   request: () => openCasmuRequest(),
   retry: () => retryOfCasmu(),
   note: () => casmuNote(),
+  // There are none of a program.
+  schedule: () => Promise.resolve('nothing'),
   side: () => Promise.resolve('front'),
   passkey: () => someonesPasskey(),
 };
@@ -489,7 +492,8 @@ describe('what roles may do', () => {
       affiliations: [...own, 'decideContacts', 'search'],
       reviewer: [...own, 'decideReviews', 'search', 'seeJourneys'],
       support: atTheDesk.filter(
-        (action) => !['decideContacts', 'assignReviews', 'retryGroups', 'seeNumbers'].includes(action),
+        (action) =>
+          !['decideContacts', 'assignReviews', 'retryGroups', 'runSchedules', 'seeNumbers'].includes(action),
       ),
       supervisor: [...atTheDesk, ...audit],
       auditor: [...own, 'seeStuck', 'search', 'seeJourneys', 'seeNumbers', ...audit],

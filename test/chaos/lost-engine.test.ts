@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MINUTE } from '../../domain/duration.ts';
+import { compare } from '../../activities/reconcile.ts';
+import { createEngine } from '../../workers/engine.ts';
+import { taskQueue } from '../../workflows/contract.ts';
 import { newcomer } from '../support/newcomer.ts';
 import { startLive } from '../support/live.ts';
 import type { Live } from '../support/live.ts';
@@ -71,5 +74,23 @@ describe('a fact that was told and that the engine has lost', () => {
       return (await live.database.pool.query(sql, [person.journey])).rowCount;
     };
     await expect.poll(pins, { timeout: 90_000 }).toBe(1);
+  });
+});
+
+describe('a journey that nobody takes a step in, and whose workflow the engine has lost', () => {
+  it('is found by the comparison of rows and workflows, and begun again where it was', async () => {
+    await live.database.pool.query('UPDATE clock SET shift_ms = 0');
+    const person = await newcomer(live).reachPin();
+    await everythingTold(live);
+    await lose(person.journey);
+    await pass(10 * MINUTE);
+    const engine = createEngine(live.client, taskQueue, () => Promise.resolve());
+    const parts = { database: live.database, logger: live.deps.logger };
+    await expect
+      .poll(async () => (await compare(parts, engine)).mended, { timeout: 60_000 })
+      .toBeGreaterThan(0);
+    const running = async (): Promise<string> =>
+      (await live.client.workflow.getHandle(person.journey).describe()).status.name;
+    await expect.poll(() => running().catch(() => 'gone'), { timeout: 60_000 }).toBe('RUNNING');
   });
 });

@@ -19,7 +19,8 @@ beforeAll(async () => {
   const dispatcher = { dispatch: () => Promise.resolve() } as StaffParts['dispatcher'];
   const histories: StaffParts['histories'] = { read: () => Promise.resolve({ state: 'gone' }) };
   const images = {} as StaffParts['images'];
-  parts = { database, keyring: testKeyring, dispatcher, histories, by: 'ana', images };
+  const schedules = {} as StaffParts['schedules'];
+  parts = { database, keyring: testKeyring, dispatcher, histories, schedules, by: 'ana', images };
 });
 afterAll(() => database.close());
 

@@ -37,6 +37,7 @@ const isLeft: Record<StaffAction, (program: Program) => boolean> = {
   seeLostMessages: () => true,
   seeStuck: () => true,
   retryGroups: () => true,
+  runSchedules: () => true,
   seeJourneys: () => true,
   helpJourneys: () => true,
   endJourneys: () => true,

@@ -36,6 +36,7 @@ const others: Record<string, string> = {
     'upkeep',
     'failing_workflows',
     'provider_probes',
+    'engine_differences',
     '_prisma_migrations',
   ]),
   ...each('is never deleted: a chain', ['audit', 'audit_chain', 'audit_head']),

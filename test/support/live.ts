@@ -23,6 +23,7 @@ import { createRosterSource } from '../../activities/roster/create-roster-source
 import { ownTexts } from '../../messages/own-texts.ts';
 import { createApp, createShell } from '../../api/app.ts';
 import { createRelay } from '../../store/outbox/relay.ts';
+import { createSchedules } from '../../store/running/schedules.ts';
 import { createGroupRetries } from '../../store/outbox/group-retries.ts';
 import { createDispatcher } from '../../store/outbox/dispatcher.ts';
 import type { Dispatcher } from '../../store/outbox/dispatcher.ts';
@@ -43,6 +44,7 @@ import { createLogger } from '../../platform/logger.ts';
 import { loadPrograms } from '../../platform/programs/load.ts';
 import { startStandins } from '../../stack/standins/start.ts';
 import type { Standins } from '../../stack/standins/start.ts';
+import { createEngine } from '../../workers/engine.ts';
 import { createWorker } from '../../workers/create-worker.ts';
 import type { WorkerSettings } from '../../workers/create-worker.ts';
 import { hush } from '../../workers/runtime.ts';
@@ -160,6 +162,7 @@ export async function startLive({
     console: { dir: join(root, 'dist/console'), hosts: 'any' },
     outboxUrl: standins.url,
     dispatcher,
+    schedules: createSchedules(temporal.client),
     groupRetries: createGroupRetries({ client: temporal.client, taskQueue, database, logger }),
     feed,
     histories: historyReader(temporal.client),
@@ -175,6 +178,7 @@ export async function startLive({
   };
   late.app = createShell(deps, checkedRoutes(apiRoutes));
   const activities = createActivities({
+    engine: createEngine(temporal.client, taskQueue, deps.groupRetries.begin),
     database,
     keyring: testKeyring,
     logger,

@@ -26,6 +26,9 @@ const AuditPage = lazy(async () => ({ default: (await import('./audit/audit-page
 const OperationPage = lazy(async () => ({
   default: (await import('./operation/operation-page.tsx')).OperationPage,
 }));
+const SchedulesPage = lazy(async () => ({
+  default: (await import('./schedules/schedules-page.tsx')).SchedulesPage,
+}));
 const OwnFactorPage = lazy(async () => ({
   default: (await import('./second-factor/own-factor-page.tsx')).OwnFactorPage,
 }));
@@ -50,6 +53,7 @@ export function App(): ReactElement {
           <Route path="stuck/retries/:id" element={<RetryPage />} />
           <Route path="audit" element={<AuditPage />} />
           <Route path="operation" element={<OperationPage />} />
+          <Route path="schedules" element={<SchedulesPage />} />
           <Route path="second-factor" element={<OwnFactorPage />} />
           <Route path="reviews/:id" element={<ReviewPage />} />
           {/* The address of the login: who is logged in has been there. */}

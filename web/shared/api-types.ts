@@ -85,3 +85,5 @@ export type StuckGroupKey = Schemas['StuckGroupKey'];
 export type StuckMembers = Schemas['StuckMembers'];
 export type GroupRetry = Schemas['GroupRetry'];
 export type RetryPreview = Schemas['RetryPreview'];
+export type Schedules = Schemas['Schedules'];
+export type ScheduleAction = Schemas['ScheduleAction'];

@@ -1931,6 +1931,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/staff/schedules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What the service does every so often
+     * @description With its last and its next run, as the engine has them.
+     */
+    get: operations['listSchedules'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/staff/schedules/{schedule}/actions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Pause a schedule, let it go on, or run it now
+     * @description It holds for all programs. With its reason, which the audit keeps. Run now begins nothing while it is running.
+     */
+    post: operations['steerSchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/staff/registrations': {
     parameters: {
       query?: never;
@@ -2516,7 +2556,7 @@ export interface components {
     };
     StuckGroupKey: {
       /** @enum {string} */
-      kind: 'parked' | 'untold' | 'letter' | 'upkeep';
+      kind: 'parked' | 'untold' | 'lost' | 'letter' | 'upkeep';
       /** @description Of the open stage; null of what is no journey. */
       stage:
         | (
@@ -2546,6 +2586,12 @@ export interface components {
        * @default 5
        */
       perSecond: number;
+      /** @description Kept in the audit. */
+      reason: string;
+    };
+    ScheduleAction: {
+      /** @enum {string} */
+      action: 'pause' | 'resume' | 'run';
       /** @description Kept in the audit. */
       reason: string;
     };
@@ -3490,7 +3536,7 @@ export interface components {
     /** @description Nothing in it identifies anybody. */
     StuckGroup: {
       /** @enum {string} */
-      kind: 'parked' | 'untold' | 'letter' | 'upkeep';
+      kind: 'parked' | 'untold' | 'lost' | 'letter' | 'upkeep';
       /** @description Of the open stage; null of what is no journey. */
       stage:
         | (
@@ -4362,6 +4408,26 @@ export interface components {
       createdAt: string;
       endedAt: string | null;
     };
+    Schedules: {
+      /** @enum {string} */
+      id: 'resume-parked' | 'delete-pictures' | 'purge' | 'reconcile' | 'digest';
+      paused: boolean;
+      /** @description Why it is paused. */
+      note: string | null;
+      /** @description When it runs next; null while it is paused. */
+      next: string | null;
+      /** @description Null before its first run. */
+      last: {
+        /** Format: date-time */
+        at: string;
+        /** @enum {string} */
+        state: 'running' | 'completed' | 'failed';
+        /** @description What it came to: figures by their names. */
+        result: {
+          [key: string]: number;
+        } | null;
+      } | null;
+    }[];
     Registered: {
       document: string;
       name: string;
@@ -7620,6 +7686,59 @@ export interface operations {
         content: {
           'text/csv': string;
         };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listSchedules: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Each schedule. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Schedules'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  steerSchedule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a schedule. */
+        schedule: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "action": "run",
+         *       "reason": "Twilio works again"
+         *     }
+         */
+        'application/json': components['schemas']['ScheduleAction'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       default: components['responses']['Problem'];
     };

@@ -27,6 +27,9 @@ const rowsOf: Readonly<Record<StuckKind, (program: string) => Prisma.Sql>> = {
     FROM (SELECT * FROM facts WHERE told_at IS NULL AND journey_id IS NOT NULL ORDER BY tell_after LIMIT ${counted}) u
       JOIN journeys j ON j.id = u.journey_id
     WHERE j.program = ${program} AND u.created_at < alta_now() - ${UNTOLD_FOR}::interval AND u.tell_after < alta_now() GROUP BY j.id`,
+  lost: (program) => Prisma.sql`
+    SELECT 'lost', j.id::text, j.stage, 'fault', d.kind, d.since FROM engine_differences d JOIN journeys j ON j.id = d.workflow::uuid
+    WHERE d.kind <> 'NoRow' AND j.program = ${program} AND j.ending IS NULL`,
   letter: (program) => Prisma.sql`
     SELECT 'letter', t.id::text, NULL, 'fault', f.cause, f.since FROM failing_workflows f JOIN letters t ON t.id = ${workflowAsId}
     WHERE t.program = ${program}
@@ -36,7 +39,8 @@ const rowsOf: Readonly<Record<StuckKind, (program: string) => Prisma.Sql>> = {
       JOIN letters t ON t.id = u.letter_id
     WHERE t.program = ${program} AND u.created_at < alta_now() - ${UNTOLD_FOR}::interval`,
   upkeep: () => Prisma.sql`
-    SELECT 'upkeep', f.workflow, NULL, 'fault', f.cause, f.since FROM failing_workflows f WHERE ${workflowAsId} IS NULL`,
+    SELECT 'upkeep', f.workflow, NULL, 'fault', f.cause, f.since FROM failing_workflows f WHERE ${workflowAsId} IS NULL
+    UNION ALL SELECT 'upkeep', d.workflow, NULL, 'fault', d.kind, d.since FROM engine_differences d WHERE d.kind = 'NoRow'`,
 };
 
 /**

@@ -122,7 +122,7 @@ describe('pictures of document and face', () => {
   });
 
   it('are looked for by a schedule that every worker keeps up', async () => {
-    const every = { resumeParked: HOUR, deletePictures: HOUR, purge: HOUR };
+    const every = { resumeParked: HOUR, deletePictures: HOUR, purge: HOUR, reconcile: HOUR, digest: HOUR };
     await ensureSchedules(live.client, taskQueue, every);
     await ensureSchedules(live.client, taskQueue, { ...every, deletePictures: 2 * HOUR });
     const schedule = live.client.schedule.getHandle(schedules.deletePictures);

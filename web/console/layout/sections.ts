@@ -7,6 +7,7 @@ const sections = {
   operation: { path: '/operation', needs: 'seeOperation' },
   reviews: { path: '/reviews', needs: 'decideReviews' },
   stuck: { path: '/stuck', needs: 'seeStuck' },
+  schedules: { path: '/schedules', needs: 'runSchedules' },
   program: { path: '/program', needs: 'seeNumbers' },
   numbers: { path: '/numbers', needs: 'seeNumbers' },
   requests: { path: '/requests', needs: 'decideRequests' },
