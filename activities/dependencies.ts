@@ -6,7 +6,7 @@ import type { DocumentReader, FaceComparer } from '../imaging/ports.ts';
 import type { IdentityVendor } from '../imaging/vendor/ports.ts';
 import type { ImageStore } from '../imaging/storage/ports.ts';
 import type { MessageOverrides } from '../messages/texts.ts';
-import type { Engine } from './reconcile.ts';
+import type { Engine } from './engine.ts';
 import type { RosterSource } from './roster/ports.ts';
 import type { EmailSender, SmsSender } from '../messages/ports.ts';
 

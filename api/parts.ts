@@ -30,7 +30,7 @@ import type { NumbersDependencies } from './facts/numbers.ts';
 import type { FailingDependencies } from './facts/failing.ts';
 import { createRelay } from '../store/outbox/relay.ts';
 import type { Background } from '../store/outbox/relay.ts';
-import { createSchedules } from '../store/running/schedules.ts';
+import { createSchedules } from '../store/outbox/schedules.ts';
 import { createGroupRetries } from '../store/outbox/group-retries.ts';
 import { createDispatcher } from '../store/outbox/dispatcher.ts';
 import type { Dispatcher } from '../store/outbox/dispatcher.ts';

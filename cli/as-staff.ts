@@ -10,8 +10,8 @@ import { createLogger } from '../platform/logger.ts';
 import { connectClient } from '../platform/temporal.ts';
 import { historyReader } from '../platform/workflow-history.ts';
 import type { HistoryReader } from '../store/staff/story/tell-journey.ts';
-import { createSchedules } from '../store/running/schedules.ts';
-import type { Schedules } from '../store/running/schedules.ts';
+import { createSchedules } from '../store/outbox/schedules.ts';
+import type { Schedules } from '../store/outbox/schedules.ts';
 import { openDatabase } from '../store/connection/database.ts';
 import type { Database } from '../store/connection/database.ts';
 

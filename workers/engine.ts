@@ -1,6 +1,6 @@
 import { isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
-import type { Engine } from '../activities/reconcile.ts';
+import type { Engine } from '../activities/engine.ts';
 import { formKinds } from '../domain/form-kinds.ts';
 import { workflowTypes } from '../workflows/contract.ts';
 

@@ -3,7 +3,7 @@ import type { ImageStore } from '../../imaging/storage/ports.ts';
 import type { Config } from '../../platform/config.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import type { Dispatcher } from '../../store/outbox/dispatcher.ts';
-import type { Schedules } from '../../store/running/schedules.ts';
+import type { Schedules } from '../../store/outbox/schedules.ts';
 import type { GroupRetries } from '../../store/outbox/group-retries.ts';
 import type { HistoryReader } from '../../store/staff/story/tell-journey.ts';
 import type { JourneyFeed } from '../follow/journey-feed.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { scheduleKindOf } from '../../store/running/schedules.ts';
-import type { Schedules, ScheduleView } from '../../store/running/schedules.ts';
+import { scheduleKindOf } from '../../store/outbox/schedules.ts';
+import type { Schedules, ScheduleView } from '../../store/outbox/schedules.ts';
 import { writeAudit } from '../../store/staff/audit.ts';
 import { schedules as ids } from '../../workflows/contract.ts';
 import type { UpkeepKind } from '../../workflows/contract.ts';

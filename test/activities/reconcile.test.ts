@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { compare } from '../../activities/reconcile.ts';
-import type { Engine } from '../../activities/reconcile.ts';
+import type { Engine } from '../../activities/engine.ts';
 import { MINUTE } from '../../domain/duration.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { stuckGroups } from '../../store/staff/stuck/groups.ts';

@@ -5,7 +5,7 @@ import { apiRoutes } from '../../api/routes/table.ts';
 import { MINUTE } from '../../domain/duration.ts';
 import type { StaffRole } from '../../domain/staff.ts';
 import { buildWhenStale, consoleBuild } from '../../stack/builds.ts';
-import type { Schedules, ScheduleView } from '../../store/running/schedules.ts';
+import type { Schedules, ScheduleView } from '../../store/outbox/schedules.ts';
 import { noteProbe } from '../../store/running/provider-probes.ts';
 import { startTestApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';

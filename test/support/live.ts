@@ -23,7 +23,7 @@ import { createRosterSource } from '../../activities/roster/create-roster-source
 import { ownTexts } from '../../messages/own-texts.ts';
 import { createApp, createShell } from '../../api/app.ts';
 import { createRelay } from '../../store/outbox/relay.ts';
-import { createSchedules } from '../../store/running/schedules.ts';
+import { createSchedules } from '../../store/outbox/schedules.ts';
 import { createGroupRetries } from '../../store/outbox/group-retries.ts';
 import { createDispatcher } from '../../store/outbox/dispatcher.ts';
 import type { Dispatcher } from '../../store/outbox/dispatcher.ts';

@@ -1,6 +1,6 @@
 import { writeAudit } from '../../../store/staff/audit.ts';
-import { scheduleKindOf } from '../../../store/running/schedules.ts';
-import type { Schedules } from '../../../store/running/schedules.ts';
+import { scheduleKindOf } from '../../../store/outbox/schedules.ts';
+import type { Schedules } from '../../../store/outbox/schedules.ts';
 import { schedules as ids } from '../../../workflows/contract.ts';
 import type { UpkeepKind } from '../../../workflows/contract.ts';
 import type { JourneyDependencies } from '../../journeys/dependencies.ts';
