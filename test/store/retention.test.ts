@@ -29,7 +29,12 @@ const others: Record<string, string> = {
   ]),
   ...each('goes with the session', ['staff_passkey_challenges']),
   ...each('is sums, of nobody', ['number_days', 'number_times', 'number_marks']),
-  ...each('is cleared by who writes it', ['spent_challenges', 'certificate_handovers', 'processes']),
+  ...each('is cleared by who writes it', [
+    'spent_challenges',
+    'certificate_handovers',
+    'processes',
+    'staff_provider_logins',
+  ]),
   ...each('does not grow', [
     'sending_stops',
     'clock',

@@ -131,6 +131,6 @@ describe('pictures of document and face', () => {
     await applicant.decide(live, 'rejected');
     await live.database.shiftClock(30 * DAY);
     await schedule.trigger();
-    await expect.poll(() => leftOf(applicant), { timeout: 20_000 }).toEqual(nothing);
+    await expect.poll(() => leftOf(applicant), { timeout: 50_000 }).toEqual(nothing);
   });
 });
