@@ -24,14 +24,6 @@ const { namespace, taskQueue } = config.temporal;
 useLogger(logger);
 const temporal = await connectClient(config);
 const connection = await connectNative(config);
-await ensureSchedules(temporal.client, taskQueue, {
-  resumeParked: config.worker.resumeEveryMs,
-  deletePictures: LIMITS.pictures.lookEvery,
-  purge: purge.every,
-  reconcile: LIMITS.reconcile.every,
-  digest: DAY,
-});
-
 const groupRetries = createGroupRetries({
   client: temporal.client,
   taskQueue,
@@ -69,9 +61,21 @@ const health =
     : await serveHealth(life, { host: config.http.host, port, access: config.metrics });
 
 logger.info({ event: 'worker.started', pid: process.pid });
+// Beside the work, which does not wait for them: a worker that starts anew has journeys to go on with first.
+const scheduled = ensureSchedules(temporal.client, taskQueue, {
+  resumeParked: config.worker.resumeEveryMs,
+  deletePictures: LIMITS.pictures.lookEvery,
+  purge: purge.every,
+  reconcile: LIMITS.reconcile.every,
+  digest: DAY,
+}).catch((error: unknown) => {
+  if (worker.getState() === 'RUNNING') worker.shutdown();
+  throw error;
+});
 try {
-  await running;
+  await Promise.all([running, scheduled]);
 } finally {
+  await Promise.allSettled([running]);
   await health?.close();
   await life.end();
   await parts.close();

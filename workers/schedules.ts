@@ -12,8 +12,8 @@ export async function ensureSchedules(
   taskQueue: string,
   everyMs: Readonly<Record<UpkeepKind, number>>,
 ): Promise<void> {
-  for (const kind of Object.keys(schedules) as UpkeepKind[])
-    await ensureSchedule(client, taskQueue, kind, everyMs[kind]);
+  const kinds = Object.keys(schedules) as UpkeepKind[];
+  await Promise.all(kinds.map((kind) => ensureSchedule(client, taskQueue, kind, everyMs[kind])));
 }
 
 async function ensureSchedule(
