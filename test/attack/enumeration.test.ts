@@ -108,6 +108,7 @@ describe('whether somebody may register', () => {
   });
 
   it('is not in what a resend changes', async () => {
+    await calm(live);
     await live.database.shiftClock(31_000);
     await askForAll(async (applicant) => {
       const answer = await applicant.call('POST', `/journeys/${applicant.journey}/resend`);

@@ -297,6 +297,8 @@ describe('a field of the new forms', () => {
   it.each(Object.entries(forms))(
     'of %s takes nothing that is none, and keeps nothing of it',
     async (path, form) => {
+      // What was told before is noted a moment later.
+      await calm(live);
       const before = await fingerprint(live, ['limits']);
       const visitor = new Visitor(live.url, 'somebody', {});
       const odd: string[] = [];
