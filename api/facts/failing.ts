@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { LIMITS } from '../../domain/limits.ts';
 import type { Logger } from '../../platform/logger.ts';
@@ -9,7 +8,7 @@ import {
   noteFailing,
   noteRecovered,
 } from '../../store/running/failing-workflows.ts';
-import { takeTurn } from '../../store/running/upkeep.ts';
+import { inTurns } from './in-turns.ts';
 import { taskTries, failingSince, reportedProblems } from './workflow-tasks.ts';
 import type { Background } from '../../store/outbox/relay.ts';
 
@@ -27,31 +26,15 @@ const { look, failingTries } = LIMITS.downtime;
  * every ten seconds, by one API process; their journeys are parked until they go on.
  */
 export function createFailingWatch(dependencies: FailingDependencies): Background {
-  const stopping = new AbortController();
-  let running: Promise<void> | undefined;
-  const run = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      await lookOnce(dependencies).catch((error: unknown) => {
-        dependencies.logger.warn({ event: 'failing.unasked', err: error });
-      });
-      await pause(look, undefined, { signal: stopping.signal }).catch(() => undefined);
-    }
-  };
-  return {
-    start: () => {
-      running ??= run();
-    },
-    stop: async () => {
-      stopping.abort();
-      await running;
-    },
-  };
-}
-
-async function lookOnce({ client, database, logger, taskQueue }: FailingDependencies): Promise<void> {
-  // A little less than the pause, or every other look would find that the turn is not over.
-  if (!(await takeTurn(database, 'failing-workflows', look - 1_000))) return;
-  await lookForFailing({ client, database, logger, taskQueue });
+  const { database, logger } = dependencies;
+  const turns = {
+    database,
+    logger,
+    task: 'failing-workflows',
+    every: look,
+    failed: 'failing.unasked',
+  } as const;
+  return inTurns(turns, () => lookForFailing(dependencies));
 }
 
 /** One look: notes what fails, and what does not any more. */

@@ -1,5 +1,5 @@
 import { kindsOf } from '../../../domain/numbers/counted-kinds.ts';
-import type { JourneyKind } from '../../../domain/program.ts';
+import type { JourneyKind, Program } from '../../../domain/program.ts';
 import { readJourneyPath } from '../../../store/numbers/journey-path.ts';
 import { readNumbers } from '../../../store/numbers/numbers.ts';
 import { readProgramMap } from '../../../store/numbers/program-map.ts';
@@ -39,12 +39,8 @@ export const staffNumberRoutes = [
         requireProgram(programs, staff.program),
     handle:
       ({ database: { sql } }) =>
-      async ({ subject: program, query }) => {
-        const kinds = kindsOf(program);
-        const kind = pickedKind(kinds, query.kind);
-        const { countedAt, ...numbers } = await readNumbers(sql, program, { ...query, kind });
-        return { ...numbers, kinds, countedAt: countedAt?.toISOString() ?? null };
-      },
+      ({ subject: program, query }) =>
+        counted(program, query.kind, (kind) => readNumbers(sql, program, { ...query, kind })),
   }),
   route({
     method: 'get',
@@ -65,12 +61,8 @@ export const staffNumberRoutes = [
         requireProgram(programs, staff.program),
     handle:
       ({ database: { sql } }) =>
-      async ({ subject: program, query }) => {
-        const kinds = kindsOf(program);
-        const kind = pickedKind(kinds, query.kind);
-        const { countedAt, ...map } = await readProgramMap(sql, program, { kind, days: query.days });
-        return { ...map, kinds, countedAt: countedAt?.toISOString() ?? null };
-      },
+      ({ subject: program, query }) =>
+        counted(program, query.kind, (kind) => readProgramMap(sql, program, { kind, days: query.days })),
   }),
   route({
     method: 'get',
@@ -95,9 +87,15 @@ export const staffNumberRoutes = [
   }),
 ];
 
-/** @throws ApiProblem `not-found` of a kind that the program does not have */
-function pickedKind(kinds: readonly JourneyKind[], asked: JourneyKind | undefined): JourneyKind {
+/** What was counted of one kind of a program's journeys, with the kinds that can be asked for. @throws ApiProblem `not-found` of another kind */
+async function counted<T extends { countedAt: Date | null }>(
+  program: Program,
+  asked: JourneyKind | undefined,
+  read: (kind: JourneyKind) => Promise<T>,
+): Promise<Omit<T, 'countedAt'> & { kinds: JourneyKind[]; countedAt: string | null }> {
+  const kinds = kindsOf(program);
   const kind = asked ?? kinds[0];
   if (kind === undefined || !kinds.includes(kind)) throw new ApiProblem('not-found');
-  return kind;
+  const { countedAt, ...rest } = await read(kind);
+  return { ...rest, kinds, countedAt: countedAt?.toISOString() ?? null };
 }
