@@ -49,6 +49,7 @@ async function runTests(args) {
         ...[join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--passWithNoTests'],
         ...[
           '--reporter=default',
+          `--reporter=${join(root, 'cli', 'slow-reporter.mjs')}`,
           `--reporter=${join(root, 'cli', 'flaky-reporter.mjs')}`,
           '--reporter=json',
           `--outputFile.json=${file}`,
