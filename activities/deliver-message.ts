@@ -109,8 +109,8 @@ export async function noteFailure(
 }
 
 /**
- * A message to a contact on file that fails while others go well: whoever has no contact sees a message leave now, so this page must show
- * the same.
+ * A message to a contact on file that fails while others go well. The page of a person without a contact shows that a message leaves now,
+ * so this page must show the same.
  */
 async function waitsUnseen(
   { database, ...senders }: ActivityDependencies,

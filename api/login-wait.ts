@@ -5,7 +5,7 @@ import { forgetFailures } from '../store/guards/limits.ts';
 import type { WaitRule } from '../store/guards/limits.ts';
 import type { AppDependencies } from './dependencies.ts';
 
-/** A document, whoever types it and wherever. */
+/** A document, the same for everyone who types it, at any place. */
 export function personSubject(program: string, { type, number }: IdentityDocument): string {
   return [program, type, number].join('\0');
 }
@@ -25,8 +25,8 @@ export function waitSubject(program: string, document: IdentityDocument, place: 
 }
 
 /**
- * Whoever has just chosen a new password may use it at once where they are: what failed there before was about the old one. Elsewhere
- * waits go on, so that a guesser does not see by them that somebody has recovered.
+ * A holder who has just chosen a new password may use it at once where they are: what failed there before was about the old one. Elsewhere
+ * the waits go on, so that a guesser does not learn from them that the holder has recovered.
  */
 export async function endWait(
   { database, keyring }: Pick<AppDependencies, 'database' | 'keyring'>,

@@ -119,8 +119,8 @@ async function judge(
 }
 
 /**
- * What the program requires of whoever logs in, today in its time zone (seeds: osseg, "DNI correcto de un afiliado activo"). Asked only
- * once the password was right: what a wrong one is answered, and when, depends on nothing of it.
+ * What the program requires for a login, today in its time zone (seeds: osseg, "DNI correcto de un afiliado activo"). It is asked after a
+ * right password only, so that neither the answer to a wrong one nor its time depends on it.
  * @throws ApiProblem `account-closed` for an account that staff must look at, `account-not-entitled`
  */
 async function requireOpen(deps: LoginDependencies, program: Program, account: LoginAccount): Promise<void> {

@@ -23,7 +23,7 @@ export interface SampleStaff {
   name: string;
   program: string | null;
   role: StaffRole;
-  /** Kept nowhere: whoever asked for it must show it. */
+  /** Kept nowhere: the command that asked for it must show it. */
   password: string;
 }
 

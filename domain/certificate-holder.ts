@@ -42,7 +42,7 @@ const organisationName = /\(R: ?[^)]+\)|^ENTIDAD | - CIF /;
  * Forms: FNMT-RCM "AC FNMT Usuarios" (serialNumber IDCES-12345678Z as in ETSI EN 319 412-1, common name "APELLIDOS NOMBRE -
  * 12345678Z", alternative name 1.3.6.1.4.1.5734.1.4); FNMT Clase 2 CA ("NOMBRE … - NIF 12345678Z"); electronic DNI (serialNumber
  * 12345678Z, common name "APELLIDOS, NOMBRE (AUTENTICACIÓN)"). All numbers that a certificate states must be the same one.
- * Whoever represents an organisation is refused: an account is a person's own.
+ * The certificate of an organisation's representative is refused: an account is a person's own.
  */
 export function holderOf({ subject, alternative }: CertificateNames): HolderCheck {
   const names = valuesOf(subject, COMMON_NAME).map((name) => name.toUpperCase().trim());

@@ -3,8 +3,8 @@ import { isEligible } from './roster.ts';
 import type { Affiliation } from './roster.ts';
 
 /**
- * Where somebody who filled a form in stands. Nobody sees it: whoever is not `eligible` walks through the same pages, and the truth goes
- * to the contact on file, or to the mailbox they typed.
+ * Where an applicant stands who filled a form in. No page shows it: an applicant who is not `eligible` walks through the same pages, and
+ * the truth goes to the contact on file, or to the mailbox they typed.
  * - `notEligible`: not on the roster, or not entitled
  * - `mismatch`: on it, but what they typed is not what is on file
  * - `hasAccount`, `noAccount`: nothing to register, nothing to recover
@@ -82,7 +82,7 @@ function entitlement(evidence: Evidence): Eligibility | undefined {
   return account && (account.closed || !account.awaitsPassword) ? 'hasAccount' : undefined;
 }
 
-/** Of a recovery: whoever has an account. A closed one is staff's first, and whoever may not have one today is told. */
+/** Of a recovery: every holder is eligible, but for one whose account is closed (staff see to it first) or who may have none today. */
 function eligibilityOfHolder({ member, account, entitled }: Evidence): Eligibility | undefined {
   if (!account) return member?.listed === true ? 'noAccount' : 'notEligible';
   if (account.closed) return 'frozen';

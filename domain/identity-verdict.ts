@@ -192,7 +192,7 @@ function doubtsOfReading({ chosen, reading }: IdentityEvidence): Doubt[] {
   return found;
 }
 
-/** A number typed by hand never clears a mismatch: both are told to whoever reviews. */
+/** A number typed by hand never clears a mismatch: the reviewer is told both. */
 function doubtsOfNumber({ claimed, chosen, reading, corrected }: IdentityEvidence): Doubt[] {
   const found: Doubt[] = [];
   const { numberInZone } = shownDocument(chosen);

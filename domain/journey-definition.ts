@@ -39,7 +39,7 @@ export const eligibilityRule = z.strictObject({
   active: z.literal(true).optional(),
 });
 
-/** Who may have an account. By default whoever the institution lists: a list says who may enter. */
+/** Who may have an account. By default everyone on the institution's list: a list says who may enter. */
 export const accountRule = eligibilityRule.extend({ listed: z.boolean().default(true) });
 
 /** One kind of journey of a program: its form, who may go through it, and its stages. */

@@ -41,9 +41,9 @@ export function isDisguised({ stage }: Pick<JourneyStatus, 'stage'>, scope: Toke
 }
 
 /**
- * Whether the journey is over, by its ending or by the clock before the workflow has noticed. While we keep it waiting it never is, nor when
- * the stage has had its answer in time, but for one thing: at a stage that is disguised its token sees the window close as everybody else's
- * does, whatever is decided. Whoever has opened the mailbox sees a refusal at once.
+ * Whether the journey is over, by its ending or by the clock before the workflow has noticed. It is not over while we keep it waiting, nor
+ * when the stage has had its answer in time. One exception: at a disguised stage the form's token sees the window close as everybody
+ * else's does, whatever is decided. An applicant who has opened the mailbox sees a refusal at once.
  */
 export function endingOf(journey: JourneyStatus, scope: TokenScope = 'act'): Ending | undefined {
   const { ending, deadline, servedNow, pausedAt, parkedSince, contactRefused } = journey;

@@ -43,9 +43,9 @@ export const LIMITS = {
   form: {
     /** Forms one network may send: a health centre's shared address must still get through. */
     perNetworkPerHour: 60,
-    /** Forms of each kind about one document, whoever sends them. */
+    /** Forms of each kind about one document, from all senders together. */
     perPersonPerDay: { registration: 10, activation: 10, recovery: 10 },
-    /** Of those that lead to the contact on file, so many of each network, about a person and with a mailbox, are let through all the same: nobody asks another out. */
+    /** So many forms a network, about a person and with a mailbox, pass all the same where a contact on file answers: no stranger locks a holder out. */
     ownPerDay: 3,
     /** Spelled-out caps on what people type. RFC 5321 4.5.3.1.3 for email. */
     emailLength: 254,

@@ -3,9 +3,9 @@ import type { StageSpec } from './stages/spec.ts';
 import { openingOf, pausesWindow } from './stages/table.ts';
 
 /**
- * What is left of a plan once its link has been used, where that goes on apart: a journey of its own, so that whoever filled the form in, and
- * may be a stranger, sees nothing of it. Not where the mailbox is the one that was typed: it was the stranger's own. Undefined where the
- * link leads on in the same journey.
+ * What is left of a plan once its link has been used, where that goes on apart: in a journey of its own, so that the sender of the form,
+ * who may be a stranger, sees nothing of it. It does not where the mailbox is the one that was typed: that is the sender's own. Undefined
+ * where the link leads on in the same journey.
  */
 export function planAfterLink(plan: Plan): Plan | undefined {
   const [first, ...stages] = plan.stages;

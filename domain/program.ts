@@ -47,7 +47,7 @@ const login = z.strictObject({
   with: z.array(z.enum(['password', 'certificate'])).min(1),
   certificate: z
     .strictObject({
-      /** Whoever is on the roster and may have an account gets one by presenting a valid certificate; else only those who have one log in. */
+      /** A valid certificate gives an account to a person on the roster who may have one; else it only logs holders of an account in. */
       opensAccount: z.boolean().default(false),
     })
     .optional(),
@@ -160,7 +160,7 @@ export interface Plan {
   done?: number;
   /** The institution's live service is asked before the applicant is judged; absent: the imported list is the truth. */
   roster?: 'rest';
-  /** Who may have the account that the journey opens or recovers; absent in older plans: whoever is listed. */
+  /** Who may have the account that the journey opens or recovers; absent in older plans: everyone listed. */
   entitled?: Entitlement;
   /** Absent in plans of earlier versions and of kinds without a form. */
   rules?: JourneyRules;
@@ -262,8 +262,8 @@ export function stepUpPlan(program: Program, patience: number = LIMITS.provider.
 }
 
 /**
- * Whether the form's own token acts. Where a link is emailed only the link's does: the form's watches, so that whoever filled it in with
- * somebody else's mailbox gets nowhere.
+ * Whether the form's own token acts. Where a link is emailed, only the link's token acts and the form's watches, so that an applicant who
+ * typed another person's mailbox gets nowhere.
  */
 export function formActs({ stages }: Pick<Plan, 'stages'>): boolean {
   return !stages.some(({ kind }) => traitsOf(kind).link === 'opens');

@@ -9,7 +9,7 @@ interface Waiting<T> {
   lane: Lane | undefined;
 }
 
-/** Jobs that wait. Whoever was served longest ago is next, so that many uploads of one applicant delay no other's. */
+/** Jobs that wait. The applicant served longest ago is next, so that many uploads of one delay no other's. */
 export class FairQueue<T> {
   readonly #waiting: Waiting<T>[] = [];
   readonly #running: Lane[] = [];

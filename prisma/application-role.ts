@@ -48,7 +48,7 @@ async function putRole(client: pg.Client, role: string, password: string): Promi
   const name = client.escapeIdentifier(role);
   const verb = rows.length === 0 ? 'CREATE' : 'ALTER';
   try {
-    // Whoever makes no roles here gives the application's its password too.
+    // Where an administrator has made the role, they have given it its password too.
     await client.query(`${verb} ROLE ${name} LOGIN PASSWORD ${client.escapeLiteral(password)}`);
   } catch (error) {
     if (rows.length > 0) return;

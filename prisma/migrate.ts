@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 
-/** The number Prisma's own tools lock while they migrate: whoever comes second waits, whichever tool it uses. */
+/** The number Prisma's own tools lock while they migrate: the second process waits, whichever tool it uses. */
 export const advisoryLock = 72_707_369;
 const LOCK_PATIENCE_MS = 60_000;
 const LOCK_LOOK_MS = 100;

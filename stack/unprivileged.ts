@@ -8,7 +8,7 @@ export interface User {
   gid: number;
 }
 
-/** The user a server must run as that refuses root: undefined means as whoever starts it. */
+/** The user for a server that refuses to run as root; undefined means the user who starts it. */
 export function unprivilegedUser(): User | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const entries = readFileSync('/etc/passwd', 'utf8')

@@ -9,7 +9,7 @@ const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta
 export const bundlePath = fileURLToPath(new URL('../dist/workflows.js', import.meta.url));
 
 const MAP_PREFIX = '//# sourceMappingURL=data:application/json;charset=utf-8;base64,';
-/** A worker takes no bundle without a map inside; the whole one lies beside, for whoever reads a stack. */
+/** A worker takes no bundle without a map inside; the whole map lies beside, for a person who reads a stack. */
 const NO_MAP = { version: 3, file: 'workflows.js', sources: [], names: [], mappings: '' };
 
 const forProduction: NonNullable<BundleOptions['webpackConfigHook']> = (config) => ({

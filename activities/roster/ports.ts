@@ -2,7 +2,7 @@ import type { RosterQuery, RosterRecord } from '../../domain/roster-record.ts';
 import type { FailureCause } from '../../messages/provider-failure.ts';
 
 export type RosterAnswer =
-  /** `asStored`: the imported list is the truth, whoever is in the database. */
+  /** `asStored`: the imported list is the truth; the institution has no live service. */
   | { found: 'asStored' }
   | { found: 'nobody' }
   /** `leftOut`: names of fields that could not be used and that the record is without. */

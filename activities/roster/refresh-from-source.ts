@@ -14,8 +14,8 @@ export interface RefreshDependencies {
 }
 
 /**
- * Brings the members whom a journey's form can name up to date with the institution's live service, so that whoever judges next finds in
- * the database what holds. Nothing to do where the imported list is the truth, or when the journey has been judged before.
+ * Brings the members that a journey's form can name up to date with the institution's live service, so that the next judgement finds in
+ * the database what holds. It does nothing where the imported list is the truth, or when the journey has been judged before.
  * @throws ApplicationFailure `provider.transient`, to be tried again
  */
 export async function refreshFromSource(deps: RefreshDependencies, journeyId: string): Promise<void> {

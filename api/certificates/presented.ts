@@ -6,8 +6,8 @@ import type { CertificateLogins } from './logins.ts';
 import { certificateInBase64, certificatesInPem } from './pem.ts';
 
 /**
- * The certificate of whoever asks: of the TLS connection itself, or, on a plain one, of the header that a configured proxy sets. Anyone
- * else's header is as good as none.
+ * The requester's certificate: that of the TLS connection, or, on a plain one, that of the header that a configured proxy sets. A header
+ * from anyone else counts as none.
  * @throws ApiProblem `certificate-missing`, or `certificate-header-refused` when the proxy sent something else
  */
 export function presentedBy(req: Request, certificates: CertificateLogins): Presented {

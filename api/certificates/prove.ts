@@ -63,7 +63,7 @@ export async function proveHolder(
   return { handover, expiresAt };
 }
 
-/** Wrong passwords do not lock this way in; what the program requires of whoever logs in holds here too. @returns the member */
+/** Wrong passwords do not lock this way in. The program's requirements for a login hold here too. @returns the member */
 async function holderOf(
   { database: { sql } }: Pick<ProofDependencies, 'database'>,
   program: Program,
@@ -78,7 +78,7 @@ async function holderOf(
   throw new ApiProblem('certificate-not-entitled');
 }
 
-/** Whoever may have an account gets one, where the program has it so: may log in, and could register. */
+/** Where the program has it so, a member who may log in and could register gets an account. */
 function newHolder(program: Program, member: ListedMember | undefined): string {
   if (!member || !program.login.certificate?.opensAccount) throw new ApiProblem('certificate-no-account');
   if (isEntitled(member.membership, entitlementOf(program, openingKind(program)), member.now))

@@ -21,10 +21,10 @@ export interface SentForm {
 }
 
 /**
- * Counts a form: for its network, for whom it names (known or not), and for the mailbox that it gives, whoever it names. Somebody's
- * registrations do not use up their recoveries. Where messages go to the contact on file, asking must lock nobody out (a recovery asked
- * for ten times by somebody else must not stop the holder's own): there the first few of each network, about a person and with a mailbox,
- * do not count with the others'. What is counted stays counted when a later limit refuses the form.
+ * Counts a form: for its network, for the person named (known or not), and for the mailbox given (with any person). A person's
+ * registrations do not use up their recoveries. Where messages go to the contact on file, a stranger's forms must not lock the holder out
+ * (ten recoveries that a stranger asks for must not stop the holder's own). So the first few of each network, about a person and with a
+ * mailbox, do not count with the others. What is counted stays counted when a later limit refuses the form.
  */
 export async function takeForm(tx: Transaction, keyring: Keyring, sent: SentForm): Promise<Taken> {
   const { network, contact } = sent;
@@ -57,7 +57,7 @@ function personOf({ program, kind, form: { document, memberNumber, email } }: Se
   return { name, subject, rules: [{ name, subject, limit, windowMs: DAY }] };
 }
 
-/** The mailbox that was typed: whoever may not go on is answered there. */
+/** The mailbox that was typed: an applicant who may not go on is answered there. */
 function mailboxOf({ kind, form: { email } }: SentForm): Counted[] {
   if (email === undefined) return [];
   const { perDestinationPerHour, perDestinationPerDay } = LIMITS.resend;

@@ -73,7 +73,7 @@ async function goodPassword(
   return password;
 }
 
-/** A journey is corrected only by whoever holds its token. */
+/** Only the holder of a journey's token corrects it. */
 async function provenJourney(
   { database }: JourneyDependencies,
   { journey, token }: { journey: string; token: string },

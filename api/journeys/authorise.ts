@@ -51,7 +51,7 @@ export async function seerOf(database: Database, req: Request): Promise<Holder> 
 }
 
 /**
- * Who takes the pictures: whoever may act, or the phone that they are lent to.
+ * Who takes the pictures: the applicant who may act, or the phone that the pictures are lent to.
  * @throws ApiProblem as `seerOf`, or `link-needed` for a token that only watches
  */
 export async function capturerOf(database: Database, req: Request): Promise<Holder> {

@@ -14,7 +14,7 @@ const readJson: RequestHandler = express.json({
   inflate: false,
 });
 
-/** JSON is exchanged in UTF-8 (RFC 8259, 8.1); the parser would also take UTF-7, which hides text from whoever looks. */
+/** JSON is exchanged in UTF-8 (RFC 8259, 8.1). The parser would also take UTF-7, which hides text from filters and readers. */
 const OTHER_CHARSET = /;\s*charset\s*=\s*"?(?!utf-8"?\s*(?:;|$))/i;
 
 /** For a route that takes a JSON body: refuses other types, then parses. Routes with raw bytes do not mount it. */

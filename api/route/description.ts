@@ -49,7 +49,7 @@ export interface RouteAnswer {
   /** Other types than JSON: the handler writes such an answer itself. */
   types?: readonly string[];
   headers?: Readonly<Record<string, string>>;
-  /** The same whoever asks, so that it may travel compressed. */
+  /** The same for everyone who asks, so that it may travel compressed. */
   sameForAll?: true;
 }
 

@@ -86,6 +86,6 @@ export function routesOf<D extends AppDependencies>() {
     S = undefined,
   >(
     declaration: Declaration<D, P, A, Q, B, R, S> & Granted<A>,
-    // The handler's types are those of its own declaration: whoever mounts it gives it nothing else (`serve`).
+    // The handler's types are those of its own declaration, and `serve`, which mounts it, gives it nothing else.
   ): Route<D> => declaration as unknown as Route<D>;
 }

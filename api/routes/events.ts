@@ -24,7 +24,7 @@ export const followJourney = route({
   summary: 'Follow a journey',
   description:
     'Server-sent events: `event: journey` with the journey as its data, at once and whenever it changes; comments keep the line open. ' +
-    'Ends after half an hour; whoever still looks opens another.',
+    'Ends after half an hour; a page that is still open opens another.',
   auth: 'seenJourney',
   answer: {
     status: 200,

@@ -92,7 +92,7 @@ const formProblems = [
   'idempotency-conflict',
 ] as const;
 
-/** The forms that begin journeys. One answer for all: whoever may not go on learns it where only they look. */
+/** The forms that begin journeys. All get one answer: an applicant who may not go on learns it where only they look. */
 export const formRoutes = Object.entries(forms).map(([kind, form]) => formRoute(kind as FormKind, form));
 
 function formRoute(

@@ -30,7 +30,7 @@ export const handoverRoutes = [
     summary: 'Log in with what a certificate has proven',
     description:
       'Once, within a minute, with the state that the proof was asked with. The session counts as one of a high level. A session that ' +
-      'the browser had before ends. Whoever is on the roster and has no account gets one, where the program has it so: without a ' +
+      'the browser had before ends. Where the program has it so, a person on the roster without an account gets one: without a ' +
       'password, reached by the contacts on file, which are told.',
     body: { schema: handoverSchema },
     answer: {

@@ -24,7 +24,7 @@ export function createHealthRouter({
     res.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready', checks, engine });
   });
 
-  // For whoever watches, not for a balancer: people are served without the engine, and what they do goes on later.
+  // For monitoring, not for a balancer: people are served without the engine, and what they do goes on later.
   router.get('/healthz/engine', async (_req, res) => {
     const { well, checks } = await readiness.engine();
     res.setHeader('Cache-Control', 'no-store');

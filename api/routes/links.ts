@@ -60,7 +60,7 @@ export const linkRoutes = [
     summary: 'Use an emailed link',
     description:
       'On any device, as often as needed while its journey runs, or once, as the program says. The token that it gives may act on the journey ' +
-      'of the answer. That is a new one where the link goes to a contact on file: whoever filled the form in sees nothing of it.',
+      'of the answer. Where the link goes to a contact on file, that is a new journey, which the sender of the form does not see.',
     header: stepKey,
     answer: {
       status: 200,

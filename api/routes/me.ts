@@ -17,7 +17,7 @@ import { contactSchema, meSchema } from '../schemas/session.ts';
 
 const route = routesOf<AppDependencies>();
 
-/** The account page of whoever is logged in. */
+/** The account page of the holder who is logged in. */
 export const accountRoutes = [
   route({
     method: 'get',

@@ -55,7 +55,7 @@ export const assistedPreviewSchema = z
     }),
     confirmation: z
       .string()
-      .meta({ description: 'Begins it for this person: once, by whoever was shown them.' }),
+      .meta({ description: 'Begins it for this person: once, by the staff member who saw them.' }),
     expiresAt: z.iso.datetime(),
   })
   .meta({ id: 'DeskPreview' });

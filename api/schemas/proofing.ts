@@ -28,7 +28,7 @@ export const proofingSchema = z
     checks: z.array(
       z.object({
         check,
-        agreed: z.boolean().meta({ description: 'False: whoever decided was left to judge it.' }),
+        agreed: z.boolean().meta({ description: 'False: the person who decided had to judge it.' }),
       }),
     ),
     decidedBy: z.enum(['machine', 'vendor', 'person']),

@@ -52,7 +52,7 @@ export const auditLinesSchema = z
           action: z.string(),
           subject: subjectSchema
             .nullable()
-            .meta({ description: 'Whom it was about, and why; null for whoever may not see it.' }),
+            .meta({ description: 'The person it was about, and why; null for staff who may not see it.' }),
         }),
       )
       .meta({ description: `The latest first; ${String(LIMITS.staff.audit.page)} at most.` }),

@@ -29,7 +29,7 @@ export const reviewTurnSchema = z
   .object({
     to: z
       .enum(['me', 'everybody'])
-      .meta({ description: 'Who is to have it: who asks, or whoever takes it next.' }),
+      .meta({ description: 'Who is to have it: the staff member who asks, or the next who takes it.' }),
   })
   .meta({ id: 'ReviewTurn' });
 

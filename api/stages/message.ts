@@ -34,7 +34,7 @@ export function presentMessage(view: JourneyView, channel: 'email' | 'sms'): Pre
   return { sentTo: sentToOf(view, channel), delivery: deliveryOf(view), resendAt: resendAt(view) };
 }
 
-/** What was typed may be shown to whoever typed it; a contact on file must not be told to exist. */
+/** A contact that the applicant typed may be shown to them. A contact on file must not be shown to exist. */
 function sentToOf({ plan, email, mobile }: JourneyView, channel: 'email' | 'sms'): string | null {
   if (plan.contact !== 'typed') return null;
   return channel === 'email' ? maskEmail(email ?? '') : maskPhone(mobile ?? '');

@@ -35,8 +35,8 @@ const checks: Record<Asked, () => Promise<boolean>> = {
 };
 
 /**
- * `alta health api|worker|engine`: exit code 0 when that is well; for container health checks and whoever watches. Of the engine the API on
- * this machine tells: whether Temporal answers and a worker works.
+ * `alta health api|worker|engine`: exit code 0 when that part is well, for container health checks and monitoring. The API on this machine
+ * tells how the engine is: whether Temporal answers and a worker works.
  */
 export function define(command: Command): void {
   command.addArgument(new Argument('<of>').choices(Object.keys(checks))).action(async (asked: Asked) => {

@@ -1,6 +1,6 @@
 import type { Finding } from '../../domain/program-check/finding.ts';
 
-/** A finding with its place for whoever mends it. */
+/** A finding with its place, for the person who mends it. */
 export interface Placed extends Finding {
   /** Inside the program's folder. */
   file: string;

@@ -5,7 +5,7 @@ import { stageKinds } from '../../domain/stages/kinds.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** What a schema has to say of a file, each at its own place and in words for whoever wrote it. */
+/** The faults that a schema finds in a file, each at its own place and in words for the file's author. */
 export function schemaFaults(issues: readonly Issue[], around: readonly PropertyKey[] = []): Finding[] {
   return issues.flatMap((issue) => {
     const path = [...around, ...issue.path].map((part) => (typeof part === 'number' ? part : String(part)));

@@ -1,4 +1,4 @@
-/** A file that is no roster; the message is a sentence for whoever imports it. */
+/** A file that is no roster; the message is a sentence for the person who imports it. */
 export class RosterFileError extends Error {
   override readonly name = 'RosterFileError';
 

@@ -7,7 +7,7 @@ import type { Pace } from './pace.ts';
 const phases: Record<Exclude<ImportPhase, 'read'>, string> = {
   compare: 'comparing with the list there is …',
   swap: 'changing the list over …',
-  sweep: 'deleting whoever has left …',
+  sweep: 'deleting members who have left …',
 };
 
 /** How often the line is written anew: on a screen, and where every line stays (a log). Milliseconds. */

@@ -28,14 +28,14 @@ function ownContacts({ contact, contrast, form, ...rest }: JourneyDefinition, ki
       fault(
         'identity-unproven',
         [kind, 'contact'],
-        'every contact is typed by the applicant, nothing is compared with what is on file, and no identity is asked: whoever knows a document number gets its account.',
+        'every contact is typed by the applicant, nothing is compared with what is on file, and no identity is asked: anyone who knows a document number gets its account.',
       ),
     ];
   return [
     warning(
       'identity-by-data',
       [kind, 'contact'],
-      `every contact is typed by the applicant, and no identity is asked: whoever knows a document number and ${contrast.join(', ')} gets its account.`,
+      `every contact is typed by the applicant, and no identity is asked: anyone who knows a document number and ${contrast.join(', ')} gets its account.`,
     ),
   ];
 }
@@ -53,7 +53,7 @@ function unproven(definition: JourneyDefinition, kind: string): Finding[] {
       warning(
         'identity-no-face',
         [...path, 'face'],
-        'no face is asked: whoever has the document, or a picture of it, is as good as its holder. Each identity waits for a person.',
+        'no face is asked: anyone with the document, or a picture of it, is as good as its holder. Each identity waits for a person.',
       ),
     ),
     ...when(minimumAge === undefined, () =>
@@ -67,7 +67,7 @@ function unproven(definition: JourneyDefinition, kind: string): Finding[] {
       warning(
         'identity-always-by-people',
         [...path, 'documents'],
-        `nothing reads the number that ${forPeople.join(', ')} carries: whoever shows it always waits for a person.`,
+        `nothing reads the number that ${forPeople.join(', ')} carries: an applicant who shows it always waits for a person.`,
       ),
     ),
   ];

@@ -143,14 +143,14 @@ function linkTimes(definition: JourneyDefinition, kind: string): Finding[] {
         warning(
           'long-link',
           path,
-          `whoever opens the mailbox within ${durationText(valid)} can go on. OWASP, Forgot Password cheat sheet: short-lived (here: ${durationText(longest)}).`,
+          `anyone who opens the mailbox within ${durationText(valid)} can go on. OWASP, Forgot Password cheat sheet: short-lived (here: ${durationText(longest)}).`,
         ),
       ),
       ...when(!opening.once && kind !== 'recovery', () =>
         warning(
           'reusable-link',
           path,
-          'the link works any number of times: whoever finds the mail later can go on as well.',
+          'the link works any number of times: anyone who finds the mail later can go on as well.',
         ),
       ),
     ];

@@ -79,7 +79,7 @@ function provesContact(route: Route, _definition: JourneyDefinition, kind: strin
     fault(
       'nothing-proven',
       [kind, 'stages'],
-      `no stage shows that the applicant can be reached: whoever knows a document gets through. Add one of ${proofs.join(', ')}.`,
+      `no stage shows that the applicant can be reached: anyone who knows a document gets through. Add one of ${proofs.join(', ')}.`,
     ),
   );
 }

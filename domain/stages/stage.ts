@@ -108,7 +108,7 @@ export interface Stage<Spec extends { kind: StageKind }> {
   link?: 'opens' | 'renews';
   /** What the page shows instead of it, so that its words are those of the step that the applicant knows. */
   shownAs?: StageKind;
-  /** What whoever has not opened the mailbox in question sees instead, so that nobody can tell that staff are at it. */
+  /** The stage shown to an applicant who has not opened the mailbox in question, so that they cannot tell that staff are at it. */
   disguisedAs?: StageKind;
   /** Only applicants of this eligibility go through it. */
   onlyFor?: 'awaitsContact';

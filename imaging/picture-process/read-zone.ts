@@ -10,7 +10,7 @@ import { locateZone, type Zone } from './locate/zone.ts';
 import type { Glyph, Recogniser } from './recognise.ts';
 import { fittedToSpain } from './spanish-cards.ts';
 
-/** What one page's zone says; the kind of document is judged by whoever knows what was announced. */
+/** What one page's zone says. The caller, who knows which document was announced, judges its kind. */
 export interface ZoneReading extends Omit<DocumentReading, 'source'> {
   /** First two characters of the zone and its format, where it could be understood at all. */
   code: string;

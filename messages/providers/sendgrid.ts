@@ -75,7 +75,7 @@ function mailData(mail: Mail, defaultFrom: string): MailData {
   };
 }
 
-/** By the one address that the provider has verified: another could be refused, and the page of whoever is written to would wait. */
+/** From the one address that the provider has verified: another could be refused, and the recipient's page would wait. */
 function named({ name }: MailSource, defaultFrom: string): MailData['from'] {
   return { email: /<([^<>]+)>\s*$/.exec(defaultFrom)?.[1] ?? defaultFrom, name };
 }

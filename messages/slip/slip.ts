@@ -24,7 +24,7 @@ export interface Slip {
   language: Language;
   person: { name: string; document: IdentityDocument };
   code: string;
-  /** Of whoever has an account, the activation is over: its password is chosen anew by a recovery. */
+  /** The activation of a person with an account is over: they choose a new password by a recovery. */
   hasAccount: boolean;
   publicUrl: string;
   issuedAt: Date;

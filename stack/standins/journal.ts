@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 export interface Journal {
   /** What was in the file when it was opened. */
   readonly records: readonly unknown[];
-  /** Written before it returns, so that whoever was answered survives a kill -9. */
+  /** Written before it returns, so that what a caller was answered survives a kill -9. */
   append(record: unknown): void;
   /** Replaces everything, atomically. */
   rewrite(records: readonly unknown[]): void;

@@ -49,8 +49,8 @@ export interface HandedOver {
 }
 
 /**
- * Exchanges a proof for a session, and opens the account of whoever has none yet: in one transaction, so that a proof that nobody comes
- * back with leaves nothing. Of two that come at once one opens it, and both get in. The contacts on file hear of an account that is opened.
+ * Exchanges a proof for a session, and opens the account of a person who has none yet. It is one transaction, so that a proof that never
+ * comes back leaves nothing. Of two that come at once one opens it, and both get in. The contacts on file hear of an opened account.
  * @returns undefined when the proof does not count, or the account was closed meanwhile; `notEntitled` when the holder may not have an
  *   account any more, which may have changed since the proof
  */

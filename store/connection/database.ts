@@ -65,8 +65,8 @@ export function openDatabase(
 }
 
 /**
- * Whatever a breaking connection reports must not end the process: what waits on it fails by itself, and the pool replaces it. A connection may also
- * report in no one's hands, between two statements or, when the server ends just after it let us in, before whoever asked for it has it.
+ * An error that a breaking connection reports must not end the process: what waits on it fails by itself, and the pool replaces it. The
+ * error may also come while no caller has the connection: between two statements, or when the server ends just after it let us in.
  */
 function surviveBreaks(pool: pg.Pool): void {
   pool.on('error', () => undefined);

@@ -29,8 +29,8 @@ export async function noteUnconfirmed(tx: Transaction, journeyId: string): Promi
 }
 
 /**
- * Asks the account's unconfirmed contacts to confirm themselves again, now that its holder is there; at most once in a while, and not
- * while the question that came with the contact is fresh. Whoever is asked again has five tries again.
+ * Asks the account's unconfirmed contacts to confirm themselves again, now that its holder is there: at most once in a while, and not
+ * while the question that came with the contact is fresh. A contact that is asked again has five tries again.
  */
 export async function askAgain(
   database: Database,

@@ -21,8 +21,8 @@ export interface GoingOn {
 }
 
 /**
- * Goes on in a journey of its own from the link that has just been used, with what was known and the time that was left; whoever filled the
- * form in, and may be a stranger, keeps the page of one that nobody goes on with.
+ * Goes on in a journey of its own from the link that has just been used, with what was known and the time that was left. The sender of the
+ * form, who may be a stranger, keeps the page of a journey that nobody goes on with.
  * @returns undefined where the link leads on in the same journey
  */
 export async function goOnApart(

@@ -15,8 +15,8 @@ export type ClockOutcome =
 
 /**
  * Whether a clock has fired. The database decides: its own clock must agree (it stands still while nothing of ours serves), no fact may
- * have been written that the workflow has not heard yet, and a code must not have been spent. So whoever was answered in time is never
- * expired.
+ * have been written that the workflow has not heard yet, and a code must not have been spent. So an applicant who was answered in time
+ * never expires.
  * @param factsHeard how many facts the workflow has heard
  */
 export async function strikeClock(
@@ -78,8 +78,8 @@ async function waitForSchedule(
 }
 
 /**
- * Parks a journey that cannot begin, because the institution's live service does not answer: from the beginning of the wait, whoever it is
- * about. Nobody has been judged yet, so only a mailbox that the journey's messages would go to in any case hears of it.
+ * Parks a journey that cannot begin because the institution's live service does not answer: from the beginning of the wait, and for every
+ * applicant alike. No one has been judged yet, so only a mailbox that the journey's messages would go to in any case hears of it.
  * @param waitedMs how long the service has been asked
  * @returns the message that tells it
  */

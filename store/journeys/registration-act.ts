@@ -68,7 +68,7 @@ interface Earlier {
   mobiles: string[];
 }
 
-/** Whoever they were until now, held until what they are now is written. */
+/** The person's rows until now, locked until the new ones are written. */
 async function findEarlier(
   tx: Transaction,
   program: string,

@@ -133,7 +133,7 @@ function enterPart(
 /** What the page can ask for again. */
 const repeatable: readonly Opening['effect'][] = ['sendLink', 'sendCode', 'askApproval'];
 
-/** The messages of an opening: what opens the stage, or the explanation to whoever may not go on, and what others are to hear. */
+/** The messages of an opening: what opens the stage, or the explanation for an applicant who may not go on, and what others hear. */
 async function writeMessages(
   tx: Transaction,
   keyring: Keyring,

@@ -169,7 +169,7 @@ function started(keyring: Keyring, journeyId: string, plan: Plan): { journeyId: 
   return { journeyId, token: journeyToken(keyring, journeyId, scopeOf(plan)) };
 }
 
-/** Where no link is emailed, whoever filled the form in is who acts. */
+/** Where no link is emailed, the sender of the form acts. */
 function scopeOf(plan: Plan): TokenScope {
   return formActs(plan) ? 'act' : 'form';
 }

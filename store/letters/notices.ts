@@ -66,7 +66,7 @@ export async function writeNotice(
   return [record];
 }
 
-/** The account's language; whoever has none is written to in the program's first. */
+/** The account's language; a person without an account is written to in the program's first. */
 async function languageOf(
   tx: Transaction,
   program: NoticeProgram,

@@ -41,8 +41,8 @@ interface Person {
 export type PlanCompletion = (plan: Plan) => CompletePlan;
 
 /**
- * Looks the applicant up on the roster and among the accounts, and notes where they stand and how they are reached. Asked again, the
- * first answer holds. Of whoever may not go on no password is kept.
+ * Looks the applicant up on the roster and among the accounts, and notes where they stand and how they are reached. A second call gives
+ * the first answer. No password is kept of an applicant who may not go on.
  */
 export async function assessApplicant(
   database: Database,

@@ -26,7 +26,7 @@ function given(contact: keyof typeof GIVEN): Prisma.Sql {
 
 /**
  * Writes one member, listed (again) under the id that they have or get. A contact that staff approved here, or were given in
- * person, stays when none is told; whoever else had the member number loses it.
+ * person, stays when none is told; another member who had the member number loses it.
  * @returns the id
  */
 export async function putMember(

@@ -23,7 +23,7 @@ export async function takeTurn({ sql }: Database, task: UpkeepTask, everyMs: num
   return taken === 1;
 }
 
-/** Notes that a task has been done now, for whoever watches. */
+/** Notes that a task has been done now, for monitoring. */
 export async function noteDone(database: Database, task: UpkeepTask): Promise<void> {
   await takeTurn(database, task, 0);
 }

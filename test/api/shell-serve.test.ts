@@ -86,7 +86,7 @@ describe('a server that is stopped', () => {
   });
 });
 
-it('a port that is taken is an error to whoever starts', async () => {
+it('a port that is taken is an error for the caller', async () => {
   const port = await start();
   await expect(serve(() => undefined, '127.0.0.1', port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
 });

@@ -236,7 +236,7 @@ describe('a confirmation', () => {
     expect(await journeys()).toBe(before);
   });
 
-  it('binds the journey to the document of the person who was confirmed, whoever gets their number later', async () => {
+  it('binds the journey to the document of the person who was confirmed, even if another gets their number later', async () => {
     const member = await addCasmuMember(database);
     const { body }: Begun = await beginConfirmed(casmu, startOf(member));
     const { rows } = await database.pool.query(

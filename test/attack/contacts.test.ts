@@ -122,7 +122,7 @@ describe('one of the support staff who takes an account over by a journey that t
     expect(login.status).not.toBe(201);
     expect((await asStaff('unfreezer', 'POST', `${path}/unfreeze`, { reason: 'agreed' })).status).toBe(204);
 
-    // Round two: not by the same person; and whoever else begins it, the holder hears.
+    // Round two: not by the same staff member; when another begins it, the holder hears.
     const again = { ...start, channel: 'email', reason: 'came again', ...insider };
     expectProblem(await beginAs('insider', again), 'second-person');
     await calm(live);

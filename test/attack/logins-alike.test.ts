@@ -104,7 +104,7 @@ describe('who has an account', () => {
       'account-closed',
     ],
   ])(
-    'is told by the right password alone to whoever %s (%s), however often: no wrong one comes between, and none waits',
+    'is told by the right password alone to a person who %s (%s), however often: no wrong one comes between, and none waits',
     async (_whose, program, terms, slug) => {
       const { document } = await member(api, program, withPassword(terms));
       const path = `/programs/${program}/sessions`;

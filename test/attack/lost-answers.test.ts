@@ -56,7 +56,7 @@ async function recoveryLink(): Promise<string> {
 }
 
 describe('the answer to a link that can be used once', () => {
-  it('is given the same again to whoever lost it, and a journey is begun once', async () => {
+  it('is given the same again to the applicant who lost it, and a journey is begun once', async () => {
     const link = await recoveryLink();
     const key = randomUUID();
     const first = await post(link, { key });

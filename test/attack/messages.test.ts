@@ -55,7 +55,7 @@ describe('an emailed link', () => {
     await applicant.until(({ step }) => step.kind === 'smsPin');
   });
 
-  it('tells whoever looks at it nothing about its person', async () => {
+  it('tells a reader nothing about its person', async () => {
     const applicant = newcomer(live, { language: 'en' });
     await applicant.register();
     const { body, headers } = await call(`/links/${await applicant.linkToken()}`);
@@ -456,7 +456,7 @@ describe('what a page says of a message', () => {
     expect((await applicant.messages()).filter(({ channel }) => channel === 'sms')).toHaveLength(2);
   });
 
-  it('is that it did not arrive when it has been lost a few times, whoever is at fault', async () => {
+  it('is that it did not arrive when it has been lost a few times, whatever the cause', async () => {
     const applicant = newcomer(live);
     live.standins.setFaults({ twilio: { mode: 'undelivered', code: '30008', to: applicant.form.mobile } });
     await applicant.reachPin();

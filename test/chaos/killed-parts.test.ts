@@ -14,7 +14,7 @@ import { live, lives } from './support/lives.ts';
 import type { Life, Lived } from './support/lives.ts';
 import { affiliate, backOfDni, inventPerson } from './support/people.ts';
 
-/** 50 journeys: whoever corrects the form has two. */
+/** 50 journeys: an applicant who corrects the form has two. */
 const howMany: Record<Life, number> = {
   completes: 10,
   raisesDoubt: 2,

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => env.teardown());
 
-it('skips three days although the server has lost whoever holds its time', async () => {
+it('skips three days although the server has lost the holder of its time', async () => {
   await env.connection.testService?.lockTimeSkipping({});
   const before = await env.currentTimeMs();
   await sleepOn(env, 3 * DAY, 50);

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** Whether a program leaves it to staff. Whoever can log in may say "this was not me". */
+/** Whether a program leaves it to staff. A holder who can log in may say "this was not me". */
 const isLeft: Record<StaffAction, (program: Program) => boolean> = {
   ownSession: () => true,
   ownSecondFactor: () => true,

@@ -30,7 +30,7 @@ export interface RunningPart {
   port?: number;
 }
 
-/** Which process is which part, as the stack writes it for whoever needs to know. */
+/** Which process is which part, as the stack writes it down. */
 export function partsOf(dataDir: string): Record<string, RunningPart> {
   return JSON.parse(readFileSync(join(dataDir, 'state.json'), 'utf8')) as Record<string, RunningPart>;
 }

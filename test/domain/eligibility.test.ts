@@ -85,7 +85,7 @@ const rows: Row[] = [
   ],
   [
     'notEligible',
-    'one who was active until yesterday, where whoever types is written to',
+    'one who was active until yesterday, where the typed contact is written to',
     { rules: { contact: 'typed', eligibility: active }, member: { affiliations: gone } },
   ],
   ['notEntitled', 'one who may not have an account today', { entitled: false }],
@@ -123,7 +123,7 @@ const rows: Row[] = [
   ],
   [
     'eligible',
-    'whoever types their contact, with nothing on file',
+    'one who types their contact, with nothing on file',
     { rules: { contact: 'typed' }, member: nothing },
   ],
   [

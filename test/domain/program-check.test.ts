@@ -15,7 +15,7 @@ const faults: Seeded[] = [
     'applicants whom nothing proves',
     'asepeyo',
     'identity-unproven',
-    /whoever knows a document number/,
+    /anyone who knows a document number/,
     (program) => {
       drop('registration.stages.3')(program);
       drop('registration.stages.2')(program);

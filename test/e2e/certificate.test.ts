@@ -82,7 +82,7 @@ describe('a login by certificate in a browser', () => {
     await page.context().close();
   });
 
-  it('leads whoever the institution lists there too, before they have registered', async () => {
+  it('leads a person on the institution’s list there too, before they have registered', async () => {
     const { document, email } = await addListed(database, 'clave');
     const page = await pageWith(await authority.client(holderIs(document.number)));
     await beginLogin(page, 'clave');

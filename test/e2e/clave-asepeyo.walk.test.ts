@@ -39,6 +39,6 @@ describe('a computer that several people use', () => {
     sharedComputer.twoPeople(scene));
   it('goes on in the tab of the form when the link has been used in another', () =>
     sharedComputer.linkInAnotherTab(scene));
-  it('keeps a journey for whoever says that the device is their own, until they take that back', () =>
+  it('keeps a journey for an applicant who says that the device is their own, until they take that back', () =>
     sharedComputer.ownDevice(scene));
 });

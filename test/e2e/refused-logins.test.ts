@@ -51,7 +51,7 @@ const numberToCall = (): Promise<string | null> =>
     .getByRole('link', { name: /^Llamar al/ })
     .getAttribute('href');
 
-describe('whoever typed the right password and may not enter is told so, and has the number to call under their thumb', () => {
+describe('a holder who typed the right password and may not enter is told so, and has the number to call under their thumb', () => {
   it('as somebody whom the institution does not list today', async () => {
     const holder = await account('12345678Z');
     await database.pool.query(

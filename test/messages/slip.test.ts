@@ -39,7 +39,7 @@ describe('the slip of a registration act', () => {
     expect(text).toContain('23 de noviembre de 2026');
   });
 
-  it('leads whoever has an account to the page that changes its password, not to an activation that is over', async () => {
+  it('leads the holder of an account to the page that changes its password, not to an activation that is over', async () => {
     const text = textOfPdf(await activationSlip({ ...slip, hasAccount: true })).join(' ');
     expect(text).toContain('https://alta.example/clave/recuperar');
     expect(text).not.toContain('/activar');
@@ -56,7 +56,7 @@ describe('the slip of a registration act', () => {
     expect(text).toContain('Guarde este papel en un lugar seguro');
   });
 
-  it('is one tagged page in the language of whoever gets it', async () => {
+  it('is one tagged page in the language of the person who gets it', async () => {
     const pdf = await activationSlip({ ...slip, language: 'en' });
     const raw = pdf.toString('latin1');
     expect(raw).toMatch(/\/Lang \(en\)/);

@@ -40,7 +40,7 @@ export const fnmt = {
   purposes: [purpose.client, purpose.mail],
 } as const;
 
-/** What names its holder in a certificate of the FNMT, for whoever has this DNI. */
+/** What names its holder, the person with this DNI, in a certificate of the FNMT. */
 export function holderIs(document: string): Pick<Wishes, 'subject' | 'alternativeName'> {
   return {
     subject: ['C=ES', `serialNumber=IDCES-${document}`, `CN=PRUEBA MUESTRA ANA - ${document}`],

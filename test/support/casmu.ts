@@ -56,7 +56,7 @@ export async function addCasmuMember(
   };
 }
 
-/** As the form begins it, for whoever reads the member's mailbox. */
+/** As the form begins it, for the reader of the member's mailbox. */
 export function beginRecovery(
   world: Pick<World, 'begin'>,
   { document, email }: CasmuMember,

@@ -59,7 +59,7 @@ export interface World {
   reads: (reading: DocumentReading) => void;
   /** Whom programs with a vendorCheck ask, where a test brings no other. */
   vendor: SimulatedVendor;
-  /** Registers a new eligible member, or whoever has this document. */
+  /** Registers a new eligible member, or the person with this document. */
   register: (
     document?: string,
     plan?: Partial<Plan>,
@@ -106,7 +106,7 @@ export interface Journey {
   linkToken: () => string;
 }
 
-/** Whoever is in the database. */
+/** The people in the database. */
 const importedLists: RosterSource = { find: () => Promise.resolve({ found: 'asStored' }) };
 
 /** A provider that tells nothing of what became of a message. */

@@ -209,7 +209,7 @@ describe('pictures that were sent before', () => {
 });
 
 describe('a program whose identity is followed by no review', () => {
-  it('refuses whoever is in doubt', async () => {
+  it('refuses an applicant in doubt', async () => {
     const applicant = await newcomer(live).reachIdentity();
     await live.database.pool.query(
       `UPDATE journeys SET plan = jsonb_set(plan, '{stages}', (SELECT jsonb_agg(stage ORDER BY at)

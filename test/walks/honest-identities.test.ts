@@ -60,7 +60,7 @@ const flaws: Readonly<Record<string, Flaw>> = {
   },
 };
 
-/** As it is without a person: what the gate says, or the doubts of whoever passed the check before the camera. */
+/** As it is without a reviewer: what the gate says, or the doubts about an applicant who passed the check before the camera. */
 async function judged(
   person: Person,
   sides: { front: Buffer; back: Buffer },
@@ -116,7 +116,7 @@ describe('an honest applicant who passed the check before the camera', () => {
   }, 600_000);
 });
 
-describe('whoever is not honest', () => {
+describe('an applicant who is not honest', () => {
   it.each<[string, { front: string; back: string }]>([
     ['another card’s back', { front: 'dni-front.jpg', back: 'dni-back-other-number.jpg' }],
     ['another person’s front', { front: 'nie-front.jpg', back: 'dni-back.jpg' }],

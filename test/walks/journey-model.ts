@@ -3,7 +3,7 @@ import type { Live } from '../support/live.ts';
 import type { Newcomer } from '../support/newcomer.ts';
 import { goodPassword, slugOf, steps } from '../support/step-calls.ts';
 
-/** What an applicant, or whoever has their token, may do at any moment. */
+/** What an applicant, or a thief of their token, may do at any moment. */
 export const anyMoves = [
   'link',
   'guess',

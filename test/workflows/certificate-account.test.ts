@@ -209,7 +209,7 @@ describe('an account that a certificate has opened', () => {
     expect(hasAccount).toBe(false);
   });
 
-  it('is completed once: whoever registers again is told that there is an account', async () => {
+  it('is completed once: a person who registers again is told that there is an account', async () => {
     const person = await opened('asepeyo');
     await (await register(person, 'first-of-two@example.org')).ending();
     const email = 'second-of-two@example.org';

@@ -56,7 +56,7 @@ function lastTo(contact: string | null): string {
   return world.sent.filter(({ to }) => to === contact).at(-1)?.text ?? '';
 }
 
-describe('whoever comes off the list after the form gets no account, and is told by the contact that they proved', () => {
+describe('an applicant who comes off the list after the form gets no account, and is told by the contact that they proved', () => {
   it('at asepeyo, before the identity step', async () => {
     const journey = await world.register();
     await steps.reachPin(world, journey);
@@ -109,7 +109,7 @@ describe('whoever comes off the list after the form gets no account, and is told
   });
 });
 
-describe('a recovery of whoever may not have an account today', () => {
+describe('a recovery of a person who may not have an account today', () => {
   it('tells them so instead of leading to a password, by the mailbox on file', async () => {
     const email = 'inactiva@example.org';
     const member = await addOssegMember(world.database, { account: { email } });
@@ -151,7 +151,7 @@ describe('a journey that began before its plan said who may have an account', ()
     ]);
   }
 
-  it('opens an account for whoever is listed at its end, and for nobody else', async () => {
+  it('opens an account only for an applicant who is listed at its end', async () => {
     for (const listed of [true, false]) {
       const { document } = await addCasmuMember(world.database);
       const journey = await world.begin('casmu', 'registration', { document, channel: 'sms' });

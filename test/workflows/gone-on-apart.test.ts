@@ -50,7 +50,7 @@ describe('what a link leads on with, where the page of its form may be a strange
     expect(await goesOn.ending()).toBe('completed');
   });
 
-  it('is over with its window, and whoever has pressed the link of a registration is told', async () => {
+  it('is over with its window, and an applicant who has pressed the link of a registration is told', async () => {
     const { watched, goesOn } = await pressed('registration');
     expect(await goesOn.expire()).toBe('expired');
     expect(await watched.ending()).toBe('expired');

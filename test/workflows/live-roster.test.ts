@@ -77,7 +77,7 @@ describe('an institution whose people come from its live service', () => {
     expect(presentJourney(open, 'form')).toMatchObject({ parked: null, step: { kind: 'emailLink' } });
   });
 
-  test('that is down shows and tells whoever it does not know the very same', async () => {
+  test('that is down shows and tells a stranger the very same', async () => {
     down = true;
     const [known, stranger] = [
       await world.register(undefined, { roster: 'rest' }),

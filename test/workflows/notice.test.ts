@@ -40,7 +40,7 @@ describe('a notice', () => {
     expect(sentTo(holder.mobile)).toHaveLength(0);
   });
 
-  test('goes by text message to whoever has no email on file', async () => {
+  test('goes by text message to a person without an email on file', async () => {
     const holder = await addHolder(world.database, 'asepeyo', { email: null });
     await delivered((await tell(holder.id))[0]);
     expect(sentTo(holder.mobile)).toHaveLength(1);

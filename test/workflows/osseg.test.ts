@@ -301,7 +301,7 @@ describe('an email that staff decide about', () => {
     expect(await decide(journey)).toEqual({ outcome: 'notOpen' });
   });
 
-  it('is seen by whoever has only the form as everybody’s code is, to the second', async () => {
+  it('is seen by an applicant with only the form as everybody’s code is, to the second', async () => {
     const stranger = await register(await addOssegMember(world.database, { until: `'2020-01-01'` }));
     await atTheCode(stranger);
     const journey = await waiting();

@@ -240,7 +240,7 @@ describe('while the provider is down', () => {
   );
 });
 
-it('whoever picked a channel that is not on file hears it by the other, and the page waits like everybody’s', async () => {
+it('a holder who picked a channel that is not on file hears it by the other, and the page waits like everybody’s', async () => {
   const noMobile = await addCasmuMember(world.database, { account: true, mobile: null });
   world.fail('sms', true);
   const journey = await recover(noMobile, 'sms');

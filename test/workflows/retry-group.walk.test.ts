@@ -133,7 +133,7 @@ it('gives up after ten failures in a row, and stops when it is told to: the rest
   await world.retryParked('sms');
 });
 
-it('leaves a message to whoever may be sending it, and comes back to it with a history of its own', async () => {
+it('leaves a message to a process that may be sending it, and comes back to it with a history of its own', async () => {
   const [journey] = await park(1);
   if (!journey) throw new Error('too few');
   const { database, env } = world;

@@ -130,7 +130,7 @@ export interface paths {
     put?: never;
     /**
      * Use an emailed link
-     * @description On any device, as often as needed while its journey runs, or once, as the program says. The token that it gives may act on the journey of the answer. That is a new one where the link goes to a contact on file: whoever filled the form in sees nothing of it.
+     * @description On any device, as often as needed while its journey runs, or once, as the program says. The token that it gives may act on the journey of the answer. Where the link goes to a contact on file, that is a new journey, which the sender of the form does not see.
      */
     post: operations['useLink'];
     delete?: never;
@@ -205,7 +205,7 @@ export interface paths {
     };
     /**
      * Follow a journey
-     * @description Server-sent events: `event: journey` with the journey as its data, at once and whenever it changes; comments keep the line open. Ends after half an hour; whoever still looks opens another.
+     * @description Server-sent events: `event: journey` with the journey as its data, at once and whenever it changes; comments keep the line open. Ends after half an hour; a page that is still open opens another.
      */
     get: operations['followJourney'];
     put?: never;
@@ -806,7 +806,7 @@ export interface paths {
     put?: never;
     /**
      * Log in with what a certificate has proven
-     * @description Once, within a minute, with the state that the proof was asked with. The session counts as one of a high level. A session that the browser had before ends. Whoever is on the roster and has no account gets one, where the program has it so: without a password, reached by the contacts on file, which are told.
+     * @description Once, within a minute, with the state that the proof was asked with. The session counts as one of a high level. A session that the browser had before ends. Where the program has it so, a person on the roster without an account gets one: without a password, reached by the contacts on file, which are told.
      */
     post: operations['logInByCertificate'];
     delete?: never;
@@ -2450,7 +2450,7 @@ export interface components {
     };
     ReviewTurn: {
       /**
-       * @description Who is to have it: who asks, or whoever takes it next.
+       * @description Who is to have it: the staff member who asks, or the next who takes it.
        * @enum {string}
        */
       to: 'me' | 'everybody';
@@ -3283,7 +3283,7 @@ export interface components {
           | 'vendor'
           | 'certificate'
           | 'registrationAct';
-        /** @description False: whoever decided was left to judge it. */
+        /** @description False: the person who decided had to judge it. */
         agreed: boolean;
       }[];
       /** @enum {string} */
@@ -3482,7 +3482,7 @@ export interface components {
         program: string | null;
         actor: string;
         action: string;
-        /** @description Whom it was about, and why; null for whoever may not see it. */
+        /** @description The person it was about, and why; null for staff who may not see it. */
         subject: components['schemas']['AuditSubject'] | null;
       }[];
       /** @description What the next page comes after; null at the end. */
@@ -4264,7 +4264,7 @@ export interface components {
         /** @description On file, masked; null where none is. */
         mobile: string | null;
       };
-      /** @description Begins it for this person: once, by whoever was shown them. */
+      /** @description Begins it for this person: once, by the staff member who saw them. */
       confirmation: string;
       /** Format: date-time */
       expiresAt: string;

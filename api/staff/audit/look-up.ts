@@ -18,7 +18,7 @@ export interface AuditView {
 export function auditViewOf({ program, role }: AnyStaff): AuditView {
   return {
     scope: program === null ? 'all' : { program },
-    // Whoever works for all programs meets no people, whatever the role is granted.
+    // A staff member who works for all programs sees no people, whatever the role is granted.
     seesSubjects: program !== null && can(role, 'seeAuditSubjects'),
   };
 }

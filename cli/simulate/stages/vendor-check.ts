@@ -3,7 +3,7 @@ import { MINUTE, SECOND } from '../../../domain/duration.ts';
 import { takeVerdict } from '../../../store/journeys/vendor-verdicts.ts';
 import type { SimulatedStage } from './stage.ts';
 
-/** A vendor that passes whoever it is asked about, or says nothing. */
+/** A vendor that passes every person it is asked about, or says nothing. */
 export const vendorCheck: SimulatedStage = {
   act: async (walk) => {
     const { vendor, database, dispatcher } = walk.world;

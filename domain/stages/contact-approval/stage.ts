@@ -3,8 +3,8 @@ import type { ContactApprovalSpec } from './spec.ts';
 
 /**
  * A titular with no email on file has given one: staff grant or refuse it (seeds: osseg, "aguardar el OK de afiliaciones para poder
- * utilizarlo"). Left out for everybody else. The applicant's window stands still meanwhile. Whoever filled the form in and has not opened
- * that mailbox sees what everybody sees, so a refusal, told at once, ends the journey only when everybody else's would end.
+ * utilizarlo"). Other applicants skip it. The applicant's window stands still meanwhile. An applicant who has not opened that mailbox sees
+ * what everybody sees: a refusal is told to the mailbox at once, and ends the journey only when everybody else's would end.
  */
 export const contactApproval: Stage<ContactApprovalSpec> = {
   kind: 'contactApproval',

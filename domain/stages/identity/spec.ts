@@ -13,7 +13,7 @@ export const identitySpec = z.strictObject({
     )
     .min(1),
   face: z.boolean().default(true),
-  /** In whole years; whoever is younger by the document or the roster goes to the review. */
+  /** In whole years; an applicant who is younger by the document or the roster goes to the review. */
   minimumAge: z.number().int().min(1).max(120).exactOptional(),
   /** How long the pictures are kept after the decision; absent: as long as any program may. */
   picturesKeptDays: z.number().int().min(1).max(LIMITS.pictures.keptDays).exactOptional(),

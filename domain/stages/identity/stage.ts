@@ -30,7 +30,7 @@ function choiceBeforeAndReviewAfter({ documents }: IdentitySpec, { before, after
   const faults: PlaceFault[] = [];
   const decides = after.find(({ hears }) => !hears('vendorAnswered'));
   if (!decides?.hears('reviewDecided')) {
-    const text = 'whoever identity is in doubt about would go on unseen: put a review right after it.';
+    const text = 'an applicant in doubt would go on unseen: put a review right after it.';
     faults.push({ code: 'identity-without-review', text });
   }
   if (documents.length > 1 && !before.some(({ asks }) => asks === 'identityDocument')) {

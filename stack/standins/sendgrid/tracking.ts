@@ -1,6 +1,6 @@
 import type { MailSend } from './validate.ts';
 
-/** Where a tracked link leads: nowhere here, so that whoever forgets to switch tracking off notices at once. */
+/** Where a tracked link leads: nowhere here, so that a developer who forgets to switch tracking off notices at once. */
 const tracker = 'https://tracking.invalid';
 
 /**

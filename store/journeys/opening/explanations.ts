@@ -14,13 +14,13 @@ type FirstOpening = Extract<Opening, { effect: 'sendLink' | 'sendCode' }>;
 
 type Silent = 'eligible' | 'awaitsContact' | 'overtaken';
 
-/** What whoever may not go on is told instead of the link or code. */
+/** What an applicant who may not go on is told instead of the link or code. */
 const templates: Record<
   Exclude<Eligibility, Silent>,
   { email: MessageBy<'email'>; sms?: MessageBy<'sms'> }
 > = {
   notEligible: { email: 'notEligible' },
-  // Whoever typed the wrong data hears what a stranger would; whom it concerns hears of it besides.
+  // The applicant who typed wrong data hears what a stranger would; the person on file hears of it besides.
   mismatch: { email: 'notEligible' },
   hasAccount: { email: 'hasAccount', sms: 'hasAccountSms' },
   noAccount: { email: 'noAccount', sms: 'noAccountSms' },
@@ -35,9 +35,9 @@ const templates: Record<
 const tellsTyped: readonly Eligibility[] = ['notEligible', 'mismatch', 'titularLacksContact'];
 
 /**
- * What takes the place of the opening's own message for whoever may not go on: the truth, where it goes by the same channel; else
- * nothing to nobody, by that channel (the provider is only probed), so that from outside it leaves, or waits for a provider that is
- * down, as it does for everybody. Empty for those who may go on.
+ * What takes the place of the opening's own message for an applicant who may not go on: the truth, where it goes by the same channel.
+ * Else no message: the provider of that channel is only probed, so that from outside a message leaves, or waits for a provider that is
+ * down, as it does for everybody. Empty for applicants who may go on.
  */
 export function explanation(
   journey: JourneyRow,

@@ -121,7 +121,7 @@ async function codeOf(
   return ensureCode(tx, keyring, { journeyId, opening, purpose, validMs, maxAttempts, decoy });
 }
 
-/** While staff decide, the page shows the code that follows to whoever has not opened the mailbox that they typed. */
+/** While staff decide, an applicant who has not opened the mailbox that they typed sees the page of the code that follows. */
 async function decoyOfNextCode(
   tx: Transaction,
   keyring: Keyring,

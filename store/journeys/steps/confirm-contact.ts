@@ -26,8 +26,8 @@ export type ContactConfirmation =
   | { outcome: 'unknown' };
 
 /**
- * A contact that was given for an account answers: whoever reads it also names the account's document, which the message does not. A
- * mailbox that was mistyped is somebody else's, who knows no document; each try is counted before it is compared. From then on the contact
+ * A contact that was given for an account answers: its reader also names the account's document, which the message does not. The owner of
+ * a mistyped mailbox knows no document. Each try is counted before it is compared. From then on the contact
  * is the account's (where staff were given it, the list's too), and every other contact hears of it. One that the holder asked for while
  * logged in is in force later: the others are told and may object.
  * @param typed the document, of whichever of the program's kinds

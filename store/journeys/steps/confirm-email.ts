@@ -106,7 +106,7 @@ async function usedBefore(
   return { outcome: 'used', journeyId: row.journeyId, token, outboxRecords: [] };
 }
 
-/** Of a journey that its holder goes on with apart, or has been faster than by another: whoever holds the mailbox may know. */
+/** Of a journey that its holder goes on with apart, or has overtaken by another: the holder of the mailbox may know. */
 async function useSupersededSilently(tx: Transaction, linkId: string): Promise<LinkUse> {
   const rows = await tx.$queryRaw<{ used: boolean }[]>`
     SELECT uses > 0 AS used FROM links WHERE id = ${linkId}::uuid`;

@@ -16,10 +16,10 @@ export type NotMe =
   | { outcome: 'unknown' };
 
 /**
- * "This was not me": whoever holds an account's contact says that somebody else has reset its password. In one transaction the account is
- * frozen and its password dropped (whoever chose it must not get in again), its sessions end, its open recoveries
- * are left behind, what was asked for in it is stopped, contacts that what is complained of has changed are put back, and a case is opened for staff. Said again, the answer is
- * the same case.
+ * "This was not me": the holder of an account's contact says that someone else has reset its password. In one transaction the account is
+ * frozen and its password dropped (its chooser must not get in again), its sessions end, its open recoveries are left behind, what was
+ * asked for in it is stopped, contacts that were changed meanwhile are put back, and a case is opened for staff. A second "not me" is
+ * answered with the same case.
  */
 export async function reportNotMe(database: Database, linkToken: string): Promise<NotMe> {
   const link = await findLink(database, linkToken);
@@ -69,7 +69,7 @@ async function freeze(tx: Transaction, accountId: string): Promise<void> {
     UPDATE sessions SET ended_at = alta_now() WHERE account_id = ${accountId}::uuid AND ended_at IS NULL`;
 }
 
-/** Whoever gave them may be the one who is complained of. */
+/** The person complained of may have given them. */
 async function dropUnconfirmed(tx: Transaction, accountId: string): Promise<void> {
   await tx.$executeRaw`DELETE FROM unconfirmed_contacts WHERE account_id = ${accountId}::uuid`;
 }

@@ -21,7 +21,7 @@ export type CodeRefusal =
   /** The wrong try that killed the code, or ended the journey: counted, and told to the workflow. */
   | (Omit<StepTaken, 'outcome'> & { outcome: 'codeKilled' | 'triesExhausted' });
 
-/** Stages where a code is typed, or that look like one to whoever waits at it. */
+/** Stages where a code is typed, or that look like one to the applicant. */
 export const codeStages = kindsWhere(
   ({ code, disguisedAs }) => code !== undefined || disguisedAs !== undefined,
 );

@@ -94,7 +94,7 @@ function titulars(staging: string, program: string): string {
     WHERE j.fault IS NOT NULL AND s.fault IS NULL AND s.titular_type = j.document_type AND s.titular = j.document`;
 }
 
-/** Whoever's row is refused stays as they were, and keeps their number. */
+/** A member whose row is refused stays as they were, and keeps their number. */
 function keptNumbers(staging: string, program: string): string {
   return `
     WITH refused AS (

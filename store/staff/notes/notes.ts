@@ -63,7 +63,7 @@ export async function writeNote(
   });
 }
 
-/** Deletes a note before its time, whoever wrote it. @returns whether there was such a one in the program */
+/** Deletes a note before its time, by any author. @returns whether the program had such a note */
 export async function deleteNote(
   database: Database,
   program: string,

@@ -154,7 +154,7 @@ describe('what the live service says', () => {
     expect((await listed(database)).get('DNI 52515262')).toMatchObject({ email, mobile });
   });
 
-  it('delists whoever it does not know any more, by document or by number, and lists them again', async () => {
+  it('delists a member it does not know any more, by document or by number, and lists them again', async () => {
     const byNumber = await journeyOf({ memberNumber: '102' });
     await refresh(byNumber, { found: 'member', record: child });
     expect(await refresh(byNumber, { found: 'nobody' })).toEqual([{ memberNumber: '102' }]);

@@ -203,7 +203,7 @@ describe('an institution with a live service', () => {
 });
 
 describe('a program without one', () => {
-  it('takes whoever is on the imported list', async () => {
+  it('takes the people on the imported list', async () => {
     expect(await source.find('listed', { document })).toEqual({ found: 'asStored' });
     expect(institution.asked).toEqual([]);
   });

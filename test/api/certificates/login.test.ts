@@ -212,7 +212,7 @@ describe('each fault of a certificate has a problem document of its own', () => 
   });
 });
 
-it('what the program requires of whoever logs in holds with a certificate too', async () => {
+it('what the program requires for a login holds with a certificate too', async () => {
   const { programs } = site.main.deps;
   const asepeyo = programs.get('asepeyo');
   if (!asepeyo) throw new Error('the program is gone');
@@ -419,7 +419,7 @@ describe('the page where a browser presents its certificate', () => {
     );
   });
 
-  it('leads to the login page whoever comes without the portal’s link', async () => {
+  it('leads a visitor without the portal’s link to the login page', async () => {
     const answer = await site.call(PAGE, { method: 'GET', certificate: good });
     expect(answer.headers.get('location')).toBe(`${site.main.url}/asepeyo/login`);
   });

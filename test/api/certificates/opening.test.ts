@@ -61,7 +61,7 @@ async function auditOf(account: string | undefined): Promise<object[]> {
   return rows;
 }
 
-describe.each(['asepeyo', 'clave'])('whoever %s lists gets in by certificate directly', (program) => {
+describe.each(['asepeyo', 'clave'])('a member of %s gets in by certificate directly', (program) => {
   it('with an account opened for it, reached by what is on file, and a session of a high level', async () => {
     const person = await addListed(database, program);
     const handover = await proof(named(person), program);

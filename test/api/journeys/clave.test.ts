@@ -128,7 +128,7 @@ describe('the registration act', () => {
     expectProblem(await (await officer('asepeyo')).post(person), 'not-found');
   });
 
-  it('prints for whoever has an account a slip that leads to the change of the password', async () => {
+  it('prints for the holder of an account a slip that leads to the change of the password', async () => {
     const { person: holder } = await activated();
     const { name, email, mobile } = holder;
     const acts = [

@@ -154,7 +154,7 @@ describe('the form', () => {
     const first = await send(password);
     expect((await send(password)).body.journey).toBe(first.body.journey);
     expectProblem(await send(password, newMailbox()), 'idempotency-conflict');
-    // Whoever has the tables and the keys could try passwords by whatever this were refused by.
+    // A refusal would need a trace of the password, and a thief of tables and keys could try passwords by that trace.
     expect((await send(`${password} y más`)).body.journey).toBe(first.body.journey);
     const kept = await cellsOf(first.body.journey ?? '');
     expect(kept.filter(({ value }) => value.includes('$argon2id$')).map(({ cell }) => cell)).toEqual([
@@ -257,7 +257,7 @@ describe('the code', () => {
   });
 });
 
-describe('whoever may not register sees the same page, and the reason is told', () => {
+describe('an applicant who may not register sees the same page, and the reason is told', () => {
   it('to the typed mailbox and to the one on file: a titular with another email', async () => {
     const member = await addOssegMember(live.database);
     const who = await register(member, { email: newMailbox() });
@@ -426,7 +426,7 @@ describe('a login', () => {
     );
   };
 
-  it('is for whoever is active today: on the last day of the affiliation, in Buenos Aires, and not the day after', async () => {
+  it('is for a person active today: on the last day of the affiliation, in Buenos Aires, and not the day after', async () => {
     const member = await holder(`(alta_now() AT TIME ZONE 'America/Argentina/Buenos_Aires')::date`);
     expect((await logIn(member)).status).toBe(201);
     await live.database.shiftClock(DAY);

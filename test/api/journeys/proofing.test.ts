@@ -60,7 +60,7 @@ function ask<T = unknown>(
 
 const approval = { decision: 'approved', reason: 'compared' };
 
-/** Looks at everything first, as whoever decides must. */
+/** Looks at everything first, as a reviewer must. */
 async function approveAsStaff(applicant: Newcomer): Promise<void> {
   expectProblem(await ask(applicant, 'POST', '/decision', approval), 'pictures-unseen');
   expectProblem(await pictureOf(applicant, 'front'), 'look-first');
@@ -213,7 +213,7 @@ describe('what a decision about an identity rested on', () => {
     ]);
   });
 
-  it('never changes, whoever tries', async () => {
+  it('never changes, not even for the owner of the tables', async () => {
     const change = `UPDATE proofings SET decision = 'approved'`;
     await expect(live.database.asOwner(change)).rejects.toThrow('append-only');
     await expect(live.database.pool.query(change)).rejects.toMatchObject({ code: '42501' });

@@ -59,7 +59,7 @@ describe('a review', () => {
     expect(await turn(supervisor, 'me')).toBe(204);
     expect(await takenBy(first)).toBe(supervisor.by.replace('staff:', ''));
     expect(await turn(await employ('reviewer', 'casmu'), 'me')).toBe(404);
-    expect(await turn(first, 'whoever')).toBe(422);
+    expect(await turn(first, 'anyone')).toBe(422);
     const { rows } = await database.pool.query(
       `SELECT action, count(*)::int AS times FROM audit WHERE journey_id = $1 AND action IN ('review.taken', 'review.returned') GROUP BY 1 ORDER BY 1 DESC`,
       [journey],

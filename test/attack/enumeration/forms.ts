@@ -14,7 +14,7 @@ import type { Typed } from './visitors.ts';
 export interface PublicForm {
   program: ProgramId;
   path: 'registrations' | 'activations' | 'recoveries';
-  /** What the first step is, for whoever only filled the form in. */
+  /** What the first step is, for an applicant who has only filled the form in. */
   first: 'link' | 'code';
   /** How long a code lives, in minutes. */
   codeMinutes: number;
@@ -164,9 +164,9 @@ function asepeyoRecovery(channel: 'email' | 'sms'): PublicForm {
   };
 }
 
-/** With the right activation code, which is judged with the form: only whoever holds it gets so far. */
+/** With the right activation code, which is judged with the form: only its holder gets so far. */
 function claveJourney(path: 'activations' | 'recoveries'): PublicForm {
-  // The officer notes email and mobile of everybody; and whoever is not on the roster any more has no code that counts.
+  // The officer notes email and mobile of everybody; and a person who has left the roster has no code that counts.
   const all = Object.entries(path === 'activations' ? firstPasswords : holders()).filter(
     ([kind]) => !/without email|without mobile|nothing|left/.test(kind),
   );

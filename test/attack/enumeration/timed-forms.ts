@@ -87,7 +87,7 @@ function registrations(api: Api): TimedForm[] {
   return [
     timed(api, { program: 'asepeyo', path: 'registrations', typed: asepeyo }, kinds),
     timed(api, { program: 'osseg', path: 'registrations', typed: osseg }, kinds),
-    // Whoever is on its roster is entitled.
+    // Everyone on its roster is entitled.
     timed(
       api,
       { program: 'casmu', path: 'registrations', typed: casmu },

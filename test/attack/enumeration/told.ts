@@ -9,7 +9,7 @@ const onFile = (...templates: string[]): string[] =>
 const typed = (...templates: string[]): string[] =>
   templates.map((template) => `${template} to the contact typed`);
 
-/** Asepeyo has no contacts on file: whoever registers proves the mailbox that they type. */
+/** Asepeyo has no contacts on file: an applicant proves the mailbox that they type. */
 export const registrationByTypedMailbox: Told = {
   unknown: typed('notEligible'),
   worker: typed('link'),
@@ -20,7 +20,7 @@ export const registrationByTypedMailbox: Told = {
   'worker whose account a certificate opened': typed('link'),
 };
 
-/** What is typed equals what is on file for whoever is told the truth there. */
+/** For an applicant who is told the truth there, what is typed equals what is on file. */
 export const registrationByTitularsMailbox: Told = {
   unknown: typed('notEligible'),
   titular: typed('emailCode'),
@@ -58,7 +58,7 @@ export function recovery(channel: 'email' | 'sms', forFiveYears: boolean): Told 
   };
 }
 
-/** By the mailbox itself: whoever has it is told. */
+/** By the mailbox itself: its owner is told. */
 export const recoveryByMailbox: Told = {
   unknown: typed('notEligible'),
   holder: typed('recoveryLink'),

@@ -65,7 +65,7 @@ interface Tried {
 /**
  * Each applicant has every message that was written to them. One may have come twice only where it had to be tried again, and is the same
  * both times: link and code are derived from it.
- * @param cause of coming twice: any further try (whoever is killed notes nothing), or only an answer that stayed away
+ * @param cause of coming twice: any further try (a killed process notes nothing), or only an answer that stayed away
  */
 export async function expectNoneLostOrNew(
   { database }: Pick<ChaosStack, 'database'>,

@@ -84,7 +84,7 @@ export interface Lived {
 }
 
 /**
- * Lives a life from the form on. Whoever corrects the form lives two journeys.
+ * Lives a life from the form on. An applicant who corrects the form lives two journeys.
  */
 export async function live(
   origin: string,

@@ -56,7 +56,7 @@ async function look(): Promise<string> {
 }
 
 describe('an import under way', () => {
-  it('is the old list or the new one to whoever looks meanwhile, never a mixture', async () => {
+  it('is the old list or the new one to a reader meanwhile, never a mixture', async () => {
     await importText(database, people('Old'));
     await blocker.query('BEGIN');
     await blocker.query(`SELECT 1 FROM members WHERE document = '20001999' FOR UPDATE`);

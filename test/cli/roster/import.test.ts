@@ -133,7 +133,7 @@ describe('an imported roster', () => {
     expect(await listed(database)).toEqual(before);
   });
 
-  it('changes what differs and keeps the ids of whoever stays', async () => {
+  it('changes what differs and keeps the ids of members who stay', async () => {
     await importText(database, family);
     const before = await listed(database);
     const after = family.map((row) =>
@@ -228,7 +228,7 @@ describe('an imported roster', () => {
   });
 });
 
-describe('whoever is no longer listed', () => {
+describe('a member who is no longer listed', () => {
   const wish = { allowShrink: true };
 
   it('is deleted when nothing refers to them, and delisted when an account or an applicant does', async () => {
@@ -268,7 +268,7 @@ describe('whoever is no longer listed', () => {
     expect(rows.map(({ document }) => document)).toEqual(['24515260', '52515262']);
   });
 
-  it('frees their number for whoever has it now', async () => {
+  it('frees their number for the member who has it now', async () => {
     await importText(database, family);
     await giveAccount('26515261');
     const rows = ['document,member_number', '24515260,100', '11222333,101'];

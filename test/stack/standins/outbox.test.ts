@@ -104,7 +104,7 @@ describe("the outbox's page", () => {
       expect((await fetch(new URL(file, `${on.standins.url}/outbox`))).status).toBe(200);
   });
 
-  it('shows only messages to whoever is looked for', async () => {
+  it('shows only messages to the recipient that is looked for', async () => {
     const on = await running();
     await on.sms.send(sms);
     await on.email.send(mail);

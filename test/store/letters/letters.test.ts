@@ -55,7 +55,7 @@ async function statusOf({ id }: ClaimedMessage): Promise<string | undefined> {
 }
 
 describe('a letter', () => {
-  it('is written once, to whoever is to be told now, with one link for all', async () => {
+  it('is written once, to all who are to be told now, with one link for all', async () => {
     const holder = await newHolder();
     const letter = await letterTo(holder, 'contactConfirmed');
     const first = await claimedOf(letter);

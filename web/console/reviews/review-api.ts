@@ -40,7 +40,7 @@ export function turn(journey: string, to: 'me' | 'everybody'): Promise<Outcome<u
   );
 }
 
-/** Where a picture is, for whoever has looked at the review. */
+/** Where a picture is, for a reviewer who has looked at the review. */
 export function pictureAddress(journey: string, side: CaptureSide): string {
   return `${apiRoot}/staff/reviews/${journey}/pictures/${side}`;
 }

@@ -37,7 +37,7 @@ export async function forgetCard(program: string): Promise<void> {
   await dropKept(placeOf(program));
 }
 
-/** Whoever logs out leaves no card behind. */
+/** A holder who logs out leaves no card behind. */
 export async function forgetCards(): Promise<void> {
   await dropKept();
 }

@@ -14,8 +14,8 @@ export type ShownField = (typeof shownFields)[number];
 export type FieldValues = Record<ShownField, string>;
 
 /**
- * Without these nobody can be identified; the rest may be missing from a document. A foreign passport carries no NIE: whoever
- * reviews it has the form's.
+ * Without these no applicant can be identified; the rest may be missing from a document. A foreign passport carries no NIE: its
+ * reviewer has the form's.
  */
 export function neededFields(document: IdentityChoice): readonly ShownField[] {
   const always: readonly ShownField[] = ['surname', 'givenNames', 'birthDate'];

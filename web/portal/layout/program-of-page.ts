@@ -2,7 +2,7 @@ import type { Program } from '../../shared/api-types.ts';
 
 let ofPage = readProgram();
 
-/** The institution whose data came with the page, so that it need not be asked for; still there for whoever shows it first. */
+/** The institution whose data came with the page, so that it need not be asked for. */
 export function programOfPage(): Program | undefined {
   return ofPage;
 }

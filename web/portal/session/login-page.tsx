@@ -35,7 +35,7 @@ export function LoginPage(): ReactElement {
   );
 }
 
-/** For whoever has forgotten the password, or has none yet. */
+/** For a person who has forgotten the password, or has none yet. */
 function OtherWays(): ReactElement {
   const { t } = useTranslation();
   const program = useProgram();

@@ -23,7 +23,7 @@ async function loadAccount(): Promise<Outcome<Account>> {
   return known.ok ? { ok: true, value: { me: me.value, known: known.value } } : known;
 }
 
-/** A page for whoever is logged in; everybody else is led to the login. */
+/** A page for a holder who is logged in; everybody else is led to the login. */
 export function WithAccount({
   children,
 }: {

@@ -18,7 +18,7 @@ interface ContactLink {
   onStale: () => void;
 }
 
-/** A contact that was given for an account confirms itself: whoever reads it types the account's document too. */
+/** A contact that was given for an account confirms itself: its reader types the account's document too. */
 export function ContactLink({ link, token, onStale }: ContactLink): ReactElement {
   const [done, setDone] = useState<{ inForceAt: string | null }>();
   if (done) return <Confirmed {...done} />;
