@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { withoutSeparators } from '../domain/as-typed.ts';
 import type { Device } from '../domain/device.ts';
 import { DAY } from '../domain/duration.ts';
-import { checkIdentityDocument } from '../domain/identity-document.ts';
+import { checkIdentityDocument, documentTypes } from '../domain/identity-document.ts';
 import type { DocumentType, IdentityDocument } from '../domain/identity-document.ts';
 import type { Program } from '../domain/program.ts';
 import { isEntitled } from '../domain/entitlement.ts';
@@ -81,7 +81,7 @@ export function normalised({
   const check = checkIdentityDocument(document, documents, { country, type: documentType });
   if (check.ok) return check.document;
   const number = withoutSeparators(document).toUpperCase();
-  return { type: documentType ?? documents[0] ?? 'DNI', number };
+  return { type: documentType ?? documents[0] ?? documentTypes[0], number };
 }
 
 /** What a program always asks is asked first; what limits ask is asked by them. */

@@ -86,7 +86,7 @@ function agreed(stated: readonly string[]): HolderCheck {
   if (first === undefined) return { ok: false, fault: 'noDocument' };
   if (others.length > 0) return { ok: false, fault: 'contradictory' };
   if (!spanish.test(first)) return { ok: false, fault: 'noDocument' };
-  const check = checkIdentityDocument(first, ['DNI', 'NIE']);
+  const check = checkIdentityDocument(first);
   return check.ok ? check : { ok: false, fault: 'wrongLetter' };
 }
 

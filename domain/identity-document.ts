@@ -1,4 +1,4 @@
-import { documents } from './documents/table.ts';
+import { documentTypes, numberRules } from './documents/table.ts';
 import type { DocumentType } from './documents/table.ts';
 import type { NumberCheck } from './documents/number.ts';
 
@@ -24,7 +24,7 @@ export interface DocumentManner {
   type?: DocumentType | undefined;
 }
 
-const spanishTypes: readonly DocumentType[] = ['DNI', 'NIE'];
+const spanishTypes = documentTypes.filter((type) => numberRules(type, 'ES').saysKind);
 
 /**
  * Reads an identity document as people type it, as its country writes it (documents/table.ts).
@@ -37,9 +37,7 @@ export function checkIdentityDocument(
 ): DocumentCheck {
   const kind = type ?? accepted[0];
   if (kind === undefined || !accepted.includes(kind)) return { ok: false, fault: 'notAccepted' };
-  const { numbers } = documents[kind];
-  const reader = numbers[country] ?? numbers.elsewhere;
-  return reader(typed, type === undefined ? accepted : [type]);
+  return numberRules(kind, country).read(typed, type === undefined ? accepted : [type]);
 }
 
 /** Every number that a text can be, of any kind that the program takes, also where its letter was left out or misheard: to look somebody up by. */
@@ -50,7 +48,7 @@ export function documentNumbersIn(
 ): string[] {
   const numbers = accepted.flatMap((type) => {
     const check = checkIdentityDocument(typed, accepted, { country, type });
-    return [check.ok ? check.document.number : documents[type].said?.[country]?.(typed)];
+    return [check.ok ? check.document.number : numberRules(type, country).said?.(typed)];
   });
   return [...new Set(numbers)].filter((number) => number !== undefined);
 }

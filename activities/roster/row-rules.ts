@@ -1,11 +1,12 @@
+import { numberRules } from '../../domain/documents/table.ts';
 import { documentTypeNamed } from '../../domain/documents/type-names.ts';
 import { checkIdentityDocument } from '../../domain/identity-document.ts';
-import type { DocumentFault } from '../../domain/identity-document.ts';
+import type { DocumentFault, IdentityDocument } from '../../domain/identity-document.ts';
 import { asksMemberNumber, readMemberNumber } from '../../domain/identifier.ts';
 import type { FormKind } from '../../domain/form-kinds.ts';
 import type { Program } from '../../domain/program.ts';
 import type { FieldCheck } from '../../domain/roster-fields.ts';
-import type { DocumentReading, RosterDocument, RowRules } from '../../domain/roster-rules.ts';
+import type { DocumentReading, RowRules } from '../../domain/roster-rules.ts';
 import { today } from '../../domain/today.ts';
 import { checkMobile } from '../../platform/mobile.ts';
 import type { MobileCheck } from '../../platform/mobile.ts';
@@ -61,8 +62,7 @@ function readDocument(typed: string, type: string | undefined, program: RosterPr
   const named = type === undefined ? 'numberSays' : documentTypeNamed(type);
   if (named === undefined) {
     const holders = possibleHolders(typed, program);
-    // Nearly everything could be the number of a passport: that alone says nothing.
-    const unidentified = holders.every((each) => each.type === 'passport');
+    const unidentified = holders.every((each) => numberRules(each.type, program.country).nearlyAnything);
     return { ok: false, culprit: 'type', reason: 'is no kind of document', holders, unidentified };
   }
   const { documents, country } = program;
@@ -81,7 +81,7 @@ function readDocument(typed: string, type: string | undefined, program: RosterPr
   };
 }
 
-function possibleHolders(typed: string, { documents, country }: RosterProgram): RosterDocument[] {
+function possibleHolders(typed: string, { documents, country }: RosterProgram): IdentityDocument[] {
   const checks = documents.map((type) => checkIdentityDocument(typed, documents, { country, type }));
   return checks.flatMap((check) => (check.ok ? [check.document] : []));
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { trustsElectronicDni } from '../../api/certificates/electronic-dni.ts';
 import { makeTrustStore } from '../../api/certificates/trust-store.ts';
 import type { TrustStore } from '../../api/certificates/trust-store.ts';
+import { numberRules } from '../../domain/documents/table.ts';
 import type { Program } from '../../domain/program.ts';
 import { fault, warning, when } from '../../domain/program-check/finding.ts';
 import { loadTrustFiles } from '../../platform/programs/trust.ts';
@@ -15,7 +16,7 @@ export async function checkTrust(folder: string, program: Program): Promise<Plac
   const rootless = when(store.anchors.length === 0, () =>
     fault('no-trust', [], 'people log in by certificate, and no authority is trusted: nobody gets in.'),
   );
-  const dni = program.country === 'ES' && program.documents.includes('DNI');
+  const dni = program.documents.some((type) => numberRules(type, program.country).electronic);
   const without = when(rootless.length === 0 && dni && !trustsElectronicDni(store), () =>
     warning(
       'no-electronic-dni',

@@ -1,3 +1,4 @@
+import { sides } from '../../domain/documents/sides.ts';
 import type { CaptureSide } from '../../domain/identity-reading.ts';
 import { mrzFormats } from '../../domain/mrz.ts';
 import type { Gray } from './gray.ts';
@@ -6,8 +7,6 @@ import { inkOf } from './locate/ink.ts';
 import { linesOf, median, middleAt } from './locate/lines.ts';
 import type { Zone } from './locate/zone.ts';
 
-/** The zone of what a side should show: a passport's, or a card's. */
-const formatOf = (side: CaptureSide): 'TD1' | 'TD3' => (side === 'passport' ? 'TD3' : 'TD1');
 /** Characters from the picture's edge within which a line that is too short goes on beyond it. */
 const NEAR = 1.5;
 /** As the zone is looked for first (locate/zone.ts). */
@@ -19,7 +18,7 @@ const NEXT = 3;
 
 /** Whether the zone leaves the picture: lines that are too short end at its left or right edge, or one is missing at its lower edge. */
 export function leavesPicture(zone: Zone, picture: Gray, side: CaptureSide): boolean {
-  const { length, lines: count } = mrzFormats[formatOf(side)];
+  const { length, lines: count } = mrzFormats[sides[side].zone];
   const seen = median(zone.lines.map(({ blobs }) => blobs.length));
   const near = zone.pitch * NEAR;
   const left = Math.min(...zone.lines.map((line) => line.left));

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import type { LookWord, PictureLook } from '../../../domain/document-look.ts';
+import { sides } from '../../../domain/documents/sides.ts';
 import type { CaptureSide } from '../../../domain/identity-reading.ts';
 import type { Area } from '../../../domain/picture-measures.ts';
 import { LOOK } from '../../look-limits.ts';
@@ -22,9 +23,10 @@ export async function judgeLook(bytes: Uint8Array, side: CaptureSide): Promise<P
   const area = printArea(small);
   const raster = rasterPeak(whole, scaled(area, whole.width / small.width));
   const flat = rounded(flatShare(small), 3);
-  const colour = judgesColour(side) ? await colourOf(bytes, area, small.width) : undefined;
+  const { coloured } = sides[side];
+  const colour = coloured ? await colourOf(bytes, area, small.width) : undefined;
   const words = [
-    ...(judgesColour(side) ? wordOfColour(colour) : []),
+    ...(coloured ? wordOfColour(colour) : []),
     ...wordOfRaster(raster),
     ...(flat > LOOK.mostFlat || slenderness(whole) > LOOK.mostSlender ? (['screenshot'] as const) : []),
   ];
@@ -35,9 +37,6 @@ export async function judgeLook(bytes: Uint8Array, side: CaptureSide): Promise<P
     flat,
   };
 }
-
-/** The certificate is print of one colour on paper of one colour itself, and always for a person. */
-const judgesColour = (side: CaptureSide): boolean => side !== 'greenCard';
 
 function wordOfColour(colour: number | undefined): LookWord[] {
   if (colour === undefined) return ['unclear'];

@@ -1,24 +1,18 @@
+import { numberManner, numberRules } from '../../../domain/documents/table.ts';
+import type { NumberManner } from '../../../domain/documents/table.ts';
 import { checkIdentityDocument } from '../../../domain/identity-document.ts';
 import type { DocumentCheck, DocumentType } from '../../../domain/identity-document.ts';
 import type { Program } from '../../shared/api-types.ts';
 
 type Documents = Pick<Program, 'country' | 'documents'>;
 
-/** How a country writes its documents' numbers. */
-export type DocumentManner = 'letter' | 'digits' | 'noCheckDigit';
-
-const manners: Record<string, DocumentManner> = { ES: 'letter', UY: 'noCheckDigit' };
-/** A Spanish number tells by itself which of these it is. */
-const telling: readonly DocumentType[] = ['DNI', 'NIE'];
-
-export function documentManner({ country }: Documents): DocumentManner {
-  return manners[country] ?? 'digits';
+export function documentManner({ country, documents }: Documents): NumberManner {
+  return numberManner(documents, country);
 }
 
 /** Whether the kind has to be picked beside the number. */
 export function asksDocumentType({ country, documents }: Documents): boolean {
-  const told = country === 'ES' && documents.every((type) => telling.includes(type));
-  return documents.length > 1 && !told;
+  return documents.length > 1 && !documents.every((type) => numberRules(type, country).saysKind);
 }
 
 /** The kind picked; the institution's first until another is. */

@@ -1,15 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { numberRules } from '../../../domain/documents/table.ts';
 import type { DocumentType } from '../../../domain/identity-document.ts';
 import { useProgram } from '../layout/program-context.ts';
 import { useLanguage } from '../layout/use-language.ts';
-import { documentManner } from './document-manner.ts';
-import type { DocumentManner } from './document-manner.ts';
-
-const examples: Record<DocumentManner, Partial<Record<DocumentType, string>>> = {
-  letter: { DNI: '12345678Z', NIE: 'X1234567L' },
-  digits: { DNI: '24515260' },
-  noCheckDigit: { CI: '1123456' },
-};
 
 interface DocumentWords {
   /** The same, to begin a label. */
@@ -25,15 +18,14 @@ interface DocumentWords {
 export function useDocumentWords(): DocumentWords {
   const { t } = useTranslation();
   const language = useLanguage();
-  const program = useProgram();
+  const { country, documents } = useProgram();
   const list = new Intl.ListFormat(language, { type: 'disjunction' });
-  const known = examples[documentManner(program)];
   const nameOf = (type: DocumentType): string => t(`form.documentNames.${type}`);
-  const either = list.format(program.documents.map(nameOf));
+  const either = list.format(documents.map(nameOf));
   return {
     either,
     eitherFirst: capitalised(either),
-    examples: list.format(program.documents.flatMap((type) => known[type] ?? [])),
+    examples: list.format(documents.flatMap((type) => numberRules(type, country).example ?? [])),
     nameOf,
   };
 }

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { sides } from '../../../domain/documents/sides.ts';
 import type { CaptureSide } from '../../shared/api-types.ts';
 
 /** How to hold what is to be photographed: drawn, so that it needs no reading. */
@@ -98,10 +99,13 @@ const shapes: Record<CaptureSide, ReactElement> = {
   ),
 };
 
+/** Left, top, right and bottom. */
+const frames = { page: [70, 6, 250, 194], card: [54, 28, 266, 172] } as const;
+
 function Corners({ side }: { side: CaptureSide }): ReactElement {
-  if (side === 'face') return <ellipse className="d-oval" cx="160" cy="98" rx="66" ry="84" />;
-  const tall = side === 'greenCard' || side === 'passport';
-  const [left, top, right, bottom] = tall ? [70, 6, 250, 194] : [54, 28, 266, 172];
+  const { shape } = sides[side];
+  if (shape === 'face') return <ellipse className="d-oval" cx="160" cy="98" rx="66" ry="84" />;
+  const [left, top, right, bottom] = frames[shape];
   const arm = 18;
   return (
     <g className="d-corners">
