@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import type { Database } from '../../store/connection/database.ts';
-import type { Bearer } from '../../store/journeys/held-journey.ts';
+import type { Bearer } from '../../store/secrets/tokens.ts';
 import { lendingOver } from '../../store/journeys/handoff-view.ts';
 import { viewByToken } from '../../store/journeys/journey-view.ts';
 import type { HeldJourney } from '../../store/journeys/journey-view.ts';

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { staffActor } from '../../domain/staff.ts';
 import type { StaffAction } from '../../domain/staff.ts';
-import type { Bearer } from '../../store/journeys/held-journey.ts';
+import type { Bearer } from '../../store/secrets/tokens.ts';
 import type { Session } from '../../store/accounts/sessions.ts';
 import type { StaffSession } from '../../store/staff/staff-sessions.ts';
 import type { AppDependencies } from '../dependencies.ts';

@@ -1,9 +1,8 @@
 import { correctIdentity, confirmIdentity } from '../../store/journeys/steps/identity.ts';
 import { shownIdentity } from '../../store/journeys/shown-identity.ts';
-import { tellAndAnswer } from '../journeys/answer.ts';
+import { takeOnce, tellAndAnswer } from '../journeys/answer.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { correctionOf, presentIdentity } from '../journeys/identity-data.ts';
-import { takeOnce } from '../journeys/lost-answer.ts';
 import { refuse } from '../journeys/refuse.ts';
 import { requireUnderWay } from '../journeys/require-open.ts';
 import { ApiProblem } from '../problems/problem.ts';

@@ -1,15 +1,11 @@
-import type { JourneyRow } from '../../store/journeys/journey-row.ts';
 import { submitCode } from '../../store/journeys/steps/submit-code.ts';
-import type { TypedCode } from '../../store/journeys/steps/submit-code.ts';
 import { resendMessage } from '../../store/journeys/steps/resend.ts';
-import { tellAndAnswer } from '../journeys/answer.ts';
-import { requireCode } from '../journeys/code.ts';
+import { takeOnce, tellAndAnswer } from '../journeys/answer.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
-import { readIdentityChoice } from '../journeys/identity-choice.ts';
-import { takeOnce } from '../journeys/lost-answer.ts';
 import { presentJourney } from '../journeys/present.ts';
 import { refuseCode } from '../journeys/refuse-code.ts';
 import { allowMessage, refuseResend } from '../journeys/resend-limits.ts';
+import { readTypedCode } from '../journeys/typed-code.ts';
 import { stepKey } from '../route/params.ts';
 import { routesOf } from '../route/route.ts';
 import { codeSubmissionSchema, journeySchema } from '../schemas/journey.ts';
@@ -85,11 +81,13 @@ export const journeyRoutes = [
       (deps) =>
       ({ bearer, body, req }) =>
         takeOnce(deps, req, async (factId) => {
-          const read = ({ plan, stage }: JourneyRow): TypedCode => ({
-            identityDocument: readIdentityChoice(plan, stage, body.identityDocument),
-            code: requireCode(body.code),
-          });
-          const result = await submitCode(deps.database, deps.keyring, bearer, read, factId);
+          const result = await submitCode(
+            deps.database,
+            deps.keyring,
+            bearer,
+            (journey) => readTypedCode(journey, body),
+            factId,
+          );
           if (result.outcome !== 'taken') return refuseCode(deps, result);
           const { scope = 'act', outboxRecords } = result;
           return tellAndAnswer(deps, { journeyId: bearer.journeyId, scope }, outboxRecords);

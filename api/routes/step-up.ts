@@ -9,7 +9,7 @@ import type { Session } from '../../store/accounts/sessions.ts';
 import { beginStepUp, submitStepUpCode } from '../../store/accounts/step-ups.ts';
 import type { StepUpStart } from '../../store/accounts/step-ups.ts';
 import type { Transaction } from '../../store/connection/transaction.ts';
-import { requireCode } from '../journeys/code.ts';
+import { requireCode } from '../journeys/typed-code.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { refuseCode } from '../journeys/refuse-code.ts';
 import { allowMessage } from '../journeys/resend-limits.ts';

@@ -11,7 +11,7 @@ import { handoffPart } from './handoff-view.ts';
 import type { HandoffView } from './handoff-view.ts';
 import { livePart } from './live-checks.ts';
 import type { LiveTries } from './live-checks.ts';
-import type { Bearer } from './held-journey.ts';
+import type { Bearer } from '../secrets/tokens.ts';
 import { journeyColumns } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
 import { personPart } from './people.ts';

@@ -5,6 +5,12 @@ import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database } from '../connection/database.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
+/** A journey as a request names it, and the token that came with it: neither has been looked up yet. */
+export interface Bearer {
+  journeyId: string;
+  token: string;
+}
+
 /** A journey's bearer token of a scope. */
 export function journeyToken(keyring: Keyring, journeyId: string, scope: TokenScope): string {
   return keyring.derive('journeyToken', `${journeyId}:${scope}`).toString('base64url');

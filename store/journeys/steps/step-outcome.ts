@@ -2,9 +2,9 @@ import type { Ending } from '../../../domain/endings.ts';
 import type { StageKind } from '../../../domain/stages/kinds.ts';
 import type { Database } from '../../connection/database.ts';
 import type { OutboxRecord } from '../facts.ts';
-import { lockByToken } from '../held-journey.ts';
-import type { Bearer, LockedByToken } from '../held-journey.ts';
-import { lockJourney } from '../journey-row.ts';
+import { hashToken } from '../../../platform/keyring.ts';
+import type { Bearer } from '../../secrets/tokens.ts';
+import { lockJourney, readJourney } from '../journey-row.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import { endingOf } from '../../../domain/journey-status.ts';
 import type { TokenScope } from '../../../domain/journey-status.ts';
@@ -67,10 +67,31 @@ export async function takeStep<Own extends { outcome: string } = never>(
   });
 }
 
+/** A locked journey, and what its token may do with it. */
+interface LockedByToken {
+  journey: JourneyRow;
+  scope: TokenScope;
+}
+
 async function lock(tx: Transaction, of: Bearer | string): Promise<LockedByToken | undefined> {
   if (typeof of !== 'string') return lockByToken(tx, of);
   const journey = await lockJourney(tx, of);
   return journey && { journey, scope: 'act' };
+}
+
+/**
+ * Judges a token and locks its journey by one statement, and reads the journey after it, as `lockJourney` does.
+ * @returns undefined for a foreign, forged or erased token; nothing is locked then
+ */
+async function lockByToken(
+  tx: Transaction,
+  { journeyId, token }: Bearer,
+): Promise<LockedByToken | undefined> {
+  const [held] = await tx.$queryRaw<Pick<LockedByToken, 'scope'>[]>`
+    SELECT t.scope FROM journey_tokens t JOIN journeys j ON j.id = t.journey_id
+    WHERE t.hash = ${hashToken(token)} AND t.journey_id = ${journeyId}::uuid FOR NO KEY UPDATE OF j`;
+  const journey = held && (await readJourney(tx, journeyId));
+  return journey && { journey, scope: held.scope };
 }
 
 /** The outboxRecords that were written; a fact that had been written before is not told again here. */

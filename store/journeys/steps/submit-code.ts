@@ -9,7 +9,7 @@ import { findCode, spendCode } from '../../secrets/codes.ts';
 import type { CodeRow } from '../../secrets/codes.ts';
 import type { Database } from '../../connection/database.ts';
 import { writeFact } from '../facts.ts';
-import type { Bearer } from '../held-journey.ts';
+import type { Bearer } from '../../secrets/tokens.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import { taken, takeStep } from './step-outcome.ts';
 import type { StepResult, StepTaken } from './step-outcome.ts';
