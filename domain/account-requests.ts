@@ -1,6 +1,6 @@
 /**
- * What an account's holder asks for and takes effect only after a while, in which it can be stopped: the stages of each kind, and what
- * becomes of it when a stage's time is over. Everything else that ends it ends it at any stage.
+ * What an account's holder asks for, and what takes effect only after a while and can be stopped until then: the stages of each kind, and
+ * what happens when a stage's time is over. Any other ending can come at any stage.
  */
 export const requestKinds = ['contactChange'] as const;
 export type RequestKind = (typeof requestKinds)[number];
@@ -21,7 +21,7 @@ export type RequestStage = (typeof requestStages)[number];
  */
 export type RequestEnding = 'done' | 'expired' | 'cancelled' | 'objected' | 'superseded';
 
-/** What its time does to a request at a stage. */
+/** What happens to a request when the time of its stage is over. */
 export const whenTimeIsOver: Readonly<Record<RequestStage, RequestEnding>> = {
   confirm: 'expired',
   objection: 'done',

@@ -14,12 +14,12 @@ export function sidesToCapture(choice: IdentityChoice, face: boolean): readonly 
   return face ? [...documentSides(choice), 'face'] : documentSides(choice);
 }
 
-/** The choice that a list of documents in a program's stage means; undefined for one that we cannot identify anybody by. */
+/** The choice that a stage's list of documents means; undefined for a list that identifies no one. */
 export function choiceNamed(documents: readonly string[]): IdentityChoice | undefined {
   return identityChoices.find((choice) => choice === documents.join('+'));
 }
 
-/** What the stages take to identify somebody by; nothing where none of them does. */
+/** The documents that the stages accept from an applicant; empty where no stage asks for any. */
 export function choicesOf(stages: readonly StageSpec[]): IdentityChoice[] {
   return stages.flatMap((stage) =>
     'documents' in stage ? stage.documents.flatMap((documents) => choiceNamed(documents) ?? []) : [],

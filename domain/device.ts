@@ -4,7 +4,7 @@ export interface Device {
   system: string | null;
 }
 
-/** Browsers by what they alone say; those that say another's name too stand before it. */
+/** Browsers by a mark of their own. A browser that also says another's mark stands before that other. */
 const browsers: readonly (readonly [string, RegExp])[] = [
   ['Edge', /\bEdg(?:e|A|iOS)?\//],
   ['Opera', /\b(?:OPR|OPT|OPX)\//],

@@ -19,14 +19,14 @@ export function parseDuration(text: string): number | undefined {
   return Number(match[1]) * UNIT_MS[match[2] as Unit];
 }
 
-/** A message that says how long something works takes so long from its writing to its reader's screen. */
+/** How long a message is on its way from its writing to its reader's screen. */
 const ON_ITS_WAY = 15 * SECOND;
-/** From here on nobody counts minutes. */
+/** From here on a message says whole hours alone. */
 const ONLY_HOURS = 3 * HOUR;
 
 /**
  * What is left of a time as a message says it: in whole hours, in whole minutes below three hours, a minute at least. It promises no more
- * than there is, but for the seconds that the message itself is on its way: what has just begun is said whole.
+ * than there is, but for the seconds that the message is on its way: a time that has just begun is said whole.
  * @param ms milliseconds
  */
 export function timeLeft(ms: number): number {

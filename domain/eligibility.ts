@@ -42,7 +42,7 @@ export interface Contact {
 export interface Evidence {
   kind: 'registration' | 'activation' | 'recovery' | 'stepUp';
   reachedBy: ContactRule;
-  /** Undefined: the program says none any more, so nobody goes on. */
+  /** Undefined: the program has no rules for it any more, so no applicant goes on. */
   rules: JourneyRules | undefined;
   today: string;
   typed: Contact & { birthDate: string | null; channel: 'email' | 'sms' | null };
@@ -59,7 +59,7 @@ export interface Evidence {
   account: (Contact & { closed: boolean; awaitsPassword: boolean }) | undefined;
   /** Whether the holder of the account, or else the member, may have one today. */
   entitled: boolean;
-  /** Given to staff in person, by somebody they have identified: goes before what is on file. */
+  /** Given to staff in person by a person whom they identified: it goes before what is on file. */
   given?: Contact | undefined;
 }
 

@@ -12,24 +12,24 @@ export const ENGINE_LIMITS = {
     patience: 10 * MINUTE,
     /** One attempt, connection to answer. */
     attempt: 15 * SECOND,
-    /** Steps of a worker that try at once what they have written, at the same time; what finds no place has a queue of its own. */
+    /** How many steps of a worker try at the same time to send what they have just written; the messages of the others go by a queue. */
     firstTries: 40,
-    /** What one step sends is noted together where all of it leaves within this. */
+    /** All that one step sends is noted together where it leaves within this time. */
     notedTogether: SECOND / 2,
     /** How often a parked journey's cause is probed. */
     probe: MINUTE,
-    /** Within this, what the provider took over shows that it works. */
+    /** A message that the provider took over within this time shows that it works. */
     recently: 5 * MINUTE,
-    /** So many messages that fail within a minute, and none that goes, show that it does not: what follows parks at once. */
+    /** So many failures within a minute, without a success, show that the provider does not work: what follows parks at once. */
     failing: 5,
     failingWithin: MINUTE,
     /** A message that fails while others go well waits twice as long each time, at most this. */
     longestWait: HOUR,
-    /** A message that the provider takes over and loses, by no known fault of the recipient's, is sent again so often. */
+    /** How often a message is sent again that the provider took over and lost, by no known fault of the recipient's. */
     losses: 3,
   },
   roster: {
-    /** What passes as an ordinary answer of a live service; then the journey parks, and is credited with all of the wait. */
+    /** How long a live service may take to answer. Then the journey parks, and the whole wait is credited to it. */
     patience: MINUTE,
     /** How long it is asked again; then the applicant is judged by what is stored, for an institution may have lost its service for good. */
     asked: 30 * DAY,

@@ -33,8 +33,8 @@ export function readMemberNumber(typed: string): string | undefined {
 
 /**
  * Reads what may be a document or a member number, typed into one field. Bare digits that can be either (the oldest cédulas have six) are
- * read as both, and name a person only where the list has no other whom they could be. A dash and the check digit, or a zero before it,
- * make it a document.
+ * read as both, and name a person only where no other person on the list fits them. A dash and the check digit, or a zero before it, make
+ * it a document.
  */
 export function readIdentifier(
   typed: string,

@@ -40,7 +40,10 @@ export function checkIdentityDocument(
   return numberRules(kind, country).read(typed, type === undefined ? accepted : [type]);
 }
 
-/** Every number that a text can be, of any kind that the program takes, also where its letter was left out or misheard: to look somebody up by. */
+/**
+ * Every number that a text can be, of any kind that the program takes, also where its letter was left out or misheard: for looking a person
+ * up.
+ */
 export function documentNumbersIn(
   typed: string,
   accepted: readonly DocumentType[],

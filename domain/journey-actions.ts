@@ -11,7 +11,7 @@ import type { StandingRow } from './story/standing.ts';
 export const soloActions = ['resend', 'restart', 'retry', 'extend', 'cancel', 'erase'] as const;
 export type SoloAction = (typeof soloActions)[number];
 
-/** What is asked for by one of the staff and done when another has confirmed it. */
+/** What one staff member asks for, and what is done when another has confirmed it. */
 export const secondPersonActions = ['correctMobile', 'correctEmail'] as const;
 export type SecondPersonAction = (typeof secondPersonActions)[number];
 
@@ -39,7 +39,7 @@ export interface ActionRow extends StandingRow {
   extended: number;
   /** Where its messages go, and its stages from the first to the last. */
   plan: { contact: ContactRule; stages: readonly { kind: StageKind }[] };
-  /** Of the open stage in its plan. */
+  /** The place of the open stage in its plan. */
   position: number;
   /** The contacts that the applicant typed and has not answered a message at. */
   unanswered: readonly ContactKind[];
@@ -48,11 +48,11 @@ export interface ActionRow extends StandingRow {
 interface JourneyActionEntry {
   /** What a role must be granted to do it, or to ask for it. */
   right: StaffAction;
-  /** Whether it makes sense now; what does not is not offered, and refused. */
+  /** Whether it makes sense now; an action that does not is neither offered nor taken. */
   makesSense: (journey: ActionRow) => boolean;
 }
 
-/** What each cause of a halt is mended by: a provider is tried again, the rest goes on by itself. */
+/** Whether staff can try again after each cause of a halt: a provider is tried again, the rest goes on by itself. */
 export const retriedFor: Readonly<Record<ParkCause, boolean>> = {
   email: true,
   sms: true,

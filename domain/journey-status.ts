@@ -12,12 +12,12 @@ const [linkStage] = kindsWhere(({ link }) => link === 'opens');
  */
 export type TokenScope = 'form' | 'act' | 'link' | 'capture';
 
-/** What a journey's row says of whether it goes on. Instants are the database's. */
+/** The columns of a journey that decide whether it goes on. Instants are the database's. */
 export interface JourneyStatus {
   stage: StageKind;
   ending: Ending | null;
   deadline: Date | null;
-  /** By which its clocks are judged (store/connection/service-clock.ts). */
+  /** The time that its clocks are judged by (store/connection/service-clock.ts). */
   servedNow: Date;
   /** Since when the window stands still, because staff are at it. */
   pausedAt: Date | null;
@@ -30,7 +30,7 @@ export interface JourneyStatus {
   supersededSilently: boolean;
 }
 
-/** Whether the stage is the one that the emailed link opens the way on from: all that a form's own token sees. */
+/** Whether the emailed link opens the way on from this stage: the only stage that a form's own token sees. */
 export function isLinkStage(stage: StageKind): boolean {
   return traitsOf(stage).link === 'opens';
 }
@@ -57,8 +57,8 @@ export function endingOf(journey: JourneyStatus, scope: TokenScope = 'act'): End
 }
 
 /**
- * Superseded silently past the mailbox that was typed: its links and messages are nobody's. While staff are thought to decide about that
- * mailbox, its own link goes on showing just that.
+ * Whether its links and messages lead nowhere, because it was superseded silently. One exception: while staff are thought to decide about
+ * the typed mailbox, that mailbox's own link goes on showing just that.
  */
 export function leadsNowhere({
   supersededSilently,

@@ -21,7 +21,7 @@ export type ClockName = keyof Clocks;
 export type Command =
   | { do: 'open'; position: number; opening: number; effect: Opening; pauses: boolean }
   | { do: 'settle'; position: number; opening: number; reason: SettleReason }
-  /** A `notice` is told besides, to whom it concerns: it is worth as much after the journey's end. */
+  /** A `notice` goes to a person whom the step concerns besides, and is worth as much after the journey's end. */
   | { do: 'deliver'; messageId: string; for: 'opening' | 'side' | 'notice'; by?: 'sms' }
   | { do: 'read'; captureSet: string }
   /** The outside vendor is given the pictures, or asked for the verdict that has not come. */
@@ -32,11 +32,11 @@ export type Command =
   | { do: 'readClocks' }
   | { do: 'end'; ending: Ending };
 
-/** What a journey's messages are sent by: parked for it, it goes on once the message has gone. */
+/** A channel of messages. A journey that is parked for one goes on once its message has gone. */
 export type SendCause = 'email' | 'sms';
-/** Whose failure parks a journey until the schedule finds that it works again. */
+/** A provider whose failure parks a journey until the schedule finds that it works again. */
 export type ProviderCause = SendCause | 'vendor';
-/** Whose failure holds a journey up; the institution's live roster before it has begun, a fault of ours when its workflow cannot go on. */
+/** All that holds a journey up: also a live roster that fails before it has begun, and a fault of ours that stops its workflow. */
 export type ParkCause = ProviderCause | 'roster' | 'fault';
 /** Why a journey is back at an earlier stage; shown to the applicant. */
 export type SettleReason = 'codeExpired' | 'codeKilled';
@@ -49,11 +49,11 @@ export type JourneyEvent =
       opening: number;
       clocks: Clocks;
       messageId?: string | undefined;
-      /** What is told besides, to whom it concerns. */
+      /** The notices to people whom it concerns besides. */
       noticeIds?: readonly string[] | undefined;
     }
   | { type: 'sent'; messageId: string; clocks: Clocks }
-  /** What it was parked for will never go: waiting helps nobody. */
+  /** The message that it was parked for will never go: waiting is of no use. */
   | { type: 'unsendable'; messageId: string; clocks: Clocks }
   | { type: 'sendFailed'; messageId: string }
   /** The vendor has the pictures of this opening, or could not be given them for longer than the plan's patience. */
@@ -147,13 +147,13 @@ function hear(state: JourneyState, fact: Fact): JourneyState {
   return move ? go(heard, move) : { ...heard, rejected: [...state.rejected, fact.id] };
 }
 
-/** Nobody at the page may see it, where it went to a contact on file: the other contact hears of it. */
+/** A message to a contact on file was lost. Its page must not show that, so the other contact on file hears of it. */
 function undelivered(state: JourneyState, { noticeId }: FactOf<'messageUndelivered'>): JourneyState {
   if (noticeId === undefined) return state;
   return withCommand(state, { do: 'deliver', messageId: noticeId, for: 'notice' });
 }
 
-/** Parks for a message that has been lost; parked already, it is sent again in its turn. */
+/** Parks for a message that has been lost. In a parked journey the message is sent again in its turn. */
 function heldUp(state: JourneyState, { messageId, channel: cause }: FactOf<'messageHeldUp'>): JourneyState {
   return state.parked
     ? state
@@ -236,7 +236,7 @@ function settle(state: JourneyState, position: number, reason: SettleReason): Jo
   return withCommand(moved, { do: 'settle', position, opening, reason });
 }
 
-/** What was still to be sent for the stage that is left is not sent any more. */
+/** Messages of the stage that is left are not sent any more. */
 function moveTo(state: JourneyState, position: number, opening: number): JourneyState {
   return {
     ...state,
@@ -286,7 +286,7 @@ function sendFailed(state: JourneyState, { messageId }: JourneyEvent & { type: '
   return withCommand({ ...state, parked: { messageId, cause } }, { do: 'park', cause });
 }
 
-/** Tried in vain, the verdict may have come all the same, and then the journey is at another stage. */
+/** A try may have failed although the verdict has come: then the journey is at another stage. */
 function vendorTried(
   state: JourneyState,
   { opening, reached }: JourneyEvent & { type: 'vendorTried' },

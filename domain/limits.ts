@@ -19,7 +19,7 @@ export const LIMITS = {
     attemptsPerJourney: 20,
     /** All codes about one person, over all journeys and networks: NIST SP 800-63B 3.2.2, at most 100 failures of an account. */
     attemptsPerPerson: 100,
-    /** How long they add up: 100 guesses at 6 digits are 1 in 10,000 a month. */
+    /** How long wrong codes add up: 100 guesses at 6 digits are 1 in 10,000 a month. */
     personMemory: 30 * DAY,
   },
   resend: {
@@ -69,7 +69,7 @@ export const LIMITS = {
     lookAgain: MINUTE,
   },
   network: {
-    /** How many networks' worth of anything the IPv6 /48 that they are of may have: one customer's at most (RFC 6177), or many phones'. */
+    /** How many times a network's share the whole IPv6 /48 may have: it is one customer's at most (RFC 6177), or many phones'. */
     widerTimes: 10,
   },
   reminder: {
@@ -77,11 +77,14 @@ export const LIMITS = {
     before: 24 * HOUR,
   },
   reports: {
-    /** A provider that has told nothing final of a message after this is asked, again after twice as long each time, so often: 10 minutes to 5 hours. */
+    /**
+     * When a provider that has told nothing final of a message is asked: after this time, then after twice as long each time, so often (10
+     * minutes to 5 hours).
+     */
     askedAfter: 10 * MINUTE,
     asked: 6,
   },
-  /** How long a step is answered the same again to the same Idempotency-Key: somebody presses again within minutes. */
+  /** How long a step gives the same answer to the same Idempotency-Key: an applicant presses again within minutes. */
   lostAnswer: 10 * MINUTE,
   database: {
     /** One statement; a server that has not answered by then hangs, and its connection is given up. */
@@ -127,7 +130,7 @@ export const LIMITS = {
   handoff: {
     /** Onfido, "Cross device link": a link to the phone lives for an hour. */
     valid: HOUR,
-    /** New ones of one journey: lost sight of a few times, and no table to fill (ours). */
+    /** New ones of one journey: enough for an applicant who loses it a few times, too few to fill a table (ours). */
     perJourneyPerHour: 20,
     /** Tokens that were never one: guessing 256 bits is hopeless, but need not be free. */
     unknownPerNetworkPerHour: 100,
@@ -144,7 +147,7 @@ export const LIMITS = {
     stray: DAY,
   },
   seenBefore: {
-    /** Other journeys with a picture or the number of one, of which staff are told at most so many (ours). */
+    /** How many other journeys with the same picture or number staff are told of, at most (ours). */
     shown: 50,
   },
   numbers: {
@@ -165,11 +168,17 @@ export const LIMITS = {
     failures: 5,
     firstWait: MINUTE,
     longestWait: 2 * HOUR,
-    /** Failures of one network in 12 hours, by program, that no success there has followed; from then on a challenge is asked, never a wait: thousands may share it. */
+    /**
+     * Failures of one network in 12 hours, by program, without a success there after them. From then on a challenge is asked, never a wait:
+     * thousands may share the network.
+     */
     unchallengedPerNetwork: 50,
     /** The same about one document over all networks. */
     unchallengedPerPerson: 20,
-    /** NIST SP 800-63B 3.2.2: no more than 100 failures of one account; then waits of "up to an hour", and only places where its holder has been before are free of them. */
+    /**
+     * NIST SP 800-63B 3.2.2: no more than 100 failures of one account. Then each waits "up to an hour", but for places where its holder has
+     * been before.
+     */
     failuresPerPerson: 100,
     longestWaitPerPerson: HOUR,
     /** How long failures about one document add up. */
@@ -179,7 +188,7 @@ export const LIMITS = {
     longestWaitPerStaffNetwork: 15 * MINUTE,
   },
   place: {
-    /** Where a login has succeeded is remembered for so long after the last one, and the newest of each account. */
+    /** How long the place of a successful login is remembered after the last one, and how many of the newest of each account. */
     remembered: 180 * DAY,
     perAccount: 20,
   },
@@ -210,13 +219,16 @@ export const LIMITS = {
   recovery: {
     /** OWASP, Forgot Password cheat sheet: reset links are short-lived. */
     link: HOUR,
-    /** A family may share a mailbox; more letters than this at once are none that anybody asked for. */
+    /** A family may share a mailbox; a request for more letters at once than this is no family's. */
     accountsPerMailbox: 10,
   },
   challenge: {
     /** How long its answer is taken: altcha's own advice is 10 to 20 minutes. */
     valid: 10 * MINUTE,
-    /** PBKDF2 iterations a try, and between how many tries the right one lies: a second on a phone that is ten times slower than a desktop (docs/operations.md). */
+    /**
+     * PBKDF2 iterations a try, and the range of tries that the right one lies in: a second on a phone that is ten times slower than a
+     * desktop (docs/operations.md).
+     */
     iterations: 2_500,
     leastTries: 120,
     mostTries: 240,
@@ -246,7 +258,7 @@ export const LIMITS = {
     /** Characters of the reason for which a datum is shown in full: a few words (ours). */
     revealReason: 10,
     secondFactor: {
-      /** RFC 6238, 5.2: a code of the step before or after counts too, for a clock that is a little off and for who types slowly. */
+      /** RFC 6238, 5.2: a code of the step before or after counts too, for a clock that is a little off and for a slow typist. */
       totp: { stepMs: 30 * SECOND, digits: 6, graceSteps: 1, secretBytes: 20 },
       /** A secret that was shown waits so long for its first code (ours). */
       confirmWithin: 15 * MINUTE,
@@ -260,7 +272,7 @@ export const LIMITS = {
     audit: { page: 50, exported: 10_000 },
     /** Characters of a reason that the audit keeps: a word at least, and a paragraph at most (ours). */
     reason: { shortest: 3, longest: 500 },
-    /** By so much staff move a journey's deadline, and so often (ours): a day to find the card, not a way to keep a journey for ever. */
+    /** How far staff move a journey's deadline, and how often (ours): a day to find the card, not a way to keep a journey for ever. */
     extension: DAY,
     extensions: 3,
   },
@@ -274,7 +286,9 @@ export const LIMITS = {
   },
   credential: {
     ...CREDENTIAL_LIMITS,
-    /** Codes that were right so many steps ago are said to be too old, rather than no codes (ours: who copied one a while ago). */
+    /**
+     * How many steps after its own a right code is said to be too old, rather than no code (ours: for a person who copied it a while ago).
+     */
     oldSteps: 10,
     /** Codes and QR codes that one network has checked: a chain of pharmacies behind one address (ours). */
     checksPerNetworkPerHour: 600,
@@ -283,12 +297,12 @@ export const LIMITS = {
     wrongPerPersonPerHour: 60,
   },
   queue: {
-    /** Of each kind as many are counted, and as many shown: a screen, and in an outage no more work than on a busy day (ours). */
+    /** How many of each kind are counted, and how many shown: a screen, and in an outage no more work than on a busy day (ours). */
     counted: 1_000,
     shown: 25,
   },
   stuck: {
-    /** Of each kind of what is stuck as many are looked at: in an outage no more work than on a busy day (ours). */
+    /** How many stuck ones of each kind are looked at: in an outage no more work than on a busy day (ours). */
     counted: 10_000,
     /** Of a group as many make a page (ours). */
     page: 50,
@@ -300,7 +314,7 @@ export const LIMITS = {
   groupRetry: {
     /** Tries begun a second: what staff choose from, and what is offered. Twilio takes one a second of a plain number, hundreds of a sender pool. */
     perSecond: { least: 1, usual: 5, most: 20 },
-    /** So many failures in a row and no success between them end it: the provider is down still (ours). */
+    /** How many failures in a row end it: the provider is down still (ours). */
     failuresInARow: 10,
     /** Tries that are out at the same time (ours). */
     abreast: 20,
@@ -323,17 +337,17 @@ export const LIMITS = {
     shown: 50,
   },
   secondPerson: {
-    /** What a second person is asked to confirm waits for one so long; then nothing is done (issue 12: a day). */
+    /** How long a request waits for a second person; then nothing is done (issue 12: a day). */
     within: DAY,
-    /** How long what has been decided is listed for who asked and who decided (ours). */
+    /** How long a decided request is listed for those who asked and decided (ours). */
     listed: 30 * DAY,
     /** Requests that one list has (ours). */
     shown: 100,
-    /** Who closed a person's case, or unfroze the account, registers that person at no office for so long (ours). */
+    /** How long a staff member who closed a person's case or unfroze the account registers that person at no office (ours). */
     afterCase: 30 * DAY,
   },
   review: {
-    /** Nobody waits for staff for ever. */
+    /** No applicant waits for staff for ever. */
     within: 15 * DAY,
   },
   vendor: {
@@ -348,9 +362,9 @@ export const LIMITS = {
     /** How often each process notes that it serves, and after how long without a note it is taken for gone. */
     beat: 10 * SECOND,
     gone: 25 * SECOND,
-    /** From what silence on applicants' clocks are held, until it is known whether it is credited: a beat and a half. */
+    /** After how long a silence of ours the applicants' clocks stand, until it is known whether it is credited: a beat and a half. */
     held: 15 * SECOND,
-    /** What silence of ours is too short to be credited: three beats. */
+    /** The longest silence of ours that is not credited: three beats. */
     tolerated: 30 * SECOND,
     /** How often the engine is asked for workflows whose task fails, and from which try on it counts as failing. */
     look: 10 * SECOND,

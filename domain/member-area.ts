@@ -5,7 +5,7 @@ import { duration } from './duration-setting.ts';
 /** What the institution calls something on its pages, in each of its languages. */
 const words = z.record(z.string(), z.string().min(1).max(300));
 
-/** A line of the card: what the institution's list says of the member under these names, one after the other. */
+/** A line of the card: what the institution's list says of the member under these names, one name after the other. */
 const fact = z.strictObject({
   label: words,
   attributes: z.array(z.string().min(1).max(60)).min(1).max(4),
@@ -15,7 +15,7 @@ const credential = z.strictObject({
   facts: z.array(fact).min(1).max(12),
   /** Whose the card is, and what it is shown with. */
   notice: words,
-  /** Whom the QR is for. */
+  /** The people for whom the QR is made. */
   codeNotice: words,
   /** The rotating security code: how long each one is shown (RFC 6238, the time step). */
   codeEvery: duration

@@ -31,7 +31,7 @@ export const valueProviders = {
   recoveryUrl: 'url',
   /** The form that opens an account, by registration or activation. */
   openingUrl: 'url',
-  /** Of the hand-off that the message brings to a phone; and the number that both devices show. */
+  /** The address of the hand-off that the message brings to a phone, and the number that both devices show. */
   handoffUrl: 'url',
   handoffDigits: 'text',
   /** When the journey's window ends. */
@@ -47,11 +47,11 @@ export const valueProviders = {
   code: 'text',
   /** Whose account or registration it is: the mailbox may be a relative's. */
   whom: 'text',
-  /** The portal's: phones fill a code in on that site alone. */
+  /** The portal's host: phones fill a code in on that site alone. */
   host: 'host',
   /** Within how many years an applicant must have been affiliated. */
   affiliatedYears: 'count',
-  /** Only who is affiliated today is entitled. */
+  /** Only a person who is affiliated today is entitled. */
   affiliatedToday: 'flag',
   /** Using the link sends a PIN. */
   pinFollows: 'flag',

@@ -10,7 +10,7 @@ interface Template {
   values?: NamedValues;
   /** Values that may be absent; a sentence that needs one is then left out. */
   optional?: NamedValues;
-  /** Told for its own sake: delivered even when its journey has ended. What opens a stage never is. */
+  /** Delivered even when its journey has ended. A message that opens a stage never is. */
   outlivesJourney: boolean;
   /** The value the email's button leads to; without the value, no button. */
   button?: string;
@@ -63,7 +63,7 @@ export const templates = {
     values: { code: 'code', host: 'host', validFor: 'codeLeft' },
     code: 'code',
   },
-  /** To somebody for whom staff began a journey: nobody has the page open, so the way there comes along. */
+  /** To a person for whom staff began a journey: no page of theirs is open, so the way there comes along. */
   deskSmsCode: {
     channel: 'sms',
     outlivesJourney: false,

@@ -2,8 +2,8 @@ import { SPELLINGS } from './mrz-transliteration.ts';
 import type { Spelling } from './mrz-transliteration.ts';
 
 /**
- * Whether a name as its bearer writes it is the one that the zone shows: accents and ñ restored, or, where the zone's line was
- * cut off, completed.
+ * Whether a name as its bearer writes it is the one that the zone shows. Accents and ñ may be restored, and a name that the zone cut off
+ * may be completed.
  * @param cutOff the zone's name may lack its end
  */
 export function agreesWithZone(written: string, zone: string, cutOff: boolean): boolean {

@@ -39,9 +39,9 @@ export const notices = {
 export type Notice = keyof typeof notices;
 
 /**
- * To whom its rule says: whom an event concerns, a contact that was replaced or is to confirm itself, else the holder.
+ * The contacts that its rule names: those whom an event concerns, a contact that was replaced or is to confirm itself, else the holder.
  * @param replaced where they were reached until now
- * @param onFile absent where it is about nobody known
+ * @param onFile absent where it is about no known person
  */
 export function lettersOf(notice: Notice, replaced: Contact, onFile: OnFile | undefined): Letter[] {
   const rule: NoticeRule = notices[notice];

@@ -51,7 +51,7 @@ export interface PersonalData {
 
 /** Shorter pieces (Ana, Luz) occur inside too many words to mean anything. */
 const TELLING_LENGTH = 4;
-/** What may surround a common password without making it a good one. */
+/** How many signs around a common password do not make it a good one. */
 const DRESSING_LENGTH = 6;
 
 /**

@@ -28,7 +28,7 @@ const brand = z.strictObject({
   logo: z.string().optional(),
 });
 
-/** Whom emails come from. The name stands in their headers: one line, nothing that would need quoting to be one name. */
+/** The sender of emails. The name stands in their headers: one line, nothing that would need quoting to be one name. */
 const sender = z.strictObject({
   name: z.string().regex(/^[^\p{Cc}<>"]{1,80}$/u, 'must be a name on one line, without <, > or "'),
   /** Where answers go. What it comes from is always this installation's own address, which the provider knows. */
@@ -181,7 +181,7 @@ export interface Entitlement {
   timeZone: string;
 }
 
-/** Of an account that is opened: what is asked of an account, and what the form asks of its applicants. */
+/** The rules for opening an account: those for having one, and those that the form's kind has for its applicants. */
 export function entitlementOf(
   { login, timeZone, ...program }: Pick<Program, FormKind | 'login' | 'timeZone'>,
   kind: FormKind,
@@ -225,8 +225,8 @@ export interface CompletePlan extends Plan {
 }
 
 /**
- * What a plan of an earlier version lacks is in today's program, as that version had it. Of a kind that the program has no more nothing
- * says the rules: they stay absent, and nobody is let through.
+ * Fills in what a plan of an earlier version lacks from today's program, as that version did. For a kind that the program no longer has,
+ * the rules stay absent and no one is let through.
  */
 export function completePlan(
   plan: Plan,
@@ -239,7 +239,7 @@ export function completePlan(
   return { ...(rules && { rules }), password, timeZone: entitled?.timeZone ?? timeZone, ...plan };
 }
 
-/** The time zone by whose days a journey is judged. Plans of the first version had the identity stage in Spain alone. */
+/** The time zone whose days a journey is judged by. Plans of the first version had the identity stage in Spain alone. */
 export function zoneOf({ entitled }: Pick<Plan, 'entitled'>): string {
   return entitled?.timeZone ?? 'Europe/Madrid';
 }

@@ -32,7 +32,7 @@ export const identityChecks = [
 type IdentityCheck = (typeof identityChecks)[number];
 
 /**
- * Besides them, what opens an account without a check of pictures.
+ * The other proofs, which open an account without a check of pictures.
  * - `certificate`: it was valid, and the holder has its key
  * - `registrationAct`: an officer had the person before them, who came back with the code that was handed out
  */
@@ -149,7 +149,7 @@ export interface Proofing {
   checks: CheckMade[];
   /** As the audit names staff, or {@link byMachine}, or {@link byVendor}. */
   decidedBy: string;
-  /** Null of the machine, of a vendor, and of an operator at the command line. */
+  /** Null for the machine, for a vendor, and for an operator at the command line. */
   decidedRole: string | null;
   decidedAt: Date;
   /** `texts/<language>/consent/<version>.json`; null where none was in force. */

@@ -15,7 +15,7 @@ export function strayCell(cells: readonly string[], { width, unnamed }: RosterHe
 }
 
 /**
- * Who a row is about that is refused as a whole. A separator too much may stand before the document as well as behind it: unless the
+ * The people whom a row may be about that is refused as a whole. A surplus separator may stand before the document or behind it: unless the
  * document comes first, its cell may be any of the next ones.
  */
 export function whoseRow(cells: readonly string[], header: RosterHeader, rules: RowRules): WhoseRow {

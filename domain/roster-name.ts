@@ -36,7 +36,7 @@ function namesIn(words: readonly string[]): string[] {
   return words.filter((word) => !PARTICLES.has(word)).sort();
 }
 
-/** Every word read is one of those written, or begins one that no other word read has taken; the longest choose first. */
+/** Whether every word read is one of the words written, or begins one that no other word read has taken; the longest choose first. */
 function holds(written: readonly string[], read: readonly string[]): boolean {
   const left = [...written];
   return [...read]

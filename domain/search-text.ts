@@ -21,7 +21,7 @@ export const searchKinds = [
 ] as const;
 export type SearchKind = (typeof searchKinds)[number];
 
-/** What a text can be, and as which keys it is looked for. A kind that is missing is one that it cannot be. */
+/** The kinds that a text can be, each with the keys to look for. A kind that is missing is one that the text cannot be. */
 export type SearchReadings = Partial<Record<SearchKind, readonly string[]>>;
 
 type SearchedProgram = Pick<Program, 'documents' | 'country'>;

@@ -23,7 +23,7 @@ const held: Record<FactorKind, (factors: SecondFactors) => number> = {
   recoveryCode: ({ recoveryCodes }) => recoveryCodes,
 };
 
-/** Those that stand on their own; recovery codes only stand in for one of them. */
+/** The factors that stand on their own; recovery codes only stand in for one of them. */
 export const lastingFactorKinds = ['passkey', 'totp'] as const satisfies readonly FactorKind[];
 export type LastingFactor = (typeof lastingFactorKinds)[number];
 

@@ -3,10 +3,10 @@ import type { SecondPersonAction } from './journey-actions.ts';
 import { can } from './staff.ts';
 
 /**
- * What became of what one of the staff has asked a second person to confirm.
+ * What became of a request that one of the staff has made to a second person.
  * - `done`: confirmed, and done at once
- * - `overtaken`: confirmed when it could not be done any more; nothing was
- * - `withdrawn`: taken back by who had asked
+ * - `overtaken`: confirmed when it could not be done any more; nothing was done
+ * - `withdrawn`: taken back by the person who had asked
  */
 export const requestOutcomes = ['done', 'overtaken', 'refused', 'withdrawn', 'expired'] as const;
 export type RequestOutcome = (typeof requestOutcomes)[number];
@@ -24,6 +24,8 @@ export function confirmableBy(role: string): SecondPersonAction[] {
   return secondPersonActions.filter((action) => can(role, secondPersonTable[action].confirms));
 }
 
-/** What a request's workflow finds: how it ended, that its journey's person has been erased meanwhile, or until when it waits; epoch milliseconds. */
+/**
+ * What a request's workflow finds: how it ended, or that its person has been erased meanwhile, or until when it waits (epoch milliseconds).
+ */
 export type RequestLook =
   { outcome: RequestOutcome | 'erased'; dueAt?: undefined } | { outcome: 'open'; dueAt: number };

@@ -19,7 +19,7 @@ export const staffRoles = [
 ] as const;
 export type StaffRole = (typeof staffRoles)[number];
 
-/** For whom a role works: one program, whose people it may meet, or all of them, and then nobody's people. */
+/** The programs that a role works for: one, whose people it may meet, or all of them, and then no people at all. */
 export const worksFor: Record<StaffRole, 'program' | 'all'> = {
   officer: 'program',
   affiliations: 'program',
@@ -173,12 +173,12 @@ export function normaliseStaffName(typed: string): string | undefined {
 export const assistedKinds = ['registration', 'recovery'] as const;
 export type AssistedKind = (typeof assistedKinds)[number];
 
-/** Who did something, as the audit names staff. */
+/** The name that the audit gives to a staff member. */
 export function staffActor(name: string): string {
   return `staff:${name}`;
 }
 
-/** The name of one of the staff out of how the audit names them. */
+/** The login name of a staff member whom the audit names. */
 export function nameOfActor(actor: string): string {
   return actor.replace(/^staff:/, '');
 }

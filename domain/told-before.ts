@@ -3,8 +3,8 @@ import { judgeIdentity, unknownToRoster } from './identity-verdict.ts';
 import type { Doubt, IdentityEvidence } from './identity-verdict.ts';
 
 /**
- * Doubts that the applicant is told of before they confirm, the gravest first: they can mend them with another picture, or begin anew with
- * another number. All of them compare what the applicant gave with itself; what the roster says shows in none.
+ * Doubts that the applicant is told of before they confirm, the gravest first: another picture, or a new beginning with another number, can
+ * mend them. All of them compare what the applicant gave with itself; none shows what the roster says.
  */
 export const toldDoubts = [
   'wrongDocument',

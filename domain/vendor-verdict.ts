@@ -15,8 +15,9 @@ export const vendorAnswers = [...vendorVerdicts, 'silent'] as const;
 export type VendorAnswer = (typeof vendorAnswers)[number];
 
 /**
- * Which doubts of ours a pass clears: what the vendor looks at and we could not see. What we have seen (two people, one photograph, a number
- * that is not the form's, a document of another application) no verdict clears, nor what only the roster or our own reading can tell.
+ * The doubts of ours that a vendor's pass clears: what the vendor looks at and we could not see. No verdict clears what we have seen (two
+ * people, one photograph, a number that is not the form's, a document of another application), nor what only the roster or our own reading
+ * can tell.
  */
 const clearedByPass: Readonly<Record<Doubt, boolean>> = {
   numberMismatch: false,
@@ -62,7 +63,7 @@ const doubtOf: Readonly<Record<VendorAnswer, Doubt | undefined>> = {
   silent: 'vendorSilent',
 };
 
-/** Whether a pass could spare a person: where it could not, no picture need leave the institution. */
+/** Whether a pass could spare a review. Where it could not, no picture need leave the institution. */
 export function worthAsking(own: readonly Doubt[]): boolean {
   return own.every((doubt) => clearedByPass[doubt]);
 }

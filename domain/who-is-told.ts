@@ -27,11 +27,11 @@ export interface Told {
   recipient: string;
 }
 
-/** As a rule has it: to nobody where there is no such contact. */
+/** A message as a rule states it; it is not sent where there is no such contact. */
 export type Letter = Omit<Told, 'recipient'> & { recipient: string | null };
 
 interface Wording {
-  /** To the holder's own mailbox, where it is another letter than the alarm. */
+  /** The letter to the holder's own mailbox, where it is not the alarm. */
   own?: MessageBy<'email'>;
   email: MessageBy<'email'>;
   sms: MessageBy<'sms'>;
@@ -46,9 +46,9 @@ const wordings: Record<AccountEvent, Wording> = {
 };
 
 /**
- * Who is told what. Every mailbox and every mobile that is on file, or was, hears of every event: who has taken one over cannot keep the
- * others from hearing of it. A contact that nobody has answered is only asked to confirm itself. The one exception: the mobile that has
- * just been answered is not written to about an opening that the same holder's mailbox is told of.
+ * Who is told what. Every mailbox and every mobile that is or was on file hears of every event, so a thief of one contact cannot keep the
+ * others from hearing of it. A contact that has never answered is only asked to confirm itself. The one exception: a mobile that has just
+ * answered is not written to about an opening that the same holder's mailbox is told of.
  */
 export function whoIsTold(event: AccountEvent, onFile: OnFile): Told[] {
   const { own, email, sms } = wordings[event];
@@ -76,7 +76,7 @@ export function askedToConfirm({ email, mobile }: Contact): Told[] {
   ];
 }
 
-/** The account's mailbox, unless it is the titular's: to the titular a relative's account is somebody else's. */
+/** The account's mailbox, unless it is the titular's: for the titular a relative's account is another person's. */
 function holdersMailbox({ account, titular }: OnFile): string | null {
   return same(account.email, titular?.email ?? null) ? null : account.email;
 }

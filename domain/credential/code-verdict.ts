@@ -14,7 +14,7 @@ interface Shown {
   entitled: boolean;
 }
 
-/** What who checks a code is told. Only a right code is told more than `notOurs`. */
+/** What the person who checks a code is told. Only after a right code is it more than `notOurs`. */
 export function judgeCode({ current, revoked, entitled }: Shown): CodeVerdict {
   if (current !== 'none') {
     if (!entitled) return 'revoked';

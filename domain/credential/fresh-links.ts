@@ -1,9 +1,9 @@
 import { CREDENTIAL_LIMITS } from './limits.ts';
 
 /**
- * A chain that shows how old a copy of a QR is, also to who has no connection (Lamport, "Password authentication with insecure
- * communication", 1981). The issuer signs the end of the chain. Each time step the holder's device shows the link before: hashed as often
- * as steps have gone by, it is the end, and nobody can make the next one of it.
+ * A chain that shows how old a copy of a QR is, also to a checker without a connection (Lamport, "Password authentication with insecure
+ * communication", 1981). The issuer signs the end of the chain. At each time step the holder's device shows the link before. Hashed as
+ * often as steps have gone by, that link gives the end, and it does not give the next link.
  */
 export const linkBytes = 12;
 

@@ -4,11 +4,11 @@ import { DAY, MINUTE } from '../duration.ts';
 export const CREDENTIAL_LIMITS = {
   /** NIST SP 800-63B: six digits. */
   digits: 6,
-  /** RFC 6238, 5.2: a code of the step before or after counts too, for a clock that is a little off and for who types slowly. */
+  /** RFC 6238, 5.2: a code of the step before or after counts too, for a clock that is a little off and for a slow typist. */
   graceSteps: 1,
   /** How long a card that is not opened again shows a QR: a weekend away from the network (ours). */
   qrValid: 2 * DAY,
-  /** How long a status list is believed by who has not asked since, and after how long it is asked for again (ours). */
+  /** How long a checker believes a status list without asking again, and after how long it asks (ours). */
   statusKept: DAY,
   statusFresh: 5 * MINUTE,
 } as const;

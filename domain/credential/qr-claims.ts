@@ -1,4 +1,4 @@
-/** What the QR of a credential says, as an SD-JWT VC without disclosures: no more than who checks it needs. */
+/** What the QR of a credential says, as an SD-JWT VC without disclosures: no more than its checker needs. */
 export interface QrClaims {
   /** What it is and whose: {@link credentialType} of the program. */
   vct: string;

@@ -1,6 +1,6 @@
 /**
- * How long things took is counted on a scale whose steps grow by a tenth: figures of many days can be added up, which medians cannot, and
- * a median read from it is at most a twentieth off.
+ * Durations are counted on a scale whose steps grow by a tenth. Counts of many days can be added up, which medians cannot, and a median
+ * read from them is at most a twentieth off.
  */
 export const TIME_SCALE = {
   /** Each step is so many times as long as the one before; the first begins at one second. */

@@ -39,7 +39,7 @@ function numberWord(lines: readonly PrintLine[], zone: IdentityFields, which: Pr
   return which === 'personalNumber' ? spanishNumberWord(lines, number) : plainNumberWord(lines, number);
 }
 
-/** Another date differs where it can be none of issue or expiry: too long before the document ends. */
+/** Another date differs where it can be no date of issue or expiry: too long before the document ends. */
 function birthWord(dates: readonly PrintedDate[], { birthDate, expiryDate }: IdentityFields): PrintedWord {
   if (birthDate === undefined) return 'unread';
   if (dates.some(({ date }) => date === birthDate)) return 'agrees';

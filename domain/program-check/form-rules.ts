@@ -32,7 +32,7 @@ function namesSomebody({ form, contact }: JourneyDefinition, kind: FormKind): Fi
   );
 }
 
-/** What a contact is shown by, and what is told while staff are at it. */
+/** Stages that need a mailbox: those that prove one, and those that write to it while staff are at it. */
 const byEmail = kindsWhere(
   ({ proves, waitsFor, onlyFor }) => proves === 'email' || (waitsFor === 'staff' && onlyFor === undefined),
 );
@@ -145,7 +145,7 @@ function activationCodeComes(
   ];
 }
 
-/** A reset that goes where its asker says is everybody's. */
+/** With a reset that goes to a typed contact, anyone could take the account. */
 function keepsRecoverySafe(definition: JourneyDefinition, kind: FormKind): Finding[] {
   if (kind !== 'recovery') return [];
   const open = routesOf(kind, definition)

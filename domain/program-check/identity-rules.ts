@@ -7,7 +7,7 @@ import type { Finding, Rule } from './finding.ts';
 import { kindsHearing } from '../stages/table.ts';
 import { placeOf, routesOf } from './routes.ts';
 
-/** Whether somebody who knows a person's data, and no more, becomes that person. */
+/** Whether a stranger who only knows a person's data can become that person. */
 export const identityRules: Rule[] = [eachJourney(ownContacts), eachJourney(unproven)];
 
 /** Where every contact is the applicant's own, links and codes prove nothing about the member: something else must. */

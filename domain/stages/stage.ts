@@ -55,13 +55,15 @@ export interface ClosingLetter {
 export interface StageCode {
   /** The fact that a right one is. */
   right: 'phoneVerified' | 'emailConfirmed';
-  /** Sent again, its time starts anew; every other code keeps its end, so that no repetition lengthens it (ASVS 6.5.5). */
+  /**
+   * Whether its time starts anew when it is sent again. Every other code keeps its end, so that no repetition lengthens it (ASVS 6.5.5).
+   */
   agesAnew?: true;
-  /** Which message carries a link back to the page besides: nobody may be sitting at it. */
+  /** The message that also carries a link back to the page, for an applicant who has left it. */
   withLink?: { approved: 'contactApproved' } | { assisted: 'deskSmsCode' };
 }
 
-/** A stage before or after another on a way through its journey, as far as the other may ask. */
+/** What a stage may ask of another stage before or after it on a way through the journey. */
 export interface Neighbour {
   kind: StageKind;
   opening: Opening;

@@ -33,7 +33,7 @@ export function traitsOf(kind: StageKind): StageTraits {
   return stages[kind];
 }
 
-/** The kinds of which something is so, in the order of their table. */
+/** The kinds whose traits fulfil a condition, in the order of their table. */
 export function kindsWhere(isSo: (traits: StageTraits) => boolean): StageKind[] {
   return stageKinds.filter((kind) => isSo(traitsOf(kind)));
 }
@@ -55,7 +55,7 @@ export function openingOf(spec: StageSpec): Opening {
   return rowOf(spec).opening(spec);
 }
 
-/** The wait is not the applicant's: the window is credited with it. */
+/** Whether the stage waits for others than the applicant: the window is then credited with the wait. */
 export function pausesWindow({ kind }: StageSpec): boolean {
   return traitsOf(kind).waitsFor !== 'applicant';
 }

@@ -4,7 +4,7 @@ import { line } from './story-line.ts';
 import type { StoryLine } from './story-line.ts';
 import type { Weight } from './weight.ts';
 
-/** What the events that go on with another one are to it. */
+/** How an event that continues another one relates to it. */
 interface Context {
   of: (id: number | undefined) => EngineEvent | undefined;
   /** Of a group, the try that it took at last. */

@@ -8,7 +8,10 @@ import type { StoryLine } from './story-line.ts';
 /** From here on the engine is said to have heard of it late; milliseconds. */
 const LATE_MS = 10_000;
 
-/** The facts as the applicant, a provider or staff left them, each with when the engine heard of it where that was late, or not at all. */
+/**
+ * The facts as the applicant, a provider or staff left them. Each says when the engine heard of it, where that was late or has not
+ * happened.
+ */
 export function factLines(records: StoryRecords, history: EngineHistory): StoryLine[] {
   const heard = new Map(signalsOf(history).map((event) => [event.fact?.id, event]));
   const known = new Set(records.facts.map(({ id }) => id));

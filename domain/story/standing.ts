@@ -31,8 +31,7 @@ export function standingOf(journey: StandingRow): Standing {
 }
 
 /**
- * Where it stands for somebody on the phone, of whom nobody knows who they are: what the page shows that has proven nothing. What is said to
- * them tells no more than that page.
+ * Where it stands for a caller who has not shown who they are. What is said to them tells no more than the page that has proven nothing.
  */
 export function standingToSay(journey: StandingRow): Standing {
   const ending = endingOf(journey, 'form');

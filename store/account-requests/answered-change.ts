@@ -9,9 +9,9 @@ import { writeNotice } from '../letters/notices.ts';
 import { writeAudit } from '../staff/audit.ts';
 
 /**
- * A contact that the holder has asked for while logged in has answered: each contact on file is told, and may object until the change is in
+ * A contact that the holder asked for while logged in has answered: each contact on file is told, and may object until the change is in
  * force.
- * @returns undefined where nobody has asked for it so: then it counts at once; `late` when its time is over
+ * @returns undefined where the holder has not asked for it so: then it counts at once; `late` when its time is over
  */
 export async function answeredChange(
   tx: Transaction,

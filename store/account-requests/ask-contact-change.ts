@@ -18,7 +18,7 @@ import type { OpenRequest } from './requests.ts';
 export interface WantedContact {
   accountId: string;
   channel: Channel;
-  /** As it is to be written to: an address, or E.164. */
+  /** Its spelling for messages: an address, or E.164. */
   contact: string;
 }
 
@@ -30,8 +30,8 @@ export type AskedChange =
   | { outcome: 'notOffered' };
 
 /**
- * The holder asks that another email or mobile be the account's. It gets a message with a link; until it has answered nobody else hears of it.
- * One asked for before, by the same channel, is over.
+ * The holder asks that another email or mobile be the account's. It gets a message with a link; no other contact hears of it until it has
+ * answered. An earlier request for the same channel is over.
  * @param allow throws when a limit is used up
  */
 export async function askContactChange(
@@ -90,7 +90,7 @@ async function insert(
   return request;
 }
 
-/** What is to answer; in the place of whatever was given before and has not answered. */
+/** Writes down the contact that is to answer, in the place of an earlier one that has not answered. */
 async function giveUnconfirmed(
   tx: Transaction,
   { accountId, channel, contact }: WantedContact,

@@ -8,8 +8,8 @@ import { writeNotice } from '../letters/notices.ts';
 import type { HeldRequest } from './requests.ts';
 
 /**
- * Nobody has objected: the contact is the account's. Each contact that is or was on file is told; "this was not me" puts it back, by that
- * letter's link and by the one of the letter that announced it.
+ * No contact has objected: the new one is the account's. Each contact that is or was on file is told. "This was not me" puts the old one
+ * back, by that letter's link and by the one of the letter that announced it.
  */
 export async function putInForce(
   tx: Transaction,

@@ -15,7 +15,7 @@ export interface OpenRequest {
   stage: RequestStage;
   stageEnds: Date;
   channel: Channel | null;
-  /** What is to be in force. */
+  /** The contact that is to be in force. */
   contact: string | null;
 }
 
@@ -34,7 +34,7 @@ export interface HeldRequest extends OpenRequest {
 export const requestColumns = Prisma.sql`
   r.id, r.kind, r.stage, r.stage_ends AS "stageEnds", r.channel, r.contact`;
 
-/** Those of an account that are under way, the oldest first. */
+/** The requests of an account that are under way, the oldest first. */
 export async function openRequestsOf(sql: Executor, accountId: string): Promise<OpenRequest[]> {
   return sql.$queryRaw<OpenRequest[]>`
     SELECT ${requestColumns} FROM account_requests r WHERE r.account_id = ${accountId}::uuid AND r.ending IS NULL
@@ -67,7 +67,7 @@ export async function endRequests(
   return ended;
 }
 
-/** The same from outside their workflows. @returns what these are to be told */
+/** Does the same from outside their workflows. @returns what these are to be told */
 export async function stopRequests(...asked: Parameters<typeof endRequests>): Promise<OutboxRecord[]> {
   const [tx] = asked;
   const records: OutboxRecord[] = [];

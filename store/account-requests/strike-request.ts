@@ -21,8 +21,8 @@ export interface StrikeDependencies {
 }
 
 /**
- * Says how a request stands and does what is due: once, however often it is asked. What is to be told of it is left to the relay, since
- * nobody watches a page for it.
+ * Says how a request stands and does what is due: once, however often it is asked. The relay tells what is to be told of it, since no page
+ * waits for it.
  */
 export async function strikeRequest(
   { database, keyring, program }: StrikeDependencies,

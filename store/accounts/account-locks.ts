@@ -10,7 +10,7 @@ import { limitKey } from '../guards/limits.ts';
 import { writeNotice } from '../letters/notices.ts';
 import { inTransaction } from '../connection/transaction.ts';
 
-/** What was typed where no account counts the try. */
+/** The counter of the tries that no account counts. */
 const UNCOUNTED = 'login.uncounted';
 
 /**
@@ -68,7 +68,7 @@ export async function lockAccount(
   });
 }
 
-/** Whose lock is ended: who holds the account, by the document or by the row of the list. */
+/** The person whose lock is ended: named by the account's document, or by the row of the list. */
 export type LockedPerson = IdentityDocument | { memberId: string };
 
 function accountOf(person: LockedPerson): Prisma.Sql {
@@ -79,7 +79,7 @@ function accountOf(person: LockedPerson): Prisma.Sql {
 
 /**
  * Staff end a lock, with a reason in the audit. The password stays as it is.
- * @returns `none` when no account of this person is locked; `secondPerson` to who had a hand in the person's access
+ * @returns `none` when no account of this person is locked; `secondPerson` for staff who had a hand in the person's access
  */
 export async function unlockAccount(
   database: Database,

@@ -24,15 +24,15 @@ export interface Account {
   email: string | null;
   /** E.164 */
   mobile: string | null;
-  /** Not of somebody else's family. */
+  /** Whether they are a titular, not a titular's relative. */
   isTitular: boolean;
   language: Language;
   createdAt: Date;
 }
 
 /**
- * Asked before a password is judged, so it reads no more for an account than for none, and answers one row either way: its time tells
- * nothing. How the institution has the holder today is asked once the password was right (`findMembership`).
+ * Finds what a login is judged by, before the password is. It reads no more for an account than for none, and answers one row either way,
+ * so that its time tells nothing. After a right password `findMembership` asks how the institution has the holder today.
  * @param document normalised, as the account holds it
  */
 export async function findLoginAccount(

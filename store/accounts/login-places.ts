@@ -15,7 +15,7 @@ export function networkPlace(keyring: Keyring, network: string): Buffer {
   return keyring.derive('place', `network\0${network}`);
 }
 
-/** An id that no account has. It is looked up where nobody has the document; for a null nothing would be. */
+/** An id that no account has. It is looked up for a document without an account; with a null nothing would be. */
 const NO_ACCOUNT = '00000000-0000-0000-0000-000000000000';
 
 /**
@@ -33,7 +33,7 @@ export async function isKnownPlace(
   return rows[0]?.known === true;
 }
 
-/** Whether anybody's login has succeeded there. */
+/** Whether any login has succeeded there. */
 export async function isAnybodysPlace(sql: Executor, place: Buffer): Promise<boolean> {
   const rows = await sql.$queryRaw<{ known: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM login_places WHERE place = ${place}
@@ -42,8 +42,8 @@ export async function isAnybodysPlace(sql: Executor, place: Buffer): Promise<boo
 }
 
 /**
- * Remembers where a login has succeeded. Each also clears away the account's places beyond the newest, and a few of anybody's whose time is
- * over, so that nothing has to be purged.
+ * Remembers where a login has succeeded. Each login also clears away the account's places beyond the newest, and a few places of any
+ * account whose time is over, so that no purge is needed.
  */
 export async function rememberPlaces(
   sql: Executor,

@@ -27,7 +27,7 @@ export type OwnData = Readonly<Record<OwnSection, readonly OwnRow[]>>;
 const ownJourneys = Prisma.sql`
   accounts c JOIN applicants a ON a.account_id = c.id OR a.member_id = c.member_id JOIN journeys j ON j.id = a.journey_id`;
 
-/** SQL: what a form in the holder's name says may be a stranger's: only one that led to its goal was the holder's. */
+/** SQL: whether a form in the holder's name was the holder's. It may be a stranger's unless it led to its goal. */
 const theirs = Prisma.sql`j.ending = 'completed'`;
 
 /** SQL over the account `c`: where its holder is or was reached. */
@@ -80,7 +80,7 @@ const sections: Readonly<Record<OwnSection, Prisma.Sql>> = {
       OR u.journey_id IN (SELECT a.journey_id FROM applicants a WHERE a.account_id = c.id OR a.member_id = c.member_id))`,
 };
 
-/** Everything that is held of an account's holder: no code and no password is among it, for none is kept readable. */
+/** Everything that is held of an account's holder. No code and no password is among it, for none is kept readable. */
 export async function ownDataOf(sql: Executor, accountId: string): Promise<OwnData> {
   const found: Partial<Record<OwnSection, OwnRow[]>> = {};
   for (const section of ownSections) found[section] = await rowsOf(sql, section, accountId);

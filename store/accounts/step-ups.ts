@@ -120,8 +120,8 @@ async function raise(
 }
 
 /**
- * Lets one request of a high level through: what a code has raised is taken back by it, however many ask at once. A session that a
- * certificate began is high as long as it lives.
+ * Lets one request of a high level through. It uses up what a code has raised, however many ask at once. A session that a certificate began
+ * is high as long as it lives.
  */
 export async function takeHigh(sql: Executor, hash: Buffer): Promise<boolean> {
   const changed = await sql.$executeRaw`

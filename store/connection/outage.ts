@@ -2,7 +2,7 @@
 const outageCodes =
   /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|08\w{3}|53\w{3}|57014|57P0[1-5]|P1001|P1002|P1008|P1017|P2024|P2028|P2037|P2039)$/;
 
-/** What Prisma's driver adapter calls it, deep inside of an error that says only "raw query failed". */
+/** The name of an outage in Prisma's driver adapter, deep inside an error that says only "raw query failed". */
 const outageKinds = /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)$/;
 
 /** What pg says without a code when a connection ends under a query or none comes free. */

@@ -2,8 +2,8 @@ import { LIMITS } from '../../domain/limits.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 
 /**
- * The clock by which applicants' deadlines are judged. It is the database's; while nothing of ours serves them (since `alive_at`), it
- * stands still until the silence has been credited. So nothing is ever shown or refused as expired that the credit would bring back.
+ * The clock that applicants' deadlines are judged by. It is the database's. While nothing of ours serves applicants (since `alive_at`) it
+ * stands still, until the silence has been credited. So nothing is shown or refused as expired that the credit would bring back.
  */
 export const servedNow = Prisma.sql`
   (SELECT CASE WHEN alta_now() - k.alive_at > ${LIMITS.downtime.held} * INTERVAL '1 millisecond' THEN k.alive_at

@@ -11,8 +11,8 @@ function mobileAnswered(journeyId: string): string {
 }
 
 /**
- * SQL over the journey `j` and its applicant `a`: what was typed and answered, where the journey's messages go to what was typed. Elsewhere
- * they go to a contact of the list, and nothing that was typed has been answered.
+ * SQL over the journey `j` and its applicant `a`: the contacts that were typed and answered, where the journey's messages go to typed
+ * contacts. Elsewhere they go to a contact of the list, and no typed contact has been answered.
  */
 export const typedAndAnswered = {
   email: Prisma.raw(

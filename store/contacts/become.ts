@@ -1,6 +1,6 @@
 import type { Transaction } from '../connection/transaction.ts';
 
-/** A contact that has answered, and whose it becomes. */
+/** A contact that has answered, and the account that gets it. */
 export interface AnsweredContact {
   accountId: string;
   channel: 'email' | 'sms';
@@ -17,7 +17,10 @@ export async function becomeAccounts(
     UPDATE accounts SET email = coalesce(${email}, email), mobile = coalesce(${mobile}, mobile) WHERE id = ${accountId}::uuid`;
 }
 
-/** Given to staff, or in a program that recovers by the list's: on file, as what is answered at once is (ending/put-on-file.ts). */
+/**
+ * Given to staff, or typed in a program that recovers by the list's contacts: it is on file, as one that is answered at once is
+ * (ending/put-on-file.ts).
+ */
 export async function becomeLists(
   tx: Transaction,
   { accountId, channel, contact }: AnsweredContact,

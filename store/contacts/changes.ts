@@ -24,7 +24,7 @@ export async function contactsOfMember(
   return rows[0];
 }
 
-/** Those of the person whom a journey is about, if anybody, and who of the staff began it for them. */
+/** The contacts of the person whom a journey is about, if there is one, and the staff member who began it. */
 export async function contactsOfApplicant(
   executor: Executor,
   journeyId: string,
@@ -37,10 +37,10 @@ export async function contactsOfApplicant(
 }
 
 /**
- * Notes what a person's contacts were before a change that did not come from the list: those are told what happens to the account for a
- * while, and "this was not me" puts them back. Nothing is noted where nothing has changed.
- * @param terms.journeyId whose "this was not me" takes the change back: a journey's, or a letter's
- * @param terms.by who of the staff had begun it
+ * Notes what a person's contacts were before a change that did not come from the list. Those old contacts hear for a while what happens to
+ * the account, and "this was not me" puts them back. Nothing is noted where nothing has changed.
+ * @param terms.journeyId the journey or letter whose "this was not me" takes the change back
+ * @param terms.by the staff member who had begun it
  */
 export async function noteChange(
   tx: Transaction,

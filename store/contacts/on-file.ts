@@ -19,7 +19,7 @@ const earlierPart = Prisma.sql`
     WHERE h.member_id = m.id AND h.undone_at IS NULL
       AND h.changed_at > alta_now() - ${`${String(LIMITS.notice.earlierContact)} milliseconds`}::interval), '[]'::jsonb)`;
 
-/** Given on this journey; all there are, where a letter asks them. */
+/** The contacts given on this journey; for a letter that asks them, all there are. */
 const unconfirmedPart = Prisma.sql`
   (SELECT jsonb_build_object('email', min(u.contact) FILTER (WHERE u.channel = 'email'), 'mobile', min(u.contact) FILTER (WHERE u.channel = 'sms'))
     FROM unconfirmed_contacts u WHERE u.account_id = c.id AND (u.journey_id = a.journey_id OR a.asks))`;
@@ -44,7 +44,7 @@ export async function onFileOf(tx: Transaction, owner: Owner): Promise<OnFile | 
 
 const asking = 'confirmContact' satisfies Notice;
 
-/** SQL: whom it is about; `asks`: whether it asks every contact that has not confirmed itself. */
+/** SQL: the person it is about; `asks`: whether it asks every contact that has not confirmed itself. */
 function personOf(owner: Owner): Prisma.Sql {
   return 'journeyId' in owner
     ? Prisma.sql`SELECT account_id, member_id, journey_id, false AS asks FROM applicants WHERE journey_id = ${owner.journeyId}::uuid`

@@ -8,8 +8,8 @@ import { inTransaction } from '../connection/transaction.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
 /**
- * Notes what was given for the account and does not reach it: typed in a form whose messages go elsewhere, or given to staff without being
- * answered. It counts for nothing until a message of its own is. A later one takes the place of an earlier one.
+ * Notes a contact that was given for the account and does not reach it yet: typed in a form whose messages go elsewhere, or given to staff
+ * without being answered. It counts for nothing until a message of its own is answered. A later one takes the place of an earlier one.
  */
 export async function noteUnconfirmed(tx: Transaction, journeyId: string): Promise<void> {
   await tx.$executeRaw`

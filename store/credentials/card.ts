@@ -9,7 +9,7 @@ export interface CardMember {
   document: string;
   /** By the institution's own names. */
   attributes: Record<string, unknown>;
-  /** When its list last came; of a member in a list that has never been imported, since when they are known. */
+  /** When its list last came; for a member of a list that has never been imported, since when they are known. */
   updatedAt: Date;
 }
 

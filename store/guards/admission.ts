@@ -25,8 +25,8 @@ export interface AdmissionTerms {
 }
 
 /**
- * Lets a form in before anything expensive is done for it. The limits are taken in a transaction of their own, so they stay taken whatever
- * becomes of the form; a repetition of it counts once.
+ * Lets a form in before anything expensive is done for it. Its limits are counted in a transaction of their own, so they stay counted
+ * whatever becomes of the form; a repetition of it counts once.
  */
 export async function admitForm(
   database: Database,

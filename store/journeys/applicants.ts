@@ -2,7 +2,7 @@ import type { Eligibility } from '../../domain/eligibility.ts';
 import type { Channel } from '../../domain/journey-definition.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
-/** Whom a journey is about, as far as its messages need it. */
+/** The person whom a journey is about, as far as its messages need them. */
 export interface Contacts {
   /** Where the journey's messages go; null when there is no such place. */
   contactEmail: string | null;
@@ -15,9 +15,9 @@ export interface Contacts {
   eligibility: Eligibility | null;
   memberId: string | null;
   accountId: string | null;
-  /** Staff began it, so nobody has the page open that a code is typed on. */
+  /** Staff began it, so the page that a code is typed on is not open. */
   assisted: boolean;
-  /** What staff have decided about the contact that was typed, where they were asked. */
+  /** What staff have decided about the typed contact, where they were asked. */
   contactDecision: 'approved' | 'rejected' | null;
 }
 
@@ -32,7 +32,7 @@ export async function contactsOf(tx: Transaction, journeyId: string): Promise<Co
   return rows[0];
 }
 
-/** To whom a message goes that is for nobody: a name that is the same each time the same person is named. */
+/** The recipient's name of a message to nobody: the same each time that the form names the same person. */
 export function nobody({ named }: Pick<Contacts, 'named'>): string {
   return `nobody:${named}`;
 }

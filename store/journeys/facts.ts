@@ -64,8 +64,8 @@ export async function writeFact(
 }
 
 /**
- * The same without a transaction, for a journey that has just been seen at this opening, unanswered: by one statement, which finds that it is
- * there still. What else was seen of it must be what no change of it at this opening changes: that is not read again.
+ * The same without a transaction, for a journey that has just been seen at this opening, unanswered: one statement finds that it is still
+ * there. The caller may rely only on what cannot change at this opening, for nothing else is read again.
  * @returns undefined also where it has moved on or is over; nothing has been written then
  */
 export async function writeFactAt(
@@ -164,7 +164,7 @@ interface FactRow {
 /** When a relay may tell it: a request tells what it wrote by itself. */
 const dueAt = Prisma.sql`tell_after + INTERVAL '2 seconds'`;
 
-/** In how many milliseconds the first record that nobody has told yet is due; undefined when all have been told. */
+/** In how many milliseconds the first record that is not told yet is due; undefined when all have been told. */
 export async function nextDue({ sql }: Pick<Database, 'sql'>): Promise<number | undefined> {
   const [row] = await sql.$queryRaw<{ dueIn: number }[]>`
     SELECT (extract(epoch FROM ${dueAt} - alta_now()) * 1000)::float8 AS "dueIn"
@@ -172,10 +172,7 @@ export async function nextDue({ sql }: Pick<Database, 'sql'>): Promise<number | 
   return row?.dueIn;
 }
 
-/**
- * Takes outboxRecords that nobody has told yet and that are due, in the order they were written, and keeps other relays off them for
- * a while.
- */
+/** Takes outboxRecords that are due and not told yet, in the order they were written, and keeps other relays off them for a while. */
 export async function takePending({ sql }: Database, most: number): Promise<OutboxRecord[]> {
   const rows = await sql.$queryRaw<FactRow[]>`
     WITH due AS (
@@ -195,8 +192,8 @@ export async function markDispatched({ sql }: Database, ids: readonly string[]):
 }
 
 /**
- * What was told long ago and was not heard is told anew: an engine that was restored from before it, or lost its last moment, never says so.
- * Facts are idempotent by id, so hearing one twice does no harm.
+ * Has records told anew that were told long ago and not heard: an engine that was restored from before them, or lost its last moment, never
+ * says so. Facts are idempotent by id, so hearing one twice does no harm.
  * @param fromTheBeginning also that the workflow is to begin
  */
 export async function dispatchAgain(

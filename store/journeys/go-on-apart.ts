@@ -43,12 +43,12 @@ export async function goOnApart(
   return { journeyId, token, outboxRecords: [await writeBeginning(tx, journeyId, plan)] };
 }
 
-/** Of what staff began nobody has the page. */
+/** Whether its page may be watched: a journey that staff began has no page open. */
 function mayBeWatched({ eligibility, assisted }: Contacts): boolean {
   return eligibility === 'eligible' && !assisted;
 }
 
-/** At its first stage already, as its workflow will open it: the page goes on before that has begun. */
+/** It is at its first stage already, as its workflow will open it: the page goes on before the workflow has begun. */
 async function writeJourney(
   tx: Transaction,
   id: string,

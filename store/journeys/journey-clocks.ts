@@ -52,7 +52,8 @@ export async function parkJourney(
     if (journey.ending !== null) return undefined;
     await waitForSchedule(tx, journey, cause, waiting);
     if (isHeldUp(journey)) return undefined;
-    // The outage began when the message was written, or the vendor's check begun, not when we gave up trying; a fault of ours before it goes over into it.
+    // The outage began when the message was written, or the vendor's check begun, not when we gave up trying. An earlier fault of ours goes
+    // over into it.
     await tx.$executeRaw`
       UPDATE journeys SET parked_cause = ${cause}, version = version + 1, parked_since = least(parked_since, coalesce(
         (SELECT max(opened_at) FROM vendor_checks WHERE journey_id = ${journeyId}::uuid AND answer IS NULL AND ${cause} = 'vendor'),
@@ -132,7 +133,9 @@ export async function creditParking(tx: Transaction, journeyId: string): Promise
     WHERE id = ${journeyId}::uuid AND parked_since IS NOT NULL`;
 }
 
-/** Parked already for something that its workflow waits for; that its workflow failed is over when the workflow says so. */
+/**
+ * Whether it is parked already for something that its workflow waits for. Parking for a failed workflow is over when the workflow says so.
+ */
 function isHeldUp({ parkedCause }: JourneyRow): boolean {
   return parkedCause !== null && parkedCause !== 'fault';
 }

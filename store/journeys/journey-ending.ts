@@ -30,8 +30,9 @@ export interface EndedJourney {
 }
 
 /**
- * Ends a journey. Completed, its applicant becomes an account holder, or has a new password, in the same transaction; had somebody been
- * faster, it is superseded, and it is rejected when the applicant may not have an account any more. What it needed only to run (hash of the password, links, codes) is dropped.
+ * Ends a journey. When it completes, its applicant becomes an account holder, or has a new password, in the same transaction. It is
+ * superseded when another has been faster, and rejected when the applicant may not have an account any more. What it needed only to run
+ * (hash of the password, links, codes) is dropped.
  */
 export async function endJourney(
   database: Database,
@@ -90,13 +91,13 @@ async function end(
   return { ending, written };
 }
 
-/** What has happened meanwhile may make another ending of the one that is wanted. */
+/** The ending that follows, since what has happened meanwhile may change the wanted one. */
 function endingFor(journey: JourneyRow, wanted: Ending, done: boolean): Ending {
   if (wanted === 'completed') return done ? 'completed' : 'superseded';
   return wanted === 'expired' && journey.contactRefused ? 'rejected' : wanted;
 }
 
-/** Takes effect, and puts on file what was answered on the way. @returns false when somebody else has been faster */
+/** Takes effect, and puts on file what was answered on the way. @returns false when another has been faster */
 async function complete(tx: Transaction, keyring: Keyring, journey: JourneyRow): Promise<boolean> {
   const { id, plan } = journey;
   if (plan.kind === 'stepUp') return true;

@@ -1,7 +1,7 @@
 import { LIMITS } from '../../domain/limits.ts';
 import type { Executor } from '../connection/database.ts';
 
-/** Whom a journey is about, and whether it comes from where they have been before. */
+/** The person whom a journey is about, and whether it comes from where they have been before. */
 export interface JourneyPlace {
   accountId: string | null;
   memberId: string | null;
@@ -9,9 +9,9 @@ export interface JourneyPlace {
   named: string;
   contactEmail: string | null;
   contactMobile: string | null;
-  /** Staff began it for somebody who came in person. */
+  /** Staff began it for a person who came to them. */
   assisted: boolean;
-  /** Of the account's remembered places the one that the journey comes from. */
+  /** The account's remembered place that the journey comes from. */
   knownPlace: string | null;
 }
 

@@ -40,8 +40,8 @@ export const journeyColumns = Prisma.sql`
   EXISTS (SELECT 1 FROM applicants o WHERE o.journey_id = j.id AND o.standing = 'overtaken') AS "supersededSilently"`;
 
 /**
- * Locks a journey for the rest of the transaction. Everything that changes a journey holds this lock. Read after the lock is held: a
- * statement that waits for a row sees that row anew, but whatever else it reads, and its clock, as they were before it waited.
+ * Locks a journey for the rest of the transaction. Everything that changes a journey holds this lock. The journey is read after the lock is
+ * held: a statement that waits for a row sees that row anew, but its other rows and its clock as they were before it waited.
  */
 export async function lockJourney(tx: Transaction, id: string): Promise<JourneyRow | undefined> {
   await tx.$executeRaw`SELECT 1 FROM journeys WHERE id = ${id}::uuid FOR NO KEY UPDATE`;

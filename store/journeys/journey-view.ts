@@ -48,7 +48,10 @@ export interface JourneyView extends JourneyRow {
 /** Kinds of stages whose messages count for their own opening alone. */
 export const apartEachOpening = kindsWhere(({ messageEachOpening }) => messageEachOpening === true);
 
-/** What opened the stage; whatever it says, whether anybody gets it, and whether it waits unseen, it looks the same on the page. */
+/**
+ * The message that opened the stage. It looks the same on the page whatever it says, whether or not it reaches anyone, and whether or not
+ * it waits unseen.
+ */
 const messagePart = Prisma.sql`
   (SELECT jsonb_build_object('channel', m.channel, 'createdAt', m.created_at,
       'status', CASE WHEN m.held AND m.status = 'queued' THEN 'sent' ELSE m.status END,
@@ -87,7 +90,7 @@ export async function viewJourney(
   return rows[0];
 }
 
-/** A journey with whom it is about, for staff. @returns undefined when there is no such journey */
+/** A journey with its person, for staff. @returns undefined when there is no such journey */
 export async function viewWithPerson(
   { sql }: Pick<Database, 'sql'>,
   id: string,
@@ -99,7 +102,7 @@ export async function viewWithPerson(
   return { view, person };
 }
 
-/** What a token may do with a journey, the journey as it stands, and whom it is about. */
+/** What a token may do with a journey, the journey as it stands, and the person it is about. */
 export interface HeldJourney {
   scope: TokenScope;
   view: JourneyView;

@@ -22,7 +22,7 @@ export async function findParkedCauses({ sql }: Database): Promise<ProviderCause
   return rows.map(({ cause }) => cause);
 }
 
-/** How long one who takes a message to send it keeps the others off. Longer than a try takes. */
+/** How long a worker that takes a message to send it keeps the others off. Longer than a try takes. */
 const LEASE = '2 minutes';
 
 /** Takes messages of a channel that are due, longest due first, for one try each. @returns their ids */
@@ -39,7 +39,7 @@ export async function takeWaiting({ sql }: Database, channel: SendCause, most: n
 
 /**
  * Takes a message that a journey is parked for, whether it is due or not, for one try.
- * @returns its id; `busy` while somebody else may be sending it; undefined when the journey waits for none
+ * @returns its id; `busy` while another may be sending it; undefined when the journey waits for none
  */
 export async function takeWaitingOf(
   { sql }: Database,
@@ -59,9 +59,9 @@ export async function takeWaitingOf(
 }
 
 /**
- * Another try has failed. While nothing of its channel goes, everything waits alike and one at a time is tried again, each minute; once
- * others go well the fault is this message's own, and it waits twice as long each time. A message that parked at once has not had its
- * patience yet: until then it is tried each minute, for a provider that fails often is no fault of its own.
+ * Notes that another try has failed. While nothing of its channel goes, everything waits alike and one message at a time is tried again,
+ * each minute. Once others go well the fault is this message's own, and it waits twice as long each time. A message that parked at once is
+ * tried each minute until its patience is over, for a provider that fails often is no fault of its own.
  * @returns whether the channel as a whole seems to be down
  */
 export async function waitLonger(
@@ -95,7 +95,7 @@ export async function othersGoWell({ sql }: Pick<Database, 'sql'>, channel: Send
 }
 
 /**
- * Whether messages of a channel fail lately and none goes, though its provider may answer otherwise: what goes to nobody must wait as they
+ * Whether messages of a channel fail lately and none goes, though its provider may answer otherwise. A message to nobody must wait as they
  * do, or its page would tell that there is nobody.
  */
 export async function othersWait({ sql }: Database, channel: SendCause): Promise<boolean> {

@@ -10,7 +10,7 @@ export interface PersonRow {
   name: string | null;
 }
 
-/** Who a journey `j` of the applicant `a` is about, so that a password that says so can be refused. Null once erased. */
+/** The person whom a journey `j` of the applicant `a` is about, so that a password with their data can be refused. Null once erased. */
 export const personPart = Prisma.sql`
   (SELECT jsonb_build_object('program', j.program, 'documentType', coalesce(m.document_type, c.document_type, a.document_type),
       'document', coalesce(m.document, c.document, a.document),

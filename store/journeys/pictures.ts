@@ -23,17 +23,17 @@ export const keptFromEnd = Prisma.sql`
     THEN alta_now() + ${LIMITS.pictures.undecided} * INTERVAL '1 millisecond' END)`;
 
 /**
- * Which of `applicants` have pictures that nothing holds. An open case over the account holds those that opened it: somebody says that it was
- * not them, and the pictures show who came. A legal hold keeps everything.
+ * Which of `applicants` have pictures that nothing holds. An open case over the account holds the pictures that opened it: its holder says
+ * that it was not them, and the pictures show who came. A legal hold keeps everything.
  */
 export const picturesFree = Prisma.sql`
   NOT EXISTS (SELECT 1 FROM cases k WHERE k.account_id = applicants.account_id AND k.closed_at IS NULL)
   AND NOT ${journeyHeld(Prisma.sql`applicants.journey_id`)}`;
 
-/** As which the audit knows what is deleted because its time is over. */
+/** The audit's name for a deletion because its time is over. */
 export const retention = 'retention';
 
-/** What was deleted: of how many journeys, and the images to be removed from the store. */
+/** How many journeys' pictures were deleted, and the images to be removed from the store. */
 export interface DeletedPictures {
   journeys: number;
   images: string[];
@@ -81,7 +81,7 @@ export async function strayImages({ sql }: Database, images: readonly string[]):
   return rows.map(({ name }) => name);
 }
 
-/** An image that no row names is a stray if it was there by then already: one that has just come will be named. */
+/** When an image counts as a stray if no row names it: only one that was there by then, for a new one is about to be named. */
 export async function straySince({ sql }: Database): Promise<Date> {
   const rows = await sql.$queryRaw<{ since: Date }[]>`
     SELECT alta_now() - ${LIMITS.pictures.stray} * INTERVAL '1 millisecond' AS since`;

@@ -40,14 +40,14 @@ export async function writeProofing(
     WHERE a.journey_id = ${id}::uuid`;
 }
 
-/** SQL: the role of whom the audit names so (`staffActor`); null of others. @param by SQL of that name */
+/** SQL: the role of the staff member whom the audit names so (`staffActor`); null for others. @param by SQL of that name */
 function roleOf(by: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(SELECT s.role FROM staff_accounts s WHERE 'staff:' || s.name = ${by}::text)`;
 }
 
 const columns = Prisma.sql`decision, checks, decided_by, decided_role, decided_at, level`;
 
-/** SQL of the values of {@link columns} where one check alone let somebody in. */
+/** SQL of the values of {@link columns} where a single check was the proof. */
 function approvedBy(
   check: CheckMade['check'],
   level: ProofingLevel,
@@ -79,7 +79,10 @@ const shown = Prisma.sql`
   p.decision, p.document, p.issuing_state AS "issuingState", p.checks, p.decided_by AS "decidedBy", p.decided_role AS "decidedRole",
   p.decided_at AS "decidedAt", p.consent_version AS "consentVersion", p.consent_language AS "consentLanguage", p.level`;
 
-/** By what an account's holder was believed, newest first. What was refused under their name is another's, or a try of theirs. */
+/**
+ * The proofs that an account's holder was believed by, newest first. Refusals under their name are left out: they are another person's, or
+ * a try of theirs.
+ */
 export async function proofingsOfAccount(sql: Executor, accountId: string): Promise<Proofing[]> {
   return sql.$queryRaw<Proofing[]>`
     SELECT ${shown} FROM proofings p LEFT JOIN applicants a ON a.journey_id = p.journey_id

@@ -14,8 +14,8 @@ export interface SharedRecovery {
 }
 
 /**
- * A recovery that names nobody but a mailbox may be about several accounts (a family that shares one): each of the others gets a journey of
- * its own, whose letter says whose account it is. Nobody holds the tokens of those: only their letters lead on.
+ * A recovery that names only a mailbox may be about several accounts (a family that shares one). Each of the others gets a journey of its
+ * own, whose letter says whose account it is. No browser holds the tokens of those: only their letters lead on.
  */
 export async function startSiblings(
   tx: Transaction,

@@ -14,7 +14,7 @@ import type { NoticeProgram } from '../letters/notices.ts';
 import { inTransaction } from '../connection/transaction.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
-/** Somebody whose identity an officer has checked. */
+/** A person whose identity an officer has checked. */
 export interface RegisteredPerson {
   document: IdentityDocument;
   name: string;
@@ -34,9 +34,9 @@ export interface RegistrationAct {
 }
 
 /**
- * The registration act: the person is on the roster with these contacts, and has a new activation code. An earlier one is worth nothing
- * from now on, nor is a journey that it began; wrong tries are forgotten, and so is a block.
- * @param by who acts, as the audit names them
+ * The registration act: the person is on the roster with these contacts, and has a new activation code. From now on an earlier code and a
+ * journey that it began are worth nothing; wrong tries and a block are forgotten.
+ * @param by the officer, as the audit names them
  */
 export async function registerPerson(
   database: Database,
@@ -83,8 +83,8 @@ async function findEarlier(
 }
 
 /**
- * Each contact that this act replaces hears of it: the new ones may be somebody else's, who was believed at an office, and the reset that
- * follows is told to those alone.
+ * Each contact that this act replaces hears of it. The new ones may be an impostor's who was believed at an office, and the reset that
+ * follows is told to the new ones alone.
  */
 async function tellReplaced(
   tx: Transaction,
@@ -164,7 +164,7 @@ async function putCode(
   return rows[0].issuedAt;
 }
 
-/** Journeys that the earlier code began may be somebody else's, who found its slip. */
+/** Ends journeys that the earlier code began: a finder of its slip may have begun them. */
 async function endEarlier(tx: Transaction, memberId: string): Promise<OutboxRecord[]> {
   const open = await tx.$queryRaw<{ id: string; opening: number }[]>`
     SELECT j.id, j.opening FROM journeys j JOIN applicants a ON a.journey_id = j.id JOIN members m ON m.id = ${memberId}::uuid

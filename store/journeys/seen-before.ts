@@ -22,15 +22,15 @@ export function digestsOfNumbers(keyring: Keyring, fields: IdentityFields): Buff
   return subjects.flatMap((subject) => keyring.deriveByEach('seen', subject));
 }
 
-/** SQL: whom a journey is about, in whatever program. */
+/** SQL: the person whom a journey is about, in any program. */
 function personOf(journey: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(SELECT coalesce(m.document_type, a.document_type) || ' ' || coalesce(m.document, a.document)
     FROM applicants a LEFT JOIN members m ON m.id = a.member_id WHERE a.journey_id = ${journey})`;
 }
 
 /**
- * SQL: other people's journeys of which there still are pictures, with a picture or a number of this one. Who comes again for the same person
- * is not in doubt for it. Where it is not known whom a journey is about, it is another's.
+ * SQL: other people's journeys that still have pictures, with a picture or a number of this one. A person who comes again is not in doubt
+ * for it. A journey whose person is not known counts as another's.
  * @param journey SQL of its id
  */
 function otherJourneys(journey: Prisma.Sql): Prisma.Sql {

@@ -33,11 +33,11 @@ export interface JourneyForm {
   channel?: Channel | undefined;
   /** Of the password that the form asks: kept until the journey ends. */
   passwordHash?: string | undefined;
-  /** Known already: the account that is logged in. */
+  /** The account that is logged in, where there is one. */
   accountId?: string | undefined;
   /**
-   * Who of the staff begins it for somebody who came in person, and why. Email and mobile are then what that person gave: the journey's
-   * messages go there instead of the contact on file.
+   * The staff member who begins it for a person who came in, and why. Email and mobile are then that person's: the journey's messages go
+   * there instead of the contact on file.
    */
   startedBy?: { by: string; reason: string } | undefined;
   /** Hash of the session that the browser sent the form with; one by certificate lets the journey complete that account. */
@@ -71,14 +71,14 @@ export async function startJourney(
     const earlier = idempotent && (await claim(tx, keyring, plan.program, journeyId, idempotent));
     if (earlier?.conflict) return { outcome: 'conflict' };
     if (earlier) return repeated(keyring, earlier.journeyId, plan);
-    // Locked before the limits are, as every step of a journey does it: the other way round two requests wait for each other.
+    // The journey is locked before the limits, as in every step of a journey: in the other order two requests would wait for each other.
     const replaced = form.replaces === undefined ? undefined : await lockJourney(tx, form.replaces);
     await allow(tx);
     return begin(tx, keyring, { journeyId, plan, form, replaced });
   });
 }
 
-/** Of a form that may be refused, or has been sent before with something else. */
+/** The result for a form that may be refused, or was sent before with other content. */
 export type FormStart = Extract<Start, { journeyId: string }> | Exclude<Admission, { outcome: 'admitted' }>;
 
 /** Lets a form in and writes its journey, by one transaction: where nothing expensive is to be done for it in between. */
@@ -102,7 +102,7 @@ export async function startForm(
 }
 
 /**
- * Writes the journey of a form that has been admitted; its limits are taken already. Of the same form twice, the first writes it.
+ * Writes the journey of a form that has been admitted; its limits are counted already. When the same form comes twice, the first writes it.
  * @param key that it was admitted under, held so that two at once wait for each other
  */
 export async function startAdmitted(

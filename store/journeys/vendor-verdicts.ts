@@ -40,7 +40,7 @@ export interface ReportTaken {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Takes a vendor's verdict in, once. The first that comes in time decides; whatever comes after changes nothing that was decided. */
+/** Takes a vendor's verdict in, once. The first that comes in time decides; a later one changes nothing that was decided. */
 export async function takeVerdict(
   database: Database,
   { reference, verdict, eventId }: VendorReport,
@@ -94,7 +94,9 @@ async function settle(
   return writeFact(tx, journey, fact);
 }
 
-/** As they were when the applicant confirmed. What was read goes with the pictures: then the applicant has had them deleted since. */
+/**
+ * As they were when the applicant confirmed. What was read goes with the pictures: without it, the applicant has had them deleted since.
+ */
 async function ownDoubts(tx: Transaction, journeyId: string): Promise<Doubt[]> {
   const rows = await tx.$queryRaw<{ doubts: Doubt[] }[]>`
     SELECT doubts FROM readings WHERE journey_id = ${journeyId}::uuid AND confirmed_at IS NOT NULL`;

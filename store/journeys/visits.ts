@@ -1,7 +1,7 @@
 import type { StageKind } from '../../domain/stages/kinds.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 
-/** A PIN that dies again and again leads back and forth: what comes after so many openings is not worth its room. */
+/** How many openings are noted: a PIN that dies again and again leads back and forth, and later ones are not worth their room. */
 const MOST = 60;
 
 /** SQL over the journey `j`: the stages that it was at, with the one that it enters now. */

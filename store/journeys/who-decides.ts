@@ -11,7 +11,7 @@ export function asksVendor(journey: Placed, doubts: readonly Doubt[]): boolean {
   return hasVendorNext(journey) && worthAsking(doubts);
 }
 
-/** Whether one would be asked, and is not, because no verdict of its could clear them. */
+/** Whether a vendor would be asked, and is not because no verdict of its could clear the doubts. */
 export function goesPastVendor(journey: Placed, doubts: readonly Doubt[]): boolean {
   return hasVendorNext(journey) && !worthAsking(doubts);
 }

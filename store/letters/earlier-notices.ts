@@ -6,8 +6,8 @@ import { lockLetter, writeLocked } from './write-letter.ts';
 import type { WrittenLetter } from './write-letter.ts';
 
 /**
- * Earlier versions told a notice by a journey without stages, of the kind `notice`. What of these is under way when a version with letters
- * begins to serve ends here; what they have sent before stays theirs, with its links. Nothing else knows of them, but for the workflow's type.
+ * Earlier versions told a notice by a journey without stages, of the kind `notice`. Those still under way when a version with letters
+ * begins to serve end here; their sent messages stay theirs, with the links. Nothing else knows of them, but for the workflow's type.
  */
 export function isEarlierNotice({ kind }: Pick<Plan, 'kind'>): boolean {
   return (kind as string) === 'notice';

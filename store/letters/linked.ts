@@ -12,7 +12,7 @@ import type { Owner } from './owner.ts';
 /** What letters belong to. */
 export interface LettersOf {
   owner: Owner;
-  /** There is something that "this was not me" can freeze. */
+  /** Whether "this was not me" can freeze something. */
   holdsAccount: boolean;
 }
 
@@ -38,7 +38,7 @@ export async function linked(
 
 const terms = { once: true, validMs: LIMITS.notice.notMe };
 
-/** What a letter's link is for: the alarm about an account freezes it; a contact that is asked confirms itself. */
+/** The purpose of a letter's link: in the alarm about an account it freezes it; in a question to a contact it confirms that contact. */
 function purposeOf(template: MessageTemplate, holdsAccount: boolean): LinkPurpose | undefined {
   const purpose = linkOf(template);
   return purpose === 'notMe' && !holdsAccount ? undefined : purpose;

@@ -10,8 +10,8 @@ import { inTransaction } from '../connection/transaction.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
 /**
- * Whom a notice is for: an account's holder, or a member who may have none yet. Without either the same is done and nobody is told, where
- * from outside it must not be seen whether there is anybody.
+ * The person whom a notice is for: an account's holder, or a member who may have none yet. With neither, the same is done and no one is
+ * told, where a caller must not see whether there is a person.
  */
 export type NoticeFor = { accountId: string } | { memberId: string | null };
 
@@ -41,8 +41,8 @@ export function sendNotice(
 }
 
 /**
- * The same as part of the caller's transaction: what happened and its letter are written together. To whom it goes is found out by its
- * workflow: here the same is done whether or not there is anybody.
+ * The same as part of the caller's transaction: what happened and its letter are written together. Its workflow finds the recipients, so
+ * the same is done here whether or not there is a person.
  */
 export async function writeNotice(
   tx: Transaction,

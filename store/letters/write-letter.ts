@@ -33,8 +33,8 @@ export interface WrittenLetter {
 }
 
 /**
- * Writes a letter's messages to whomever it concerns now, and claims them where they are sent at once. Asked again, what has been written is
- * claimed; of a letter that is gone there is nothing.
+ * Writes a letter's messages to the people it concerns now, and claims them where they are sent at once. A second call claims what has been
+ * written; for a letter that is gone there is nothing.
  * @param capsOf absent where they are not
  */
 export async function writeLetter(

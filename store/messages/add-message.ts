@@ -17,7 +17,7 @@ export interface NewMessage {
   codeId?: string | undefined;
   /** The kind of stage that it opens. */
   opens?: StageKind | undefined;
-  /** Nobody to send it to: the provider is only probed. */
+  /** It has no recipient: the provider is only probed. */
   decoy?: boolean | undefined;
   /** Its destination has had enough: it goes to nobody. */
   withheld?: boolean | undefined;

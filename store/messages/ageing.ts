@@ -22,9 +22,9 @@ export interface Left {
 type How = 'once' | 'again';
 
 /**
- * Ages the codes in what has left, by one statement that locks the journey first. A code that lives starts its time with its first sending.
- * Sent `again`, the PIN alone starts anew (seeds: asepeyo, "El PIN estará activo 2 horas"); every other code keeps its end, so that no
- * repetition lengthens it (ASVS 6.5.5). Where a dead code leads somewhere by itself the stage ends with it.
+ * Ages the codes in messages that have left, by one statement that locks the journey first. A living code starts its time with its first
+ * sending. Of codes that are sent `again` only the PIN starts anew (seeds: asepeyo, "El PIN estará activo 2 horas"); every other code keeps
+ * its end, so that no repetition lengthens it (ASVS 6.5.5). Where a dead code leads somewhere by itself the stage ends with it.
  * @param besides SQL of further parts of its WITH, each with a comma before it; they read the locked row as `owner`
  * @throws Error when there is no such journey
  */

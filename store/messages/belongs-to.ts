@@ -8,7 +8,7 @@ export interface Source {
   notice: Prisma.Sql;
   /** SQL: whether its messages go to contacts on file. */
   onFile: Prisma.Sql;
-  /** SQL: whom it is about, for the mailbox of somebody else: the name, or the document. */
+  /** SQL: the person it is about, for the mailbox of another person: the name, or the document. */
   whom: Prisma.Sql;
 }
 

@@ -46,7 +46,7 @@ interface Outgoing {
   windowLeft: number | null;
   /** When the stage that is open ends by itself. */
   stageEnds: Date | null;
-  /** Whose registration it is, for the mailbox of somebody else: the name, or the document. */
+  /** Whose registration it is, for the mailbox of another person: the name, or the document. */
   whom: string | null;
   /** `left`: milliseconds that it still works; null: as long as its journey runs. */
   link: { id: string; keyId: string; left: number | null } | null;
@@ -64,7 +64,7 @@ interface Outgoing {
 
 /** A message that is about to be sent, with all that may keep it. */
 export type ClaimedMessage = OutgoingMessage & {
-  /** Its provider has failed so many within a minute, and taken none, that another try would only keep everybody waiting. */
+  /** Its provider has failed so often within a minute, without a success, that another try would only keep everybody waiting. */
   failing: boolean;
   /** Why it must not go although its provider works. */
   hold: Hold | undefined;
@@ -175,7 +175,7 @@ export async function claimMessage(
   if (!row) return undefined;
   const { stopped, full: _, ...message } = row;
   if (stopped || message.status !== 'queued') return { ...message, hold: stopped ? 'stopped' : undefined };
-  // Whom it goes to says which limits there are.
+  // The recipient decides which limits there are.
   const held = await firstFull(sql, keyring, holdRules(message, capsOf(message.program)));
   return { ...message, hold: held?.holds };
 }

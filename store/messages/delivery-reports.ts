@@ -20,7 +20,7 @@ export interface ProviderReport {
   messageId: string;
   status: 'sent' | 'delivered' | 'undelivered';
   failure?: string | undefined;
-  /** Known to be the recipient's fault, who cannot be reached. */
+  /** A known fault of the recipient's, who cannot be reached. */
   aboutRecipient: boolean;
   /** When it happened, by the provider's clock. */
   at: Date;
@@ -80,7 +80,7 @@ async function lockReported(tx: Transaction, id: string): Promise<Reported | und
   return rows[0];
 }
 
-/** The same again, but of later: its code is the one that is kept. */
+/** The same report again, but later: its code is the one that is kept. */
 async function noteLater(
   tx: Transaction,
   { id, status }: Reported,
@@ -102,7 +102,7 @@ async function settle(tx: Transaction, message: Reported, report: ProviderReport
   return outboxRecord ? [outboxRecord] : [];
 }
 
-/** Lost by no known fault of the recipient's: what somebody waits for is sent again, a few times. */
+/** A message lost by no known fault of the recipient's, that an applicant waits for, is sent again a few times. */
 function isOurLoss(
   message: Reported,
   { opening, ending }: ReportedJourney,
@@ -113,7 +113,10 @@ function isOurLoss(
   return awaited && message.status !== 'delivered' && message.losses < LIMITS.provider.losses;
 }
 
-/** Back to where it waits for the schedule. Its journey is parked, so that this costs nobody any time; to a contact on file it waits unseen. */
+/**
+ * Puts it back to wait for the schedule. Its journey is parked, so that this costs the applicant no time. To a contact on file it waits
+ * unseen.
+ */
 async function holdUp(
   tx: Transaction,
   message: Reported,

@@ -14,8 +14,9 @@ interface Lost {
 }
 
 /**
- * A message did not arrive: the workflow hears it, and where it went to a contact on file, which no page may tell of, the other contact on
- * file is told by it, once a journey. What was in the message stays where it was to go: no link or code by another channel than was picked.
+ * A message did not arrive: the workflow hears it. Where it went to a contact on file, which no page may tell of, the workflow also tells
+ * the other contact on file, once a journey. The message's content stays where it was to go: no link or code by another channel than was
+ * picked.
  */
 export async function writeLoss(
   tx: Transaction,

@@ -23,7 +23,7 @@ export interface LostMessageRow {
 const MOST = 200;
 
 /**
- * What did not arrive or was withheld in the last 30 days, latest first, with what waits unseen for a contact on file.
+ * Messages that did not arrive or were withheld in the last 30 days, latest first, with those that wait unseen for a contact on file.
  * @param program whose; null: every program's
  */
 export async function listLostMessages(

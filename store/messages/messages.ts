@@ -13,7 +13,7 @@ export type { NewMessage, WrittenMessage } from './add-message.ts';
 export type { MessageStatus };
 
 /**
- * The provider will never take it. Sent to a contact on file, its code ages all the same: that it does not would show that there is such
+ * The provider will never take it. The code of a message to a contact on file ages all the same, or its page would show that there is such
  * a contact. The other contact on file hears of it.
  */
 export async function markRefused(
@@ -52,8 +52,8 @@ export async function markFailed(
 }
 
 /**
- * It cannot go to the contact on file now, though others go. A page that waited would show that there is such a contact: it shows what it
- * would show to anybody, the code ages, and the schedule goes on trying.
+ * It cannot go to the contact on file now, though others go. A page that waited would show that there is such a contact. So it shows what
+ * it would show to anyone, the code ages, and the schedule goes on trying.
  */
 export async function markHeld(
   database: Database,
@@ -80,7 +80,7 @@ export interface Unreported {
   sentAt: Date;
 }
 
-/** Takes messages whose provider may have told us what became of them while nobody listened; each a few times, further and further apart. */
+/** Takes messages whose provider may have reported on them while no process listened; each a few times, further and further apart. */
 export async function takeUnreported({ sql }: Database, most: number): Promise<Unreported[]> {
   const { askedAfter, asked } = LIMITS.reports;
   return sql.$queryRaw<Unreported[]>`

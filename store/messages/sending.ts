@@ -21,7 +21,7 @@ export interface SendingCaps {
   expected: readonly string[];
 }
 
-/** What of a message says how many more may go. */
+/** The parts of a message that decide how many more may go. */
 export interface Sendable {
   program: string;
   channel: SendingChannel;
@@ -44,8 +44,8 @@ export function holdRules(message: Sendable, caps: SendingCaps): (Counted & { ho
 }
 
 /**
- * SQL: two parts of a WITH, each with a comma before it, in which what the messages belong to is locked as `owner`. They count messages that
- * a provider has taken over: each for its program; a number for its block and its country, the first time in an hour.
+ * SQL: two parts of a WITH, each with a comma before it. They lock what the messages belong to as `owner`, and count messages that a
+ * provider has taken over: each for its program; a number for its block and its country, the first time in an hour.
  */
 export function countedPart(keyring: Keyring, sent: readonly Sendable[], caps: SendingCaps): Prisma.Sql {
   const real = sent.filter(({ decoy }) => !decoy);
@@ -71,7 +71,7 @@ export function countedPart(keyring: Keyring, sent: readonly Sendable[], caps: S
     spread AS (${countEach(spread, HOUR)})`;
 }
 
-/** Where messages go to contacts on file no stranger picks the numbers, and a prefix that waits would show whose they are. */
+/** A prefix that waits would show whose the contacts on file are, and no stranger picks those numbers: such messages are not limited. */
 function hasPickedNumber({ channel, decoy, onFile }: Sendable): boolean {
   return channel === 'sms' && !decoy && !onFile;
 }

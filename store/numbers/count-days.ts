@@ -87,7 +87,10 @@ function dayOf(at: Prisma.Sql, { timeZone }: CountedDays): Prisma.Sql {
   return Prisma.sql`(${at} AT TIME ZONE ${timeZone}::text)::date`;
 }
 
-/** SQL: whether an instant was on one of the days. Its bounds are for the index, and for the planner, who would guess a day's share at a ninth. */
+/**
+ * SQL: whether an instant was on one of the days. The bounds are for the index, and for the planner, which would guess a day's share at a
+ * ninth.
+ */
 function isWithin(at: Prisma.Sql, counted: CountedDays): Prisma.Sql {
   const { days, timeZone } = counted;
   const [first, last] = [days[0], days.at(-1)];

@@ -6,11 +6,11 @@ import { countDays } from './count-days.ts';
 
 /** Days that lie within so many are counted by one transaction: at some thousand journeys a day a second. */
 const AT_ONCE = 7;
-/** What a transaction that was slow to commit has written before the last count is in the next. */
+/** How far back each count looks again, for what a slow transaction wrote before the last count. */
 const OVERLAP = 5 * MINUTE;
 /** A day that is older keeps its sums: of its rows some may have been deleted (docs/retention.md), links after 90 days. */
 export const SETTLED_DAYS = 60;
-/** For so long providers report what became of a message. */
+/** How long providers report what became of a message. */
 const MESSAGES_SETTLE = 3 * DAY;
 
 /**

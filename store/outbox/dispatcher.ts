@@ -81,7 +81,7 @@ function reach(dependencies: DispatcherDependencies, outboxRecord: OutboxRecord)
   return begin(dependencies, workflowOf(outboxRecord), beginningOf(outboxRecord));
 }
 
-/** A workflow that is not there has nothing to hear: it is over, or looks by itself as soon as it begins. */
+/** A missing workflow has nothing to hear: it is over, or looks by itself as soon as it begins. */
 async function signalSettled(
   { client }: DispatcherDependencies,
   { requestId }: RequestRecord,

@@ -17,7 +17,7 @@ export interface ToldMarks {
  */
 const NOTE_AFTER_MS = 1_000;
 
-/** What a process has told and not noted when it dies is told again by a relay: a workflow hears each fact once, by its id. */
+/** A relay tells again what a process has told and not noted before it died: a workflow hears each fact once, by its id. */
 export function createToldMarks({
   database,
   logger,

@@ -92,9 +92,9 @@ function assessmentOf(eligibility: Eligibility): Assessment {
 }
 
 /**
- * The member whom the form names: by document or number (before a document that is written alike), or as the holder of the account that it
- * names by its email. Of those whom the institution no longer lists only who has an account. A number that is one member's number and
- * another's document names neither (docs/decisions/0013): one person's message must not go to the other.
+ * The member whom the form names: by document or number (before a document that is written alike), or as the holder of the account that its
+ * email names. A delisted member is found only with an account. A number that is one member's number and another's document names neither
+ * (docs/decisions/0013): one person's message must not go to the other.
  */
 const memberOfForm = Prisma.sql`
   m.program = j.program AND (m.delisted_at IS NULL OR EXISTS (SELECT FROM accounts h WHERE h.member_id = m.id)) AND (
@@ -103,7 +103,10 @@ const memberOfForm = Prisma.sql`
     AND (o.delisted_at IS NULL OR EXISTS (SELECT FROM accounts h WHERE h.member_id = o.id))
     AND ((o.document = a.document AND o.document_type = a.document_type) OR o.member_number = a.member_number))`;
 
-/** The account of that member, or that the form names itself; a recovery by nothing but a mailbox names those that it reaches. */
+/**
+ * The account of that member, or the one that the form names itself. A recovery by a mailbox alone names the accounts that the mailbox
+ * reaches.
+ */
 const accountOfForm = Prisma.sql`
   SELECT c.* FROM (
     SELECT id FROM accounts WHERE member_id = m.id

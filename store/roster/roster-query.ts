@@ -9,9 +9,9 @@ interface Named {
 }
 
 /**
- * Whom a journey's form names, for the institution's live service. A number that can be a document's and a member's asks for both readings,
- * each by itself: they may be two people's, and then it names neither (`store/roster/directory.ts`).
- * @returns no queries when it names nobody by document or number; undefined when it has been judged already, or once erased
+ * The people whom a journey's form names, for the institution's live service. A number that can be a document's and a member's asks for
+ * both readings, each by itself: they may be two people's, and then it names neither (`store/roster/directory.ts`).
+ * @returns no queries when it names no one by document or number; undefined when it has been judged already, or once erased
  */
 export async function rosterQueriesOf(
   { sql }: Database,

@@ -5,8 +5,8 @@ import { inTransaction } from '../connection/transaction.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
 /**
- * Writes what an institution's live service has answered, so that everything else goes on by SQL: a found person is listed with their
- * data, periods and titular; somebody whom it does not know (any more) is delisted.
+ * Writes what an institution's live service has answered, so that everything else goes on by SQL: a found person is listed with their data,
+ * periods and titular; a person whom it does not know (any more) is delisted.
  */
 export async function refreshMember(
   database: Database,

@@ -6,7 +6,7 @@ export interface RosterSummary {
   withEmail: number;
   withMobile: number;
   withAccount: number;
-  /** No longer listed, but somebody or something here still refers to them. */
+  /** No longer listed, but a person or a row here still refers to them. */
   delisted: number;
   /** Newest first. */
   imports: { by: string; rows: number; refused: number; delisted: number; finishedAt: Date }[];

@@ -7,12 +7,12 @@ import type { Transaction } from '../connection/transaction.ts';
 
 /** A member of the sample roster; ages are ISO 8601 durations before today ("P4Y11M"). */
 export interface SampleMember extends MemberData {
-  /** Whose family member this is: one who comes before in the list. */
+  /** The titular of their family, who comes before them in the list. */
   titular?: RosterDocument | undefined;
   affiliations: { from: string; until?: string | undefined }[];
 }
 
-/** Puts members on a program's roster, or brings them up to date. Nobody is taken off. */
+/** Puts members on a program's roster, or brings them up to date. No one is taken off. */
 export async function putSampleMembers(
   database: Database,
   program: string,

@@ -3,12 +3,12 @@ import type { Database } from '../connection/database.ts';
 import { inTransaction } from '../connection/transaction.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
-/** What must live for applicants to be served: an API that takes their steps, a worker that does what follows. */
+/** The processes that serve applicants: an API that takes their steps, a worker that does what follows. */
 export type ProcessKind = 'api' | 'worker';
 
 /**
- * Notes that a process lives, by the database's clock. When all that is needed lives, what we have been silent for is over: a silence
- * longer than is tolerated is credited to every running clock.
+ * Notes that a process lives, by the database's clock. When all the needed processes live, our silence is over: a silence longer than is
+ * tolerated is credited to every running clock.
  * @returns the credited milliseconds, 0 when nothing was amiss
  */
 export async function noteLife(database: Database, id: string, kind: ProcessKind): Promise<number> {
@@ -67,7 +67,7 @@ async function endSilence(tx: Transaction): Promise<number> {
     await credit(tx, gap);
     return gap;
   }
-  // No later than what is known of each kind: one that has died since its last note was not there any more.
+  // No later than the last note of each kind: a process that has died since its note was not there any more.
   await tx.$executeRaw`
     UPDATE clock SET alive_at = greatest(alive_at, (
       SELECT min(latest) FROM (SELECT max(seen_at) AS latest FROM processes GROUP BY kind) kinds)) WHERE id = 1`;

@@ -13,7 +13,7 @@ export async function openJourneys({ sql }: Pick<Database, 'sql'>): Promise<stri
   return rows.map(({ id }) => id);
 }
 
-/** Of workflows those that are in no row, of a journey or a letter. */
+/** The workflows that are in no row of a journey or a letter. */
 export async function withoutRow(
   { sql }: Pick<Database, 'sql'>,
   workflows: readonly string[],

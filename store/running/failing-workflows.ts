@@ -58,7 +58,7 @@ async function unpark(tx: Transaction, workflow: string): Promise<void> {
   if (rows[0]) await creditParking(tx, rows[0].id);
 }
 
-/** A journey, or a letter, that does not move although nobody is waited for. */
+/** A journey, or a letter, that does not move although it waits for no person. */
 export interface StuckJourney {
   id: string;
   /** Null for a workflow of our own upkeep. */
@@ -70,7 +70,7 @@ export interface StuckJourney {
   since: Date;
 }
 
-/** Whose workflow fails, and whose facts no workflow has taken for a minute; longest first. */
+/** Journeys and letters whose workflow fails, or whose facts no workflow has taken for a minute; longest first. */
 export async function listStuck({ sql }: Pick<Database, 'sql'>): Promise<StuckJourney[]> {
   return sql.$queryRaw<StuckJourney[]>`
     SELECT f.workflow AS id, coalesce(j.program, t.program) AS program, j.stage, f.cause, f.since

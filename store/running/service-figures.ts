@@ -5,9 +5,9 @@ import { picturesFree, retention } from '../journeys/pictures.ts';
 /** So many different codes have a series of their own: providers have hundreds. */
 const MOST_CODES = 20;
 
-/** What an operator watches; numbers only, nothing about anybody. */
+/** What an operator watches; numbers only, no personal data. */
 export interface ServiceFigures {
-  /** Under way, by what they stand at and the cause that some wait for (email, sms, vendor, roster, fault; else none). */
+  /** Journeys under way, by their stage and the cause that some wait for (email, sms, vendor, roster, fault; else none). */
   journeys: { program: string; kind: string; stage: string; cause: string; count: number }[];
   /** Identities that wait for a person, and seconds since the first of them began to. */
   reviews: { program: string; count: number; oldest: number }[];
@@ -28,7 +28,7 @@ export interface ServiceFigures {
   pictures: { deleted: number; overdue: number };
 }
 
-/** By ten indexed queries in one statement. */
+/** Counts by ten indexed queries in one statement. */
 export async function readServiceFigures({ sql }: Pick<Database, 'sql'>): Promise<ServiceFigures> {
   const rows = await sql.$queryRaw<{ figures: ServiceFigures }[]>`
     WITH failed AS (SELECT channel, failure, status, count(*) AS count FROM messages

@@ -9,7 +9,7 @@ import { writeNotice } from '../letters/notices.ts';
 import { inTransaction } from '../connection/transaction.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
-/** What is typed at an activation. All of it must be right; nobody learns which part was not. */
+/** What is typed at an activation. All of it must be right; no answer tells which part was not. */
 export interface ActivationTry {
   document: IdentityDocument;
   email: string;
@@ -20,7 +20,7 @@ export interface ActivationTry {
 export type ActivationVerdict =
   | { outcome: 'right' }
   | { outcome: 'wrong'; attemptsLeft: number }
-  /** For good: only a new registration act helps. The try that blocks it has something to be told. */
+  /** Blocked for good: only a new registration act helps. The try that blocks it also says what is to be told. */
   | { outcome: 'blocked'; outboxRecords: OutboxRecord[] };
 
 /** What is kept of a code. @param memberId makes it worthless for anybody else */
@@ -34,9 +34,9 @@ export function activationCodeHash(
 }
 
 /**
- * Judges an activation code together with the data that it was handed out for. Every try is counted before anything is compared, by
- * program and document and whether or not anybody has that document, and the count is held until the judgement: however many try at
- * once, so many are judged (ASVS 15.4.2) and the last wrong one blocks the code. For a document that nobody has, the same is done.
+ * Judges an activation code together with the data that it was handed out for. Every try is counted before the comparison, by program and
+ * document, known or not, and the count is held until the judgement. However many try at once, so many are judged (ASVS 15.4.2) and the
+ * last wrong one blocks the code. For an unknown document the same is done.
  */
 export async function judgeActivationCode(
   database: Database,
@@ -108,7 +108,7 @@ interface Person {
   sameEmail: boolean;
 }
 
-/** One row is answered for a document that nobody has too: its time tells nothing. */
+/** One row is answered for an unknown document too: its time tells nothing. */
 async function findPerson(
   tx: Transaction,
   program: string,

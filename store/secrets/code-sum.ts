@@ -43,8 +43,8 @@ export async function countGuess(
 }
 
 /**
- * A right code takes itself back. A session's also ends the sum: it came by SMS to the holder, and the sum is of failures in a row (NIST SP
- * 800-63B 3.2.2). Elsewhere it does not, since a stranger's guesses go on beside the holder's own.
+ * SQL that takes a right code's guess back. A session's code also ends the sum: it came by SMS to the holder, and the sum is of failures in
+ * a row (NIST SP 800-63B 3.2.2). Another code does not, since a stranger's guesses go on beside the holder's own.
  */
 function rightPart(keyring: Keyring, { plan }: JourneyRow, subject: string): Prisma.Sql {
   const noted = plan.kind === 'stepUp' ? forgetPart : returnPart;
@@ -52,8 +52,8 @@ function rightPart(keyring: Keyring, { plan }: JourneyRow, subject: string): Pri
 }
 
 /**
- * Who fails at a session's codes knows the password. Its holder has a new one now and every session has ended, so what others used up does
- * not keep the holder from services of a high level for 30 days.
+ * A person who fails at a session's codes knows the password. The holder has a new one now and every session has ended, so another's
+ * failures do not keep the holder from services of a high level for 30 days.
  */
 export async function forgetStepUpGuesses(
   tx: Transaction,
@@ -73,13 +73,13 @@ function subjectOf({ plan }: JourneyRow, whose: JourneyPlace): string | undefine
   if (whose.assisted) return undefined;
   const { program, contact, kind } = plan;
   if (kind === 'stepUp') return stepUpSubject(program, whose.accountId ?? '');
-  // Who applies with contacts of their own is shown to read them, and nobody's account is behind it.
+  // A code to a typed contact proves only that the applicant reads it, and no account is behind it.
   if (contact === 'typed')
     return ['typed', destinationKey(whose.contactMobile ?? whose.contactEmail ?? '')].join('\0');
   return [program, whose.memberId ?? `named ${whose.named}`, whose.knownPlace ?? 'anywhere'].join('\0');
 }
 
-/** The relay tells it: nobody waits for it at a page. Of somebody unknown the same is written, to nobody. */
+/** The relay tells it, for no page waits for it. For an unknown person the same is written, to nobody. */
 async function tellHolder(
   tx: Transaction,
   keyring: Keyring,

@@ -24,7 +24,7 @@ export interface NewCode {
   purpose: CodePurpose;
   validMs: number;
   maxAttempts: number;
-  /** Nothing that is typed matches it: for those whom no code is sent to, so that their tries look like everybody's. */
+  /** A code that nothing typed matches, for applicants to whom no code is sent: their tries look like everybody's. */
   decoy?: boolean;
 }
 
@@ -48,7 +48,7 @@ export async function ensureCode(tx: Transaction, keyring: Keyring, code: NewCod
   return rows[0]?.id ?? id;
 }
 
-/** From now on nothing that is typed matches a journey's codes; how many tries they have, and how they age, stays. */
+/** Makes a journey's codes match nothing that is typed from now on. Their tries and their ageing stay. */
 export async function makeCodesDecoys(tx: Transaction, journeyId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE codes SET hash = ${randomBytes(32)} WHERE journey_id = ${journeyId}::uuid AND spent_at IS NULL`;

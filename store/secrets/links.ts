@@ -88,7 +88,7 @@ interface LinkColumns {
 
 /** A link's columns beside those of the journey that it leads to. */
 interface JourneyLinkRow extends LinkColumns, JourneyRow {
-  /** Whose link it is; it may lead to another since. */
+  /** The journey whose link it is; it may lead to another by now. */
   ofJourney: string;
   /** Of an earlier version's notice (store/letters/earlier-notices.ts). */
   notice: Notice | null;

@@ -6,15 +6,15 @@ export interface AuditEntry {
   /** Such as `review.list`. */
   action: string;
   journeyId?: string;
-  /** Whom they looked at, where it was no journey. */
+  /** The person they looked at, where it was no journey. */
   memberId?: string;
-  /** Where it happened, where that is not the program of who did it or of whom it is about: those are found by the table itself. */
+  /** The program where it happened, unless it is that of the actor or of the person: the table finds those itself. */
   program?: string | null;
   /** Why, or about what; never anything of an applicant. */
   reason?: string;
 }
 
-/** Notes what somebody did; the table takes no change. */
+/** Notes an act; the table takes no change. */
 export async function writeAudit(
   executor: Executor,
   { actor, action, journeyId, memberId, program, reason }: AuditEntry,
@@ -27,7 +27,7 @@ export async function writeAudit(
 /** A page that is looked at follows its subject: one look is noted for as long as this. */
 const ONE_LOOK = '10 minutes';
 
-/** Notes that somebody looks at a journey, once while they go on looking. */
+/** Notes that a staff member looks at a journey, once while they go on looking. */
 export async function noteLook(
   executor: Executor,
   { actor, action, journeyId }: Required<Pick<AuditEntry, 'actor' | 'action' | 'journeyId'>>,

@@ -5,7 +5,7 @@ import { hadAHand } from './insiders.ts';
 import { inTransaction } from '../connection/transaction.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
-/** What an account's holder has reported, and how staff find whom to call. */
+/** What an account's holder has reported, and the contacts for staff to call. */
 export interface CaseRow {
   id: string;
   program: string;
@@ -16,7 +16,7 @@ export interface CaseRow {
   mobile: string | null;
   /** The recovery that its holder says was not theirs. */
   journeyId: string | null;
-  /** Who of the staff had begun that recovery, if anybody. */
+  /** The staff member who had begun that recovery, if one had. */
   startedBy: string | null;
   /** The account is frozen now. */
   frozen: boolean;
@@ -71,8 +71,8 @@ interface FoundCase {
 }
 
 /**
- * Closes a case. The account stays frozen: where it need not, a second person unfreezes it.
- * @returns `unknown` also for another program's case; `secondPerson` to who had a hand in what is complained of
+ * Closes a case. The account stays frozen; a second person unfreezes it where it need not stay so.
+ * @returns `unknown` also for another program's case; `secondPerson` for staff who had a hand in what is complained of
  */
 export async function closeCase(
   database: Database,

@@ -83,7 +83,7 @@ export type ContactDecision =
   | { outcome: 'notOpen' }
   /** Cannot be approved: the institution's list has got another email meanwhile, or does not have the person any more. */
   | { outcome: 'otherOnFile' | 'notListed' }
-  /** To who began the journey. */
+  /** The answer to the staff member who began the journey. */
   | { outcome: 'secondPerson' };
 
 /**

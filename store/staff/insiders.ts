@@ -3,8 +3,8 @@ import { LIMITS } from '../../domain/limits.ts';
 import type { Executor } from '../connection/database.ts';
 
 /**
- * Whether somebody of the staff has had a hand in a person's access: began a journey for them, registered them at an office, was given a
- * contact, approved one, or decided about their identity. Nobody judges what they have done themselves, in whatever round it was.
+ * Whether a staff member has had a hand in a person's access: began a journey for them, registered them at an office, was given a contact,
+ * approved one, or decided about their identity. Staff do not judge what they have done themselves, in any round.
  * @param by as the audit names them
  */
 export async function hadAHand(executor: Executor, memberId: string, by: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import type { Executor } from '../connection/database.ts';
 import type { Transaction } from '../connection/transaction.ts';
 import { writeAudit } from './audit.ts';
 
-/** Who the provider says has come. */
+/** The person who has come, by the provider's word. */
 export interface ProviderIdentity {
   issuer: string;
   subject: string;
@@ -24,7 +24,7 @@ interface ProviderAccount {
 
 const actor = 'identity-provider';
 
-/** Those whom the provider knows; locked. */
+/** The provider's accounts; locked. */
 async function findAccount(
   tx: Transaction,
   { issuer, subject }: Pick<ProviderIdentity, 'issuer' | 'subject'>,
@@ -36,8 +36,8 @@ async function findAccount(
 }
 
 /**
- * The account of who has come, with the role that the provider says now; made at the first login. It is never one that was made here, whatever
- * its name.
+ * The account of the person who has come, with the role that the provider says now; made at the first login. It is never one that was made
+ * here, whatever its name.
  * @returns undefined for one that was disabled, or of another program
  */
 export async function accountOf(tx: Transaction, identity: ProviderIdentity): Promise<string | undefined> {
@@ -54,7 +54,7 @@ export async function accountOf(tx: Transaction, identity: ProviderIdentity): Pr
   return found.id;
 }
 
-/** Who comes without a role any more is out at once: every session ends. */
+/** A person who comes without a role any more is out at once: every session ends. */
 export async function endSessionsOf(
   sql: Executor,
   { issuer, subject }: Pick<ProviderIdentity, 'issuer' | 'subject'>,

@@ -11,7 +11,10 @@ export interface RefusalLetter {
   email: string | null;
 }
 
-/** Of a review that is open in the program and was shown to who asks, with their reason: the address is somebody's. @returns undefined of any other */
+/**
+ * Of a review that is open in the program and was shown to the asking reviewer, with their reason, since the address is personal data.
+ * @returns undefined of any other
+ */
 export async function findRefusalLetter(
   sql: Executor,
   { program, journeyId, by }: { program: string; journeyId: string; by: string },

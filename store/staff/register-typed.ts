@@ -15,7 +15,7 @@ export type TypedRegistration =
 
 /**
  * A registration act as an officer types it, in a program that has them.
- * @param by who acts, as the audit names them
+ * @param by the officer, as the audit names them
  */
 export async function registerTyped(
   { database, keyring }: { database: Database; keyring: Keyring },

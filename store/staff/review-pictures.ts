@@ -3,12 +3,15 @@ import { kindsHearing } from '../../domain/stages/table.ts';
 import type { Database, Executor } from '../connection/database.ts';
 import { writeAudit } from './audit.ts';
 
-/** A picture that waits for a decision; `lookFirst` to whom the review has not been shown, with their reason, since it was opened. */
+/**
+ * A picture that waits for a decision; `lookFirst` where the review has not been shown to the reviewer, with their reason, since it was
+ * opened.
+ */
 export type ReviewPicture =
   | { outcome: 'found'; captureId: string; imageName: string }
   | { outcome: 'notOpen' | 'noPicture' | 'lookFirst' };
 
-/** The picture of a side as it is now, for somebody of the staff. */
+/** The picture of a side as it is now, for a staff member. */
 export async function findReviewPicture(
   { sql }: Pick<Database, 'sql'>,
   journeyId: string,
@@ -28,7 +31,7 @@ export async function findReviewPicture(
   return captureId === null ? { outcome: 'noPicture' } : { outcome: 'found', captureId, imageName };
 }
 
-/** Notes, also in the audit, that somebody of the staff has been shown a picture. */
+/** Notes, also in the audit, that a staff member has been shown a picture. */
 export async function notePictureShown(
   sql: Executor,
   journeyId: string,
@@ -40,7 +43,7 @@ export async function notePictureShown(
   await writeAudit(sql, { actor: by, action: 'review.picture', journeyId, reason: side });
 }
 
-/** The pictures of a journey that they have not been shown. */
+/** The pictures of a journey that the staff member has not been shown. */
 export async function unseenPictures(sql: Executor, journeyId: string, by: string): Promise<CaptureSide[]> {
   const rows = await sql.$queryRaw<{ side: CaptureSide }[]>`
     SELECT c.side FROM captures c WHERE c.journey_id = ${journeyId}::uuid AND c.image_name IS NOT NULL

@@ -8,13 +8,13 @@ export interface ReviewTurn {
   by: string;
   /** Null: it goes back to everybody. */
   to: string | null;
-  /** Who may take what another of the staff has. */
+  /** Whether they may take what another of the staff has. */
   mayTakeOver: boolean;
 }
 
 export type TurnOutcome = 'done' | 'notOpen' | 'takenByAnother';
 
-/** Notes who is at a review, so that no two look at the same; in the audit. */
+/** Notes, also in the audit, the staff member who is at a review, so that no two look at the same. */
 export async function turnReview(sql: Executor, turn: ReviewTurn): Promise<TurnOutcome> {
   const { program, journeyId, by, to, mayTakeOver } = turn;
   const rows = await sql.$queryRaw<{ done: boolean }[]>`

@@ -21,7 +21,7 @@ import { vendorPart } from '../journeys/vendor-checks.ts';
 import type { VendorCheckView } from '../journeys/vendor-checks.ts';
 import type { SeenElsewhere } from '../journeys/seen-before.ts';
 
-/** A review as a list shows it: nothing that identifies anybody. */
+/** A review as a list shows it, without personal data. */
 export interface ReviewSummary {
   journeyId: string;
   program: string;
@@ -35,7 +35,7 @@ export interface ReviewSummary {
   vendor: VendorCheckView | null;
   openedAt: Date;
   endsAt: Date | null;
-  /** Who is at it, as the audit names them; null: nobody. */
+  /** The staff member who is at it, as the audit names them; null: no one. */
   takenBy: string | null;
 }
 
@@ -107,11 +107,11 @@ export interface Verdict {
 export type Decision =
   | { outcome: 'decided'; outboxRecords: OutboxRecord[] }
   | { outcome: 'notOpen' }
-  /** To who began the journey. */
+  /** The answer to the staff member who began the journey. */
   | { outcome: 'secondPerson' }
-  /** To who is not at it, where another of the staff is. */
+  /** The answer to a staff member who is not at it while another is. */
   | { outcome: 'takenByAnother' }
-  /** To who has not been shown these. */
+  /** The answer to a staff member who has not been shown these. */
   | { outcome: 'unseen'; sides: CaptureSide[] };
 
 /** Decides a review, once, with its reason in the audit, and not before they have been shown each picture. */

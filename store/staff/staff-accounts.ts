@@ -107,12 +107,12 @@ async function changeStaff(
 /** What a login is judged by. */
 export interface StaffLogin {
   id: string;
-  /** Null of who comes from an identity provider: no password is right. */
+  /** Null for staff who come from an identity provider: no password is right. */
   passwordHash: string | null;
   disabled: boolean;
 }
 
-/** Asked before a password is judged: one row is answered for a name that nobody has too. */
+/** Asked before a password is judged: an unknown name is answered with one row too. */
 export async function findStaffLogin(sql: Executor, name: string): Promise<StaffLogin | undefined> {
   const [row] = await sql.$queryRaw<(StaffLogin | { id: null })[]>`
     SELECT a.id, a.password_hash AS "passwordHash", a.disabled_at IS NOT NULL AS disabled

@@ -3,14 +3,14 @@ import type { StaffLevel, StaffRole } from '../../domain/staff.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Executor } from '../connection/database.ts';
 
-/** Who acts, as the account is now: a role taken away is gone with the next request. */
+/** The staff member who acts, as the account is now: a role taken away is gone with the next request. */
 export interface StaffSession {
   staffId: string;
   name: string;
-  /** Null of who works for all of them, and meets nobody's people. */
+  /** Null for a role that works for all of them, and sees no people. */
   program: string | null;
   role: StaffRole;
-  /** What it was entered with. */
+  /** The factor that it was entered with. */
   level: StaffLevel;
   /** When it ends unless something is asked before. */
   idleEndsAt: Date;

@@ -2,9 +2,9 @@ import type { Place, PlaceFault, Stage } from '../stage.ts';
 import type { IdentitySpec } from './spec.ts';
 
 /**
- * The documents are captured, then the face; what was read is shown and corrected. Confirmed without a doubt it goes on;
- * any doubt goes to the review that follows, and where none follows the journey is refused. A vendor that is to be asked first is passed over
- * where no verdict of its could spare the review.
+ * The documents are captured, then the face; the applicant sees and corrects what was read. Without a doubt the journey goes on. With one
+ * it goes to the review that follows, and is refused where none follows. A vendor that is to be asked first is passed over where no verdict
+ * of its could spare the review.
  */
 export const identity: Stage<IdentitySpec> = {
   kind: 'identity',
@@ -25,7 +25,7 @@ export const identity: Stage<IdentitySpec> = {
   demands: choiceBeforeAndReviewAfter,
 };
 
-/** What a machine doubts is decided by the review that follows; without a doubt it is gone past. */
+/** The review that follows decides about a machine's doubts; without a doubt the journey passes it by. */
 function choiceBeforeAndReviewAfter({ documents }: IdentitySpec, { before, after }: Place): PlaceFault[] {
   const faults: PlaceFault[] = [];
   const decides = after.find(({ hears }) => !hears('vendorAnswered'));

@@ -2,8 +2,8 @@ import type { Place, PlaceFault, Stage } from '../stage.ts';
 import type { SmsPinSpec } from './spec.ts';
 
 /**
- * A PIN is sent by SMS. Dead (2 hours over, or five wrong tries) it leads back to the email link, whose use sends a new one. A
- * resend repeats the same PIN: its tries are not reset, its two hours run from the latest sending.
+ * A PIN is sent by SMS. A dead PIN (2 hours over, or five wrong tries) leads back to the email link, whose use sends a new one. A resend
+ * repeats the same PIN: its tries are not reset, its two hours run from the latest sending.
  */
 export const smsPin: Stage<SmsPinSpec> = {
   kind: 'smsPin',

@@ -4,9 +4,9 @@ import type { Transaction } from '../../connection/transaction.ts';
 import { provenAtAct } from '../proofings.ts';
 
 /**
- * Makes the applicant an account holder: under the member's own document, reached by what they typed and answered, else by what the list
- * says, today and later. An account that a certificate has opened is completed, where somebody has shown or seen that the applicant is its
- * holder. "This was not me" finds the account by the applicant.
+ * Makes the applicant an account holder, under the member's own document. The account is reached by what they typed and answered, else by
+ * what the list says, today and later. An account that a certificate has opened is completed where the applicant is known to be its holder.
+ * "This was not me" finds the account by the applicant.
  * @returns the account; undefined when there is one already, or nothing to make one of
  */
 export async function createAccount(tx: Transaction, journeyId: string): Promise<string | undefined> {
@@ -55,7 +55,7 @@ async function completeAccount(tx: Transaction, journeyId: string): Promise<stri
  * @returns the account; undefined when it has been closed since the journey began, recovered by another, or is reached elsewhere by now
  */
 export async function renewPassword(tx: Transaction, journeyId: string): Promise<string | undefined> {
-  // Held before it is judged: of two that end at once, the second sees what the first has done.
+  // The lock comes before the judgement: of two journeys that end at once, the second sees what the first has done.
   await tx.$executeRaw`
     SELECT 1 FROM accounts WHERE id = (SELECT account_id FROM applicants WHERE journey_id = ${journeyId}::uuid) FOR NO KEY UPDATE`;
   const renewed = await tx.$queryRaw<{ id: string }[]>`
@@ -71,8 +71,8 @@ export async function renewPassword(tx: Transaction, journeyId: string): Promise
 }
 
 /**
- * SQL over the account `c` and the applicant `a`: the journey's messages went to a contact of the account, or of its member, that is one
- * today too. The list may have said otherwise meanwhile. What staff were given in person is on file with the ending.
+ * SQL over the account `c` and the applicant `a`: the journey's messages went to a contact that is one of the account or of its member
+ * today too, for the list may have changed meanwhile. A contact given to staff in person comes on file with the ending.
  */
 const stillReached = Prisma.sql`
   (a.started_by IS NOT NULL OR EXISTS (SELECT 1 FROM account_contacts k JOIN members m ON m.id = c.member_id

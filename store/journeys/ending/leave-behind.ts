@@ -9,9 +9,9 @@ import type { JourneyRow } from '../journey-row.ts';
 import type { Transaction } from '../../connection/transaction.ts';
 
 /**
- * What becomes of an open journey when its person has gone by another, or has said "this was not me". Where somebody has shown here that
- * the contact is theirs, they see that it is superseded. Where nobody has, a stranger may be watching: it is supersededSilently, which is not seen.
- * Not of those who may not go on: theirs run on as a stranger's do.
+ * What becomes of an open journey when its person has gone by another, or has said "this was not me". An applicant who has shown here that
+ * the contact is theirs sees that it is superseded. Where no one has, a stranger may be watching: it is superseded silently, which the page
+ * does not show. Journeys of applicants who may not go on are left alone: they run on as a stranger's do.
  * @param id of a journey that the transaction has locked
  * @returns what is to be told of it
  */
@@ -21,14 +21,14 @@ export async function leaveBehind(tx: Transaction, id: string): Promise<OutboxRe
   if (journey?.ending !== null || !contacts) return undefined;
   const { eligibility, assisted } = contacts;
   if (eligibility !== 'eligible' && eligibility !== 'awaitsContact') return undefined;
-  // Of what staff began, nobody has the page but who has got its message.
+  // The page of a journey that staff began is open only to a reader of its message.
   const mayBeStrangers = journey.plan.contact !== 'typed' && !assisted;
   if (!mayBeStrangers || (await isProven(tx, id))) return writeFact(tx, journey, { type: 'superseded' });
   await supersedeSilently(tx, journey, contacts);
   return undefined;
 }
 
-/** Somebody has used its link, or the one that began it, or typed its code. */
+/** Whether its link, or the link that began it, was used or its code typed. */
 async function isProven(tx: Transaction, id: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM facts WHERE journey_id = ${id}::uuid AND type IN ('emailConfirmed', 'phoneVerified')
@@ -37,8 +37,8 @@ async function isProven(tx: Transaction, id: string): Promise<boolean> {
 }
 
 /**
- * It runs on as nobody's, to its own end: nothing that was sent or is still to be sent leads on, and no row changes that its page shows.
- * While staff decide about a mailbox that was typed, they are not asked any more, and that mailbox is not told.
+ * It runs on as a decoy, to its own end: nothing that was sent or is still to be sent leads on, and no row changes that its page shows.
+ * While staff decide about a typed mailbox, they are not asked any more, and that mailbox is not told.
  */
 export async function supersedeSilently(
   tx: Transaction,

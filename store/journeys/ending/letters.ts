@@ -15,15 +15,15 @@ interface Addressee {
   contactEmail: string | null;
   contactMobile: string | null;
   typedEmail: string | null;
-  /** There is something that "this was not me" can freeze. */
+  /** Whether "this was not me" can freeze something. */
   holdsAccount: boolean;
   /** The mailbox has been shown to be the applicant's. */
   confirmed: boolean;
 }
 
 /**
- * Who is told what at a journey's end, when all that it changes has been changed. What happens to an account is told by one rule
- * (domain/who-is-told.ts); an expired journey writes only to a mailbox that was confirmed. Asked again, what has been written is in
+ * Writes what is told at a journey's end, when all that it changes has been changed. One rule says who hears what happens to an account
+ * (domain/who-is-told.ts). An expired journey writes only to a mailbox that was confirmed. On a second call, what has been written is in
  * `writtenLetters`.
  */
 export async function letters(
@@ -44,7 +44,7 @@ export async function letters(
   return addMessages(tx, journey, written);
 }
 
-/** Whatever is written under it before the ending is not written again. */
+/** A letter that is written under this key before the ending is not written again. */
 export function letterKey(journeyId: string, ending: Ending, index: number): string {
   return `${journeyId}:${ending}:${String(index)}`;
 }

@@ -9,7 +9,7 @@ import { sideKey } from '../../messages/messages.ts';
 import type { NewMessage } from '../../messages/messages.ts';
 
 type Told = Pick<NewMessage, 'template' | 'recipient'>;
-/** What opens stages that a journey may open with: past them, nobody is there who may not go on. */
+/** The effects that open a journey's first stage. Past it there is no applicant who may not go on. */
 type FirstOpening = Extract<Opening, { effect: 'sendLink' | 'sendCode' }>;
 
 type Silent = 'eligible' | 'awaitsContact' | 'overtaken';
@@ -31,7 +31,7 @@ const templates: Record<
   notEntitled: { email: 'notEntitled', sms: 'notEntitledSms' },
 };
 
-/** About these the contact on file learns nothing from the opening: only the mailbox that was typed is told. */
+/** In these cases only the typed mailbox is told: the contact on file learns nothing from the opening. */
 const tellsTyped: readonly Eligibility[] = ['notEligible', 'mismatch', 'titularLacksContact'];
 
 /**
@@ -51,7 +51,7 @@ export function explanation(
   return { recipient: nobody(contacts), linkId: undefined, decoy: true };
 }
 
-/** What is told beside the opening: the truth that goes by another channel than the opening does, and to whom it concerns. */
+/** The notices beside the opening: the truth that goes by another channel than the opening, and the warning to the person on file. */
 export function sideNotices(journey: JourneyRow, effect: Opening, contacts: Contacts): NewMessage[] {
   if (!isExplained(effect, contacts)) return [];
   const told = whatIsTold(journey, effect, contacts);
@@ -65,12 +65,14 @@ function isExplained(effect: Opening, { eligibility }: Contacts): effect is Firs
   return opensJourneys && eligibility !== 'eligible' && eligibility !== 'awaitsContact';
 }
 
-/** Nothing is explained: they go on, or have gone on by another journey and heard of that. */
+/** Whether nothing is explained: the applicant goes on, or has gone on by another journey and heard of that. */
 function isSilent(eligibility: Eligibility): eligibility is Silent {
   return eligibility === 'eligible' || eligibility === 'awaitsContact' || eligibility === 'overtaken';
 }
 
-/** By the channel that was picked, where there is a contact and there are words for it; else by the other. Nothing, to nobody. */
+/**
+ * What is told, by the picked channel where there is a contact and there are words for it, else by the other. Undefined without a contact.
+ */
 function whatIsTold({ plan }: JourneyRow, { channel }: FirstOpening, contacts: Contacts): Told | undefined {
   const eligibility = contacts.eligibility ?? 'notEligible';
   if (isSilent(eligibility)) return undefined;
@@ -85,7 +87,7 @@ function whatIsTold({ plan }: JourneyRow, { channel }: FirstOpening, contacts: C
   return channel === 'sms' ? (bySms ?? byEmail) : (byEmail ?? bySms);
 }
 
-/** Somebody typed data that are not on file: the contact on file hears of it, once, unless it is the mailbox that was told already. */
+/** An applicant typed data that are not on file: the contact on file hears of it, once, unless it is the mailbox that was told already. */
 function mismatchNotice(
   journey: JourneyRow,
   { eligibility, contactEmail, typedEmail }: Contacts,

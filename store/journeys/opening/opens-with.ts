@@ -12,7 +12,7 @@ import type { NewMessage } from '../../messages/messages.ts';
 import { openVendorCheck } from '../vendor-checks.ts';
 import type { Transaction } from '../../connection/transaction.ts';
 
-/** The message of an opening as it goes to those who may go on, with the rows it needs. To nobody, when nobody can be reached. */
+/** The message of an opening for applicants who may go on, with the rows it needs. It goes to nobody when no contact is on file. */
 export async function opensWith(
   tx: Transaction,
   keyring: Keyring,
@@ -68,8 +68,8 @@ async function codeMessage(
 }
 
 /**
- * The template of a code that comes with a link back to its page: nobody may be sitting at it. To anybody else a code goes alone, so that
- * no relative who opens the mailbox can finish a stranger's form by pressing what is in the letter.
+ * The template of a code that comes with a link back to its page, for an applicant who may have left it. To everyone else a code goes
+ * alone, so that no relative who opens the mailbox can finish a stranger's form with one press.
  */
 function codeWithLink(
   { purpose }: Extract<Opening, { effect: 'sendCode' }>,
@@ -87,7 +87,7 @@ function linkTemplate({ plan }: JourneyRow, { once }: { once: boolean }): Messag
   return once ? 'firstPasswordLink' : 'link';
 }
 
-/** The contact of a channel; without one nobody, under a name that is the same each time the same person is named. */
+/** The contact of a channel. Without one, nobody, under a name that is the same each time that the form names the same person. */
 function to(
   { contactEmail, contactMobile, named }: Contacts,
   channel: 'email' | 'sms',

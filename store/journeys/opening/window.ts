@@ -1,6 +1,6 @@
 import type { Transaction } from '../../connection/transaction.ts';
 
-/** The wait is ours: the window stands still. Opened anew while it stands, it goes on standing since the first time. */
+/** The wait is ours: the window stands still. A stage that opens anew meanwhile leaves its beginning as it was. */
 export async function pauseWindow(tx: Transaction, id: string): Promise<void> {
   await tx.$executeRaw`UPDATE journeys SET paused_at = coalesce(paused_at, alta_now()) WHERE id = ${id}::uuid`;
 }

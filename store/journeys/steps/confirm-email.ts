@@ -23,16 +23,16 @@ export type LinkUse =
   | { outcome: 'used'; journeyId: string; token: string; outboxRecords: OutboxRecord[] }
   | { outcome: 'ended'; ending: Ending }
   | ({ outcome: 'tooSoon' } & Wait)
-  /** It could be used once, and has been. */
+  /** It could be used once, and was used. */
   | { outcome: 'spent' }
   | { outcome: 'unknown' };
 
 /**
- * Uses an emailed link: gives the token that acts, on whichever device. Where the journey waits for its mailbox to be confirmed, or its
- * PIN has died, that is a fact, and the workflow sends a (new) PIN, or it goes on in a journey apart; anywhere else the applicant is simply
- * back where they were.
- * @param key the request's Idempotency-Key: with the same one, a link that can be used once is answered the same again for a while, for an
- *   answer may be lost on its way ([0017](../../../docs/decisions/0017-lost-answers-and-lost-messages.md))
+ * Uses an emailed link: gives the token that acts, on any device. Where the journey waits for its mailbox to be confirmed, or its PIN has
+ * died, that is a fact: the workflow sends a (new) PIN, or the applicant goes on in a journey apart. Elsewhere the applicant is simply back
+ * where they were.
+ * @param key the request's Idempotency-Key: for a while the same key gets the same answer from a link that can be used once, for an answer
+ *   may be lost on its way ([0017](../../../docs/decisions/0017-lost-answers-and-lost-messages.md))
  */
 export async function useLink(
   database: Database,
@@ -106,7 +106,7 @@ async function usedBefore(
   return { outcome: 'used', journeyId: row.journeyId, token, outboxRecords: [] };
 }
 
-/** Of a journey that its holder goes on with apart, or has overtaken by another: the holder of the mailbox may know. */
+/** The link of a journey that its holder goes on with apart, or has overtaken by another: the holder of the mailbox may know. */
 async function useSupersededSilently(tx: Transaction, linkId: string): Promise<LinkUse> {
   const rows = await tx.$queryRaw<{ used: boolean }[]>`
     SELECT uses > 0 AS used FROM links WHERE id = ${linkId}::uuid`;
@@ -120,7 +120,7 @@ async function awaitsLink(tx: Transaction, journey: JourneyRow): Promise<boolean
   return code?.state === 'expired' || code?.state === 'killed';
 }
 
-/** What follows the link is a PIN: it counts as a message to the mobile. */
+/** Whether a PIN follows the link: it counts as a message to the mobile. */
 function sendsPin({ plan }: JourneyRow): boolean {
   return plan.stages.some(({ kind }) => traitsOf(kind).link === 'renews');
 }

@@ -12,7 +12,7 @@ import type { StepResult } from './step-outcome.ts';
 
 /** Where documents are captured. */
 const identifying = kindsHearing('documentCaptured');
-/** Where nobody has decided about the identity yet. */
+/** The stages before a decision about the identity. */
 const undecided = [...identifying, ...kindsHearing('vendorAnswered'), ...kindsHearing('reviewDecided')];
 const withoutPictures: Doubt = 'consentWithdrawn';
 

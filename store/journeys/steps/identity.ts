@@ -54,7 +54,7 @@ export async function correctIdentity(
 
 export type ConfirmRefusal = { outcome: 'readingPending' } | { outcome: 'capturesMissing' };
 
-/** The applicant stands by the data. Judged here by the rules of the domain: what raises a doubt goes to a person. */
+/** The applicant stands by the data. The rules of the domain judge them here: what raises a doubt goes to a person. */
 export async function confirmIdentity(
   database: Database,
   journeyId: string,
@@ -90,7 +90,10 @@ export async function confirmIdentity(
   });
 }
 
-/** Without a doubt, or where nobody looks afterwards, no vendor either, that is the decision: what it rests on stays, the pictures for their time. */
+/**
+ * Without a doubt, or where neither staff nor a vendor looks afterwards, that is the decision: its grounds stay, the pictures for their
+ * time.
+ */
 async function noteVerdict(tx: Transaction, journey: JourneyRow, doubts: readonly Doubt[]): Promise<void> {
   const decided = !asksVendor(journey, doubts) && (doubts.length === 0 || !isReviewed(journey));
   await tx.$executeRaw`
@@ -100,7 +103,7 @@ async function noteVerdict(tx: Transaction, journey: JourneyRow, doubts: readonl
   await writeProofing(tx, journey, { decision: doubts.length === 0 ? 'approved' : 'rejected', doubts });
 }
 
-/** In doubt where nobody looks afterwards, it is refused. */
+/** A doubt that no one looks at afterwards is a refusal. */
 function verdictOn(doubts: readonly Doubt[], journey: JourneyRow): NewFact {
   const inVain = doubts.length > 0 && !isReviewed(journey) && !asksVendor(journey, doubts);
   if (inVain) return { type: 'identityRefused' };

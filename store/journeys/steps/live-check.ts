@@ -21,7 +21,7 @@ export interface BegunCheck {
   expiresAt: Date;
 }
 
-/** No more are begun in this opening: a picture of the face goes to a person. */
+/** No more checks are begun in this opening: a picture of the face goes to a person. */
 interface ChecksUsedUp {
   outcome: 'usedUp';
 }
@@ -30,7 +30,7 @@ const face = 'face';
 /** Random bits: 128, as of a link. */
 const NONCE_BYTES = 16;
 
-/** Begins a check; the one that was begun before and has brought nothing is worth nothing any more. */
+/** Begins a check. An earlier one without a result is worth nothing any more. */
 export async function beginLiveCheck(
   database: Database,
   journeyId: string,

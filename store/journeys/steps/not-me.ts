@@ -74,7 +74,7 @@ async function dropUnconfirmed(tx: Transaction, accountId: string): Promise<void
   await tx.$executeRaw`DELETE FROM unconfirmed_contacts WHERE account_id = ${accountId}::uuid`;
 }
 
-/** Their codes and links may be in the wrong hands. */
+/** A thief may have their codes and links. */
 async function leaveRecoveriesBehind(tx: Transaction, accountId: string): Promise<OutboxRecord[]> {
   const open = await tx.$queryRaw<{ id: string }[]>`
     SELECT j.id FROM journeys j JOIN applicants a ON a.journey_id = j.id

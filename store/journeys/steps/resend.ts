@@ -33,7 +33,9 @@ interface Earlier {
   lastAt: Date;
 }
 
-/** What a message counts for: a contact that was typed, or a person who is only named and is reached at a contact on file, or not at all. */
+/**
+ * What a message counts for: a typed contact, or a person whom the form only names and who is reached at a contact on file, or not at all.
+ */
 export type Destination = { channel: 'email' | 'sms' } & ({ contact: string } | { named: string });
 
 /**
@@ -43,8 +45,8 @@ export type Destination = { channel: 'email' | 'sms' } & ({ contact: string } | 
 export type Allow = (tx: Transaction, destination: Destination, again: boolean) => Promise<Taken>;
 
 /**
- * Repeats the message that opened the stage: the same link, the same code, its tries not reset. Each repeat waits longer. Where a dead
- * code leads nowhere by itself, a new one is sent; so it is where the code would be dead before the applicant has typed it.
+ * Repeats the message that opened the stage: the same link, the same code, its tries not reset. Each repeat waits longer. A new code is
+ * sent where a dead one leads nowhere by itself, and where the old one would be dead before the applicant has typed it.
  */
 export async function resendMessage(
   database: Database,
@@ -81,8 +83,8 @@ function refusalOf(journey: JourneyRow, scope: TokenScope): StepRefusal | Resend
 }
 
 /**
- * What a repetition counts for: the contact that was typed. Where it goes to a contact on file, what the form said, or a limit would tell
- * whose contact it is, and that there is one.
+ * What a repetition counts for: the typed contact. Where it goes to a contact on file, it counts for what the form said, or a limit would
+ * tell that there is a contact, and whose.
  */
 async function countedFor(
   tx: Transaction,

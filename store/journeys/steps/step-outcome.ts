@@ -29,7 +29,7 @@ export interface StepTaken {
   outboxRecords: OutboxRecord[];
 }
 
-/** Whatever a step came to; every outcome but these is the step's own. */
+/** The result of a step; every outcome but these is the step's own. */
 export type StepResult<Own = never> = StepTaken | StepRefusal | Own;
 
 /** Why a step of a stage cannot be taken now: the journey is over, at another stage, or the stage has had its answer. */

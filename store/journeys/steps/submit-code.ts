@@ -109,7 +109,7 @@ async function wrong(
   return { outcome: 'codeKilled', outboxRecords: taken(outboxRecord).outboxRecords };
 }
 
-/** Where a dead code leads somewhere; elsewhere the applicant asks for a new one. */
+/** Whether a dead code leads somewhere; elsewhere the applicant asks for a new one. */
 function hearsDeath({ stage }: JourneyRow): boolean {
   return hears(stage, 'codeKilled');
 }

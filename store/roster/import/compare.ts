@@ -56,10 +56,10 @@ export function differs(given: GivenColumns): string {
 }
 
 /**
- * Works out, inside the swap's transaction, what the good rows make of the roster. Its tables end with the transaction:
- * `people` (one a document, with the id they have or get), `periods`, `kept`, `leaving`, and `altered` and `moved` (ids of members whose
- * own data, or periods, differ).
- * @param delists false: nobody leaves, for nobody can tell who is missing
+ * Works out, inside the swap's transaction, what the good rows make of the roster. Its tables end with the transaction: `people` (one a
+ * document, with the id they have or get), `periods`, `kept`, `leaving`, and `altered` and `moved` (ids of members whose own data, or
+ * periods, differ).
+ * @param delists false: no one leaves, for the file does not tell who is missing
  */
 export async function compare(
   { client, program, staging }: ImportSession,
@@ -111,7 +111,7 @@ function differencesOf(staging: string, program: string, given: GivenColumns): s
     ANALYZE periods, altered, moved, leaving`;
 }
 
-/** Whose periods on file are not those of the file. */
+/** Members whose periods on file are not those of the file. */
 const movedOnes = `
   INSERT INTO moved
   SELECT DISTINCT coalesce(a.id, s.id) FROM

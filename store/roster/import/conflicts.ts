@@ -56,7 +56,7 @@ function sharedNumbers(staging: string): string {
     FROM shared n WHERE s.fault IS NULL AND s.member_number = n.member_number`;
 }
 
-/** Half a person is none: with one row refused, the others of the same document are too. */
+/** A person with one refused row is refused whole: the document's other rows too. */
 function siblings(staging: string): string {
   return `
     WITH refused AS (

@@ -1,15 +1,15 @@
 import type { ImportSession } from './session.ts';
 
 /**
- * What becomes of the person of a row that has something wrong with it, when its refused rows are left out.
+ * What becomes of the person of a faulty row, when its refused rows are left out.
  * - `stays`: as they were on the list, for their row is refused
  * - `notAdded`: they are not on the list, and their row is refused
- * - `unidentified`: the row is refused, and may be about anybody on the list
+ * - `unidentified`: the row is refused, and may be about anyone on the list
  * - `listed`: the row is taken, without this cell
  */
 export type RowEffect = 'stays' | 'notAdded' | 'unidentified' | 'listed';
 
-/** What is wrong with a cell of a row. Nothing in it identifies anybody. */
+/** What is wrong with a cell of a row. It holds no personal data. */
 export interface RefusedCell {
   line: number;
   /** Empty when it is about the row as a whole. */

@@ -16,7 +16,7 @@ export interface ImportSession {
 }
 
 /**
- * Runs `work` on a connection of its own that nobody else imports this program with.
+ * Runs `work` on a connection of its own, with this program locked against other imports.
  * @returns undefined when another import of this program is under way
  */
 export async function withImportSession<T>(

@@ -16,7 +16,7 @@ export interface SwapWish {
   goAhead: (changes: RosterChanges) => boolean;
 }
 
-/** Somebody else wrote the same rows meanwhile; nothing of ours was kept: lost update, deadlock, unique or foreign key. */
+/** Another transaction wrote the same rows meanwhile; nothing of ours was kept: lost update, deadlock, unique or foreign key. */
 const RETRYABLE = new Set(['40001', '40P01', '23505', '23503']);
 const ATTEMPTS = 3;
 
@@ -50,7 +50,7 @@ async function trySwap(
   }
   const id = client.escapeLiteral(program);
   if (given.has('member_number')) await client.query(freeNumbers(id));
-  // The new ones first: somebody's titular may be among them.
+  // The new ones first: a relative's titular may be among them.
   await client.query(insert(id));
   await client.query(update(given));
   await client.query(`

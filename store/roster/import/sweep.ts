@@ -1,6 +1,6 @@
 import type { ImportSession } from './session.ts';
 
-/** Nobody and nothing here still speaks of the member `m`. */
+/** SQL: no row here still refers to the member `m`. */
 const FORGOTTEN = `
   m.delisted_at IS NOT NULL
   AND NOT EXISTS (SELECT FROM accounts a WHERE a.member_id = m.id)
@@ -9,8 +9,8 @@ const FORGOTTEN = `
   AND NOT EXISTS (SELECT FROM contact_approvals a WHERE a.member_id = m.id)`;
 
 /**
- * Deletes delisted members whom nothing refers to. It comes after the swap, not in it: from the swap on nobody is newly referred to who is
- * delisted, so nobody can be deleted under an applicant's feet. What an aborted import left to sweep, the next one sweeps.
+ * Deletes delisted members whom no row refers to. It comes after the swap, not in it: from the swap on no new row refers to a delisted
+ * member, so no member is deleted under an applicant's feet. What an aborted import left to sweep, the next one sweeps.
  * @returns how many were deleted
  */
 export async function sweepDelisted({ client, program }: ImportSession): Promise<number> {

@@ -23,17 +23,17 @@ interface Parts {
   patience?: number | undefined;
 }
 
-/** A start, with what staff were given when they were shown whom it is for. */
+/** A start, with the confirmation that staff got with the preview of the person. */
 export type ConfirmedStart = TypedStart & { confirmation?: string | undefined };
 
 export type Begun = { outcome: 'begun'; journeyId: string; outboxRecords: OutboxRecord[] } | AssistedRefusal;
 
 /**
- * Begins a journey for somebody who came in person and whom staff have identified and confirmed in the preview. Its messages go to the
- * contact that they give now, else to the one on file; what they give is put on file when the journey is completed. Staff see no code and
- * no password: those are between the person's own phone or mailbox and the page.
- * @param by who begins it, as the audit names them
- * @param key of the request, where it has one: the same again is answered with the same journey
+ * Begins a journey for a person who came in, whom staff have identified and confirmed in the preview. Its messages go to the contact that
+ * the person gives now, else to the one on file; a given contact is put on file when the journey completes. Staff see no code and no
+ * password: those are between the person's own phone or mailbox and the page.
+ * @param by the staff member who begins it, as the audit names them
+ * @param key of the request, where it has one: the same key is answered with the same journey
  * @returns the journey's id; whatever its page is, staff get no token of it
  */
 export async function beginAssisted(
@@ -49,7 +49,7 @@ export async function beginAssisted(
   const confirmation = shown && text !== undefined && (await readConfirmation(parts, shown, text));
   if (confirmation)
     return afterLookUp(parts, asked, () => begin(parts, program, { ...shown, confirmation, reason }, key));
-  // What no preview went before is a question like any other: counted, and noted.
+  // A start without a preview is a question like any other: counted, and noted.
   return lookUp(parts, asked, (): Promise<AssistedRefusal> => {
     const offered = readOffered(program, typed);
     return Promise.resolve(offered.outcome === 'read' ? { outcome: 'notConfirmed' } : offered);

@@ -6,9 +6,9 @@ import type { Database, Executor } from '../../connection/database.ts';
 import { instantIn, spendChallenge } from '../../secrets/spent-challenges.ts';
 import type { StartForm } from './read-start.ts';
 
-/** What a person was shown for. A confirmation counts for exactly this. */
+/** What a preview was made for. A confirmation counts for exactly this. */
 export interface Shown {
-  /** Who was shown the person, as the audit names them. */
+  /** The staff member who was shown the person, as the audit names them. */
   by: string;
   program: string;
   kind: FormKind;
@@ -25,7 +25,7 @@ export interface Confirmation {
 
 const written = /^([^.]+)\.([0-9a-f-]{36})\.(\d{13})\.([\w-]{43})$/;
 
-/** Makes what confirms that a journey is for the person who was shown. It is signed, not stored: who only looks leaves nothing. */
+/** Makes the confirmation that a journey is for the person who was shown. It is signed, not stored: a look alone leaves nothing. */
 export async function giveConfirmation(
   { database, keyring }: { database: Database; keyring: Keyring },
   shown: Shown,

@@ -2,7 +2,7 @@ import type { IdentityDocument } from '../../../domain/identity-document.ts';
 import type { Contact } from '../../../domain/eligibility.ts';
 import type { Database } from '../../connection/database.ts';
 
-/** Somebody who came in person, as far as it decides whether a journey can be begun for them. */
+/** A person who came in, as far as it decides whether a journey can be begun for them. */
 export interface AssistedPerson {
   /** The member's. */
   id: string;
@@ -11,11 +11,11 @@ export interface AssistedPerson {
   birthYear: number | null;
   member: Contact;
   account: (Contact & { closed: boolean }) | null;
-  /** Who of the staff had begun a journey for them that its holder said was not theirs. */
+  /** The staff members who had begun a journey that the holder disowned. */
   disputed: string[];
 }
 
-/** Looks a program's member up by document or number. Staff see of it what the preview masks, and what beginning a journey answers. */
+/** Looks a program's member up by document or number. Staff see only what the preview masks, and what beginning a journey answers. */
 export async function findAssistedPerson(
   { sql }: Pick<Database, 'sql'>,
   program: string,

@@ -16,8 +16,8 @@ interface LookUp {
 }
 
 /**
- * Every question of staff about a person goes through here: its answer tells who exists and who has an account. It is counted against who
- * asks and noted before anything is looked up; a refusal is noted with what it told.
+ * Every question of staff about a person goes through here: its answer tells who exists and who has an account. It is counted against the
+ * asking staff member and noted before the look-up; a refusal is noted with what it told.
  * @returns what `look` does, or `limited`
  */
 export async function lookUp<T extends { outcome: string }>(

@@ -22,7 +22,7 @@ export function readOffered(
   return read.ok ? { outcome: 'read', form: read.form } : { outcome: 'invalid', errors: read.errors };
 }
 
-/** What a journey goes by that staff begin. */
+/** The plan of a journey that staff begin. */
 export function planAssisted(
   program: Program,
   kind: FormKind,
@@ -33,7 +33,7 @@ export function planAssisted(
 }
 
 /**
- * Finds whom the form names, where a journey can begin for them.
+ * Finds the person whom the form names, where a journey can begin for them.
  * @param expected the member whom staff have confirmed: nothing is told of another
  */
 export async function findFit(
@@ -56,7 +56,7 @@ export function contactOnFile(rule: ContactRule, { member, account }: AssistedPe
   return { email: account?.email ?? member.email, mobile: account?.mobile ?? member.mobile };
 }
 
-/** A person who came in is told at once what others are told by their contact on file. */
+/** A person who came in is told at once what others hear by their contact on file. */
 function misfit(
   kind: FormKind,
   plan: Plan,

@@ -10,7 +10,7 @@ import { contactOnFile, findFit, planAssisted, readOffered } from './person.ts';
 import type { TypedStart } from './read-start.ts';
 import type { AssistedRefusal } from './refusal.ts';
 
-/** Whom a journey would be for. */
+/** The person whom a journey would be for. */
 export interface AssistedPreview {
   program: string;
   kind: FormKind;
@@ -31,9 +31,9 @@ interface MaskedPerson {
 }
 
 /**
- * Shows staff, masked, whom a journey would be for, before anything begins: enough to see that it is not the person before them, too little
- * to learn. Nothing is changed.
- * @param by who asks, as the audit names them
+ * Shows staff, masked, the person whom a journey would be for, before anything begins: enough to see that it is not the person before them,
+ * too little to learn. Nothing is changed.
+ * @param by the staff member who asks, as the audit names them
  */
 export async function previewAssisted(
   deps: { database: Database; keyring: Keyring; patience?: number | undefined },
@@ -58,7 +58,7 @@ export async function previewAssisted(
 
 function maskPerson({ contact }: Plan, person: AssistedPerson): MaskedPerson {
   const { name, document, birthYear } = person;
-  // Where messages go to what is typed, what is on file still tells whose number it is.
+  // Where messages go to a typed contact, the contact on file still tells whose number it is.
   const { email, mobile } = contactOnFile(contact === 'typed' ? 'account' : contact, person);
   return {
     name: name === null ? null : maskName(name),

@@ -9,7 +9,7 @@ import { checkMobile } from '../../../platform/mobile.ts';
 import type { JourneyForm } from '../../journeys/start-journey.ts';
 import type { FieldError } from '../../../domain/field-error.ts';
 
-/** As staff type it for somebody who came in person. */
+/** A start as staff type it for a person who came in. */
 export interface TypedStart {
   kind: FormKind;
   document?: string | undefined;
@@ -29,7 +29,7 @@ export type StartForm = Pick<JourneyForm, 'document' | 'memberNumber' | 'channel
 export type ReadStart = { ok: true; form: StartForm } | { ok: false; errors: FieldError[] };
 type Read = { read: Partial<StartForm> } | { error: FieldError };
 
-/** What staff may fill in for somebody: never a password, nor a code that only its holder has. */
+/** What staff may fill in for a person: never a password, nor a code that only its holder has. */
 const staffFields: readonly FormField[] = ['document', 'identifier', 'email', 'mobile', 'channel'];
 
 /** Whether staff can begin such a journey. */
@@ -69,7 +69,7 @@ function who(
   const check = readIdentifier(identifier, documents, country);
   if (!check.ok) return { error: { field: 'identifier', code: check.fault, country } };
   const { read } = check;
-  // Of two people's numbers staff say which they mean: the journey would be the other's.
+  // Staff say which of two people's numbers they mean: the journey would be the other's.
   return hasTwoReadings(read) ? { error: { field: 'identifier', code: 'ambiguous', country } } : { read };
 }
 

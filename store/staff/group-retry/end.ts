@@ -4,7 +4,7 @@ import { inTransaction } from '../../connection/transaction.ts';
 import { writeAudit } from '../audit.ts';
 import { findRetry } from './report.ts';
 
-/** Ends a retry; the journeys whose turn did not come are told apart. Done twice, the first ending stays. */
+/** Ends a retry; the journeys whose turn did not come are counted apart. A second call leaves the first ending. */
 export async function endRetry(database: Database, id: string, ending: RetryEnding): Promise<void> {
   await inTransaction(database, async (tx) => {
     const ended = await tx.$executeRaw`

@@ -24,14 +24,14 @@ export interface Reveal {
   field: RevealField;
   /** Why; kept in the audit. */
   reason: string;
-  /** Who asks, as the audit names them. */
+  /** The staff member who asks, as the audit names them. */
   by: string;
 }
 
 export type Revealed =
   { outcome: 'revealed'; value: string | null } | { outcome: 'unknown' } | ({ outcome: 'limited' } & Wait);
 
-/** One datum of a person in full, counted against who asks, and in the audit with its reason before it is shown. */
+/** One datum of a person in full. It is counted against the asking staff member, and in the audit with its reason before it is shown. */
 export async function reveal(
   { database: { sql }, keyring }: { database: Pick<Database, 'sql'>; keyring: Keyring },
   program: string,

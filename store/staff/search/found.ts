@@ -25,7 +25,7 @@ export interface FoundJourney {
   ending: Ending | null;
   /** It waits for a provider. */
   parked: boolean;
-  /** The member's id; null of an applicant whom the list does not have, and of one who was forgotten. */
+  /** The member's id; null for an applicant who is not on the list, and for one who was forgotten. */
   person: string | null;
   document: string | null;
   startedAt: Date;

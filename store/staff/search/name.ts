@@ -3,8 +3,8 @@ import { Prisma } from '../../../prisma/generated/client.ts';
 import type { SearchKey } from './key.ts';
 
 /**
- * The words of a name in any order, without accents, each as it begins. Any of the people who fit, since of a common name there are too many
- * to sort: a further word tells them apart.
+ * The words of a name in any order, without accents, each as it begins. Not all who fit are sorted, since a common name has too many: a
+ * further word tells them apart.
  */
 export const byName: SearchKey = (program, keys, most) =>
   // Planned as if all were wanted: a limit would have the planner read the table instead of the index. It stops at the limit all the same.

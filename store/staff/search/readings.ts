@@ -20,8 +20,8 @@ export function searchReadings(
 const SHOWN_DIGITS = 16;
 
 /**
- * What the audit keeps of a search: as what it was looked for, and keyed digests of it. Who has a text and the key can find who looked for
- * it; from the audit alone nobody learns it.
+ * What the audit keeps of a search: the kinds that it looked for, and keyed digests of its text. A person with a text and the key can find
+ * who looked for it; the audit alone tells it to no one.
  */
 export function auditedSearch(keyring: Keyring, program: string, read: SearchReadings): string {
   const found = searchKinds.flatMap((kind) =>

@@ -18,7 +18,7 @@ import { auditedSearch, searchReadings } from './readings.ts';
 /** What was found, each with the kinds of key by which. */
 export interface Found {
   outcome: 'found';
-  /** As what the text was looked for; none where it can be nothing that is known. */
+  /** The kinds that the text was looked for as; none where it can be nothing known. */
   kinds: SearchKind[];
   people: (FoundPerson & { matched: SearchKind[] })[];
   /** Those that were named, and those of the people; the latest first. */
@@ -28,8 +28,8 @@ export interface Found {
 }
 
 /**
- * Finds people and journeys of a program by anything that somebody may say or read out. Each search is counted against who asks, and noted
- * before anything is looked up.
+ * Finds people and journeys of a program by anything that a caller may say or read out. Each search is counted against the asking staff
+ * member, and noted before the look-up.
  */
 export async function search(
   { database: { sql }, keyring }: { database: Pick<Database, 'sql'>; keyring: Keyring },

@@ -24,7 +24,7 @@ export type Asked =
   /** The same waits for a second person already. */
   | { outcome: 'asksAlready' };
 
-/** Asks a second person to confirm what is to be done to a journey. Nothing is done before somebody does. */
+/** Asks a second person to confirm what is to be done to a journey. Nothing is done before one does. */
 export async function askSecondPerson(database: Database, journeyId: string, asking: Asking): Promise<Asked> {
   const asked = await changeJourney<Asked>(database, journeyId, async (tx, journey) => {
     const possible = await possibleActions({ sql: tx }, journeyId);

@@ -26,11 +26,11 @@ export interface RequestVerdict {
 
 export type Decided =
   | { outcome: RequestOutcome; outboxRecords: OutboxRecord[] }
-  /** Another program's answers as none. */
+  /** There is none, or it is another program's. */
   | { outcome: 'unknown' }
   /** Decided already, or its time is over. */
   | { outcome: 'closed' }
-  /** To who asked; and taking it back to everybody else. */
+  /** The answer to the asker who decides, and to anyone else who takes it back. */
   | { outcome: 'secondPerson' }
   /** The role may not confirm it. */
   | { outcome: 'forbidden' };
@@ -43,8 +43,8 @@ const effects: Readonly<Record<SecondPersonAction, Effect>> = {
 };
 
 /**
- * Decides about a request, once. Confirmed, it is done by the same transaction: neither is there without the other, whatever dies. The
- * journey's workflow, and the request's, hear of it by the outbox.
+ * Decides about a request, once. The confirming transaction also does it: neither is there without the other. The journey's workflow, and
+ * the request's, hear of it by the outbox.
  */
 export async function decideRequest(
   database: Database,
@@ -64,7 +64,7 @@ export async function decideRequest(
   });
 }
 
-/** Nobody confirms or refuses what they have asked for themselves, and nobody takes back what another has asked for. */
+/** The asker does not confirm or refuse their own request, and no one else takes it back. */
 function refusalOf(
   { waits, askedBy, action }: RequestRow,
   { decision, by, role }: RequestVerdict,
@@ -91,7 +91,7 @@ async function settle(
   return { outcome, outboxRecords: [...effect, await writeRequestRecord(tx, id, 'settled')] };
 }
 
-/** The journey has not gone on, and who asked may still ask. */
+/** Whether the journey has not gone on, and the asker may still ask. */
 async function isStillPossible(
   tx: Transaction,
   { journeyId, action, askedBy }: RequestRow,

@@ -6,14 +6,14 @@ import type { ContactContrast, RequestOutcome } from '../../../domain/second-per
 import { Prisma } from '../../../prisma/generated/client.ts';
 import type { Executor } from '../../connection/database.ts';
 
-/** Who looks, of which program. */
+/** The staff member who looks, and their program. */
 export interface RequestReader {
   program: string;
   role: string;
   by: string;
 }
 
-/** A request as those see it who asked, who may decide, and who did. */
+/** A request as its asker, those who may decide and the one who did see it. */
 export interface RequestView {
   id: string;
   journeyId: string;
@@ -27,7 +27,7 @@ export interface RequestView {
   decidedBy: string | null;
   note: string | null;
   settledAt: Date | null;
-  /** What is to take another's place, and what is there now; null once it is decided. */
+  /** The contact that is to take another's place, and the one there now; null once it is decided. */
   contact: string | null;
   replaces: string | null;
   /** The contact held against what is on file for the person; null once it is decided. */
@@ -61,7 +61,7 @@ const joined = Prisma.sql`
   second_person_requests r LEFT JOIN applicants a ON a.journey_id = r.journey_id LEFT JOIN members m ON m.id = a.member_id
   LEFT JOIN accounts c ON c.member_id = a.member_id LEFT JOIN account_contacts k ON k.account_id = c.id`;
 
-/** SQL: whether it is for a reader to see: they asked or decided, or may confirm it. */
+/** SQL: whether a reader may see it: they asked or decided, or may confirm it. */
 function seenBy({ role, by }: RequestReader): Prisma.Sql {
   return Prisma.sql`(r.action = ANY(${confirmableBy(role)}) OR r.asked_by = ${by} OR r.decided_by = ${by})`;
 }
@@ -89,7 +89,7 @@ export async function showRequest(
   return rows[0];
 }
 
-/** What of a journey waits for a second person. */
+/** The requests about a journey that wait for a second person. */
 export async function openRequestsOf(sql: Executor, journeyId: string): Promise<RequestView[]> {
   return sql.$queryRaw<RequestView[]>`
     SELECT ${columns} FROM ${joined} WHERE r.journey_id = ${journeyId}::uuid AND r.outcome IS NULL AND NOT ${overdue} ORDER BY r.asked_at`;

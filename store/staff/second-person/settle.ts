@@ -4,12 +4,12 @@ import { inTransaction } from '../../connection/transaction.ts';
 import { writeAudit } from '../audit.ts';
 import { lockRequest } from './request-row.ts';
 
-/** As the audit names what nobody did. */
+/** The audit's name for an act of no one. */
 const CLOCK = 'clock';
 
 /**
- * Looks what has become of a request; where its time is over, by the database's clock, and nobody has decided, it expires: nothing is done,
- * and the audit says so. Safe to do twice.
+ * Looks at what has become of a request. An undecided one whose time is over by the database's clock expires: nothing is done, and the
+ * audit says so. Safe to do twice.
  */
 export async function settleRequest(database: Database, requestId: string): Promise<RequestLook> {
   return inTransaction(database, async (tx) => {

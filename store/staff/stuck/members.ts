@@ -9,7 +9,7 @@ export interface StuckMember {
   /** A journey's, a letter's or a workflow's. */
   id: string;
   since: Date;
-  /** As the form had it; null of what is no journey, and of who was forgotten. */
+  /** As the form had it; null for what is no journey, and for a forgotten person. */
   document: string | null;
 }
 

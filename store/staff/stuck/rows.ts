@@ -2,7 +2,7 @@ import type { StuckKind } from '../../../domain/stuck.ts';
 import { LIMITS } from '../../../domain/limits.ts';
 import { Prisma } from '../../../prisma/generated/client.ts';
 
-/** A fact that nobody has told for so long is no race any more: a request tells it at once, a relay within seconds. */
+/** After how long an untold fact is no race any more: a request tells it at once, a relay within seconds. */
 const UNTOLD_FOR = '1 minute';
 
 const { counted } = LIMITS.stuck;
@@ -10,7 +10,7 @@ const { counted } = LIMITS.stuck;
 /** The engine also runs upkeep, whose ids are none. */
 const workflowAsId = Prisma.sql`CASE WHEN f.workflow ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN f.workflow END::uuid`;
 
-/** What was not even tried, because nothing of its channel goes, waits for the same as what was tried last. */
+/** A message that was not even tried, because nothing of its channel goes, waits for the same as the last one that was. */
 const latestFailure = Prisma.sql`
   (SELECT l.failure FROM messages l WHERE l.channel = j.parked_cause AND l.failed_at IS NOT NULL ORDER BY l.failed_at DESC LIMIT 1)`;
 
