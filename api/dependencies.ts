@@ -25,7 +25,7 @@ export interface AppDependencies {
   challenge: Challenge;
   readiness: Readiness;
   metrics: Registry;
-  /** Who may read them; absent: who reaches this process. */
+  /** The token that reads them; absent: any client that reaches this process. */
   metricsAccess?: Config['metrics'] | undefined;
   /** Where the built portal lies. */
   portalDir: string;
@@ -33,9 +33,9 @@ export interface AppDependencies {
   console: { dir: string; hosts: ConsoleHosts };
   /** The institution's own identity provider, by which staff may log in; absent where none is configured. */
   staffProvider?: StaffProvider | undefined;
-  /** How certificates are presented and judged; absent where nobody can log in by one. */
+  /** How certificates are presented and judged; absent where no certificate logs in. */
   certificates?: CertificateLogins | undefined;
-  /** What an institution's letters say in its own words, by language; absent: nothing otherwise than the shared texts. */
+  /** What an institution's letters say in its own words, by language; absent: only the shared texts. */
   letterTexts?: ((program: string) => Readonly<Record<string, MessageOverrides>>) | undefined;
   /** The stand-in whose outbox is shown; absent where real providers send. */
   outboxUrl?: string | undefined;

@@ -15,8 +15,9 @@ import { requiredSessionHash } from './middleware/session.ts';
 import { ApiProblem } from './problems/problem.ts';
 
 /**
- * Has the holder of a session show once more who they are, for what changes the account itself: by the fresh code that has raised the session,
- * or its certificate; where the program sends no codes, or the account has no mobile, by the password, which is counted as at a login.
+ * Has the holder of a session show once more who they are, before a change of the account itself: by the fresh code that has raised the
+ * session, or by the session's certificate. Where the program sends no codes, or the account has no mobile, by the password, which is
+ * counted as at a login.
  * @throws ApiProblem `step-up-needed`, `invalid` without a password, `password-wrong`, `account-wait`
  */
 export async function requireFreshProof(

@@ -56,8 +56,8 @@ async function verified(
 }
 
 /**
- * Beside the answer, which must not take longer for an account than for none. From the last try on nothing is let in any more; should
- * this fail, the next try does it. The relay tells it.
+ * Locks beside the answer, which must not take longer for an account than for none. From the last try on no password is let in any more;
+ * should this fail, the next try does it. The relay tells it.
  */
 function lockAfterResponse(
   { database, keyring, logger }: Dependencies,

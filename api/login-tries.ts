@@ -26,11 +26,11 @@ export interface TryingToLogIn {
 export interface CountedTry {
   /** It was right: what failed in the same place before was its holder's own slips. */
   succeed: () => Promise<void>;
-  /** It was never judged, and costs nobody anything. */
+  /** It was never judged, and costs no one anything. */
   withdraw: () => Promise<void>;
 }
 
-/** From so many failures on that no success in the same place has followed, a challenge is asked. */
+/** After how many failures in the same place without a success a challenge is asked. */
 const challenged = {
   person: {
     name: 'login.person',
@@ -50,9 +50,9 @@ const byPerson: WaitRule = {
 };
 
 /**
- * Counts a try as failed before anything is compared, so that parallel guesses cannot outrun the limits. What was typed is counted, known or
- * not. A browser in which the holder has logged in before has a count of its own: what others do elsewhere, or beside it on the same
- * network, neither challenges it nor makes it wait.
+ * Counts a try as failed before the comparison, so that parallel guesses cannot outrun the limits. The typed document is counted, known or
+ * not. A browser in which the holder has logged in before has a count of its own: other people's failures elsewhere, or beside it on the
+ * same network, neither challenge it nor make it wait.
  * @throws ApiProblem `account-wait`, or what the challenge is refused for
  */
 export async function countTry(deps: Dependencies, trying: TryingToLogIn): Promise<CountedTry> {

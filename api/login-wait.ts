@@ -10,7 +10,7 @@ export function personSubject(program: string, { type, number }: IdentityDocumen
   return [program, type, number].join('\0');
 }
 
-/** Failures of one document from one network make wait, whether anybody has that document or not. */
+/** Failures of one document from one network make wait, whether or not a member has that document. */
 export const byAccount: WaitRule = {
   name: 'login.account',
   failures: LIMITS.login.failures,

@@ -43,8 +43,8 @@ export interface LoginAttempt {
 }
 
 /**
- * Judges a login. Whether the document is malformed or unknown, the account locked, or the password wrong, the answer and what is done for
- * it are the same. Who has the right password has shown who they are: they hear the truth when they may not log in today.
+ * Judges a login. For a malformed or unknown document, a locked account and a wrong password the answer and the work are the same. A person
+ * with the right password has shown who they are: they hear the truth when they may not log in today.
  * @returns the session and its id, which is stored nowhere
  * @throws ApiProblem `login-failed`, `account-wait`, `too-many-requests`, or what the challenge is refused for; with the right password
  *   also `account-closed` or `account-not-entitled`
@@ -72,7 +72,7 @@ export async function logIn(
   return { id, session };
 }
 
-/** One spelling of a document, so that a guesser gains nothing by dots and dashes; a malformed one is kept as no account's. */
+/** One spelling of a document, so that a guesser gains nothing by dots and dashes; a malformed one becomes one that no account has. */
 export function normalised({
   program: { documents, country },
   document,
@@ -84,7 +84,7 @@ export function normalised({
   return { type: documentType ?? documents[0] ?? documentTypes[0], number };
 }
 
-/** What a program always asks is asked first; what limits ask is asked by them. */
+/** A challenge that the program always asks comes first; one that the limits ask, with them. */
 async function begin(
   deps: LoginDependencies,
   { program, place, challenge }: LoginAttempt,
@@ -132,7 +132,7 @@ async function requireOpen(deps: LoginDependencies, program: Program, account: L
   throw new ApiProblem('account-not-entitled');
 }
 
-/** A contact that nobody has answered yet may be by now: its holder is there. */
+/** A contact that has not answered yet may answer now: its holder is there. */
 function askAgainAfterResponse(
   { database, keyring, logger }: LoginDependencies,
   program: Program,
@@ -142,8 +142,8 @@ function askAgainAfterResponse(
 }
 
 /**
- * By the contact on file as well, once a day at most: should somebody else know the password, its holder hears of it. Beside the answer,
- * which waits for no message. Should it fail, the next login tells.
+ * Told by the contact on file as well, once a day at most, so that the holder hears of a stranger who knows the password. It is told beside
+ * the answer, which waits for no message. Should it fail, the next login tells.
  */
 function tellWhyNotAfterResponse(
   { database, keyring, logger }: LoginDependencies,

@@ -38,7 +38,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 async function stop({ background, close }: ApiParts, listeners: readonly Listening[]): Promise<void> {
   readiness.drain();
-  // Balancers ask every few seconds: until they have heard it, they send people here, who are served.
+  // Balancers ask every few seconds. Until they have heard it they send people here, who are served.
   await pause(config.http.drainMs);
   await Promise.all(listeners.map((one) => one.stop()));
   await Promise.all(background.map((part) => part.stop()));

@@ -8,11 +8,11 @@ export interface Probe {
 export type ReadinessReport = Record<string, 'ok' | 'failing'>;
 
 export interface ReadinessProbes {
-  /** Without these, this process can serve nobody: it should get no traffic. */
+  /** Without these, this process can serve no one: it should get no traffic. */
   serving: readonly Probe[];
   /** Without these, what applicants hand in is kept and goes on later; people are served all the same. */
   engine?: readonly Probe[];
-  /** What is only told: part of what the engine holds needs a person. */
+  /** These are only told: a part of the engine's work needs a person. */
   noted?: readonly Probe[];
 }
 

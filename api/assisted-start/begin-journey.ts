@@ -7,7 +7,7 @@ import { problemOf } from './problem.ts';
 type Dependencies = Pick<JourneyDependencies, 'database' | 'keyring' | 'dispatcher' | 'patience'>;
 
 /**
- * Begins a journey for somebody who came in person.
+ * Begins a journey for a person who came in.
  * @returns its id
  * @throws ApiProblem with what is in its way
  */

@@ -11,8 +11,8 @@ export type AssistedPreview = z.input<typeof assistedPreviewSchema>;
 type Dependencies = Pick<JourneyDependencies, 'database' | 'keyring' | 'patience'>;
 
 /**
- * Shows staff, masked, whom a journey would be for.
- * @param by who asks, as the audit names them
+ * Shows staff, masked, the person whom a journey would be for.
+ * @param by the staff member who asks, as the audit names them
  * @throws ApiProblem with what would be in its way
  */
 export async function previewAssisted(

@@ -6,11 +6,11 @@ import { toPem } from './pem.ts';
 const YEARS_20_MS = 20 * 365 * 86_400_000;
 
 /**
- * Certificates that bear an authority's name and nothing else of it. A TLS listener tells clients the names of those it is given, and
- * browsers then offer only certificates of theirs. It must not be given the authorities themselves: where TLS accepts a client's
- * certificate, Node 24.21 no longer hands out the chain that came with it (nodejs/node issue 65579), and that chain is what we judge.
- * Their key identifier is nobody's, so TLS never takes them for the issuer that a certificate names: it would try its signature with
- * their key, and that failure would break the connection.
+ * Certificates that bear an authority's name and nothing else of it. A TLS listener tells clients the names of the authorities it is given,
+ * and browsers then offer only certificates of theirs. It must not be given the authorities themselves: where TLS accepts a client's
+ * certificate, Node 24.21 no longer hands out the chain that came with it (nodejs/node issue 65579), and that chain is what we judge. No
+ * real key has their key identifier, so TLS never takes them for the issuer that a certificate names: it would check the signature with
+ * their key, and the failure would break the connection.
  * @param names subjects, in DER
  * @returns PEM, one a name
  */

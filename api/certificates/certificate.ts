@@ -58,7 +58,7 @@ export function parseCertificate(der: Buffer): ParsedCertificate | undefined {
       notAfter: notAfter.value,
     };
   } catch {
-    // Whatever a stranger sent: the caller says that it is none.
+    // A stranger may have sent anything: the caller says that it is none.
     return undefined;
   }
 }

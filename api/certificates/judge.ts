@@ -32,9 +32,9 @@ export type CertificateVerdict =
 const MOST_SENT = 6;
 
 /**
- * Judges a client's certificate. What is told first is what its holder can mend: a certificate of another authority stays one after it
- * is renewed, an expired one is renewed before anything else matters. Nothing is asked over the network before the chain has ended at
- * a root of the store.
+ * Judges a client's certificate. The first fault told is the one that its holder can mend: a renewed certificate of another authority is
+ * still another authority's, and an expired one is renewed before anything else matters. Nothing is asked over the network before the chain
+ * has ended at a root of the store.
  */
 export async function judgeCertificate(
   deps: RevocationDependencies,

@@ -4,8 +4,8 @@ import { namesOnly } from './authority-names.ts';
 import type { TrustStore } from './trust-store.ts';
 
 /**
- * A listener that asks every client for a certificate and lets each in: who presents none, or one that is refused, is told so by a
- * page or a problem document, never by a broken handshake. The authorities' names tell browsers which certificates to offer.
+ * A listener that asks every client for a certificate and lets each in. A client without one, or with a refused one, is told so by a page
+ * or a problem document, never by a broken handshake. The authorities' names tell browsers which certificates to offer.
  */
 export async function tlsOptions(
   own: { key: Buffer | string; cert: Buffer | string },

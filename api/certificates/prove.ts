@@ -35,7 +35,8 @@ const byNetwork = {
 };
 
 /**
- * Judges the certificate that a request came with and finds its holder: who has an account, or gets one when the proof is exchanged.
+ * Judges the certificate that a request came with and finds its holder: a person with an account, or one who gets it when the proof is
+ * exchanged.
  * @param state what the browser that began keeps; only with it the proof becomes a session
  * @throws ApiProblem `certificate-…`, whose holder may be told: presenting one takes its key; or `too-many-requests`
  */

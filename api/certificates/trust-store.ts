@@ -3,7 +3,7 @@ import type { ParsedCertificate } from './certificate.ts';
 import { isSignedBy } from './signature.ts';
 import { certificatesInPem } from './pem.ts';
 
-/** Whom a program believes. */
+/** The authorities that a program believes. */
 export interface TrustStore {
   /** Roots: where a chain has to end. */
   anchors: readonly ParsedCertificate[];

@@ -3,7 +3,7 @@ import type { challengeSchema } from '../schemas/challenge.ts';
 
 export type ChallengeToSolve = z.output<typeof challengeSchema>;
 
-/** `unavailable`: nobody could judge it, which lets nobody through. */
+/** `unavailable`: it could not be judged, which lets no one through. */
 export type ChallengeVerdict = 'passed' | 'failed' | 'unavailable';
 
 /** "I am not a robot". Every answer counts once. */

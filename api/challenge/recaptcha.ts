@@ -65,7 +65,7 @@ async function askGoogle(
     });
     return answer.ok ? answerSchema.safeParse(await answer.json()).data : undefined;
   } catch {
-    // No connection, no answer in time, or one that is not JSON: all one, nobody has judged.
+    // No connection, no answer in time, or one that is not JSON: in each case it is not judged.
     return undefined;
   }
 }

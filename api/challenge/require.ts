@@ -38,7 +38,7 @@ export async function requireSolved(
   if (answer === undefined) {
     throw new ApiProblem('challenge-needed', { errors: [{ field: 'challenge', code: 'required' }] });
   }
-  // Judging costs a little, with reCAPTCHA a request to Google: nobody makes us do it without end.
+  // Judging costs a little, with reCAPTCHA a request to Google: no one may make us do it without end.
   await takeAll(database.sql, keyring, challengeRules('challenge.answer', from));
   const verdict = await challenge.verify(answer, { network: from.network });
   if (verdict === 'unavailable') throw new ApiProblem('unavailable');

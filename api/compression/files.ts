@@ -14,7 +14,7 @@ export function filesCompressed(folder: string, options: Options): RequestHandle
     gzip: files(folder, { ...options, setHeaders: headersOf('gzip') }),
   };
   return (req, res, next) => {
-    // Also where the answer is plain: a cache on the way must not give it to everybody, nor a compressed one.
+    // Set on a plain answer too: a cache on the way must not give it, nor a compressed one, to every client.
     res.vary('Accept-Encoding');
     const encoding = encodingFor(req);
     if (!encoding) {

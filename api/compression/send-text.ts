@@ -14,8 +14,8 @@ const compress: Record<Encoding, (text: string) => Promise<Buffer>> = {
 };
 
 /**
- * Sends a text of the type given, compressed as the client takes it. For what is the same for everyone: an answer that holds a
- * secret beside what the request brought would tell the secret by its length (BREACH).
+ * Sends a text of the type given, compressed as the client takes it. Only for texts that are the same for everyone: an answer with a secret
+ * beside what the request brought would tell the secret by its length (BREACH).
  */
 export async function sendText(res: Response, type: string, text: string): Promise<void> {
   res.vary('Accept-Encoding').type(type);

@@ -25,8 +25,8 @@ export interface ShownCode {
 }
 
 /**
- * Judges a code that was shown with a document. Counted before it is judged: by network, and for the person until it was right. Whether
- * the document is a member's, has a credential or not, the answer to a wrong code and what is done for it are the same.
+ * Judges a code that was shown with a document. It is counted before it is judged: by network, and for the person until it was right. The
+ * answer to a wrong code, and the work for it, are the same for a document of no member and of a member with or without a credential.
  * @throws ApiProblem `too-many-requests`
  */
 export async function checkCode(
@@ -47,7 +47,7 @@ export async function checkCode(
     revoked: matchCode(keyring, revoked, code, time),
     entitled: open && isEntitled(membership ?? undefined, required, now),
   });
-  // Who knew the code is no guesser.
+  // A person who knew the code is no guesser.
   if (verdict !== 'notOurs')
     for (const { name, subject } of perPerson) await returnToken(sql, keyring, name, subject);
   return { verdict, at: now };

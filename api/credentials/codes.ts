@@ -7,7 +7,7 @@ import type { Keyring } from '../../platform/keyring.ts';
 
 const { digits, graceSteps, oldSteps } = LIMITS.credential;
 
-/** Who has no credential is judged by this one, which is nobody's, and costs as much. */
+/** The id that a document without a credential is judged by: no credential has it, and it costs as much. */
 const nobodys = '00000000-0000-0000-0000-000000000000';
 
 /** What a credential's codes are made with. The database has only its id, the key ring's keys lie elsewhere. */

@@ -15,8 +15,8 @@ interface Signed {
 }
 
 /**
- * What anybody who checks a credential needs, at the addresses that the standards give it: the issuer's keys (SD-JWT VC, 5: "JWT VC Issuer
- * Metadata") and the status list. Signed once for all that ask within some minutes.
+ * What a checker of credentials needs, at the addresses that the standards give it: the issuer's keys (SD-JWT VC, 5: "JWT VC Issuer
+ * Metadata") and the status list. Signed once for all who ask within some minutes.
  */
 export function createCredentialRouter(
   deps: Pick<AppDependencies, 'database' | 'keyring' | 'programs' | 'http'>,

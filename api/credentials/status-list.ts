@@ -14,8 +14,8 @@ export function statusUri(publicUrl: string, program: string): string {
 }
 
 /**
- * The status list of a program's credentials, signed (IETF, Token Status List: one bit each, 1 for those that count no more): revoked ones,
- * and those whose holder may not log in today.
+ * The status list of a program's credentials, signed (IETF, Token Status List: one bit each, 1 for a credential that counts no more): a
+ * revoked one, or one whose holder may not log in today.
  */
 export async function signStatusList(
   { database, keyring, publicUrl }: { database: Database; keyring: Keyring; publicUrl: string },

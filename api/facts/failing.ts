@@ -22,8 +22,8 @@ export interface FailingDependencies {
 const { look, failingTries } = LIMITS.downtime;
 
 /**
- * Watches for workflows that the engine cannot get on with: what a bad deploy leaves behind answers nobody and says nothing. Temporal is asked
- * every ten seconds, by one API process; their journeys are parked until they go on.
+ * Watches for workflows that the engine cannot get on with: a bad deploy leaves them, and they neither answer nor report. One API process
+ * asks Temporal every ten seconds; their journeys are parked until they go on.
  */
 export function createFailingWatch(dependencies: FailingDependencies): Background {
   const { database, logger } = dependencies;

@@ -3,7 +3,7 @@ import { defineSearchAttributeKey } from '@temporalio/common';
 import type { Client } from '@temporalio/client';
 
 const PATIENCE_MS = 5_000;
-/** More than anybody could look at; what is beyond is found when these are mended. */
+/** More than staff could look at; those beyond are found when these are mended. */
 const MOST = 1_000;
 /** gRPC's INVALID_ARGUMENT: a server that does not know the search attribute (older than 1.29). */
 const INVALID_ARGUMENT = 3;
@@ -38,7 +38,7 @@ function causeOf(problems: readonly string[]): string {
   return cause?.replace(/^WorkflowTaskFailedCause/, '') ?? 'TaskFails';
 }
 
-/** How often the task that is out has been tried; 0 when none is, or the workflow is over. */
+/** How often the open task has been tried; 0 when none is open, or the workflow is over. */
 export async function taskTries(client: Client, workflowId: string): Promise<number> {
   try {
     const described = await client.withDeadline(Date.now() + PATIENCE_MS, () =>

@@ -12,7 +12,7 @@ const LONGEST_MS = 30 * 60_000;
 export type SendEvent = (event: string, data: string) => void;
 
 /**
- * A place for one more stream: there are so many for whom it is for, a network and this process.
+ * A place for one more stream. A holder, a network and this process each have so many.
  * @param holder such as a journey and its token's scope
  * @returns what gives the place back
  * @throws ApiProblem `too-many-requests`, or `unavailable` when this process has as many as it can have
@@ -36,7 +36,7 @@ export function takeStreamPlace(places: Places, req: Request, holder: string): (
 export function openStream(req: Request, res: Response, follow: (send: SendEvent) => () => void): void {
   res.writeHead(200, {
     'Content-Type': 'text/event-stream; charset=utf-8',
-    // Whatever compresses would hold events back.
+    // Compression would hold events back.
     'Cache-Control': 'no-store, no-transform',
     'X-Accel-Buffering': 'no',
   });

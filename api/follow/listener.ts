@@ -67,7 +67,7 @@ function makeClient(
     lost();
   };
   client.once('error', over).once('end', over);
-  // Whatever else a broken connection reports must not end the process.
+  // Another error of a broken connection must not end the process.
   client.on('error', () => undefined);
   client.on('notification', ({ channel, payload = '' }) => {
     announced(payload, channel as Channel);

@@ -13,8 +13,8 @@ import { ApiProblem } from '../problems/problem.ts';
 import type { TypedForm } from './typed-form.ts';
 
 /**
- * Judges an activation code together with the data that it was handed out for, before anything begins. What can be no code at all is a
- * slip and costs no try.
+ * Judges an activation code together with the data that it was handed out for, before anything begins. A text that can be no activation
+ * code is a slip and costs no try.
  * @throws ApiProblem `activation-refused` with the tries that are left, the same for an unknown person, other data and a wrong code;
  *   `activation-blocked` when there are none
  */

@@ -42,7 +42,8 @@ export const fields: Record<FormField, (typed: TypedForm, program: Program) => R
     return email === undefined ? { ok: false, fault: 'malformed' } : { ok: true, read: { email } };
   },
   channel: ({ channel }) => (channel === undefined ? required : { ok: true, read: { channel } }),
-  // Judged with the whole form, once everything else in it is in order; what can be none is said before a challenge is spent on it.
+  // The code is judged with the whole form, once everything else in it is in order. A text that can be no code is refused before a
+  // challenge is spent on it.
   activationCode: ({ activationCode }) => {
     if (activationCode === undefined) return required;
     return readActivationCode(activationCode) === undefined ? { ok: false, fault: 'malformed' } : nothing;

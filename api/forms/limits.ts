@@ -44,7 +44,7 @@ export async function takeForm(tx: Transaction, keyring: Keyring, sent: SentForm
 
 /** What a form counts for, over all networks. */
 interface Counted {
-  /** Of the count of each network's own. */
+  /** Its name and subject in each network's own count. */
   name: string;
   subject: string;
   rules: readonly Rule[];

@@ -15,16 +15,15 @@ import type { TypedForm } from './typed-form.ts';
 
 export interface ReadForm {
   form: JourneyForm;
-  /** As chosen, where the form asks one: to be hashed once the form's limits are taken. */
+  /** The chosen password, where the form asks one: it is hashed once the form's limits are taken. */
   password?: string | undefined;
   /** What a repetition of the same start must equal. */
   request: string;
 }
 
 /**
- * Reads and checks a form as its program asks it. What the program does not ask is ignored. Nothing here is expensive before the limits of
- * its own are taken.
- * @throws ApiProblem `invalid` with every field at fault, or what the challenge or the activation code is refused for
+ * Reads and checks a form as its program asks it. Other fields are ignored. Nothing here is expensive before the form's limits are taken.
+ * @throws ApiProblem `invalid` with every field at fault, or the refusal of the challenge or the activation code
  */
 export async function readForm(
   dependencies: JourneyDependencies,
@@ -38,7 +37,7 @@ export async function readForm(
   const language = program.languages.includes(typed.language) ? typed.language : program.languages[0];
   const replaces = typed.replaces && (await provenJourney(dependencies, typed.replaces));
   const form = { ...read, language, replaces };
-  // Without the password: what a repetition is compared by is hashed fast, and a password must not be to be found out by that.
+  // Without the password: a repetition is compared by a fast hash, which must not help to find a password out.
   const request = JSON.stringify(form);
   if (asked.includes('activationCode')) await requireActivationCode(dependencies, program, typed, form, req);
   return { form, password, request };

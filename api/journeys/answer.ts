@@ -15,7 +15,7 @@ import type { JourneyAnswer } from './present.ts';
 /** How long an answer waits for the workflow to move on; the fact is safe, and the page follows the journey anyway. */
 const SETTLE_MS = 1_000;
 
-/** A journey, and by which token it is looked at. */
+/** A journey, and the token that it is looked at with. */
 type Watched = Pick<Holder, 'journeyId' | 'scope'>;
 
 /** The journey as it stands. @throws ApiProblem `unauthorized` when it has been erased */
@@ -39,8 +39,8 @@ export async function tellAndAnswer(
 }
 
 /**
- * Tells the workflow what was written and waits, where that answers the stage, until the journey has moved on, or for a second. Listens before
- * it tells: what the workflow does comes after the telling, so no announcement is missed.
+ * Tells the workflow what was written and waits, where that answers the stage, until the journey has moved on, or for a second. It listens
+ * before it tells: the workflow acts after the telling, so no announcement is missed.
  */
 export async function tellAndSettle(
   { feed, dispatcher }: JourneyDependencies,
@@ -61,8 +61,8 @@ function answersStage(outboxRecord: OutboxRecord): boolean {
 }
 
 /**
- * Takes a step; the same request again, by its Idempotency-Key, whose answer was lost on its way, is answered as the step that it was. A
- * refusal is looked into only then, so the ordinary way costs nothing.
+ * Takes a step. The same request again (by its Idempotency-Key), after a lost answer, gets the answer to the step that was taken. Only a
+ * refusal is looked into for that, so the ordinary way costs nothing.
  * @param take gets the id of the fact that the step writes
  */
 export async function takeOnce(

@@ -15,10 +15,7 @@ export interface Holder extends HeldJourney {
 const BEARER = /^Bearer ([\w-]{20,200})$/i;
 const journeyIdSchema = z.uuid();
 
-/**
- * The token of a journey as it came, not looked up yet.
- * @throws ApiProblem `unauthorized` where it can be none
- */
+/** The token of a journey as it came, not looked up yet. @throws ApiProblem `unauthorized` where it can be none */
 export function bearerOf(req: Request): Bearer {
   const id = journeyIdSchema.safeParse(req.params['id']);
   const token = BEARER.exec(req.get('authorization') ?? '')?.[1];
@@ -80,7 +77,7 @@ export async function actorOf(database: Database, req: Request): Promise<Holder>
   return holder;
 }
 
-/** What a step answers that was refused for its token. @throws ApiProblem as `actorOf` */
+/** The answer of a step that was refused for its token. @throws ApiProblem as `actorOf` */
 export async function refuseBearer({ database }: { database: Database }, req: Request): Promise<never> {
   await actorOf(database, req);
   throw new ApiProblem('unauthorized');

@@ -9,7 +9,7 @@ import { presentEnd, presentStep } from '../stages/step.ts';
 
 export type JourneyAnswer = z.input<typeof journeySchema>;
 
-/** A journey as its page needs it. What a token may only watch is not shown by it. */
+/** A journey as its page needs it, without what a token that only watches must not see. */
 export function presentJourney(view: JourneyView, scope: TokenScope): JourneyAnswer {
   const shown = shownStage(view.stage, { proven: scope === 'link', codeDead: view.code?.dead === true });
   const ending = endingOf(view, scope);
@@ -31,8 +31,8 @@ export function presentJourney(view: JourneyView, scope: TokenScope): JourneyAns
 }
 
 /**
- * A window that is seen to have closed counts as the change that closing it will be: for everybody, since while staff decide it only seems
- * to close.
+ * A window that the page sees closed counts as the change that closing it will be. This holds for everybody, since while staff decide it
+ * only seems to close.
  */
 function versionSeen({ version, ending }: JourneyView, seen: Ending | undefined): number {
   return ending === null && seen === 'expired' ? version + 1 : version;

@@ -4,7 +4,7 @@ import { ApiProblem } from '../problems/problem.ts';
 import type { JourneyDependencies } from './dependencies.ts';
 import { refuse } from './refuse.ts';
 
-/** Why a code was not taken, as a problem; what the workflow must hear of it is told first. */
+/** Why a code was not taken, as a problem. The workflow is first told what it must hear of it. */
 export async function refuseCode(
   { dispatcher }: JourneyDependencies,
   refusal: StepRefusal | CodeRefusal,

@@ -7,7 +7,7 @@ import { ApiProblem } from '../problems/problem.ts';
 import { refuse } from './refuse.ts';
 
 /**
- * The journey, if one of these stages is open: asked before anything is judged that makes sense only there. The step itself asks again.
+ * The journey, if one of these stages is open. It is asked before a judgement that makes sense only there; the step itself asks again.
  * @throws ApiProblem `step-out-of-order` or `journey-ended`
  */
 export function requireOpen(

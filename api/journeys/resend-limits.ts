@@ -12,8 +12,8 @@ import type { JourneyDependencies } from './dependencies.ts';
 import { refuse } from './refuse.ts';
 
 /**
- * Messages asked for count per destination, by hour and by day; those asked for again per network too. A journey's first PIN does
- * not: as many as may send the form from one place, a health centre's, must get through there.
+ * Requested messages count per destination, by hour and by day; repetitions count per network too. A journey's first PIN does not: as many
+ * as may send the form from one place, a health centre's, must get through there.
  */
 export function allowMessage({ keyring }: JourneyDependencies, req: Request): Allow {
   const { perDestinationPerHour, perDestinationPerDay, perNetworkPerHour } = LIMITS.resend;
@@ -21,7 +21,7 @@ export function allowMessage({ keyring }: JourneyDependencies, req: Request): Al
   return async (tx, destination, again) => {
     const { channel } = destination;
     const network = networkOf(req);
-    // Who is only named is reached at the contact on file: there nobody elsewhere uses up what the holder may ask for.
+    // An applicant whom the form only names is reached at the contact on file: no one elsewhere uses up what the holder may ask for there.
     const subject =
       'named' in destination ? `named:${destination.named}\0${network}` : destinationKey(destination.contact);
     const rules = [

@@ -46,7 +46,8 @@ export async function takeCapture(
 }
 
 /**
- * Asked before anything is read or decoded. With the tries used up a picture is looked at only to be handed to a person.
+ * Whether a picture may come, asked before it is read or decoded. With the tries used up a picture is looked at only to be handed to a
+ * person.
  * @returns the tries that are left, and when pictures were withdrawn last
  */
 async function requireAsked(

@@ -71,7 +71,7 @@ function keyOf({ keyring }: JourneyDependencies, { journeyId }: Holder, req: Req
 
 interface Judged extends LiveJudgement {
   image?: AcceptedImage;
-  /** Of every frame as it was sent: none may come again in another journey. */
+  /** The digests of every frame as it was sent: none may come again in another journey. */
   digests: readonly Buffer[];
 }
 

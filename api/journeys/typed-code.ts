@@ -19,7 +19,7 @@ export function readTypedCode(
   return { identityDocument: readIdentityChoice(journey, identityDocument), code: requireCode(code) };
 }
 
-/** The code as it was sent. What can be none is a slip, and costs no try. @throws ApiProblem `invalid` */
+/** The code as it was sent. A text that can be no code is a slip, and costs no try. @throws ApiProblem `invalid` */
 export function requireCode(typed: string): string {
   const code = readCode(typed, LIMITS.code.digits);
   if (code !== undefined) return code;

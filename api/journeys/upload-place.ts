@@ -11,8 +11,9 @@ const { atOnce, perNetworkPerHour, bytes, bytesAtOnce, bytesAtOncePerNetwork, co
 const HOUR_MS = 3_600_000;
 
 /**
- * Runs an upload's work while it has a place. Asked for before the body is read: what finds no room takes no memory of ours.
- * @throws ApiProblem `too-many-requests` when it is its journey or network that has enough under way, `unavailable` when all have
+ * Runs an upload's work while it has a place. The place is asked for before the body is read, so that an upload without one takes no memory
+ * of ours.
+ * @throws ApiProblem `too-many-requests` when its journey or network has enough under way, `unavailable` when all have
  */
 export async function inUploadPlace<T>(
   { database, keyring }: JourneyDependencies,
@@ -41,7 +42,7 @@ export async function inUploadPlace<T>(
   }
 }
 
-/** What does not say how long it is may be as long as any. */
+/** A body of undeclared length counts as the longest. */
 function announcedBytes(req: Request): number {
   const announced = Number(req.get('content-length') ?? bytes);
   return Number.isFinite(announced) ? Math.min(announced, bytes) : bytes;

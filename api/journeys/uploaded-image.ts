@@ -44,7 +44,7 @@ export async function inspectImage(
 }
 
 /**
- * Has something judged in a process. A crowd before it, or one that cannot be started, is our fault and costs nobody a try.
+ * Has something judged in a process. A crowd before it, or a process that cannot be started, is our fault and costs the applicant no try.
  * @throws ApiProblem `unavailable`
  */
 export async function orUnavailable<T>(judge: () => Promise<T>): Promise<T> {

@@ -7,9 +7,8 @@ import { sessionHashOf } from './session-cookie.ts';
 import { requireSession } from './session.ts';
 
 /**
- * The caller's session, for what asks a high level: one that a fresh code has raised, for this one request, or that a certificate began.
- * @throws ApiProblem `unauthorized`, or `step-up-needed`, which is also what somebody hears who only looks ahead: that must not use up
- *   what the code was typed for
+ * The caller's session, for a request of a high level: one that a fresh code has raised, for this one request, or that a certificate began.
+ * @throws ApiProblem `unauthorized`, or `step-up-needed`, also for a request that only looks ahead: it must not use up the code
  */
 export async function requireHigh(
   deps: Pick<AppDependencies, 'http' | 'database' | 'programs'>,
@@ -22,7 +21,7 @@ export async function requireHigh(
   return session;
 }
 
-/** A HEAD, which Express would serve by the GET's route, or what a browser fetches in case that it is wanted (Fetch, "Sec-Purpose"). */
+/** A HEAD, which Express would serve by the GET's route, or a browser's fetch ahead of need (Fetch, "Sec-Purpose"). */
 function onlyLooksAhead(req: Request): boolean {
   const purposes = [req.headers['sec-purpose'], req.headers['purpose']];
   return req.method === 'HEAD' || purposes.some((purpose) => String(purpose).includes('prefetch'));

@@ -16,7 +16,7 @@ export function widerNetworkOf(network: string): string | undefined {
   return groups.length === 4 ? `${groups.slice(0, 3).join(':')}::/48` : undefined;
 }
 
-/** What counts as one place where each has a little of its own: as large as one attacker's networks may be. */
+/** What counts as one place where each place has a small share: as large as one attacker's networks may be. */
 export function siteOf(network: string): string {
   return widerNetworkOf(network) ?? network;
 }

@@ -45,7 +45,7 @@ function durationsIn(metrics: Registry): Histogram {
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
-/** What a stranger invents must not become a label. */
+/** A stranger's invention must not become a label. */
 function knownMethod(method: string): string {
   return methods.has(method) ? method : 'other';
 }

@@ -4,9 +4,9 @@ import { ApiProblem } from '../problems/problem.ts';
 const harmless = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Refuses what another website makes a browser send (OWASP CSRF cheat sheet, Fetch Metadata with Origin as the fallback).
- * Browsers say where a request comes from and pages cannot change it. A request that says nothing comes from no browser,
- * so nobody's cookie is ridden.
+ * Refuses what another website makes a browser send (OWASP CSRF cheat sheet, Fetch Metadata with Origin as the fallback). Browsers say
+ * where a request comes from and pages cannot change it. A request that says nothing comes from no browser, so it rides on no person's
+ * cookie.
  */
 export function sameOrigin(publicUrl: string): RequestHandler {
   return (req, _res, next) => {

@@ -10,8 +10,8 @@ interface SessionCookie {
 }
 
 /**
- * `__Host-` binds the cookie to this host, https and the whole site (RFC 6265bis 4.1.3.2); browsers take neither that nor `Secure`
- * over plain http, which only a local address has. Nobody follows a link from elsewhere into what staff do.
+ * `__Host-` binds the cookie to this host, https and the whole site (RFC 6265bis 4.1.3.2); browsers take neither that nor `Secure` over
+ * plain http, which only a local address has. No link from elsewhere leads into the work of staff.
  */
 function sessionCookie(publicUrl: string, holder: SessionHolder): SessionCookie {
   const secure = publicUrl.startsWith('https:');
@@ -53,8 +53,8 @@ export function giveSessionCookie(
 }
 
 /**
- * Takes the cookie back, and with it whatever else the browser keeps for this site: the next person at a shared computer finds neither
- * tokens nor half-filled forms. Answers are never cached and the other holder's cookie stays, so storage is all there is to clear.
+ * Takes the cookie back, and with it all that the browser keeps for this site: the next person at a shared computer finds neither tokens
+ * nor half-filled forms. Answers are never cached and the other holder's cookie stays, so storage is all there is to clear.
  */
 export function takeSessionCookie(res: Response, publicUrl: string, holder: SessionHolder = 'person'): void {
   const { name, options } = sessionCookie(publicUrl, holder);

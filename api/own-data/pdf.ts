@@ -21,7 +21,7 @@ export interface Printed {
   madeAt: Date;
 }
 
-/** Somebody's data to be read by people: tagged, its text readable by machines, in their language and the program's time zone. */
+/** A holder's data as a page to read: tagged, its text readable by machines, in their language and the program's time zone. */
 export async function ownDataPdf(printed: Printed): Promise<Buffer> {
   const { program, language, data, madeAt } = printed;
   const texts = ownDataTexts.in(language);

@@ -4,7 +4,7 @@ import { spoken } from '../../platform/texts/spoken.ts';
 
 const line = z.string().min(1);
 
-/** What the printed copy of somebody's data calls its sections, their fields and what stands in them. */
+/** The words of the printed copy of a holder's data: for its sections, their fields and the values in them. */
 export const ownDataTexts = spoken(
   'own-data.yaml',
   z.strictObject({

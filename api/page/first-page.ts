@@ -11,7 +11,7 @@ export interface Face {
 }
 
 /**
- * What stands on a page before any script has run, in the frame that the script's own pages have: whose it is, that it is loading, after
+ * What a page shows before any script has run, in the frame that the script's own pages have: whose page it is, that it is loading, after
  * 10 seconds that this takes long, and how to reach the institution. Without scripts: what to do.
  */
 export function firstPage({ name, home, contact, say: sayRaw }: Face): string {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hashPassword, isPasswordOf } from '../../platform/password-hash.ts';
 import { createPool } from './pool.ts';
 
-/** Who waits in a line of their own: a flood of one kind turns none of the others away. */
+/** The kinds that wait in a line of their own: a flood of one kind turns none of the others away. */
 const lanes = ['forms', 'logins', 'staff'] as const;
 
 /** Hashes and verifies passwords within bounds of memory and processor. */
@@ -10,7 +10,7 @@ export interface Passwords {
   /** Of a form. @throws ApiProblem `too-many-requests` when too many wait already */
   hash: (password: string) => Promise<string>;
   /**
-   * Whether the password is that of the hash. Without a hash (nobody has this document) it takes as long and is false.
+   * Whether the password is that of the hash. Without a hash (no account has this document) it takes as long and is false.
    * @throws ApiProblem `too-many-requests` when too many wait already
    */
   verify: (hash: string | undefined, password: string, lane?: 'logins' | 'staff') => Promise<boolean>;

@@ -22,7 +22,7 @@ export function createPool<Lane extends string>(
   const lines = new Map(lanes.map((lane): [Lane, (() => void)[]] => [lane, []]));
   let busy = 0;
 
-  /** Of the lanes with somebody in line, the one that has not had its turn for longest. */
+  /** The waiting lane that has not had its turn for longest. */
   const next = (): (() => void) | undefined => {
     for (const [lane, line] of lines) {
       const first = line.shift();

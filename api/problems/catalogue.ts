@@ -50,7 +50,7 @@ export const problemStatus = {
   'password-refused': 422,
   'passwords-differ': 422,
   'login-failed': 401,
-  // Only who has typed the right password hears these two.
+  // Only a person who has typed the right password hears these two.
   'account-not-entitled': 403,
   'account-closed': 403,
   'activation-refused': 422,
@@ -81,8 +81,8 @@ export const problemStatus = {
   'account-wait': 429,
   'link-unknown': 404,
   'idempotency-conflict': 409,
-  // Each tells the holder what is wrong with the certificate and what to do: who presents one has shown that it is theirs, so nothing is
-  // given away.
+  // Each tells the holder what is wrong with the certificate and what to do: a person who presents one has shown that it is theirs, so
+  // nothing is given away.
   'certificate-missing': 403,
   'certificate-self-signed': 403,
   'certificate-untrusted': 403,

@@ -14,7 +14,7 @@ export interface ProblemExtras {
   fault?: string;
 }
 
-/** The one error a route throws. Carries a stable slug and no value of anybody; worded in the language of the request. */
+/** The one error a route throws. It carries a stable slug and no personal data; it is worded in the language of the request. */
 export class ApiProblem extends Error {
   readonly slug: ProblemSlug;
   readonly extras: ProblemExtras;
@@ -27,7 +27,7 @@ export class ApiProblem extends Error {
   }
 }
 
-/** Of something that was refused by the database's clock, what a problem says of when to come back. */
+/** What a problem says of when to come back, after a refusal by the database's clock. */
 export function waitOf({ retryAt, now }: { retryAt: Date; now: Date }): ProblemExtras {
   return { retryAt, now };
 }

@@ -24,7 +24,7 @@ export interface Staff extends AnyStaff {
   program: string;
 }
 
-/** What a handler learns of who asks, by what its route takes. */
+/** What a handler learns of the requester, by the credential that its route takes. */
 interface Proofs {
   /** The token that the emailed link gave: it may act. */
   journey: { holder: Holder };
@@ -41,9 +41,9 @@ interface Proofs {
   watchedSession: { session: Session };
   /** Raised by a fresh code, which this request uses up. */
   highSession: { session: Session };
-  /** Of one program: what is not theirs is scoped away by it. */
+  /** Staff of one program: it scopes away what is not theirs. */
   staff: { staff: Staff };
-  /** Also those of all programs, whom no people are shown. */
+  /** Also staff of all programs, who are shown no people. */
   anyStaff: { staff: AnyStaff };
 }
 
@@ -64,7 +64,8 @@ interface Credential<A extends Auth> {
     action: StaffAction | undefined,
   ) => Promise<Proofs[A]>;
   /**
-   * Where the handler itself looks up what `prove` has only read: looks it up before a body is refused, so that strangers learn nothing of it.
+   * Where the handler itself looks up what `prove` has only read: this looks it up before a body is refused, so that strangers learn
+   * nothing of it.
    * @throws ApiProblem one of `problems`
    */
   lookUp?: (deps: Pick<AppDependencies, 'database'>, req: Request) => Promise<unknown>;

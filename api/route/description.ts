@@ -24,7 +24,7 @@ export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 /** Schemas by name. */
 export type Shape = Readonly<Record<string, z.ZodType>>;
 
-/** JSON, parsed by its schema once it is known who asks and for what. */
+/** JSON, parsed by its schema once the requester and the target are known. */
 export interface JsonBody {
   schema: z.ZodType;
   example?: unknown;

@@ -24,7 +24,7 @@ function expressPath(path: string): string {
   return path.replace(/\{(\w+)\}/g, ':$1');
 }
 
-/** What takes the body in, before anything is asked: of raw ones only where the route says how. */
+/** The handlers that take the body in, before anything is asked. Raw bodies are taken only where the route says how. */
 function readersOf(body: RouteDescription['body']): RequestHandler[] {
   if (!body) return [];
   if ('schema' in body) {
@@ -34,7 +34,7 @@ function readersOf(body: RouteDescription['body']): RequestHandler[] {
   return body.read ? [body.read] : [];
 }
 
-/** In the order of what is least to be told: who asks, where, about what, and only then with which body. */
+/** In this order, so that least is told: who asks, where, about what, and only then with which body. */
 function serve<D extends AppDependencies>(route: Route<D>, deps: D): RequestHandler {
   const { auth, action, body, answer } = route;
   const params = paramsOf(route.path);
@@ -52,7 +52,7 @@ function serve<D extends AppDependencies>(route: Route<D>, deps: D): RequestHand
   };
 }
 
-/** Before a body is refused, who asks is looked up, where that was left to the handler. */
+/** Before a body is refused, the requester is looked up, where that was left to the handler. */
 async function readBody(
   schema: z.ZodType,
   req: Request,

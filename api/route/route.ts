@@ -27,7 +27,7 @@ type AnswerOf<R extends RouteAnswer> = R extends { types: readonly string[] }
     ? z.input<S> | Promise<z.input<S>>
     : Promise<void>;
 
-/** Only what staff do is granted by action, and all that they do is. */
+/** Only staff routes name an action, and each of them does. */
 type Granted<A extends Auth | undefined> = A extends 'staff' | 'anyStaff'
   ? { action: StaffAction }
   : { action?: undefined };

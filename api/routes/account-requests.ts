@@ -22,7 +22,7 @@ import { accountRequestSchema, contactChangeSchema } from '../schemas/account-re
 
 const route = routesOf<JourneyDependencies>();
 
-/** What an account's holder asks for and takes effect only after a while, in which it can be stopped. */
+/** Requests of an account's holder that take effect only after a while and can be stopped until then. */
 export const accountRequestRoutes = [
   route({
     method: 'get',
@@ -91,7 +91,7 @@ export const accountRequestRoutes = [
   }),
 ];
 
-/** As it will be written to. @throws ApiProblem `invalid` */
+/** The contact as messages write to it. @throws ApiProblem `invalid` */
 function requireContact(program: Program, channel: Channel, typed: string): string {
   const field = channel === 'email' ? 'email' : 'mobile';
   const read = fields[field]({ [field]: typed, language: program.languages[0] }, program);

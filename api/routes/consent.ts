@@ -42,7 +42,7 @@ export const consentRoutes = [
     tag: 'Identity',
     summary: 'Withdraw the consent',
     description:
-      'Until somebody has decided about the identity. Every picture is deleted at once, of the document too, with their key and what was ' +
+      'Until the identity is decided about. Every picture is deleted at once, of the document too, with their key and what was ' +
       'read from them. The step asks for them anew; a review that waits is decided without them. Withdrawn twice is withdrawn once.',
     auth: 'journey',
     answer: { status: 200, description: 'The pictures are gone.', schema: journeySchema },

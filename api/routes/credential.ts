@@ -22,7 +22,7 @@ import { codeVerdictSchema, credentialSchema, shownCodeSchema } from '../schemas
 
 const route = routesOf<AppDependencies>();
 
-/** The digital credential of who is logged in, and what anybody may ask about one that is shown to them. */
+/** The holder's digital credential, and what anyone may ask about a credential that is shown to them. */
 export const credentialRoutes = [
   route({
     method: 'get',
@@ -54,7 +54,7 @@ export const credentialRoutes = [
     tag: 'Account',
     summary: 'Have the credential issued anew',
     description:
-      'For who has lost a phone: codes of the devices that have the earlier one are revoked at once.',
+      'For a holder who has lost a phone: codes of the devices that have the earlier one are revoked at once.',
     auth: 'session',
     answer: { status: 200, description: 'The new one.', schema: credentialSchema },
     problems: ['not-found'],

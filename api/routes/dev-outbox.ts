@@ -3,7 +3,7 @@ import type { AppDependencies } from '../dependencies.ts';
 import { ApiProblem } from '../problems/problem.ts';
 
 const PATIENCE_MS = 5_000;
-/** What the stand-in decides about its own pages: a mail in its frame has another policy than ours. */
+/** The headers that the stand-in sets for its own pages: a mail in its frame has another policy than ours. */
 const passedOn = ['content-type', 'content-security-policy', 'cache-control'];
 
 /**

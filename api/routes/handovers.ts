@@ -18,8 +18,8 @@ import { presentSession } from '../session-view.ts';
 const route = routesOf<AppDependencies>();
 
 /**
- * Where a login proven by certificate becomes a session: on the main site, whose cookie it is. What is to be told of an account that this
- * opens is left to the relay: nobody watches a page for it.
+ * A login proven by certificate becomes a session here, on the main site, whose cookie it is. The relay tells of an account that this
+ * opens, for no page waits for that.
  */
 export const handoverRoutes = [
   route({

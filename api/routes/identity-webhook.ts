@@ -15,7 +15,7 @@ const completed = z.object({
   data: z.object({ reference: z.string().max(100), verdict: z.enum(vendorVerdicts) }),
 });
 
-/** What an outside identity vendor tells. Only what it signed counts; told twice it changes nothing. */
+/** Reports of an outside identity vendor. Only a signed report counts; told twice it changes nothing. */
 export const identityWebhookRoutes = [
   route({
     method: 'post',
@@ -60,7 +60,7 @@ export const identityWebhookRoutes = [
   }),
 ];
 
-/** What we cannot read is taken in all the same: a vendor sends what is refused again and again. */
+/** An unreadable report is taken in all the same: a vendor sends a refused one again and again. */
 function reportOf(rawBody: Buffer): z.output<typeof completed>['data'] | undefined {
   try {
     return completed.safeParse(JSON.parse(rawBody.toString('utf8'))).data?.data;

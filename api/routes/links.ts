@@ -87,7 +87,7 @@ export const linkRoutes = [
     path: '/links/{token}/not-me',
     id: 'reportNotMe',
     tag: 'Registration',
-    summary: 'Say that somebody else did it',
+    summary: 'Say that it was someone else',
     description:
       'Takes the link in what tells of an opening, a reset or another contact, for 30 days: freezes the account, ends its sessions, puts ' +
       'back the contacts that were changed and opens a case for staff. Said again, the answer is the same case.',
@@ -150,7 +150,7 @@ function refusalOf(refused: Exclude<ContactConfirmation, { outcome: 'confirmed' 
   }
 }
 
-/** What no link ever had is unknown without a look. @throws ApiProblem `link-unknown` */
+/** A text that can be no link's token is unknown without a look-up. @throws ApiProblem `link-unknown` */
 function requireToken(token: string): string {
   if (!TOKEN.test(token)) throw new ApiProblem('link-unknown');
   return token;

@@ -85,10 +85,10 @@ function present(account: Account, program: Program): z.output<typeof meSchema> 
   };
 }
 
-/** Who decided where no person did. */
+/** The names of a decision that no person made. */
 const unseen = new Map([byMachine, byVendor].map((name) => [name as string, name]));
 
-/** Its holder is told which checks agreed, and not what the others found: that would tell how to pass them. */
+/** The holder is told which checks agreed, and not what the others found: that would tell how to pass them. */
 function presentProofing({ level, ...proofing }: Proofing): z.output<typeof proofingSchema>[] {
   const { document, issuingState, checks, decidedBy, decidedAt, consentVersion } = proofing;
   if (level === null) return [];

@@ -28,7 +28,7 @@ export const ownDataRoutes = [
     summary: 'Download everything that is held of the holder',
     description:
       'Made while it is asked for and kept nowhere: the answer is the only copy. Asks a session that a fresh code has raised, or the password ' +
-      'where there are no such codes. What a form in the holder’s name says is in it only where it led to its goal: else it may be somebody else’s.',
+      'where there are no such codes. What a form in the holder’s name says is in it only where it led to its goal: else it may be another person’s.',
     auth: 'session',
     body: { schema: wantedSchema, example: { format: 'json' } },
     answer: {

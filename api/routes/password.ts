@@ -100,7 +100,7 @@ async function takePassword(dependencies: JourneyDependencies, step: PasswordSte
   return tellAndAnswer(dependencies, { journeyId, scope }, result.outboxRecords);
 }
 
-/** Whose password it is, when it is asked for now and fit to be it. @throws ApiProblem why not */
+/** The person whose password it is, when the step asks for it now and it is fit to be chosen. @throws ApiProblem why not */
 async function requireFit(
   dependencies: JourneyDependencies,
   held: HeldJourney,

@@ -11,7 +11,7 @@ import { endedSessionsSchema, onRecordSchema, ownSessionSchema } from '../schema
 
 const route = routesOf<AppDependencies>();
 
-/** What an account's holder is shown of what is kept of them, and of where they are logged in. */
+/** What an account's holder is shown of their own data, and of where they are logged in. */
 export const profileRoutes = [
   route({
     method: 'get',

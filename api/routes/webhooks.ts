@@ -17,7 +17,7 @@ const route = routesOf<JourneyDependencies>();
 /** How far a signed timestamp may be off. */
 const TOLERANCE_MS = 10 * MINUTE;
 
-/** What providers report of messages. Only what they signed counts; told twice or out of order it changes nothing. */
+/** Providers' reports of messages. Only a signed report counts; told twice or out of order it changes nothing. */
 export const webhookRoutes = [
   route({
     method: 'post',

@@ -6,7 +6,7 @@ import { languageSchema } from './program.ts';
 
 const text = (most: number): z.ZodString => z.string().min(1).max(most);
 
-/** What the forms of journeys may carry. Which of it is asked, each program says (`GET /programs/{program}`). */
+/** What the forms of journeys may carry. Each program says which of it is asked (`GET /programs/{program}`). */
 export const journeyFormSchema = z
   .object({
     document: text(32)

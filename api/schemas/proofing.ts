@@ -35,14 +35,14 @@ export const proofingSchema = z
   })
   .meta({
     id: 'Proofing',
-    description: 'By what the holder of an account was believed. No picture, and no number.',
+    description: 'The proofs that the holder of an account was believed by. No picture, and no number.',
   });
 
 export const staffProofingSchema = z
   .object({
     ...common,
     decision: z.enum(['approved', 'rejected']),
-    level: z.enum(proofingLevels).nullable().meta({ description: 'Null of a rejection.' }),
+    level: z.enum(proofingLevels).nullable().meta({ description: 'Null for a rejection.' }),
     checks: z.array(
       z.object({ check, doubts: z.array(z.string()).meta({ description: 'None: it agreed.' }) }),
     ),

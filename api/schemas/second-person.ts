@@ -13,7 +13,7 @@ export const requestSchema = z
     journey: z.uuid(),
     action,
     askedBy: z.string(),
-    own: z.boolean().meta({ description: 'Asked for by who reads it: for others to decide about.' }),
+    own: z.boolean().meta({ description: 'Asked for by the reader: for others to decide about.' }),
     reason: z.string(),
     askedAt: instant,
     dueAt: instant,

@@ -47,7 +47,7 @@ export const programMapSchema = z
       z.object({ from: place, to: place, leads: z.enum(['on', 'back', 'end']), taken: count, time: spread }),
     ),
   })
-  .meta({ id: 'ProgramMap', description: 'Sums alone; nothing in it identifies anybody.' });
+  .meta({ id: 'ProgramMap', description: 'Sums alone; nothing in it identifies a person.' });
 
 export const journeyPathSchema = z
   .object({
@@ -109,4 +109,4 @@ export const numbersSchema = z
       .meta({ description: 'Of all kinds of journeys, and of letters.' }),
     reviews: z.object({ opened: count, approved: count, rejected: count, time: spread }),
   })
-  .meta({ id: 'Numbers', description: 'Sums alone; nothing in it identifies anybody.' });
+  .meta({ id: 'Numbers', description: 'Sums alone; nothing in it identifies a person.' });

@@ -13,4 +13,4 @@ export const operationSchema = z
       .object({ rows: z.number().int(), head: z.string(), at: z.iso.datetime() })
       .meta({ description: 'Where the chain of the audit ends, and when that was asked.' }),
   })
-  .meta({ id: 'Operation', description: 'Nothing in it identifies anybody.' });
+  .meta({ id: 'Operation', description: 'Nothing in it identifies a person.' });

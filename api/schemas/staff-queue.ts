@@ -12,7 +12,7 @@ const waitingSchema = z
     since: z.iso.datetime(),
     due: z.iso.datetime().nullable().meta({ description: 'Until when; null where nothing ends it.' }),
   })
-  .meta({ id: 'Waiting', description: 'Nothing in it identifies anybody.' });
+  .meta({ id: 'Waiting', description: 'Nothing in it identifies a person.' });
 
 export const queueSchema = z
   .array(

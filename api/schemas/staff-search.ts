@@ -49,7 +49,7 @@ export const foundJourneySchema = z
     ending: z.enum(endings).nullable(),
     parked: z.boolean().meta({ description: 'It waits for a provider.' }),
     person: z.uuid().nullable().meta({
-      description: 'Null of an applicant whom the list does not have, and of one who was forgotten.',
+      description: 'Null for an applicant who is not on the list, and for one who was forgotten.',
     }),
     document: z.string().nullable().meta({ description: 'Masked, as the form had it.' }),
     startedAt: z.iso.datetime(),
@@ -60,7 +60,7 @@ export const foundJourneySchema = z
 
 export const foundSchema = z
   .object({
-    kinds: z.array(z.enum(searchKinds)).meta({ description: 'As what the text was looked for.' }),
+    kinds: z.array(z.enum(searchKinds)).meta({ description: 'The kinds that the text was looked for as.' }),
     people: z.array(foundPersonSchema),
     journeys: z.array(foundJourneySchema).meta({ description: 'The latest first, ended ones too.' }),
     more: z

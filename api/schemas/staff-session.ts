@@ -10,7 +10,7 @@ export const staffLoginSchema = z
 export const staffSessionSchema = z
   .object({
     name: z.string(),
-    program: z.string().nullable().meta({ description: 'Null of who works for all of them.' }),
+    program: z.string().nullable().meta({ description: 'Null for staff who work for all of them.' }),
     role: z.enum(staffRoles),
     level: z.enum(staffLevels).meta({
       description:

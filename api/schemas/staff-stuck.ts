@@ -34,7 +34,7 @@ const stuckGroupSchema = z
       .meta({ description: `How many; ${String(counted)} means that or more.` }),
     since: z.iso.datetime().meta({ description: 'When the first of them got stuck.' }),
   })
-  .meta({ id: 'StuckGroup', description: 'Nothing in it identifies anybody.' });
+  .meta({ id: 'StuckGroup', description: 'Nothing in it identifies a person.' });
 
 export const stuckSchema = z
   .object({

@@ -91,10 +91,13 @@ export const reviewSummarySchema = z
       .nullable()
       .meta({ description: 'What an outside identity vendor said; null: none was asked.' }),
     openedAt: z.iso.datetime(),
-    takenBy: z.string().nullable().meta({ description: 'The name of who is at it; null: nobody.' }),
+    takenBy: z
+      .string()
+      .nullable()
+      .meta({ description: 'The name of the staff member who is at it; null: no one.' }),
     endsAt: z.iso.datetime().nullable(),
   })
-  .meta({ id: 'ReviewSummary', description: 'Nothing in it identifies anybody.' });
+  .meta({ id: 'ReviewSummary', description: 'Nothing in it identifies a person.' });
 
 const rosterSchema = z.object({
   name: z.string().nullable(),
@@ -109,7 +112,7 @@ export const reviewDetailSchema = reviewSummarySchema
     identityDocument: z.enum(identityChoices).nullable(),
     roster: rosterSchema
       .nullable()
-      .meta({ description: 'What the roster says; null of a person who is not on it.' }),
+      .meta({ description: 'What the roster says; null for a person who is not on it.' }),
     certificateAccount: z.boolean().meta({
       description: 'A certificate has opened the account, which approving lets this applicant take over.',
     }),

@@ -37,7 +37,7 @@ export const staffJourneySchema = z
         mobile: z.string().nullable(),
       })
       .nullable()
-      .meta({ description: 'Whom it is about, masked; null once erased.' }),
+      .meta({ description: 'The person it is about, masked; null once erased.' }),
     standing: z
       .object({ word: z.enum(standings), text: z.string() })
       .meta({ description: 'Where it stands, in one sentence.' }),

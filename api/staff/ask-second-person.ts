@@ -18,7 +18,7 @@ interface Asker {
 }
 
 /**
- * Asks for what takes a second person, and has its wait begin.
+ * Asks for an action that takes a second person, and has its wait begin.
  * @returns the request's id
  * @throws ApiProblem `staff-forbidden`, `invalid`, `action-not-possible`, `request-open`
  */

@@ -11,14 +11,14 @@ import { ApiProblem } from '../problems/problem.ts';
 
 const askers = new WeakMap<Request, StaffSession>();
 
-/** From here on it is known who of the staff asks. */
+/** From here on the asking staff member is known. */
 export function noteStaff(req: Request, staff: StaffSession): void {
   askers.set(req, staff);
 }
 
 const inAudit = new WeakSet<ApiProblem>();
 
-/** What was asked for has noted this refusal itself, with more about it. */
+/** The action has noted this refusal itself, with more about it. */
 export function noteRefusal(problem: ApiProblem): void {
   inAudit.add(problem);
 }
@@ -26,8 +26,8 @@ export function noteRefusal(problem: ApiProblem): void {
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 
 /**
- * What staff ask for and do not get, by their role (403) or because it is not their program's (404), is in the audit before they are told.
- * It is limited too: who tries one id after the other is stopped.
+ * Staff's refused requests, by their role (403) or because the target is another program's (404), are in the audit before the answer. They
+ * are limited too: a staff member who tries one id after the other is stopped.
  */
 export function auditRefusals({
   database: { sql },

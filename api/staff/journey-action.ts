@@ -35,8 +35,8 @@ export function presentActions(
 }
 
 /**
- * Does what somebody of the staff asks for, and tells the workflow. Limits of a destination hold for staff too; their own network's do not, for
- * an office shares one.
+ * Does what a staff member asks for, and tells the workflow. Limits of a destination hold for staff too; those of their own network do not,
+ * for an office shares one.
  * @throws ApiProblem `staff-forbidden`, `action-not-possible`, and those of sending again
  */
 export async function doAction(

@@ -10,7 +10,7 @@ import type { AppDependencies } from '../dependencies.ts';
 import type { refusalLetterSchema } from '../schemas/staff.ts';
 import type { z } from 'zod';
 
-/** The email that a refusal would send, as it would be written: to whom is masked. */
+/** The email that a refusal would send, as it would be written; the address is masked. */
 export function refusalLetter(
   { http: { publicUrl }, letterTexts }: Pick<AppDependencies, 'http' | 'letterTexts'>,
   program: Program,

@@ -46,8 +46,7 @@ const byName = {
 };
 
 /**
- * Judges a login of staff. Whether the name is malformed, unknown or disabled, or the password wrong, the answer and what is done
- * for it are the same.
+ * Judges a login of staff. For a malformed, unknown or disabled name and a wrong password the answer and the work are the same.
  * @returns the session and its id, which is stored nowhere
  * @throws ApiProblem `staff-login-failed` or `too-many-requests`
  */
@@ -93,7 +92,7 @@ async function countTry(
   throw new ApiProblem('too-many-requests', waitOf(inAccount));
 }
 
-/** What turned out not to be a wrong guess counts for nobody. */
+/** A try that was no wrong guess is taken back. */
 async function giveBack(
   { database: { sql }, keyring }: LoginDependencies,
   name: string,

@@ -10,7 +10,7 @@ import type { staffJourneySchema } from '../schemas/story.ts';
 
 /**
  * A journey as staff see it: masked, with what may be said on the phone in the applicant's language.
- * @param language of who looks
+ * @param language of the staff member who looks
  */
 export function presentStaffJourney(
   { view, person }: { view: JourneyView; person: PersonRow | null },

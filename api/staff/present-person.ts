@@ -8,7 +8,7 @@ import { presentFoundJourney } from './present-found-journey.ts';
 
 type Shown = z.input<typeof personSchema>;
 
-/** A person as staff are shown them: nothing in full that a reveal gives. */
+/** A person as staff are shown them: data that a reveal gives are masked. */
 export function presentPerson({ person, account, ...happened }: WholePerson): Shown {
   return {
     ...presentMember(person),

@@ -9,9 +9,10 @@ import { ApiProblem } from '../problems/problem.ts';
 import { noteStaff } from './audit-refusals.ts';
 
 /**
- * Who of the staff asks, if they may do this. Judge by it before the body is looked at, and show or change nothing of another
- * program than theirs: what is not theirs answers as if it were not there.
- * @throws ApiProblem `unauthorized` without a session, `staff-forbidden` where the role does not reach, `second-factor-needed` where the session does not
+ * The staff member who asks, if they may do this. Judge by it before the body is looked at, and show or change nothing of another program:
+ * it answers as if it were not there.
+ * @throws ApiProblem `unauthorized` without a session, `staff-forbidden` where the role does not reach, `second-factor-needed` where the
+ *   session does not
  */
 export async function requireStaff(
   { http, database }: Pick<AppDependencies, 'http' | 'database'>,

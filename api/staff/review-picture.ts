@@ -13,7 +13,10 @@ const refusals = {
   lookFirst: 'look-first',
 } as const satisfies Record<string, ProblemSlug>;
 
-/** A picture of a review, noted before it is shown, with the name of who looks across it: of a copy it can be told who let it out. @throws ApiProblem `review-closed`, `not-found`, `look-first` */
+/**
+ * A picture of a review, noted before it is shown, with the viewer's name across it: a copy tells who let it out.
+ * @throws ApiProblem `review-closed`, `not-found`, `look-first`
+ */
 export async function reviewPicture(
   { database, keyring, images }: Pick<JourneyDependencies, 'database' | 'keyring' | 'images'>,
   journeyId: string,

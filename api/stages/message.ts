@@ -40,7 +40,7 @@ function sentToOf({ plan, email, mobile }: JourneyView, channel: 'email' | 'sms'
   return channel === 'email' ? maskEmail(email ?? '') : maskPhone(mobile ?? '');
 }
 
-/** How far it has got; of a contact on file only whether it has left, which is so for everybody. */
+/** How far it has got. For a contact on file it says only that it has left, for everybody alike. */
 function deliveryOf({ plan, message }: JourneyView): MessageStatus {
   const status = message?.status ?? 'queued';
   return plan.contact === 'typed' || status === 'queued' ? status : 'sent';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Of every step at which nobody has decided about the identity yet. */
+/** The part of every step before a decision about the identity. */
 export const picturesSchema = z.boolean().meta({
   description: 'There are pictures, or the consent to one, that the applicant may withdraw.',
 });

@@ -20,7 +20,7 @@ export interface DeliveryReport {
 
 export type RefusedWebhook = 'notConfigured' | 'unsigned' | 'stale' | 'forged' | 'malformed';
 
-/** What a provider may call an event of its own: it is kept, so it must be a text that can be. */
+/** A provider's id of an event: it is kept, so it must be a text that can be stored. */
 export const providersEventId = /^[\x21-\x7e]{1,200}$/;
 
 /** What we give out as message ids, and accept back. Anything else in an event is none of ours. */

@@ -21,7 +21,7 @@ import { vendorPart } from '../journeys/vendor-checks.ts';
 import type { VendorCheckView } from '../journeys/vendor-checks.ts';
 import type { SeenElsewhere } from '../journeys/seen-before.ts';
 
-/** A review as a list shows it, without personal data. */
+/** A review as a list shows it: nothing in it identifies a person. */
 export interface ReviewSummary {
   journeyId: string;
   program: string;

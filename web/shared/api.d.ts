@@ -149,7 +149,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Say that somebody else did it
+     * Say that it was someone else
      * @description Takes the link in what tells of an opening, a reset or another contact, for 30 days: freezes the account, ends its sessions, puts back the contacts that were changed and opens a case for staff. Said again, the answer is the same case.
      */
     post: operations['reportNotMe'];
@@ -398,7 +398,7 @@ export interface paths {
     post: operations['giveConsent'];
     /**
      * Withdraw the consent
-     * @description Until somebody has decided about the identity. Every picture is deleted at once, of the document too, with their key and what was read from them. The step asks for them anew; a review that waits is decided without them. Withdrawn twice is withdrawn once.
+     * @description Until the identity is decided about. Every picture is deleted at once, of the document too, with their key and what was read from them. The step asks for them anew; a review that waits is decided without them. Withdrawn twice is withdrawn once.
      */
     delete: operations['withdrawConsent'];
     options?: never;
@@ -672,7 +672,7 @@ export interface paths {
     put?: never;
     /**
      * Have the credential issued anew
-     * @description For who has lost a phone: codes of the devices that have the earlier one are revoked at once.
+     * @description For a holder who has lost a phone: codes of the devices that have the earlier one are revoked at once.
      */
     post: operations['renewCredential'];
     delete?: never;
@@ -766,7 +766,7 @@ export interface paths {
     put?: never;
     /**
      * Download everything that is held of the holder
-     * @description Made while it is asked for and kept nowhere: the answer is the only copy. Asks a session that a fresh code has raised, or the password where there are no such codes. What a form in the holder’s name says is in it only where it led to its goal: else it may be somebody else’s.
+     * @description Made while it is asked for and kept nowhere: the answer is the only copy. Asks a session that a fresh code has raised, or the password where there are no such codes. What a form in the holder’s name says is in it only where it led to its goal: else it may be another person’s.
      */
     post: operations['downloadOwnData'];
     delete?: never;
@@ -1028,7 +1028,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** By what staff can log in */
+    /** How staff can log in */
     get: operations['getStaffLoginWays'];
     put?: never;
     post?: never;
@@ -1127,7 +1127,7 @@ export interface paths {
     };
     /**
      * How the service stands in every program
-     * @description What is stuck, in groups, what each provider said last, and where the audit’s chain ends. Nothing in it identifies anybody, so looking at it is not in the audit.
+     * @description What is stuck, in groups, what each provider said last, and where the audit’s chain ends. Nothing in it identifies a person, so looking at it is not in the audit.
      */
     get: operations['getOperation'];
     put?: never;
@@ -1147,7 +1147,7 @@ export interface paths {
     };
     /**
      * What waits for me
-     * @description In the own program, of the kinds that the role does something about, the longest wait first. Nothing in it identifies anybody, so looking at it is not in the audit.
+     * @description In the own program, of the kinds that the role does something about, the longest wait first. Nothing in it identifies a person, so looking at it is not in the audit.
      */
     get: operations['getQueue'];
     put?: never;
@@ -1419,7 +1419,7 @@ export interface paths {
     };
     /**
      * What waits for a second person
-     * @description Of the own program: what waits and the role may confirm, what one has asked for oneself, and what was decided lately about either. Nothing in it identifies anybody.
+     * @description Of the own program: what waits and the role may confirm, what one has asked for oneself, and what was decided lately about either. Nothing in it identifies a person.
      */
     get: operations['listRequests'];
     put?: never;
@@ -1439,7 +1439,7 @@ export interface paths {
     };
     /**
      * What a colleague asks to be confirmed
-     * @description With its effect and the reason of who asks. The look is in the audit. Another program’s answers like none.
+     * @description With its effect and the asker’s reason. The look is in the audit. Another program’s answers like none.
      */
     get: operations['getRequest'];
     put?: never;
@@ -1599,7 +1599,7 @@ export interface paths {
     };
     /**
      * What the decision about an identity rested on
-     * @description Of a journey of the own program; empty while nobody has decided. It stays when the pictures are deleted, and names nobody.
+     * @description Of a journey of the own program; empty before a decision. It stays when the pictures are deleted, and names no one.
      */
     get: operations['listProofings'];
     put?: never;
@@ -1680,7 +1680,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Show, masked, whom a journey would be for
+     * Show, masked, the person a journey would be for
      * @description Before it begins: staff hold what is shown against the card of the person before them, and confirm with `confirmation`. Nothing begins and nothing is sent. Each is a look-up: in the audit, and one of a limited number an hour.
      */
     post: operations['previewAtDesk'];
@@ -1700,7 +1700,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Begin a journey for somebody who came in person
+     * Begin a journey for a person who came in
      * @description For the person whom a preview of the same data has shown, and whom its `confirmation` confirms; without it, or with one of other data, another person’s or too old, nothing begins. The journey’s link or code goes to the contact given, else to the one on file; staff see neither it nor the password. A text message carries the way to the page too. The contact given is put on file when the journey is completed, never before.
      */
     post: operations['beginAtDesk'];
@@ -1799,7 +1799,7 @@ export interface paths {
     };
     /**
      * What is stuck
-     * @description In the own program, by stage, cause and the provider’s code, with what each provider said last. Nothing in it identifies anybody, so looking at it is not in the audit.
+     * @description In the own program, by stage, cause and the provider’s code, with what each provider said last. Nothing in it identifies a person, so looking at it is not in the audit.
      */
     get: operations['getStuck'];
     put?: never;
@@ -1859,7 +1859,7 @@ export interface paths {
     };
     /**
      * The groups that were tried again
-     * @description Of the own program, the latest first. Nothing in it identifies anybody.
+     * @description Of the own program, the latest first. Nothing in it identifies a person.
      */
     get: operations['listRetries'];
     put?: never;
@@ -3245,7 +3245,7 @@ export interface components {
        */
       proof: 'code' | 'password';
     };
-    /** @description By what the holder of an account was believed. No picture, and no number. */
+    /** @description The proofs that the holder of an account was believed by. No picture, and no number. */
     Proofing: {
       /** @description What was shown; null where nothing was photographed. */
       document: ('DNI' | 'NIE' | 'greenCard+passport') | null;
@@ -3400,7 +3400,7 @@ export interface components {
     };
     StaffSession: {
       name: string;
-      /** @description Null of who works for all of them. */
+      /** @description Null for staff who work for all of them. */
       program: string | null;
       /** @enum {string} */
       role: 'officer' | 'affiliations' | 'reviewer' | 'support' | 'supervisor' | 'auditor' | 'operator';
@@ -3504,7 +3504,7 @@ export interface components {
       document: string | null;
       reason: string | null;
     };
-    /** @description Nothing in it identifies anybody. */
+    /** @description Nothing in it identifies a person. */
     Operation: {
       /** @description What is stuck in each. */
       programs: {
@@ -3533,7 +3533,7 @@ export interface components {
         at: string;
       };
     };
-    /** @description Nothing in it identifies anybody. */
+    /** @description Nothing in it identifies a person. */
     StuckGroup: {
       /** @enum {string} */
       kind: 'parked' | 'untold' | 'lost' | 'letter' | 'upkeep';
@@ -3573,7 +3573,7 @@ export interface components {
       /** @description Those that wait longest. */
       waiting: components['schemas']['Waiting'][];
     }[];
-    /** @description Nothing in it identifies anybody. */
+    /** @description Nothing in it identifies a person. */
     Waiting: {
       case: string | null;
       journey: string | null;
@@ -3585,7 +3585,7 @@ export interface components {
       due: string | null;
     };
     Found: {
-      /** @description As what the text was looked for. */
+      /** @description The kinds that the text was looked for as. */
       kinds: ('document' | 'memberNumber' | 'phone' | 'email' | 'name' | 'id' | 'providerId')[];
       people: components['schemas']['FoundPerson'][];
       /** @description The latest first, ended ones too. */
@@ -3630,7 +3630,7 @@ export interface components {
       ending: ('completed' | 'expired' | 'superseded' | 'rejected' | 'cancelled' | 'erased') | null;
       /** @description It waits for a provider. */
       parked: boolean;
-      /** @description Null of an applicant whom the list does not have, and of one who was forgotten. */
+      /** @description Null for an applicant who is not on the list, and for one who was forgotten. */
       person: string | null;
       /** @description Masked, as the form had it. */
       document: string | null;
@@ -3650,7 +3650,7 @@ export interface components {
       timeZone: string;
       /** Format: date-time */
       startedAt: string;
-      /** @description Whom it is about, masked; null once erased. */
+      /** @description The person it is about, masked; null once erased. */
       person: {
         documentType: string | null;
         document: string | null;
@@ -3868,7 +3868,7 @@ export interface components {
         ending: ('completed' | 'expired' | 'superseded' | 'rejected' | 'cancelled' | 'erased') | null;
         /** @description It waits for a provider. */
         parked: boolean;
-        /** @description Null of an applicant whom the list does not have, and of one who was forgotten. */
+        /** @description Null for an applicant who is not on the list, and for one who was forgotten. */
         person: string | null;
         /** @description Masked, as the form had it. */
         document: string | null;
@@ -3963,7 +3963,7 @@ export interface components {
       /** @enum {string} */
       action: 'correctMobile' | 'correctEmail';
       askedBy: string;
-      /** @description Asked for by who reads it: for others to decide about. */
+      /** @description Asked for by the reader: for others to decide about. */
       own: boolean;
       reason: string;
       /** Format: date-time */
@@ -3989,7 +3989,7 @@ export interface components {
       /** @enum {string} */
       action: 'correctMobile' | 'correctEmail';
       askedBy: string;
-      /** @description Asked for by who reads it: for others to decide about. */
+      /** @description Asked for by the reader: for others to decide about. */
       own: boolean;
       reason: string;
       /** Format: date-time */
@@ -4018,7 +4018,7 @@ export interface components {
        */
       outcome: 'done' | 'overtaken' | 'refused' | 'withdrawn' | 'expired';
     };
-    /** @description Nothing in it identifies anybody. */
+    /** @description Nothing in it identifies a person. */
     ReviewSummary: {
       /** Format: uuid */
       journey: string;
@@ -4063,7 +4063,7 @@ export interface components {
       } | null;
       /** Format: date-time */
       openedAt: string;
-      /** @description The name of who is at it; null: nobody. */
+      /** @description The name of the staff member who is at it; null: no one. */
       takenBy: string | null;
       endsAt: string | null;
     };
@@ -4112,7 +4112,7 @@ export interface components {
       } | null;
       /** Format: date-time */
       openedAt: string;
-      /** @description The name of who is at it; null: nobody. */
+      /** @description The name of the staff member who is at it; null: no one. */
       takenBy: string | null;
       endsAt: string | null;
       /** @description As the form said. */
@@ -4120,7 +4120,7 @@ export interface components {
       /** @enum {string} */
       documentType: 'DNI' | 'NIE' | 'LC' | 'LE' | 'CI' | 'passport';
       identityDocument: ('DNI' | 'NIE' | 'greenCard+passport') | null;
-      /** @description What the roster says; null of a person who is not on it. */
+      /** @description What the roster says; null for a person who is not on it. */
       roster: {
         name: string | null;
         birthDate: string | null;
@@ -4186,7 +4186,7 @@ export interface components {
       consent: string | null;
       /** @enum {string} */
       decision: 'approved' | 'rejected';
-      /** @description Null of a rejection. */
+      /** @description Null for a rejection. */
       level:
         | (
             | 'withoutPictures'
@@ -4439,7 +4439,7 @@ export interface components {
        */
       slip: string;
     };
-    /** @description Sums alone; nothing in it identifies anybody. */
+    /** @description Sums alone; nothing in it identifies a person. */
     Numbers: {
       /** @enum {string} */
       kind: 'registration' | 'activation' | 'recovery' | 'stepUp';
@@ -4529,7 +4529,7 @@ export interface components {
         } | null;
       };
     };
-    /** @description Sums alone; nothing in it identifies anybody. */
+    /** @description Sums alone; nothing in it identifies a person. */
     ProgramMap: {
       /** @enum {string} */
       kind: 'registration' | 'activation' | 'recovery' | 'stepUp';
@@ -7073,7 +7073,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The picture, with the name of who looks and the time across it. */
+      /** @description The picture, with the viewer’s name and the time across it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7314,7 +7314,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Whom the number names. */
+      /** @description The person whom the number names. */
       200: {
         headers: {
           [name: string]: unknown;

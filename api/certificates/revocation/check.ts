@@ -15,7 +15,7 @@ export interface RevocationDependencies {
   now: () => Date;
 }
 
-/** Addresses of one kind that are tried; who names more has one of the first two. */
+/** How many addresses of one kind are tried: of a longer list, the first ones. */
 const MOST_ADDRESSES = 2;
 
 /**
@@ -67,7 +67,7 @@ async function statusInList(
   return crl.lists(certificate.serial) ? 'revoked' : 'good';
 }
 
-/** Of this issuer, of now, and about certificates like this one. */
+/** Whether a list is this issuer's, in force now, and about certificates like this one. */
 function counts(crl: Crl, certificate: ParsedCertificate, issuer: ParsedCertificate, at: Date): boolean {
   return (
     crl.issuerDer.equals(issuer.subjectDer) &&

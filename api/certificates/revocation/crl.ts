@@ -23,7 +23,7 @@ export function parseCrl(der: Buffer): Crl | undefined {
   try {
     return readCrl(der);
   } catch {
-    // Whatever an address answered: it is not taken for a list.
+    // The address may have answered anything: it is not taken for a list.
     return undefined;
   }
 }

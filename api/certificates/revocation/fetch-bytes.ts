@@ -10,8 +10,8 @@ export interface Question {
 export type FetchBytes = (address: string, question: Question) => Promise<Buffer | undefined>;
 
 /**
- * Asks an address out of a certificate. Only ever called with those of certificates whose chain ends at a root we trust, so that nobody
- * can send us elsewhere; redirects are not followed for the same reason. http and https only: LDAP is not asked.
+ * Asks an address out of a certificate. It is called only with addresses of certificates whose chain ends at a root we trust, so that no
+ * stranger can send us elsewhere; redirects are not followed for the same reason. http and https only: LDAP is not asked.
  */
 export const fetchBytes: FetchBytes = async (address, { body, mostBytes, patienceMs }) => {
   if (!/^https?:\/\//i.test(address)) return undefined;
@@ -29,7 +29,7 @@ export const fetchBytes: FetchBytes = async (address, { body, mostBytes, patienc
     await response.body?.cancel();
     return undefined;
   } catch {
-    // Nobody answers, or not in time: the caller asks elsewhere, and in the end refuses.
+    // No answer, or none in time: the caller asks elsewhere, and in the end refuses.
     return undefined;
   }
 };

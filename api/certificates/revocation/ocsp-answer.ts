@@ -18,7 +18,7 @@ interface Asked {
   at: Date;
 }
 
-/** What a responder's answer proves (RFC 6960, 3.2): about this certificate, signed by who may, of now. */
+/** What a responder's answer proves (RFC 6960, 3.2): it is about this certificate, current, and signed by a key that may sign it. */
 export function readOcspAnswer(der: Buffer, asked: Asked): CertificateStatus {
   try {
     const basic = basicAnswer(der);
@@ -29,7 +29,7 @@ export function readOcspAnswer(der: Buffer, asked: Asked): CertificateStatus {
     );
     return single && isCurrent(single, asked.at) ? statusOf(single) : 'unknown';
   } catch {
-    // Whatever an address answered: it proves nothing.
+    // The address may have answered anything: it proves nothing.
     return 'unknown';
   }
 }
@@ -41,7 +41,7 @@ function basicAnswer(der: Buffer): BasicOCSPResponse | undefined {
   return new BasicOCSPResponse({ schema: fromBER(responseBytes.response.valueBlock.valueHexView).result });
 }
 
-/** Signed by the issuer itself, or by whom the issuer gave a certificate for just that (RFC 6960, 4.2.2.2). */
+/** Whether the issuer itself signed it, or a responder that the issuer gave a certificate for just that (RFC 6960, 4.2.2.2). */
 function isAuthorised(
   { tbsResponseData, signatureAlgorithm, signature, certs }: BasicOCSPResponse,
   { issuer, at }: Asked,

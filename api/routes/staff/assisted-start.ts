@@ -33,21 +33,21 @@ const inTheWay = [
   'unknown-program',
 ] as const;
 
-/** Journeys that staff begin for somebody who came in person. */
+/** Journeys that staff begin for a person who came in. */
 export const assistedStartRoutes = [
   route({
     method: 'post',
     path: '/staff/journeys/preview',
     id: 'previewAtDesk',
     tag: 'Staff',
-    summary: 'Show, masked, whom a journey would be for',
+    summary: 'Show, masked, the person a journey would be for',
     description:
       'Before it begins: staff hold what is shown against the card of the person before them, and confirm with `confirmation`. Nothing ' +
       'begins and nothing is sent. Each is a look-up: in the audit, and one of a limited number an hour.',
     auth: 'staff',
     action: 'startJourneys',
     body: { schema: assistedQuestionSchema, example: question },
-    answer: { status: 200, description: 'Whom the number names.', schema: assistedPreviewSchema },
+    answer: { status: 200, description: 'The person whom the number names.', schema: assistedPreviewSchema },
     problems: inTheWay,
     subject:
       ({ programs }) =>
@@ -63,7 +63,7 @@ export const assistedStartRoutes = [
     path: '/staff/journeys',
     id: 'beginAtDesk',
     tag: 'Staff',
-    summary: 'Begin a journey for somebody who came in person',
+    summary: 'Begin a journey for a person who came in',
     description:
       'For the person whom a preview of the same data has shown, and whom its `confirmation` confirms; without it, or with one of other ' +
       'data, another person’s or too old, nothing begins. The journey’s link or code goes to the contact given, else to the one on file; ' +

@@ -21,7 +21,7 @@ import { presentRetry, reportCsv } from '../../staff/present-retry.ts';
 const route = routesOf<JourneyDependencies>();
 const group = { kind: 'parked', stage: 'smsPin', cause: 'sms', code: '30003' } as const;
 
-/** Trying again what is stuck alike: what it would do, its course, its report. */
+/** Trying a group of stuck journeys again: what it would do, its course, its report. */
 export const staffGroupRetryRoutes = [
   route({
     method: 'post',
@@ -75,7 +75,7 @@ export const staffGroupRetryRoutes = [
     id: 'listRetries',
     tag: 'Staff',
     summary: 'The groups that were tried again',
-    description: 'Of the own program, the latest first. Nothing in it identifies anybody.',
+    description: 'Of the own program, the latest first. Nothing in it identifies a person.',
     auth: 'staff',
     action: 'seeStuck',
     answer: { status: 200, description: '20 at most.', schema: z.array(retrySchema) },

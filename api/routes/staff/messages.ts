@@ -9,7 +9,7 @@ import { lostMessageSchema } from '../../schemas/assisted-start.ts';
 
 const route = routesOf<AppDependencies>();
 
-/** What was sent to the own program's people and did not arrive: nobody at a page may see it of a contact on file. */
+/** Messages to the own program's people that did not arrive: a page must not show that of a contact on file. */
 export const staffMessageRoutes = [
   route({
     method: 'get',

@@ -9,7 +9,7 @@ import { presentGroup, presentProbe } from '../../staff/present-stuck.ts';
 
 const route = routesOf<AppDependencies>();
 
-/** How the service stands, for those who run it. */
+/** How the service stands, for operators. */
 export const staffOperationRoutes = [
   route({
     method: 'get',
@@ -18,7 +18,7 @@ export const staffOperationRoutes = [
     tag: 'Staff',
     summary: 'How the service stands in every program',
     description:
-      'What is stuck, in groups, what each provider said last, and where the audit’s chain ends. Nothing in it identifies anybody, so looking at it is not in the audit.',
+      'What is stuck, in groups, what each provider said last, and where the audit’s chain ends. Nothing in it identifies a person, so looking at it is not in the audit.',
     auth: 'anyStaff',
     action: 'seeOperation',
     answer: { status: 200, description: 'In numbers.', schema: operationSchema },

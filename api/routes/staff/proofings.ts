@@ -11,7 +11,7 @@ import { staffProofingSchema } from '../../schemas/proofing.ts';
 
 const route = routesOf<AppDependencies>();
 
-/** What decisions about identities rested on, when the pictures have gone too. */
+/** What decisions about identities rested on, also when the pictures have gone. */
 export const staffProofingRoutes = [
   route({
     method: 'get',
@@ -20,7 +20,7 @@ export const staffProofingRoutes = [
     tag: 'Staff',
     summary: 'What the decision about an identity rested on',
     description:
-      'Of a journey of the own program; empty while nobody has decided. It stays when the pictures are deleted, and names nobody.',
+      'Of a journey of the own program; empty before a decision. It stays when the pictures are deleted, and names no one.',
     auth: 'staff',
     action: 'decideReviews',
     answer: { status: 200, description: 'Newest first.', schema: z.array(staffProofingSchema) },

@@ -25,7 +25,7 @@ export const staffProviderRoutes = [
     path: '/staff/login-ways',
     id: 'getStaffLoginWays',
     tag: 'Staff',
-    summary: 'By what staff can log in',
+    summary: 'How staff can log in',
     answer: { status: 200, description: 'Besides name and password.', schema: staffLoginWaysSchema },
     handle:
       ({ staffProvider }) =>

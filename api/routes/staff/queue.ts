@@ -5,7 +5,7 @@ import { queueSchema } from '../../schemas/staff-queue.ts';
 
 const route = routesOf<AppDependencies>();
 
-/** What waits for who asks. */
+/** What waits for the staff member who asks. */
 export const staffQueueRoutes = [
   route({
     method: 'get',
@@ -14,7 +14,7 @@ export const staffQueueRoutes = [
     tag: 'Staff',
     summary: 'What waits for me',
     description:
-      'In the own program, of the kinds that the role does something about, the longest wait first. Nothing in it identifies anybody, so looking at it is not in the audit.',
+      'In the own program, of the kinds that the role does something about, the longest wait first. Nothing in it identifies a person, so looking at it is not in the audit.',
     auth: 'staff',
     action: 'ownQueue',
     answer: { status: 200, description: 'A part for each kind, empty ones too.', schema: queueSchema },

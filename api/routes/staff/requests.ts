@@ -21,7 +21,7 @@ import { presentRequest, presentRequestInFull } from '../../staff/present-reques
 
 const route = routesOf<JourneyDependencies>();
 
-/** What takes a second person: asked for at a journey, listed, looked at, and decided. */
+/** Actions that take a second person: asked for at a journey, listed, looked at, and decided. */
 export const staffRequestRoutes = [
   route({
     method: 'post',
@@ -57,7 +57,7 @@ export const staffRequestRoutes = [
     tag: 'Staff',
     summary: 'What waits for a second person',
     description:
-      'Of the own program: what waits and the role may confirm, what one has asked for oneself, and what was decided lately about either. Nothing in it identifies anybody.',
+      'Of the own program: what waits and the role may confirm, what one has asked for oneself, and what was decided lately about either. Nothing in it identifies a person.',
     auth: 'staff',
     action: 'decideRequests',
     answer: { status: 200, description: 'What waits first.', schema: z.array(requestSchema) },
@@ -73,7 +73,7 @@ export const staffRequestRoutes = [
     tag: 'Staff',
     summary: 'What a colleague asks to be confirmed',
     description:
-      'With its effect and the reason of who asks. The look is in the audit. Another program’s answers like none.',
+      'With its effect and the asker’s reason. The look is in the audit. Another program’s answers like none.',
     auth: 'staff',
     action: 'decideRequests',
     answer: { status: 200, description: 'The request.', schema: requestDetailSchema },

@@ -81,7 +81,7 @@ export const staffReviewRoutes = [
     action: 'decideReviews',
     answer: {
       status: 200,
-      description: 'The picture, with the name of who looks and the time across it.',
+      description: 'The picture, with the viewer’s name and the time across it.',
       types: ['image/jpeg'],
     },
     problems: ['not-found', 'review-closed', 'look-first'],
@@ -217,7 +217,7 @@ function presentDetail({
   };
 }
 
-/** As the applicant is shown it, but for what they are told to mend: staff read the doubts. */
+/** The data as the applicant is shown it, without the hints on what to mend: staff read the doubts. */
 function identityOf(
   reading: DocumentReading,
   corrections: IdentityFields,

@@ -11,7 +11,7 @@ import { presentFoundJourney } from '../../staff/present-found-journey.ts';
 
 const route = routesOf<AppDependencies>();
 
-/** One box for anything that somebody may say. */
+/** One box for anything that a caller may say. */
 export const staffSearchRoutes = [
   route({
     method: 'post',

@@ -21,7 +21,7 @@ export const staffStuckRoutes = [
     tag: 'Staff',
     summary: 'What is stuck',
     description:
-      'In the own program, by stage, cause and the provider’s code, with what each provider said last. Nothing in it identifies anybody, so looking at it is not in the audit.',
+      'In the own program, by stage, cause and the provider’s code, with what each provider said last. Nothing in it identifies a person, so looking at it is not in the audit.',
     auth: 'staff',
     action: 'seeStuck',
     answer: { status: 200, description: 'The groups, and the providers.', schema: stuckSchema },

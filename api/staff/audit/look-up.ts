@@ -8,7 +8,7 @@ import { ApiProblem } from '../../problems/problem.ts';
 import type { AnyStaff } from '../../route/credentials.ts';
 import type { auditPageSchema } from '../../schemas/staff-audit.ts';
 
-/** What of the audit one of the staff may see. */
+/** The part of the audit that a staff member may see. */
 export interface AuditView {
   scope: AuditScope;
   /** Also to whom and why. */

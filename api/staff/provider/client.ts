@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { SECOND } from '../../../domain/duration.ts';
 import type { StaffProviderSettings } from '../../../platform/config-staff-provider.ts';
 
-/** What an ID token says of who has come. */
+/** What an ID token says of the person who has come. */
 export interface ProviderClaims {
   iss: string;
   sub: string;
@@ -15,7 +15,10 @@ export interface StaffProvider {
   settings: StaffProviderSettings;
   /** Where the browser is sent. @throws when the provider cannot be reached */
   addressFor: (login: string, callback: string) => Promise<string>;
-  /** What the provider says of who came back to `address`. @throws for any answer that is not to this login, and when it cannot be reached */
+  /**
+   * What the provider says of the person who came back to `address`.
+   * @throws for any answer that is not to this login, and when it cannot be reached
+   */
   claimsAt: (login: string, address: URL) => Promise<ProviderClaims>;
 }
 

@@ -7,7 +7,7 @@ import type { StaffSession } from '../../../store/staff/staff-sessions.ts';
 import type { AppDependencies } from '../../dependencies.ts';
 import { ApiProblem, waitOf } from '../../problems/problem.ts';
 
-/** Over all networks and sessions: who gets here knows the password, so the holder loses nothing that still protects them. */
+/** Over all networks and sessions: a person who gets here knows the password, so the holder loses nothing that still protects them. */
 const byAccount = {
   name: 'staffFactor.account',
   failures: LIMITS.login.failures,
@@ -21,7 +21,7 @@ export type WrongFactor = 'wrong-second-factor' | 'wrong-passkey';
 
 /**
  * Judges a try at the second factor, which is counted as failed before it is looked at.
- * @param judge gives undefined for a wrong one, and is not counted where it throws
+ * @param judge gives undefined for a wrong one; a try at which it throws is not counted
  * @param wrong what a wrong one is told
  * @throws ApiProblem `wrong` or `too-many-requests`
  */

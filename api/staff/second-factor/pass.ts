@@ -29,14 +29,14 @@ interface Shown {
 }
 export type ShownFactor = { [K in FactorKind]: { kind: K } & Shown[K] }[FactorKind];
 
-/** Who shows it, in which session. */
+/** The staff member who shows it, and the session. */
 interface Showing {
   parts: Parts;
   staff: StaffSession;
   old: OldSession;
 }
 
-/** Spends what was shown, in the transaction that raises the session; whether it was right. */
+/** Spends what was shown, in the transaction that raises the session. @returns whether it was right */
 type Spend<K extends FactorKind> = (showing: Showing, tx: Transaction, shown: Shown[K]) => Promise<boolean>;
 
 const spend: { readonly [K in FactorKind]: Spend<K> } = {

@@ -99,7 +99,7 @@ async function counterSigned(
     });
     return verified ? authenticationInfo.newCounter : undefined;
   } catch {
-    // The library throws for whatever does not fit; staff are told alike.
+    // The library throws for all that does not fit; staff are told alike.
     return undefined;
   }
 }

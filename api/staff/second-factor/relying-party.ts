@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { AppDependencies } from '../../dependencies.ts';
 
-/** Whom passkeys are made for (WebAuthn Level 3, 5.4.2). */
+/** The site that passkeys are made for (WebAuthn Level 3, 5.4.2). */
 export interface RelyingParty {
   /** A name of a host: browsers make no passkeys for an address. */
   id: string;

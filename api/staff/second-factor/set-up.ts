@@ -22,7 +22,7 @@ import type { TotpOffer } from './totp.ts';
 type Parts = Pick<AppDependencies, 'database' | 'keyring'>;
 
 /**
- * The first one is set up by who has the password, since there is nothing else yet; any other by who has shown the one there is.
+ * The password alone sets up the first factor, since there is nothing else yet; any other needs the present factor to be shown.
  * @throws ApiProblem `second-factor-needed`
  */
 export async function requireMaySetUp(

@@ -9,7 +9,7 @@ import type { ImportSession } from './session.ts';
  */
 export type RowEffect = 'stays' | 'notAdded' | 'unidentified' | 'listed';
 
-/** What is wrong with a cell of a row. It holds no personal data. */
+/** What is wrong with a cell of a row. Nothing in it identifies a person. */
 export interface RefusedCell {
   line: number;
   /** Empty when it is about the row as a whole. */

@@ -16,7 +16,7 @@ export interface QueuePart {
   waiting: Waiting[];
 }
 
-/** What waits in a program for a role. A kind that the role decides nothing about is left out. It holds no personal data. */
+/** What waits in a program for a role. A kind that the role decides nothing about is left out. Nothing in it identifies a person. */
 export async function staffQueue(sql: Executor, reader: QueueReader): Promise<QueuePart[]> {
   const kinds = queueKinds.filter((kind) => can(reader.role, queueRights[kind]));
   if (kinds.length === 0) return [];

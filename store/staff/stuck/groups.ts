@@ -11,7 +11,7 @@ export interface StuckGroup extends StuckGroupKey {
   since: Date;
 }
 
-/** What is stuck in a program, by stage, cause and code; the largest group first. By one statement. Nothing in it identifies anybody. */
+/** What is stuck in a program, by stage, cause and code; the largest group first. By one statement. Nothing in it identifies a person. */
 export async function stuckGroups(sql: Executor, program: string): Promise<StuckGroup[]> {
   return sql.$queryRaw<StuckGroup[]>`
     SELECT kind, stage, cause, code, count(*)::int AS count, min(since) AS since
