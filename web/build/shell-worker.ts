@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Plugin, Rolldown } from 'vite';
 
-/** Kept by the worker besides what the build makes: the page itself, and what is shown when even that is missing. */
+/** The worker keeps these besides the build's files: the page itself, and the one shown when even that is missing. */
 const always = ['/', '/offline.html', '/offline.css'];
 
 /** Writes the service worker with the names of this build's files, so that a new build is a new worker with a new store. */

@@ -33,7 +33,7 @@ const OwnFactorPage = lazy(async () => ({
   default: (await import('./second-factor/own-factor-page.tsx')).OwnFactorPage,
 }));
 
-/** The pages of somebody who is logged in. */
+/** The pages of a staff member who is logged in. */
 export function App(): ReactElement {
   return (
     <Suspense fallback={<Waiting />}>

@@ -53,7 +53,7 @@ export async function datedOutcomeOf<T>(
     if (response.ok) return { outcome: { ok: true, value: data as T }, at };
     return { outcome: { ok: false, failure: failureOf(response.status, error) }, at };
   } catch {
-    // No connection, the time was up, or an answer that is not JSON: to the applicant all one.
+    // No connection, the time was up, or an answer that is not JSON: the same to the applicant.
     return { outcome: { ok: false, failure: unreachable }, at: Date.now() };
   }
 }

@@ -1,7 +1,7 @@
 import type { Problem } from './api-types.ts';
 import { inOwnWords } from './own-answers.ts';
 
-/** Why a call did not succeed: nobody answered, or the service said no. */
+/** Why a call did not succeed: the service did not answer, or said no. */
 export type Failure =
   { kind: 'unreachable' } | { kind: 'problem'; status: number; slug: string; problem: Problem };
 

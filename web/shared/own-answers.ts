@@ -4,7 +4,7 @@ type Said = Partial<Pick<Problem, 'title' | 'detail' | 'errors'>>;
 
 let own: Readonly<Record<string, string>> = {};
 
-/** From now on what the service answers is read in the words of this institution, where it has some. */
+/** From now on the service's answers are read in the words of this institution, where it has some. */
 export function adoptAnswers(texts: Readonly<Record<string, string>>): void {
   own = texts;
 }

@@ -1,7 +1,7 @@
 const name = 'alta';
 const store = 'kept';
 
-/** This browser's own database, for what no text can be: keys that no script reads. */
+/** This browser's own database, for what cannot be stored as text: keys that no script reads. */
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name, 1);

@@ -11,7 +11,7 @@ interface QrCode {
   dense?: boolean;
 }
 
-/** An address to be scanned, drawn; in words for who does not see it. */
+/** An address to be scanned, drawn; in words for a person who does not see it. */
 export function QrCode({ text, label, dense = false }: QrCode): ReactElement {
   const { data, size } = encode(text, { ecc: dense ? 'L' : 'M', border: quiet });
   const path = data

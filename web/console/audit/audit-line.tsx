@@ -29,7 +29,7 @@ export function AuditRow({ line }: { line: AuditLine }): ReactElement {
   );
 }
 
-/** To whom, with a way there for whom may go; and why. */
+/** The person it was done to, with a link for staff who may follow it; and why. */
 function Subject({ subject }: { subject: NonNullable<AuditLine['subject']> }): ReactElement {
   const { t } = useTranslation('console');
   const { toJourney, toPerson } = useWays();

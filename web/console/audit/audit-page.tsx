@@ -13,7 +13,7 @@ import { AuditRow } from './audit-line.tsx';
 import { nothingTyped, queryOf } from './typed-query.ts';
 import type { TypedQuery } from './typed-query.ts';
 
-/** Who did what, to whom, when and why. An address may name whom (`?whom=`, an id). */
+/** Who did what, to whom, when and why. An address may name the person (`?whom=`, an id). */
 export function AuditPage(): ReactElement {
   const { t } = useTranslation('console');
   const [address] = useSearchParams();

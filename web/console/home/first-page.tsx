@@ -6,7 +6,7 @@ import { NotFoundPage } from '../layout/not-found-page.tsx';
 import { useSession } from '../session/session-context.ts';
 import { HomePage } from './home-page.tsx';
 
-/** What waits for this person; whom nothing waits for begins at the first page that they have. */
+/** What waits for this staff member. A role that nothing waits for begins at its first page. */
 export function FirstPage(): ReactElement {
   const { role } = useSession().session;
   if (can(role, 'ownQueue')) return <HomePage />;

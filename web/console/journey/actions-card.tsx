@@ -66,7 +66,7 @@ export function ActionsCard({ id, actions: all, done }: ActionsCard): ReactEleme
   );
 }
 
-/** What of it waits for a second person already, until when. */
+/** The requests that wait for a second person already, until when. */
 function Waits({ actions }: Pick<ActionsCard, 'actions'>): ReactElement {
   const { t } = useTranslation('console');
   const { exact } = useMoments();

@@ -18,7 +18,7 @@ import { StoryList } from './story-list.tsx';
 import { useJourney } from './use-journey.ts';
 import { useMoment } from './use-moment.ts';
 
-/** One journey, from top to bottom: whom it is about, where it stands, what to say, what can be done, and how it went. */
+/** One journey, from top to bottom: its person, where it stands, what to say, what can be done, and how it went. */
 export function JourneyPage(): ReactElement {
   const { t } = useTranslation('console');
   const { id = '' } = useParams();

@@ -7,7 +7,7 @@ import { SectionCard } from '../layout/section-card.tsx';
 
 const shown = ['name', 'document', 'email', 'mobile'] as const;
 
-/** Whom it is about, masked. */
+/** The person it is about, masked. */
 export function PersonCard({ journey: { person } }: { journey: StaffJourney }): ReactElement {
   const { t } = useTranslation('console');
   return (

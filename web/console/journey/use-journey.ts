@@ -12,8 +12,8 @@ const SETTLE_MS = 300;
 const LONGEST_WAIT_MS = 30_000;
 
 /**
- * A journey and its story, read again at each change. What is on the page stays there while it is read again, and when that fails.
- * @returns also `refresh`, which resolves once the page shows what there is now
+ * A journey and its story, read again at each change. The page keeps what it shows while they are read again, and when that fails.
+ * @returns also `refresh`, which resolves once the page shows the present state
  */
 export function useJourney(id: string): {
   loaded: Loaded<JourneyPageData>;

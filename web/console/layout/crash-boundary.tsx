@@ -3,7 +3,7 @@ import { Component } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** Whatever breaks in a page, staff are told that what was done stays done, and how to go on. */
+/** When a page breaks, staff are told that what was done stays done, and how to go on. */
 export class CrashBoundary extends Component<{ children: ReactNode }, { crashed: boolean }> {
   override state = { crashed: false };
 

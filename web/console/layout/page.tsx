@@ -12,7 +12,7 @@ export function Page({ title, children }: { title: string; children: ReactNode }
     document.title = `${title} – ${name}`;
   }, [title, name]);
   useEffect(() => {
-    // A field that takes the cursor by itself keeps it, and so does the search while somebody types there.
+    // A field that takes the cursor by itself keeps it, and so does the search while a staff member types there.
     const { activeElement } = document;
     const isTaken = heading.current?.closest('main')?.contains(activeElement) === true;
     if (!isTaken && !(activeElement instanceof HTMLInputElement))

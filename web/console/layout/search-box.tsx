@@ -5,7 +5,10 @@ import { useHotkeys } from 'react-hotkeys-hook';
 import { useTranslation } from 'react-i18next';
 import { useSearch } from '../search/search-context.tsx';
 
-/** Finds people and journeys by anything that somebody says, from every page: `/` puts the cursor here. What is typed never stands in an address. */
+/**
+ * Finds people and journeys by anything that a caller says, from every page: `/` puts the cursor here. What is typed never stands in an
+ * address.
+ */
 export function SearchBox(): ReactElement {
   const { t } = useTranslation('console');
   const { look } = useSearch();

@@ -16,7 +16,7 @@ const sections = {
 
 export type Section = keyof typeof sections;
 
-/** Those of a role. What it may not do is refused by the service too; here it is only not offered. */
+/** The sections of a role. The service also refuses what it may not do; here it is only not offered. */
 export function sectionsOf(role: string): { section: Section; path: string }[] {
   return (Object.keys(sections) as Section[])
     .filter((section) => can(role, sections[section].needs))

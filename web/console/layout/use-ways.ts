@@ -11,7 +11,7 @@ interface Ways {
   toPath: (id: string) => string | undefined;
 }
 
-/** The addresses of what may be looked at; undefined where the role does not reach. */
+/** The addresses of the pages that the role may see; undefined where it does not reach. */
 export function useWays(): Ways {
   const { role } = useSession().session;
   return useMemo(

@@ -14,7 +14,7 @@ interface Filters {
   onChange: (asked: Asked) => void;
 }
 
-/** Of which journeys the numbers are. */
+/** Picks the journeys that the numbers are about. */
 export function Filters({ asked, kinds, onChange }: Filters): ReactElement {
   const { t } = useTranslation('console');
   const pick = <T extends string>(all: readonly T[], value: string, instead: T): T =>

@@ -28,7 +28,7 @@ export function NumbersPage(): ReactElement {
   );
 }
 
-/** Of the kind of journey, the period and the people that are picked. */
+/** The numbers of the picked kind of journey, period and people. */
 function PickedNumbers({ first }: { first: Numbers }): ReactElement {
   const [asked, setAsked] = useState<Asked>({ kind: first.kind, days: 30, language: '', device: '' });
   const load = useCallback(() => loadNumbers(asked), [asked]);

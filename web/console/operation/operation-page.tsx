@@ -14,7 +14,7 @@ import { StuckCounts } from './stuck-counts.tsx';
 
 const load = (): Promise<Outcome<Operation>> => outcomeOf(api.GET('/staff/operation'));
 
-/** How the service stands in every program, in numbers; nobody's data. */
+/** How the service stands in every program, in numbers, without personal data. */
 export function OperationPage(): ReactElement {
   const { t } = useTranslation('console');
   const { loaded, retry } = useLoad(load);

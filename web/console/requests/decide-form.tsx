@@ -9,7 +9,7 @@ import { SectionCard } from '../layout/section-card.tsx';
 import { useTry } from '../layout/use-try.ts';
 import { decideRequest } from './request-api.ts';
 
-/** Who asked can take it back; everybody else confirms or refuses. */
+/** The asker can take it back; everybody else confirms or refuses. */
 const choices: Record<'own' | 'others', readonly RequestDecision[]> = {
   own: ['withdrawn'],
   others: ['confirmed', 'refused'],

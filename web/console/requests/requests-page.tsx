@@ -12,7 +12,7 @@ import { useRowKeys } from '../layout/use-row-keys.ts';
 import { listRequests } from './request-api.ts';
 import { useRequestState } from './use-request-state.ts';
 
-/** What waits for a second person: for this one, and what this one has asked for; then what was decided lately. */
+/** What waits for a second person: requests for this reader, and requests of theirs; then what was decided lately. */
 export function RequestsPage(): ReactElement {
   const { t } = useTranslation('console');
   const { loaded, retry } = useLoad(listRequests);

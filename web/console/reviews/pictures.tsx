@@ -73,7 +73,7 @@ interface Picture {
   shown: (side: CaptureSide) => void;
 }
 
-/** One of them; who looks stands across it, in the picture itself. */
+/** One of them, with the viewer's name across it, in the picture itself. */
 function Picture({ id, picture: { side, asItIs }, size, turn, shown }: Picture): ReactElement {
   const { t } = useTranslation('console');
   const [gone, setGone] = useState(false);

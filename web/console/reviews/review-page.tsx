@@ -13,7 +13,7 @@ import { Pictures } from './pictures.tsx';
 import { lookAt } from './review-api.ts';
 import { Scores } from './scores.tsx';
 
-/** One identity that waits for a person: nothing of it is shown before somebody has said why they look. */
+/** One identity that waits for a person: nothing of it is shown before the reviewer has said why they look. */
 export function ReviewPage(): ReactElement {
   const { t } = useTranslation('console');
   const { id = '' } = useParams();

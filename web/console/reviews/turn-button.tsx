@@ -8,12 +8,12 @@ import { turn } from './review-api.ts';
 
 interface TurnButton {
   journey: string;
-  /** Who is at it; null: nobody. */
+  /** The staff member who is at it; null: no one. */
   takenBy: string | null;
   onTurned: () => void;
 }
 
-/** Who is at a review, and the way to take it, to give it back, or, for who may, to take it over. */
+/** Who is at a review, and the way to take it, to give it back, or, for staff who may, to take it over. */
 export function TurnButton({ journey, takenBy, onTurned }: TurnButton): ReactElement {
   const { t } = useTranslation('console');
   const { name, role } = useSession().session;

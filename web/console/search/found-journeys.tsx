@@ -7,7 +7,7 @@ import { Tag } from '../layout/tag.tsx';
 import { useMoments } from '../layout/use-moments.ts';
 import { useWays } from '../layout/use-ways.ts';
 
-/** Journeys in a list, each with where it stands. By what they were found is told where they come from a search. */
+/** Journeys in a list, each with where it stands. In a list from a search each also says what it was found by. */
 export function FoundJourneys({
   journeys,
 }: {

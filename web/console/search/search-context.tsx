@@ -6,7 +6,7 @@ import type { Found } from '../../shared/api-types.ts';
 import type { Failure } from '../../shared/outcome.ts';
 import { useWays } from '../layout/use-ways.ts';
 
-/** The latest search. What was typed is kept here alone: it is personal data, and stands in no address and in no history of the browser. */
+/** The latest search. The typed text is kept here alone: it is personal data, and stands in no address and no history of the browser. */
 export interface Search {
   text: string;
   state: 'none' | 'pending' | 'found' | 'failed';
@@ -32,7 +32,7 @@ export function SearchProvider({ children }: { children: ReactNode }): ReactElem
       const turn = (latest.current += 1);
       setSearch({ text, state: 'pending' });
       const outcome = await outcomeOf(api.POST('/staff/search', { body: { text } }));
-      // Somebody has looked for something else meanwhile.
+      // Another search has begun meanwhile.
       if (turn !== latest.current) return;
       if (!outcome.ok) {
         setSearch({ text, state: 'failed', failure: outcome.failure });

@@ -16,7 +16,7 @@ interface SecondFactorDoor {
   onLeave: () => void;
 }
 
-/** Behind the password: who has a second factor shows it, who has none sets one up. */
+/** Behind the password: a staff member with a second factor shows it, one without sets it up. */
 export function SecondFactorDoor({ known, onIn, onLeave }: SecondFactorDoor): ReactElement {
   const { t } = useTranslation('console');
   const [confirmed, setConfirmed] = useState<Confirmed>();

@@ -20,7 +20,10 @@ type Entry =
   | { state: 'out'; why: WhyOut }
   | { state: 'in'; known: KnownSession };
 
-/** Nothing of the console is drawn without a session that the second factor has raised; whose ends logs in again where they were. */
+/**
+ * Nothing of the console is drawn without a session that the second factor has raised. When the session ends, its holder logs in again
+ * where they were.
+ */
 export function SessionGate({ children }: { children: ReactNode }): ReactElement {
   const [entry, setEntry] = useState<Entry>({ state: 'asking' });
   const words = useFailureWords();
@@ -63,7 +66,7 @@ function outOf(failure: Failure): Entry {
   return isOut ? { state: 'out', why: 'none' } : { state: 'failed', failure };
 }
 
-/** Whatever a page asks for: the answer that there is no session any more ends it here. */
+/** To any call of a page, the answer that there is no session any more ends it here. */
 function useExpiry(isIn: boolean, onExpired: () => void): void {
   useEffect(() => {
     if (!isIn) return undefined;

@@ -55,7 +55,7 @@ function Group({ group, named }: { group: StuckGroupKey; named: string }): React
   );
 }
 
-/** Where trying again can help, and the role may ask for it. */
+/** The way to try again, where that can help and the role may ask for it. */
 function RetryButton({ group }: { group: StuckGroupKey }): ReactElement | null {
   const { t } = useTranslation('console');
   const { role } = useSession().session;

@@ -17,7 +17,7 @@ export function loadMembers(
   return outcomeOf(api.POST('/staff/stuck/members', { body: { group, ...(after && { after }) } }));
 }
 
-/** The page of a group; nothing in its address identifies anybody. */
+/** The page of a group; nothing in its address identifies a person. */
 export function addressOf({ kind, stage, cause, code }: StuckGroupKey): string {
   const named = Object.entries({ kind, stage, cause, code }).filter(([, value]) => value !== null);
   return `/stuck/group?${new URLSearchParams(named as [string, string][]).toString()}`;

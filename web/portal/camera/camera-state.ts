@@ -41,7 +41,7 @@ export interface Picture {
 
 export interface CameraState {
   mode: 'idle' | 'starting' | 'live' | 'preview' | 'sending';
-  /** Whether it is known if there is a camera; until then no way to a picture is offered, so that none jumps about. */
+  /** Whether it is known if there is a camera. Until then no way to a picture is offered, so that none jumps about. */
   isForeseen: boolean;
   obstacle: CameraObstacle | undefined;
   picture: Picture | undefined;
@@ -49,7 +49,7 @@ export interface CameraState {
   problem:
     | { kind: 'refused'; fault: CaptureFault }
     | { kind: 'notSent'; words: string | undefined }
-    /** Of this side no more are taken. */
+    /** No more pictures of this side are taken. */
     | { kind: 'usedUp' }
     | undefined;
   /** Pictures refused on this page. */

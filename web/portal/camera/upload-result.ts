@@ -7,7 +7,7 @@ import type { CaptureFault } from './camera-state.ts';
 export type UploadResult =
   | { kind: 'accepted'; journey: Journey }
   | { kind: 'refused'; fault: CaptureFault; attemptsLeft: number | undefined }
-  /** Of this side no more pictures are taken. */
+  /** No more pictures of this side are taken. */
   | { kind: 'usedUp' }
   | { kind: 'failed'; failure: Failure };
 

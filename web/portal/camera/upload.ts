@@ -14,7 +14,7 @@ interface Upload {
 /** Pictures on a slow line take their time, but not for ever. */
 const patienceMs = 120_000;
 
-/** Sends pictures; undefined where nobody answered. XMLHttpRequest, because fetch cannot tell how much has left. */
+/** Sends pictures; undefined without an answer. XMLHttpRequest, because fetch cannot tell how much has left. */
 export function upload({
   stored,
   method,

@@ -40,7 +40,7 @@ export function endLogin(program: string, handover: string): Promise<Outcome<Ses
   const ending = outcomeOf(
     api.POST('/programs/{program}/sessions/handover', { params, body: { handover, state } }),
   ).then((outcome) => {
-    // Where nobody answered it can be tried again, with the same state.
+    // Without an answer it can be tried again, with the same state.
     if (!outcome.ok && outcome.failure.kind === 'unreachable') endings.delete(handover);
     else remember(stateKey, null);
     return outcome;

@@ -17,7 +17,7 @@ interface ChallengeField {
   error?: string | undefined;
 }
 
-/** "I am not a robot", by whichever means this service is configured for. Its field's id is `challenge`. */
+/** "I am not a robot", by the means that this service is configured for. Its field's id is `challenge`. */
 export function ChallengeField({ program, value, onChange, error }: ChallengeField): ReactElement {
   const { t } = useTranslation();
   const failureWords = useFailureWords();

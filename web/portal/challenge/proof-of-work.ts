@@ -2,7 +2,7 @@ import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
 import type { AltchaChallenge } from './challenge-api.ts';
 
-/** On a device for which this is too long something is wrong, and waiting on helps nobody. Milliseconds. */
+/** A device that takes longer has a fault, and more waiting is of no use. Milliseconds. */
 const patience = 60_000;
 
 /**

@@ -16,7 +16,7 @@ export type AltchaState = 'idle' | 'working' | 'done' | 'failed';
 
 export interface AltchaField {
   program: string;
-  /** The one that told that altcha it is; solved first. */
+  /** The challenge that told that this is altcha; it is solved first. */
   first: AltchaChallenge;
   value: string;
   onChange: (value: string) => void;

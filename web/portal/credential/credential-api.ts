@@ -15,7 +15,7 @@ export interface OpenedCard {
   keptAt?: number;
 }
 
-/** The card of who is logged in; without a connection the one that is kept on this device. */
+/** The holder's card; without a connection the one that is kept on this device. */
 export async function openCard(program: Program): Promise<Outcome<OpenedCard>> {
   const answer = await outcomeOf(api.GET('/me/credential'));
   const kept = await recallCard(program.id);

@@ -23,7 +23,7 @@ import { SecurityCode } from './security-code.tsx';
 import { useBigType } from './use-big-type.ts';
 import { useWakeLock } from './use-wake-lock.ts';
 
-/** The digital credential of who is logged in; on their own device also without a connection. */
+/** The holder's digital credential; on their own device also without a connection. */
 export function CredentialPage(): ReactElement {
   const program = useProgram();
   const load = useCallback(() => openCard(program), [program]);

@@ -6,7 +6,7 @@ import { HelpDetails } from '../layout/help-details.tsx';
 import { useSubmit } from '../layout/use-submit.ts';
 import { renewCard } from './credential-api.ts';
 
-/** The way to make what a lost phone has of the card worth nothing. */
+/** The way to make the card on a lost phone worth nothing. */
 export function LostPhone({ onRenewed }: { onRenewed: (card: Credential) => void }): ReactElement {
   const { t } = useTranslation();
   const { busy, errors, submit } = useSubmit();

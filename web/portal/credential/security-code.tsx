@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { HeldCard } from './kept-card.ts';
 import { useRotatingCode } from './use-rotating-code.ts';
 
-/** "622 300" with its clock. Listened to, it is read digit by digit when one comes to it; that it changes interrupts nobody. */
+/** "622 300" with its clock. A screen reader reads it digit by digit when it is reached; a change interrupts no one. */
 export function SecurityCode({ held }: { held: HeldCard }): ReactElement {
   const { t } = useTranslation();
   const { code, left, of } = useRotatingCode(held);

@@ -69,7 +69,7 @@ function localDate(iso: string): string {
   return iso.split('-').reverse().join('');
 }
 
-/** As it may be kept: without what nobody else should ever find. */
+/** The form as it may be kept: without what no other person should ever find. */
 export function draftText(draft: Draft): string {
   return JSON.stringify({ ...begun(draft), answers: withoutSecrets(draft.answers) });
 }

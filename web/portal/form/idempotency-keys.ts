@@ -11,7 +11,7 @@ export function createIdempotencyKeys(random: () => string = randomKey): (conten
   };
 }
 
-/** Of all forms of this page: who goes back and sends the same form again gets the journey that it has begun. */
+/** The keys of all forms of this page: an applicant who goes back and sends the same form again gets the journey that it has begun. */
 let ofThisPage = createIdempotencyKeys();
 
 export function idempotencyKeyFor(content: string): string {

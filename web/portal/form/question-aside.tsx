@@ -40,7 +40,7 @@ function DocumentAside({ typed }: { typed: string }): ReactElement {
   );
 }
 
-/** How to write a number that can be a member's or a document's. It goes by the number's form alone: nothing is asked of anybody. */
+/** How to write a number that can be a member's or a document's. It goes by the number's form alone: the service is not asked. */
 function IdentifierAside({ typed }: { typed: string }): ReactElement {
   const { t } = useTranslation();
   const { documents, country } = useProgram();

@@ -46,7 +46,7 @@ export function useSendForm(
         void navigate(portalPath(program.id, 'journey'), { replace: true });
       },
       () => {
-        // Whatever was wrong, it has been used.
+        // After any fault, the answer to the challenge has been used.
         setChallenge('');
         return undefined;
       },

@@ -16,7 +16,7 @@ export function offerHandoff(stored: StoredJourney, sms: boolean): Promise<Outco
   return outcomeOf(api.POST('/journeys/{id}/handoff', { ...at(stored), body: { sms } }));
 }
 
-/** Said by either device. */
+/** Ends the hand-off, from either device. */
 export function endHandoff(stored: StoredJourney): Promise<Outcome<unknown>> {
   return outcomeOf(api.DELETE('/journeys/{id}/handoff', at(stored)));
 }
@@ -29,7 +29,7 @@ export function takeHandoff(token: string): Promise<Outcome<TakenHandoff>> {
 
 const kept = 'alta.phone';
 
-/** By which this phone is known again when its browser has closed the page: with the hand-off it is worth nothing. */
+/** The key that this phone is known by when its browser has closed the page: it ends with the hand-off. */
 function phoneKey(token: string): string {
   const name = token.slice(0, 12);
   const [before, key] = recall(kept)?.split(' ') ?? [];

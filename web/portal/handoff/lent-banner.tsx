@@ -5,7 +5,7 @@ import { useJourneyHere } from '../journey/journey-context.ts';
 import { useDeviceWords } from './use-device-words.ts';
 import { useEndHandoff } from './use-end-handoff.ts';
 
-/** On the phone, above each page: which device asked, the number that it shows, and the way out for who did not ask. */
+/** On the phone, above each page: which device asked, the number that it shows, and the way out for a person who did not ask. */
 export function LentBanner(): ReactElement | null {
   const { t } = useTranslation();
   const { step } = useJourneyHere().journey;

@@ -47,7 +47,7 @@ function Lent({ taken: { journey: id, token } }: { taken: TakenHandoff }): React
   );
 }
 
-/** The service says why this phone's token is good for nothing any more. */
+/** The service says why this phone's token counts no more. */
 function WhyOver({ stored }: { stored: StoredJourney }): ReactElement {
   const load = useCallback(() => lookAtJourney(stored), [stored]);
   const { loaded, retry } = useLoad(load);

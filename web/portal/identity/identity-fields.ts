@@ -29,7 +29,7 @@ export function fieldsToShow(document: IdentityChoice, values: FieldValues): Sho
   );
 }
 
-/** What stands for each field: what the applicant corrected, else what was read; empty when neither. */
+/** The value of each field: what the applicant corrected, else what was read; empty when neither. */
 export function valuesOf({ read, corrected }: Pick<IdentityData, 'read' | 'corrected'>): FieldValues {
   const entries = shownFields.map((field) => [field, corrected[field] ?? read[field] ?? '']);
   return Object.fromEntries(entries) as FieldValues;

@@ -6,7 +6,7 @@ import { useJourneyHere } from '../journey/journey-context.ts';
 import { HelpDetails } from '../layout/help-details.tsx';
 import { useSubmit } from '../layout/use-submit.ts';
 
-/** Deletes every picture, until somebody has decided about the identity; nothing where there is none. */
+/** Deletes every picture, until the identity is decided about; nothing where there is none. */
 export function WithdrawPictures(): ReactElement | null {
   const { t } = useTranslation();
   const { stored, journey, refresh } = useJourneyHere();

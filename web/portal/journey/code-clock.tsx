@@ -22,7 +22,7 @@ function RunningClock({ expiresAt }: { expiresAt: string }): ReactElement | null
   const now = useClock(clockOffset, (time) => nextChange(end, time));
   const spoken = spokenMinutes(end, now);
   const isOver = now >= end;
-  // Whether it has expired the service says, which gives time back that it was down for: until then there is nothing to say.
+  // The service says whether it has expired, for it gives back the time that it was down. Until then there is nothing to say.
   useEffect(() => {
     if (isOver) refresh();
   }, [isOver, refresh]);

@@ -14,13 +14,13 @@ export interface Follower<J> {
   onConnection: (connection: Connection) => void;
 }
 
-/** While the service answers, a stream that cannot be kept open is made up for by a look this often. */
+/** How often to look while the service answers and a stream cannot be kept open. */
 const pollMs = 4_000;
 const longestWaitMs = 30_000;
 
 /**
- * Follows a journey until told to stop: look once, stream, and when the stream ends begin again. So the page goes on with
- * looks alone where something between cuts streams off.
+ * Follows a journey until told to stop: look once, stream, and when the stream ends begin again. Where something between cuts streams off,
+ * the page goes on with looks alone.
  */
 export async function followJourney<J>(follower: Follower<J>, signal: AbortSignal): Promise<void> {
   let failures = 0;

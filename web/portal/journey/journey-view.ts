@@ -2,7 +2,7 @@ import type { Journey } from '../../shared/api-types.ts';
 import type { Connection } from './follow-journey.ts';
 
 export interface JourneyView {
-  /** Whose view this is; what is heard of another journey is dropped. */
+  /** The journey whose view this is; news of another one is dropped. */
   id: string | undefined;
   journey: Journey | undefined;
   connection: Connection;

@@ -11,7 +11,7 @@ export function pinFault(typed: string): 'empty' | 'malformed' | undefined {
   return readPin(typed) === undefined ? 'malformed' : undefined;
 }
 
-/** Longer than any code with its separators: somebody has pasted the message that brought it. */
+/** Longer than any code with its separators: the whole message has been pasted. */
 const WHOLE_MESSAGE = 12;
 
 /** What the field shows of what was typed: of a whole message only the code. */

@@ -12,7 +12,7 @@ interface Resend {
   channel: 'email' | 'sms';
   /** From when it is possible; null when it is not for now. */
   resendAt: string | null;
-  /** The code is dead: a new one comes, and nothing else leads on. */
+  /** The code is dead: only a new one leads on. */
   fresh?: boolean;
 }
 

@@ -72,7 +72,7 @@ function Deadline(): ReactElement | null {
   const { journey, clockOffset } = useJourneyHere();
   const now = useClock(clockOffset, everyMinute);
   const momentWords = useMomentWords();
-  // One that has passed while the journey goes on is about to be put off, for a fault of ours: saying the old one would send people away.
+  // A deadline that has passed while the journey goes on is about to be put off, for a fault of ours. The old one would send people away.
   if (journey.deadline === null || Date.parse(journey.deadline) <= now) return null;
   return <p className="deadline">{t('journey.deadline', { moment: momentWords(journey.deadline, now) })}</p>;
 }

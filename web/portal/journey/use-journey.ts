@@ -58,8 +58,8 @@ export function useJourney(stored: StoredJourney | undefined): FollowedJourney {
       );
     };
     restart.current = begin;
-    // Hidden pages hold no stream: browsers open six connections to a server over HTTP/1.1, and the seventh tab would wait for ever.
-    // Back again they begin anew, as does a phone that slept or found its network again: its stream is dead, and it cannot know.
+    // Hidden pages hold no stream: browsers open six connections to a server over HTTP/1.1, and the seventh tab would wait for ever. A page
+    // that is shown again begins anew. So does a phone that slept or found its network again: its stream is dead, and it cannot know.
     const onVisibility = (): void => {
       if (document.visibilityState === 'visible') begin();
       else current.abort();

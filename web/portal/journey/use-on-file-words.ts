@@ -14,7 +14,7 @@ interface OnFileWords {
   help: string;
 }
 
-/** What can be said of a message to a contact that the institution has on file: nobody is told what that is. */
+/** What can be said of a message to a contact that the institution has on file: the page never tells what that is. */
 export function useOnFileWords(channel: Channel): OnFileWords {
   const { t } = useTranslation();
   const program = useProgram();

@@ -2,7 +2,7 @@ import { Component } from 'react';
 import type { ReactNode } from 'react';
 import { CrashPage } from './crash-page.tsx';
 
-/** Whatever breaks in a page, the applicant is told that nothing is lost and how to go on. */
+/** When a page breaks, the applicant is told that nothing is lost and how to go on. */
 export class CrashBoundary extends Component<{ children: ReactNode }, { crashed: boolean }> {
   override state = { crashed: false };
 

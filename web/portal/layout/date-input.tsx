@@ -18,7 +18,7 @@ interface DateInput {
   onChange: (isoDate: string) => void;
 }
 
-/** Day, month and year, each typed: nobody scrolls a calendar back to 1956. */
+/** Day, month and year, each typed: a calendar would have to be scrolled back to 1956. */
 export function DateInput(props: DateInput): ReactElement {
   const { id, legend, legendHidden, hint, error, value, birthday, onChange } = props;
   const { t } = useTranslation();

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from './page.tsx';
 
-/** Nobody answers: nothing is lost, and there is one thing to do. */
+/** The service does not answer: nothing is lost, and there is one thing to do. */
 export function UnreachablePage({ onRetry }: { onRetry: () => void }): ReactElement {
   const { t } = useTranslation();
   return (

@@ -66,7 +66,7 @@ export function useFailureWords(): (failure: Failure) => string {
     (failure) => {
       if (failure.kind === 'unreachable') return t('problems.unreachable');
       const { problem, status } = failure;
-      // Ours alone, whenever it says to come back: nobody has tried too much.
+      // A fault of ours alone, whenever it says to come back: no one has tried too much.
       if (status === 503) return t('problems.busy');
       if (status === 429) {
         const { retryAt } = problem;

@@ -15,7 +15,7 @@ interface LiveCheck {
   onPlain: () => void;
 }
 
-/** The active check of the face, from what it will ask to the service's word. */
+/** The active check of the face, from its explanation to the service's word. */
 export function LiveCheck({ triesLeft, instructions, onPlain }: LiveCheck): ReactElement {
   const { t } = useTranslation();
   const { state, video, begin, stop, sendAgain } = useLiveCheck();

@@ -79,7 +79,7 @@ function useOpenCamera({ mode }: LiveState, tell: Dispatch<LiveEvent>): RefObjec
   return video;
 }
 
-/** One step after the other, by the clock; a page that nobody sees stops. */
+/** One step after the other, by the clock; a hidden page stops. */
 function useSteps(
   { mode, check, at, judged }: LiveState,
   tell: Dispatch<LiveEvent>,
@@ -135,7 +135,7 @@ function useSending(
   }, [mode, check, tell, shots]);
 }
 
-/** What the service says no to need not be sent again. */
+/** Frames that the service refused need not be sent again. */
 function eventOf(failure: Failure, words: (failure: Failure) => string): LiveEvent {
   if (failure.kind === 'unreachable' || failure.status === 429 || failure.status >= 500)
     return { type: 'unsent', words: words(failure) };

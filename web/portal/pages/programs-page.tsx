@@ -21,7 +21,7 @@ function loadPrograms(): Promise<Outcome<ProgramSummary[]>> {
   return outcomeOf(api.GET('/programs'));
 }
 
-/** Every institution that one can sign up with here. */
+/** Every institution that people can sign up with here. */
 export function ProgramsPage(): ReactElement {
   useBrand(neutralBrand);
   const { loaded, retry } = useLoad(loadPrograms);

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PasswordPolicy } from './password-faults.ts';
 
-/** A longest length that nobody would reach needs no word. */
+/** A longest length that no one would reach needs no word. */
 const unreachedLength = 40;
 
 /** What a password must be like here, one sentence each. */

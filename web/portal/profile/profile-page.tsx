@@ -10,7 +10,7 @@ import { Guarded } from '../session/guarded.tsx';
 import { ContactChanges } from './contact-changes.tsx';
 import { RecordSection } from './record-section.tsx';
 
-/** "Perfil": what is kept of the holder, and what they can do with it. */
+/** "Perfil": the holder's data on file, and what they can do with it. */
 export function ProfilePage(): ReactElement {
   return <Guarded>{(me) => <Profile me={me} />}</Guarded>;
 }

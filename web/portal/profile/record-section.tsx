@@ -10,7 +10,7 @@ import { useLocale } from '../layout/use-language.ts';
 import { ContactValue } from '../session/contact-value.tsx';
 import { readRecord } from './profile-api.ts';
 
-/** What institutions call what only they have; another name stands for itself. */
+/** The words for data that only an institution has; another name stands for itself. */
 const attributeLabels = new Map<string, ParseKeys>([
   ['plan', 'profile.attributes.plan'],
   ['company', 'profile.attributes.company'],

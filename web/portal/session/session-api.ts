@@ -33,7 +33,7 @@ export function readMe(): Promise<Outcome<Me>> {
   return outcomeOf(api.GET('/me'));
 }
 
-/** By what the holder was believed, newest first. */
+/** The proofs that the holder was believed by, newest first. */
 export function readProofings(): Promise<Outcome<Proofing[]>> {
   return outcomeOf(api.GET('/me/proofings'));
 }

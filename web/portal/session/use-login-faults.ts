@@ -5,7 +5,7 @@ import type { PageError } from '../layout/error-summary.tsx';
 import { useProgram } from '../layout/program-context.ts';
 import { useRetryWords } from '../layout/use-words.ts';
 
-/** What only the right password is answered with, in words that say whom to call. */
+/** The answers that only a right password gets, in words that say whom to call. */
 const provenTruths: Readonly<Record<string, 'login.errors.notEntitled' | 'login.errors.closed'>> = {
   'account-not-entitled': 'login.errors.notEntitled',
   'account-closed': 'login.errors.closed',

@@ -68,9 +68,9 @@ export function useLogin(): Login {
       () => logIn(program.id, body),
       () => void navigate(memberHome(program), { replace: true }),
       (failure) => {
-        // Whatever was wrong, it has been used.
+        // After any fault, the answer to the challenge has been used.
         change({ challenge: '' });
-        // After many failures, of anybody's, the service asks it where the program does not.
+        // After many failures, by anyone, the service asks it where the program does not.
         if (asksChallenge(failure)) setAsked(true);
         return faultWords(failure, challenged);
       },

@@ -59,7 +59,7 @@ export function PasswordPage({ step }: { step: StepOf<'password'> }): ReactEleme
       () => choosePassword(stored, body),
       refresh,
       () => {
-        // Whatever was wrong, it has been used.
+        // After any fault, the answer to the challenge has been used.
         setChallenge('');
         return undefined;
       },

@@ -22,14 +22,14 @@ interface Terms {
 }
 
 /**
- * Judges what a QR says, on this device alone. What is wrong first is said first: not one of ours, not signed by us, over, revoked, and
+ * Judges what a QR says, on this device alone. The first fault found is the one told: not one of ours, not signed by us, over, revoked, and
  * last whether it is a copy of what was shown some time ago.
  */
 export async function checkQr(text: string, terms: Terms): Promise<CheckedQr> {
   const qr = readQr(text);
   const key = qr && terms.issuer.keys.find(({ kid }) => kid === qr.kid);
   if (!qr || qr.claims.vct !== credentialType(terms.program)) return { verdict: 'foreign' };
-  // A key that has left the ring, or none of ours: who says our name without it is not to be believed.
+  // A key that has left the ring, or none of ours: a token that says our name without our key is not believed.
   if (!key || !(await isSigned(qr, key))) return { verdict: 'tampered' };
   const { exp, doc, end, status } = qr.claims;
   const document = doc;

@@ -2,7 +2,7 @@ import { isSigned } from './is-signed.ts';
 import type { IssuerJwk } from './is-signed.ts';
 import { fromBase64Url, readJwt } from './token.ts';
 
-/** By what QR codes of a program are checked. */
+/** The data that QR codes of a program are checked by. */
 export interface IssuerData {
   keys: readonly IssuerJwk[];
   isRevoked: (place: number) => boolean;
@@ -27,7 +27,7 @@ export async function openIssuerData({ keys, list }: KeptIssuerData): Promise<Is
   return {
     keys,
     listedAt: iat * 1_000,
-    // Of a place beyond the list nothing is known: it was issued since.
+    // Nothing is known of a place beyond the list: it was issued since.
     isRevoked: (place) => (((bits[place >> 3] ?? 0) >> (place & 7)) & 1) === 1,
   };
 }

@@ -25,7 +25,7 @@ export interface Look {
   whole: () => Gray | undefined;
 }
 
-/** A live image is asked for more than a picture is refused for: it moves still. */
+/** How many times better than the limits a live image must be: it still moves. */
 const RESERVE = 1.5;
 /** Mean change of a pixel between two looks, in grey levels, above which the hand moves. */
 const MOST_CHANGE = 6;
@@ -60,7 +60,7 @@ export interface Guidance {
 
 export const firstGuidance: Guidance = { advice: 'fit', latest: 'fit', times: 0 };
 
-/** Looks that agree before the words change: who listens to them must be able to follow. */
+/** Looks that agree before the words change: a person who listens must be able to follow. */
 const LOOKS_TO_SAY = 2;
 /** Good looks before the picture takes itself. */
 const LOOKS_TO_SHOOT = 4;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-/** For as long as the page is open: who takes one picture by themselves takes the next so, too. */
+/** Kept as long as the page is open: a person who takes one picture by themselves takes the next so, too. */
 let wanted = true;
 
 /** Whether a picture takes itself once it is good. */

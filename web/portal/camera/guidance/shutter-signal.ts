@@ -1,4 +1,4 @@
-/** Tells the hand and the ear that a picture was taken, where the device can: who does not see the page knows it, too. */
+/** Tells the hand and the ear that a picture was taken, where the device can: a person who does not see the page knows it, too. */
 export function signalShutter(): void {
   if ('vibrate' in navigator) navigator.vibrate(80);
   if ('AudioContext' in window) void beep();
