@@ -9,8 +9,8 @@ const MOST = 100;
 const RUN = 15_000;
 
 /**
- * Asks the providers what became of messages of which they have told nothing final: their report may have come while nobody listened. What
- * they say is taken in as a report is, and told by the relay.
+ * Asks the providers about messages that they have told nothing final of: their report may have come while no process listened. An answer
+ * is taken in as a report is, and told by the relay.
  * @returns of how many something was learned
  */
 export async function checkDeliveries(dependencies: ActivityDependencies): Promise<number> {

@@ -24,7 +24,7 @@ export interface ActivityDependencies {
   documents: DocumentReader;
   faces: FaceComparer;
   images: ImageStore;
-  /** Who looks at identities for programs that ask an outside vendor. */
+  /** The outside vendor that looks at identities, for programs that ask one. */
   vendor: IdentityVendor;
   /** The engine that the rows are compared with; without it they are not. */
   engine?: Engine;

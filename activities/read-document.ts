@@ -18,7 +18,9 @@ export interface IdentityActivities {
   readDocument: (journeyId: string, captureSet: string) => Promise<void>;
 }
 
-/** One being read and one being fetched and decrypted: whatever waits longer has not been begun, and dies with nobody. */
+/**
+ * How many are read at once: one is read while one is fetched and decrypted. Others wait unbegun, and lose nothing when the worker dies.
+ */
 const ABREAST = 2;
 
 /**

@@ -3,8 +3,8 @@ import type { Logger } from 'pino';
 import { eachActivity } from './each-activity.ts';
 
 /**
- * Wraps activities so that an error they throw leaves no value behind: what fails here is written into the workflow's history, and a
- * database's error quotes the row it choked on. Type and code stay; the whole error goes to the log, which keeps no message either.
+ * Wraps activities so that an error they throw leaves no value behind: a failure is written into the workflow's history, and a database's
+ * error quotes the row it choked on. Type and code stay; the whole error goes to the log, which keeps no message either.
  */
 export function redacted<A extends object>(activities: A, logger: Logger): A {
   return eachActivity(activities, async (name, call) => {

@@ -14,8 +14,8 @@ const ABREAST = 5;
 const RUN = 15_000;
 
 /**
- * Sends what waits for a channel, and asks the journeys that were parked for it to go on. The first goes alone: while it fails and nothing
- * else goes, the rest is left in peace. Nothing of this is in any journey's history.
+ * Sends what waits for a channel, and asks the journeys that were parked for it to go on. The first message goes alone: while it fails and
+ * nothing else goes, the rest waits. Nothing of this is in a journey's history.
  * @returns how many journeys were asked
  */
 export async function retryWaiting(dependencies: ActivityDependencies, channel: SendCause): Promise<number> {

@@ -29,7 +29,7 @@ export async function sendMessage(
   });
 }
 
-/** Nobody to send it to: what can be seen of it from outside (leaving, or waiting for a provider that is down) is all the same. */
+/** It has no recipient. All that shows from outside (it leaves, or waits for a provider that is down) is the same. */
 async function probe(
   dependencies: ActivityDependencies,
   { channel }: OutgoingMessage,

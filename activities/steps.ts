@@ -83,12 +83,12 @@ function firstOpening(journeyId: string, plan: Plan, without: readonly string[])
   return { journeyId, stage: stageAt(state, position).kind, position, opening, effect, pauses };
 }
 
-/** What found no place goes the long way. */
+/** Messages without a place go the long way. */
 function untried(lanes: Lanes): Record<string, FirstTry> {
   return Object.fromEntries(Object.keys(lanes).map((id) => [id, { outcome: 'failed' }]));
 }
 
-/** So many steps send at once; what finds no place goes the long way, so that a provider that hangs holds up nothing else. */
+/** How many steps send at once. The messages of others go the long way, so that a provider that hangs holds up nothing else. */
 function createPlaces({
   firstTries = LIMITS.provider.firstTries,
 }: ActivityDependencies): <T>(work: (hasPlace: boolean) => Promise<T>) => Promise<T> {

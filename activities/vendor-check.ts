@@ -8,7 +8,7 @@ import { beating } from './beating.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { picturesOf } from './read-document.ts';
 
-/** Calls of the outside identity vendor. What comes of them is written as a fact, which the relay tells. */
+/** Calls of the outside identity vendor. The outcome is written as a fact, which the relay tells. */
 export interface VendorActivities {
   /** Gives the vendor the pictures; done twice, it has one check of them. */
   askVendor: (journeyId: string, opening: number) => Promise<void>;

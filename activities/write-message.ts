@@ -8,9 +8,9 @@ import { renderMessage } from '../messages/render.ts';
 import { messageProgramOf } from '../messages/message-program.ts';
 import type { RenderedMessage } from '../messages/render.ts';
 
-/** A message as it is sent, but for whom it goes to. */
+/** A message as it is sent, without its recipient. */
 export interface WrittenMessage extends RenderedMessage {
-  /** Whom an email comes from. */
+  /** The sender of an email. */
   from: MailSource;
 }
 

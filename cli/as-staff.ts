@@ -23,7 +23,7 @@ export interface StaffParts {
   histories: HistoryReader;
   /** What the service does every so often. */
   schedules: Schedules;
-  /** Who is at the keyboard, for the audit. */
+  /** The user at the keyboard, for the audit. */
   by: string;
 }
 

@@ -28,7 +28,7 @@ const comparisons = new Set([
 
 /**
  * Every place of a file that names a stage kind where a kind is meant, outside the files of that kind: compared, listed, looked up, or in
- * SQL. What is meant the compiler's types say; where they say only "string", the name of what it is compared with does.
+ * SQL. The compiler's types tell what is meant; where they say only "string", the name on the other side does.
  */
 function namedKinds(source: ts.SourceFile, checker: ts.TypeChecker): NamedKind[] {
   const meaning = new Meaning(checker);
@@ -64,7 +64,9 @@ function productKinds(): (NamedKind & { file: string })[] {
   });
 }
 
-/** A kind's own files, one a room and two in the domain, are named as it is; what it says of another, it declares in the domain. */
+/**
+ * Whether a file is a kind's own: one a room and two in the domain have its name. A kind declares in the domain what it says of another.
+ */
 function isOwn(file: string, kind: string, node: ts.Node): boolean {
   const own = kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const stem = file.replace(/\.tsx?$/, '').replace(/^(domain\/stages\/.+)\/(spec|stage)$/, '$1');

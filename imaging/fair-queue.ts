@@ -1,4 +1,4 @@
-/** On whose behalf a job runs: a journey has one at a time, and networks, then journeys, take turns. */
+/** The journey and network that a job runs for: a journey has one at a time, and networks, then journeys, take turns. */
 export interface Lane {
   journey: string;
   network: string;
@@ -50,7 +50,7 @@ export class FairQueue<T> {
     for (const key of keysOf(lane)) this.#served.set(key, this.#count);
   }
 
-  /** Forgets who has nothing left: a newcomer again, the next time. */
+  /** Forgets a network or journey that has nothing left: it is new again the next time. */
   #end(lane: Lane): void {
     this.#running.splice(this.#running.indexOf(lane), 1);
     const left = new Set(

@@ -30,7 +30,7 @@ const DEFAULTS: PoolOptions = {
   waiting: 32,
 };
 
-/** The processes in which pictures are decoded and read: whatever a file does to its decoder, it does to one of them. */
+/** The processes in which pictures are decoded and read: a file can harm its decoder in one of them alone. */
 export function createIdentityPool(options: Partial<PoolOptions> = {}): IdentityPool {
   const pool = createProcessPool(new URL('picture-process/main.ts', import.meta.url), {
     ...DEFAULTS,

@@ -14,7 +14,7 @@ export function createImageGate(pool: IdentityPool): ImageGate {
       const judge = (): Promise<GateVerdict> => pool.run('inspect', { bytes, side }, lane);
       try {
         return await judge().catch((error: unknown) => {
-          // A process may end for a reason that is not the picture's: only the second time it is held against it.
+          // A process may end for a reason that is not the picture's: only the second time counts against it.
           if (isOf(error, 'crashed')) return judge();
           throw error;
         });

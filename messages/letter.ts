@@ -13,7 +13,7 @@ export interface Letter {
   code: { caption: string; digits: string } | undefined;
   button: { label: string; href: string; copyAddress: string } | undefined;
   notes: Piece[][];
-  /** Whom to call, and that nobody reads answers. */
+  /** The number to call, and that answers are not read. */
   footer: Piece[][];
 }
 

@@ -8,7 +8,7 @@ const headerName = z
 
 /**
  * Login by certificate. With a port there is a listener for it, which needs a key and a certificate of its own; with
- * `CERTIFICATES_FROM_PROXY` a proxy that ends TLS hands certificates on in a header. Neither: nobody logs in by certificate.
+ * `CERTIFICATES_FROM_PROXY` a proxy that ends TLS hands certificates on in a header. Without both, no certificate logs in.
  */
 export const certificatesGroup = z
   .object({

@@ -77,7 +77,7 @@ export const configGroups = {
       port: env.PORT,
       publicUrl: env.PUBLIC_URL,
       trustedProxies: env.TRUSTED_PROXIES,
-      /** How long a process that is to stop is still served to whom a balancer sends here; more than the balancer's interval. */
+      /** How long a process that is to stop still serves people whom a balancer sends here; more than the balancer's interval. */
       drainMs: env.DRAIN_MS,
     })),
   certificates: certificatesGroup,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { isProduction } from './config-environment.ts';
 
-/** Who reads the metrics: nobody, who reaches the process, or who shows the token. */
+/** Who reads the metrics: no one, any client that reaches the process, or a client that shows the token. */
 export type MetricsAccess = 'nobody' | 'anybody' | { token: string };
 
-/** Production tells them to who shows the token, and to nobody while there is none. */
+/** Production tells them to a client that shows the token, and to no one while there is none. */
 export const metricsGroup = z
   .object({
     METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),

@@ -10,9 +10,9 @@ export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' |
 const constantMessage = /^[\p{L} .,:;()'/-]{1,120}$/u;
 
 /**
- * JSON lines with an allow-list of fields (`log-fields.ts`): whatever else a caller passes is dropped, so that no
- * person's datum reaches a log by accident. Write `log.info({ event: 'codeSent', journey }, 'optional constant text')`.
- * An error is logged by name, code and stack; its message may quote values and is left out. Logging never fails.
+ * JSON lines with an allow-list of fields (`log-fields.ts`). Other fields are dropped, so that no person's datum reaches a log by accident.
+ * Write `log.info({ event: 'codeSent', journey }, 'optional constant text')`. An error is logged by name, code and stack; its message may
+ * quote values and is left out. Logging never fails.
  */
 export function createLogger(
   name: string,

@@ -8,7 +8,7 @@ type HistoryEvent = NonNullable<History['events']>[number];
 type Payload = { data?: Uint8Array | null } | null | undefined;
 type Instant = { seconds?: unknown; nanos?: number | null } | null | undefined;
 
-/** Somebody is on the phone meanwhile. */
+/** A caller is on the phone meanwhile. */
 const PATIENCE_MS = 3_000;
 
 /**

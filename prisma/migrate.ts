@@ -9,7 +9,7 @@ export const advisoryLock = 72_707_369;
 const LOCK_PATIENCE_MS = 60_000;
 const LOCK_LOOK_MS = 100;
 
-/** An index that is built beside whatever else is done to its table. It stands alone in its migration. */
+/** An index that is built beside other work on its table. It stands alone in its migration. */
 const builtBeside =
   /^(?:\s*--[^\n]*\n)*\s*CREATE (?:UNIQUE )?INDEX CONCURRENTLY IF NOT EXISTS "(\w+)" [^;]+;\s*$/;
 

@@ -37,8 +37,8 @@ export async function isPortOpen(port: number, host = '127.0.0.1'): Promise<bool
 }
 
 /**
- * A free port below the range from which systems take the ports of outgoing connections: a part that dies must get
- * its own port again, and no connection of somebody else may have taken it in between.
+ * A free port below the range that systems take the ports of outgoing connections from: a part that dies must get its own port again, and
+ * no other program's connection may have taken it in between.
  */
 export async function freePort(): Promise<number> {
   for (;;) {

@@ -63,7 +63,7 @@ export async function planStack(folder: DataFolder, options: PlanOptions): Promi
   return { env, parts, notes: certificates.notes };
 }
 
-/** The portal's port and 443: 3443 where nobody chose another, so that it can be written down. */
+/** The portal's port and 443: 3443 unless another was chosen, so that it can be written down. */
 async function certificatePort(port: number): Promise<number> {
   const usual = port + 443;
   return usual <= 65_535 && (await isPortFree(usual)) ? usual : freePort();

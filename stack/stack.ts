@@ -243,7 +243,7 @@ export class EmbeddedStack {
     await buildWhenStale(build);
   }
 
-  /** Here and not at the first document that somebody photographs. */
+  /** Here and not at the first document that an applicant photographs. */
   async #fetchModel(say: Say): Promise<void> {
     await mrzModelPath(say);
   }

@@ -5,13 +5,13 @@ import type { Logger } from '../platform/logger.ts';
 import type { Database } from '../store/connection/database.ts';
 import { noteEnd, noteLife } from '../store/running/downtime.ts';
 
-/** How long the engine may take to answer; a worker that does not reach it does nobody's work. */
+/** How long the engine may take to answer; a worker that does not reach it does no work. */
 const PATIENCE_MS = 5_000;
 
 export interface Life {
   /** Whether it could be noted lately that this worker works. */
   isWell: () => boolean;
-  /** Notes the end, so that nobody waits for this worker. */
+  /** Notes the end, so that this worker is not waited for. */
   end: () => Promise<void>;
 }
 

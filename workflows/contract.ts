@@ -3,7 +3,7 @@ import type { RequestKind } from '../domain/account-requests.ts';
 import type { Fact } from '../domain/facts.ts';
 import type { JourneyKind, Plan } from '../domain/program.ts';
 
-/** Everything that those who talk to workflows need to know of them. Workflow ids are ids of journeys, letters or requests: random, naming nobody. */
+/** All that a caller of workflows needs to know of them. Workflow ids are ids of journeys, letters or requests: random, without a name. */
 export const taskQueue = 'alta';
 
 /**
@@ -23,7 +23,7 @@ export interface JourneyInput {
   plan: Plan;
 }
 
-/** Lets the workflow of what an account's holder has asked for look at it: the database has it, and nothing is said here. */
+/** Has the workflow of a holder's request look at the database, which has the news; the signal carries none. */
 export const look = defineSignal('look');
 
 /** What is told outside any journey. */
@@ -42,7 +42,7 @@ export const tellSettled = defineSignal('settled');
 /** Journeys that are stuck alike, to be tried again. */
 export interface GroupRetryInput {
   retryId: string;
-  /** By what their messages go. */
+  /** The channel that their messages go by. */
   lane: Lane;
   /** After how many batches it begins a history of its own; by default many. */
   batches?: number;

@@ -6,8 +6,8 @@ import type { LetterInput } from './contract.ts';
 import { providerWithin, steps } from './journey/activities.ts';
 
 /**
- * Delivers what is told outside any journey: its messages are written and tried at once, and what does not leave is tried for as long as it
- * is worth anything. An outage parks nothing: nobody waits for it at a page.
+ * Delivers what is told outside any journey: its messages are written and tried at once, and one that does not leave is tried for as long
+ * as it is worth anything. An outage parks nothing, for no page waits for it.
  */
 export async function deliverLetter({ letterId }: LetterInput): Promise<void> {
   const { lanes, tried } = await steps.writeLetter(letterId);

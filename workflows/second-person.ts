@@ -6,8 +6,8 @@ import type { RequestInput } from './contract.ts';
 import { records } from './journey/activities.ts';
 
 /**
- * Waits for the second person. Deciding is the database's, effect included, and so is the end of its time: this only sees to it that a
- * request that nobody decides about expires at its hour.
+ * Waits for the second person. The database decides, does the effect and judges the time. This only sees to it that an undecided request
+ * expires at its hour.
  */
 export async function secondPerson({ requestId }: RequestInput): Promise<RequestLook['outcome']> {
   let told = false;

@@ -11,7 +11,7 @@ type Sourced = RosterProgram & Pick<Program, 'roster'>;
 /**
  * Where each program's people come from: the imported list, or the institution's live service (`roster.source` of its file).
  * @param services where the live services are, by program
- * @throws Error at once, naming every program that has a live service nobody has configured
+ * @throws Error at once, naming every program that has an unconfigured live service
  */
 export function createRosterSource(
   services: Readonly<Record<string, RosterService>>,

@@ -20,7 +20,7 @@ export interface RosterFailureDetails {
   cause: FailureCause;
   /** What the service asked us to wait, in milliseconds. */
   retryAfterMs?: number | undefined;
-  /** An HTTP status, a code of the network, or the column that was wrong. Never a value: those are somebody's. */
+  /** An HTTP status, a code of the network, or the column that was wrong. Never a value: those are personal data. */
   code?: string | undefined;
 }
 

@@ -22,7 +22,7 @@ export async function refreshFromSource(deps: RefreshDependencies, journeyId: st
   const asked = await rosterQueriesOf(deps.database, journeyId);
   if (!asked) return;
   const { program, queries } = asked;
-  // All of it is known before any of it is written: who is judged by half an answer may be somebody else.
+  // All answers are known before any is written: a person judged by half an answer may be another.
   const answers = await Promise.all(queries.map((query) => ask(deps, { journeyId, program, query })));
   for (const { query, answer } of answers.toSorted(nobodyFirst)) {
     if (answer.found === 'asStored') continue;
@@ -57,7 +57,7 @@ async function ask(
   }
 }
 
-/** Somebody who is found under one reading is not delisted again by the other. */
+/** A person who is found under one reading is not delisted again by the other. */
 function nobodyFirst(a: Answered, b: Answered): number {
   return Number(b.answer.found === 'nobody') - Number(a.answer.found === 'nobody');
 }

@@ -41,7 +41,7 @@ async function request(
   try {
     const response = await fetch(addressOf(url, query), {
       headers: { authorization: `Bearer ${token}`, accept: 'application/json', 'user-agent': 'alta' },
-      // A redirect would carry the question, and who it is about, elsewhere.
+      // A redirect would carry the question, and the person it is about, elsewhere.
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
     });
@@ -63,7 +63,7 @@ function addressOf(base: string, { document, memberNumber }: RosterQuery): URL {
   return url;
 }
 
-/** @returns undefined when it is no JSON: whatever it says, the service itself has not spoken */
+/** @returns undefined when it is no JSON: then the service itself has not spoken */
 async function readJson(response: Response): Promise<unknown> {
   const isJson = /^application\/(?:[\w.-]+\+)?json\b/i.test(response.headers.get('content-type') ?? '');
   const pieces: Uint8Array[] = [];

@@ -28,7 +28,7 @@ const mobileReasons: Record<Extract<MobileCheck, { ok: false }>['fault'], string
 /** In Argentina a mobile differs from a landline by the 9 behind the country's prefix. */
 const WITHOUT_NINE = 'is not the number of a mobile, which is written with its 9: +54 9 11 …';
 
-/** What of a program decides how its roster is read. */
+/** The parts of a program that decide how its roster is read. */
 export type RosterProgram = Pick<Program, 'id' | 'documents' | 'country' | 'smsCountries' | 'timeZone'> &
   Partial<Pick<Program, FormKind>>;
 
@@ -48,15 +48,15 @@ export function rowRules(program: RosterProgram, now: Date = new Date()): RowRul
   };
 }
 
-/** Nobody could use a number that their form reads as something else. */
+/** A number that the form reads as something else would be of no use. */
 function checkMemberNumber(typed: string): FieldCheck<string> {
   const value = readMemberNumber(typed);
   return value === undefined ? { ok: false, reason: 'has not one to six digits' } : { ok: true, value };
 }
 
 /**
- * Without a type the number says it, or it is of the program's first kind. A document of a kind that the program does not take is not
- * on its list; any other cell that cannot be read may be anybody's.
+ * Without a type the number says it, or it is of the program's first kind. A document of a kind that the program does not take is not on
+ * its list; any other cell that cannot be read may be any member's.
  */
 function readDocument(typed: string, type: string | undefined, program: RosterProgram): DocumentReading {
   const named = type === undefined ? 'numberSays' : documentTypeNamed(type);

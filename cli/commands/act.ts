@@ -72,7 +72,7 @@ function refusalText(refused: Exclude<TypedRegistration, { outcome: 'registered'
   return errors.map((error) => `--${error.field}: ${fieldMessage(error, operatorLanguage)}`).join('\n');
 }
 
-/** Readable by who is at the keyboard alone, and never over another file. */
+/** Readable only by the user at the keyboard, and never over another file. */
 async function save(path: string, pdf: Buffer): Promise<void> {
   try {
     await writeFile(path, pdf, { mode: 0o600, flag: 'wx' });

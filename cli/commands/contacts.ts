@@ -30,7 +30,7 @@ export function define(contacts: Command): void {
   }
 }
 
-/** Prints the emails that wait to be put on file, and whose, masked. */
+/** Prints the emails that wait to be put on file, with their people, masked. */
 export async function list({ database, by }: StaffParts, program: string | undefined): Promise<void> {
   const contacts = await openApprovals(database, program);
   await writeAudit(database.sql, { actor: by, action: 'contact.list' });

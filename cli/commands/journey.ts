@@ -49,7 +49,7 @@ export function define(journey: Command): void {
   }
 }
 
-/** `alta journey preview` and `alta journey start`: a journey for somebody who came in person. */
+/** `alta journey preview` and `alta journey start`: a journey for a person who came in. */
 function defineAssistedStart(journey: Command): void {
   takingStart(
     journey
@@ -124,7 +124,7 @@ export async function tellStoryOf(
   }
 }
 
-/** Prints the journeys that do not move by a fault of ours, longest first. Nothing about whose they are. */
+/** Prints the journeys that do not move by a fault of ours, longest first, without personal data. */
 export async function listStuck({ database }: Pick<StaffParts, 'database'>): Promise<void> {
   const stuck = await readStuck(database);
   if (stuck.length === 0) console.log('No journey is stuck.');

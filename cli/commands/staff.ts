@@ -18,7 +18,7 @@ import type { StaffParts } from '../as-staff.ts';
 import { box } from '../box.ts';
 import { firstPassword } from '../first-password.ts';
 
-/** Who of the institutions' staff may log in. */
+/** The institutions' staff who may log in. */
 export function define(staff: Command): void {
   staff
     .command('add <name>')
@@ -49,7 +49,7 @@ export function define(staff: Command): void {
     .action((name: string) => asStaff((parts) => resetFactor(parts, name)));
 }
 
-/** Lets somebody whose app and recovery codes are lost set up new ones. @throws StaffError when there is no such active account */
+/** Lets a staff member who has lost app and recovery codes set up new ones. @throws StaffError when there is no such active account */
 export async function resetFactor({ database, by }: Parts, typed: string): Promise<void> {
   const name = asName(typed);
   if (!(await resetSecondFactor(database, name, by))) throw nobody(name);
@@ -58,7 +58,7 @@ export async function resetFactor({ database, by }: Parts, typed: string): Promi
 
 type Parts = Pick<StaffParts, 'database' | 'by'>;
 
-/** Adds somebody and prints their first password, once. @throws StaffError for a name or a program that cannot be */
+/** Adds a staff member and prints their first password, once. @throws StaffError for a name or a program that cannot be */
 export async function add(
   { database, by }: Parts,
   programs: Programs,
@@ -90,7 +90,7 @@ function requireScope(programs: Programs, role: StaffRole, program: string | und
   if (fault !== undefined) throw new StaffError(fault);
 }
 
-/** Prints who there is. */
+/** Prints the accounts. */
 export async function list({ database }: Parts, program: string | undefined): Promise<void> {
   const everybody = await listStaff(database, program);
   if (everybody.length === 0) console.log('Nobody.');
@@ -101,14 +101,14 @@ export async function list({ database }: Parts, program: string | undefined): Pr
   }
 }
 
-/** Shuts somebody out, at once. @throws StaffError when there is no such active account */
+/** Shuts a staff member out, at once. @throws StaffError when there is no such active account */
 export async function disable({ database, by }: Parts, typed: string): Promise<void> {
   const name = asName(typed);
   if (!(await disableStaff(database, name, by))) throw nobody(name);
   console.log(`${name} cannot log in any more, and every session has ended.`);
 }
 
-/** Gives somebody a new first password; every session ends. @throws StaffError when there is no such active account */
+/** Gives a staff member a new first password; every session ends. @throws StaffError when there is no such active account */
 export async function renewPassword({ database, by }: Parts, typed: string): Promise<void> {
   const name = asName(typed);
   const password = firstPassword();

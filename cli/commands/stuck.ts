@@ -17,7 +17,10 @@ export function define(command: Command): void {
     .action((program: string | undefined) => asStaff((parts) => listGroups(parts, program)));
 }
 
-/** Prints what is stuck, in groups, and what each provider says. Nothing in it identifies anybody. @throws StaffError for an unknown program */
+/**
+ * Prints what is stuck, in groups, and what each provider says. Nothing in it identifies a person.
+ * @throws StaffError for an unknown program
+ */
 export async function listGroups(
   { database: { sql } }: Pick<StaffParts, 'database'>,
   wanted: string | undefined,

@@ -25,10 +25,10 @@ export interface StartOptions {
 /** As typed at the keyboard. */
 export type TypedAtKeyboard = StartOptions & { kind: AssistedKind };
 
-/** How it is confirmed whom a journey is for: by a person who reads what is shown, or by what `journey preview` gave. */
+/** How the person is confirmed: by a staff member who reads what is shown, or by what `journey preview` gave. */
 export type Confirming = { ask: (question: string) => Promise<boolean> } | { confirmation: string };
 
-/** Shows, masked, whom a journey would be for, and what confirms it. @throws StaffError with what is in its way */
+/** Shows, masked, the person whom a journey would be for, and what confirms it. @throws StaffError with what is in its way */
 export async function previewByStaff(parts: StaffParts, id: string, typed: TypedAtKeyboard): Promise<void> {
   const program = await programOf(id);
   const confirmation = await showPerson(parts, program, asTyped(typed));
@@ -37,10 +37,7 @@ export async function previewByStaff(parts: StaffParts, id: string, typed: Typed
   );
 }
 
-/**
- * Begins a journey for somebody who came in person, once it is confirmed that they are whom the number names.
- * @throws StaffError with what is wrong
- */
+/** Begins a journey for a person who came in, once it is confirmed that the number names them. @throws StaffError with what is wrong */
 export async function startByStaff(
   parts: StaffParts,
   id: string,

@@ -17,7 +17,7 @@ const sentences: Record<PlainRefusal, string> = {
   conflict: 'This confirmation has begun a journey already, for another reason.',
 };
 
-/** What the command line says of what is in a journey's way. */
+/** The command line's words for what is in a journey's way. */
 export function refusalText(refusal: AssistedRefusal): string {
   if (refusal.outcome === 'invalid')
     return refusal.errors

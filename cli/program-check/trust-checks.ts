@@ -8,7 +8,7 @@ import { fault, warning, when } from '../../domain/program-check/finding.ts';
 import { loadTrustFiles } from '../../platform/programs/trust.ts';
 import type { Placed } from './placed.ts';
 
-/** Whether the certificates that a program lets in can let anybody in. */
+/** Whether a certificate that a program lets in can log anyone in. */
 export async function checkTrust(folder: string, program: Program): Promise<Placed[]> {
   if (!program.login.with.includes('certificate')) return [];
   const store = await readStore(folder);

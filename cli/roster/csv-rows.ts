@@ -124,7 +124,7 @@ function breaksIn(cells: readonly string[]): number {
   return count;
 }
 
-/** Where a quote is astray, nobody can tell any more where the next row begins: the file is refused as a whole. */
+/** After a stray quote it is unknown where the next row begins: the file is refused as a whole. */
 function faultOf({ code, lines }: CsvError & { lines?: unknown }, next: number): RosterFileError {
   const line = typeof lines === 'number' ? lines : next;
   if (code === 'CSV_QUOTE_NOT_CLOSED') return new RosterFileError(next, 'a quoted cell does not end.');

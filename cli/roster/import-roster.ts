@@ -22,7 +22,7 @@ export type ImportPhase = 'read' | 'compare' | 'swap' | 'sweep';
 export interface ImportWish {
   program: RosterProgram;
   bytes: AsyncIterable<Buffer>;
-  /** Who imports, for the record. */
+  /** The person who imports, for the record. */
   by: string;
   /** Leave refused rows out, instead of refusing the file. */
   skipBad: boolean;
@@ -41,7 +41,7 @@ export type ImportOutcome =
   | { outcome: 'wouldImport'; staged: StagedCounts; changes: RosterChanges }
   /** Rows were refused, and skipping them was not asked for. With a dry run it says what the good rows would change. */
   | { outcome: 'rowsRefused'; staged: StagedCounts; changes?: RosterChanges }
-  /** The file lists nobody, or lacks too many of those on the list. */
+  /** The file is empty, or lacks too many of the people on the list. */
   | { outcome: 'shrinks'; staged: StagedCounts; changes: RosterChanges }
   | { outcome: 'busy' };
 

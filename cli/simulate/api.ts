@@ -18,7 +18,7 @@ export interface SimulatedApi {
 }
 
 export interface Ask {
-  /** Whose network the limits count. */
+  /** The network that the limits count. */
   network: string;
   token?: string | undefined;
   /** JSON, or a picture's bytes. */
@@ -30,7 +30,7 @@ export interface Answer<T> {
   body: T;
 }
 
-/** What is no part of a program's rules passes: nobody is a robot, and every picture is good. */
+/** Checks outside a program's rules pass: every sender is human, and every picture is good. */
 const anyChallenge: Challenge = {
   kind: 'altcha',
   create: () => Promise.reject(new Error('a simulated applicant asks for no challenge')),

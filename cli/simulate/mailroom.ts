@@ -13,7 +13,7 @@ interface Sent {
 /** Both providers in one: what is sent is noted in the timeline under way, and can be read by the applicant. */
 export interface Mailroom {
   senders: { email: EmailSender; sms: SmsSender };
-  /** Whose journey is told from now on. */
+  /** The journey that is told from now on. */
   tellTo: (timeline: Timeline) => void;
   /** From now on every send of a channel fails, or works again. */
   fail: (channel: Channel, down: boolean) => void;
@@ -79,7 +79,7 @@ function sendersBy(
   };
 }
 
-/** A code is nobody's but the applicant's, even a simulated one; a link's token says nothing. */
+/** A code is the applicant's alone, even a simulated one; a link's token says nothing. */
 function masked(text: string): string {
   return text.replace(/\b\d{6}\b/g, '······').replace(/\/link\/[\w-]+/g, '/link/…');
 }

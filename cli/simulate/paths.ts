@@ -79,7 +79,7 @@ function documentOf({ document, birthDate }: Person): DocumentReading {
   return { source: 'mrz', certain: true, fields, problems: [] };
 }
 
-/** Goes on to the end. `before` hears of each stage that has opened, before anybody acts. */
+/** Goes on to the end. `before` hears of each stage that has opened, before the applicant or staff act. */
 async function goOn(walk: Walk, before: BeforeStage = () => Promise.resolve()): Promise<Walk> {
   for (;;) {
     const view = await walk.settled();

@@ -12,13 +12,13 @@ import { putSampleMembers } from '../../store/roster/roster.ts';
 import { registerPerson } from '../../store/journeys/registration-act.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 
-/** Somebody who does not exist, entitled to everything that the program offers. */
+/** An invented person, entitled to everything that the program offers. */
 export interface Person {
   document: IdentityDocument;
   birthDate: string;
   email: string;
   mobile: string;
-  /** Theirs alone, so that nobody uses up another's limits (RFC 2544). */
+  /** Theirs alone, so that no one uses up another's limits (RFC 2544). */
   network: string;
   /** Of the registration act, where there was one. */
   activationCode?: string;

@@ -57,7 +57,7 @@ export async function skippedTime({ pool }: Pick<Database, 'pool'>): Promise<Ski
     held = hold;
   };
   let skipping = Promise.resolve();
-  // One after the other: two skips at once leave the database at the time of whichever looked first.
+  // One after the other: two skips at once would leave the database at the time of the one that looked first.
   const skipTo = (instant: number, hold = false): Promise<void> => {
     skipping = skipping.then(() => skip(instant, hold));
     return skipping;
@@ -65,7 +65,7 @@ export async function skippedTime({ pool }: Pick<Database, 'pool'>): Promise<Ski
   return { env, now, skipTo, sync, working };
 }
 
-/** Longer than a try of any activity takes: whatever holds time for longer is not at work. */
+/** Longer than a try of any activity takes: a longer hold on time is not work. */
 const HELD_TOO_LONG_MS = 2.5 * LIMITS.provider.attempt;
 
 /**
@@ -94,7 +94,7 @@ export interface Work {
 /**
  * Starts what works in such a time: the shipped workflows with their activities, and what tells them the facts.
  * @param workflows where their bundle lies
- * @param relay whether what nobody has told is told all the same, as in every API process
+ * @param relay whether untold facts are told all the same, as in every API process
  */
 export async function startWork(
   { env, sync, working }: SkippedTime,

@@ -1,7 +1,7 @@
 import { VendorFailure } from '../../imaging/vendor/ports.ts';
 import type { IdentityVendor } from '../../imaging/vendor/ports.ts';
 
-/** An identity vendor that takes what it is given; what it says of it, the simulation says. */
+/** An identity vendor that takes what it is given; the simulation says its verdict. */
 export interface SimulatedVendor extends IdentityVendor {
   /** Of the check that it was given last; waits until it has one. */
   reference: () => Promise<string>;

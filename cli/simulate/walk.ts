@@ -47,7 +47,7 @@ export class Walk {
   readonly person: Person;
   readonly timeline: Timeline;
   readonly stages: readonly StageSpec[];
-  /** What was sent before this journey is none of its business. */
+  /** The journey ignores what was sent before it. */
   readonly #from: number;
   /** From a link it may go on in a journey apart, and with another token. */
   #held: Held = { journey: '', token: '' };

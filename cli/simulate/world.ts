@@ -43,7 +43,7 @@ export interface SimulatedWorld
   mailroom: Mailroom;
   vendor: SimulatedVendor;
   api: SimulatedApi;
-  /** The institution changes its file; who is under way keeps what they began with. */
+  /** The institution changes its file; a journey under way keeps what it began with. */
   change: (program: Program) => void;
   /** What the next documents that are captured say. */
   reads: (reading: DocumentReading) => void;

@@ -19,7 +19,7 @@ const TIMEOUT_MS = 8_000;
 const created = z.object({ id: z.string().regex(/^[\w-]{1,100}$/) });
 const asked = z.object({ verdict: z.enum(vendorVerdicts).nullable() });
 
-/** The vendor by the HTTP API of docs/identity-vendor.md. Without a service, whatever it is asked fails as not configured. */
+/** The vendor by the HTTP API of docs/identity-vendor.md. Without a service, every question fails as not configured. */
 export function createIdentityVendor(service: VendorService | undefined): IdentityVendor {
   const call = (method: string, path: string, init: RequestInit = {}): Promise<Response> =>
     request(service, path, { ...init, method });

@@ -98,7 +98,7 @@ export async function startStandins(options: StandinsOptions): Promise<Standins>
   };
 }
 
-/** Without a key of ours nobody knows it. */
+/** Without a configured key the vendor has a random one, which no caller knows. */
 function openVendor(
   { vendor }: Pick<StandinsOptions, 'vendor'>,
   webhooks: WebhookQueue,

@@ -17,7 +17,7 @@ export interface AuthorityPlaces {
   dir: string;
   /** Origin of its revocation lists and its responder: what it issues names it. */
   url: string;
-  /** Whom the listener's own certificate is for. */
+  /** The host that the listener's own certificate is for. */
   hosts: readonly string[];
 }
 

@@ -51,7 +51,7 @@ async function perform(run: JourneyRun, command: Command): Promise<void> {
   }
 }
 
-/** Nobody waits for a notice at a page, so an outage parks nothing for it: it is tried as a letter is. */
+/** No page waits for a notice, so an outage parks nothing for it: it is tried as a letter is. */
 async function deliver(
   run: JourneyRun,
   { messageId, by, for: purpose }: Extract<Command, { do: 'deliver' }>,

@@ -15,9 +15,9 @@ interface Meanwhile {
 }
 
 /**
- * Where the institution has a live service, it is asked who this is before anybody judges. While it is down the journey is parked, from
- * the beginning of the wait: its page says so and no clock runs. A fact that ends the journey ends the wait. One that never answers leaves
- * what was stored before.
+ * Where the institution has a live service, it is asked who this is before the applicant is judged. While it is down the journey is parked,
+ * from the beginning of the wait: its page says so and no clock runs. A fact that ends the journey ends the wait. A service that never
+ * answers leaves what was stored before.
  */
 export async function consultRoster(
   { journeyId, plan }: JourneyInput,

@@ -19,7 +19,7 @@ export interface JourneyRun {
   state: JourneyState;
   /** Grows with every change, so that a wait can tell that something happened. */
   changes: number;
-  /** How often in a row a clock turned out not to have fired. */
+  /** How often in a row a clock was found not to have fired. */
   refusals: number;
   /** Begun since steps try what they send by themselves; an older one goes on as its history has it. */
   readonly triesFirst: boolean;

@@ -18,7 +18,7 @@ export function startVendorCheck(run: JourneyRun, opening: number): void {
   );
 }
 
-/** The verdict has not come in time: the vendor is asked for it, and whatever becomes of that, the journey hears a fact. */
+/** The verdict has not come in time: the vendor is asked for it, and in every outcome the journey hears a fact. */
 export function startAskingVerdict(run: JourneyRun, opening: number): void {
   inBackground(
     run,

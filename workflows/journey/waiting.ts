@@ -19,8 +19,8 @@ export async function somethingHappens(run: JourneyRun): Promise<void> {
 }
 
 /**
- * Waits by a timer that stands already where one serves, and leaves the one that it sets: most stages are left long before their clock
- * fires, and a timer set and taken back at each would cost the history two events.
+ * Waits by a timer that stands already where one serves, and leaves its own timer standing: most stages are left long before their clock
+ * fires, and a timer that is set and taken back at each would cost the history two events.
  * @returns whether it has changed in time
  */
 async function changesWithin(run: JourneyRun, changed: () => boolean, wait: number): Promise<boolean> {

@@ -11,7 +11,7 @@ export interface Beginning {
   vendorSilent?: boolean;
 }
 
-/** What is done at a kind of stage in a simulation. */
+/** The acts at a kind of stage in a simulation. */
 export interface SimulatedStage {
   /** What the applicant does there, or staff, where it waits for them. */
   act: (walk: Walk) => Promise<void>;

@@ -17,7 +17,7 @@ const MIDDLE = 0.5;
 /** A few patches of a background may stand in a row by chance: so large a share of the characters at each edge is left out. */
 const OUTLIERS = 0.02;
 
-/** The part of a picture in which the document's print stands: surely inside the document, whatever lies around it. */
+/** The part of a picture in which the document's print stands: surely inside the document, without what lies around it. */
 export function printArea(picture: Gray): Area {
   const upright = charactersIn(picture);
   const sideways = upright.length < MANY ? charactersIn(turned(picture, 1)) : [];

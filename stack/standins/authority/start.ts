@@ -43,7 +43,7 @@ function readParty(dir: string, name: string): SigningParty {
   return { name, der: raw, keyPem: readFileSync(join(dir, `${name}.key.pem`), 'utf8') };
 }
 
-/** Read each time: what somebody adds by hand counts at once. */
+/** Read each time: a line added by hand counts at once. */
 function readRevoked(dir: string, issuer: string): ReadonlySet<string> {
   const all = JSON.parse(readFileSync(join(dir, 'revoked.json'), 'utf8')) as Record<string, string[]>;
   return new Set(all[issuer] ?? []);

@@ -42,7 +42,7 @@ function mailSend(parts: Parts): RequestHandler {
   };
 }
 
-/** A question that sends nothing: met by the faults of a probe, and answered to who has the key. */
+/** A question that sends nothing: the faults of a probe meet it, and a caller with the key gets an answer. */
 function asked(parts: Parts, answer: (request: Request) => unknown): RequestHandler {
   return (request, response) => {
     const fault = parts.faults.take('sendgrid', { to: [], probe: true });
