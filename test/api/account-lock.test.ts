@@ -144,7 +144,7 @@ describe('five wrong passwords', () => {
     expect(await noticesTo(whose)).toEqual([]);
   });
 
-  it('lock nobody where the program does not say so', async () => {
+  it('lock no account where the program does not say so', async () => {
     const whose = await holder('asepeyo');
     for (let time = 0; time < 8; time += 1) await logIn(whose.document, wrong, { program: 'asepeyo' });
     expect(await rowOf(whose)).toEqual({ failures: 0, locked: false });

@@ -108,7 +108,7 @@ describe('a login where the program asks the challenge', () => {
     await elsewhere.close();
   });
 
-  it('lets nobody in while nobody can judge the answer', async () => {
+  it('lets no one in while the answer cannot be judged', async () => {
     const spare = await startTestApp(database, { http });
     const blind = await asking(spare, ['login'], {
       challenge: { ...challenge, verify: () => Promise.resolve('unavailable') },
@@ -260,7 +260,7 @@ describe('an answer to reCAPTCHA', () => {
     google.close();
   });
 
-  it('passes when Google says so for our own site; Google gets the token and nothing about who sent it', async () => {
+  it('passes when Google says so for our own site; Google gets the token and nothing about the sender', async () => {
     says = { body: { success: true, hostname: 'portal.example', challenge_ts: '2026-01-01T00:00:00Z' } };
     const answer = token();
     expect(await recaptcha.verify(answer, from)).toBe('passed');

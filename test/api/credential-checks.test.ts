@@ -144,7 +144,7 @@ describe('the code on a credential', () => {
     expect(answers[0]).toMatchObject({ status: 200, verdict: 'notOurs' });
   });
 
-  it('is not made by who has the database without the key, nor by another key', async () => {
+  it('is not made by a thief of the database without the key, nor by another key', async () => {
     const holder = await addCardHolder(app.deps, {});
     const device = await openCard(holder);
     const { rows } = await database.pool.query<{ all: string }>(

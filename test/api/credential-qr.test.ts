@@ -86,7 +86,7 @@ describe('the QR of a credential', () => {
     expect(sizes.whole).toBeLessThanOrEqual(425);
   });
 
-  it('says no more than who checks it needs, and nothing of who its holder is but the end of the document', async () => {
+  it('says no more than its checker needs, and of its holder only the end of the document', async () => {
     const { qr, credential } = await hold();
     const claims = readJwt(qr.token.replace('~', ''))?.claims as QrClaims;
     expect(Object.keys(claims).sort()).toEqual(['doc', 'end', 'exp', 'status', 'vct']);
@@ -104,7 +104,7 @@ describe('the QR of a credential', () => {
     expect(await check(held.shows(hour), hour + stepMs)).toMatchObject({ verdict: 'valid' });
   });
 
-  it('is a copy two steps later, and none that somebody copied makes the next', async () => {
+  it('is a copy two steps later, and no copy makes the next', async () => {
     const held = await hold();
     expect(await check(held.shows(hour), hour + 2 * stepMs)).toMatchObject({ verdict: 'replayed' });
     expect(await check(held.shows(2 * hour), hour)).toMatchObject({ verdict: 'replayed' });

@@ -67,7 +67,7 @@ describe('the credential', () => {
     expect(await (await cardOf(cookie)).json()).toMatchObject({ updatedOn: '2021-10-21' });
   });
 
-  it('is nobody’s without a session, and nobody’s in a program that gives none', async () => {
+  it('is not given without a session, nor in a program that has none', async () => {
     expect((await cardOf('')).status).toBe(401);
     const passwordHash = await app.deps.passwords.hash(cardPassword);
     const holder = await addHolder(database, 'asepeyo', { email: null, passwordHash });

@@ -199,7 +199,7 @@ describe('tries that may fail', () => {
   });
 });
 
-it('a purge drops what no window needs, and keeps who must still wait', async () => {
+it('a purge drops what no window needs, and keeps those who must still wait', async () => {
   const [old, waiting] = [somebody(), somebody()];
   await take(old, 1);
   for (let failed = 0; failed < 5; failed += 1) await fail(waiting);

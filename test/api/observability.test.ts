@@ -55,7 +55,7 @@ function named(query: string): string[] {
 }
 
 describe('what is watched', () => {
-  it('is told to who shows the token alone; to nobody where there is none in production', async () => {
+  it('is told only to a client that shows the token; to no one where there is none in production', async () => {
     for (const shown of [undefined, 'Bearer', 'Bearer another token, as long', `Basic ${TOKEN}`]) {
       const answer = await scrape(shown);
       expect(answer.status).toBe(401);

@@ -89,7 +89,7 @@ describe('the holder of an account', () => {
     expect(rows).toEqual([{ actor: 'holder', reason: `account ${ana.id}: 2` }]);
   });
 
-  it('reaches no session of anybody else', async () => {
+  it('reaches no other person’s session', async () => {
     const here = await logIn(phone);
     const bea = await addAccount(database, app.deps.passwords, dniOf(72_500_000 + people).number);
     const hers = await logIn(computer, bea);

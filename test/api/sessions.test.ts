@@ -440,7 +440,7 @@ describe('another website', () => {
   });
 });
 
-it('nothing of who logs in reaches the log', async () => {
+it('no data of the person who logs in reach the log', async () => {
   await logIn(ana.document, ana.password);
   await logIn('nobody at all', 'secret words of mine');
   const logged = app.logged();

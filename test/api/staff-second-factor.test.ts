@@ -173,7 +173,7 @@ describe('setting up an authenticator app', () => {
     }
   });
 
-  it('is not open to who knows the password alone, once there is one', async () => {
+  it('is not open to a person who knows only the password, once there is one', async () => {
     const somebody = await Somebody.withApp();
     await somebody.logIn();
     for (const path of ['/second-factor/totp', '/second-factor/recovery-codes'])

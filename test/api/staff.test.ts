@@ -412,7 +412,7 @@ describe('every route of staff', () => {
   });
 
   it.each(guarded.map((operation) => [operation.id, operation] as const))(
-    '%s is refused to nobody, to applicants and to forged sessions',
+    '%s is refused without a session, to applicants and to forged sessions',
     async (_id, operation) => {
       const path = await pathOf(operation, absent);
       for (const cookie of [undefined, `alta_staff=${'A'.repeat(43)}`, 'alta_staff=', 'alta_staff=x']) {
@@ -480,7 +480,7 @@ describe('what roles may do', () => {
       for (const action of staffActions) expect(can(role, action)).toBe(false);
   });
 
-  it('is apart: who looks changes nothing, and nobody but officers registers people at an office', () => {
+  it('is apart: an auditor changes nothing, and only officers register people at an office', () => {
     const of = (role: StaffRole): string[] => staffActions.filter((action) => can(role, action));
     const own = ['ownSession', 'ownSecondFactor', 'ownQueue'];
     const audit = ['seeAudit', 'seeAuditSubjects'];

@@ -86,7 +86,7 @@ const journeys = async (): Promise<number> =>
 const unchanged = (): Promise<unknown> =>
   fingerprint({ database }, ['limits', 'audit', 'audit_chain', 'audit_head', 'staff_sessions']);
 
-describe('whom a journey at the desk would be for', () => {
+describe('the person a journey at the desk would be for', () => {
   it('is shown masked before anything begins: name, document, year of birth, contacts on file', async () => {
     const member = await addCasmuMember(database);
     await database.pool.query(
@@ -113,7 +113,7 @@ describe('whom a journey at the desk would be for', () => {
     expect(await unchanged()).toEqual(before);
   });
 
-  it('tells the holder of a member number from who has it as the cédula: staff see in time which of them they named', async () => {
+  it('tells the holder of a member number from the one with it as the cédula: staff see in time which of them they named', async () => {
     const [holder, person] = [await addCasmuMember(database), await addCasmuMember(database)];
     const rename = 'UPDATE members SET name = $2, document = coalesce($3, document) WHERE id = $1';
     await database.pool.query(rename, [holder.memberId, 'Zoe Otero', null]);
@@ -161,7 +161,7 @@ describe('whom a journey at the desk would be for', () => {
     expect(await journeys()).toBe(before + 1);
   });
 
-  it('is told of nobody where staff cannot begin it', async () => {
+  it('is told of no one where staff cannot begin it', async () => {
     const clave = await employed('clave');
     const start = { kind: 'recovery', document: dniOf(77_000_003).number, reason: 'came in person' };
     for (const path of ['/journeys', '/journeys/preview'])

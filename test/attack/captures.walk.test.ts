@@ -266,7 +266,7 @@ describe('uploads of one journey', () => {
     await forgetTries(by);
   });
 
-  it('do not delay those of another: who comes last with a small one is answered before the heavy ones are', async () => {
+  it('do not delay those of another: an applicant who comes last with a small one is answered before the heavy ones are', async () => {
     const by = await someone();
     const heavy = new Uint8Array(hugePng(6_300));
     const earlier = await letIn();

@@ -264,7 +264,7 @@ describe('the mailbox that a titular’s relative types', () => {
     expect((await notMe(letter)).status).toBe(200);
   });
 
-  it('is not confirmed by somebody who types five documents', async () => {
+  it('is not confirmed by a person who types five documents', async () => {
     const titular = await addOssegMember(live.database);
     const relative = await addOssegMember(live.database, { titular });
     const typed = `familiar.${serial()}@example.org`;

@@ -30,7 +30,7 @@ function withoutChance(body: unknown): unknown {
   return JSON.parse(JSON.stringify(body).replace(chance, (found) => `<${String(found.length)}>`)) as unknown;
 }
 
-describe('whether somebody may register', () => {
+describe('whether a person may register', () => {
   interface Case {
     applicant: Newcomer;
     template: string;

@@ -376,7 +376,7 @@ describe('a provider that tells', () => {
     expect(await fingerprint(live, ['provider_events'])).toEqual(before);
   });
 
-  it('in a batch with events that nobody can read is believed in the rest', async () => {
+  it('in a batch with unreadable events is believed in the rest', async () => {
     const { email } = await waiting();
     await unreport(email);
     const good = { event: 'bounce', sg_event_id: randomUUID(), timestamp: 1_700_000_000, message_id: email };

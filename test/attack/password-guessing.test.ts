@@ -114,7 +114,7 @@ describe('one account that many networks guess at', () => {
     expect(outcome(await own.logIn(document, password))).toBe('in');
   });
 
-  it('is guessed at no more freely from a browser that somebody else has logged in with', async () => {
+  it('is guessed at no more freely from a browser that another person has logged in with', async () => {
     const [mine, theirs] = [await holder(), await holder()];
     const attacker = new Browser();
     expect(outcome(await attacker.logIn(mine.document, password))).toBe('in');

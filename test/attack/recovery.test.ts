@@ -169,7 +169,7 @@ describe('the password that is typed in a form', () => {
     return (rows as { hash: unknown }[])[0]?.hash;
   };
 
-  it('is kept of nobody who may not go on', async () => {
+  it('is not kept of a person who may not go on', async () => {
     const { journey } = await begin(
       'osseg/registrations',
       typed(await member(live, 'osseg', { account: {} })),

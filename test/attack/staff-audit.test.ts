@@ -85,7 +85,7 @@ const lookFor = (cookie: string, number: string): Promise<Response> =>
   );
 
 describe('a staff login that failed', () => {
-  it('is in the audit; a name that nobody has is not written down', async () => {
+  it('is in the audit; a name of no account is not written down', async () => {
     const name = await employ('support');
     for (const typed of [name, 'mi-clave-secreta', 'no name at all'])
       expect((await call('POST', '/staff/sessions', { name: typed, password: 'wrong' })).status).toBe(401);
@@ -146,7 +146,7 @@ describe('what staff ask for and do not get', () => {
 });
 
 describe('a look-up at the desk', () => {
-  it('is in the audit whatever it told, and nothing in it says who was looked for', async () => {
+  it('is in the audit whatever it told, and nothing in it names the person looked for', async () => {
     const name = await employ('support');
     const cookie = await cookieOf(name);
     const [known, holder] = [

@@ -56,7 +56,7 @@ describe('streams of one token', () => {
     await openedSoon(1);
   });
 
-  it('do not count for anybody else', async () => {
+  it('do not count for anyone else', async () => {
     const other = await newcomer(live).reachIdentity();
     await openedSoon(LIMITS.stream.perToken);
     const [theirs] = await opened(1, other);

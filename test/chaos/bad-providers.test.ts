@@ -29,7 +29,7 @@ const THROUGH_OR_PARKED = 30;
 describe(`providers that refuse, cut off, hang or never answer seven times of ten, with ${String(COUNT)} applicants`, () => {
   let lived: Lived[];
 
-  it('keep nobody from going on in the end', async () => {
+  it('keep no applicant from going on in the end', async () => {
     await chaos.setFaults({ sendgrid: badHour, twilio: badHour });
     let through = 0;
     const lots = await crowd(chaos, COUNT);

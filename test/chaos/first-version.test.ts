@@ -156,7 +156,7 @@ describe('a data folder of the first version, started with this one', () => {
     }
   });
 
-  it('asepeyo: lets who had not used the link, who had a PIN, who was to show a document and who was in review finish', async () => {
+  it('asepeyo: lets applicants finish: before the link, with a PIN, before the document and in review', async () => {
     const [unused, pin, identity, review] = ['emailLink', 'smsPin', 'identity', 'review'].map((at) =>
       back(`asepeyo ${at}`),
     );
@@ -174,7 +174,7 @@ describe('a data folder of the first version, started with this one', () => {
     }
   });
 
-  it('osseg: lets who had a code, and who waited for staff, finish', async () => {
+  it('osseg: lets applicants finish: with a code, and in the wait for staff', async () => {
     const code = back('osseg emailCode');
     await typeCode(code);
     expect((await code.until(({ step }) => step.kind === 'ended')).step).toMatchObject({
@@ -188,7 +188,7 @@ describe('a data folder of the first version, started with this one', () => {
     await waiting.message(({ code: digits }) => digits !== undefined, 60_000);
   });
 
-  it('casmu: lets who had a link, and who had a code by SMS, choose their password', async () => {
+  it('casmu: lets applicants with a link, and with a code by SMS, choose their password', async () => {
     const link = back('casmu emailLink');
     await followLink(link);
     await choose(link, 'brisa7lago', 'casmu');
@@ -197,7 +197,7 @@ describe('a data folder of the first version, started with this one', () => {
     await choose(code, 'nube5clara', 'casmu');
   });
 
-  it('clave: lets who had a code, and who was to choose a password, finish', async () => {
+  it('clave: lets applicants finish: with a code, and before the password', async () => {
     const code = back('clave smsCode');
     await typeCode(code);
     await choose(code, 'Cuatro-nubes-7-faro');

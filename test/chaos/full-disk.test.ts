@@ -81,7 +81,7 @@ describe.runIf(mayMount)('a disk that fills under npm start', () => {
     expect(alta.output().slice(said)).not.toMatch(/The part (api|worker) had ended/);
   });
 
-  it('loses nobody, and everything goes on by itself when there is room', async () => {
+  it('loses no journey, and everything goes on by itself when there is room', async () => {
     await rm(join(folder, 'disk', 'filler'));
     await vi.waitUntil(() => alta.output().includes('has space again'), SOON);
     await vi.waitUntil(() => answersOk(`${url}/readyz`), SOON);

@@ -82,7 +82,7 @@ describe('worker, API, Temporal server, Postgres and stand-ins killed in turn du
     expect(retries).toBeGreaterThan(0);
   });
 
-  it('put nobody off for good', () => {
+  it('put no applicant off for good', () => {
     expect(gaveUp).toEqual([]);
   });
 
@@ -100,7 +100,7 @@ describe('worker, API, Temporal server, Postgres and stand-ins killed in turn du
     expect(lived.flatMap(({ applicant }) => applicant.faults)).toEqual([]);
   });
 
-  it('give each who completed one account, which their password opens', async () => {
+  it('give each applicant who completed one account, which their password opens', async () => {
     const completed = lived.filter(({ life }) => life === 'completes');
     const { rows } = await chaos.database.pool.query<{ document: string }>('SELECT document FROM accounts');
     const documents = completed.map(({ applicant }) => applicant.form.document);

@@ -77,7 +77,7 @@ describe('a fact that was told and that the engine has lost', () => {
   });
 });
 
-describe('a journey that nobody takes a step in, and whose workflow the engine has lost', () => {
+describe('a journey without a step, whose workflow the engine has lost', () => {
   it('is found by the comparison of rows and workflows, and begun again where it was', async () => {
     await live.database.pool.query('UPDATE clock SET shift_ms = 0');
     const person = await newcomer(live).reachPin();

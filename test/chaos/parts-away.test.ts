@@ -67,7 +67,7 @@ function watch(applicant: Applicant): () => Promise<Set<string>> {
 describe.runIf(process.platform === 'linux')(
   'a worker that is frozen while the windows of applicants end',
   () => {
-    it('is no end for anybody: pages never say so, who acts meanwhile is served, and all get back what it took', async () => {
+    it('ends no journey: pages never say so, applicants who act meanwhile are served, and all get back what it took', async () => {
       const acts = await withLink();
       const waits = await withLink();
       const thaw = freeze(chaos.stack, 'worker');

@@ -78,7 +78,7 @@ describe('a deploy that no open journey can be replayed with', () => {
     expect((await untouched.step('GET', '')).parked).toBeNull();
   });
 
-  it('expires nobody whose window ends meanwhile, and lets them go on when it is mended, credited', async () => {
+  it('expires no journey whose window ends meanwhile, and lets it go on when it is mended, credited', async () => {
     await pass(3 * DAY + MINUTE);
     expect((await acted.step('GET', '')).step.kind).not.toBe('ended');
     expect((await untouched.step('GET', '')).step).toMatchObject({ kind: 'ended', ending: 'expired' });

@@ -138,7 +138,7 @@ describe('stopped with Ctrl-C and started again in the same folder', () => {
     await startUp();
   });
 
-  it('finds every journey where it was, and takes nobody any time', async () => {
+  it('finds every journey where it was, and costs no time', async () => {
     expectSame(await pagesOf(everyone), before);
   });
 
@@ -146,7 +146,7 @@ describe('stopped with Ctrl-C and started again in the same folder', () => {
     await everyoneGoesOn(everyone);
   });
 
-  it('lets who had finished log in', async () => {
+  it('lets applicants who had finished log in', async () => {
     expect(await logIn()).toBe(201);
   });
 });
@@ -169,7 +169,7 @@ describe.runIf(process.platform === 'linux')('killed with -9, every process of i
     await startUp();
   });
 
-  it('finds every journey where it was, and takes nobody any time', async () => {
+  it('finds every journey where it was, and costs no time', async () => {
     expectSame(await pagesOf(everyone), before);
   });
 
@@ -182,7 +182,7 @@ describe.runIf(process.platform === 'linux')('killed with -9, every process of i
     await everyoneGoesOn(everyone);
   });
 
-  it('lets who had finished log in', async () => {
+  it('lets applicants who had finished log in', async () => {
     expect(await logIn()).toBe(201);
   });
 });

@@ -95,7 +95,7 @@ describe('Twilio failing for longer than our patience, with 20 journeys waiting 
     }
   });
 
-  it('resumes nobody while it lasts, however often the schedule looks', async () => {
+  it('resumes no journey while it lasts, however often the schedule looks', async () => {
     await scheduleRuns(2);
     for (const applicant of waiting) {
       expect(isParked((await applicant.call('GET', `/journeys/${applicant.journey}`)).body)).toBe(true);
@@ -110,7 +110,7 @@ describe('Twilio failing for longer than our patience, with 20 journeys waiting 
     for (const applicant of waiting) expect(await smsTo(applicant)).toHaveLength(1);
   });
 
-  it('has cost nobody any time: the deadline is credited with the outage', async () => {
+  it('has cost no time: the deadline is credited with the outage', async () => {
     for (const applicant of waiting) {
       const { body } = await applicant.call('GET', `/journeys/${applicant.journey}`);
       const outage = endOfOutage - (parkedSince.get(applicant) ?? 0);
@@ -133,7 +133,7 @@ describe('Twilio failing for longer than our patience, with 20 journeys waiting 
 describe('one SMS that meets a fault', () => {
   afterEach(faultsOver);
 
-  it('of the rate: is sent again when Twilio allows, once, and nobody parks', async () => {
+  it('of the rate: is sent again when Twilio allows, once, and no journey parks', async () => {
     const applicant = newcomer();
     await chaos.setFaults({
       twilio: { mode: 'rate-limited', retryAfter: 2, count: 1, to: applicant.form.mobile },
@@ -176,7 +176,7 @@ describe('one SMS that meets a fault', () => {
     await applicant.enterPin();
   });
 
-  it('was taken over but never answered for: who types its PIN at once goes on, and is sent no other', async () => {
+  it('was taken over but never answered for: an applicant who types its PIN at once goes on, and is sent no other', async () => {
     const applicant = newcomer();
     await chaos.setFaults({ twilio: { mode: 'accept-then-timeout', to: applicant.form.mobile } });
     await comeToPin(applicant);
@@ -246,7 +246,7 @@ describe('one mailbox that fails while all others work', () => {
 });
 
 describe('an outage that outlasts the three days', () => {
-  it('expires nobody: the page says parked all along, and the PIN that comes at last works', async () => {
+  it('expires no journey: the page says parked all along, and the PIN that comes at last works', async () => {
     const applicant = newcomer();
     await chaos.setFaults({ twilio: { mode: 'server-error' } });
     await comeToPin(applicant);

@@ -44,7 +44,7 @@ async function beginAndErase(): Promise<void> {
 describe('alta audit verify', () => {
   let head = '';
 
-  it('finds the audit whole, prints its head, and knows that head again after somebody was erased', async () => {
+  it('finds the audit whole, prints its head, and knows that head again after a person was erased', async () => {
     await beginAndErase();
     const first = await verify();
     head = /elsewhere: ([0-9a-f]{64})$/.exec(first.output.trim())?.[1] ?? '';

@@ -46,7 +46,7 @@ const journeys = async (): Promise<number> =>
   (await database.pool.query('SELECT FROM journeys')).rowCount ?? 0;
 
 describe('alta journey start', () => {
-  it('shows, masked, whom it is for, and begins when the answer is yes', async () => {
+  it('shows, masked, the person it is for, and begins when the answer is yes', async () => {
     const member = await addCasmuMember(database);
     const before = await journeys();
     let begunWhenAsked: number | undefined;
@@ -81,7 +81,7 @@ describe('alta journey start', () => {
     expect(await start(member, { confirmation })).toMatch(/has begun/);
   });
 
-  it('asks nobody where there is no terminal: it says how to go on, and nothing has begun', async () => {
+  it('does not ask where there is no terminal: it says how to go on, and nothing has begun', async () => {
     const env = { PATH: process.env['PATH'], DATABASE_URL: database.url };
     const typed = ['casmu', 'registration', '--member', '200001', '--channel', 'email', '--reason', 'came'];
     const args = [join(root, 'cli/alta.ts'), 'journey', 'start', ...typed];

@@ -95,7 +95,7 @@ const seeded: Seeded[] = [
     /does not ask "mobile"/,
   ],
   [
-    'a lock that nobody can end',
+    'a lock that no recovery can end',
     'program.yaml',
     (text) => text.slice(0, text.indexOf('recovery:')),
     { code: 'lock-without-end', at: 'lockAfter: 10' },
@@ -137,7 +137,7 @@ const seeded: Seeded[] = [
     /\{firstName\}/,
   ],
   [
-    'messages in a language that nobody speaks',
+    'messages in a language that the program does not speak',
     'messages/fr.yaml',
     () => '{}\n',
     { code: 'text-language', file: 'messages/fr.yaml' },

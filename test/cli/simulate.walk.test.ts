@@ -13,7 +13,7 @@ async function timelineOf(
   return lines.join('\n');
 }
 
-it('a simulation shows an approval that takes a day: who is told what, masked, and that the window stood still', async () => {
+it('a simulation shows an approval that takes a day: the messages, masked, and that the window stood still', async () => {
   const timeline = await timelineOf('osseg', 'registration', 'approval');
   expect(timeline).toMatch(/osseg · registration · no email on file \(approval\)/);
   expect(timeline).toMatch(/00:00:0\d {2}email {5}to pe\*\*\*@example\.org: “Estamos revisando su correo/);

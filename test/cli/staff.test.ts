@@ -94,7 +94,7 @@ async function opens(name: string, password: string): Promise<boolean> {
 }
 
 describe('alta staff', () => {
-  it('adds somebody and shows a password that opens, which is stored nowhere', async () => {
+  it('adds a staff member and shows a password that opens, which is stored nowhere', async () => {
     const { code, output } = await alta('add', 'Marta.Ruiz', '--program', 'asepeyo', '--role', 'support');
     expect(code).toBe(0);
     const password = shown(output);
@@ -106,7 +106,7 @@ describe('alta staff', () => {
     expect(rows[0]?.all).not.toContain(password);
   });
 
-  it('adds nobody twice, nor to a program or by a name that there is not', async () => {
+  it('adds no one twice, nor to an unknown program, nor by an impossible name', async () => {
     const programs = await loadPrograms(programsDir);
     const adding = (name: string, program: string): Promise<string> =>
       printed((parts) => add(parts, programs, name, { program, role: 'support' }));

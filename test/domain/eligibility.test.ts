@@ -155,7 +155,7 @@ const rows: Row[] = [
   ['eligible', 'one without email, where nothing is picked', { member: { email: null } }],
   [
     'eligible',
-    'one with nothing on file, whom staff have a contact of',
+    'one with nothing on file, who gave staff a contact',
     { member: nothing, typed: { channel: 'sms' }, given: { email: null, mobile: '+34600000003' } },
   ],
 ];
@@ -243,7 +243,7 @@ const precedences: [first: Eligibility, second: Eligibility, terms: Terms][] = [
 
 const eligibilityOf = (terms: Terms): Eligibility => judgeEligibility(evidence(terms)).eligibility;
 
-describe('where somebody stands', () => {
+describe('where an applicant stands', () => {
   it.each(rows)('is %s: %s', (eligibility, _who, terms) => {
     expect(eligibilityOf(terms)).toBe(eligibility);
     expect(eligibilityOf({ kind: 'activation', ...terms })).toBe(eligibility);

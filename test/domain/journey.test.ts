@@ -123,7 +123,7 @@ const anyClock = fc.constantFrom<JourneyEvent>(
   { type: 'clockFired', clock: 'reminder', messageId: 'r' },
 );
 
-describe('whatever is told, in whatever order', () => {
+describe('any facts, in any order', () => {
   it('a journey is completed only by way of every stage that it may not skip', () => {
     const step = fc.oneof(
       { arbitrary: forward, weight: 9 },

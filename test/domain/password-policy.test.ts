@@ -121,7 +121,7 @@ describe('the default password policy', () => {
     );
   });
 
-  it('refuses whatever contains the document, in whatever it is wrapped', () => {
+  it('refuses a password that contains the document, in any wrapping', () => {
     fc.assert(
       fc.property(
         fc.string(),

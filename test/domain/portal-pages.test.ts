@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { portalPages, portalPath } from '../../domain/portal-pages.ts';
 
-it('no address of a page says that somebody is discharged from hospital, which "alta" means along the River Plate', () => {
+it('no address of a page says that a patient is discharged from hospital, which "alta" means along the River Plate', () => {
   expect(Object.values(portalPages).filter((path) => path.split('/').includes('alta'))).toEqual([]);
 });
 

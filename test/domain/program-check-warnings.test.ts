@@ -59,14 +59,14 @@ const weaknesses: Seeded[] = [
     }),
   ],
   [
-    'a birth date that nobody needs',
+    'a birth date that is not needed',
     'osseg',
     'asked-for-nothing',
     /nobody needs/,
     set('registration.contrast', ['titularEmail']),
   ],
   [
-    'applicants whom only what they know proves',
+    'applicants who prove only what they know',
     'asepeyo',
     'identity-by-data',
     /document number and birthDate/,

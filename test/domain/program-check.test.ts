@@ -5,14 +5,14 @@ import type { Seeded } from '../support/spoilt-program.ts';
 
 const faults: Seeded[] = [
   [
-    'a rule of a login by certificate that nobody is offered',
+    'a rule of a login by certificate that is not offered',
     'asepeyo',
     'certificate-not-offered',
     /login.with/,
     set('login.with', ['password']),
   ],
   [
-    'applicants whom nothing proves',
+    'applicants without any proof',
     'asepeyo',
     'identity-unproven',
     /anyone who knows a document number/,
@@ -23,14 +23,14 @@ const faults: Seeded[] = [
     },
   ],
   [
-    'a text message that nobody gave a mobile for',
+    'a text message without a mobile',
     'asepeyo',
     'no-mobile',
     /does not ask "mobile"/,
     set('registration.form', ['document', 'email']),
   ],
   [
-    'a text message to a titular, of whom only the email is used',
+    'a text message to a titular, who has only an email',
     'osseg',
     'no-mobile',
     /titular/,
@@ -44,7 +44,7 @@ const faults: Seeded[] = [
     set('registration.form', ['document', 'mobile']),
   ],
   [
-    'a stage that nobody can reach, before the link',
+    'a stage that no applicant can reach, before the link',
     'asepeyo',
     'link-not-first',
     /emailLink first/,
@@ -72,14 +72,14 @@ const faults: Seeded[] = [
     add('registration.stages', { kind: 'review' }),
   ],
   [
-    'an identity whose doubts nobody decides',
+    'an identity without a decision on doubts',
     'asepeyo',
     'identity-without-review',
     /put a review/,
     drop('registration.stages.3'),
   ],
   [
-    'an identity for which nobody picks a document',
+    'an identity without a choice of document',
     'asepeyo',
     'identity-not-chosen',
     /identityDocument/,
@@ -138,14 +138,14 @@ const faults: Seeded[] = [
     set('registration.stages', [{ kind: 'smsCode' }, { kind: 'password' }]),
   ],
   [
-    'a stage by channel that nobody picked',
+    'a stage by channel without a choice of channel',
     'casmu',
     'stage-without-channel',
     /"channel"/,
     set('registration.form', ['identifier']),
   ],
   [
-    'a form that names nobody',
+    'a form that names no one',
     'casmu',
     'nobody-named',
     /names nobody/,
@@ -173,7 +173,7 @@ const faults: Seeded[] = [
     add('registration.stages', { kind: 'password' }),
   ],
   [
-    'an activation code that nobody hands out',
+    'an activation code that is not handed out',
     'clave',
     'code-without-act',
     /registration act/,
@@ -200,7 +200,7 @@ const faults: Seeded[] = [
     /once/,
     set('recovery.stages.0', { kind: 'emailLink', valid: '60 minutes' }),
   ],
-  ['a lock that nobody can end', 'clave', 'lock-without-end', /unlock/, drop('recovery')],
+  ['a lock that no recovery can end', 'clave', 'lock-without-end', /unlock/, drop('recovery')],
   ['a program without a way in', 'osseg', 'no-way-in', /neither/, drop('registration')],
   [
     'a challenge at what there is not',
@@ -262,7 +262,7 @@ const faults: Seeded[] = [
   ['a language named twice', 'osseg', 'language-twice', /"es"/, set('languages', ['es', 'en', 'es'])],
 ];
 
-describe('a document by which nobody can be identified', () => {
+describe('a document that identifies no one', () => {
   it.each([[['passport']], [['DNI', 'NIE']], [[]]])(
     '%j is no program, and the choices are named',
     (documents) => {

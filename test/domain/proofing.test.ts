@@ -21,7 +21,7 @@ describe('the record of an identity', () => {
     expect(made.filter((check) => check.doubts.length === 0)).toEqual([]);
   });
 
-  it('says no more than what was compared, and by whom it was decided', () => {
+  it('says no more than what was compared, and who decided it', () => {
     expect(levelOf([], 'machine')).toBe('faceByMachine');
     expect(levelOf(['notLive'], 'person')).toBe('faceByPerson');
     for (const doubt of ['faceNotCompared', 'portraitNotFound', 'faceNotFound', 'severalFaces'])

@@ -99,7 +99,7 @@ describe('a row of a roster', () => {
     expect(judge(cells)).toMatchObject({ row: { period: { from: '2020-01-01', until: null } } });
   });
 
-  it('may have what nobody sees around or between its signs', () => {
+  it('may have invisible signs around or between its own', () => {
     const cells = {
       document: '\u202a7\u202c\u200b',
       name: '\u200bAna\u00a0\ufeff',

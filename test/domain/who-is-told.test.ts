@@ -42,7 +42,7 @@ const table: Row[] = [
     ['completed > own', 'accountOpened > listed'],
   ],
   [
-    'the list’s mobile hears of an opening by somebody else’s mailbox',
+    'the list’s mobile hears of an opening by another person’s mailbox',
     'opened',
     { account: mailbox('own'), member: mobile(2) },
     ['completed > own', 'accountOpenedSms > +34600000002'],
@@ -72,7 +72,7 @@ const table: Row[] = [
     ['completed > own', 'accountOpenedSms > +34600000002'],
   ],
   [
-    'a titular hears of a relative’s account as of somebody else’s',
+    'a titular hears of a relative’s account as of another person’s',
     'opened',
     { account: mailbox('titular'), titular: mailbox('titular') },
     ['accountOpened > titular'],

@@ -105,7 +105,7 @@ describe('a login by certificate in a browser', () => {
     await page.context().close();
   });
 
-  it('tells who has none what to do', async () => {
+  it('tells a visitor without one what to do', async () => {
     const page = await pageWith();
     await beginLogin(page);
     expect(await page.getByRole('main').innerText()).toContain('no ha presentado ningún certificado');

@@ -35,7 +35,7 @@ describe('asepeyo', () => {
 });
 
 describe('a computer that several people use', () => {
-  it('shows nobody what another person began there, in another tab or after them', () =>
+  it('shows no one what another person began there, in another tab or after them', () =>
     sharedComputer.twoPeople(scene));
   it('goes on in the tab of the form when the link has been used in another', () =>
     sharedComputer.linkInAnotherTab(scene));

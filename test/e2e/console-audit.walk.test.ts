@@ -45,7 +45,7 @@ async function openAs(
 }
 
 describe('the audit in the console', () => {
-  it('shows a supervisor from the person’s page who has seen a datum in full, and gives it as a table', async () => {
+  it('shows a supervisor, from the person’s page, who has seen a datum in full, and gives it as a table', async () => {
     const { memberId } = await addCasmuMember(database);
     const page = await openAs('supervisor', 'casmu');
     await arriveAt(page, 'Inicio');
@@ -75,7 +75,7 @@ describe('the audit in the console', () => {
     await page.context().close();
   });
 
-  it('shows an operator how it stands and who did what, without a search box and without anybody', async () => {
+  it('shows an operator how it stands and who did what, without a search box and without people', async () => {
     const { memberId } = await addCasmuMember(database);
     await writeAudit(database.sql, { actor: 'root', action: 'person.show', memberId, reason: 'of a person' });
     await noteProbe(database, 'sms', false);

@@ -47,7 +47,7 @@ afterAll(async () => {
 });
 
 describe('the institution’s identity provider at the console', () => {
-  it('says who has no access, and lets in who has, with the second factor shown there', async () => {
+  it('refuses staff without access, and lets the others in, with the second factor shown there', async () => {
     const page = await openPage(browser, 'desk');
     let claims: object = { sub: 'one', preferred_username: 'ana', groups: ['others'], amr: ['mfa'] };
     await page.route(`${provider.issuer}/authorize**`, (route) =>

@@ -116,7 +116,7 @@ describe('what a name, a reason or an address says', () => {
 });
 
 // Last: it moves the clock, and an authenticator’s codes are of their half minute.
-describe('somebody on the phone', () => {
+describe('a caller on the phone', () => {
   it('is found by the number, understood and helped by the keyboard alone', async () => {
     await live.database.pool.query('UPDATE accounts SET mobile = $2 WHERE id = $1', [account.id, mobile]);
     live.standins.setFaults({ twilio: { mode: 'undelivered', code: '30003', count: 1 } });

@@ -90,7 +90,7 @@ describe('the digital credential', () => {
     await page.context().close();
   });
 
-  it('shows a code that this device makes, which anybody can check with the document', async () => {
+  it('shows a code that this device makes, which anyone can check with the document', async () => {
     const page = await atTheCard();
     const digits = page.locator('.security-code-digits > [aria-hidden]');
     await expect.poll(() => digits.innerText()).toMatch(/^\d{3} \d{3}$/);

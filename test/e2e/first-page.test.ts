@@ -80,7 +80,7 @@ describe.each(programs)('the first page of %s', (id) => {
     await page.context().close();
   });
 
-  it('says whose it is, that it is loading and whom to ask while no script has come, and after a while that this takes long', async () => {
+  it('says whose it is, that it is loading and where to ask while no script has come, and after a while that this takes long', async () => {
     const page = await open();
     await page.route(/\.js$/, (route) => route.abort());
     await page.goto(`${app.url}/${id}`);

@@ -29,5 +29,5 @@ describe('casmu', () => {
   it('recovers by SMS with the keyboard alone', () => casmu.recoveryBySms(scene.desk, 'k5tmvw2h'));
   it('is told how to write six digits, which can be two numbers, before they are sent', () =>
     casmu.sixDigits(scene));
-  it('goes on with what staff began for somebody who came in person', () => casmu.startedByStaff(scene));
+  it('goes on with what staff began for a person who came in', () => casmu.startedByStaff(scene));
 });

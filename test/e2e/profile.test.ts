@@ -38,7 +38,7 @@ async function loggedIn(screen: Screen, name: string): Promise<Person> {
   return person;
 }
 
-describe('who is logged in', () => {
+describe('a holder who is logged in', () => {
   it('on a phone sees the session at the computer, closes it, and the computer is asked to log in', async () => {
     const [phone, desk] = [await loggedIn('phone', 'profile'), await loggedIn('desk', 'profile-desk')];
     await desk.follow('Ver mi perfil y mis datos');

@@ -52,7 +52,7 @@ const numberToCall = (): Promise<string | null> =>
     .getAttribute('href');
 
 describe('a holder who typed the right password and may not enter is told so, and has the number to call under their thumb', () => {
-  it('as somebody whom the institution does not list today', async () => {
+  it('as a person whom the institution does not list today', async () => {
     const holder = await account('12345678Z');
     await database.pool.query(
       'UPDATE members SET delisted_at = alta_now() WHERE id = (SELECT member_id FROM accounts WHERE id = $1)',
@@ -73,7 +73,7 @@ describe('a holder who typed the right password and may not enter is told so, an
 });
 
 describe('after many wrong passwords', () => {
-  it('the wait is named to the minute, and what to do who has forgotten it', async () => {
+  it('the wait is named to the minute, with what to do after forgetting it', async () => {
     const holder = await account('00000000T');
     for (let times = 0; times < 5; times += 1) {
       await logIn({ ...holder, password: 'no es esta' });

@@ -91,7 +91,7 @@ describe('a picture of the face', () => {
     expect(await against(await two.jpeg().toBuffer())).toEqual({ word: 'severalFaces' });
   });
 
-  it('may have a small picture of somebody on the wall', async () => {
+  it('may have a small picture of a person on the wall', async () => {
     const width = (await sharp(otherFace).metadata()).width;
     const poster = await sharp(await specimen('face'))
       .resize({ height: 90 })
@@ -124,7 +124,7 @@ describe('the process that compares', () => {
     expect(await against(new Uint8Array(64))).toBeUndefined();
   });
 
-  it('says so when there is no room, because that is nobody’s fault', async () => {
+  it('says so when there is no room, because that is not the pictures’ fault', async () => {
     const full = createFacePool({ waiting: 0 });
     const comparing = createFaceComparer(full).compare([], 'DNI', otherFace);
     await expect(comparing).rejects.toMatchObject({ code: 'busy' });

@@ -42,7 +42,7 @@ describe('a fair queue', () => {
     expect(queue.take()?.item).toBe('a2');
   });
 
-  it('serves jobs of nobody in particular in their order, and side by side', () => {
+  it('serves jobs of no journey in their order, and side by side', () => {
     const queue = new FairQueue<string>();
     for (const item of ['x', 'y', 'z']) queue.push(item);
     expect([queue.take()?.item, queue.take()?.item, queue.take()?.item]).toEqual(['x', 'y', 'z']);

@@ -33,7 +33,7 @@ function withFrame(at: number, bytes: Uint8Array): LiveFrame[] {
   return honest.map((frame, index) => (index === at ? { ...frame, bytes } : frame));
 }
 
-describe('somebody who does what was asked', () => {
+describe('an applicant who does what was asked', () => {
   it('is live, by a frame that looks into the camera; no vector is left behind', async () => {
     const whole: LiveChallenge = { turns: ['right', 'left'], colours: ['red', 'green', 'blue', 'red'] };
     const frames = await framesFor(sitter, whole);
@@ -52,7 +52,7 @@ describe('somebody who does what was asked', () => {
   });
 });
 
-describe('what somebody does otherwise', () => {
+describe('what an applicant does otherwise', () => {
   it.each<[string, LiveChallenge, LiveWord]>([
     ['turns to the other side', { ...asked, turns: ['right'] }, 'wrongOrder'],
     ['answers another sequence of colours', { ...asked, colours: ['blue', 'red'] }, 'noColours'],
@@ -69,7 +69,7 @@ describe('what somebody does otherwise', () => {
     expect(await wordOf(withFrame(lastMiddle, left))).toBe('notFrontal');
   });
 
-  it('nobody, or somebody else beside', async () => {
+  it('no face, or another face beside', async () => {
     expect(await wordOf(withFrame(lastMiddle, await noise(16)))).toBe('noFace');
     const half = { width: 240, height: 640 };
     const two = sharp({ create: { width: 480, height: 640, channels: 3, background: '#888' } }).composite([
@@ -106,7 +106,7 @@ describe('a picture in place of a person', () => {
     expect(await wordOf(await framesBy(asked, (_step, at) => waved(at)))).toBe('noTurn');
   });
 
-  it('with somebody else in one frame is two people', async () => {
+  it('with another person in one frame is two people', async () => {
     const frame = await frameOf(other, { kind: 'middle' });
     expect(await wordOf(withFrame(lastMiddle, frame))).toBe('otherFace');
   });
@@ -151,7 +151,7 @@ describe('the process that judges', () => {
     expect(await judging).toMatchObject({ word: 'live' });
   });
 
-  it('says so when there is no room, because that is nobody’s fault', async () => {
+  it('says so when there is no room, because that is not the frames’ fault', async () => {
     const full = createFacePool({ waiting: 0 });
     await expect(createLiveJudge(full).judge(asked, honest)).rejects.toMatchObject({ code: 'busy' });
     await full.close();

@@ -82,7 +82,7 @@ async function now(memberId: string): Promise<unknown> {
 }
 
 describe('the accounts of the first version', () => {
-  it('keep as their own what was typed and answered, follow the list in what came from it, and ask what nobody answered', async () => {
+  it('keep as their own what was typed and answered, follow the list in what came from it, and ask the unanswered ones', async () => {
     const typed = await had({
       program: 'asepeyo',
       member: 'listed@x.example',

@@ -77,7 +77,7 @@ describe('migrate', () => {
     expect(await migrate(url, folder)).toEqual(['2_bad']);
   });
 
-  it('builds an index beside whatever else is done, also while others wait, and anew where a crash left it half built', async () => {
+  it('builds an index beside other work, also while others wait, and anew where a crash left it half built', async () => {
     const sql =
       '-- By name.\nCREATE INDEX CONCURRENTLY IF NOT EXISTS "people_n" ON people (n) WHERE n > 1;\n';
     await migration('2_index', sql);

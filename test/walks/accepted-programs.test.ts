@@ -66,7 +66,7 @@ it('the generated programs have every kind of stage, in more than one place', ()
 });
 
 describe.each(generated)(
-  'whatever the check accepts of a program can be finished: $kind',
+  'every program that the check accepts can be finished: $kind',
   ({ kind, programs }) => {
     let world: SimulatedWorld;
     beforeAll(async () => {

@@ -86,7 +86,7 @@ describe('a card with right check digits', () => {
     await applicant.until(({ step }) => step.kind === 'ended' && step.ending === 'rejected');
   });
 
-  it('of somebody of whom the roster says only the number opens none either', async () => {
+  it('of a person of whom the roster says only the number opens none either', async () => {
     const applicant = newcomer(live);
     const { document } = applicant.form;
     await applicant.reachIdentity();
@@ -223,7 +223,7 @@ describe('a program whose identity is followed by no review', () => {
 });
 
 describe('a program that takes one document alone', () => {
-  it('asks nobody which, and leads on by it', async () => {
+  it('does not ask which, and leads on by it', async () => {
     const applicant = await newcomer(live).reachPin();
     await live.database.pool.query(
       `UPDATE journeys SET plan = jsonb_set(plan, '{stages}', (SELECT jsonb_agg(CASE stage ->> 'kind'

@@ -61,7 +61,7 @@ const WHOLE = [
 const all = process.env['ALTA_ENUMERATION'] === 'all';
 const names = Object.keys(publicForms);
 
-describe('whom a form names', () => {
+describe('the person a form names', () => {
   afterEach(() => faults({ twilio: null, sendgrid: null }));
 
   it.each(names)('is not on its first page, nor in what can be asked there: %s', async (name) => {
@@ -138,7 +138,7 @@ describe('whom a form names', () => {
   });
 });
 
-describe('whom many forms name', () => {
+describe('the person many forms name', () => {
   it.each(['asepeyo, recovery by SMS', 'osseg, recovery', 'casmu, registration by document and email'])(
     'is not in when they are one too many: %s',
     async (name) => {

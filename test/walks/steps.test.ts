@@ -90,7 +90,7 @@ describe('a journey', () => {
     expect(body.step).toEqual({ kind: 'elsewhere' });
   });
 
-  it('answers a HEAD for its events and keeps nobody waiting', async () => {
+  it('answers a HEAD for its events and keeps no one waiting', async () => {
     const answer = await fetch(`${live.url}/api/v1/journeys/${applicant.journey}/events`, {
       method: 'HEAD',
       headers: { authorization: `Bearer ${applicant.token}` },
@@ -292,7 +292,7 @@ describe('at the same moment', () => {
   });
 });
 
-describe('whatever is called in whichever order', () => {
+describe('any calls in any order', () => {
   const moves = fc.array(
     fc.oneof(
       { weight: 2, arbitrary: fc.constant('onward' as const) },

@@ -65,7 +65,7 @@ describe('following a journey', () => {
     ]);
   });
 
-  it('backs off while nobody answers, and begins again once somebody does', async () => {
+  it('backs off while the service does not answer, and begins again once it does', async () => {
     const told = await follow([lost, lost, lost, seen(1), lost]);
     expect(told.waits).toEqual([1_000, 2_000, 4_000, 4_000, 1_000]);
   });

@@ -81,7 +81,7 @@ async function eligibilityOf({ id }: Journey): Promise<string | undefined> {
   return rows[0]?.standing;
 }
 
-describe('an account that somebody opens in another’s name', () => {
+describe('an account that a stranger opens in another’s name', () => {
   it('is told to the email and the mobile that the list has, whose link takes it back', async () => {
     const person = await addListed(world.database, 'asepeyo');
     const email = 'attacker@evil.example';
@@ -150,7 +150,7 @@ describe('an account that a certificate has opened', () => {
     expect(await account(person)).toMatchObject({ frozen: true, passwordHash: null });
   });
 
-  it('is not completed by a registration that nobody has looked at: its holder stays in, and no contact is replaced', async () => {
+  it('is not completed by a registration without a review: its holder stays in, and no contact is replaced', async () => {
     const person = await opened('asepeyo');
     const before = await account(person);
     expect(await (await registerUnseen(person)).ending()).toBe('superseded');

@@ -78,7 +78,7 @@ describe('an activation', () => {
     expect(await journey.ending()).toBe('expired');
   });
 
-  describe('by two who hold the same slip ends in one account: the other', () => {
+  describe('by two people with the same slip ends in one account: the other', () => {
     async function two(): Promise<{ first: Journey; code: string; second: Journey }> {
       const { person, journey: first } = await beginActivation(world);
       await atTheCode(first);
@@ -90,7 +90,7 @@ describe('an activation', () => {
       return { first, code, second };
     }
 
-    it('runs on as nobody’s where its code has not been typed, and that code counts no more', async () => {
+    it('runs on as a decoy where its code has not been typed, and that code counts no more', async () => {
       const { first, code, second } = await two();
       await steps.choosePassword(world, second);
       expect(await second.ending()).toBe('completed');
@@ -137,7 +137,7 @@ describe('a step-up', () => {
     expect(await type(hash, journey.code())).toEqual({ outcome: 'codeDead', why: 'expired' });
   });
 
-  it('that nobody ends is over after half an hour', async () => {
+  it('that is not ended is over after half an hour', async () => {
     const { journey } = await askStepUp(world);
     await atTheCode(journey);
     const { createdAt } = await journey.view();

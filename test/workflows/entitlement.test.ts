@@ -123,7 +123,7 @@ describe('a recovery of a person who may not have an account today', () => {
     expect(await journey.expire()).toBe('expired');
   });
 
-  it('tells by text message where that was picked, also somebody who is no longer listed', async () => {
+  it('tells by text message where that was picked, also a person who is no longer listed', async () => {
     const member = await addCasmuMember(world.database, { account: true });
     await delist(member.document.number);
     const journey = await beginRecovery(world, member, 'sms');

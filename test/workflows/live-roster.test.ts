@@ -51,7 +51,7 @@ describe('an institution whose people come from its live service', () => {
     expect(credited).toBeLessThan(3 * HOUR + 3 * MINUTE);
   });
 
-  test('that is down for longer than the window lets nobody expire, neither meanwhile nor after', async () => {
+  test('that is down for longer than the window lets no journey expire, neither meanwhile nor after', async () => {
     down = true;
     const journey = await world.register(undefined, { ...casmu, program: 'asepeyo' });
     const { deadline, createdAt } = await journey.view();
@@ -102,7 +102,7 @@ describe('an institution whose people come from its live service', () => {
     expect((await stranger.until(({ opening }) => opening > 0)).parkedCause).toBeNull();
   });
 
-  test('that is down holds up nobody who fills the form in again', async () => {
+  test('that is down holds up no applicant who fills the form in again', async () => {
     down = true;
     const journey = await world.register(undefined, { roster: 'rest' });
     await parkedFor(journey);

@@ -63,7 +63,7 @@ describe('a notice', () => {
     expect(await tell('00000000-0000-4000-8000-000000000000')).toEqual([]);
   });
 
-  test('that nobody told, because the process died, is told by a relay', async () => {
+  test('that was not told, because the process died, is told by a relay', async () => {
     const holder = await addHolder(world.database, 'asepeyo', { email: 'untold@example.org' });
     await write(holder.id);
     await vi.waitUntil(() => sentTo('untold@example.org').length > 0, { timeout: 20_000 });

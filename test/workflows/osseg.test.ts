@@ -133,7 +133,7 @@ describe('a form filled in again', () => {
     expect(await passwordKept(first)).toBe(false);
   });
 
-  it('by somebody who may not go on keeps no password at all', async () => {
+  it('by a person who may not go on keeps no password at all', async () => {
     const journey = await register(await addOssegMember(world.database, { until: `'2020-01-01'` }));
     await atTheCode(journey);
     expect(await passwordKept(journey)).toBe(false);
@@ -276,7 +276,7 @@ describe('an email that staff decide about', () => {
     await journey.until(() => world.sent.some(({ to }) => to === 'mayus@example.org'));
   });
 
-  it('of somebody whom the institution lists no more cannot be approved', async () => {
+  it('of a person whom the institution lists no more cannot be approved', async () => {
     const member = await withoutEmail();
     const journey = await waiting(member);
     await world.database.pool.query('UPDATE members SET delisted_at = alta_now() WHERE id = $1', [

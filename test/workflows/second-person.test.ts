@@ -167,7 +167,7 @@ describe('a request', () => {
     expect(await factsOf(journey)).toBe(confirmed);
   });
 
-  it('is decided by nobody who asked for it, and taken back by nobody else', async () => {
+  it('is not decided by its asker, and taken back only by them', async () => {
     const journey = await waitingForPin();
     const request = await askFor(world, journey.id, 'correctMobile', newMobile);
     const as = (name: string, decision: 'confirmed' | 'refused' | 'withdrawn', role = 'support') =>
@@ -192,7 +192,7 @@ describe('a request', () => {
     expect(await as('second-ana', 'withdrawn')).toMatchObject({ outcome: 'withdrawn' });
   });
 
-  it('of somebody who may not ask any more is not done', async () => {
+  it('of a staff member who may not ask any more is not done', async () => {
     const journey = await waitingForPin();
     const request = await askFor(world, journey.id, 'correctMobile', newMobile);
     const { pool } = world.database;

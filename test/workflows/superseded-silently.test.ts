@@ -70,7 +70,7 @@ async function passwordOf({ memberId }: { memberId: string }): Promise<string | 
 }
 
 describe('a recovery whose holder has gone by another', () => {
-  it('sends nobody anything any more, however often its page asks, and its old code and the new one count for nothing', async () => {
+  it('sends no message any more, however often its page asks, and its old code and the new one count for nothing', async () => {
     const person = await holder();
     const first = await recover(person, 'sms');
     const code = await atTheCode(first);
@@ -160,7 +160,7 @@ describe('a recovery whose holder has gone by another', () => {
   });
 });
 
-it('"this was not me" leaves every recovery that nobody has proven as it looks, and ends the proven one', async () => {
+it('"this was not me" leaves every unproven recovery as it looks, and ends the proven one', async () => {
   const person = await addCasmuMember(world.database, { account: true, email: null });
   await completed(await recover(person, 'sms'));
   const reset = (): boolean => sentTo(person.mobile).some((text) => text.includes('/link/'));

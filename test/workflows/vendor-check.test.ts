@@ -47,7 +47,7 @@ async function factsOf({ id }: Journey): Promise<number> {
 }
 
 describe('an identity vendor', () => {
-  it('that passes somebody spares them the review, and the record says that it did', async () => {
+  it('that passes an applicant spares them the review, and the record says that it did', async () => {
     on.standins.vendor.behave({ verdict: 'pass' });
     const journey = await on.reachVendor();
     await steps.choosePassword(on.world, journey);

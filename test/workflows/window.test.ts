@@ -70,7 +70,7 @@ describe('the window of three days', () => {
     expect(await journey.expire()).toBe('expired');
   });
 
-  it('is credited with the time that we were down, and closes nobody out before that is done', async () => {
+  it('is credited with the time that we were down, and closes no applicant out before that is done', async () => {
     const journey = await world.register();
     const { createdAt } = await journey.until(({ message }) => message?.status === 'sent');
     const end = createdAt.getTime() + 3 * DAY;

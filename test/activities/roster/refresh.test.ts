@@ -109,7 +109,7 @@ async function judged(journey: string): Promise<string | undefined> {
 }
 
 describe('what the live service says', () => {
-  it('is on the roster before anybody judges: the person, their periods and their titular', async () => {
+  it('is on the roster before a judgement: the person, their periods and their titular', async () => {
     const journey = await journeyOf({ document: '52515262' });
     expect(await refresh(journey, { found: 'member', record: child })).toEqual([
       { document: { type: 'DNI', number: '52515262' } },
@@ -183,7 +183,7 @@ describe('what the live service says', () => {
     expect(await named()).toBeUndefined();
   });
 
-  it('waits for both readings: while one is not answered nobody is judged by the other', async () => {
+  it('waits for both readings: while one is not answered no one is judged by the other', async () => {
     const journey = await journeyOf({ document: '654321', memberNumber: '654321' });
     const known = { ...child, document: { type: 'DNI' as const, number: '654321' } };
     const failing = refreshBy(journey, (query) =>
@@ -193,14 +193,14 @@ describe('what the live service says', () => {
     expect((await listed(database)).size).toBe(0);
   });
 
-  it('changes nobody where the imported list is the truth', async () => {
+  it('changes no member where the imported list is the truth', async () => {
     const journey = await journeyOf({ document: '52515262' });
     await refresh(journey, { found: 'member', record: child });
     await refresh(journey, { found: 'asStored' });
     expect((await listed(database)).size).toBe(2);
   });
 
-  it('is not asked for a journey that has been judged, or that names nobody', async () => {
+  it('is not asked for a journey that has been judged, or that names no one', async () => {
     const judged = await journeyOf({ document: '52515262', standing: 'eligible' });
     expect(await refresh(judged, { found: 'nobody' })).toEqual([]);
     expect(await refresh(await journeyOf({}), { found: 'nobody' })).toEqual([]);

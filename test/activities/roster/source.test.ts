@@ -115,7 +115,7 @@ describe('an institution with a live service', () => {
     expect(institution.asked[0]?.query).toEqual({ member_number: '101' });
   });
 
-  it('knows nobody when it answers 404 in JSON, and has not spoken when somebody else answers 404', async () => {
+  it('knows no such person when it answers 404 in JSON, and has not spoken when another server answers 404', async () => {
     institution.say(404, { error: 'not found' });
     expect(await source.find('guild', { document })).toEqual({ found: 'nobody' });
     institution.answer((_, response) => {
@@ -188,7 +188,7 @@ describe('an institution with a live service', () => {
     expect(institution.asked).toHaveLength(2);
   });
 
-  it('fails for now when nobody listens, without a word of who was asked for', async () => {
+  it('fails for now when no server listens, without a word of the person asked for', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;

@@ -112,7 +112,7 @@ describe('a certificate', () => {
     expect(await judge(leaf)).toEqual(refused('wrong-purpose'));
   });
 
-  it('of a representative or without a DNI is refused before anybody is asked about it', async () => {
+  it('of a representative or without a DNI is refused before any responder is asked about it', async () => {
     const { alternativeName: _none, ...plain } = fnmt;
     for (const subject of [[...fnmt.subject, 'organizationIdentifier=VATES-A12345678'], ['CN=ANA PRUEBA']]) {
       const leaf = await issue({
@@ -127,7 +127,7 @@ describe('a certificate', () => {
     expect(authority.asked).toEqual([]);
   });
 
-  it('that demands what nobody knows is refused', async () => {
+  it('that demands something unknown is refused', async () => {
     expect(await judge(await authority.client({ strange: ['1.2.3.4'] }))).toEqual(refused('untrusted'));
   });
 
@@ -172,7 +172,7 @@ describe('an issuer in between', () => {
     expect(await below(wishes)).toEqual(refused('untrusted'));
   });
 
-  it('that is a mere client certificate signs for nobody', async () => {
+  it('that is a mere client certificate signs for no one', async () => {
     const client = await authority.client();
     const leaf = await authority.client({ issuer: client });
     expect(await judge(leaf, [client, authority.intermediate])).toEqual(refused('untrusted'));
@@ -216,7 +216,7 @@ describe('revocation', () => {
     expect(await judge(await authority.client())).toEqual(good);
   });
 
-  it('that cannot be checked refuses: nobody answers, or the certificate names nobody', async () => {
+  it('that cannot be checked refuses: no responder answers, or the certificate names none', async () => {
     authority.down.add('ocsp').add('crl');
     expect(await judge(await authority.client())).toEqual(refused('unverifiable'));
     authority.down.clear();
@@ -239,7 +239,7 @@ describe('revocation', () => {
     expect(authority.asked.filter((path) => path === '/users.crl')).toHaveLength(2);
   });
 
-  it('is believed from a delegate of the issuer, and from nobody else', async () => {
+  it('is believed only from the issuer or its delegate', async () => {
     const signing = { subject: ['CN=Responder'], keyUsage: [0], purposes: [purpose.ocspSigning], ...around };
     const delegate = await issue({ ...signing, issuer: authority.intermediate });
     const leaf = await authority.client({ crl: [] });

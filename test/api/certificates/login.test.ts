@@ -168,7 +168,7 @@ describe('each fault of a certificate has a problem document of its own', () => 
       'certificate-without-document',
       await authority.client({ subject: [...fnmt.subject, 'organizationIdentifier=VATES-A12345678'] }),
     ));
-  it('of somebody without an account', async () => {
+  it('of a person without an account', async () => {
     const { alternativeName: _none, ...plain } = fnmt;
     const leaf = await issue({
       ...plain,

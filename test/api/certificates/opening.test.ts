@@ -103,7 +103,7 @@ describe.each(['asepeyo', 'clave'])('a member of %s gets in by certificate direc
     expect(rows).toHaveLength(1);
   });
 
-  it('and nobody else by their password: there is none', async () => {
+  it('and no one by their password: there is none', async () => {
     const person = await addListed(database, program);
     await exchange(program, await proof(named(person), program));
     const body = { ...named(person), password: 'cuatro nubes sobre el faro' };
@@ -127,7 +127,7 @@ describe.each(['asepeyo', 'clave'])('a member of %s gets in by certificate direc
 });
 
 describe('no account is opened for', () => {
-  it('somebody who is not on the roster, or not any more', async () => {
+  it('a person who is not on the roster, or not any more', async () => {
     expectProblem(await prove({ document: '00000001R' }, 'clave'), 'certificate-no-account');
     const person = await addListed(database, 'clave');
     await database.pool.query('UPDATE members SET delisted_at = alta_now() WHERE id = $1', [person.memberId]);
@@ -138,7 +138,7 @@ describe('no account is opened for', () => {
     );
   });
 
-  it('somebody who could not register either: affiliated too long ago', async () => {
+  it('a person who could not register either: affiliated too long ago', async () => {
     const person = await addListed(database, 'asepeyo');
     const until = (age: string): Promise<unknown> =>
       database.pool.query(
@@ -151,7 +151,7 @@ describe('no account is opened for', () => {
     expect((await prove(named(person), 'asepeyo')).status).toBe(201);
   });
 
-  it('a proof that nobody comes back with, or that is exchanged when the list has lost them', async () => {
+  it('a proof that never comes back, or that is exchanged when the list has lost them', async () => {
     const person = await addListed(database, 'clave');
     const handover = await proof(named(person), 'clave');
     await database.pool.query('UPDATE members SET delisted_at = alta_now() WHERE id = $1', [person.memberId]);
@@ -159,7 +159,7 @@ describe('no account is opened for', () => {
     expect(await accountOf(database, person)).toBeUndefined();
   });
 
-  it('anybody, where the program does not have it so, or who may not log in', async () => {
+  it('anyone where the program does not have it so, and a person who may not log in', async () => {
     const person = await addListed(database, 'clave');
     const other = async (login: Partial<Program['login']>): Promise<Answer> => {
       const clave = site.main.deps.programs.get('clave');

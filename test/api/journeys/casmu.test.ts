@@ -75,7 +75,7 @@ describe('the first password', () => {
   });
 });
 
-describe('a password policy that changes while somebody is under way', () => {
+describe('a password policy that changes while an applicant is under way', () => {
   it('is shown and asked as it was when they began', async () => {
     const member = await addCasmuMember(live.database);
     const form = { identifier: member.document.number, channel: 'sms' };

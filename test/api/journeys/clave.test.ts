@@ -116,7 +116,7 @@ describe('the registration act', () => {
     ]);
   });
 
-  it('is in the audit, with who acted and without saying about whom', async () => {
+  it('is in the audit, with the officer and without the person', async () => {
     await clave.post({ ...person, document: dniOf(72_900_001).number });
     const { rows } = await live.database.pool.query<{ reason: string }>(
       `SELECT reason FROM audit WHERE action = 'registration.act' AND actor = 'staff:officer-clave' ORDER BY id DESC LIMIT 1`,
@@ -168,7 +168,7 @@ describe('the registration act', () => {
     expectProblem(await logIn(document.number, password), 'login-failed');
   });
 
-  it('is told by the contacts that it replaces of somebody who has no account too, whom no link can freeze', async () => {
+  it('is told by the replaced contacts also of a person without an account, whom no link can freeze', async () => {
     const someone = await member();
     const { document, ...contacts } = { ...someone, email: 'otra.mas@example.org' };
     expect((await clave.post({ ...contacts, document: document.number })).status).toBe(201);

@@ -238,7 +238,7 @@ describe('the code', () => {
     await enter(who, second?.code);
   });
 
-  it('works once: who has an account does not get another', async () => {
+  it('works once: the holder of an account does not get another', async () => {
     const member = await addOssegMember(live.database);
     const who = await register(member);
     const [letter] = await letters(member.email, 1);
@@ -276,7 +276,7 @@ describe('an applicant who may not register sees the same page, and the reason i
     expect((await letters(titular.email, 1))[0]?.subject).toContain('Usaron un documento');
   });
 
-  it('to the typed mailbox: somebody unknown, and somebody who is not active today', async () => {
+  it('to the typed mailbox: an unknown person, and one who is not active today', async () => {
     const inactive = await addOssegMember(live.database, {
       until: `(alta_now() - INTERVAL '2 days')::date`,
     });
@@ -434,7 +434,7 @@ describe('a login', () => {
     expectProblem(await logIn(member, { password: 'no es esta contraseña' }), 'login-failed');
   });
 
-  it('of somebody inactive with the right password is explained by mail, once a day; with a wrong one it is not', async () => {
+  it('of an inactive person with the right password is explained by mail, once a day; with a wrong one it is not', async () => {
     const member = await holder(`'2020-01-01'`);
     await logIn(member, { password: 'no es esta contraseña' });
     for (let times = 0; times < 3; times += 1) expectProblem(await logIn(member), 'account-not-entitled');
@@ -445,7 +445,7 @@ describe('a login', () => {
     await letters(member.mailbox, 2);
   });
 
-  it('is not for somebody whom the institution lists no more', async () => {
+  it('is not for a person whom the institution lists no more', async () => {
     const member = await holder();
     await live.database.pool.query('UPDATE members SET delisted_at = alta_now() WHERE id = $1', [
       member.memberId,

@@ -105,7 +105,7 @@ describe('pictures of document and face', () => {
     expect(await fingerprint(live, ['upkeep'])).toEqual(before);
   }, 120_000);
 
-  it('are held while somebody says that the account is not theirs, until that case is closed', async () => {
+  it('are held while the holder says that it was not them, until that case is closed', async () => {
     const applicant = await newcomer(live).reachEnd(live);
     const { rows } = await live.database.pool.query<{ id: string }>(
       `INSERT INTO cases (id, program, account_id, kind) SELECT gen_random_uuid(), 'asepeyo', account_id, 'notMe'

@@ -199,7 +199,7 @@ describe('what a decision about an identity rested on', () => {
     expect(await ofStaff(rejected)).toEqual([]);
   });
 
-  it('says of pictures that the applicant had deleted that nobody saw them', async () => {
+  it('says that no one saw pictures that the applicant had deleted', async () => {
     const withdrawn = await newcomer(live).reachReview();
     await withdrawn.step('DELETE', '/consent');
     await withdrawn.decide(live, 'approved');

@@ -111,7 +111,7 @@ const beginAs = (start: object, cookie?: string): Promise<Answer<{ journey: stri
 
 describe('a forgotten password', () => {
   it.each(['email', 'sms'] as const)(
-    'is replaced by %s: the old one counts no more, nobody is logged in by it, every session ends',
+    'is replaced by %s: the old one counts no more, it logs no one in, every session ends',
     async (channel) => {
       const person = await holder();
       const cookie = cookieOf(await logIn(person, earlier));
@@ -155,13 +155,13 @@ describe('a forgotten password', () => {
     expectProblem(await elsewhere.logIn(person.document, password, unchallenged), 'account-wait');
   });
 
-  it('asked for locks nobody: the password there is works on, however often somebody asks', async () => {
+  it('asked for locks no one out: the password there is works on, however often a stranger asks', async () => {
     const person = await holder();
     for (let times = 0; times < 3; times += 1) await asked(person);
     expect((await logIn(person, earlier)).status).toBe(201);
   });
 
-  it('asked for by somebody else until they are stopped does not stop the holder where they come in from', async () => {
+  it('asked for by a stranger until they are stopped does not stop the holder where they come in from', async () => {
     const person = await holder();
     const home = visitor();
     expect((await home.logIn(person.document, earlier, unchallenged)).status).toBe(201);
@@ -186,7 +186,7 @@ describe('a forgotten password', () => {
     await recovered(person, 'sms', home.network);
   });
 
-  it('of a stranger or of somebody without an account is answered alike, and no message says so to anybody else', async () => {
+  it('of a stranger or of a person without an account is answered alike, and no message says so to anyone else', async () => {
     const person = await holder();
     const known = await asked(person);
     const strange = visitor();
@@ -384,7 +384,7 @@ describe('a journey begun by staff', () => {
 });
 
 // Last: it moves the clock of everybody.
-describe('staff on the phone with somebody', () => {
+describe('staff on the phone with a holder', () => {
   interface Story {
     engine: string;
     lines: { at: string; weight: string; sentence: string; text: string; events: number[] }[];

@@ -226,7 +226,7 @@ async function shared(): Promise<Newcomer> {
   return applicant;
 }
 
-describe('an identity in which nothing is in doubt but that somebody was there', () => {
+describe('an identity in which nothing is in doubt but that a living person was there', () => {
   it('with a DNI goes on, once staff have looked, to the password, the account and the login', async () => {
     const applicant = await newcomer(live, { document: dni, language: 'en' }).reachIdentity();
     await applicant.identify(cards);

@@ -62,7 +62,7 @@ async function openJourney(program: string, id: string = randomUUID()): Promise<
 }
 
 describe('the audit', () => {
-  it('shows a reveal to the auditor of the program: who, whom by a masked key, and why; to no other', async () => {
+  it('shows a reveal to the auditor of the program: the actor, the person by a masked key, and the reason; to no other', async () => {
     const { memberId, document } = await addCasmuMember(database);
     const support = await employStaff(app, database, 'support', 'casmu');
     const revealed = await support.post(`/people/${memberId}/reveal`, {
@@ -186,7 +186,7 @@ describe('the audit', () => {
 });
 
 describe('an operator', () => {
-  it('sees who did what in all programs, and nobody: neither whom, nor why, nor a person’s account', async () => {
+  it('sees who did what in all programs, and no person: neither whom, nor why, nor a person’s account', async () => {
     const { memberId, accountId } = await addCasmuMember(database, { account: true });
     await writeAudit(database.sql, { actor: 'x', action: 'person.show', memberId, reason: 'Ana Pérez' });
     await writeAudit(database.sql, { actor: `account:${accountId}`, action: 'session.raised' });
@@ -215,7 +215,7 @@ describe('an operator', () => {
     expect((await operator.get(`/people/${randomUUID()}`)).status).toBe(403);
   });
 
-  it('is of no program, and nobody else is of none: the database holds to it', async () => {
+  it('is of no program, and no other role is: the database holds to it', async () => {
     const add = (role: 'operator' | 'support', program: string | null): Promise<boolean> =>
       addStaff(database, { name: `of-${String(program)}`, role, program, passwordHash: 'none' }, 'root');
     await expect(add('operator', 'casmu')).rejects.toThrow(/staff_accounts_program/);

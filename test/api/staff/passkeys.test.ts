@@ -226,7 +226,7 @@ describe('showing a passkey', () => {
     expect((await somebody.shown(passkey.show(body.challenge))).slug).toBe('wrong-passkey');
   });
 
-  it('takes no key of somebody else’s', async () => {
+  it('takes no other person’s key', async () => {
     const theirs = new SoftPasskey(origin);
     await Somebody.withPasskey(theirs);
     const somebody = await Somebody.withPasskey(new SoftPasskey(origin));
@@ -236,7 +236,7 @@ describe('showing a passkey', () => {
 });
 
 describe('several factors', () => {
-  it('are added by who has shown one, and go until one is left', async () => {
+  it('are added by a person who has shown one, and go until one is left', async () => {
     const [first, second] = [new SoftPasskey(origin), new SoftPasskey(origin)];
     const somebody = await Somebody.withPasskey(first);
     await somebody.lower();
@@ -276,7 +276,7 @@ describe('several factors', () => {
   });
 });
 
-describe('whom passkeys are for', () => {
+describe('the site that passkeys are for', () => {
   const party = (publicUrl: string, hosts: 'any' | string[]): unknown =>
     relyingPartyOf({ http: { publicUrl, trustedProxies: [] }, console: { dir: '', hosts } });
 

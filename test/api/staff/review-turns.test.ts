@@ -41,7 +41,7 @@ async function takenBy(by: TestStaff): Promise<string | null | undefined> {
 }
 
 describe('a review', () => {
-  it('is taken by one, and by another only once it was given back, or taken over by who may', async () => {
+  it('is taken by one, and by another only once it was given back, or taken over by staff who may', async () => {
     const [first, second, supervisor] = [
       await employ('reviewer'),
       await employ('reviewer'),

@@ -180,7 +180,7 @@ describe('a search of staff', () => {
       expect((await support.post('/search', { text })).status).toBe(422);
   });
 
-  it('stops who looks for more than a day of calls can need', async () => {
+  it('stops a staff member who looks for more than a day of calls can need', async () => {
     const curious = await employStaff(app, database, 'support', 'asepeyo');
     await find('nobody', curious);
     await database.pool.query(`UPDATE limits SET count = $1 WHERE name = 'staff.search' AND count = 1`, [

@@ -117,7 +117,7 @@ it('every action is one person’s or two people’s, by one table', () => {
 });
 
 describe('a request', () => {
-  it('is seen by who asked and by who may decide, with its effect; in full by the latter alone', async () => {
+  it('is seen by the asker and by staff who may decide, with its effect; in full by the latter alone', async () => {
     const journey = await addJourney();
     const request = await asked(journey);
     expect(await readBy(ana, `/requests/${request}`)).toMatchObject({
@@ -146,7 +146,7 @@ describe('a request', () => {
     expect(rows).toEqual([{ actor: ana.by }, { actor: berta.by }]);
   });
 
-  it('is in the queue of the others, not of who asked', async () => {
+  it('is in the queue of the others, not of the asker', async () => {
     const request = await asked(await addJourney());
     const waiting = async (by: TestStaff): Promise<unknown[]> => {
       const queue = (await readBy(by, '/queue')) as { kind: string; waiting: { case: string }[] }[];
@@ -179,7 +179,7 @@ describe('a request', () => {
     expect(await slugOf(await decide(berta, request, decision))).toBe('request-closed');
   });
 
-  it('waits once for the same, and can be taken back by who asked', async () => {
+  it('waits once for the same, and can be taken back by the asker', async () => {
     const journey = await addJourney();
     const request = await asked(journey);
     expect(await slugOf(await ask(berta, journey))).toBe('request-open');

@@ -61,7 +61,7 @@ it('a lock by wrong passwords is ended once, with its reason in the audit; the p
   expect(await slugOf(await unlock(ana, memberId))).toBe('account-not-locked');
 });
 
-it('is not ended by who had a hand in the person’s access, nor by another program’s staff', async () => {
+it('is not ended by staff who had a hand in the person’s access, nor by another program’s staff', async () => {
   const { memberId, accountId } = await locked();
   const foreign = await employStaff(app, database, 'supervisor', 'asepeyo');
   expect(await slugOf(await unlock(foreign, memberId))).toBe('not-found');

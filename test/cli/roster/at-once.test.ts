@@ -95,7 +95,7 @@ describe('an import under way', () => {
     expect((await importText(database, 'document\n24515260\n26515261\n')).outcome).toBe('imported');
   });
 
-  it('begins again when somebody changed a member meanwhile, and overwrites nothing unseen', async () => {
+  it('begins again when another process changed a member meanwhile, and overwrites nothing unseen', async () => {
     await importText(database, people('Old'));
     await blocker.query('BEGIN');
     await blocker.query(`UPDATE members SET name = 'Staff' WHERE document = '20000500'`);

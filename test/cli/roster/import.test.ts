@@ -91,7 +91,7 @@ describe('an imported roster', () => {
     expect(await sexes()).toEqual(imported);
   });
 
-  it('is on record, with who imported it', async () => {
+  it('is on record, with the importer’s name', async () => {
     await importText(database, [...family, ',nobody,,,,,,,,'], { skipBad: true });
     const { rows } = await database.pool.query(
       'SELECT program, by, rows, refused, delisted FROM roster_imports',
@@ -125,7 +125,7 @@ describe('an imported roster', () => {
     });
   });
 
-  it('changes nobody when it is imported again', async () => {
+  it('changes no member when it is imported again', async () => {
     await importText(database, family);
     const before = await listed(database);
     const again = await importText(database, family);
@@ -258,7 +258,7 @@ describe('a member who is no longer listed', () => {
     expect((await listed(database)).get('DNI 26515261')).toEqual(before);
   });
 
-  it('stays, delisted, while somebody of the family has an account', async () => {
+  it('stays, delisted, while a relative has an account', async () => {
     await importText(database, family);
     await giveAccount('52515262');
     await importText(database, ['document', '11222333'], wish);

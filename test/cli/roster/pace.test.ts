@@ -21,7 +21,7 @@ describe('the line of an import', () => {
     expect(paceAfter(2, 1_000, 0, 0)).toBe('░░░░░░░░░░░░░░░░░░░░░░░░   0 %   0 rows   0 rows/s');
   });
 
-  it('says rows alone where nobody knows how many there will be', () => {
+  it('says rows alone where their number is unknown', () => {
     expect(paceAfter(2, undefined, 500, 1_234)).toBe('1,234 rows   617 rows/s');
   });
 });

@@ -142,7 +142,7 @@ describe('a refused row', () => {
     expect((await listed(database)).get('DNI 52515262')?.titular).toBe('24515260');
   });
 
-  it('keeps its number from going to somebody else', async () => {
+  it('keeps its number from going to another', async () => {
     await importText(database, ['document,member_number,birth_date', '24515260,7,', '26515261,8,']);
     const rows = ['document,member_number,birth_date', '24515260,9,x', '26515261,7,'];
     const { refusals } = await importText(database, rows, { skipBad: true });

@@ -132,7 +132,7 @@ describe('a person whose row is refused', () => {
     expect((await listed(database)).size).toBe(3);
   });
 
-  it('holds nobody back with a document of a kind that the list cannot have', async () => {
+  it('holds no member back with a document of a kind that the list cannot have', async () => {
     const wish = { program: program('casmu') };
     const people = ['1123456', '2234567', '3345678', '4456789', '5567890', '6678901'];
     await importText(database, ['document', ...people], wish);
@@ -149,7 +149,7 @@ describe('a person whose row is refused', () => {
 });
 
 describe('a mobile that cannot be used', () => {
-  it('takes nobody off the list, and is told of', async () => {
+  it('takes no member off the list, and is told of', async () => {
     await importText(database, ['document,name,mobile', '24515260,Ana,9 11 2345-6789']);
     const outcome = await importText(database, ['document,name,mobile', '24515260,Ana P,4345-6789']);
     expect(outcome).toMatchObject({

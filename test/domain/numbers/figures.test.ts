@@ -18,7 +18,7 @@ describe('how long things took', () => {
     }
   });
 
-  it('has a median and a ninth tenth, in whatever order the steps come', () => {
+  it('has a median and a ninth tenth, in any order of the steps', () => {
     const spread = spreadOf([
       { step: 90, count: 1 },
       { step: 10, count: 8 },

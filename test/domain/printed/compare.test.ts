@@ -133,7 +133,7 @@ describe('a printed date', () => {
     expect(compared('14 02 2021', { expiryDate: '9999-12-31' }).fields.birthDate).toBe('unread');
   });
 
-  it('with a letter for a digit never speaks against anybody', () => {
+  it('with a letter for a digit never speaks against an applicant', () => {
     expect(compared('I4 02 1990').fields.birthDate).toBe('unread');
   });
 });

@@ -61,7 +61,7 @@ describe('the story of a journey', () => {
     ]);
   });
 
-  it('says a code that nobody has words for as it is', () => {
+  it('says a code without words as it is', () => {
     const lost = { ...sms, status: 'refused', failure: '99999', settledAt: at(4) } as const;
     expect(told({ messages: [lost], now: at(5) }).at(-1)).toContain('99999 (99999)');
   });

@@ -136,7 +136,7 @@ describe.each(channels)('a sender of %s', (channel) => {
     expect(await other.probe()).toBe(false);
   });
 
-  it('knows that nothing was sent when nobody listens', async () => {
+  it('knows that nothing was sent when no server listens', async () => {
     const on = await running();
     await on.standins.close();
     expect(await failureOf(send(on, channel))).toMatchObject({
@@ -174,7 +174,7 @@ describe.each(channels)('a sender of %s', (channel) => {
     },
   );
 
-  it('makes one request a send, whatever comes back', async () => {
+  it('makes one request a send, whatever the answer', async () => {
     const on = await running();
     on.standins.setFaults({ [providerOf[channel]]: { mode: 'rate-limited', count: 1 } });
     await failureOf(send(on, channel));

@@ -118,7 +118,7 @@ describe('the identity vendor’s stand-in', () => {
     expect(await vendor.probe()).toBe(false);
   });
 
-  it('takes nobody’s key but its own; without a service nothing is asked', async () => {
+  it('takes no key but its own; without a service nothing is asked', async () => {
     const { standins } = await running({ vendor: { key, webhookSecrets: [secret] } });
     const stranger = createIdentityVendor({ url: `${standins.url}/identity`, key: 'another' });
     await expect(stranger.submit(submission())).rejects.toMatchObject({ cause: 'credentials' });

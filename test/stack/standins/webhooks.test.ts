@@ -205,7 +205,7 @@ describe('a SendGrid webhook', () => {
     expect(verifySendgrid({ ...good, rawBody })).toEqual({ ok: false, reason: 'forged' });
   });
 
-  it('is refused when somebody else signed it', () => {
+  it('is refused when another key signed it', () => {
     expect(verifySendgrid(signed([event], newKeys().privateKey))).toEqual({ ok: false, reason: 'forged' });
   });
 

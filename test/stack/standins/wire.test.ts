@@ -88,7 +88,7 @@ describe("the stand-in of SendGrid's API", () => {
     expect(((await answer.json()) as SendgridErrors).errors[0]?.field).toBeNull();
   });
 
-  it('tells what a key may do, and to nobody else', async () => {
+  it('tells what a key may do, to its holder alone', async () => {
     const on = await running();
     const scopes = async (key: string): Promise<Response> =>
       fetch(`${on.standins.url}/v3/scopes`, { headers: { Authorization: `Bearer ${key}` } });

@@ -80,7 +80,7 @@ describe('a file or a number that was seen before', () => {
     }
   });
 
-  it('is a doubt where it is another person’s, or nobody knows whose; staff are told in which journeys', async () => {
+  it('is a doubt where it is another person’s, or an unknown person’s; staff are told in which journeys', async () => {
     const first = await journeyOf({ person: somebody(), files: { face: 'one face' }, number: '00000000T' });
     const file = await journeyOf({ person: somebody(), files: { front: 'one face' } });
     const number = await journeyOf({ person: null, number: '00000000t' });
@@ -120,7 +120,7 @@ describe('a digest', () => {
   const shared = (one: Buffer[], other: Buffer[]): number =>
     one.filter((each) => other.some((digest) => digest.equals(each))).length;
 
-  it('is known again after the key was changed, and by nobody without the ring', () => {
+  it('is known again after the key was changed, and not without the ring', () => {
     const bytes = Buffer.from('a picture');
     expect(shared(digestsOfPicture(later, bytes), digestsOfPicture(testKeyring, bytes))).toBe(1);
     const stranger = createKeyring([{ id: 'test', key: Buffer.alloc(32, 9) }]);
