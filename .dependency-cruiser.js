@@ -102,10 +102,10 @@ export default {
     {
       name: 'no-production-process-reaches-the-stack',
       severity: 'error',
-      comment: 'a container has no stack folder: only three commands may need it',
+      comment: 'a container has no stack folder: only these commands may need it, restore for --data alone',
       from: {
         path: '^(api/main|workers/main|cli/commands/[^/]+)\\.ts$',
-        pathNot: '^cli/commands/(up|build|simulate)\\.ts$',
+        pathNot: '^cli/commands/(up|build|simulate|restore|drill)\\.ts$',
       },
       to: { path: '^stack/', reachable: true },
     },

@@ -42,6 +42,7 @@ const writtenForPeople = new Set([
   'StaffError',
   'CheckError',
   'SimulateError',
+  'BackupError',
 ]);
 
 try {

@@ -19,6 +19,21 @@ export const commandTable: Readonly<Record<string, CommandEntry>> = {
     description: 'apply the database migrations that are missing',
     load: () => import('./commands/migrate.ts'),
   },
+  backup: {
+    description: 'back up database, pictures and, sealed, the keys, while everything runs',
+    takes: '[options]',
+    load: () => import('./commands/backup.ts'),
+  },
+  restore: {
+    description: 'unpack a backup into empty folders',
+    takes: '[options] <backup>',
+    load: () => import('./commands/restore.ts'),
+  },
+  drill: {
+    description: 'restore a backup into a folder that is thrown away, start it and look whether it is whole',
+    takes: '[options] <backup>',
+    load: () => import('./commands/drill.ts'),
+  },
   seed: {
     description: 'put the sample rosters and staff into the database',
     load: () => import('./commands/seed.ts'),

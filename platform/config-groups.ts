@@ -98,6 +98,10 @@ export const configGroups = {
       ...sms,
     })),
   secrets: z.object({ ALTA_SECRETS: secrets }).transform((env) => env.ALTA_SECRETS),
+  /** For whom a backup's keys are sealed (age-encryption.org); undefined: they are not in it. */
+  backup: z
+    .object({ BACKUP_RECIPIENT: text.optional() })
+    .transform((env) => ({ recipient: env.BACKUP_RECIPIENT })),
   images: z.object({ IMAGES_DIR: folder }).transform((env) => ({ dir: env.IMAGES_DIR })),
   programs: z
     .object({ PROGRAMS_DIR: folder.prefault('./programs') })

@@ -45,6 +45,8 @@ const needs = {
     'metrics',
   ],
   migrate: ['log', 'ownership'],
+  backup: ['ownership', 'secrets', 'images', 'backup'],
+  keyring: ['secrets'],
   audit: ['log', 'database'],
   seed: ['log', 'database', 'programs'],
   roster: ['log', 'database', 'programs'],

@@ -41,11 +41,18 @@ interface Applied {
   finished_at: Date | null;
 }
 
-async function migrationsIn(folder: string): Promise<Migration[]> {
+const ours = join(import.meta.dirname, 'migrations');
+
+/** The migrations of this version, in their order. */
+export async function migrationNames(folder: string = ours): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return names.toSorted();
+}
+
+async function migrationsIn(folder: string): Promise<Migration[]> {
   return Promise.all(
-    names.toSorted().map(async (name) => {
+    (await migrationNames(folder)).map(async (name) => {
       const sql = await readFile(join(folder, name, 'migration.sql'), 'utf8');
       return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
     }),
@@ -131,10 +138,7 @@ async function takeLock(client: pg.Client): Promise<void> {
  * @returns the names it applied, in order.
  * @throws MigrationError in plain words; connection errors as the driver gives them.
  */
-export async function migrate(
-  databaseUrl: string,
-  folder: string = join(import.meta.dirname, 'migrations'),
-): Promise<string[]> {
+export async function migrate(databaseUrl: string, folder: string = ours): Promise<string[]> {
   const migrations = await migrationsIn(folder);
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
   await client.connect();

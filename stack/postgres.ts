@@ -16,8 +16,9 @@ import type { User } from './unprivileged.ts';
 
 const superuser = 'alta';
 const database = 'alta';
-const cluster = 'cluster';
-const passwordFile = 'password';
+/** In the server's folder. */
+export const cluster = 'cluster';
+export const passwordFile = 'password';
 
 export interface PostgresOptions {
   /** Folder of its own; where the server's user cannot reach it, a folder under /var/lib/alta stands in for it. */
@@ -81,13 +82,15 @@ async function commandOf(pid: number): Promise<string> {
   return (await runToEnd('ps', ['-o', 'command=', '-p', String(pid)])).output;
 }
 
-/** Whether it answers; makes the product's database at the first answer. */
+/** Whether it serves, and no longer reads the log of a restore; makes the product's database at the first answer. */
 async function answers(adminUrl: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: 2_000 });
   // A connection that breaks between two statements must not end this process.
   client.on('error', () => undefined);
   try {
     await client.connect();
+    const { rows } = await client.query<{ reading: boolean }>('SELECT pg_is_in_recovery() AS reading');
+    if (rows[0]?.reading !== false) return false;
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [database]);
     if (rowCount === 0) await client.query(`CREATE DATABASE ${database}`);
     return true;

@@ -113,7 +113,7 @@ describe('docker-compose.yml, its commands and variables started as plain proces
     expect(Object.keys(readCompose(example))).toEqual(Object.keys(services));
     expect(() => readCompose({})).toThrow('is not in .env');
     const ours = Object.keys(services).filter((name) => services[name]?.image === 'alta');
-    expect(ours.toSorted()).toEqual(['api-1', 'api-2', 'migrate', 'worker-1', 'worker-2']);
+    expect(ours.toSorted()).toEqual(['api-1', 'api-2', 'backup', 'migrate', 'worker-1', 'worker-2']);
   });
 
   it('hands each variable that can be filled in on to the processes', () => {
@@ -180,13 +180,15 @@ describe('docker-compose.yml, its commands and variables started as plain proces
     const owners = Object.keys(services).filter((name) =>
       /DATABASE_OWNER_URL|POSTGRES_PASSWORD|PGPASSWORD/.test(names(name).join()),
     );
-    expect(owners.toSorted()).toEqual(['migrate', 'postgres', 'temporal-database']);
+    expect(owners.toSorted()).toEqual(['backup', 'migrate', 'postgres', 'temporal-database']);
     for (const name of ['temporal', 'temporal-schema'])
       expect(serviceOf(name).environment).toMatchObject({ POSTGRES_USER: 'temporal' });
   });
 
   it.each<[string, string[]]>([
     ['proxy', ['NET_BIND_SERVICE']],
+    ['backup', ['DAC_OVERRIDE']],
+    ['backups-folder', ['CHOWN', 'FOWNER']],
     ['postgres', ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID']],
   ])('leaves %s the capabilities that it starts with, and nobody else any', (name, needed) => {
     for (const [each, service] of Object.entries(services)) {
@@ -195,7 +197,7 @@ describe('docker-compose.yml, its commands and variables started as plain proces
       if (each === name) expect(service.cap_add).toEqual(needed);
     }
     const added = Object.keys(services).filter((each) => services[each]?.cap_add !== undefined);
-    expect(added.toSorted()).toEqual(['postgres', 'proxy']);
+    expect(added.toSorted()).toEqual(['backup', 'backups-folder', 'postgres', 'proxy']);
   });
 
   it('bounds the memory and the log of every container, and writes into none of ours but where it must', () => {
@@ -219,7 +221,7 @@ describe('docker-compose.yml, its commands and variables started as plain proces
     expect(images.filter((image) => image !== 'alta' && !/:\d+\.\d+(\.\d+)?$/.test(image))).toEqual([]);
   });
 
-  it.each(['api-1', 'worker-1', 'migrate'] as const)('gives %s what production takes', (name) => {
+  it.each(['api-1', 'worker-1', 'migrate', 'backup'] as const)('gives %s what production takes', (name) => {
     const filled = readCompose({
       ...outside.env,
       ...{ POSTGRES_PASSWORD: password, DATABASE_PASSWORD: password, TEMPORAL_PASSWORD: password },
@@ -227,7 +229,7 @@ describe('docker-compose.yml, its commands and variables started as plain proces
     });
     const given = Object.entries({ ...imageEnvironment(), ...filled[name]?.environment });
     const env = Object.fromEntries(given.map(([key, value]) => [key, String(value)]));
-    const [process = 'api'] = name.split('-') as ('api' | 'worker' | 'migrate')[];
+    const [process = 'api'] = name.split('-') as ('api' | 'worker' | 'migrate' | 'backup')[];
     expect(env['NODE_ENV']).toBe('production');
     expect(() => loadConfig(env, [process])).not.toThrow();
   });
