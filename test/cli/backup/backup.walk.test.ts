@@ -67,7 +67,9 @@ describe('a backup of a running server', () => {
     await world.database.pool.query('SELECT pg_switch_wal()');
     const archived = `SELECT last_archived_time > $1 AS archived FROM pg_stat_archiver`;
     await expect
-      .poll(async () => (await world.database.pool.query(archived, [rows[0]?.now])).rows, { timeout: 30_000 })
+      .poll(async () => (await world.database.pool.query<object>(archived, [rows[0]?.now])).rows, {
+        timeout: 30_000,
+      })
       .toEqual([{ archived: true }]);
     // Pictures that came after the backup are copied by what follows it.
     await takeBackup(world.config, world.backups, undefined);
