@@ -7,6 +7,7 @@ import { noteProbe } from '../store/running/provider-probes.ts';
 import { noteDone } from '../store/running/upkeep.ts';
 import { checkDeliveries } from './check-deliveries.ts';
 import { deleteDuePictures, removeStrayPictures } from './delete-pictures.ts';
+import { deleteAtVendor } from './delete-at-vendor.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { purgeOverdue } from './purge.ts';
 import type { Purged } from './purge.ts';
@@ -21,6 +22,8 @@ export interface UpkeepActivities {
   askRetries: (cause: ProviderCause) => Promise<number>;
   /** Asks providers for reports that never came. @returns of how many messages something was learned */
   checkDeliveries: () => Promise<number>;
+  /** Asks the identity vendor to delete what it must not have any more. @returns how many checks it has deleted */
+  deleteAtVendor: () => Promise<number>;
   /** Deletes pictures whose time is over. @returns of how many journeys; 0 when none was left */
   deletePictures: () => Promise<number>;
   /** Removes files that no row names, once a day. @returns how many */
@@ -51,6 +54,7 @@ export function createUpkeepActivities(dependencies: ActivityDependencies): Upke
     askRetries: (cause) =>
       cause === 'vendor' ? askParkedToGoOn(database, cause) : retryWaiting(dependencies, cause),
     checkDeliveries: () => checkDeliveries(dependencies),
+    deleteAtVendor: () => deleteAtVendor(dependencies),
     deletePictures: () => deleteDuePictures(dependencies),
     removeStrayPictures: () => removeStrayPictures(dependencies),
     reconcile: async () => (engine ? reconcile(dependencies, engine) : notCompared),

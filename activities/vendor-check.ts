@@ -3,6 +3,7 @@ import { LIMITS } from '../domain/limits.ts';
 import { VendorFailure } from '../imaging/vendor/ports.ts';
 import { noteSubmitted, takeVendorCheck } from '../store/journeys/vendor-checks.ts';
 import type { VendorCheckTask } from '../store/journeys/vendor-checks.ts';
+import { askDeletion } from '../store/journeys/vendor-deletions.ts';
 import { giveUpVendor, takeVerdict } from '../store/journeys/vendor-verdicts.ts';
 import { beating } from './beating.ts';
 import type { ActivityDependencies } from './dependencies.ts';
@@ -41,12 +42,15 @@ async function submit(
   const { database, vendor, logger } = dependencies;
   const { id: reference, journeyId, choice: document, openedAt } = task;
   const pictures = await picturesOf(dependencies, journeyId, task);
-  // They have been deleted meanwhile: nothing is left to look at.
-  if (pictures.length === 0) return giveUp();
+  // They have been deleted meanwhile: nothing is left to look at, and an attempt that died may have handed them over.
+  if (pictures.length === 0) {
+    await askDeletion(database.sql, { reference, journeyId });
+    return giveUp();
+  }
   try {
     const deleteBy = new Date(openedAt.getTime() + LIMITS.vendor.keeps);
     const vendorId = await vendor.submit({ reference, document, pictures, deleteBy });
-    await noteSubmitted(database, reference, vendorId);
+    await noteSubmitted(database, task, vendorId);
   } catch (failure) {
     if (!(failure instanceof VendorFailure)) throw failure;
     const { cause, code } = failure;

@@ -355,6 +355,9 @@ export const LIMITS = {
     within: 15 * MINUTE,
     /** By when it must have deleted the pictures that it was given (ours). */
     keeps: DAY,
+    /** How long after a deletion that it did not confirm it is asked again, doubling (ours). */
+    deletionRetry: MINUTE,
+    longestDeletionRetry: HOUR,
     /** How far the time of a signed webhook may be off (Standard Webhooks, "Verifying webhook authenticity": a few minutes). */
     tolerance: 5 * MINUTE,
   },

@@ -24,6 +24,7 @@ export function createSimulatedVendor(): SimulatedVendor {
       return Promise.resolve(reference);
     },
     ask: () => Promise.resolve(undefined),
+    erase: () => (down ? Promise.reject(new VendorFailure('unavailable')) : Promise.resolve()),
     probe: () => Promise.resolve(!down),
     reference: async () => {
       for (;;) {

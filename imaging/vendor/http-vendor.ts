@@ -34,6 +34,9 @@ export function createIdentityVendor(service: VendorService | undefined): Identi
       const { verdict } = await answerOf(await call('GET', `/checks/${encodeURIComponent(id)}`), asked);
       return verdict ?? undefined;
     },
+    erase: async (reference) => {
+      await call('DELETE', `/checks?reference=${encodeURIComponent(reference)}`);
+    },
     probe: () =>
       call('GET', '/health').then(
         () => true,

@@ -13,14 +13,16 @@ export interface VendorSubmission {
 }
 
 /**
- * An outside vendor that looks at identities. Each call is tried once: the story that calls it owns the retries. `submit` and `ask` throw
- * {@link VendorFailure} and nothing else; `probe` never throws.
+ * An outside vendor that looks at identities. Each call is tried once: the story that calls it owns the retries. `submit`, `ask` and `erase`
+ * throw {@link VendorFailure} and nothing else; `probe` never throws.
  */
 export interface IdentityVendor {
   /** Hands a check over; safe to do twice. @returns the vendor's id of it */
   submit(submission: VendorSubmission): Promise<string>;
   /** The verdict about a check; undefined while there is none. @param id the vendor's */
   ask(id: string): Promise<VendorVerdict | undefined>;
+  /** Has everything deleted that the vendor has by a reference of ours; fulfilled once it says that there is nothing left. */
+  erase(reference: string): Promise<void>;
   /** True when the vendor answers and takes our key. */
   probe(): Promise<boolean>;
 }

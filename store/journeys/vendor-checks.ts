@@ -6,6 +6,7 @@ import type { VendorAnswer, VendorVerdict } from '../../domain/vendor-verdict.ts
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database } from '../connection/database.ts';
 import type { Transaction } from '../connection/transaction.ts';
+import { askDeletion, askDeletions } from './vendor-deletions.ts';
 import { acceptedCaptures } from './captures.ts';
 import type { StoredCapture } from './captures.ts';
 import type { JourneyRow } from './journey-row.ts';
@@ -67,13 +68,20 @@ export async function takeVendorCheck(
   };
 }
 
-/** The vendor has the pictures. */
-export async function noteSubmitted({ sql }: Database, id: string, vendorId: string): Promise<void> {
-  await sql.$executeRaw`
+/** The vendor has the pictures. Where ours were deleted while it was given them, it is to delete its own. */
+export async function noteSubmitted(
+  database: Database,
+  { id, journeyId }: Pick<VendorCheckTask, 'id' | 'journeyId'>,
+  vendorId: string,
+): Promise<void> {
+  await database.sql.$executeRaw`
     UPDATE vendor_checks SET vendor_id = ${vendorId}, submitted_at = coalesce(submitted_at, alta_now()) WHERE id = ${id}::uuid`;
+  const captures = await acceptedCaptures(database, journeyId);
+  if (captures.length === 0) await askDeletion(database.sql, { reference: id, journeyId });
 }
 
-/** With the pictures, or the person, what the vendor said of them goes. */
+/** With the pictures, or the person, what the vendor was given and what it said of them goes. */
 export async function dropVendorChecks(tx: Transaction, journeyIds: readonly string[]): Promise<void> {
+  await askDeletions(tx, journeyIds);
   await tx.$executeRaw`DELETE FROM vendor_checks WHERE journey_id = ANY(${[...journeyIds]}::uuid[])`;
 }

@@ -48,7 +48,7 @@ function sendingBy(send: (to: string) => Promise<void>): ActivityDependencies {
     documents: { read: unused },
     faces: { compare: unused },
     images: noImages,
-    vendor: { submit: unused, ask: unused, probe: unused },
+    vendor: { submit: unused, ask: unused, erase: unused, probe: unused },
     roster: { find: unused },
   };
 }

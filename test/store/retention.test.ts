@@ -34,6 +34,7 @@ const others: Record<string, string> = {
     'certificate_handovers',
     'processes',
     'staff_provider_logins',
+    'vendor_deletions',
   ]),
   ...each('does not grow', [
     'sending_stops',

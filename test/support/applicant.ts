@@ -57,6 +57,10 @@ export class Applicant {
   readonly form: Form;
   /** Empty where it does not matter. */
   network: string;
+  /** Where they register. */
+  program = 'asepeyo';
+  /** What they agree to. */
+  consent: { face: true; textVersion: string; language: string } = consent;
   /** Milliseconds between two looks at a page or a mailbox. */
   lookEvery = 50;
   journey = '';
@@ -103,7 +107,7 @@ export class Applicant {
 
   async register(key?: string): Promise<void> {
     const headers = key === undefined ? {} : { 'idempotency-key': key };
-    const path = '/programs/asepeyo/registrations';
+    const path = `/programs/${this.program}/registrations`;
     const answer = await this.call<{ journey: string; token: string }>('POST', path, this.form, headers);
     if (answer.status !== 202) throw new Error(JSON.stringify(answer.body));
     Object.assign(this, answer.body);
@@ -179,7 +183,7 @@ export class Applicant {
   /** Every picture, the consent, and the confirmation of what was read. */
   async identify(images: Record<string, string | Buffer>): Promise<void> {
     for (const [side, image] of Object.entries(images)) {
-      if (side === 'face') await this.step('POST', '/consent', consent);
+      if (side === 'face') await this.step('POST', '/consent', this.consent);
       await this.capture(side, image);
     }
     await this.until(({ step }) => step.kind === 'identity' && step.reading === 'done', 60_000);

@@ -1,8 +1,10 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { deleteAtVendor } from '../../activities/delete-at-vendor.ts';
 import { identityWebhookRoutes } from '../../api/routes/identity-webhook.ts';
 import type { JourneyDependencies } from '../../api/journeys/dependencies.ts';
 import { createIdentityVendor } from '../../imaging/vendor/http-vendor.ts';
 import type { IdentityVendor } from '../../imaging/vendor/ports.ts';
+import { createLogger } from '../../platform/logger.ts';
 import { loadPrograms } from '../../platform/programs/load.ts';
 import { startStandins } from '../../stack/standins/start.ts';
 import type { Standins } from '../../stack/standins/start.ts';
@@ -26,6 +28,8 @@ export interface VendorWorld {
   confirm: (about?: { number: string }) => Promise<Journey>;
   /** The same, until the vendor has the pictures. */
   reachVendor: () => Promise<Journey>;
+  /** What the schedule does once a minute. @returns how many checks the vendor has deleted */
+  deleteAtVendor: () => Promise<number>;
   close: () => Promise<void>;
 }
 
@@ -39,6 +43,7 @@ export async function createVendorWorld(): Promise<VendorWorld> {
         return around.submit ? around.submit(submit) : submit();
       },
       ask: (id) => late.vendor.ask(id),
+      erase: (reference) => late.vendor.erase(reference),
       probe: () => late.vendor.probe(),
     },
   });
@@ -90,6 +95,12 @@ export async function createVendorWorld(): Promise<VendorWorld> {
       );
       return journey;
     },
+    deleteAtVendor: () =>
+      deleteAtVendor({
+        database: world.database,
+        vendor: late.vendor,
+        logger: createLogger('test', 'silent'),
+      }),
     close: async () => {
       await standins.close();
       await app.close();

@@ -14,7 +14,7 @@ function unused({ links }: Pick<OutboxMessage, 'links'>): string | undefined {
 
 /** Somebody at the portal of any program, on a network of their own, who reads the mailbox and the phone that are given. */
 export class Visitor extends Applicant {
-  readonly program: string;
+  override readonly program: string;
   private readonly reads: readonly string[];
   /** The messages that were there before the form was sent: of other journeys. */
   private earlier = new Set<string>();

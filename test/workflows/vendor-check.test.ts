@@ -3,6 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { MINUTE, SECOND } from '../../domain/duration.ts';
 import { VendorFailure } from '../../imaging/vendor/ports.ts';
 import { signStandard } from '../../stack/standins/vendor/sign.ts';
+import { inTransaction } from '../../store/connection/transaction.ts';
+import { forget } from '../../store/journeys/ending/forget.ts';
+import { deletePictures } from '../../store/journeys/pictures.ts';
 import { withdrawConsent } from '../../store/journeys/steps/consent.ts';
 import { showReview } from '../../store/staff/reviews.ts';
 import type { ReviewDetail } from '../../store/staff/reviews.ts';
@@ -29,13 +32,21 @@ async function reviewOf({ id }: Journey): Promise<ReviewDetail | undefined> {
   return showReview(on.world.database, id, { by: 'staff', reason: 'its turn' });
 }
 
-async function at(journey: Journey, stage: 'password' | 'review'): Promise<void> {
+async function at(journey: Journey, stage: 'password' | 'review' | 'vendorCheck'): Promise<void> {
   await journey.until((view) => view.stage === stage);
 }
 
 /** The vendor has told what it has to tell. */
 async function allTold(): Promise<void> {
   await vi.waitUntil(() => on.standins.pendingWebhooks() === 0, { timeout: 20_000 });
+}
+
+async function deletionsOf({ id }: Journey): Promise<number> {
+  const { rowCount } = await on.world.database.pool.query(
+    'SELECT 1 FROM vendor_deletions WHERE journey_id = $1',
+    [id],
+  );
+  return rowCount ?? 0;
 }
 
 async function factsOf({ id }: Journey): Promise<number> {
@@ -162,6 +173,34 @@ describe('an identity vendor', () => {
       doubts: ['consentWithdrawn'],
       vendor: { answer: 'pass' },
     });
+  });
+
+  it('deletes what it was given with the pictures and the person, and what it got while they were deleted', async () => {
+    on.standins.vendor.behave({ telling: 'late' });
+    const { database } = on.world;
+    const [kept, forgotten] = [await on.reachVendor(), await on.reachVendor()];
+    // Withdrawn while the vendor is given the pictures: what it was asked to delete before counts for nothing.
+    const known: { id?: string } = {};
+    on.around.submit = async (submit) => {
+      await vi.waitUntil(() => known.id !== undefined, { timeout: 20_000 });
+      await withdrawConsent(database, testKeyring, known.id ?? '');
+      await on.deleteAtVendor();
+      return submit();
+    };
+    const withdrawn = await on.confirm();
+    known.id = withdrawn.id;
+    await at(withdrawn, 'vendorCheck');
+    await database.pool.query('UPDATE applicants SET pictures_until = alta_now() WHERE journey_id = $1', [kept.id]);
+    await deletePictures(database, 10);
+    await inTransaction(database, (tx) => forget(tx, forgotten.id));
+    await vi.waitUntil(async () => (await deletionsOf(withdrawn)) === 1, { timeout: 20_000 });
+    on.standins.setFaults({ vendor: { mode: 'server-error' } });
+    expect(await on.deleteAtVendor()).toBe(0);
+    on.standins.setFaults({ vendor: null });
+    await database.pool.query('UPDATE vendor_deletions SET next_try_at = alta_now()');
+    expect(await on.deleteAtVendor()).toBe(3);
+    const given = on.standins.vendor.all().slice(-3);
+    expect(given.map(({ erased, received }) => [erased, received])).toEqual(given.map(() => [true, []]));
   });
 
   it('is not asked where it could clear nothing', async () => {

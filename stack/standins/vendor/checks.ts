@@ -21,6 +21,8 @@ export interface VendorCheck {
   announced: string[];
   received: string[];
   verdict: 'pass' | 'review' | 'fail' | null;
+  /** Its pictures have been deleted. */
+  erased: boolean;
 }
 
 export interface VendorChecks {
@@ -30,6 +32,8 @@ export interface VendorChecks {
   find(id: string): VendorCheck | undefined;
   /** A picture has come; once all have, the check is made. */
   receive(check: VendorCheck, side: string): void;
+  /** The pictures of a reference's checks are gone; what was not found by then never will be. */
+  erase(reference: string): void;
   /** Oldest first. */
   all(): VendorCheck[];
 }
@@ -60,7 +64,7 @@ export function createVendorChecks(webhooks: WebhookQueue, stepMs: number): Vend
       for (const check of [...late]) find(check);
     },
     create(key, asked) {
-      const check = byKey.get(key) ?? { ...asked, id: `chk_${randomUUID()}`, received: [], verdict: null };
+      const check = byKey.get(key) ?? { ...asked, ...newCheck() };
       byKey.set(key, check);
       return check;
     },
@@ -70,8 +74,20 @@ export function createVendorChecks(webhooks: WebhookQueue, stepMs: number): Vend
       check.received.push(side);
       if (!wasWhole && isWhole(check)) find(check);
     },
+    erase(reference) {
+      for (const check of byKey.values()) {
+        if (check.reference !== reference) continue;
+        check.received = [];
+        check.erased = true;
+        late.delete(check);
+      }
+    },
     all: () => [...byKey.values()],
   };
+}
+
+function newCheck(): Pick<VendorCheck, 'id' | 'received' | 'verdict' | 'erased'> {
+  return { id: `chk_${randomUUID()}`, received: [], verdict: null, erased: false };
 }
 
 function isWhole({ announced, received }: VendorCheck): boolean {

@@ -15,7 +15,10 @@ const creation = z.object({
   deleteBy: z.iso.datetime(),
 });
 
-/** An identity vendor (docs/identity-vendor.md), and `PUT /vendor`: what it is to find, and how to tell it. */
+/**
+ * An identity vendor (docs/identity-vendor.md). `PUT /vendor` says what it is to find, and how to tell it; `GET /vendor` shows what it was
+ * given.
+ */
 export function vendorRoutes(parts: Parts): Router {
   const { checks } = parts.vendor;
   const router = Router();
@@ -24,11 +27,23 @@ export function vendorRoutes(parts: Parts): Router {
     if (manners.success) checks.behave(request.body as VendorManners);
     response.status(manners.success ? 204 : 400).end();
   });
+  router.get('/vendor', (_request, response) => {
+    response.json(checks.all());
+  });
   router.use('/identity', guard(parts));
   router.get('/identity/health', (_request, response) => {
     response.json({ status: 'ok' });
   });
   router.post('/identity/checks', json(), createCheck(checks));
+  router.delete('/identity/checks', (request, response) => {
+    const { data: reference } = z.string().min(1).max(100).safeParse(request.query['reference']);
+    if (reference === undefined) {
+      refuse(response, 400);
+      return;
+    }
+    checks.erase(reference);
+    response.status(204).end();
+  });
   router.put(
     '/identity/checks/:id/pictures/:side',
     raw({ type: 'image/jpeg', limit: '12mb' }),

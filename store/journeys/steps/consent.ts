@@ -7,6 +7,7 @@ import { writeAudit } from '../../staff/audit.ts';
 import { announce } from '../journey-row.ts';
 import { dropImages } from '../pictures.ts';
 import { newImageKey } from '../start-journey.ts';
+import { askDeletions } from '../vendor-deletions.ts';
 import { taken, takeStep } from './step-outcome.ts';
 import type { StepResult } from './step-outcome.ts';
 
@@ -38,8 +39,8 @@ interface Withdrawn {
 }
 
 /**
- * Withdraws the consent: every picture goes, of the document too, with their key and what was read from them. Where a review waits, a person
- * decides without them. Harmless when there is nothing to withdraw.
+ * Withdraws the consent: every picture goes, of the document too, with their key and what was read from them, and what an outside vendor was given is
+ * to be deleted there. Where a review waits, a person decides without them. Harmless when there is nothing to withdraw.
  */
 export async function withdrawConsent(
   database: Database,
@@ -51,6 +52,7 @@ export async function withdrawConsent(
     const withdrawn = await tx.$executeRaw`
       UPDATE consents SET withdrawn_at = alta_now() WHERE journey_id = ${journeyId}::uuid AND withdrawn_at IS NULL`;
     if (images.length === 0 && withdrawn === 0) return { outcome: 'withdrawn', images };
+    await askDeletions(tx, [journeyId]);
     await tx.$executeRaw`DELETE FROM readings WHERE journey_id = ${journeyId}::uuid`;
     await tx.$executeRaw`
       UPDATE applicants SET image_key = ${newImageKey(keyring)}, pictures_withdrawn_at = alta_now() WHERE journey_id = ${journeyId}::uuid`;
