@@ -190,14 +190,17 @@ describe('an identity vendor', () => {
     const withdrawn = await on.confirm();
     known.id = withdrawn.id;
     await at(withdrawn, 'vendorCheck');
-    await database.pool.query('UPDATE applicants SET pictures_until = alta_now() WHERE journey_id = $1', [kept.id]);
+    await database.pool.query(
+      `UPDATE applicants SET pictures_until = alta_now() - INTERVAL '1 second' WHERE journey_id = $1`,
+      [kept.id],
+    );
     await deletePictures(database, 10);
     await inTransaction(database, (tx) => forget(tx, forgotten.id));
     await vi.waitUntil(async () => (await deletionsOf(withdrawn)) === 1, { timeout: 20_000 });
     on.standins.setFaults({ vendor: { mode: 'server-error' } });
     expect(await on.deleteAtVendor()).toBe(0);
     on.standins.setFaults({ vendor: null });
-    await database.pool.query('UPDATE vendor_deletions SET next_try_at = alta_now()');
+    await database.pool.query(`UPDATE vendor_deletions SET next_try_at = alta_now() - INTERVAL '1 second'`);
     expect(await on.deleteAtVendor()).toBe(3);
     const given = on.standins.vendor.all().slice(-3);
     expect(given.map(({ erased, received }) => [erased, received])).toEqual(given.map(() => [true, []]));
