@@ -35,7 +35,13 @@ async function tryDeletion(
   } catch (failure) {
     if (!(failure instanceof VendorFailure)) throw failure;
     const { cause, code } = failure;
-    logger.warn({ event: 'vendor.undeleted', journey: deletion.journeyId, cause, code, tries: deletion.tries });
+    logger.warn({
+      event: 'vendor.undeleted',
+      journey: deletion.journeyId,
+      cause,
+      code,
+      tries: deletion.tries,
+    });
     return cause === 'refused' ? 'refused' : 'down';
   }
   await noteDeleted(database, deletion);

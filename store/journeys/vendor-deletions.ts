@@ -36,7 +36,9 @@ export async function askDeletion(
  * has confirmed it. Processes that do it at the same time take different ones.
  * @returns undefined when none is due
  */
-export async function takeDeletion({ sql }: Database): Promise<(VendorDeletion & { tries: number }) | undefined> {
+export async function takeDeletion({
+  sql,
+}: Database): Promise<(VendorDeletion & { tries: number }) | undefined> {
   const { deletionRetry, longestDeletionRetry } = LIMITS.vendor;
   const rows = await sql.$queryRaw<(VendorDeletion & { tries: number })[]>`
     UPDATE vendor_deletions SET tries = tries + 1,
@@ -48,7 +50,10 @@ export async function takeDeletion({ sql }: Database): Promise<(VendorDeletion &
 }
 
 /** The vendor has deleted it: the row goes, and the audit has a line. */
-export async function noteDeleted(database: Database, { reference, journeyId }: VendorDeletion): Promise<void> {
+export async function noteDeleted(
+  database: Database,
+  { reference, journeyId }: VendorDeletion,
+): Promise<void> {
   await inTransaction(database, async (tx) => {
     const gone = await tx.$executeRaw`DELETE FROM vendor_deletions WHERE reference = ${reference}::uuid`;
     if (gone > 0) await writeAudit(tx, { actor: vendor, action: 'pictures.delete', journeyId });

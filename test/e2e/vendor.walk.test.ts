@@ -162,7 +162,9 @@ describe('pictures that were given to a vendor', () => {
     rows('SELECT tries FROM vendor_deletions WHERE journey_id = $1');
 
   const audited = (): Promise<unknown[]> =>
-    rows(`SELECT actor, action FROM audit WHERE journey_id = $1 AND actor IN ('applicant', 'vendor') ORDER BY id`);
+    rows(
+      `SELECT actor, action FROM audit WHERE journey_id = $1 AND actor IN ('applicant', 'vendor') ORDER BY id`,
+    );
 
   it('are deleted there too when the consent is withdrawn, however long it is down; a person decides without', async () => {
     await behave({ telling: 'late' });
@@ -237,7 +239,10 @@ describe('an applicant on a phone', () => {
     await arrive(/por detrás/);
     await upload('dni-back');
     await arrive('Antes de la foto de su cara');
-    await page.getByText(/empresa/).first().waitFor();
+    await page
+      .getByText(/empresa/)
+      .first()
+      .waitFor();
     await judgePage(page, 'phone', 'vendor-1-consent');
     await page.locator('#agree').check();
     await press('Continuar con la foto');
