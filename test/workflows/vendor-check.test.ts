@@ -32,7 +32,7 @@ async function reviewOf({ id }: Journey): Promise<ReviewDetail | undefined> {
   return showReview(on.world.database, id, { by: 'staff', reason: 'its turn' });
 }
 
-async function at(journey: Journey, stage: 'password' | 'review' | 'vendorCheck'): Promise<void> {
+async function at(journey: Journey, stage: 'password' | 'review'): Promise<void> {
   await journey.until((view) => view.stage === stage);
 }
 
@@ -180,23 +180,26 @@ describe('an identity vendor', () => {
     const { database } = on.world;
     const [kept, forgotten] = [await on.reachVendor(), await on.reachVendor()];
     // Withdrawn while the vendor is given the pictures: what it was asked to delete before counts for nothing.
-    const known: { id?: string } = {};
+    const known: { id?: string; handedOver?: true } = {};
     on.around.submit = async (submit) => {
       await vi.waitUntil(() => known.id !== undefined, { timeout: 20_000 });
       await withdrawConsent(database, testKeyring, known.id ?? '');
       await on.deleteAtVendor();
-      return submit();
+      const id = await submit();
+      known.handedOver = true;
+      return id;
     };
     const withdrawn = await on.confirm();
     known.id = withdrawn.id;
-    await at(withdrawn, 'vendorCheck');
+    await vi.waitUntil(async () => known.handedOver === true && (await deletionsOf(withdrawn)) === 1, {
+      timeout: 20_000,
+    });
     await database.pool.query(
       `UPDATE applicants SET pictures_until = alta_now() - INTERVAL '1 second' WHERE journey_id = $1`,
       [kept.id],
     );
     await deletePictures(database, 10);
     await inTransaction(database, (tx) => forget(tx, forgotten.id));
-    await vi.waitUntil(async () => (await deletionsOf(withdrawn)) === 1, { timeout: 20_000 });
     on.standins.setFaults({ vendor: { mode: 'server-error' } });
     expect(await on.deleteAtVendor()).toBe(0);
     on.standins.setFaults({ vendor: null });

@@ -50,13 +50,7 @@ export function createVendorChecks(webhooks: WebhookQueue, stepMs: number): Vend
     }
     late.delete(check);
     check.verdict = manners.verdict;
-    for (const telling of tellings(check)) webhooks.add(telling, stepMs);
-  };
-  const tellings = ({ reference, verdict }: VendorCheck): Parameters<WebhookQueue['add']>[0][] => {
-    if (manners.telling === 'lost') return [];
-    const event = { type: 'check.completed', data: { reference, verdict } };
-    const telling = { kind: 'vendor' as const, id: `msg_${randomUUID()}`, event };
-    return manners.telling === 'twice' ? [telling, telling] : [telling];
+    for (const telling of tellings(check, manners.telling)) webhooks.add(telling, stepMs);
   };
   return {
     behave(next) {
@@ -84,6 +78,16 @@ export function createVendorChecks(webhooks: WebhookQueue, stepMs: number): Vend
     },
     all: () => [...byKey.values()],
   };
+}
+
+function tellings(
+  { reference, verdict }: VendorCheck,
+  how: 'once' | 'twice' | 'lost',
+): Parameters<WebhookQueue['add']>[0][] {
+  if (how === 'lost') return [];
+  const event = { type: 'check.completed', data: { reference, verdict } };
+  const telling = { kind: 'vendor' as const, id: `msg_${randomUUID()}`, event };
+  return how === 'twice' ? [telling, telling] : [telling];
 }
 
 function newCheck(): Pick<VendorCheck, 'id' | 'received' | 'verdict' | 'erased'> {

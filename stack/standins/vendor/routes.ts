@@ -22,11 +22,7 @@ const creation = z.object({
 export function vendorRoutes(parts: Parts): Router {
   const { checks } = parts.vendor;
   const router = Router();
-  router.put('/vendor', json(), (request, response) => {
-    const manners = vendorManners.safeParse(request.body);
-    if (manners.success) checks.behave(request.body as VendorManners);
-    response.status(manners.success ? 204 : 400).end();
-  });
+  router.put('/vendor', json(), behave(checks));
   router.get('/vendor', (_request, response) => {
     response.json(checks.all());
   });
@@ -35,15 +31,7 @@ export function vendorRoutes(parts: Parts): Router {
     response.json({ status: 'ok' });
   });
   router.post('/identity/checks', json(), createCheck(checks));
-  router.delete('/identity/checks', (request, response) => {
-    const { data: reference } = z.string().min(1).max(100).safeParse(request.query['reference']);
-    if (reference === undefined) {
-      refuse(response, 400);
-      return;
-    }
-    checks.erase(reference);
-    response.status(204).end();
-  });
+  router.delete('/identity/checks', eraseChecks(checks));
   router.put(
     '/identity/checks/:id/pictures/:side',
     raw({ type: 'image/jpeg', limit: '12mb' }),
@@ -64,6 +52,26 @@ export function vendorRoutes(parts: Parts): Router {
     else refuse(response, 404);
   });
   return router;
+}
+
+function behave(checks: VendorChecks): RequestHandler {
+  return (request, response) => {
+    const manners = vendorManners.safeParse(request.body);
+    if (manners.success) checks.behave(request.body as VendorManners);
+    response.status(manners.success ? 204 : 400).end();
+  };
+}
+
+function eraseChecks(checks: VendorChecks): RequestHandler {
+  return (request, response) => {
+    const { data: reference } = z.string().min(1).max(100).safeParse(request.query['reference']);
+    if (reference === undefined) {
+      refuse(response, 400);
+      return;
+    }
+    checks.erase(reference);
+    response.status(204).end();
+  };
 }
 
 function createCheck(checks: VendorChecks): RequestHandler {
