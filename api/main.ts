@@ -13,7 +13,7 @@ const parts = await createApiParts(config).catch(exitWithReason);
 const { logger, readiness } = parts.deps;
 
 process.on('uncaughtException', (error) => {
-  // The default would print the error with whatever values it quotes.
+  // The default would print the error with the values that it quotes.
   logger.fatal({ event: 'api.crashed', error });
   process.exit(1);
 });

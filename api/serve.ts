@@ -7,7 +7,7 @@ import { TLSSocket } from 'node:tls';
 
 export interface Listening {
   server: Server | TlsServer;
-  /** Takes no more, lets what is being answered end, then closes whatever is still open after `graceMs`. */
+  /** Takes no more requests, lets those being answered end, then closes what is still open after `graceMs`. */
   stop: (graceMs?: number) => Promise<void>;
 }
 

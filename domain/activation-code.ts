@@ -1,6 +1,6 @@
 import { withoutSeparators } from './as-typed.ts';
 
-/** Crockford's base 32: no I, L, O or U, so that nobody reads one letter for another. */
+/** Crockford's base 32: no I, L, O or U, so that no letter is read for another. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 16;
 const GROUP = 4;

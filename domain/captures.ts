@@ -37,7 +37,7 @@ export function chosenOf(stages: readonly StageSpec[], picked: IdentityChoice | 
   return only;
 }
 
-/** How long pictures are kept once somebody has decided about the identity, in days. */
+/** How long pictures are kept after the decision about the identity, in days. */
 export function picturesKeptDays(stages: readonly StageSpec[]): number {
   const set = stages.flatMap((stage) => ('picturesKeptDays' in stage ? [stage.picturesKeptDays] : []));
   return Math.min(LIMITS.pictures.keptDays, ...set);

@@ -33,7 +33,7 @@ function named(names: readonly (readonly [string, RegExp])[], text = ''): string
   return names.find(([, says]) => says.test(text))?.[0] ?? null;
 }
 
-/** What somebody holds in their hands, as coarse as is counted. */
+/** The class of a device, as coarse as it is counted. */
 export const deviceClasses = ['phone', 'tablet', 'computer', 'unknown'] as const;
 export type DeviceClass = (typeof deviceClasses)[number];
 

@@ -74,7 +74,7 @@ function entitlement(evidence: Evidence): Eligibility | undefined {
   const { kind, reachedBy, rules, today, typed, member, account, entitled } = evidence;
   if (!rules) return 'notEligible';
   if (kind === 'recovery' || kind === 'stepUp') return eligibilityOfHolder(evidence);
-  // Where messages go to what was typed, the applicant may be anybody.
+  // Where messages go to a typed contact, the applicant may be anyone.
   const outside = reachedBy === 'typed' ? 'notEligible' : 'notEntitled';
   if (!member) return 'notEligible';
   if (rules.contrast.some((datum) => differs[datum](typed, member))) return 'mismatch';
@@ -104,7 +104,7 @@ function sameMailbox(one: string | null, other: string | null): boolean {
   return one !== null && other !== null && one.toLowerCase() === other.toLowerCase();
 }
 
-/** Whether those who may go on can be reached as the program reaches them. */
+/** Whether applicants who may go on can be reached as the program reaches them. */
 function reachability({ reachedBy, typed, member }: Evidence, contact: Contact): Eligibility {
   if (reachedBy === 'typed') return 'eligible';
   if (reachedBy === 'titular') {

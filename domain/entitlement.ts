@@ -6,7 +6,7 @@ import { today } from './today.ts';
 /** Journeys that began before their plan said it. */
 const listedAlone: Entitlement = { rules: [{ listed: true }], timeZone: 'UTC' };
 
-/** Whether the member may have an account at that instant. One who is unknown may not. */
+/** Whether the member may have an account at that instant. An unknown person may not. */
 export function isEntitled(
   member: Membership | undefined,
   { rules, timeZone }: Entitlement = listedAlone,

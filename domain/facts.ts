@@ -2,9 +2,9 @@ import type { IdentityChoice } from './documents/shown.ts';
 import type { Doubt } from './identity-verdict.ts';
 
 /**
- * A fact is what an applicant, a provider or staff did. It carries an id, a type and opaque references, nothing that identifies
- * anybody: facts are what Temporal's history keeps. `opening` says which opening of a stage it answers; one that answers
- * an earlier opening is stale and is rejected.
+ * A fact is what an applicant, a provider or staff did. It carries an id, a type and opaque references, nothing that identifies a person:
+ * facts are what Temporal's history keeps. `opening` says which opening of a stage it answers; one that answers an earlier opening is stale
+ * and is rejected.
  */
 export type Fact = { id: string; opening: number } & (
   | { type: 'emailConfirmed' }

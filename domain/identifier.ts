@@ -15,7 +15,7 @@ export type IdentifierCheck = { ok: true; read: ReadIdentifier } | { ok: false; 
 /** Today's documents have seven digits; what is shorter is a member number (seeds: casmu, "N° de socio o cédula de identidad"). */
 const MEMBER_NUMBER = /^\d{1,6}$/;
 
-/** Whether a number can be a member's and a document's: by its form alone, whether or not somebody has it. */
+/** Whether a number can be a member's and a document's: by its form alone, whether or not a member has it. */
 export function hasTwoReadings({ document, memberNumber }: ReadIdentifier): boolean {
   return document !== undefined && memberNumber !== undefined;
 }

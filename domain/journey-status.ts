@@ -35,7 +35,7 @@ export function isLinkStage(stage: StageKind): boolean {
   return traitsOf(stage).link === 'opens';
 }
 
-/** Whether the open stage is hidden from a token: it shows another in its place, as if nobody decided about anything. */
+/** Whether the open stage is hidden from a token: it shows another in its place, as if no staff decided about anything. */
 export function isDisguised({ stage }: Pick<JourneyStatus, 'stage'>, scope: TokenScope): boolean {
   return traitsOf(stage).disguisedAs !== undefined && scope !== 'link';
 }

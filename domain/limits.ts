@@ -35,7 +35,7 @@ export const LIMITS = {
   accountRequest: {
     /** How long a new contact has to answer: as long as the form of a registration by code stays open (programs/osseg). */
     confirm: DAY,
-    /** Asked for by one account, whatever became of them. */
+    /** Requests by one account, with any outcome. */
     perHour: 5,
     /** Copies of everything that is held of its holder: each costs a dozen statements. */
     copiesPerHour: 10,
@@ -96,7 +96,9 @@ export const LIMITS = {
     pixels: 40_000_000,
     /** Failed tries per side before the applicant may hand the picture to a person as it is. */
     attempts: 3,
-    /** Pictures of one side that are judged in one journey, however they end: nobody needs half of them, and each may start a reading. */
+    /**
+     * Pictures of one side that are judged in one journey, with any outcome: no applicant needs half of them, and each may start a reading.
+     */
     perSide: 20,
     /** Uploads of one journey at the same time: the page sends one. */
     atOnce: 2,

@@ -115,7 +115,7 @@ export const templates = {
     button: 'registrationUrl',
   },
   noAccountSms: { channel: 'sms', outlivesJourney: true },
-  /** To the contact on file: somebody typed other data than are there. */
+  /** To the contact on file: an applicant typed other data than are there. */
   dataMismatch: {
     channel: 'email',
     outlivesJourney: true,
@@ -150,7 +150,7 @@ export const templates = {
     button: 'url',
     code: 'code',
   },
-  /** Nobody decided about it in time. */
+  /** Staff did not decide about it in time. */
   approvalExpired: {
     channel: 'email',
     outlivesJourney: true,
@@ -250,7 +250,7 @@ export const templates = {
     button: 'url',
   },
   smsOutage: { channel: 'email', outlivesJourney: false, optional: { url: 'linkUrl' }, button: 'url' },
-  /** The institution's own list does not answer, so nobody has been judged yet. */
+  /** The institution's own list does not answer, so no applicant has been judged yet. */
   rosterOutage: { channel: 'email', outlivesJourney: false },
   /** `until`: by then staff have decided, or the applicant hears that they have not. */
   reviewOpened: {

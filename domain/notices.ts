@@ -3,7 +3,7 @@ import type { MessageBy } from './messages.ts';
 import { askedToConfirm, whoIsTold } from './who-is-told.ts';
 import type { AccountEvent, Letter, OnFile } from './who-is-told.ts';
 
-/** To whom a notice goes. */
+/** The recipients of a notice. */
 export type NoticeRule =
   /** By email where one is on file, else by the text message, where there is one. */
   | { to: 'holder'; email: MessageBy<'email'>; sms?: MessageBy<'sms'> }
@@ -30,7 +30,7 @@ export const notices = {
   contactReplaced: { to: 'replaced', email: 'contactReplaced', sms: 'contactReplacedSms' },
   /** A contact that was given for the account is its contact now. */
   contactConfirmed: { to: 'everyContact', event: 'contactConfirmed' },
-  /** A contact that its holder asked for has answered, and will be in force unless somebody objects. */
+  /** A contact that its holder asked for has answered, and will be in force unless a contact on file objects. */
   contactChanging: { to: 'everyContact', event: 'contactChanging' },
   /** There is a contact that has not confirmed itself. */
   confirmContact: { to: 'unconfirmed' },

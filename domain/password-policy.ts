@@ -99,7 +99,7 @@ function personalWords(person: PersonalData): string[] {
     ...namesIn(name ?? ''),
     mailbox,
     ...wordsOf(mailbox),
-    // The national number: nobody types the country's code.
+    // The national number: people leave the country's code out.
     mobile.replace(/\D/g, '').slice(-9),
     ...institution,
   ];

@@ -92,7 +92,7 @@ const programFields = z.strictObject({
   login,
   password: passwordPolicy.default(defaultPasswordPolicy),
   challenge: z.strictObject({ at: z.array(z.enum(challengePlaces)).min(1) }).optional(),
-  /** Where the people come from: the imported list, or the institution's live service, asked when somebody applies. */
+  /** Where the people come from: the imported list, or the institution's live service, asked when a person applies. */
   roster: z.strictObject({ source: z.enum(['database', 'rest']) }).default({ source: 'database' }),
   registration: journeyDefinition.optional(),
   activation: journeyDefinition.optional(),
@@ -151,7 +151,7 @@ export interface Plan {
   program: string;
   kind: JourneyKind;
   window: number;
-  /** Null: nobody is reminded. */
+  /** Null: no one is reminded. */
   remindBefore: number | null;
   /** Where its messages go. */
   contact: ContactRule;

@@ -53,7 +53,7 @@ function daysOf(year: number, month: number): number {
 
 const notADate: FieldCheck<never> = { ok: false, reason: 'is not a date; dates are written 1975-08-15' };
 
-/** @param today ISO date: nobody is born after it */
+/** @param today ISO date: no one is born after it */
 export function checkBirthDate(text: string, today: string): FieldCheck<string> {
   if (!isIsoDate(text)) return notADate;
   if (text > today) return { ok: false, reason: 'lies in the future' };

@@ -31,7 +31,7 @@ export class Judge {
     return (check === undefined ? text : this.#settle(column, check(text))) ?? null;
   }
 
-  /** A way to reach the person: what cannot be used is left out, for nobody loses their place on the list by a telephone. */
+  /** A way to reach the person: an unusable one is left out, for no member loses their place on the list by a telephone. */
   contact(column: RosterColumn, check: (text: string) => FieldCheck<string>): string | null {
     const text = checkText(plainCell(this.#cellOf(column)));
     const value = text.ok && text.value !== null ? check(text.value) : text;

@@ -22,7 +22,7 @@ export interface RosterRecord extends RosterPerson {
   titular: RosterPerson | null;
 }
 
-/** Who is looked for: by document, by the institution's own number, or by both. */
+/** The person who is looked for: by document, by the institution's own number, or by both. */
 export interface RosterQuery {
   document?: RosterDocument | undefined;
   memberNumber?: string | undefined;

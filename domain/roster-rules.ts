@@ -37,7 +37,7 @@ export interface Refusal {
   reason: string;
 }
 
-/** Who a refused row is about, so that nobody comes off the list because their row could not be read. */
+/** The people whom a refused row may be about, so that no member comes off the list because their row could not be read. */
 export interface WhoseRow {
   /** Mostly one. Several where the kind of document is not known, or where the row's cells may be out of place. */
   holders: readonly RosterDocument[];

@@ -2,7 +2,7 @@
  * What staff show besides the password.
  * - `passkey`: a key in a device or a security key, which asks its holder for a finger, a face or a PIN (WebAuthn)
  * - `totp`: the code of an authenticator app (RFC 6238)
- * - `recoveryCode`: one of those that were given when the first factor was set up, for who has lost it
+ * - `recoveryCode`: one of those that were given when the first factor was set up, for a staff member who has lost it
  */
 export const factorKinds = ['passkey', 'totp', 'recoveryCode'] as const;
 export type FactorKind = (typeof factorKinds)[number];

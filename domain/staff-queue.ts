@@ -7,7 +7,7 @@ import type { StaffAction } from './staff.ts';
  * - `case`: what an account's holder has reported, open or to be unfrozen
  * - `parked`: a journey that waits for a provider, or for us to mend a fault
  * - `secondPerson`: what a colleague asks to be confirmed
- * - `lostMessage`: one that did not arrive, of a journey that somebody still waits in
+ * - `lostMessage`: one that did not arrive, of a journey in which an applicant still waits
  */
 export const queueKinds = ['review', 'contact', 'case', 'secondPerson', 'parked', 'lostMessage'] as const;
 export type QueueKind = (typeof queueKinds)[number];

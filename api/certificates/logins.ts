@@ -24,7 +24,7 @@ export interface CertificateSettings {
   header: string | undefined;
   /** Addresses and CIDR ranges. */
   trustedProxies: readonly string[];
-  /** By program; one that is not there trusts nobody. */
+  /** By program; one that is not there trusts no authority. */
   stores: ReadonlyMap<string, TrustStore>;
   /** The clock that certificates and what is said of them are judged by. */
   now?: () => Date;

@@ -50,7 +50,7 @@ function readAnswer(answer: string): AltchaAnswer | undefined {
     const json: unknown = JSON.parse(Buffer.from(answer, 'base64').toString('utf8'));
     return altchaAnswerSchema.safeParse(json).data;
   } catch {
-    // Whatever is no JSON is no answer.
+    // A text that is no JSON is no answer.
     return undefined;
   }
 }

@@ -17,7 +17,7 @@ export function codeSecret(keyring: Keyring, credentialId: string): Buffer {
 
 /**
  * Whether the code is one of the credential's now, or was one a little while ago, by any key on the ring. Every code of the time is
- * compared, whatever matches, so that how long it takes tells nothing.
+ * compared, also after a match, so that the time it takes tells nothing.
  * @param now milliseconds
  */
 export function matchCode(

@@ -68,7 +68,7 @@ export async function holderOf(database: Database, req: Request): Promise<Holder
 }
 
 /**
- * Someone who may act: the PIN, the captures and the password count only together with the token that the emailed link gave.
+ * The holder of a token that may act: the PIN, the captures and the password count only together with the token that the emailed link gave.
  * @throws ApiProblem as `holderOf`, or `link-needed` for a token that only watches
  */
 export async function actorOf(database: Database, req: Request): Promise<Holder> {

@@ -8,7 +8,7 @@ import { ApiProblem } from '../problems/problem.ts';
 
 import { requestIdOf } from './request-id.ts';
 
-/** The last handler: whatever was thrown becomes a problem document, and what is our fault a line in the log. */
+/** The last handler: every thrown error becomes a problem document, and a fault of ours also a line in the log. */
 export function errorHandler(logger: Logger): ErrorRequestHandler {
   return (error: unknown, req, res, _next) => {
     if (hasLeft(error)) {

@@ -29,7 +29,7 @@ export function createOutboxRouter({ outboxUrl }: Pick<AppDependencies, 'outboxU
 }
 
 async function askStandIn(address: URL, base: string): Promise<Response> {
-  // As it is once "..", plain or encoded, is resolved: the stand-ins have other pages, which nobody asks for from here.
+  // The path once "..", plain or encoded, is resolved: the stand-ins have other pages, which are not served here.
   if (address.origin !== new URL(base).origin || !/^\/outbox(\.json|\/.*)?$/.test(address.pathname))
     throw new ApiProblem('not-found');
   try {

@@ -77,7 +77,7 @@ export function formAddress(program: string, kind: FormKind): string {
   return forms[kind].path.replace('{program}', program);
 }
 
-/** Whatever its program asks, a form can be refused for one of these. */
+/** A form of any program can be refused for one of these. */
 const formProblems = [
   'unknown-program',
   'not-found',

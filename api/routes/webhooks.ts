@@ -104,7 +104,7 @@ async function takeOne(
 ): Promise<OutboxRecord[]> {
   const { channel, messageId, code, at } = report;
   const status = statusOf(report);
-  // A mailbox that bounces is on SendGrid's own list from then on: whatever the code, it takes no more.
+  // A mailbox that bounces, with any code, is on SendGrid's own list from then on: it takes no more.
   const aboutRecipient = report.status === 'bounced' || isAboutRecipient(channel, code);
   if (status === 'undelivered')
     logger.warn({

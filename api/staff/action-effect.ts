@@ -6,7 +6,7 @@ import { localeOf } from '../../platform/texts/locale.ts';
 import { effectText } from '../../platform/texts/story-texts.ts';
 import type { PossibleActions } from '../../store/staff/journey-actions/possible.ts';
 
-/** Who reads an effect. */
+/** The reader of an effect. */
 export interface Reader {
   language: Language;
   /** In which the applicant reads instants. */

@@ -42,8 +42,8 @@ function refused(reason: RefusedWebhook): SendgridVerdict {
 }
 
 /**
- * Node's own ECDSA rather than the official helper's: that one is written in JavaScript and takes 7 ms of the event loop for
- * what takes 0.1 ms here, at an address that anybody may call. A test holds the two to the same verdicts.
+ * Node's own ECDSA rather than the official helper's: that one is written in JavaScript and takes 7 ms of the event loop for what takes 0.1
+ * ms here, at an address that anyone may call. A test holds the two to the same verdicts.
  */
 function isSignedBy(key: string, signed: Buffer, signature: string): boolean {
   try {

@@ -130,7 +130,7 @@ export async function startWork(
   return { dispatcher, retryParked, stop };
 }
 
-/** Pictures are not what this is about: whatever is named is there. */
+/** Pictures are not what this is about: every named one is there. */
 export const noImages: ActivityDependencies['images'] = {
   put: () => Promise.resolve(),
   get: () => Promise.resolve(new Uint8Array(1)),

@@ -28,7 +28,7 @@ export function checkSpanish(
   return { ok: true, document: { type, number: `${prefix}${padded}${letter}` } };
 }
 
-/** The number with the letter that is its own, whichever was typed or none: to look somebody up by, never to let anyone in. */
+/** The number with its own letter, for any typed letter or none: for looking a person up, never for letting one in. */
 export function withItsLetter(typed: string): string | undefined {
   const number = withoutSeparators(typed).replace(/\p{L}$/u, '');
   const checks = Array.from(LETTERS, (letter) => checkSpanish(`${number}${letter}`));
@@ -57,7 +57,7 @@ export function spanishNumberIn({ optional1, personalNumber }: ZoneNumbers): str
   return digits === undefined ? undefined : `${digits}${controlLetter('', digits)}`;
 }
 
-/** A Spanish card whose number contradicts its letter was misread, whatever the check digits say. */
+/** A Spanish card whose number contradicts its letter was misread, even if its check digits fit. */
 export function spanishLetterFits({ format, optional1 }: ZoneNumbers): boolean {
   return format !== 'TD1' || checkSpanish(optional1 ?? '').ok;
 }

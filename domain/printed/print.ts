@@ -7,7 +7,7 @@ export interface PrintWord {
 /** A row of print, from left to right. */
 export type PrintLine = readonly PrintWord[];
 
-/** From this confidence on a word need not be looked at again; and from this one on it may speak against somebody. */
+/** From this confidence on a word need not be looked at again; and from this one on it may speak against an applicant. */
 const CLEAR = 80;
 const SURE = 90;
 

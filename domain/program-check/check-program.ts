@@ -32,7 +32,7 @@ export function withAccepted<F extends Finding>(findings: readonly F[], { accept
   });
 }
 
-/** An acceptance of what nobody warns of would hide the warning when it comes back. */
+/** An acceptance without its warning would hide the warning when it comes back. */
 export function acceptedNeedlessly(findings: readonly Finding[], { accepted }: Program): Finding[] {
   const warned = findings.filter(({ level }) => level === 'warning').map(({ code }) => code);
   return accepted.flatMap(({ warning }, index) =>

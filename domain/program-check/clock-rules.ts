@@ -5,7 +5,7 @@ import type { Finding, Rule } from './finding.ts';
 import { routesOf } from './routes.ts';
 import { durationText } from './duration-text.ts';
 
-/** Longer, and nobody remembers what they asked for; the link in an old mailbox goes on opening doors. */
+/** After longer, people forget what they asked for; the link in an old mailbox goes on opening doors. */
 const LONGEST_WINDOW = 30 * DAY;
 /** Staff who have not answered in a month will not. */
 const LONGEST_STAFF_WAIT = 60 * DAY;

@@ -5,7 +5,7 @@ import type { Program } from '../program.ts';
 
 /**
  * What a check found.
- * - `fault`: with it somebody cannot get through, or gets in who should not
+ * - `fault`: with it a rightful applicant cannot get through, or a stranger can
  * - `warning`: it works, and costs something; a program may accept it with a reason
  * - `accepted`: a warning that the program accepts
  */

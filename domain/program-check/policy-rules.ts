@@ -157,7 +157,7 @@ function linkTimes(definition: JourneyDefinition, kind: string): Finding[] {
   });
 }
 
-/** Each stage once, whatever ways lead over it. */
+/** Each stage once, however many ways lead over it. */
 function eachSpec(definition: JourneyDefinition, kind: string): ReturnType<typeof routesOf>[number] {
   return [
     ...new Map(

@@ -30,7 +30,7 @@ function onEachRoute(rule: RouteRule): Rule {
   });
 }
 
-/** Where a link is emailed only its token acts: nobody could take a step before it. */
+/** Where a link is emailed only its token acts: no applicant could take a step before it. */
 function linkFirst(route: Route): Finding[] {
   const at = placeOf(route, ...kindsWhere(({ link }) => link === 'opens'));
   const before = route.slice(0, Math.max(0, at)).find(({ spec }) => !pausesWindow(spec));

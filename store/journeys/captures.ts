@@ -37,7 +37,7 @@ export async function imageKeyOf(
 }
 
 export interface SideTries {
-  /** Pictures of the side that have been judged, whatever has become of them. */
+  /** Pictures of the side that have been judged, with any outcome. */
   judged: number;
   /** Those that the quality gate has refused. */
   refused: number;

@@ -59,8 +59,8 @@ function approvedBy(
 }
 
 /**
- * A part of the WITH of a statement whose part `holder` has the account that a journey leads to: an activation by the code of a registration
- * act is of somebody whom an officer had before them.
+ * A part of the WITH of a statement whose part `holder` has the account that a journey leads to: an officer had the person before them
+ * where the code of a registration act began the activation.
  */
 export function provenAtAct(journeyId: string): Prisma.Sql {
   const values = approvedBy('registrationAct', 'inPerson', Prisma.sql`k.issued_by`, Prisma.sql`k.issued_at`);

@@ -25,7 +25,7 @@ export interface RegisteredPerson {
 
 export interface RegistrationAct {
   memberId: string;
-  /** To be handed out; only its keyed hash is kept, so nobody can show it again. */
+  /** To be handed out; only its keyed hash is kept, so it cannot be shown again. */
   code: string;
   issuedAt: Date;
   /** Whether they have an account already, which no activation gives them again; one that only a certificate opens is completed by it. */

@@ -49,8 +49,8 @@ interface ReportedJourney {
 }
 
 /**
- * Takes a provider's report in. The one that says more wins, whatever the order they come in (domain/delivery-order.ts); of two that say the
- * same, the one that happened later. A duplicate changes nothing.
+ * Takes a provider's report in. The one that says more wins, in any order of coming (domain/delivery-order.ts); of two that say the same,
+ * the one that happened later. A duplicate changes nothing.
  * @returns what is to be told of a message that turned out undelivered
  */
 export async function takeReport(database: Database, report: ProviderReport): Promise<OutboxRecord[]> {

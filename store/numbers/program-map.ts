@@ -55,7 +55,10 @@ export async function readProgramMap(
   return { kind, ...period, countedAt: sums.countedAt, stages, ways: once.map((way) => counted(sums, way)) };
 }
 
-/** How many are at each stage, by the last count: whenever they began. A day that has not been counted for so long has nobody under way. */
+/**
+ * How many are at each stage, by the last count, with any day of beginning. A day that has not been counted for so long has no journey
+ * under way.
+ */
 async function openByStage(sql: Executor, program: string, kind: JourneyKind): Promise<Map<string, number>> {
   const rows = await sql.$queryRaw<{ stage: string; count: number }[]>`
     SELECT name AS stage, sum(count)::int AS count FROM number_days

@@ -23,7 +23,7 @@ export type ActivationVerdict =
   /** Blocked for good: only a new registration act helps. The try that blocks it also says what is to be told. */
   | { outcome: 'blocked'; outboxRecords: OutboxRecord[] };
 
-/** What is kept of a code. @param memberId makes it worthless for anybody else */
+/** What is kept of a code. @param memberId makes it worthless for any other person */
 export function activationCodeHash(
   keyring: Keyring,
   memberId: string,

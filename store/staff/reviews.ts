@@ -63,7 +63,7 @@ export interface ReviewDetail extends ReviewSummary {
   documentType: DocumentType;
   document: string;
   identityDocument: IdentityChoice | null;
-  /** What the roster says, to be compared with what was read; null of a person who is not on it. */
+  /** What the roster says, to be compared with what was read; null for a person who is not on it. */
   roster: RosterIdentity | null;
   /** A certificate has opened the member's account, which approving lets this applicant take over. */
   certificateAccount: boolean;

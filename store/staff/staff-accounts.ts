@@ -56,7 +56,7 @@ export async function listStaff({ prisma }: Database, program?: string): Promise
   return accounts.map((account) => ({ ...account, role: account.role as StaffRole }));
 }
 
-/** Ends every session at once. @returns false when nobody active has this name */
+/** Ends every session at once. @returns false when no active account has this name */
 export async function disableStaff(database: Database, name: string, by: string): Promise<boolean> {
   return changeStaff(database, { name, by, action: 'staff.disable' }, async (tx) => {
     return tx.$executeRaw`
@@ -64,7 +64,7 @@ export async function disableStaff(database: Database, name: string, by: string)
   });
 }
 
-/** A new password ends every session of the old one. @returns false when nobody active with a password has this name */
+/** A new password ends every session of the old one. @returns false when no active account with a password has this name */
 export async function setStaffPassword(
   database: Database,
   { name, passwordHash, by }: { name: string; passwordHash: string; by: string },
@@ -76,7 +76,10 @@ export async function setStaffPassword(
   });
 }
 
-/** Forgets app and recovery codes, and ends every session: the next login sets them up anew. @returns false when nobody active has this name */
+/**
+ * Forgets app and recovery codes, and ends every session: the next login sets them up anew.
+ * @returns false when no active account has this name
+ */
 export async function resetSecondFactor(database: Database, name: string, by: string): Promise<boolean> {
   return changeStaff(database, { name, by, action: 'staff.reset-factor' }, async (tx) => {
     const [account] = await tx.$queryRaw<{ id: string }[]>`

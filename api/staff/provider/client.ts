@@ -76,7 +76,7 @@ function discoverOnce({
   };
 }
 
-/** Derived from what the login's browser alone keeps; nobody finds one by another (SHA-256). */
+/** Derived from what the login's browser alone keeps; none of them tells another (SHA-256). */
 function secretsOf(login: string): { state: string; nonce: string; verifier: string } {
   const of = (what: string): string => createHash('sha256').update(`${what}\0${login}`).digest('base64url');
   return { state: of('state'), nonce: of('nonce'), verifier: of('verifier') };

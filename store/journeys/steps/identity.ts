@@ -124,7 +124,7 @@ interface Claim {
   number: string;
   /** Null where there was nothing to choose. */
   chosen: IdentityChoice | null;
-  /** Null of a person who is not on the roster (any more). */
+  /** Null for a person who is not on the roster (any more). */
   roster: RosterIdentity | null;
   certificateAccount: boolean;
   live: boolean;

@@ -8,7 +8,7 @@ import { auditNameOf } from './refusal.ts';
 import type { AssistedRefusal } from './refusal.ts';
 
 interface LookUp {
-  /** Who looks, as the audit names them. */
+  /** The staff member who looks, as the audit names them. */
   by: string;
   /** What for: a kind of journey. */
   purpose: string;

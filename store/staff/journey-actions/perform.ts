@@ -22,7 +22,7 @@ export interface ActionParts {
   allow: Allow;
 }
 
-/** Who does it, and why; both are in the audit. */
+/** The staff member who does it, and why; both are in the audit. */
 export interface Actor {
   by: string;
   reason: string;

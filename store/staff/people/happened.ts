@@ -72,7 +72,7 @@ export interface PersonLook {
   at: Date;
 }
 
-/** Who has looked at a person or at one of these journeys, or done something to them; the latest first. */
+/** The staff who have looked at a person or at one of these journeys, or done something to them; the latest first. */
 export async function looksAt(
   sql: Executor,
   { memberId, journeyIds }: { memberId: string; journeyIds: readonly string[] },

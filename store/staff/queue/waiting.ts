@@ -25,7 +25,7 @@ export interface Waiting {
   due: Date | null;
 }
 
-/** How far back a message that was lost still has somebody waiting for it. */
+/** How far back an applicant is taken to wait for a lost message. */
 const LOST_LATELY = '1 day';
 
 /** SQL of what waits in a program, as {@link Waiting}, the one that waits longest first; each by an index of what is open. */

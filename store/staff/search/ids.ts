@@ -2,7 +2,7 @@ import { Prisma } from '../../../prisma/generated/client.ts';
 import { anyOf, membersWhere } from './key.ts';
 import type { SearchKey } from './key.ts';
 
-/** Whatever of ours has the id: a journey, a member, an account, a case, a message, a letter. */
+/** All of ours that has the id: a journey, a member, an account, a case, a message, a letter. */
 export const byId: SearchKey = (program, keys, most) =>
   anyOf(
     Prisma.sql`SELECT NULL::uuid AS person, j.id AS journey FROM journeys j WHERE j.program = ${program} AND j.id = ANY(${keys}::uuid[])`,
@@ -39,7 +39,7 @@ function messagesWhere(program: string, condition: Prisma.Sql, most: number): Pr
   );
 }
 
-/** SQL: whom the letters `t` are for; those for nobody lead nowhere. */
+/** SQL: the people whom the letters `t` are for; letters for nobody lead nowhere. */
 function lettersWhere(program: string, condition: Prisma.Sql, most: number): Prisma.Sql {
   return Prisma.sql`
     SELECT coalesce(t.member_id, c.member_id) AS person, NULL::uuid AS journey FROM letters t LEFT JOIN accounts c ON c.id = t.account_id

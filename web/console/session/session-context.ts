@@ -11,7 +11,7 @@ export interface HeldSession {
 
 export const SessionContext = createContext<HeldSession | undefined>(undefined);
 
-/** Who is logged in; there is no page of the console without. */
+/** The staff member who is logged in; no page of the console is drawn without one. */
 export function useSession(): HeldSession {
   const held = use(SessionContext);
   if (!held) throw new Error('outside of the session');

@@ -12,7 +12,7 @@ export interface LiveState {
   /** Checks that were judged on this page: each further one goes more slowly. */
   judged: number;
   told: LiveTold | undefined;
-  /** What the service said when it could not be begun or sent; empty where nobody answered. */
+  /** What the service said when it could not be begun or sent; empty where it did not answer. */
   failure: string | undefined;
   obstacle: CameraObstacle | undefined;
   percent: number;
