@@ -10,6 +10,7 @@ import { traitsOf } from '../domain/stages/table.ts';
 import type { OutgoingMessage } from '../store/messages/claim.ts';
 import { codeDigits } from '../store/secrets/codes.ts';
 import { handoffToken, handoffUrl } from '../store/secrets/handoffs.ts';
+import { shareToken } from '../store/shares/share-secret.ts';
 import { linkToken } from '../store/secrets/links.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 
@@ -49,6 +50,10 @@ const providers: { [P in ValueProvider]: (subject: Subject) => Provided<P> | und
   linkLeft: ({ message }) => duration(message.link?.left ?? message.windowLeft),
   codeLeft: ({ message }) => duration(message.code?.left),
   objectionTime: ({ program }) => program.account?.contactChange?.objection,
+  shareUrl: ({ message: { share }, keyring, ...subject }) =>
+    share === null ? undefined : `${pageOf(subject, 'shared')}#${shareToken(keyring, share)}`,
+  shareTime: ({ program }) => program.memberArea?.credential?.share?.valid,
+  sharesUrl: (subject) => pageOf(subject, 'shares'),
   code: ({ message: { code }, keyring }) => (code === null ? undefined : codeDigits(keyring, code)),
   whom: ({ message }) => message.whom ?? undefined,
   host: ({ publicUrl }) => new URL(publicUrl).host,

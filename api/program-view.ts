@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { formKinds } from '../domain/form-kinds.ts';
 import type { JourneyDefinition } from '../domain/journey-definition.ts';
+import type { CredentialSpec } from '../domain/member-area.ts';
 import type { Program } from '../domain/program.ts';
 import type { ServedProgram } from '../platform/programs/load.ts';
 import type { CertificateLogins } from './certificates/logins.ts';
@@ -51,10 +52,17 @@ export function presentProgram(
 function presentMemberArea({ memberArea }: Program): z.output<typeof programSchema>['memberArea'] {
   return (
     memberArea && {
-      ...(memberArea.credential && { credential: { codeEveryMs: memberArea.credential.codeEvery } }),
+      ...(memberArea.credential && { credential: presentCredential(memberArea.credential) }),
       usefulData: memberArea.usefulData ?? [],
     }
   );
+}
+
+function presentCredential({
+  codeEvery,
+  share,
+}: CredentialSpec): NonNullable<z.output<typeof programSchema>['memberArea']>['credential'] {
+  return { codeEveryMs: codeEvery, share: share ? { media: share.media, validMs: share.valid } : null };
 }
 
 function presentContactChange({ account }: Program): z.output<typeof programSchema>['contactChange'] {

@@ -1,7 +1,8 @@
 import type { SendCause } from './journey.ts';
 
 /** What is known of a message. */
-export type MessageStatus = 'queued' | 'sent' | 'delivered' | 'undelivered' | 'refused';
+export const messageStatuses = ['queued', 'sent', 'delivered', 'undelivered', 'refused'] as const;
+export type MessageStatus = (typeof messageStatuses)[number];
 
 /**
  * How much each status says, least first; told in any order, the last of these holds.

@@ -40,6 +40,21 @@ export const LIMITS = {
     /** Copies of everything that is held of its holder: each costs a dozen statements. */
     copiesPerHour: 10,
   },
+  share: {
+    /** Wrong documents typed at its link, before it is worth nothing: as of a code (NIST SP 800-63B 3.2.2). */
+    wrongDocuments: 5,
+    /** Shares of one account in an hour, and under way at a time: a family and its chemists (ours). */
+    perHour: 20,
+    atOnce: 20,
+    /** Openings of one share in an hour: each is written down, and told (ours). */
+    openingsPerHour: 30,
+    /** Tokens that were never one, from one network: guessing 256 bits is hopeless, but need not be free. */
+    unknownPerNetworkPerHour: 100,
+    /** At most one letter in this time says that the same share was opened (ours). */
+    toldEvery: HOUR,
+    /** How long a share that is over stays in its holder's list (ours). */
+    listed: 30 * DAY,
+  },
   form: {
     /** Forms one network may send: a health centre's shared address must still get through. */
     perNetworkPerHour: 60,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { MINUTE, SECOND } from './duration.ts';
+import { DAY, HOUR, MINUTE, SECOND } from './duration.ts';
 import { duration } from './duration-setting.ts';
+import { shareMedia } from './shares.ts';
 
 /** What the institution calls something on its pages, in each of its languages. */
 const words = z.record(z.string(), z.string().min(1).max(300));
@@ -9,6 +10,14 @@ const words = z.record(z.string(), z.string().min(1).max(300));
 const fact = z.strictObject({
   label: words,
   attributes: z.array(z.string().min(1).max(60)).min(1).max(4),
+});
+
+/** "La opción de compartir" (seeds: osseg): by what its link goes, and how long it shows the credential. */
+const share = z.strictObject({
+  media: z.array(z.enum(shareMedia)).min(1),
+  valid: duration.prefault('24 hours').refine((ms) => ms >= HOUR && ms <= 7 * DAY, {
+    message: 'must be from 1 hour to 7 days',
+  }),
 });
 
 const credential = z.strictObject({
@@ -23,6 +32,8 @@ const credential = z.strictObject({
     .refine((ms) => ms >= 30 * SECOND && ms <= 5 * MINUTE && ms % SECOND === 0, {
       message: 'must be whole seconds, from 30 seconds to 5 minutes',
     }),
+  /** Absent: nobody but the holder sees it. */
+  share: share.optional(),
 });
 
 /** A place or a number that members look for. */

@@ -44,6 +44,10 @@ export const valueProviders = {
   codeLeft: 'duration',
   /** How long the contacts on file may object to another. */
   objectionTime: 'duration',
+  /** Of a shared credential: its link, how long it shows it, and where its holder sees who has opened it. */
+  shareUrl: 'url',
+  shareTime: 'duration',
+  sharesUrl: 'url',
   code: 'text',
   /** Whose account or registration it is: the mailbox may be a relative's. */
   whom: 'text',

@@ -232,6 +232,19 @@ export const templates = {
     link: 'notMe',
   },
   contactChangingSms: { channel: 'sms', outlivesJourney: true, values: { url: 'linkUrl' }, link: 'notMe' },
+  /** To whom the holder shares the credential with. Says nothing of whose it is: the contact may be mistyped. */
+  shareLink: {
+    channel: 'email',
+    outlivesJourney: true,
+    values: { url: 'shareUrl', validFor: 'shareTime' },
+    button: 'url',
+  },
+  shareLinkSms: { channel: 'sms', outlivesJourney: true, values: { url: 'shareUrl' } },
+  /** To the holder: the link of a share was opened, or another document than the authorised one was typed there. */
+  shareOpened: { channel: 'email', outlivesJourney: true, values: { url: 'sharesUrl' }, button: 'url' },
+  shareOpenedSms: { channel: 'sms', outlivesJourney: true },
+  shareRefused: { channel: 'email', outlivesJourney: true, values: { url: 'sharesUrl' }, button: 'url' },
+  shareRefusedSms: { channel: 'sms', outlivesJourney: true },
   /** To the contacts that were on file until staff put others there. `url`: "this was not me", where there is an account. */
   contactReplaced: {
     channel: 'email',

@@ -11,6 +11,8 @@ export type NoticeRule =
   | { to: 'everyContact'; event: AccountEvent }
   /** Each contact that was on file until now, and not the new ones. */
   | { to: 'replaced'; email: MessageBy<'email'>; sms: MessageBy<'sms'> }
+  /** A contact that the holder has typed, and which is nobody's on file. */
+  | { to: 'typed'; email: MessageBy<'email'>; sms: MessageBy<'sms'> }
   /** Contacts that were given for the account and are to confirm themselves. */
   | { to: 'unconfirmed' };
 
@@ -34,21 +36,26 @@ export const notices = {
   contactChanging: { to: 'everyContact', event: 'contactChanging' },
   /** There is a contact that has not confirmed itself. */
   confirmContact: { to: 'unconfirmed' },
+  /** The holder shares the credential. */
+  shareLink: { to: 'typed', email: 'shareLink', sms: 'shareLinkSms' },
+  /** What has happened at a share's link. */
+  shareOpened: { to: 'holder', email: 'shareOpened', sms: 'shareOpenedSms' },
+  shareRefused: { to: 'holder', email: 'shareRefused', sms: 'shareRefusedSms' },
 } as const satisfies Record<string, NoticeRule>;
 
 export type Notice = keyof typeof notices;
 
 /**
- * The contacts that its rule names: those whom an event concerns, a contact that was replaced or is to confirm itself, else the holder.
- * @param replaced where they were reached until now
+ * The contacts that its rule names: those whom an event concerns, a contact that was replaced, typed or is to confirm itself, else the holder.
+ * @param given where they were reached until now, or what the holder has typed
  * @param onFile absent where it is about no known person
  */
-export function lettersOf(notice: Notice, replaced: Contact, onFile: OnFile | undefined): Letter[] {
+export function lettersOf(notice: Notice, given: Contact, onFile: OnFile | undefined): Letter[] {
   const rule: NoticeRule = notices[notice];
-  if (rule.to === 'replaced')
+  if (rule.to === 'replaced' || rule.to === 'typed')
     return [
-      { template: rule.email, recipient: replaced.email },
-      { template: rule.sms, recipient: replaced.mobile },
+      { template: rule.email, recipient: given.email },
+      { template: rule.sms, recipient: given.mobile },
     ];
   if (!onFile) return [];
   if (rule.to === 'unconfirmed') return askedToConfirm(onFile.unconfirmed);

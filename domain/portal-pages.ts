@@ -20,6 +20,8 @@ export const portalPages = {
   verify: 'verificar',
   changeContact: 'cuenta/contacto',
   ownData: 'cuenta/datos',
+  shares: 'compartir',
+  shared: 'compartida',
 } as const;
 export type PortalPage = keyof typeof portalPages;
 

@@ -19,7 +19,9 @@ export type KeyPurpose =
   | 'search'
   | 'totp'
   | 'credentialCode'
-  | 'credentialKey';
+  | 'credentialKey'
+  | 'share'
+  | 'shareDocument';
 
 export interface Key {
   id: string;

@@ -56,6 +56,7 @@ export const workflowTypes = {
   activation: 'activation',
   recovery: 'recovery',
   contactChange: 'contactChange',
+  credentialShare: 'credentialShare',
   stepUp: 'stepUp',
   deliverLetter: 'deliverLetter',
   secondPerson: 'secondPerson',

@@ -14,6 +14,8 @@ export {
 export {
   /** Another email or mobile: it answers, each contact on file may object, then it is in force. */
   followRequest as contactChange,
+  /** A shared credential: its link shows it until its time is over, its holder revokes it, or too many wrong documents were typed. */
+  followRequest as credentialShare,
 } from './follow-request.ts';
 export { deliverLetter } from './deliver-letter.ts';
 export { deletePictures } from './delete-pictures.ts';

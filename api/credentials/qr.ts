@@ -8,7 +8,7 @@ import { issuerKeys } from './issuer-key.ts';
 import { signCredential } from './sign.ts';
 import { statusUri } from './status-list.ts';
 
-interface Issued {
+export interface Issued {
   program: string;
   publicUrl: string;
   /** Of the holder's document. */
@@ -25,6 +25,8 @@ export interface QrToken {
   exp: number;
   /** Links of its chain. */
   steps: number;
+  /** Where its chain ends: the link of its first step. */
+  end: string;
 }
 
 /** Signs what the QR says, anew each time that the card is opened. */
@@ -36,14 +38,15 @@ export async function issueQr(
   if (!key) throw new RangeError('a key ring needs a key');
   const steps = stepsOf(stepMs);
   const exp = Math.floor((now.getTime() + steps * stepMs) / 1_000);
+  const end = endOfChain(codeSecret(keyring, credential.id), exp, steps);
   const claims = {
     vct: credentialType(program),
     exp,
     doc: endOfDocument(document),
-    end: endOfChain(codeSecret(keyring, credential.id), exp, steps),
+    end,
     status: { status_list: { idx: credential.place, uri: statusUri(publicUrl, program) } },
   };
-  return { token: await signCredential(key, claims), exp, steps };
+  return { token: await signCredential(key, claims), exp, steps, end };
 }
 
 function endOfChain(secret: Buffer, exp: number, steps: number): string {

@@ -19,6 +19,7 @@ export const pathParams = {
   request: z.uuid().meta({
     description: 'Id of what waits for a second person, or of what the holder of an account asked for.',
   }),
+  share: z.uuid().meta({ description: 'Id of a credential that its holder shares.' }),
   schedule: z.string().meta({ description: 'Id of a schedule.', examples: ['resume-parked'] }),
   retry: z.uuid().meta({ description: 'Id of a retry of what is stuck alike.' }),
 } as const satisfies Record<string, z.ZodType>;

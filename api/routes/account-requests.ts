@@ -1,16 +1,14 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { HOUR } from '../../domain/duration.ts';
-import type { Channel } from '../../domain/journey-definition.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { maskEmail, maskPhone } from '../../domain/mask.ts';
-import type { Program } from '../../domain/program.ts';
 import { askContactChange } from '../../store/account-requests/ask-contact-change.ts';
 import type { WantedContact } from '../../store/account-requests/ask-contact-change.ts';
-import { cancelRequest, openRequestsOf } from '../../store/account-requests/requests.ts';
-import type { OpenRequest } from '../../store/account-requests/requests.ts';
+import { cancelRequest, openChangesOf } from '../../store/account-requests/requests.ts';
+import type { OpenChange } from '../../store/account-requests/requests.ts';
 import type { Transaction } from '../../store/connection/transaction.ts';
-import { fields } from '../forms/fields.ts';
+import { requireContact } from '../forms/require-contact.ts';
 import { requireFreshProof } from '../fresh-proof.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
 import { allowMessage } from '../journeys/resend-limits.ts';
@@ -35,7 +33,7 @@ export const accountRequestRoutes = [
     handle:
       ({ database }) =>
       async ({ session }) =>
-        (await openRequestsOf(database.sql, session.accountId)).map(presentRequest),
+        (await openChangesOf(database.sql, session.accountId)).map(presentRequest),
   }),
   route({
     method: 'post',
@@ -91,16 +89,6 @@ export const accountRequestRoutes = [
   }),
 ];
 
-/** The contact as messages write to it. @throws ApiProblem `invalid` */
-function requireContact(program: Program, channel: Channel, typed: string): string {
-  const field = channel === 'email' ? 'email' : 'mobile';
-  const read = fields[field]({ [field]: typed, language: program.languages[0] }, program);
-  const contact = read.ok ? read.read[field] : undefined;
-  if (contact !== undefined) return contact;
-  const code = read.ok ? 'malformed' : read.fault;
-  throw new ApiProblem('invalid', { errors: [{ field, code }] });
-}
-
 /** Counts for the account, and as a message asked for: for its destination and its network. */
 async function allowAsking(
   deps: JourneyDependencies,
@@ -116,7 +104,7 @@ async function allowAsking(
   if (!allowed.ok) throw new ApiProblem('too-many-requests', waitOf(allowed));
 }
 
-function presentRequest({ stageEnds, ...request }: OpenRequest): z.output<typeof accountRequestSchema> {
+function presentRequest({ stageEnds, ...request }: OpenChange): z.output<typeof accountRequestSchema> {
   const { channel, contact } = request;
   const mask = channel === 'email' ? maskEmail : maskPhone;
   return {

@@ -1,14 +1,13 @@
 import type { z } from 'zod';
 import { LIMITS } from '../../domain/limits.ts';
-import { cardFacts } from '../../domain/member-area.ts';
 import type { CredentialSpec } from '../../domain/member-area.ts';
 import type { Program } from '../../domain/program.ts';
-import { today } from '../../domain/today.ts';
 import type { Session } from '../../store/accounts/sessions.ts';
 import { cardOfAccount } from '../../store/credentials/card.ts';
 import type { CardMember } from '../../store/credentials/card.ts';
 import { currentCredential, renewCredential } from '../../store/credentials/credentials.ts';
 import type { Credential } from '../../store/credentials/credentials.ts';
+import { presentCard } from '../credentials/card-view.ts';
 import { checkCode } from '../credentials/check-code.ts';
 import { codeSecret } from '../credentials/codes.ts';
 import { issueQr } from '../credentials/qr.ts';
@@ -117,26 +116,22 @@ async function cardOf(
 
 async function present(
   { keyring, http: { publicUrl } }: Pick<AppDependencies, 'keyring' | 'http'>,
-  { program: { id, timeZone }, spec }: Offered,
-  { name, documentType, document, attributes, updatedAt }: CardMember,
+  { program, spec }: Offered,
+  card: CardMember,
   credential: Credential,
   now: Date,
 ): Promise<z.output<typeof credentialSchema>> {
   const stepMs = spec.codeEvery;
+  const issued = { program: program.id, publicUrl, document: card.document, credential, stepMs, now };
+  const { token, exp, steps } = await issueQr(keyring, issued);
   return {
-    program: id,
-    name,
-    document: { type: documentType, number: document },
-    facts: cardFacts(spec, attributes),
-    notice: spec.notice,
-    codeNotice: spec.codeNotice,
+    ...presentCard(program, spec, card),
     code: {
       secret: codeSecret(keyring, credential.id).toString('base64url'),
       algorithm: 'SHA-256',
       digits: LIMITS.credential.digits,
       stepMs,
     },
-    qr: await issueQr(keyring, { program: id, publicUrl, document, credential, stepMs, now }),
-    updatedOn: today(timeZone, updatedAt),
+    qr: { token, exp, steps },
   };
 }

@@ -20,6 +20,7 @@ import { passwordRoutes } from './password.ts';
 import { profileRoutes } from './profile.ts';
 import { programRoutes } from './programs.ts';
 import { sessionRoutes } from './sessions.ts';
+import { shareRoutes } from './shares.ts';
 import { accountRequestRoutes } from './account-requests.ts';
 import { assistedStartRoutes } from './staff/assisted-start.ts';
 import { staffCaseRoutes } from './staff/cases.ts';
@@ -69,6 +70,7 @@ export const apiRoutes: readonly Route<ApiDependencies>[] = withDescription([
   ...accountRoutes,
   ...profileRoutes,
   ...credentialRoutes,
+  ...shareRoutes,
   ...accountRequestRoutes,
   ...ownDataRoutes,
   ...certificateSessionRoutes,

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { requestKinds, requestStages } from '../../domain/account-requests.ts';
+import { changeStages } from '../../domain/account-requests.ts';
 import { channels } from '../../domain/journey-definition.ts';
 import { instant } from '../stages/message.ts';
 
 export const accountRequestSchema = z
   .object({
     id: z.uuid(),
-    kind: z.enum(requestKinds),
-    stage: z.enum(requestStages).meta({
+    kind: z.literal('contactChange'),
+    stage: z.enum(changeStages).meta({
       description: '`confirm`: the new contact is to answer. `objection`: the contacts on file may object.',
     }),
     stageEndsAt: instant,

@@ -26,21 +26,40 @@ const qrTokenSchema = z
   })
   .meta({ id: 'QrToken', description: 'What the device makes the QR codes of, without a connection.' });
 
-export const credentialSchema = z
-  .object({
-    program: z.string(),
-    name: z.string().nullable(),
-    document: z.object({ type: z.enum(documentTypes), number: z.string() }),
-    facts: z
-      .array(z.object({ label: ownWordsSchema, value: z.string() }))
-      .meta({ description: 'What the institution shows of its members, in the order of its card.' }),
-    notice: ownWordsSchema,
-    codeNotice: ownWordsSchema,
-    code: rotatingCodeSchema,
-    qr: qrTokenSchema,
-    updatedOn: z.iso.date().meta({ description: 'When the institution last renewed these data.' }),
-  })
+/** What a card says of its member. */
+export const cardSchema = z.object({
+  program: z.string(),
+  name: z.string().nullable(),
+  document: z.object({ type: z.enum(documentTypes), number: z.string() }),
+  facts: z
+    .array(z.object({ label: ownWordsSchema, value: z.string() }))
+    .meta({ description: 'What the institution shows of its members, in the order of its card.' }),
+  notice: ownWordsSchema,
+  codeNotice: ownWordsSchema,
+  updatedOn: z.iso.date().meta({ description: 'When the institution last renewed these data.' }),
+});
+
+export const credentialSchema = cardSchema
+  .extend({ code: rotatingCodeSchema, qr: qrTokenSchema })
   .meta({ id: 'Credential' });
+
+/** A card that another than its holder is shown: no secret comes with it. */
+export const shownCardSchema = cardSchema
+  .extend({
+    code: z.string().meta({ description: 'The security code of now.' }),
+    qr: z
+      .string()
+      .meta({ description: 'What the QR of now says behind the “#” of the page that checks it.' }),
+    now: z.iso.datetime(),
+    changesAt: z.iso
+      .datetime()
+      .meta({ description: 'When code and QR change; then the card is asked for again.' }),
+    endsAt: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: 'When it is shown no more; null: as long as it may be seen.' }),
+  })
+  .meta({ id: 'ShownCard' });
 
 export const shownCodeSchema = z
   .object({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { documentTypes } from '../../domain/identity-document.ts';
 import { channels, contactRules, formFields } from '../../domain/journey-definition.ts';
 import { passwordPolicy } from '../../domain/password-policy.ts';
+import { shareMedia } from '../../domain/shares.ts';
 import { challengePlaces } from '../../domain/program.ts';
 import { languages } from '../../platform/texts/languages.ts';
 
@@ -40,6 +41,13 @@ const memberAreaSchema = z
     credential: z
       .object({
         codeEveryMs: z.number().int().meta({ description: 'How long each security code is shown.' }),
+        share: z
+          .object({
+            media: z.array(z.enum(shareMedia)),
+            validMs: z.number().int().meta({ description: 'How long a shared credential is shown.' }),
+          })
+          .nullable()
+          .meta({ description: 'By what its holder may share it; null: not at all.' }),
       })
       .optional()
       .meta({ description: 'Members have a digital credential.' }),

@@ -6,6 +6,7 @@ import { formRules } from './form-rules.ts';
 import { identityRules } from './identity-rules.ts';
 import { institutionRules } from './institution-rules.ts';
 import { policyRules } from './policy-rules.ts';
+import { shareRules } from './share-rules.ts';
 import { stageRules } from './stage-rules.ts';
 
 const rules = [
@@ -15,6 +16,7 @@ const rules = [
   ...identityRules,
   ...clockRules,
   ...policyRules,
+  ...shareRules,
 ];
 
 /** Everything that a program's rules are found to lack, in the order of the rules. */

@@ -13,7 +13,7 @@ import type { OutboxRecord } from '../journeys/facts.ts';
 import { writeNotice } from '../letters/notices.ts';
 import { writeAudit } from '../staff/audit.ts';
 import { requestColumns, stopRequests } from './requests.ts';
-import type { OpenRequest } from './requests.ts';
+import type { OpenChange } from './requests.ts';
 
 export interface WantedContact {
   accountId: string;
@@ -23,7 +23,7 @@ export interface WantedContact {
 }
 
 export type AskedChange =
-  | { outcome: 'asked'; request: OpenRequest; outboxRecords: OutboxRecord[] }
+  | { outcome: 'asked'; request: OpenChange; outboxRecords: OutboxRecord[] }
   /** It is the account's contact already. */
   | { outcome: 'same' }
   /** The institution alone changes it. */
@@ -79,9 +79,9 @@ async function insert(
   tx: Transaction,
   { id: program }: Program,
   { accountId, channel, contact }: WantedContact,
-): Promise<OpenRequest> {
+): Promise<OpenChange> {
   const ends = Prisma.sql`alta_now() + ${LIMITS.accountRequest.confirm} * INTERVAL '1 millisecond'`;
-  const rows = await tx.$queryRaw<OpenRequest[]>`
+  const rows = await tx.$queryRaw<OpenChange[]>`
     INSERT INTO account_requests AS r (id, account_id, program, kind, stage, stage_ends, channel, contact)
     VALUES (${randomUUID()}::uuid, ${accountId}::uuid, ${program}, 'contactChange', 'confirm', ${ends}, ${channel}, ${contact})
     RETURNING ${requestColumns}`;

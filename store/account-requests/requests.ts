@@ -1,4 +1,4 @@
-import type { RequestEnding, RequestKind, RequestStage } from '../../domain/account-requests.ts';
+import type { ChangeStage, RequestEnding, RequestKind, RequestStage } from '../../domain/account-requests.ts';
 import type { Channel } from '../../domain/journey-definition.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database, Executor } from '../connection/database.ts';
@@ -34,16 +34,19 @@ export interface HeldRequest extends OpenRequest {
 export const requestColumns = Prisma.sql`
   r.id, r.kind, r.stage, r.stage_ends AS "stageEnds", r.channel, r.contact`;
 
-/** The requests of an account that are under way, the oldest first. */
-export async function openRequestsOf(sql: Executor, accountId: string): Promise<OpenRequest[]> {
-  return sql.$queryRaw<OpenRequest[]>`
-    SELECT ${requestColumns} FROM account_requests r WHERE r.account_id = ${accountId}::uuid AND r.ending IS NULL
+/** A change of contact. */
+export type OpenChange = OpenRequest & { kind: 'contactChange'; stage: ChangeStage };
+
+/** The changes of contact of an account that are under way, the oldest first. */
+export async function openChangesOf(sql: Executor, accountId: string): Promise<OpenChange[]> {
+  return sql.$queryRaw<OpenChange[]>`
+    SELECT ${requestColumns} FROM account_requests r WHERE r.account_id = ${accountId}::uuid AND r.kind = 'contactChange' AND r.ending IS NULL
     ORDER BY r.created_at, r.id`;
 }
 
 /**
- * Ends those requests of an account that are under way, or the one of them that is named. What was to be in force is forgotten, and the
- * message that would confirm it confirms nothing any more.
+ * Ends those requests of an account that are under way, or the one of them that is named. What was to be in force is forgotten, the
+ * message that would confirm it confirms nothing any more, and where a share's link was sent is forgotten with that message.
  * @param which SQL over the request `r`, with AND before it
  */
 export async function endRequests(
@@ -59,6 +62,8 @@ export async function endRequests(
     ), dropped AS (
       DELETE FROM unconfirmed_contacts u USING over o
       WHERE u.account_id = o.account_id AND u.channel = o.channel AND lower(u.contact) = lower(o.contact)
+    ), unsent AS (
+      DELETE FROM letters l USING over o JOIN credential_shares s ON s.id = o.id WHERE l.id = s.letter_id
     )
     UPDATE account_requests r SET ending = ${ending}, ended_at = alta_now(), contact = NULL FROM over o WHERE r.id = o.id
     RETURNING r.id, r.kind`;

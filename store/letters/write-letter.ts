@@ -57,7 +57,7 @@ export async function writeLocked(
   capsOf?: CapsOf,
 ): Promise<Claiming<WrittenLetter>> {
   const written = letter.written ? await writtenOf(tx, letter.id) : await write(tx, keyring, letter);
-  const claimed = capsOf && (await claimLettersMessages(tx, keyring, letter.program, written, capsOf));
+  const claimed = capsOf && (await claimLettersMessages(tx, keyring, letter, written, capsOf));
   return { step: { lanes: lanesOf(written) }, claimed };
 }
 

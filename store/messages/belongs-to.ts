@@ -1,3 +1,4 @@
+import type { Notice } from '../../domain/notices.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 
 /** What a message `m` belongs to, as far as sending it asks. */
@@ -28,7 +29,8 @@ export const ofLetter: Source = {
     SELECT *, NULL::text AS kind, NULL::jsonb AS plan, NULL::text AS ending, NULL::timestamptz AS deadline, NULL::timestamptz AS stage_ends,
       NULL::timestamptz AS parked_since, NULL::timestamptz AS paused_at FROM letters) j WHERE j.id = m.letter_id`,
   notice: Prisma.sql`j.notice`,
-  onFile: Prisma.sql`true`,
+  // The one whose number was typed.
+  onFile: Prisma.sql`j.notice <> ${'shareLink' satisfies Notice}`,
   whom: Prisma.sql`
     SELECT coalesce(b.name, b.document) FROM members b
     WHERE b.id = coalesce(j.member_id, (SELECT c.member_id FROM accounts c WHERE c.id = j.account_id))`,

@@ -54,6 +54,8 @@ interface Outgoing {
   code: { id: string; keyId: string; left: number } | null;
   /** What it brings to a phone. */
   handoff: { id: string; keyId: string; digits: string } | null;
+  /** The share whose link it brings. */
+  share: { id: string; keyId: string } | null;
   /** Why its journey's identity was refused, where it was. */
   rejection: RejectionReason | null;
   /** It goes to a contact on file, which no page may tell of. */
@@ -129,15 +131,16 @@ export async function claimWritten(
   return claimOf(tx, keyring, of, written, capsOf);
 }
 
-/** The same of a letter's messages, which go to contacts on file. */
+/** The same of a letter's messages, which go to contacts on file, but for what the holder sends to one that they typed. */
 export async function claimLettersMessages(
   tx: Transaction,
   keyring: Keyring,
-  program: string,
+  { program, notice }: { program: string; notice: Notice },
   written: readonly WrittenMessage[],
   capsOf: CapsOf,
 ): Promise<ClaimedMessage[]> {
-  return claimOf(tx, keyring, { program, onFile: true, source: ofLetter }, written, capsOf);
+  const onFile = notice !== ('shareLink' satisfies Notice);
+  return claimOf(tx, keyring, { program, onFile, source: ofLetter }, written, capsOf);
 }
 
 async function claimOf(
@@ -202,6 +205,7 @@ async function takeMessages(
       (SELECT jsonb_build_object('id', l.id, 'keyId', l.key_id, 'left', extract(epoch FROM l.expires_at - ${linkNow}) * 1000) FROM links l WHERE l.id = m.link_id) AS link,
       (SELECT jsonb_build_object('id', c.id, 'keyId', c.key_id, 'left', ${codeLeft}) FROM codes c WHERE c.id = m.code_id) AS code,
       (SELECT jsonb_build_object('id', h.id, 'keyId', h.key_id, 'digits', h.digits) FROM handoffs h WHERE h.message_id = m.id) AS handoff,
+      (SELECT jsonb_build_object('id', s.id, 'keyId', s.key_id) FROM credential_shares s WHERE s.letter_id = m.letter_id) AS share,
       ${failing} AS failing, ${stopped} AS stopped,
       ARRAY(SELECT f.name FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS o(message uuid, name text, key text, "limit" int, "window" interval)
         JOIN LATERAL (${fullPart('o')}) f ON true WHERE o.message = m.id) AS full`;

@@ -42,6 +42,13 @@ const weaknesses: Seeded[] = [
     set('activation.stages.0', { kind: 'smsCode', valid: '30 minutes' }),
   ],
   [
+    'credentials that are shared for longer than a day',
+    'osseg',
+    'long-share',
+    /3 days/,
+    set('memberArea.credential.share', { media: ['copy'], valid: '3 days' }),
+  ],
+  [
     'many tries',
     'clave',
     'many-attempts',

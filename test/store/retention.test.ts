@@ -17,6 +17,7 @@ const others: Record<string, string> = {
     ...['vendor_checks', 'reviews', 'contact_approvals', 'proofings', 'second_person_requests'],
   ]),
   ...each('goes with its group retry', ['group_retry_items']),
+  ...each('goes with what was asked for', ['credential_shares', 'credential_share_events']),
   ...each('is the list’s', ['members', 'affiliations', 'roster_imports', 'activation_codes']),
   ...each('goes with the account, or the person', [
     ...['accounts', 'unconfirmed_contacts', 'contact_changes', 'cases', 'login_places', 'credentials'],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { HOUR, SECOND } from '../../domain/duration.ts';
-import { openRequestsOf } from '../../store/account-requests/requests.ts';
+import { openChangesOf } from '../../store/account-requests/requests.ts';
 import { wantEmail } from '../support/contact-change.ts';
 import { createWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
@@ -92,7 +92,7 @@ describe('another email', () => {
     const first = await wantEmail(world);
     const second = await wantEmail(world, first.holder);
     expect(await first.ending()).toBe('superseded');
-    const open = await openRequestsOf(world.database.sql, first.holder.id);
+    const open = await openChangesOf(world.database.sql, first.holder.id);
     expect(open.map(({ id, contact }) => [id, contact])).toEqual([[second.id, second.wanted]]);
   });
 });

@@ -40,6 +40,9 @@ const OwnDataPage = lazy(async () => ({
   default: (await import('./profile/own-data-page.tsx')).OwnDataPage,
 }));
 
+const SharesPage = lazy(async () => ({ default: (await import('./shares/shares-page.tsx')).SharesPage }));
+const SharedPage = lazy(async () => ({ default: (await import('./shares/shared-page.tsx')).SharedPage }));
+
 export function App(): ReactElement {
   return (
     <Suspense fallback={<Waiting />}>
@@ -62,6 +65,8 @@ export function App(): ReactElement {
           <Route path={portalPages.certificate} element={<CertificatePage />} />
           <Route path={portalPages.account} element={<AccountPage />} />
           <Route path={portalPages.contact} element={<ContactPage />} />
+          <Route path={portalPages.shares} element={<SharesPage />} />
+          <Route path={portalPages.shared} element={<SharedPage />} />
           <Route path={portalPages.profile} element={<ProfilePage />} />
           <Route path={portalPages.sessions} element={<SessionsPage />} />
           <Route path={portalPages.credential} element={<CredentialPage />} />

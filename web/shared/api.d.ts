@@ -701,6 +701,81 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/me/shares': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** To whom the credential is or was shared */
+    get: operations['listShares'];
+    put?: never;
+    /**
+     * Share the credential
+     * @description Who has its link must type the document; then they see the credential until its time is over.
+     */
+    post: operations['shareCredential'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/me/shares/{share}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Revoke a share */
+    delete: operations['revokeShare'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/shares/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Open a credential that was shared
+     * @description With the document that its holder has authorised. Five wrong ones end the share. Its holder sees each opening and each wrong one.
+     */
+    post: operations['openShare'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/shares/{token}/card': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The shared credential again, with its code and QR of now */
+    post: operations['viewShare'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/me/requests': {
     parameters: {
       query?: never;
@@ -2261,6 +2336,29 @@ export interface components {
       /** @description Six digits, as the credential shows them; blanks do no harm. */
       code: string;
     };
+    WantedShare: {
+      document: string;
+      /**
+       * @description Where the number alone does not say; else the program's first.
+       * @enum {string}
+       */
+      documentType?: 'DNI' | 'NIE' | 'LC' | 'LE' | 'CI' | 'passport';
+      /** @enum {string} */
+      medium: 'sms' | 'email' | 'copy' | 'qr';
+      /** @description Where its link is sent, by the medium. */
+      contact?: string;
+    };
+    ShareOpening: {
+      document: string;
+      /**
+       * @description Where the number alone does not say; else the program's first.
+       * @enum {string}
+       */
+      documentType?: 'DNI' | 'NIE' | 'LC' | 'LE' | 'CI' | 'passport';
+    };
+    ShareView: {
+      view: string;
+    };
     ContactChange: {
       /** @enum {string} */
       channel: 'email' | 'sms';
@@ -2744,6 +2842,12 @@ export interface components {
       credential?: {
         /** @description How long each security code is shown. */
         codeEveryMs: number;
+        /** @description By what its holder may share it; null: not at all. */
+        share: {
+          media: ('sms' | 'email' | 'copy' | 'qr')[];
+          /** @description How long a shared credential is shown. */
+          validMs: number;
+        } | null;
       };
       usefulData: {
         title: components['schemas']['OwnWords'];
@@ -3340,13 +3444,13 @@ export interface components {
       }[];
       notice: components['schemas']['OwnWords'];
       codeNotice: components['schemas']['OwnWords'];
-      code: components['schemas']['RotatingCode'];
-      qr: components['schemas']['QrToken'];
       /**
        * Format: date
        * @description When the institution last renewed these data.
        */
       updatedOn: string;
+      code: components['schemas']['RotatingCode'];
+      qr: components['schemas']['QrToken'];
     };
     /** @description What the device makes the codes of (RFC 6238), without a connection. */
     RotatingCode: {
@@ -3376,10 +3480,81 @@ export interface components {
       /** Format: date-time */
       at: string;
     };
-    AccountRequest: {
+    OwnShare: {
       /** Format: uuid */
       id: string;
       /** @enum {string} */
+      medium: 'sms' | 'email' | 'copy' | 'qr';
+      /** @description The last characters of the authorised document. */
+      documentEnd: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      endsAt: string;
+      /** @description Null while it is under way. */
+      ending: ('done' | 'expired' | 'cancelled' | 'objected' | 'superseded' | 'spent') | null;
+      /** @description Wrong documents that may still be typed. */
+      attemptsLeft: number;
+      /** @description What became of its message, while it is under way; null: none was sent. */
+      delivery: ('queued' | 'sent' | 'delivered' | 'undelivered' | 'refused') | null;
+      /** @description What has happened at its link, the newest first. */
+      events: {
+        /** @enum {string} */
+        kind: 'opened' | 'wrongDocument';
+        /** Format: date-time */
+        at: string;
+        device: components['schemas']['Device'];
+      }[];
+    };
+    Shared: {
+      /** Format: uuid */
+      id: string;
+      /** @description Its link, where its holder hands it over; told once. */
+      url: string | null;
+    };
+    OpenedShare: {
+      /** @description By which the page asks for the card again. */
+      view: string;
+      card: components['schemas']['ShownCard'];
+    };
+    ShownCard: {
+      program: string;
+      name: string | null;
+      document: {
+        /** @enum {string} */
+        type: 'DNI' | 'NIE' | 'LC' | 'LE' | 'CI' | 'passport';
+        number: string;
+      };
+      /** @description What the institution shows of its members, in the order of its card. */
+      facts: {
+        label: components['schemas']['OwnWords'];
+        value: string;
+      }[];
+      notice: components['schemas']['OwnWords'];
+      codeNotice: components['schemas']['OwnWords'];
+      /**
+       * Format: date
+       * @description When the institution last renewed these data.
+       */
+      updatedOn: string;
+      /** @description The security code of now. */
+      code: string;
+      /** @description What the QR of now says behind the “#” of the page that checks it. */
+      qr: string;
+      /** Format: date-time */
+      now: string;
+      /**
+       * Format: date-time
+       * @description When code and QR change; then the card is asked for again.
+       */
+      changesAt: string;
+      /** @description When it is shown no more; null: as long as it may be seen. */
+      endsAt: string | null;
+    };
+    AccountRequest: {
+      /** Format: uuid */
+      id: string;
+      /** @constant */
       kind: 'contactChange';
       /**
        * @description `confirm`: the new contact is to answer. `objection`: the contacts on file may object.
@@ -5849,6 +6024,146 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CodeVerdict'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listShares: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnShare'][];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  shareCredential: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "document": "30111222",
+         *       "medium": "copy"
+         *     }
+         */
+        'application/json': components['schemas']['WantedShare'];
+      };
+    };
+    responses: {
+      /** @description It is shared. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Shared'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  revokeShare: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a credential that its holder shares. */
+        share: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its link shows nothing any more, also where it is open. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  openShare: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The token of an emailed link. */
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "document": "30111222"
+         *     }
+         */
+        'application/json': components['schemas']['ShareOpening'];
+      };
+    };
+    responses: {
+      /** @description The card, as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OpenedShare'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  viewShare: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The token of an emailed link. */
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "view": "as it was opened"
+         *     }
+         */
+        'application/json': components['schemas']['ShareView'];
+      };
+    };
+    responses: {
+      /** @description The card, as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ShownCard'];
         };
       };
       default: components['responses']['Problem'];

@@ -7,8 +7,11 @@ import { useLanguage, useLocale } from '../layout/use-language.ts';
 import { useOwnWords } from '../member/use-own-words.ts';
 import type { ShownCard } from './kept-card.ts';
 
+/** What a card says, whoever is shown it. */
+export type CardData = Omit<ShownCard, 'code' | 'qr'>;
+
 interface CardParts {
-  card: ShownCard;
+  card: CardData;
   qr: ReactNode;
   /** The code. */
   children: ReactNode;

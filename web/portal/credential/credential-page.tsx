@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate } from 'react-router';
 import { portalPath } from '../../../domain/portal-pages.ts';
 import { useLoad } from '../../shared/use-load.ts';
+import { ButtonLink } from '../layout/button-link.tsx';
 import { Notice } from '../layout/notice.tsx';
 import { useProgram } from '../layout/program-context.ts';
 import { UnreachablePage } from '../layout/unreachable-page.tsx';
@@ -44,6 +45,7 @@ export function CredentialPage(): ReactElement {
 
 function OpenCard({ held: came, known, keptAt }: OpenedCard): ReactElement {
   const { t } = useTranslation();
+  const { id, memberArea } = useProgram();
   const [renewed, setRenewed] = useState<HeldCard>();
   const big = useBigType();
   const held = renewed ?? came;
@@ -65,6 +67,11 @@ function OpenCard({ held: came, known, keptAt }: OpenedCard): ReactElement {
       <CardTools big={big} />
       {known && (
         <>
+          {memberArea?.credential?.share && (
+            <p>
+              <ButtonLink to={portalPath(id, 'shares')}>{t('shares.share')}</ButtonLink>
+            </p>
+          )}
           <KeepHere key={held.card.qr.token} held={held} kept={keptAt !== undefined} />
           <LostPhone onRenewed={(card) => void holdCard(card, clockOffset).then(setRenewed)} />
         </>

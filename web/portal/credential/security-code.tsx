@@ -1,13 +1,19 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CREDENTIAL_LIMITS } from '../../../domain/credential/limits.ts';
 import type { HeldCard } from './kept-card.ts';
 import { useRotatingCode } from './use-rotating-code.ts';
+import type { ShownCode } from './use-rotating-code.ts';
 
 /** "622 300" with its clock. A screen reader reads it digit by digit when it is reached; a change interrupts no one. */
 export function SecurityCode({ held }: { held: HeldCard }): ReactElement {
+  return <CodeOfNow {...useRotatingCode(held)} />;
+}
+
+/** The same of a code that was made elsewhere. */
+export function CodeOfNow({ code, left, of }: ShownCode): ReactElement {
   const { t } = useTranslation();
-  const { code, left, of } = useRotatingCode(held);
-  const half = held.card.code.digits / 2;
+  const half = CREDENTIAL_LIMITS.digits / 2;
   return (
     <section className="security-code" aria-label={t('credential.code')}>
       <p className="security-code-label" aria-hidden="true">

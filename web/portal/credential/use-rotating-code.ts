@@ -4,7 +4,7 @@ import { useClock } from '../../shared/use-clock.ts';
 import { codeOfStep } from './device-key.ts';
 import type { HeldCard } from './kept-card.ts';
 
-interface Shown {
+export interface ShownCode {
   /** Undefined while it is being made. */
   code: string | undefined;
   /** Seconds until it changes, of so many. */
@@ -13,7 +13,7 @@ interface Shown {
 }
 
 /** The code of now, made on this device: no connection is needed. */
-export function useRotatingCode({ card, key, clockOffset }: HeldCard): Shown {
+export function useRotatingCode({ card, key, clockOffset }: HeldCard): ShownCode {
   const { stepMs, digits } = card.code;
   const now = useClock(clockOffset, untilNextSecond);
   const step = stepAt(now, stepMs);
