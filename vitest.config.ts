@@ -26,10 +26,11 @@ const kinds: Kind[] = [
   { name: 'replay', folders: ['replay'], order: 0, seconds: 60, isolate: false },
   {
     name: 'activities',
-    folders: ['activities', 'messages', 'imaging', 'store', 'prisma', 'workers'],
+    folders: ['activities', 'messages', 'imaging', 'workers'],
     order: 0,
     seconds: 60,
   },
+  { name: 'store', folders: ['store', 'prisma'], order: 0, seconds: 60, isolate: false },
   { name: 'workflow', folders: ['workflows'], order: 0, seconds: 120 },
   { name: 'api', folders: ['api', 'attack'], order: 1, workers: 3, seconds: 60 },
   {

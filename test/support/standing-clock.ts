@@ -1,6 +1,7 @@
 import { MINUTE, SECOND } from '../../domain/duration.ts';
 import type { SkippedTime } from '../../cli/simulate/skipped-time.ts';
 import type { TestDatabase } from './database.ts';
+import { letClockStand } from './still-clock.ts';
 
 /** Skips time for Temporal and the database alike, and can let the database's stand still. Instants are epoch milliseconds. */
 export interface StandingClock {
@@ -12,16 +13,11 @@ export interface StandingClock {
 }
 
 export async function createStandingClock(database: TestDatabase, time: SkippedTime): Promise<StandingClock> {
-  await database.asOwner(`
-    ALTER TABLE clock ADD COLUMN stands_at TIMESTAMPTZ;
-    CREATE OR REPLACE FUNCTION alta_now() RETURNS TIMESTAMPTZ LANGUAGE sql STABLE AS $$
-      SELECT coalesce((SELECT stands_at FROM clock WHERE id = 1),
-        clock_timestamp() + (SELECT shift_ms FROM clock WHERE id = 1) * INTERVAL '1 millisecond') $$`);
+  const standAt = await letClockStand(database);
   let stood: number | undefined;
   const stand = async (instant: number | undefined): Promise<void> => {
     stood = instant;
-    const standsAt = instant === undefined ? null : new Date(instant);
-    await database.pool.query('UPDATE clock SET stands_at = $1 WHERE id = 1', [standsAt]);
+    await standAt(instant);
   };
   const skipTo = async (instant: number): Promise<void> => {
     if (stood === undefined) return time.skipTo(instant);
