@@ -23,11 +23,15 @@ export type Fact = { id: string; opening: number } & (
   | { type: 'documentCaptured'; captureSet: string }
   /** `past`: no verdict of a vendor could clear them, so that none is asked; judged where it is written, as the rule may change. */
   | { type: 'identityConfirmed'; doubts: readonly Doubt[]; past?: 'vendor' }
+  /** Staff hand over to a person what the applicant has not confirmed. */
+  | { type: 'identityHandedOver'; doubts: readonly Doubt[] }
   /** The outside vendor has answered, or its time is over: what is left to doubt. */
   | { type: 'vendorAnswered'; doubts: readonly Doubt[] }
   /** In doubt, and no review follows. A fact of its own, so that journeys of earlier versions replay as they went. */
   | { type: 'identityRefused' }
   | { type: 'reviewDecided'; decision: 'approved' | 'rejected' }
+  /** An approval was a mistake: a person looks again. */
+  | { type: 'reviewReopened' }
   /** A refusal is told by `messageId`. */
   | { type: 'contactDecided'; decision: 'approved' | 'rejected'; messageId?: string | undefined }
   | { type: 'passwordChosen' }
@@ -49,6 +53,7 @@ export const onceAnOpening: readonly FactType[] = [
   'codeAsked',
   'triesExhausted',
   'identityConfirmed',
+  'identityHandedOver',
   'identityRefused',
   'vendorAnswered',
   'reviewDecided',
@@ -70,4 +75,5 @@ export const wholeJourney: readonly FactType[] = [
   'messageUndelivered',
   'triesExhausted',
   'contactDecided',
+  'reviewReopened',
 ];

@@ -29,6 +29,7 @@ import { compareNames } from './roster-name.ts';
  * - `pictureRepeated`: one file was sent as several pictures of the journey
  * - `pictureSeen`, `documentSeen`: the same file, or the document's number, is in a journey about another person of which there are pictures
  * - `vendorDoubt`, `vendorSilent`: the vendor that was asked did not pass it, or had not answered in time (domain/vendor-verdict.ts)
+ * - `handedOver`: staff handed it to a person before the applicant had confirmed what was read
  * - `certificateAccount`: a certificate has opened the member's account, and this journey was not begun from a session of it
  */
 export const doubts = [
@@ -66,6 +67,7 @@ export const doubts = [
   'consentWithdrawn',
   'vendorDoubt',
   'vendorSilent',
+  'handedOver',
 ] as const;
 export type Doubt = (typeof doubts)[number];
 

@@ -4,7 +4,7 @@ import type { Fact, FactOf } from './facts.ts';
 import type { Plan } from './program.ts';
 import type { StageSpec } from './stages/spec.ts';
 import type { Move, Opening, SideCommand } from './stages/stage.ts';
-import { clockMove, moveOn, openingOf, pausesWindow } from './stages/table.ts';
+import { clockMove, hears, moveOn, openingOf, pausesWindow } from './stages/table.ts';
 
 /** Instants in epoch milliseconds, as the database fixed them; null while one does not run. */
 export interface Clocks {
@@ -97,6 +97,18 @@ export function beginning({ stages }: Pick<Plan, 'stages'>, without: readonly st
   return enter(state, 0);
 }
 
+/** Where a journey goes on that was over: the place of the stage in its plan, and which of its openings this is. */
+export interface Resumption {
+  position: number;
+  opening: number;
+}
+
+/** A journey that goes on after its end: the stage where it ended is opened anew. What an earlier workflow has heard is behind it. */
+export function goingOn({ stages }: Pick<Plan, 'stages'>, { position, opening }: Resumption): JourneyState {
+  const before = { ...beginning({ stages }), opening: opening - 1, commands: [] };
+  return enter(before, position);
+}
+
 /** The only way a journey's state changes. Pure; an illegal or stale fact changes nothing but the list of the rejected. */
 export function reduce(state: JourneyState, event: JourneyEvent): JourneyState {
   switch (event.type) {
@@ -168,11 +180,19 @@ function whereTo(state: JourneyState, fact: Fact): Move | undefined {
       return { to: 'end', ending: fact.type };
     case 'triesExhausted':
       return { to: 'end', ending: 'cancelled' };
+    case 'reviewReopened':
+      return toReviewBefore(state);
     case 'retryAsked':
       return state.parked && { to: 'stay', command: retryOf(state.parked) };
     default:
       return isStale(state, fact) ? undefined : moveOn(current(state), fact);
   }
+}
+
+/** Back to the review that was passed; undefined where none was. */
+function toReviewBefore({ stages, position }: JourneyState): Move | undefined {
+  const review = stages.slice(0, position).findLastIndex(({ kind }) => hears(kind, 'reviewDecided'));
+  return review === -1 ? undefined : { to: 'back', position: review };
 }
 
 function retryOf({ messageId }: NonNullable<JourneyState['parked']>): SideCommand {
@@ -194,6 +214,8 @@ function go(state: JourneyState, move: Move): JourneyState {
       return settle(state, state.position - 1, move.because);
     case 'again':
       return enter(state, state.position);
+    case 'back':
+      return enter(state, move.position);
     case 'end':
       return end(state, move.ending);
     case 'next': {

@@ -366,6 +366,8 @@ export const LIMITS = {
   review: {
     /** No applicant waits for staff for ever. */
     within: 15 * DAY,
+    /** A decision about an identity that was a mistake is undone for so long: while its pictures are there, and it is remembered why (ours). */
+    undone: 3 * DAY,
   },
   vendor: {
     /** How long an identity vendor has before a person decides instead: theirs say minutes (ours). */

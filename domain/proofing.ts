@@ -6,7 +6,7 @@ import type { Doubt } from './identity-verdict.ts';
  * What is checked of an identity, in the order in which a record lists it.
  * - `zone`: the document's machine-readable zone, read beyond doubt and to its end
  * - `document`: it is of the right kind, has not expired, is neither a copy nor on a screen, and its print is what its zone says
- * - `corrections`: the applicant changed nothing of what was read
+ * - `corrections`: the applicant confirmed what was read, and changed nothing of it
  * - `roster`: number, name, birth date and sex are the member's
  * - `age`: of the program's minimum, where it asks for one
  * - `face`: it is the face of the document's portrait
@@ -75,6 +75,7 @@ const checkOf: Readonly<Record<Doubt, IdentityCheck>> = {
   consentWithdrawn: 'pictures',
   vendorDoubt: 'vendor',
   vendorSilent: 'vendor',
+  handedOver: 'corrections',
 };
 
 /** What a check came to. */

@@ -93,7 +93,7 @@ const own = [...self, 'ownQueue'] as const satisfies readonly StaffAction[];
 const granted: Record<StaffRole, readonly StaffAction[]> = {
   officer: [...own, 'registerPeople', 'search'],
   affiliations: [...own, 'decideContacts', 'search'],
-  reviewer: [...own, 'decideReviews', 'search', 'seeJourneys'],
+  reviewer: [...own, 'decideReviews', 'search', 'seeJourneys', 'decideRequests'],
   support: [
     ...own,
     'decideReviews',

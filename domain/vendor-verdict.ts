@@ -54,6 +54,7 @@ const clearedByPass: Readonly<Record<Doubt, boolean>> = {
   consentWithdrawn: false,
   vendorDoubt: false,
   vendorSilent: false,
+  handedOver: false,
 };
 
 const doubtOf: Readonly<Record<VendorAnswer, Doubt | undefined>> = {

@@ -1,6 +1,7 @@
 import { defineSignal } from '@temporalio/workflow';
 import type { RequestKind } from '../domain/account-requests.ts';
 import type { Fact } from '../domain/facts.ts';
+import type { Resumption } from '../domain/journey.ts';
 import type { JourneyKind, Plan } from '../domain/program.ts';
 
 /** All that a caller of workflows needs to know of them. Workflow ids are ids of journeys, letters or requests: random, without a name. */
@@ -21,6 +22,8 @@ export function laneOf(mainQueue: string, lane: Lane): string {
 export interface JourneyInput {
   journeyId: string;
   plan: Plan;
+  /** Where it goes on, of a journey that was over. */
+  from?: Resumption;
 }
 
 /** Has the workflow of a holder's request look at the database, which has the news; the signal carries none. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caseKinds } from '../../domain/cases.ts';
 import { documentTypes } from '../../domain/identity-document.ts';
 import { channels } from '../../domain/journey-definition.ts';
 import { formKinds } from '../../domain/form-kinds.ts';
@@ -65,11 +66,17 @@ export const assistedStartedSchema = z.object({ journey: z.uuid() }).meta({ id: 
 export const caseSchema = z
   .object({
     id: z.uuid(),
-    kind: z.enum(['notMe']),
+    kind: z.enum(caseKinds),
     document: z.string().meta({ description: 'Masked.' }),
     email: z.string().nullable().meta({ description: 'Of the account, masked.' }),
     mobile: z.string().nullable().meta({ description: 'Of the account, masked.' }),
-    journey: z.uuid().nullable().meta({ description: 'The recovery that its holder says was not theirs.' }),
+    journey: z
+      .uuid()
+      .nullable()
+      .meta({
+        description:
+          'By which the account came into the wrong hands: the recovery that its holder says was not theirs, or the registration.',
+      }),
     startedByStaff: z.boolean().meta({ description: 'Staff had begun that recovery.' }),
     state: z
       .enum(['open', 'awaitsUnfreezing'])

@@ -31,7 +31,8 @@ export const requestDetailSchema = requestSchema
       .nullable()
       .meta({ description: 'What it does when it is confirmed; null once it is decided.' }),
     contact: z.string().nullable().meta({
-      description: 'The new contact, in full to who may confirm it, else masked; null once it is decided.',
+      description:
+        'The new contact, in full to who may confirm it, else masked; null once it is decided, and where there is none.',
     }),
     replaces: z.string().nullable().meta({ description: 'What is there now, masked.' }),
     onFile: z.enum(contactContrasts).nullable().meta({
@@ -46,7 +47,11 @@ export const askSchema = z
     contact: z
       .string()
       .max(LIMITS.form.emailLength)
-      .meta({ description: 'The email or mobile that takes the place of the old one.' }),
+      .optional()
+      .meta({
+        description:
+          'The email or mobile that takes the place of the old one, where the action puts one there.',
+      }),
     reason: reasonSchema,
   })
   .meta({ id: 'SecondPersonAsk' });

@@ -78,8 +78,7 @@ export const possibleActionSchema = z
     action: z.enum(journeyActions),
     effect: z.string().meta({ description: 'What it does, to be read before it is confirmed.' }),
     contact: z.enum(['email', 'mobile']).nullable().meta({
-      description:
-        'What it is asked for with, where a second person confirms it; null where one does it alone.',
+      description: 'What it is asked for with: another contact; null where nothing is needed.',
     }),
     waits: requestSchema.nullable().meta({ description: 'The same waits for a second person already.' }),
   })

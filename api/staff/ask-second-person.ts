@@ -31,7 +31,7 @@ export async function askForAction(
   if (!can(role, journeyActionTable[action].right)) throw new ApiProblem('staff-forbidden');
   const program = programs.get(programId);
   if (!program) throw new ApiProblem('not-found');
-  const read = readers[secondPersonTable[action].contact](program, typed);
+  const read = readContact(secondPersonTable[action].contact, program, typed);
   if ('error' in read) throw new ApiProblem('invalid', { errors: [read.error] });
   const asked = await askSecondPerson(database, journeyId, { by, reason, action, contact: read.contact });
   if (asked.outcome === 'notPossible') throw new ApiProblem('action-not-possible');
@@ -40,7 +40,11 @@ export async function askForAction(
   return asked.requestId;
 }
 
-type Read = { contact: string } | { error: FieldError };
+type Read = { contact: string | null } | { error: FieldError };
+
+function readContact(kind: ContactKind | null, program: Program, typed = ''): Read {
+  return kind === null ? { contact: null } : readers[kind](program, typed);
+}
 
 /** As the program's own forms read them. */
 const readers: Readonly<Record<ContactKind, (program: Program, typed: string) => Read>> = {

@@ -46,7 +46,8 @@ export async function presentRequestInFull(
   reader: RequestReader & Pick<Reader, 'language'>,
 ): Promise<z.input<typeof requestDetailSchema>> {
   const { action, contact, replaces, onFile } = request;
-  const mask = masks[secondPersonTable[action].contact];
+  const kind = secondPersonTable[action].contact;
+  const mask = (text: string): string => (kind === null ? text : masks[kind](text));
   const mayConfirm = request.askedBy !== reader.by && confirmableBy(reader.role).includes(action);
   const possible = request.outcome === null ? await possibleActions(database, request.journeyId) : undefined;
   const timeZone = programs.get(reader.program)?.timeZone ?? 'UTC';

@@ -37,6 +37,7 @@ const samples: { [T in FactType]: readonly Sample<T>[] } = {
     { type: 'identityConfirmed', doubts: [doubt] },
     { type: 'identityConfirmed', doubts: [doubt], past: 'vendor' },
   ],
+  identityHandedOver: [],
   vendorAnswered: [
     { type: 'vendorAnswered', doubts: [] },
     { type: 'vendorAnswered', doubts: [doubt] },
@@ -46,6 +47,7 @@ const samples: { [T in FactType]: readonly Sample<T>[] } = {
     { type: 'reviewDecided', decision: 'approved' },
     { type: 'reviewDecided', decision: 'rejected' },
   ],
+  reviewReopened: [],
   contactDecided: [{ type: 'contactDecided', decision: 'approved' }],
   passwordChosen: [{ type: 'passwordChosen' }],
   retryAsked: [],

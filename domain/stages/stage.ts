@@ -35,12 +35,13 @@ export type SideCommand =
 
 /**
  * Where a fact or a clock leads. `previous` settles there: what opened that stage is not sent again; `again` opens the
- * same stage anew.
+ * same stage anew, `back` an earlier one.
  */
 export type Move =
   | { to: 'next'; skipping?: 'review' | 'vendorCheck' }
   | { to: 'previous'; because: 'codeExpired' | 'codeKilled' }
   | { to: 'again' }
+  | { to: 'back'; position: number }
   | { to: 'stay'; command?: SideCommand | readonly SideCommand[] }
   | { to: 'end'; ending: Ending };
 

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestKind } from '../../domain/account-requests.ts';
 import type { Fact, FactType } from '../../domain/facts.ts';
+import type { Resumption } from '../../domain/journey.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { Plan } from '../../domain/program.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database, Executor } from '../connection/database.ts';
 import { servedNow } from '../connection/service-clock.ts';
 import type { Transaction } from '../connection/transaction.ts';
+import type { JourneyRow } from './journey-row.ts';
 import { ownerPart } from '../letters/owner.ts';
 import type { Owner } from '../letters/owner.ts';
 
@@ -35,13 +37,14 @@ export interface LookRecord {
   look: { id: string; kind: RequestKind };
 }
 
+/** That a journey's workflow is to begin; `from`: where it goes on, of one that was over. */
+export interface BeginRecord {
+  journeyId: string;
+  begin: { id: string; plan: Plan; from?: Resumption };
+}
+
 /** What the outbox tells: a fact, that a workflow is to begin, that a request has been decided, or that there is something to look at. */
-export type OutboxRecord =
-  | FactRecord
-  | LetterRecord
-  | RequestRecord
-  | LookRecord
-  | { journeyId: string; begin: { id: string; plan: Plan } };
+export type OutboxRecord = FactRecord | LetterRecord | RequestRecord | LookRecord | BeginRecord;
 
 interface FactTerms {
   id?: string | undefined;
@@ -116,6 +119,19 @@ export async function writeBeginning(tx: Transaction, journeyId: string, plan: P
   return { journeyId, begin: { id, plan } };
 }
 
+/** Writes that a journey which was over goes on, by a workflow of its own; what was told to the one before is behind it. */
+export async function writeResumption(
+  tx: Transaction,
+  { id: journeyId, plan }: Pick<JourneyRow, 'id' | 'plan'>,
+  from: Resumption,
+): Promise<OutboxRecord> {
+  const id = randomUUID();
+  await tx.$executeRaw`
+    INSERT INTO facts (id, journey_id, type, opening, payload)
+    VALUES (${id}::uuid, ${journeyId}::uuid, 'begin', ${from.opening}, ${JSON.stringify({ position: from.position })}::jsonb)`;
+  return { journeyId, begin: { id, plan, from } };
+}
+
 export function beginningInsert(id: string, owner: Owner): Prisma.Sql {
   const { column, id: ownerId } = ownerPart(owner);
   return Prisma.sql`
@@ -156,7 +172,7 @@ interface FactRow {
   journeyId: string;
   type: FactType | 'begin' | 'settled' | 'look';
   opening: number;
-  payload: object & { kind?: RequestKind };
+  payload: object & { kind?: RequestKind; position?: number };
   plan: Plan;
   createdAt: Date;
 }
@@ -194,6 +210,7 @@ export async function markDispatched({ sql }: Database, ids: readonly string[]):
 /**
  * Has records told anew that were told long ago and not heard: an engine that was restored from before them, or lost its last moment, never
  * says so. Facts are idempotent by id, so hearing one twice does no harm.
+ * What came before a journey's latest beginning is behind it.
  * @param fromTheBeginning also that the workflow is to begin
  */
 export async function dispatchAgain(
@@ -204,7 +221,8 @@ export async function dispatchAgain(
   await tx.$executeRaw`
     UPDATE facts SET told_at = NULL, tell_after = alta_now() - INTERVAL '2 seconds'
     WHERE journey_id = ${journeyId}::uuid AND told_at < alta_now() - INTERVAL '1 minute'
-      AND (type <> 'begin' OR ${fromTheBeginning})`;
+      AND (type <> 'begin' OR ${fromTheBeginning})
+      AND created_at >= (SELECT max(b.created_at) FROM facts b WHERE b.journey_id = ${journeyId}::uuid AND b.type = 'begin')`;
 }
 
 /** The id of the workflow that a record is told to. */
@@ -220,6 +238,9 @@ function outboxRecordOf(row: FactRow): OutboxRecord {
   if (requestId !== null) return requestRecord(requestId, id, type);
   if (accountRequestId !== null && payload.kind)
     return { accountRequestId, look: { id, kind: payload.kind } };
-  if (type === 'begin') return { journeyId, begin: { id, plan } };
+  if (type === 'begin') {
+    const { position } = payload;
+    return { journeyId, begin: { id, plan, ...(position !== undefined && { from: { position, opening } }) } };
+  }
   return { journeyId, fact: { ...payload, id, type, opening } as Fact };
 }

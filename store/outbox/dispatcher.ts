@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from '../../platform/logger.ts';
 import type { Database } from '../connection/database.ts';
 import { dispatchAgain, workflowOf } from '../journeys/facts.ts';
-import type { FactRecord, LookRecord, OutboxRecord, RequestRecord } from '../journeys/facts.ts';
+import type { BeginRecord, FactRecord, LookRecord, OutboxRecord, RequestRecord } from '../journeys/facts.ts';
 import { viewEnding } from '../journeys/journey-row.ts';
 import { look, tell, tellSettled, workflowTypes } from '../../workflows/contract.ts';
 import type { JourneyInput, LetterInput, RequestInput } from '../../workflows/contract.ts';
@@ -78,6 +78,7 @@ function reach(dependencies: DispatcherDependencies, outboxRecord: OutboxRecord)
   if ('fact' in outboxRecord) return signal(dependencies, outboxRecord);
   if ('settled' in outboxRecord) return signalSettled(dependencies, outboxRecord);
   if ('look' in outboxRecord) return letLook(dependencies, outboxRecord);
+  if ('journeyId' in outboxRecord && outboxRecord.begin.from) return goOn(dependencies, outboxRecord);
   return begin(dependencies, workflowOf(outboxRecord), beginningOf(outboxRecord));
 }
 
@@ -161,5 +162,30 @@ async function begin(
   } catch (error) {
     // Told twice.
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
+/**
+ * Begins the workflow with which a journey goes on after its end, under the id of the one before. That one may still be sending its letters: then
+ * it is not told, and the relay tells it later. Told twice, the journey is found under way, or over again.
+ */
+async function goOn(
+  { client, database, taskQueue }: DispatcherDependencies,
+  { journeyId, begin: { id, plan, from } }: BeginRecord,
+): Promise<void> {
+  if ((await viewEnding(database, journeyId)) !== null) return;
+  const input: JourneyInput = { journeyId, plan, ...(from && { from }) };
+  try {
+    await client.workflow.start(workflowTypes[plan.kind], {
+      taskQueue,
+      workflowId: journeyId,
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      memo: { begunBy: id },
+      args: [input],
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    const { memo } = await client.workflow.getHandle(journeyId).describe();
+    if (memo?.['begunBy'] !== id) throw error;
   }
 }

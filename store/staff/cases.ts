@@ -1,3 +1,4 @@
+import type { CaseKind } from '../../domain/cases.ts';
 import { writeAudit } from './audit.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database } from '../connection/database.ts';
@@ -9,7 +10,7 @@ import type { Transaction } from '../connection/transaction.ts';
 export interface CaseRow {
   id: string;
   program: string;
-  kind: 'notMe';
+  kind: CaseKind;
   document: string;
   email: string | null;
   /** E.164 */

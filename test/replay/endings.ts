@@ -13,6 +13,7 @@ import { claveStories } from './clave-endings.ts';
 import { firstPasswordStories } from './first-password-endings.ts';
 import { ossegRecoveryStories } from './osseg-recovery-endings.ts';
 import type { Story } from './story.ts';
+import { undoneReviewStories } from './undone-reviews.ts';
 import { vendorStories } from './vendor.ts';
 
 /** Every ending, and the turns that a history can take on the way. */
@@ -39,6 +40,7 @@ export const stories: Record<string, Story> = {
   ...told,
   ...vendorStories,
   ...correctionStories,
+  ...undoneReviewStories,
   ...Object.fromEntries(Object.entries(told).map(([name, story]) => [`first-tries-${name}`, story])),
 };
 

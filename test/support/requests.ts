@@ -25,7 +25,7 @@ export async function askFor(
   { database, dispatcher }: Pick<World, 'database' | 'dispatcher'>,
   journeyId: string,
   action: SecondPersonAction,
-  contact: string,
+  contact: string | null = null,
 ): Promise<string> {
   await employBoth(database);
   const asking = { action, contact, by: `staff:${asker}`, reason: 'typed wrong' };

@@ -52,7 +52,8 @@ export const steps = {
     await journey.until(({ stage }) => stage === 'identity');
   },
 
-  async identify(world: World, journey: Journey, choice: IdentityChoice = 'DNI'): Promise<void> {
+  /** Takes every picture, and waits until they have been read. */
+  async capture(world: World, journey: Journey, choice: IdentityChoice = 'DNI'): Promise<void> {
     const { database } = world;
     const image = { width: 1600, height: 1000, asItIs: false, looks: [], digests: [], withdrawnAt: null };
     for (const side of documentSides(choice)) {
@@ -65,7 +66,11 @@ export const steps = {
       await saveCapture(database, journey.id, 'face', { ...image, imageName: randomUUID() }),
     );
     await journey.until(({ reading }) => reading === 'done');
-    await tellTaken(world, await confirmIdentity(database, journey.id));
+  },
+
+  async identify(world: World, journey: Journey, choice: IdentityChoice = 'DNI'): Promise<void> {
+    await steps.capture(world, journey, choice);
+    await tellTaken(world, await confirmIdentity(world.database, journey.id));
   },
 
   /** Staff look at it, and approve. */

@@ -2524,15 +2524,15 @@ export interface components {
     };
     JourneyActionRequest: {
       /** @enum {string} */
-      action: 'resend' | 'restart' | 'retry' | 'extend' | 'cancel' | 'erase';
+      action: 'resend' | 'restart' | 'retry' | 'extend' | 'toReview' | 'cancel' | 'erase';
       /** @description Kept in the audit. */
       reason: string;
     };
     SecondPersonAsk: {
       /** @enum {string} */
-      action: 'correctMobile' | 'correctEmail';
-      /** @description The email or mobile that takes the place of the old one. */
-      contact: string;
+      action: 'correctMobile' | 'correctEmail' | 'reviewRefused' | 'reviewApproved' | 'suspendAccount';
+      /** @description The email or mobile that takes the place of the old one, where the action puts one there. */
+      contact?: string;
       /** @description Kept in the audit. */
       reason: string;
     };
@@ -3951,9 +3951,11 @@ export interface components {
         | 'fact.handoffTexted'
         | 'fact.documentCaptured'
         | 'fact.identityConfirmed'
+        | 'fact.identityHandedOver'
         | 'fact.identityRefused'
         | 'fact.vendorAnswered'
         | 'fact.reviewDecided'
+        | 'fact.reviewReopened'
         | 'fact.contactDecided'
         | 'fact.passwordChosen'
         | 'fact.retryAsked'
@@ -4122,10 +4124,21 @@ export interface components {
     PossibleAction: {
       /** @enum {string} */
       action:
-        'resend' | 'restart' | 'retry' | 'extend' | 'correctMobile' | 'correctEmail' | 'cancel' | 'erase';
+        | 'resend'
+        | 'restart'
+        | 'retry'
+        | 'extend'
+        | 'toReview'
+        | 'correctMobile'
+        | 'correctEmail'
+        | 'reviewRefused'
+        | 'reviewApproved'
+        | 'suspendAccount'
+        | 'cancel'
+        | 'erase';
       /** @description What it does, to be read before it is confirmed. */
       effect: string;
-      /** @description What it is asked for with, where a second person confirms it; null where one does it alone. */
+      /** @description What it is asked for with: another contact; null where nothing is needed. */
       contact: ('email' | 'mobile') | null;
       /** @description The same waits for a second person already. */
       waits: components['schemas']['SecondPersonRequest'] | null;
@@ -4136,7 +4149,7 @@ export interface components {
       /** Format: uuid */
       journey: string;
       /** @enum {string} */
-      action: 'correctMobile' | 'correctEmail';
+      action: 'correctMobile' | 'correctEmail' | 'reviewRefused' | 'reviewApproved' | 'suspendAccount';
       askedBy: string;
       /** @description Asked for by the reader: for others to decide about. */
       own: boolean;
@@ -4162,7 +4175,7 @@ export interface components {
       /** Format: uuid */
       journey: string;
       /** @enum {string} */
-      action: 'correctMobile' | 'correctEmail';
+      action: 'correctMobile' | 'correctEmail' | 'reviewRefused' | 'reviewApproved' | 'suspendAccount';
       askedBy: string;
       /** @description Asked for by the reader: for others to decide about. */
       own: boolean;
@@ -4179,7 +4192,7 @@ export interface components {
       settledAt: string | null;
       /** @description What it does when it is confirmed; null once it is decided. */
       effect: string | null;
-      /** @description The new contact, in full to who may confirm it, else masked; null once it is decided. */
+      /** @description The new contact, in full to who may confirm it, else masked; null once it is decided, and where there is none. */
       contact: string | null;
       /** @description What is there now, masked. */
       replaces: string | null;
@@ -4452,14 +4465,14 @@ export interface components {
       /** Format: uuid */
       id: string;
       /** @enum {string} */
-      kind: 'notMe';
+      kind: 'notMe' | 'mistakenIdentity';
       /** @description Masked. */
       document: string;
       /** @description Of the account, masked. */
       email: string | null;
       /** @description Of the account, masked. */
       mobile: string | null;
-      /** @description The recovery that its holder says was not theirs. */
+      /** @description By which the account came into the wrong hands: the recovery that its holder says was not theirs, or the registration. */
       journey: string | null;
       /** @description Staff had begun that recovery. */
       startedByStaff: boolean;

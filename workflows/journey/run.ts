@@ -1,6 +1,6 @@
 import { condition, allHandlersFinished, log, patched, setHandler } from '@temporalio/workflow';
 import { endsIt } from '../../domain/facts.ts';
-import { beginning, reduce, withoutFirstCommand } from '../../domain/journey.ts';
+import { beginning, goingOn, reduce, withoutFirstCommand } from '../../domain/journey.ts';
 import type { Fact } from '../../domain/facts.ts';
 import type { Command, JourneyEvent, JourneyState, SendCause } from '../../domain/journey.ts';
 import { tell } from '../contract.ts';
@@ -38,18 +38,21 @@ export interface JourneyRun {
   lettersDelivered: () => Promise<void>;
 }
 
-/** Begins a journey: facts can be told from the first moment on; then the roster is asked where the applicant stands. */
+/**
+ * Begins a journey: facts can be told from the first moment on; then the roster is asked where the applicant stands. One that goes on after its
+ * end was judged at its beginning.
+ */
 export async function beginJourney(input: JourneyInput): Promise<JourneyRun> {
-  const { journeyId, plan } = input;
+  const { journeyId, plan, from } = input;
   const early: Fact[] = [];
   const background = new Set<Background>();
   setHandler(tell, (fact) => void early.push(fact));
-  await consultRoster(input, { heard: early, background });
+  if (!from) await consultRoster(input, { heard: early, background });
   const triesFirst = patched('first-tries');
   const opens = triesFirst && plan.stages.length > 0 && !early.some(({ type }) => endsIt(type));
-  const { without, opened } = await judge(input, opens);
+  const { state, opened } = from ? { state: goingOn(plan, from) } : await judge(input, opens);
   const run: JourneyRun = {
-    ...{ id: journeyId, patience: plan.patience, state: beginning(plan, without), triesFirst, background },
+    ...{ id: journeyId, patience: plan.patience, state, triesFirst, background },
     ...{ changes: 0, refusals: 0, tried: new Map(), wakes: new Set(), lanes: new Map() },
     hear: (event) => {
       const rejected = run.state.rejected.length;
@@ -74,9 +77,18 @@ export async function beginJourney(input: JourneyInput): Promise<JourneyRun> {
   return run;
 }
 
+/** How a journey begins, and its first stage, where that has been opened. */
+interface Judged {
+  state: JourneyState;
+  opened?: Begun['opened'];
+}
+
 /** @param opens whether the first stage is opened with it: not where there is none, or the journey is over before it has begun */
-async function judge({ journeyId, plan }: JourneyInput, opens: boolean): Promise<Begun> {
-  return opens ? steps.beginJourney({ journeyId, plan }) : records.assessApplicant(journeyId);
+async function judge({ journeyId, plan }: JourneyInput, opens: boolean): Promise<Judged> {
+  const { without, opened }: Begun = opens
+    ? await steps.beginJourney({ journeyId, plan })
+    : await records.assessApplicant(journeyId);
+  return { state: beginning(plan, without), opened };
 }
 
 /** The first stage has been opened with the judgement. */

@@ -19,6 +19,7 @@ export const identity: Stage<IdentitySpec> = {
       if (doubts.length === 0) return { to: 'next', skipping: 'review' };
       return past === undefined ? { to: 'next' } : { to: 'next', skipping: 'vendorCheck' };
     },
+    identityHandedOver: () => ({ to: 'next', skipping: 'vendorCheck' }),
     identityRefused: () => ({ to: 'end', ending: 'rejected' }),
   },
   waitsFor: 'applicant',

@@ -10,15 +10,17 @@ import type { IdentitySpec } from '../../../domain/stages/identity/spec.ts';
 import { kindsHearing, stageOf } from '../../../domain/stages/table.ts';
 import { today } from '../../../domain/today.ts';
 import { acceptedCaptures } from '../captures.ts';
+import type { StoredCapture } from '../captures.ts';
 import type { Database } from '../../connection/database.ts';
 import { writeFact } from '../facts.ts';
-import type { NewFact } from '../facts.ts';
+import type { NewFact, OutboxRecord } from '../facts.ts';
 import { announce } from '../journey-row.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import { passedPart } from '../live-checks.ts';
 import { keptFromDecision } from '../pictures.ts';
 import { writeProofing } from '../proofings.ts';
 import { identityOf } from '../readings.ts';
+import type { IdentityRow } from '../readings.ts';
 import { doubtsOfSeen } from '../seen-before.ts';
 import { Prisma } from '../../../prisma/generated/client.ts';
 import type { Transaction } from '../../connection/transaction.ts';
@@ -67,27 +69,64 @@ export async function confirmIdentity(
     const chosen = chosenOf(journey.plan.stages, claim.chosen);
     const missing = sidesToCapture(chosen, asksFace(journey)).some((side) => !done.has(side));
     if (missing) return { outcome: 'capturesMissing' };
-    const { status, reading, corrections } = await identityOf({ sql: tx }, journeyId);
-    if (status !== 'done') return { outcome: 'readingPending' };
-    const { documentType, number } = claim;
-    const minimumAge = identitySpecOf(journey)?.minimumAge;
-    const evidence = {
-      claimed: { documentType, number },
-      chosen,
-      roster: claim.roster ?? unknownToRoster,
-      certificateAccount: claim.certificateAccount,
-      live: claim.live,
-      reading: reading ?? nothingRead,
-      corrected: corrections,
-      today: today(zoneOf(journey.plan), journey.now),
-      ...(minimumAge !== undefined && { minimumAge }),
-    };
-    const found = new Set<Doubt>([...judgeIdentity(evidence), ...(await doubtsOfSeen(tx, journeyId))]);
-    if (captures.some(({ asItIs }) => asItIs)) found.add('doubtfulReading');
-    const doubts = knownDoubts.filter((doubt) => found.has(doubt));
+    const identity = await identityOf({ sql: tx }, journeyId);
+    if (identity.status !== 'done') return { outcome: 'readingPending' };
+    const doubts = await doubtsOf(tx, journey, { claim, chosen, captures, identity });
     await noteVerdict(tx, journey, doubts);
     return taken(await writeFact(tx, journey, verdictOn(doubts, journey), { id: factId }));
   });
+}
+
+/**
+ * Hands over to a person what was read, though the applicant has not confirmed it: with whatever our own checks doubt, and that.
+ * @param tx holds the journey's lock, of a journey whose pictures have been read
+ */
+export async function handOver(tx: Transaction, journey: JourneyRow): Promise<OutboxRecord[]> {
+  const claim = await claimOf(tx, journey);
+  const chosen = chosenOf(journey.plan.stages, claim.chosen);
+  const captures = await acceptedCaptures({ sql: tx }, journey.id);
+  const identity = await identityOf({ sql: tx }, journey.id);
+  const doubts = await doubtsOf(tx, journey, { claim, chosen, captures, identity, besides: ['handedOver'] });
+  await tx.$executeRaw`UPDATE readings SET doubts = ${doubts} WHERE journey_id = ${journey.id}::uuid`;
+  const outboxRecord = await writeFact(tx, journey, { type: 'identityHandedOver', doubts });
+  return outboxRecord ? [outboxRecord] : [];
+}
+
+/** What an identity is judged by. */
+interface Judged {
+  claim: Claim;
+  chosen: IdentityChoice;
+  captures: readonly StoredCapture[];
+  identity: IdentityRow;
+  besides?: readonly Doubt[];
+}
+
+/** Why a person should look at it, by the rules of the domain. */
+async function doubtsOf(
+  tx: Transaction,
+  journey: JourneyRow,
+  { claim, chosen, captures, identity: { reading, corrections }, besides = [] }: Judged,
+): Promise<Doubt[]> {
+  const { documentType, number } = claim;
+  const minimumAge = identitySpecOf(journey)?.minimumAge;
+  const evidence = {
+    claimed: { documentType, number },
+    chosen,
+    roster: claim.roster ?? unknownToRoster,
+    certificateAccount: claim.certificateAccount,
+    live: claim.live,
+    reading: reading ?? nothingRead,
+    corrected: corrections,
+    today: today(zoneOf(journey.plan), journey.now),
+    ...(minimumAge !== undefined && { minimumAge }),
+  };
+  const found = new Set<Doubt>([
+    ...judgeIdentity(evidence),
+    ...(await doubtsOfSeen(tx, journey.id)),
+    ...besides,
+  ]);
+  if (captures.some(({ asItIs }) => asItIs)) found.add('doubtfulReading');
+  return knownDoubts.filter((doubt) => found.has(doubt));
 }
 
 /**

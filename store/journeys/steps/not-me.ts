@@ -1,9 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { freezeAccount, openCase } from '../../accounts/freeze.ts';
 import { writeAudit } from '../../staff/audit.ts';
-import { stopRequests } from '../../account-requests/requests.ts';
-import { undoChanges } from '../../contacts/changes.ts';
 import type { Database } from '../../connection/database.ts';
-import { leaveBehind } from '../ending/leave-behind.ts';
 import type { OutboxRecord } from '../facts.ts';
 import { lockOwner, ownerPart } from '../../letters/owner.ts';
 import { accountOfLink, findLink } from '../../secrets/links.ts';
@@ -33,12 +30,14 @@ export async function reportNotMe(database: Database, linkToken: string): Promis
     const accountId = await accountOf(tx, link.id);
     if (accountId === undefined) return { outcome: 'unknown' };
     if (!(await spend(tx, link.id))) return { outcome: 'expired' };
-    await freeze(tx, accountId);
-    await undoChanges(tx, complained);
-    await dropUnconfirmed(tx, accountId);
-    const outboxRecords = await leaveRecoveriesBehind(tx, accountId);
-    outboxRecords.push(...(await stopRequests(tx, accountId, 'objected')));
-    const caseId = await openCase(tx, { journeyId: complained, accountId, program: link.program });
+    const outboxRecords = await freezeAccount(tx, accountId, complained);
+    const caseId = await openCase(tx, {
+      kind: 'notMe',
+      journeyId: complained,
+      accountId,
+      program: link.program,
+    });
+    await writeAudit(tx, { actor: 'holder', action: 'account.frozen', journeyId: complained });
     return { outcome: 'reported', caseId, outboxRecords };
   });
 }
@@ -60,41 +59,4 @@ async function spend(tx: Transaction, linkId: string): Promise<boolean> {
     UPDATE links SET uses = uses + 1 WHERE id = ${linkId}::uuid AND revoked_at IS NULL
       AND (max_uses IS NULL OR uses < max_uses) AND (expires_at IS NULL OR expires_at > alta_now())`;
   return spent === 1;
-}
-
-async function freeze(tx: Transaction, accountId: string): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE accounts SET frozen_at = coalesce(frozen_at, alta_now()), password_hash = NULL WHERE id = ${accountId}::uuid`;
-  await tx.$executeRaw`
-    UPDATE sessions SET ended_at = alta_now() WHERE account_id = ${accountId}::uuid AND ended_at IS NULL`;
-}
-
-/** The person complained of may have given them. */
-async function dropUnconfirmed(tx: Transaction, accountId: string): Promise<void> {
-  await tx.$executeRaw`DELETE FROM unconfirmed_contacts WHERE account_id = ${accountId}::uuid`;
-}
-
-/** A thief may have their codes and links. */
-async function leaveRecoveriesBehind(tx: Transaction, accountId: string): Promise<OutboxRecord[]> {
-  const open = await tx.$queryRaw<{ id: string }[]>`
-    SELECT j.id FROM journeys j JOIN applicants a ON a.journey_id = j.id
-    WHERE j.ending IS NULL AND j.kind = 'recovery' AND a.account_id = ${accountId}::uuid ORDER BY j.id FOR NO KEY UPDATE OF j`;
-  const outboxRecords: OutboxRecord[] = [];
-  for (const journey of open) {
-    const outboxRecord = await leaveBehind(tx, journey.id);
-    if (outboxRecord) outboxRecords.push(outboxRecord);
-  }
-  return outboxRecords;
-}
-
-async function openCase(
-  tx: Transaction,
-  { journeyId, accountId, program }: { journeyId: string; accountId: string; program: string },
-): Promise<string> {
-  const id = randomUUID();
-  await tx.$executeRaw`
-    INSERT INTO cases (id, program, account_id, journey_id, kind)
-    VALUES (${id}::uuid, ${program}, ${accountId}::uuid, ${journeyId}::uuid, 'notMe')`;
-  await writeAudit(tx, { actor: 'holder', action: 'account.frozen', journeyId });
-  return id;
 }

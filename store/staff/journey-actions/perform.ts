@@ -5,6 +5,7 @@ import type { Transaction } from '../../connection/transaction.ts';
 import type { OutboxRecord } from '../../journeys/facts.ts';
 import { changeJourney } from '../../journeys/journey-row.ts';
 import type { JourneyRow } from '../../journeys/journey-row.ts';
+import { handOver } from '../../journeys/steps/identity.ts';
 import { resendMessage } from '../../journeys/steps/resend.ts';
 import type { Allow, ResendRefusal } from '../../journeys/steps/resend.ts';
 import type { StepRefusal } from '../../journeys/steps/step-outcome.ts';
@@ -53,6 +54,7 @@ const performers: Readonly<Record<SoloAction, Perform>> = {
   restart: ({ database }, journeyId, actor) => changed(database, journeyId, actor, 'restart', restartStage),
   retry: ({ database }, journeyId, actor) => changed(database, journeyId, actor, 'retry', retryJourney),
   extend: ({ database }, journeyId, actor) => changed(database, journeyId, actor, 'extend', extendJourney),
+  toReview: ({ database }, journeyId, actor) => changed(database, journeyId, actor, 'toReview', handOver),
   cancel: (parts, journeyId, actor) => end(parts, journeyId, actor, 'cancelled'),
   erase: (parts, journeyId, actor) => end(parts, journeyId, actor, 'erased'),
 };

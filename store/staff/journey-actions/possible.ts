@@ -1,5 +1,6 @@
 import { actionsFor } from '../../../domain/journey-actions.ts';
-import type { ContactKind, JourneyAction } from '../../../domain/journey-actions.ts';
+import type { ContactKind, DecidedReview, JourneyAction } from '../../../domain/journey-actions.ts';
+import { LIMITS } from '../../../domain/limits.ts';
 import type { Database, Executor } from '../../connection/database.ts';
 import { viewJourney } from '../../journeys/journey-view.ts';
 import type { JourneyView } from '../../journeys/journey-view.ts';
@@ -31,11 +32,10 @@ export async function possibleActions(
   const [opening] = await sql.$queryRaw<OpeningMessage[]>`
     SELECT channel, template, recipient, decoy FROM messages WHERE journey_id = ${journeyId}::uuid AND opens = ${view.stage}
     ORDER BY created_at DESC LIMIT 1`;
-  const [extended, unanswered] = [
-    await timesExtended(sql, journeyId),
-    await unansweredContacts(sql, journeyId),
-  ];
-  const actions = actionsFor({ ...view, extended, unanswered });
+  const extended = await timesExtended(sql, journeyId);
+  const unanswered = await unansweredContacts(sql, journeyId);
+  const decided = await decidedReview(sql, journeyId);
+  const actions = actionsFor({ ...view, extended, unanswered, decided });
   return { actions, view, opening: opening ?? null };
 }
 
@@ -50,4 +50,15 @@ async function unansweredContacts(executor: Executor, journeyId: string): Promis
     WHERE a.journey_id = ${journeyId}::uuid AND a.started_by IS NULL AND a.standing IS NOT NULL AND c.typed IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM facts f WHERE f.journey_id = a.journey_id AND f.type = c.answer)`;
   return rows.map(({ contact }) => contact);
+}
+
+async function decidedReview(executor: Executor, journeyId: string): Promise<DecidedReview | null> {
+  const undone = `${String(LIMITS.review.undone)} milliseconds`;
+  const rows = await executor.$queryRaw<DecidedReview[]>`
+    SELECT r.decision, r.decided_at > alta_now() - ${undone}::interval AS lately,
+      EXISTS (SELECT 1 FROM captures c WHERE c.journey_id = r.journey_id AND c.image_name IS NOT NULL) AS pictures,
+      EXISTS (SELECT 1 FROM accounts c WHERE c.id = a.account_id AND c.frozen_at IS NULL AND c.disabled_at IS NULL) AS account
+    FROM reviews r LEFT JOIN applicants a ON a.journey_id = r.journey_id
+    WHERE r.journey_id = ${journeyId}::uuid AND r.decision IS NOT NULL`;
+  return rows[0] ?? null;
 }

@@ -13,8 +13,8 @@ import { possibleActions } from '../journey-actions/possible.ts';
 
 export interface Asking extends Actor {
   action: SecondPersonAction;
-  /** What it is done with, normalised. */
-  contact: string;
+  /** What it is done with, normalised; null where nothing is needed. */
+  contact: string | null;
 }
 
 export type Asked =

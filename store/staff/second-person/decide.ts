@@ -1,4 +1,4 @@
-import type { SecondPersonAction } from '../../../domain/journey-actions.ts';
+import type { ContactKind, SecondPersonAction } from '../../../domain/journey-actions.ts';
 import { journeyActionTable, secondPersonTable } from '../../../domain/journey-actions.ts';
 import type { RequestDecision, RequestOutcome } from '../../../domain/second-person.ts';
 import { can, staffActor } from '../../../domain/staff.ts';
@@ -12,6 +12,7 @@ import type { JourneyRow } from '../../journeys/journey-row.ts';
 import { writeAudit } from '../audit.ts';
 import { correctContact } from '../journey-actions/correct-contact.ts';
 import { possibleActions } from '../journey-actions/possible.ts';
+import { reopenApproved, reopenRefused, suspendAccount } from '../journey-actions/undo-review.ts';
 import { lockRequest } from './request-row.ts';
 import type { RequestRow } from './request-row.ts';
 
@@ -35,12 +36,20 @@ export type Decided =
   /** The role may not confirm it. */
   | { outcome: 'forbidden' };
 
-type Effect = (tx: Transaction, journey: JourneyRow, contact: string) => Promise<OutboxRecord[]>;
+type Effect = (tx: Transaction, journey: JourneyRow, contact: string | null) => Promise<OutboxRecord[]>;
 
 const effects: Readonly<Record<SecondPersonAction, Effect>> = {
-  correctMobile: (tx, journey, contact) => correctContact(tx, journey, 'mobile', contact),
-  correctEmail: (tx, journey, contact) => correctContact(tx, journey, 'email', contact),
+  correctMobile: correcting('mobile'),
+  correctEmail: correcting('email'),
+  reviewRefused: reopenRefused,
+  reviewApproved: reopenApproved,
+  suspendAccount,
 };
+
+/** With a contact that is not there any more, nothing is corrected. */
+function correcting(kind: ContactKind): Effect {
+  return async (tx, journey, contact) => (contact === null ? [] : correctContact(tx, journey, kind, contact));
+}
 
 /**
  * Decides about a request, once. The confirming transaction also does it: neither is there without the other. The journey's workflow, and
@@ -83,7 +92,7 @@ async function settle(
   const { id, action, contact } = request;
   const possible = decision === 'confirmed' && (await isStillPossible(tx, request));
   const outcome = decision === 'confirmed' ? (possible ? 'done' : 'overtaken') : decision;
-  const effect = possible && contact !== null ? await effects[action](tx, journey, contact) : [];
+  const effect = possible ? await effects[action](tx, journey, contact) : [];
   await tx.$executeRaw`
     UPDATE second_person_requests SET outcome = ${outcome}, decided_by = ${by}, note = ${note}, contact = NULL, settled_at = alta_now()
     WHERE id = ${id}::uuid`;

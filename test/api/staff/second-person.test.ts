@@ -56,13 +56,48 @@ async function addJourney(program = 'asepeyo', plan: object = { contact: 'typed'
   return id;
 }
 
+/** A registration whose identity a person has decided about, with its pictures. */
+async function addDecided(
+  decision: 'approved' | 'rejected',
+  { stage, ending }: { stage: string; ending: 'rejected' | 'completed' | null },
+): Promise<string> {
+  const id = await addJourney('asepeyo', {
+    contact: 'typed',
+    stages: [{ kind: 'review', within: 1 }, { kind: 'password' }],
+  });
+  const account = randomUUID();
+  await database.pool.query(
+    `WITH decided AS (INSERT INTO reviews (id, journey_id, doubts, decision, decided_by, decided_at)
+       VALUES (gen_random_uuid(), $1::uuid, '{}', $2, 'staff:somebody', alta_now())
+     ), pictures AS (INSERT INTO captures (id, journey_id, side, image_name) VALUES (gen_random_uuid(), $1::uuid, 'front', $1::text)
+     ), member AS (INSERT INTO members (id, program, document_type, document) VALUES ($5::uuid, 'asepeyo', 'dni', $5::text) RETURNING id
+     ), account AS (INSERT INTO accounts (id, program, document, document_type, member_id, language)
+       SELECT $5::uuid, 'asepeyo', $5::text, 'dni', id, 'es' FROM member RETURNING id
+     ), keyed AS (UPDATE applicants SET image_key = '\\x00', account_id = (SELECT id FROM account) WHERE journey_id = $1::uuid)
+     UPDATE journeys SET stage = $3::text, position = CASE $3::text WHEN 'password' THEN 1 ELSE 0 END, ending = $4::text,
+       ended_at = CASE WHEN $4::text IS NOT NULL THEN alta_now() END WHERE id = $1::uuid`,
+    [id, decision, stage, ending, account],
+  );
+  return id;
+}
+
+/** A journey to which an action can be done. */
+const subjects: Record<SecondPersonAction, () => Promise<string>> = {
+  correctMobile: () => addJourney(),
+  correctEmail: () => addJourney(),
+  reviewRefused: () => addDecided('rejected', { stage: 'review', ending: 'rejected' }),
+  reviewApproved: () => addDecided('approved', { stage: 'password', ending: null }),
+  suspendAccount: () => addDecided('approved', { stage: 'password', ending: 'completed' }),
+};
+
 function ask(
   by: TestStaff,
   journey: string,
   action: SecondPersonAction = 'correctMobile',
 ): Promise<Response> {
-  const contact = contacts[secondPersonTable[action].contact];
-  return by.post(`/journeys/${journey}/requests`, { action, contact, reason: 'typed wrong' });
+  const kind = secondPersonTable[action].contact;
+  const contact = kind === null ? {} : { contact: contacts[kind] };
+  return by.post(`/journeys/${journey}/requests`, { action, ...contact, reason: 'typed wrong' });
 }
 
 async function asked(journey: string, action?: SecondPersonAction): Promise<string> {
@@ -87,19 +122,19 @@ const matrix = staffRoles.flatMap((role) => secondPersonActions.map((action) => 
 
 describe.each(matrix)('the role %s and %s', (role, action) => {
   it('asks for it as the table of actions says', async () => {
-    const response = await ask(await employ(role), await addJourney(), action);
+    const response = await ask(await employ(role), await subjects[action](), action);
     const allowed = can(role, 'seeJourneys') && can(role, journeyActionTable[action].right);
     expect(response.status).toBe(allowed ? 201 : 403);
   });
 
   it('confirms it as the table of second persons says', async () => {
-    const response = await decide(await employ(role), await asked(await addJourney(), action));
+    const response = await decide(await employ(role), await asked(await subjects[action](), action));
     const allowed = can(role, 'decideRequests') && can(role, secondPersonTable[action].confirms);
     expect(response.status).toBe(allowed ? 200 : 403);
   });
 
   it('never does it alone', async () => {
-    const journey = await addJourney();
+    const journey = await subjects[action]();
     const by = await employ(role);
     const response = await by.post(`/journeys/${journey}/actions`, { action, reason: 'in a hurry' });
     expect([403, 422]).toContain(response.status);
@@ -152,6 +187,11 @@ describe('a request', () => {
       const queue = (await readBy(by, '/queue')) as { kind: string; waiting: { case: string }[] }[];
       return queue.find(({ kind }) => kind === 'secondPerson')?.waiting.map((each) => each.case) ?? [];
     };
+    // Of all that waits, the queue shows what has waited longest.
+    await database.pool.query(
+      `UPDATE second_person_requests SET asked_at = asked_at - INTERVAL '1 hour' WHERE id = $1`,
+      [request],
+    );
     expect(await waiting(berta)).toContain(request);
     expect(await waiting(ana)).not.toContain(request);
   });

@@ -1,6 +1,8 @@
 import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { caseKinds } from '../../../domain/cases.ts';
+import type { CaseKind } from '../../../domain/cases.ts';
 import type { ParkCause } from '../../../domain/journey.ts';
 import { secondPersonActions } from '../../../domain/journey-actions.ts';
 import type { SecondPersonAction } from '../../../domain/journey-actions.ts';
@@ -43,11 +45,13 @@ function useAbout(): Record<QueueKind, (about: string) => string> {
   const doubtWords = useDoubtWords();
   const actionOf = (about: string): SecondPersonAction =>
     secondPersonActions.find((action) => action === about) ?? 'correctMobile';
+  const caseOf = (about: string): CaseKind | 'awaitsUnfreezing' =>
+    about === 'awaitsUnfreezing' ? about : (caseKinds.find((kind) => kind === about) ?? 'notMe');
   const causeOf = (about: string): ParkCause => parkCauses.find((cause) => cause === about) ?? 'fault';
   return {
     review: (about) => doubtWords(about.split(' ')) || t('queue.review'),
     contact: () => t('queue.contact'),
-    case: (about) => (about === 'awaitsUnfreezing' ? t('queue.toUnfreeze') : t('queue.notMe')),
+    case: (about) => t(`queue.cases.${caseOf(about)}`),
     secondPerson: (about) => t(`journey.action.${actionOf(about)}`),
     parked: (about) => t(`queue.causes.${causeOf(about)}`),
     lostMessage: () => t('queue.lost'),

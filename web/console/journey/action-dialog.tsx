@@ -2,6 +2,7 @@ import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement, SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isSecondPersonAction } from '../../../domain/journey-actions.ts';
 import type { PossibleAction } from '../../shared/api-types.ts';
 import { ProblemBox } from '../layout/problem-box.tsx';
 import { isReason, ReasonField } from '../layout/reason-field.tsx';
@@ -71,7 +72,7 @@ export function ActionDialog({ id, chosen, close, finished }: ActionDialog): Rea
             {t('journey.back')}
           </Button>
           <Button type="submit" loading={busy}>
-            {chosen.contact === null ? t('journey.confirm', { action: name }) : t('journey.ask')}
+            {isSecondPersonAction(chosen.action) ? t('journey.ask') : t('journey.confirm', { action: name })}
           </Button>
         </Group>
       </form>

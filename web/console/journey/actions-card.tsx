@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { useHotkeys } from 'react-hotkeys-hook';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { isSecondPersonAction } from '../../../domain/journey-actions.ts';
 import type { PossibleAction } from '../../shared/api-types.ts';
 import { SectionCard } from '../layout/section-card.tsx';
 import { useMoments } from '../layout/use-moments.ts';
@@ -32,9 +33,9 @@ export function ActionsCard({ id, actions: all, done }: ActionsCard): ReactEleme
     setLast(action);
     await done();
   };
-  const said = ({ action, contact }: PossibleAction): string => {
+  const said = ({ action }: PossibleAction): string => {
     const name = t(`journey.action.${action}`);
-    return contact === null ? t('journey.done', { action: name }) : t('journey.asked', { action: name });
+    return t(isSecondPersonAction(action) ? 'journey.asked' : 'journey.done', { action: name });
   };
   return (
     <SectionCard title={t('journey.actions')}>

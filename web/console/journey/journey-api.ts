@@ -33,7 +33,10 @@ export function doOrAsk(
   const params = { path: { journey: id } };
   return outcomeOf<unknown>(
     isSecondPersonAction(action)
-      ? api.POST('/staff/journeys/{journey}/requests', { params, body: { action, contact, reason } })
+      ? api.POST('/staff/journeys/{journey}/requests', {
+          params,
+          body: { action, reason, ...(contact !== '' && { contact }) },
+        })
       : api.POST('/staff/journeys/{journey}/actions', { params, body: { action, reason } }),
   );
 }
