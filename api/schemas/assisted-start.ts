@@ -70,13 +70,10 @@ export const caseSchema = z
     document: z.string().meta({ description: 'Masked.' }),
     email: z.string().nullable().meta({ description: 'Of the account, masked.' }),
     mobile: z.string().nullable().meta({ description: 'Of the account, masked.' }),
-    journey: z
-      .uuid()
-      .nullable()
-      .meta({
-        description:
-          'By which the account came into the wrong hands: the recovery that its holder says was not theirs, or the registration.',
-      }),
+    journey: z.uuid().nullable().meta({
+      description:
+        'By which the account came into the wrong hands: the recovery that its holder says was not theirs, or the registration.',
+    }),
     startedByStaff: z.boolean().meta({ description: 'Staff had begun that recovery.' }),
     state: z
       .enum(['open', 'awaitsUnfreezing'])

@@ -44,14 +44,10 @@ export const requestDetailSchema = requestSchema
 export const askSchema = z
   .object({
     action,
-    contact: z
-      .string()
-      .max(LIMITS.form.emailLength)
-      .optional()
-      .meta({
-        description:
-          'The email or mobile that takes the place of the old one, where the action puts one there.',
-      }),
+    contact: z.string().max(LIMITS.form.emailLength).optional().meta({
+      description:
+        'The email or mobile that takes the place of the old one, where the action puts one there.',
+    }),
     reason: reasonSchema,
   })
   .meta({ id: 'SecondPersonAsk' });
