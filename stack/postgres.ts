@@ -122,6 +122,10 @@ export async function postgresPart(options: PostgresOptions): Promise<PostgresPa
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     'max_connections=150',
+    // Its data is in memory or on a disk without a head; and plans are kept, so a table that was small once must not be read whole ever after.
+    'random_page_cost=1.1',
+    // No question here is long enough to be compiled.
+    'jit=off',
     // An error quotes the values it chokes on, and values are personal: the server's log tells of the server only.
     'log_min_messages=log',
     'log_min_error_statement=panic',
