@@ -12,7 +12,6 @@ import { LIMITS } from '../domain/limits.ts';
 import type { Registry } from 'prom-client';
 import { processMetrics } from '../platform/process-metrics.ts';
 import { connectClient } from '../platform/temporal.ts';
-import { historyReader } from '../platform/workflow-history.ts';
 import { languageTexts } from '../platform/texts/locale.ts';
 import { requireTexts } from '../platform/texts/spoken.ts';
 import { openDatabase } from '../store/connection/database.ts';
@@ -30,9 +29,7 @@ import type { NumbersDependencies } from './facts/numbers.ts';
 import type { FailingDependencies } from './facts/failing.ts';
 import { createRelay } from '../store/outbox/relay.ts';
 import type { Background } from '../store/outbox/relay.ts';
-import { createSchedules } from '../store/outbox/schedules.ts';
-import { createGroupRetries } from '../store/outbox/group-retries.ts';
-import { createDispatcher } from '../store/outbox/dispatcher.ts';
+import { createEnginePorts } from '../store/outbox/engine-ports.ts';
 import type { Dispatcher } from '../store/outbox/dispatcher.ts';
 import { createJourneyFeed } from './follow/journey-feed.ts';
 import { serviceTexts } from './own-words.ts';
@@ -68,13 +65,13 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
   const { client, close: closeTemporal } = await connectClient(config);
   const health = watchHealth(database, client);
   const { taskQueue } = config.temporal;
-  const dispatcher = createDispatcher({ client, taskQueue, database, logger });
+  const { flush, ...engine } = createEnginePorts({ client, taskQueue, database, logger });
   const feed = createJourneyFeed({ databaseUrl: config.database.url, logger });
   const { busy, close: closeBusy } = busyParts(health.metrics);
   const shared = { http: config.http, logger, database, keyring: createKeyring(config.secrets) };
   const close = async (): Promise<void> => {
     await closeBusy();
-    await dispatcher.flush();
+    await flush();
     await closeTemporal();
     await database.close();
   };
@@ -88,14 +85,11 @@ export async function createApiParts(config: ConfigOf<'api'>): Promise<ApiParts>
       ...busy,
       ...health,
       ...settingsOf(config),
-      dispatcher,
-      schedules: createSchedules(client),
-      groupRetries: createGroupRetries({ client, taskQueue, database, logger }),
+      ...engine,
       feed,
-      histories: historyReader(client),
     },
     certificateListener: certificates?.listener,
-    background: [feed, ...watchers({ client, database, logger, taskQueue, programs }, dispatcher)],
+    background: [feed, ...watchers({ client, database, logger, taskQueue, programs }, engine.dispatcher)],
     close,
   };
 }

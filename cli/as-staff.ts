@@ -1,28 +1,20 @@
 import { userInfo } from 'node:os';
 import { createFileImageStore } from '../imaging/storage/file-image-store.ts';
 import type { ImageStore } from '../imaging/storage/ports.ts';
-import { createDispatcher } from '../store/outbox/dispatcher.ts';
-import type { Dispatcher } from '../store/outbox/dispatcher.ts';
+import { createEnginePorts } from '../store/outbox/engine-ports.ts';
+import type { EnginePorts } from '../store/outbox/engine-ports.ts';
 import { configOrExit } from '../platform/config.ts';
 import { createKeyring } from '../platform/keyring.ts';
 import type { Keyring } from '../platform/keyring.ts';
 import { createLogger } from '../platform/logger.ts';
 import { connectClient } from '../platform/temporal.ts';
-import { historyReader } from '../platform/workflow-history.ts';
-import type { HistoryReader } from '../store/staff/story/tell-journey.ts';
-import { createSchedules } from '../store/outbox/schedules.ts';
-import type { Schedules } from '../store/outbox/schedules.ts';
 import { openDatabase } from '../store/connection/database.ts';
 import type { Database } from '../store/connection/database.ts';
 
-export interface StaffParts {
+export interface StaffParts extends EnginePorts {
   database: Database;
   keyring: Keyring;
   images: ImageStore;
-  dispatcher: Dispatcher;
-  histories: HistoryReader;
-  /** What the service does every so often. */
-  schedules: Schedules;
   /** The user at the keyboard, for the audit. */
   by: string;
 }
@@ -34,20 +26,19 @@ export async function asStaff(work: (parts: StaffParts) => Promise<void>): Promi
   const temporal = await connectClient(config);
   const logger = createLogger('staff', 'silent');
   const { taskQueue } = config.temporal;
-  const dispatcher = createDispatcher({ client: temporal.client, taskQueue, database, logger });
+  const { client } = temporal;
+  const { flush, ...engine } = createEnginePorts({ client, taskQueue, database, logger });
   try {
     await requireDatabase(database);
     await work({
       database,
       keyring: createKeyring(config.secrets),
       images: createFileImageStore(config.images.dir),
-      dispatcher,
-      histories: historyReader(temporal.client),
-      schedules: createSchedules(temporal.client),
+      ...engine,
       by: userInfo().username,
     });
   } finally {
-    await dispatcher.flush();
+    await flush();
     await temporal.close();
     await database.close();
   }

@@ -7,7 +7,7 @@ import { createPasswords } from '../../api/passwords/hash.ts';
 import { createReadiness } from '../../api/readiness.ts';
 import type { ApiDependencies } from '../../api/routes/table.ts';
 import { serve } from '../../api/serve.ts';
-import type { HistoryReader } from '../../store/staff/story/tell-journey.ts';
+import type { EnginePorts } from '../../store/outbox/engine-ports.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { ImageGate, LiveJudge } from '../../imaging/ports.ts';
 
@@ -47,17 +47,9 @@ const anyPicture: ImageGate = {
 /** A simulated applicant is not checked: their picture of the face goes to a person. */
 const noHead: LiveJudge = { judge: () => Promise.resolve({ word: 'noFace', scores: {} }) };
 
-/** No staff look at a simulated journey. */
-const noStaff: HistoryReader = { read: () => Promise.resolve({ state: 'gone' }) };
-
-const nothing = (): Promise<void> => Promise.resolve();
-const noSchedules: ApiDependencies['schedules'] = {
-  ...{ list: () => Promise.resolve([]), pause: nothing, resume: nothing, run: nothing },
-};
-
 type Parts = Pick<
   ApiDependencies,
-  'logger' | 'database' | 'programs' | 'keyring' | 'dispatcher' | 'images'
+  'logger' | 'database' | 'programs' | 'keyring' | 'images' | keyof EnginePorts
 > & { databaseUrl: string; publicUrl: string };
 
 /** Listens on a free port of this machine; ends with `close`. */
@@ -73,9 +65,6 @@ export async function openApi({ databaseUrl, publicUrl, ...parts }: Parts): Prom
     portalDir: import.meta.dirname,
     console: { dir: import.meta.dirname, hosts: [] },
     feed,
-    histories: noStaff,
-    schedules: noSchedules,
-    groupRetries: { begin: () => Promise.resolve() },
     gate: anyPicture,
     liveJudge: noHead,
     webhooks: { sendgridPublicKey: '', twilioAuthToken: '', vendorSecrets: [] },

@@ -5,8 +5,8 @@ import type { Activities } from '../../activities/create-activities.ts';
 import { eachActivity } from '../../activities/each-activity.ts';
 import type { ActivityDependencies } from '../../activities/dependencies.ts';
 import { createRelay } from '../../store/outbox/relay.ts';
-import { createDispatcher } from '../../store/outbox/dispatcher.ts';
-import type { Dispatcher } from '../../store/outbox/dispatcher.ts';
+import { createEnginePorts } from '../../store/outbox/engine-ports.ts';
+import type { EnginePorts } from '../../store/outbox/engine-ports.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { temporalTestServer } from '../../platform/tools/tools.ts';
 import type { ProviderCause } from '../../domain/journey.ts';
@@ -84,8 +84,7 @@ export async function sleepOn(
   await slept;
 }
 
-export interface Work {
-  dispatcher: Dispatcher;
+export interface Work extends EnginePorts {
   /** What the schedule and the relay do for a provider that works again. */
   retryParked: (cause: ProviderCause) => Promise<void>;
   stop: () => Promise<void>;
@@ -113,21 +112,22 @@ export async function startWork(
     cachedWorkflows: 100,
   });
   const running = worker.run();
-  const dispatcher = createDispatcher({ client: env.client, taskQueue, database, logger });
+  const { flush, ...engine } = createEnginePorts({ client: env.client, taskQueue, database, logger });
+  const { dispatcher } = engine;
   const relaying = createRelay({ database, dispatcher, logger, every: 100 });
   if (relay) relaying.start();
   const stop = async (): Promise<void> => {
     await relaying.stop();
     worker.shutdown();
     await running;
-    await dispatcher.flush();
+    await flush();
   };
   const retryParked = async (cause: ProviderCause): Promise<void> => {
     await activities.askRetries(cause);
     await database.pool.query(`UPDATE facts SET tell_after = '-infinity' WHERE told_at IS NULL`);
     await dispatcher.dispatch(await takePending(database, 100));
   };
-  return { dispatcher, retryParked, stop };
+  return { ...engine, retryParked, stop };
 }
 
 /** Pictures are not what this is about: every named one is there. */

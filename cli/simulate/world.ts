@@ -88,12 +88,23 @@ async function build(
     documents: { read: () => Promise.resolve(read.next) },
   };
   await buildWhenStale(workflowBuild);
-  const { dispatcher, retryParked, stop } = await startWork(time, dependencies, bundlePath);
+  const { retryParked, stop, ...engine } = await startWork(time, dependencies, bundlePath);
   closers.push(stop);
-  const api = await openApi({ ...shared, dispatcher, programs, databaseUrl, publicUrl });
+  const api = await openApi({ ...shared, ...engine, programs, databaseUrl, publicUrl });
   closers.push(api.close);
   const world: SimulatedWorld = {
-    ...{ database, keyring, dispatcher, retryParked, mailroom, vendor, api, program, ...time, close },
+    ...{
+      database,
+      keyring,
+      dispatcher: engine.dispatcher,
+      retryParked,
+      mailroom,
+      vendor,
+      api,
+      program,
+      ...time,
+      close,
+    },
     reads: (next) => {
       read.next = next;
     },

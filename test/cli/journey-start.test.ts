@@ -16,11 +16,14 @@ let parts: StaffParts;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const dispatcher = { dispatch: () => Promise.resolve() } as StaffParts['dispatcher'];
-  const histories: StaffParts['histories'] = { read: () => Promise.resolve({ state: 'gone' }) };
   const images = {} as StaffParts['images'];
   const schedules = {} as StaffParts['schedules'];
-  parts = { database, keyring: testKeyring, dispatcher, histories, schedules, by: 'ana', images };
+  parts = {
+    ...{ database, keyring: testKeyring, by: 'ana', images, schedules },
+    dispatcher: { dispatch: () => Promise.resolve() },
+    groupRetries: { begin: () => Promise.resolve() },
+    histories: { read: () => Promise.resolve({ state: 'gone' }) },
+  };
 });
 afterAll(() => database.close());
 

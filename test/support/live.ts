@@ -23,9 +23,7 @@ import { createRosterSource } from '../../activities/roster/create-roster-source
 import { ownTexts } from '../../messages/own-texts.ts';
 import { createApp, createShell } from '../../api/app.ts';
 import { createRelay } from '../../store/outbox/relay.ts';
-import { createSchedules } from '../../store/outbox/schedules.ts';
-import { createGroupRetries } from '../../store/outbox/group-retries.ts';
-import { createDispatcher } from '../../store/outbox/dispatcher.ts';
+import { createEnginePorts } from '../../store/outbox/engine-ports.ts';
 import type { Dispatcher } from '../../store/outbox/dispatcher.ts';
 import { createJourneyFeed } from '../../api/follow/journey-feed.ts';
 import { createAltcha } from '../../api/challenge/altcha.ts';
@@ -38,7 +36,6 @@ import type { Listening } from '../../api/serve.ts';
 import { seed } from '../../cli/commands/seed.ts';
 import type { ProviderCause } from '../../domain/journey.ts';
 import { LIMITS } from '../../domain/limits.ts';
-import { historyReader } from '../../platform/workflow-history.ts';
 import { mrzModelPath, temporalCli } from '../../platform/tools/tools.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { loadPrograms } from '../../platform/programs/load.ts';
@@ -143,7 +140,11 @@ export async function startLive({
     vendor: { key: secrets.vendorKey, webhookSecrets: [secrets.vendorSecret] },
     stepMs: 10,
   });
-  const dispatcher = createDispatcher({ client: temporal.client, taskQueue, database, logger });
+  const { flush, ...enginePorts } = createEnginePorts({
+    client: temporal.client,
+    ...{ taskQueue, database, logger },
+  });
+  const { dispatcher } = enginePorts;
   const feed = createJourneyFeed({ databaseUrl: database.url, logger });
   const relay = createRelay({ database, dispatcher, logger });
   const [pool, facePool] = imagingPools(picturesAnew);
@@ -161,11 +162,8 @@ export async function startLive({
     portalDir,
     console: { dir: join(root, 'dist/console'), hosts: 'any' },
     outboxUrl: standins.url,
-    dispatcher,
-    schedules: createSchedules(temporal.client),
-    groupRetries: createGroupRetries({ client: temporal.client, taskQueue, database, logger }),
+    ...enginePorts,
     feed,
-    histories: historyReader(temporal.client),
     gate: createImageGate(pool),
     liveJudge: createLiveJudge(facePool),
     images,
@@ -247,7 +245,7 @@ export async function startLive({
     close: async () => {
       await Promise.all([listening.stop(0), relay.stop(), feed.stop()]);
       await stopWorker();
-      await dispatcher.flush();
+      await flush();
       await Promise.all([standins.close(), pool.close(), facePool.close(), temporal.teardown()]);
       await database.close();
       await rm(imagesDir, { recursive: true, force: true });
