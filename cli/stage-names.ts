@@ -1,7 +1,7 @@
 import { basename, dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { stageKinds } from '../domain/stages/kinds.ts';
+import { stageKinds } from '../domain/stages/table.ts';
 
 /** A place that names a stage kind to decide something. */
 interface NamedKind {
@@ -71,9 +71,7 @@ function isOwn(file: string, kind: string, node: ts.Node): boolean {
   const own = kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const stem = file.replace(/\.tsx?$/, '').replace(/^(domain\/stages\/.+)\/(spec|stage)$/, '$1');
   if (basename(stem) === own && /(^|\/)(stages|steps)\//.test(stem)) return true;
-  return (
-    dirname(stem) === 'domain/stages' && (basename(stem) === 'kinds' || ts.isPropertyAssignment(node.parent))
-  );
+  return dirname(stem) === 'domain/stages' && ts.isPropertyAssignment(node.parent);
 }
 
 class Meaning {

@@ -3,7 +3,7 @@ import { endingOf } from './journey-status.ts';
 import { LIMITS } from './limits.ts';
 import type { ParkCause } from './journey.ts';
 import type { StaffAction } from './staff.ts';
-import type { StageKind } from './stages/kinds.ts';
+import type { StageKind } from './stages/spec.ts';
 import { hears, traitsOf } from './stages/table.ts';
 import type { StandingRow } from './story/standing.ts';
 

@@ -1,5 +1,5 @@
 import type { Ending } from './endings.ts';
-import type { StageKind } from './stages/kinds.ts';
+import type { StageKind } from './stages/spec.ts';
 import { kindsWhere, traitsOf } from './stages/table.ts';
 
 /** Where a journey that has lost its code goes back to. */

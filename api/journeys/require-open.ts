@@ -1,4 +1,4 @@
-import type { StageKind } from '../../domain/stages/kinds.ts';
+import type { StageKind } from '../../domain/stages/spec.ts';
 import { endingOf } from '../../domain/journey-status.ts';
 import type { JourneyView } from '../../store/journeys/journey-view.ts';
 import { refusalAt } from '../../store/journeys/steps/step-outcome.ts';

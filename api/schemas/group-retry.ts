@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { retryOutcomes, retryStates } from '../../domain/group-retry.ts';
 import { LIMITS } from '../../domain/limits.ts';
-import { stageKinds } from '../../domain/stages/kinds.ts';
+import { stageKinds } from '../../domain/stages/table.ts';
 import { reasonSchema } from './reason.ts';
 import { stuckGroupKeySchema } from './staff-stuck.ts';
 

@@ -4,7 +4,7 @@ import { endings } from '../../domain/endings.ts';
 import { channels } from '../../domain/journey-definition.ts';
 import { countedKinds } from '../../domain/numbers/counted-kinds.ts';
 import { FEWEST } from '../../domain/numbers/figures.ts';
-import { stageKinds } from '../../domain/stages/kinds.ts';
+import { stageKinds } from '../../domain/stages/table.ts';
 
 /** Days that are looked at; a year and the same day of the one before. */
 export const LONGEST_PERIOD = 366;

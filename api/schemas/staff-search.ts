@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { shownKinds } from './journey.ts';
 import { endings } from '../../domain/endings.ts';
 import { LIMITS } from '../../domain/limits.ts';
-import { stageKinds } from '../../domain/stages/kinds.ts';
+import { stageKinds } from '../../domain/stages/table.ts';
 import { searchKinds } from '../../domain/search-text.ts';
 
 const { shortest, longest } = LIMITS.search.text;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '../../domain/limits.ts';
 import { parkCauses } from '../../domain/park-causes.ts';
-import { stageKinds } from '../../domain/stages/kinds.ts';
+import { stageKinds } from '../../domain/stages/table.ts';
 import { stuckKinds } from '../../domain/stuck.ts';
 
 const { counted, page } = LIMITS.stuck;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { maskDocument } from '../../domain/mask.ts';
-import { stageKinds } from '../../domain/stages/kinds.ts';
+import { stageKinds } from '../../domain/stages/table.ts';
 import type { FoundJourney } from '../../store/staff/search/found.ts';
 import type { foundJourneySchema } from '../schemas/staff-search.ts';
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Language } from '../../domain/language.ts';
-import { stageKinds } from '../../domain/stages/kinds.ts';
+import { stageKinds } from '../../domain/stages/table.ts';
 import { codeText } from '../../platform/texts/story-texts.ts';
 import type { GroupRetry, ReportRow } from '../../store/staff/group-retry/report.ts';
 import type { retrySchema } from '../schemas/group-retry.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Language } from '../../domain/language.ts';
 import { maskDocument } from '../../domain/mask.ts';
-import { stageKinds } from '../../domain/stages/kinds.ts';
+import { stageKinds } from '../../domain/stages/table.ts';
 import { isJourneyKind } from '../../domain/stuck.ts';
 import type { StuckKind } from '../../domain/stuck.ts';
 import { codeText } from '../../platform/texts/story-texts.ts';

@@ -3,7 +3,7 @@ import type { Ending } from '../../domain/endings.ts';
 import { endings } from '../../domain/endings.ts';
 import { isLinkStage } from '../../domain/journey-status.ts';
 import type { TokenScope } from '../../domain/journey-status.ts';
-import type { StageKind } from '../../domain/stages/kinds.ts';
+import type { StageKind } from '../../domain/stages/spec.ts';
 import { traitsOf } from '../../domain/stages/table.ts';
 import type { JourneyView } from '../../store/journeys/journey-view.ts';
 import { contactApprovalStep, presentContactApproval } from './contact-approval.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { fault } from '../../domain/program-check/finding.ts';
 import type { Finding } from '../../domain/program-check/finding.ts';
-import { stageKinds } from '../../domain/stages/kinds.ts';
+import { stageKinds } from '../../domain/stages/table.ts';
 
 type Issue = z.core.$ZodIssue;
 

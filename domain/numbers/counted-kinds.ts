@@ -2,7 +2,7 @@ import { channels } from '../journey-definition.ts';
 import { formKinds } from '../form-kinds.ts';
 import { planOf, stepUpPlan } from '../program.ts';
 import type { JourneyKind, Plan, Program } from '../program.ts';
-import type { StageKind } from '../stages/kinds.ts';
+import type { StageKind } from '../stages/spec.ts';
 
 /** Every kind of journey that there are numbers of. */
 export const countedKinds = [...formKinds, 'stepUp'] as const satisfies readonly JourneyKind[];

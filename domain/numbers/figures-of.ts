@@ -2,7 +2,7 @@ import { deviceClasses } from '../device.ts';
 import { DAY } from '../duration.ts';
 import { endings } from '../endings.ts';
 import type { Language } from '../language.ts';
-import type { StageKind } from '../stages/kinds.ts';
+import type { StageKind } from '../stages/spec.ts';
 import { atLeastFew } from './figures.ts';
 import type { Figure, Figures, GroupFigures, Period } from './figures.ts';
 import { messageFigures } from './message-figures.ts';

@@ -2,7 +2,7 @@ import type { DeviceClass } from '../device.ts';
 import type { Ending } from '../endings.ts';
 import type { Language } from '../language.ts';
 import type { Channel } from '../journey-definition.ts';
-import type { StageKind } from '../stages/kinds.ts';
+import type { StageKind } from '../stages/spec.ts';
 import type { Spread } from './time-scale.ts';
 
 /** How many; null where there are so few that they could be known one by one. */

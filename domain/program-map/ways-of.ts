@@ -3,8 +3,7 @@ import type { Fact, FactOf, FactType } from '../facts.ts';
 import { doubts } from '../identity-verdict.ts';
 import { beginning, reduce } from '../journey.ts';
 import type { JourneyState } from '../journey.ts';
-import type { StageKind } from '../stages/kinds.ts';
-import type { StageSpec } from '../stages/spec.ts';
+import type { StageKind, StageSpec } from '../stages/spec.ts';
 
 /** Where a way begins or ends: the form, a stage, or an ending. */
 export type MapPlace = 'form' | StageKind | Ending;

@@ -9,7 +9,7 @@ import { smsCodeSpec } from './sms-code/spec.ts';
 import { smsPinSpec } from './sms-pin/spec.ts';
 import { vendorCheckSpec } from './vendor-check/spec.ts';
 
-/** One stage of a journey: its kind and that kind's settings. */
+/** One stage of a journey: its kind and that kind's settings. A new kind is a line here, a folder beside, and the lines that the compiler then asks for. */
 export const stageSpec = z.discriminatedUnion('kind', [
   emailLinkSpec,
   emailCodeSpec,
@@ -22,6 +22,7 @@ export const stageSpec = z.discriminatedUnion('kind', [
   passwordSpec,
 ]);
 export type StageSpec = z.output<typeof stageSpec>;
+export type StageKind = StageSpec['kind'];
 
 /** In a program file, a stage may also depend on the channel that the applicant picks in the form. */
 export const byChannelSpec = z.strictObject({

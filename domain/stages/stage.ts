@@ -1,7 +1,7 @@
 import type { FactOf, FactType } from '../facts.ts';
 import type { Ending } from '../endings.ts';
 import type { MessageBy } from '../messages.ts';
-import type { StageKind } from './kinds.ts';
+import type { StageKind } from './spec.ts';
 
 /** What the engine does when a stage opens. Data: the activities know how. */
 export type Opening =

@@ -3,14 +3,12 @@ import { contactApproval } from './contact-approval/stage.ts';
 import { emailCode } from './email-code/stage.ts';
 import { emailLink } from './email-link/stage.ts';
 import { identity } from './identity/stage.ts';
-import { stageKinds } from './kinds.ts';
-import type { StageKind } from './kinds.ts';
 import { password } from './password/stage.ts';
 import { review } from './review/stage.ts';
 import { smsCode } from './sms-code/stage.ts';
 import { smsPin } from './sms-pin/stage.ts';
 import { vendorCheck } from './vendor-check/stage.ts';
-import type { StageSpec } from './spec.ts';
+import type { StageKind, StageSpec } from './spec.ts';
 import type { Move, Opening, Place, PlaceFault, Stage } from './stage.ts';
 
 /** Every kind of stage, by its name. */
@@ -25,6 +23,9 @@ const stages: { [K in StageKind]: Stage<Extract<StageSpec, { kind: K }>> } = {
   review,
   password,
 };
+
+/** Every kind of stage. */
+export const stageKinds = Object.keys(stages) as [StageKind, ...StageKind[]];
 
 /** What a kind of stage says of itself, whatever its settings. */
 export type StageTraits = Omit<Stage<{ kind: StageKind }>, 'opening' | 'hears' | 'demands'>;

@@ -4,8 +4,8 @@ import { endingOf, shownStage } from '../journey-status.ts';
 import type { JourneyStatus } from '../journey-status.ts';
 import type { ParkCause } from '../journey.ts';
 import { parkCauses } from '../park-causes.ts';
-import { stageKinds } from '../stages/kinds.ts';
-import type { StageKind } from '../stages/kinds.ts';
+import { stageKinds } from '../stages/table.ts';
+import type { StageKind } from '../stages/spec.ts';
 
 /** Where a journey stands, in one word: each is a sentence for staff, and one that they can read out. */
 export type Standing = `waits.${StageKind}` | 'codeDead' | `parked.${ParkCause}` | `end.${Ending}`;

@@ -1,6 +1,6 @@
 import type { Clocks, SendCause, SettleReason } from '../../domain/journey.ts';
 import type { Opening } from '../../domain/stages/stage.ts';
-import type { StageKind } from '../../domain/stages/kinds.ts';
+import type { StageKind } from '../../domain/stages/spec.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { contactsOf } from './applicants.ts';

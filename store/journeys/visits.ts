@@ -1,4 +1,4 @@
-import type { StageKind } from '../../domain/stages/kinds.ts';
+import type { StageKind } from '../../domain/stages/spec.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 
 /** How many openings are noted: a PIN that dies again and again leads back and forth, and later ones are not worth their room. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { channelOf } from '../../domain/messages.ts';
 import type { MessageTemplate } from '../../domain/messages.ts';
 import type { Language } from '../../domain/program.ts';
-import type { StageKind } from '../../domain/stages/kinds.ts';
+import type { StageKind } from '../../domain/stages/spec.ts';
 import type { JourneyRow } from '../journeys/journey-row.ts';
 import { ownerPart } from '../letters/owner.ts';
 import type { Owner } from '../letters/owner.ts';

@@ -1,6 +1,6 @@
 import type { Clocks } from '../../domain/journey.ts';
 import type { Plan } from '../../domain/program.ts';
-import type { StageKind } from '../../domain/stages/kinds.ts';
+import type { StageKind } from '../../domain/stages/spec.ts';
 import { clockMove, kindsWhere, openingOf, stageOf } from '../../domain/stages/table.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Executor } from '../connection/database.ts';

@@ -1,6 +1,6 @@
 import type { Ending } from '../../domain/endings.ts';
 import type { JourneyKind } from '../../domain/program.ts';
-import type { StageKind } from '../../domain/stages/kinds.ts';
+import type { StageKind } from '../../domain/stages/spec.ts';
 import type { Executor } from '../connection/database.ts';
 
 /** The way that one journey has gone. */

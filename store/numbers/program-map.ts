@@ -5,7 +5,7 @@ import type { Spread } from '../../domain/numbers/time-scale.ts';
 import type { JourneyKind, Program } from '../../domain/program.ts';
 import { waysOf } from '../../domain/program-map/ways-of.ts';
 import type { Way } from '../../domain/program-map/ways-of.ts';
-import type { StageKind } from '../../domain/stages/kinds.ts';
+import type { StageKind } from '../../domain/stages/spec.ts';
 import { traitsOf } from '../../domain/stages/table.ts';
 import type { Executor } from '../connection/database.ts';
 import { SETTLED_DAYS } from './keep-numbers.ts';

@@ -1,7 +1,7 @@
 import { isEntitled } from '../../domain/entitlement.ts';
 import type { CompletePlan, JourneyKind, Language, Plan } from '../../domain/program.ts';
 import { kindsWhere } from '../../domain/stages/table.ts';
-import type { StageKind } from '../../domain/stages/kinds.ts';
+import type { StageKind } from '../../domain/stages/spec.ts';
 import { judgeEligibility } from '../../domain/eligibility.ts';
 import { today } from '../../domain/today.ts';
 import type { Contact, Evidence, Eligibility } from '../../domain/eligibility.ts';

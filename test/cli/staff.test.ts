@@ -5,7 +5,7 @@ import { createPasswords } from '../../api/passwords/hash.ts';
 import { describeNewStaff, seedStaff } from '../../cli/seed-staff.ts';
 import { add, disable, list, renewPassword, resetFactor } from '../../cli/commands/staff.ts';
 import type { Program } from '../../domain/program.ts';
-import type { StageKind } from '../../domain/stages/kinds.ts';
+import type { StageKind } from '../../domain/stages/spec.ts';
 import { can, staffActions } from '../../domain/staff.ts';
 import type { StaffAction } from '../../domain/staff.ts';
 import { runToEnd } from '../../platform/tools/run-to-end.ts';

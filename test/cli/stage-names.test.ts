@@ -3,8 +3,7 @@ import { plantedKinds } from '../../cli/stage-names.ts';
 
 const planted = `
 import type { FormField } from './journey-definition.ts';
-import type { StageKind } from './stages/kinds.ts';
-import type { StageSpec } from './stages/spec.ts';
+import type { StageKind, StageSpec } from './stages/spec.ts';
 
 declare const kind: StageKind | undefined;
 declare const spec: StageSpec;

@@ -3,7 +3,7 @@ import type { ContactRule, FormField } from '../../domain/journey-definition.ts'
 import { checkProgram } from '../../domain/program-check/check-program.ts';
 import type { FormKind } from '../../domain/form-kinds.ts';
 import type { Program } from '../../domain/program.ts';
-import type { StageKind } from '../../domain/stages/kinds.ts';
+import type { StageKind } from '../../domain/stages/spec.ts';
 
 /** A program that the check accepts, and the journey of it that is to be walked. */
 export interface Generated {

@@ -6,7 +6,7 @@ import { journeysOf } from '../../domain/program-check/finding.ts';
 import { formKinds } from '../../domain/form-kinds.ts';
 import type { FormKind } from '../../domain/form-kinds.ts';
 import type { Program } from '../../domain/program.ts';
-import { stageKinds } from '../../domain/stages/kinds.ts';
+import { stageKinds } from '../../domain/stages/table.ts';
 import { loadPrograms } from '../../platform/programs/load.ts';
 import { acceptedPrograms } from '../support/generated-programs.ts';
 

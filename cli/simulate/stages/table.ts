@@ -1,4 +1,4 @@
-import type { StageKind } from '../../../domain/stages/kinds.ts';
+import type { StageKind } from '../../../domain/stages/spec.ts';
 import { contactApproval } from './contact-approval.ts';
 import { emailCode } from './email-code.ts';
 import { emailLink } from './email-link.ts';

@@ -1,5 +1,5 @@
 import type { Ending } from '../../../domain/endings.ts';
-import type { StageKind } from '../../../domain/stages/kinds.ts';
+import type { StageKind } from '../../../domain/stages/spec.ts';
 import type { Database } from '../../connection/database.ts';
 import type { OutboxRecord } from '../facts.ts';
 import { hashToken } from '../../../platform/keyring.ts';

@@ -1,7 +1,7 @@
 import proto from '@temporalio/proto';
 import { describe, expect, it } from 'vitest';
 import { templates } from '../../../domain/messages.ts';
-import { stageKinds } from '../../../domain/stages/kinds.ts';
+import { stageKinds } from '../../../domain/stages/table.ts';
 import { engineEventKinds } from '../../../domain/story/engine-event.ts';
 import { engineLines } from '../../../domain/story/engine-lines.ts';
 import { languages } from '../../../platform/texts/languages.ts';

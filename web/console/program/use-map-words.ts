@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endings } from '../../../domain/endings.ts';
-import { stageKinds } from '../../../domain/stages/kinds.ts';
+import { stageKinds } from '../../../domain/stages/table.ts';
 import type { ProgramMap } from '../../shared/api-types.ts';
 import { useNumberWords } from '../numbers/use-number-words.ts';
 

@@ -1,5 +1,5 @@
 import { parkCauses } from '../../../domain/park-causes.ts';
-import { stageKinds } from '../../../domain/stages/kinds.ts';
+import { stageKinds } from '../../../domain/stages/table.ts';
 import { stuckKinds } from '../../../domain/stuck.ts';
 import { api, outcomeOf } from '../../shared/api-client.ts';
 import type { Stuck, StuckGroupKey, StuckMembers } from '../../shared/api-types.ts';

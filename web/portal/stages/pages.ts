@@ -1,6 +1,6 @@
 import { createElement } from 'react';
 import type { ComponentType, ReactElement } from 'react';
-import type { StageKind } from '../../../domain/stages/kinds.ts';
+import type { StageKind } from '../../../domain/stages/spec.ts';
 import type { StepOf } from '../../shared/api-types.ts';
 import { ContactApprovalPage } from './contact-approval.tsx';
 import { EmailCodePage } from './email-code.tsx';

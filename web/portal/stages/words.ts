@@ -1,5 +1,5 @@
 import type { ParseKeys } from 'i18next';
-import type { StageKind } from '../../../domain/stages/kinds.ts';
+import type { StageKind } from '../../../domain/stages/spec.ts';
 import type { ProgramJourney } from '../../shared/api-types.ts';
 
 /** What the portal says of a kind of stage before it opens, or after. */
