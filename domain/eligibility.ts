@@ -118,22 +118,22 @@ function reachability({ reachedBy, typed, member }: Evidence, contact: Contact):
 }
 
 function contactOf(evidence: Evidence): Contact {
-  const { email, mobile } = contactByRule(evidence);
-  return { email: evidence.given?.email ?? email, mobile: evidence.given?.mobile ?? mobile };
+  return firstContact(evidence.given, contactByRule[evidence.reachedBy](evidence));
 }
 
-function contactByRule({ reachedBy, typed, member, account }: Evidence): Contact {
-  switch (reachedBy) {
-    case 'typed':
-      return { email: typed.email, mobile: typed.mobile };
-    case 'titular':
-      return { email: (member?.titular ?? member)?.email ?? null, mobile: null };
-    case 'member':
-      return { email: member?.email ?? null, mobile: member?.mobile ?? null };
-    case 'account':
-      return {
-        email: account?.email ?? member?.email ?? null,
-        mobile: account?.mobile ?? member?.mobile ?? null,
-      };
-  }
+type Contactable = Partial<Contact> | null | undefined;
+
+/** The first of them that has one, for each channel. */
+function firstContact(...whose: readonly Contactable[]): Contact {
+  const first = (channel: keyof Contact): string | null =>
+    whose.map((each) => each?.[channel] ?? null).find((contact) => contact !== null) ?? null;
+  return { email: first('email'), mobile: first('mobile') };
 }
+
+/** Where messages go, by how a journey reaches its applicants. */
+const contactByRule: Record<Evidence['reachedBy'], (evidence: Evidence) => Contact> = {
+  typed: ({ typed }) => firstContact(typed),
+  titular: ({ member }) => ({ ...firstContact(member?.titular ?? member), mobile: null }),
+  member: ({ member }) => firstContact(member),
+  account: ({ account, member }) => firstContact(account, member),
+};

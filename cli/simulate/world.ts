@@ -93,18 +93,7 @@ async function build(
   const api = await openApi({ ...shared, ...engine, programs, databaseUrl, publicUrl });
   closers.push(api.close);
   const world: SimulatedWorld = {
-    ...{
-      database,
-      keyring,
-      dispatcher: engine.dispatcher,
-      retryParked,
-      mailroom,
-      vendor,
-      api,
-      program,
-      ...time,
-      close,
-    },
+    ...{ database, keyring, ...engine, retryParked, mailroom, vendor, api, program, ...time, close },
     reads: (next) => {
       read.next = next;
     },

@@ -58,22 +58,26 @@ const TELLS = { least: 8, most: 250 } as const;
 /** What a byte stands for, as light (sRGB, near enough). */
 const LINEAR = Float64Array.from({ length: 256 }, (_, value) => (value / 255) ** 2.2);
 
-function colourOf({ data, width, height }: Picture, areas: readonly Area[]): Light {
-  const sum = [0, 0, 0];
-  for (const area of areas) {
-    const [top, bottom] = [Math.max(0, Math.floor(area.top)), Math.min(height, Math.ceil(area.bottom))];
-    const [left, right] = [Math.max(0, Math.floor(area.left)), Math.min(width, Math.ceil(area.right))];
-    for (let y = top; y < bottom; y++)
-      for (let x = left; x < right; x++) {
-        const at = (y * width + x) * 3;
-        const [r, g, b] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
-        if (Math.min(r, g, b) < TELLS.least || Math.max(r, g, b) > TELLS.most) continue;
-        for (const [channel, value] of [r, g, b].entries())
-          sum[channel] = (sum[channel] ?? 0) + (LINEAR[value] ?? 0);
-      }
-  }
+function colourOf(picture: Picture, areas: readonly Area[]): Light {
+  const sum = new Float64Array(3);
+  for (const area of areas) addLight(sum, picture, area);
   const [red = 0, green = 0, blue = 0] = sum;
   return green === 0 ? [0, 0] : [Math.log(red / green), Math.log(blue / green)];
+}
+
+/** Adds the light of an area, as far as it lies in the picture, by channel. */
+function addLight(sum: Float64Array, { data, width, height }: Picture, area: Area): void {
+  const [top, bottom] = [Math.max(0, Math.floor(area.top)), Math.min(height, Math.ceil(area.bottom))];
+  const [left, right] = [Math.max(0, Math.floor(area.left)), Math.min(width, Math.ceil(area.right))];
+  for (let y = top; y < bottom; y++)
+    for (let at = (y * width + left) * 3; at < (y * width + right) * 3; at += 3) addPixel(sum, data, at);
+}
+
+function addPixel(sum: Float64Array, data: Uint8Array, at: number): void {
+  const [r, g, b] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
+  if (Math.min(r, g, b) < TELLS.least || Math.max(r, g, b) > TELLS.most) return;
+  for (const [channel, value] of [r, g, b].entries())
+    sum[channel] = (sum[channel] ?? 0) + (LINEAR[value] ?? 0);
 }
 
 /**

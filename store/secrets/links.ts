@@ -123,14 +123,17 @@ export async function findLink(
   return ofLetter && linkOfLetter(ofLetter);
 }
 
+/** A link, and its journey, which the transaction has locked. */
+export interface LockedLink {
+  link: FoundLink;
+  journey: JourneyRow;
+}
+
 /**
  * Locks the journey of a link that leads one on by the link's token, and reads both after that, as `lockJourney` does.
  * @returns undefined where there is no such link; nothing is locked then
  */
-export async function lockLink(
-  tx: Transaction,
-  token: string,
-): Promise<{ link: FoundLink; journey: JourneyRow } | undefined> {
+export async function lockLink(tx: Transaction, token: string): Promise<LockedLink | undefined> {
   const locked = await tx.$executeRaw`
     SELECT 1 FROM links l JOIN journeys j ON j.id = l.journey_id
     WHERE l.hash = ${hashToken(token)} AND l.purpose = 'journey' FOR NO KEY UPDATE OF j`;

@@ -13,6 +13,7 @@ import { traitsOf } from '../../../domain/stages/table.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import type { Wait } from '../../guards/limits.ts';
 import { lockLink } from '../../secrets/links.ts';
+import type { LockedLink } from '../../secrets/links.ts';
 import { servedNow } from '../../connection/service-clock.ts';
 import { addToken, journeyToken, tokenInsert } from '../../secrets/tokens.ts';
 import { inTransaction } from '../../connection/transaction.ts';
@@ -48,30 +49,50 @@ export async function useLink(
     const usedBy = key === undefined ? null : keyring.derive('idempotency', `link\0${link.id}\0${key}`);
     const again = usedBy && (await usedBefore(tx, keyring, link.id, usedBy));
     if (again) return again;
-    // It goes on in another journey, whatever has become of this one.
-    if (journey.supersededSilently && link.used) return { outcome: 'spent' };
     const ending = endingOf(journey, 'link');
-    if (ending !== undefined && ending !== 'completed') return { outcome: 'ended', ending };
-    if (link.revoked) return { outcome: 'ended', ending: 'superseded' };
-    if (link.expired) return { outcome: 'ended', ending: 'expired' };
-    if (leadsNowhere(journey)) return useSupersededSilently(tx, link.id);
+    const dead = await whyDead(tx, locked, ending);
+    if (dead) return dead;
     const asks = ending === undefined && (await awaitsLink(tx, journey));
     if (asks && sendsPin(journey)) {
       const allowed = await allow(tx, await mobileOf(tx, journey.id), hadPin(journey));
       if (!allowed.ok) return { ...allowed, outcome: 'tooSoon' };
     }
     if (!(await spend(tx, link.id, usedBy))) return { outcome: 'spent' };
-    const apart =
-      asks && traitsOf(journey.stage).link === 'opens'
-        ? await goOnApart(tx, keyring, journey, link.id)
-        : undefined;
-    if (apart) return { outcome: 'used', ...apart };
-    const outboxRecords = asks ? await confirm(tx, keyring, journey) : [];
-    const token = asks
-      ? journeyToken(keyring, journey.id, 'link')
-      : await addToken(tx, keyring, journey.id, 'link');
-    return { outcome: 'used', journeyId: journey.id, token, outboxRecords };
+    return {
+      outcome: 'used',
+      ...(asks ? await goOn(tx, keyring, locked) : await goBack(tx, keyring, journey)),
+    };
   });
+}
+
+/** @param ending of its journey. @returns undefined of a link that leads somewhere still */
+async function whyDead(
+  tx: Transaction,
+  { link, journey }: LockedLink,
+  ending: Ending | undefined,
+): Promise<LinkUse | undefined> {
+  // It goes on in another journey, whatever has become of this one.
+  if (journey.supersededSilently && link.used) return { outcome: 'spent' };
+  if (ending !== undefined && ending !== 'completed') return { outcome: 'ended', ending };
+  if (link.revoked) return { outcome: 'ended', ending: 'superseded' };
+  if (link.expired) return { outcome: 'ended', ending: 'expired' };
+  return leadsNowhere(journey) ? useSupersededSilently(tx, link.id) : undefined;
+}
+
+type Led = Omit<Extract<LinkUse, { outcome: 'used' }>, 'outcome'>;
+
+/** Its use moves the journey on, or leads to a journey apart. */
+async function goOn(tx: Transaction, keyring: Keyring, { link, journey }: LockedLink): Promise<Led> {
+  const opens = traitsOf(journey.stage).link === 'opens';
+  const apart = opens ? await goOnApart(tx, keyring, journey, link.id) : undefined;
+  if (apart) return apart;
+  const outboxRecords = await confirm(tx, keyring, journey);
+  return { journeyId: journey.id, token: journeyToken(keyring, journey.id, 'link'), outboxRecords };
+}
+
+/** The applicant is back where they were. */
+async function goBack(tx: Transaction, keyring: Keyring, { id }: JourneyRow): Promise<Led> {
+  return { journeyId: id, token: await addToken(tx, keyring, id, 'link'), outboxRecords: [] };
 }
 
 /** Writes the fact and the token that acts. */

@@ -112,17 +112,30 @@ export async function spendLiveCheck(
       SELECT id, opening, challenge, expires_at <= alta_now() AS expired, spent_at IS NOT NULL AS spent, spent_by AS "spentBy", word
       FROM live_checks WHERE nonce = ${hashToken(nonce)} AND journey_id = ${journeyId}::uuid`;
       if (check?.opening !== journey.opening) return { outcome: 'checkUnknown' };
+      const refused = refusalOfCheck(check, { spentBy, steps });
+      if (refused) return refused;
       const { id, challenge, word } = check;
-      const again = spentBy !== null && check.spentBy !== null && Buffer.from(spentBy).equals(check.spentBy);
-      if (check.spent && !again) return { outcome: 'checkSpent' };
-      if (check.expired && !check.spent) return { outcome: 'checkExpired' };
-      if (!coversSteps(challenge, steps)) return { outcome: 'stepsMissing' };
       if (!check.spent)
         await tx.$executeRaw`
         UPDATE live_checks SET spent_at = alta_now(), spent_by = ${spentBy} WHERE id = ${id}::uuid AND spent_at IS NULL`;
       return { outcome: 'spent', id, challenge, word, withdrawnAt: consented.withdrawnAt };
     },
   );
+}
+
+/** Why a check cannot be spent, or gone on with by the request that has spent it. */
+function refusalOfCheck(
+  check: CheckRow,
+  { spentBy, steps }: Pick<Spending, 'spentBy' | 'steps'>,
+): SpendRefusal | undefined {
+  if (check.spent && !isSpentBy(check, spentBy)) return { outcome: 'checkSpent' };
+  if (check.expired && !check.spent) return { outcome: 'checkExpired' };
+  return coversSteps(check.challenge, steps) ? undefined : { outcome: 'stepsMissing' };
+}
+
+/** The same request again. */
+function isSpentBy({ spentBy: before }: CheckRow, spentBy: Spending['spentBy']): boolean {
+  return spentBy !== null && before !== null && Buffer.from(spentBy).equals(before);
 }
 
 /** The frames could not be judged now, which is no fault of theirs: they may come again. */
