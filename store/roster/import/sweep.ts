@@ -6,7 +6,8 @@ const FORGOTTEN = `
   AND NOT EXISTS (SELECT FROM accounts a WHERE a.member_id = m.id)
   AND NOT EXISTS (SELECT FROM applicants a WHERE a.member_id = m.id)
   AND NOT EXISTS (SELECT FROM activation_codes a WHERE a.member_id = m.id)
-  AND NOT EXISTS (SELECT FROM contact_approvals a WHERE a.member_id = m.id)`;
+  AND NOT EXISTS (SELECT FROM contact_approvals a WHERE a.member_id = m.id)
+  AND NOT EXISTS (SELECT FROM legal_holds h WHERE h.member_id = m.id AND h.released_at IS NULL)`;
 
 /**
  * Deletes delisted members whom no row refers to. It comes after the swap, not in it: from the swap on no new row refers to a delisted
