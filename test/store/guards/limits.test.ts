@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(() => database.pool.query('DELETE FROM limits'));
 
-const rule = (name: string, limit: number, subject = 'somebody@example.org'): Counted => ({
+const rule = (name: string, limit: number, subject = 'ana@example.org'): Counted => ({
   ...{ name, subject, limit },
   windowMs: MINUTE,
 });
@@ -72,7 +72,7 @@ describe('a limit', () => {
   it('that is used up long since does not grow, so that it is given back in full', async () => {
     for (let time = 0; time < 5; time += 1) await take(rule('form', 2));
     expect(await counts()).toEqual({ form: 3 });
-    await returnToken(database.sql, testKeyring, 'form', 'somebody@example.org', 5);
+    await returnToken(database.sql, testKeyring, 'form', 'ana@example.org', 5);
     expect(await counts()).toEqual({ form: 0 });
   });
 });
@@ -105,7 +105,7 @@ describe('several limits', () => {
 });
 
 it('a counter that is taken back to nothing is gone, one that counted others stays', async () => {
-  const back = (): Promise<void> => uncount(database.sql, testKeyring, 'form', 'somebody@example.org');
+  const back = (): Promise<void> => uncount(database.sql, testKeyring, 'form', 'ana@example.org');
   await take(rule('form', 3));
   await take(rule('form', 3));
   await back();

@@ -53,11 +53,11 @@ const wrong = { code: 'WRONG234' };
 let strangers = 0;
 
 describe('an activation code', () => {
-  it.each(['a member', 'nobody'])(
+  it.each(['a member', 'a stranger'])(
     'of %s is guessed at so often, however many guess at once, and told once',
     async (whose) => {
       const number =
-        whose === 'nobody' ? dniOf(72_000_000 + (strangers += 1)).number : (await person()).number;
+        whose === 'a stranger' ? dniOf(72_000_000 + (strangers += 1)).number : (await person()).number;
       const verdicts = await atOnce(20, () => judge(number, wrong));
       const left = verdicts.flatMap((each) => (each.outcome === 'wrong' ? [each.attemptsLeft] : []));
       expect(left.toSorted()).toEqual(Array.from({ length: tries - 1 }, (_, index) => index + 1));

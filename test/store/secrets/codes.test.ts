@@ -122,7 +122,7 @@ describe('the code of an opening', () => {
     expect(await type(bystander, digits(bystander))).toEqual({ outcome: 'spent' });
   });
 
-  it('of somebody whom none is sent to looks like any other, and nothing is right', async () => {
+  it('that is never sent looks like any other, and nothing is right', async () => {
     const row = await code({ decoy: true });
     expect(await type(row, digits(row))).toEqual({ outcome: 'wrong', attemptsLeft: 4 });
   });
