@@ -7,7 +7,7 @@ import { useLanguage, useLocale } from '../layout/use-language.ts';
 import { useOwnWords } from '../member/use-own-words.ts';
 import type { ShownCard } from './kept-card.ts';
 
-/** What a card says, whoever is shown it. */
+/** What a card says, to its holder and to a reader of a share. */
 export type CardData = Omit<ShownCard, 'code' | 'qr'>;
 
 interface CardParts {
