@@ -42,8 +42,8 @@ export async function temporalPart(options: TemporalOptions): Promise<TemporalPa
       ...['--http-port', String(httpPort)],
       ...['--db-filename', join(options.dir, 'temporal.db'), ...pragmas, ...ui, '--log-level', 'warn'],
     ],
-    // Its heap is small, so Go would collect it many times a second: a fifth as often costs memory and no durability (0067).
-    env: childEnvironment({ GOGC: '400' }),
+    // Its heap is small, so Go would collect it many times a second: a fifth as often costs 100 MB and no durability. Not where it has grown (0067).
+    env: childEnvironment({ GOGC: '400', GOMEMLIMIT: '4GiB' }),
     port,
     address: `127.0.0.1:${port}`,
     namespace,
