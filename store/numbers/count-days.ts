@@ -1,6 +1,7 @@
 import { TIME_SCALE } from '../../domain/numbers/time-scale.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Executor } from '../connection/database.ts';
+import { countMonths } from './count-months.ts';
 
 /** Days of a program, in its time zone. */
 export interface CountedDays {
@@ -31,6 +32,7 @@ export async function countDays(tx: Executor, counted: CountedDays): Promise<voi
     ) x GROUP BY 2, 3, 4, 5, 6`;
   await countReviews(tx, counted);
   await countMessages(tx, counted);
+  await countMonths(tx, counted);
 }
 
 /**

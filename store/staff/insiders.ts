@@ -14,6 +14,8 @@ export async function hadAHand(executor: Executor, memberId: string, by: string)
     UNION ALL SELECT 1 FROM contact_changes h WHERE h.member_id = ${memberId}::uuid AND h.by = ${by}
     UNION ALL SELECT 1 FROM activation_codes k WHERE k.member_id = ${memberId}::uuid AND k.issued_by = ${by}
     UNION ALL SELECT 1 FROM contact_approvals p WHERE p.member_id = ${memberId}::uuid AND p.decided_by = ${by}
+    UNION ALL SELECT 1 FROM proofings p JOIN applicants a ON a.journey_id = p.journey_id
+      WHERE a.member_id = ${memberId}::uuid AND p.decided_by = ${by}
     UNION ALL SELECT 1 FROM reviews r JOIN applicants a ON a.journey_id = r.journey_id
       WHERE a.member_id = ${memberId}::uuid AND r.decided_by = ${by}
     LIMIT 1`;

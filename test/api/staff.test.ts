@@ -490,7 +490,7 @@ describe('what roles may do', () => {
     expect(Object.fromEntries(staffRoles.map((role) => [role, of(role)]))).toEqual({
       officer: [...own, 'registerPeople', 'search'],
       affiliations: [...own, 'decideContacts', 'search'],
-      reviewer: [...own, 'decideReviews', 'search', 'seeJourneys'],
+      reviewer: [...own, 'decideReviews', 'search', 'seeJourneys', 'decideRequests'],
       support: atTheDesk.filter(
         (action) =>
           !['decideContacts', 'assignReviews', 'retryGroups', 'runSchedules', 'seeNumbers'].includes(action),

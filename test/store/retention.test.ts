@@ -29,7 +29,13 @@ const others: Record<string, string> = {
     'staff_passkeys',
   ]),
   ...each('goes with the session', ['staff_passkey_challenges']),
-  ...each('is sums, of nobody', ['number_days', 'number_times', 'number_marks']),
+  ...each('is sums, of nobody', [
+    'number_days',
+    'number_times',
+    'number_months',
+    'number_month_times',
+    'number_marks',
+  ]),
   ...each('is cleared by who writes it', [
     'spent_challenges',
     'certificate_handovers',
