@@ -1,7 +1,6 @@
 import { monthOf } from '../../domain/numbers/whole-months.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Executor } from '../connection/database.ts';
-import type { CountedDays } from './count-days.ts';
 
 /** Sums of days, the months that are made of them, and by what each is one of several. */
 const tables = [
@@ -20,7 +19,7 @@ const tables = [
 /** Adds up anew the months that these days are in, in the transaction that has counted the days. */
 export async function countMonths(
   tx: Executor,
-  { program, days }: Pick<CountedDays, 'program' | 'days'>,
+  { program, days }: { program: string; days: readonly string[] },
 ): Promise<void> {
   const months = [...new Set(days.map(monthOf))];
   for (const { days: from, months: into, by } of tables) {
