@@ -2,6 +2,7 @@ import { portalPath } from '../domain/portal-pages.ts';
 import type { PortalPage } from '../domain/portal-pages.ts';
 import { timeLeft } from '../domain/duration.ts';
 import type { Provided, ValueProvider } from '../domain/message-values.ts';
+import type { PictureAsk } from '../domain/picture-ask.ts';
 import type { RejectionReason } from '../domain/rejection-reasons.ts';
 import { providersOf } from '../domain/messages.ts';
 import type { MessageTemplate, MessageValues } from '../domain/messages.ts';
@@ -71,10 +72,28 @@ const providers: { [P in ValueProvider]: (subject: Subject) => Provided<P> | und
   dataDiffer: refusedFor('dataDiffer'),
   notOriginal: refusedFor('notOriginal'),
   faceDiffers: refusedFor('faceDiffers'),
+  askedFront: askedAgain('side', 'front'),
+  askedBack: askedAgain('side', 'back'),
+  askedPassport: askedAgain('side', 'passport'),
+  askedGreenCard: askedAgain('side', 'greenCard'),
+  askedFace: askedAgain('side', 'face'),
+  askedBlurred: askedAgain('reason', 'blurred'),
+  askedDark: askedAgain('reason', 'dark'),
+  askedGlare: askedAgain('reason', 'glare'),
+  askedCutOff: askedAgain('reason', 'cutOff'),
+  askedCovered: askedAgain('reason', 'covered'),
+  askedWrongPicture: askedAgain('reason', 'wrongPicture'),
 };
 
 function refusedFor(reason: RejectionReason): (subject: Subject) => boolean {
   return ({ message }) => message.rejection === reason;
+}
+
+function askedAgain<K extends keyof PictureAsk>(
+  what: K,
+  value: PictureAsk[K],
+): (subject: Subject) => boolean {
+  return ({ message }) => message.pictureAsk?.[what] === value;
 }
 
 function pageOf(

@@ -5,6 +5,7 @@ import { LIMITS } from '../domain/limits.ts';
 import { imageKeyOf } from '../store/journeys/captures.ts';
 import { isOutage } from '../store/connection/outage.ts';
 import { saveReading, takeReading } from '../store/journeys/readings.ts';
+import { judgeAgain } from '../store/journeys/steps/identity.ts';
 import type { ReadingTask } from '../store/journeys/readings.ts';
 import { digestsOfNumbers } from '../store/journeys/seen-before.ts';
 import { beating } from './beating.ts';
@@ -64,7 +65,9 @@ async function read(
     task.known ?? (pages.length > 0 ? await documents.read(pages, task.choice) : nothingRead);
   const face = await compared(dependencies, journeyId, task, pictures);
   const digests = digestsOfNumbers(keyring, reading.fields);
-  await saveReading(database, journeyId, captureSet, { ...reading, ...(face && { face }) }, digests);
+  const whole = { ...reading, ...(face && { face }) };
+  const reviewed = await saveReading(database, journeyId, captureSet, whole, digests);
+  if (reviewed) await judgeAgain(database, journeyId);
 }
 
 async function compared(

@@ -9,6 +9,7 @@ import type { ClockOutcome } from '../store/journeys/journey-clocks.ts';
 import { endJourney } from '../store/journeys/journey-ending.ts';
 import type { EndedJourney } from '../store/journeys/journey-ending.ts';
 import { readClocks } from '../store/journeys/journey-row.ts';
+import { judgeAgain } from '../store/journeys/steps/identity.ts';
 import { saveReading } from '../store/journeys/readings.ts';
 import { settleRequest } from '../store/staff/second-person/settle.ts';
 import type { RequestLook } from '../domain/second-person.ts';
@@ -61,7 +62,10 @@ export function createRecordActivities({
     giveUpVendor: (journeyId, opening) => giveUpVendor(database, journeyId, opening),
     endJourney: (journeyId, ending) => endJourney(database, keyring, journeyId, ending),
     settleRequest: (requestId) => settleRequest(database, requestId),
-    giveUpReading: (journeyId, captureSet) => saveReading(database, journeyId, captureSet, nothingRead),
+    giveUpReading: async (journeyId, captureSet) => {
+      const reviewed = await saveReading(database, journeyId, captureSet, nothingRead);
+      if (reviewed) await judgeAgain(database, journeyId);
+    },
   };
 }
 

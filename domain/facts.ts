@@ -29,6 +29,8 @@ export type Fact = { id: string; opening: number } & (
   | { type: 'vendorAnswered'; doubts: readonly Doubt[] }
   /** In doubt, and no review follows. A fact of its own, so that journeys of earlier versions replay as they went. */
   | { type: 'identityRefused' }
+  /** A reviewer wants one picture again; told by `messageId`. */
+  | { type: 'pictureAsked'; messageId: string }
   | { type: 'reviewDecided'; decision: 'approved' | 'rejected' }
   /** An approval was a mistake: a person looks again. */
   | { type: 'reviewReopened' }

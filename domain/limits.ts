@@ -368,6 +368,8 @@ export const LIMITS = {
     within: 15 * DAY,
     /** A decision about an identity that was a mistake is undone for so long: while its pictures are there, and it is remembered why (ours). */
     undone: 3 * DAY,
+    /** How often a reviewer may ask for a picture again: more is no help to who cannot take it better (ours). */
+    asks: 3,
   },
   vendor: {
     /** How long an identity vendor has before a person decides instead: theirs say minutes (ours). */

@@ -71,6 +71,18 @@ export const valueProviders = {
   dataDiffer: 'flag',
   notOriginal: 'flag',
   faceDiffers: 'flag',
+  /** Which picture a reviewer asks for again, and why (domain/picture-ask.ts). */
+  askedFront: 'flag',
+  askedBack: 'flag',
+  askedPassport: 'flag',
+  askedGreenCard: 'flag',
+  askedFace: 'flag',
+  askedBlurred: 'flag',
+  askedDark: 'flag',
+  askedGlare: 'flag',
+  askedCutOff: 'flag',
+  askedCovered: 'flag',
+  askedWrongPicture: 'flag',
   /** A link was made for the message. */
   hasLink: 'flag',
 } as const satisfies Record<string, ValueKind>;

@@ -272,6 +272,27 @@ export const templates = {
     optional: { url: 'linkUrl', until: 'stageEnd' },
     button: 'url',
   },
+  /** A reviewer wants one picture again. `until`: by then staff have decided. */
+  pictureAsked: {
+    channel: 'email',
+    outlivesJourney: false,
+    values: { url: 'linkUrl' },
+    optional: {
+      front: 'askedFront',
+      back: 'askedBack',
+      passport: 'askedPassport',
+      greenCard: 'askedGreenCard',
+      face: 'askedFace',
+      blurred: 'askedBlurred',
+      dark: 'askedDark',
+      glare: 'askedGlare',
+      cutOff: 'askedCutOff',
+      covered: 'askedCovered',
+      wrongPicture: 'askedWrongPicture',
+      until: 'stageEnd',
+    },
+    button: 'url',
+  },
   reviewApproved: {
     channel: 'email',
     outlivesJourney: false,

@@ -78,6 +78,8 @@ export const problemStatus = {
   'review-taken': 409,
   'look-first': 409,
   'pictures-unseen': 409,
+  'picture-asked-already': 409,
+  'picture-asks-used-up': 409,
   'contact-closed': 409,
   'contact-on-file': 409,
   'contact-not-listed': 409,

@@ -3,6 +3,7 @@ import { identityChoices } from '../../domain/documents/shown.ts';
 import { faceWords } from '../../domain/face-comparison.ts';
 import { documentTypes } from '../../domain/identity-document.ts';
 import { printedComparison } from '../../domain/printed/comparison.ts';
+import { pictureAskReasons } from '../../domain/picture-ask.ts';
 import { rejectionReasons } from '../../domain/rejection-reasons.ts';
 import { sexes } from '../../domain/identity-reading.ts';
 import { liveWords } from '../../domain/live-check.ts';
@@ -10,6 +11,10 @@ import { vendorAnswers, vendorVerdicts } from '../../domain/vendor-verdict.ts';
 import { captureSideSchema } from '../stages/identity.ts';
 import { identityDataSchema } from './journey.ts';
 import { reasonSchema } from './reason.ts';
+
+export const reviewPictureQuery = {
+  earlier: z.literal('true').optional().meta({ description: 'The one from before it was asked for again.' }),
+};
 
 export const reviewDecisionSchema = z
   .object({
@@ -24,6 +29,14 @@ export const reviewDecisionSchema = z
     path: ['rejection'],
   })
   .meta({ id: 'ReviewDecision' });
+
+export const pictureAskSchema = z
+  .object({
+    reason: z
+      .enum(pictureAskReasons)
+      .meta({ description: 'What the applicant is told, in their language, with what to do.' }),
+  })
+  .meta({ id: 'PictureAsk' });
 
 export const reviewTurnSchema = z
   .object({
@@ -90,6 +103,17 @@ export const reviewSummarySchema = z
       })
       .nullable()
       .meta({ description: 'What an outside identity vendor said; null: none was asked.' }),
+    pictureAsk: z
+      .object({
+        side: captureSideSchema,
+        reason: z.enum(pictureAskReasons),
+        state: z.enum(['open', 'answered', 'dropped']).meta({
+          description: '`dropped`: it is not wanted any more; the applicant had the pictures deleted.',
+        }),
+        askedAt: z.iso.datetime(),
+      })
+      .nullable()
+      .meta({ description: 'The latest picture that was asked for again; null: none was.' }),
     openedAt: z.iso.datetime(),
     takenBy: z
       .string()
@@ -126,5 +150,9 @@ export const reviewDetailSchema = reviewSummarySchema
     documentNumber: z.string().nullable().meta({ description: 'As it was read.' }),
     issuingState: z.string().nullable(),
     pictures: z.array(z.object({ side: captureSideSchema, asItIs: z.boolean() })),
+    earlierPictures: z.array(captureSideSchema).meta({
+      description: 'Of these there also is the picture from before it was asked for again.',
+    }),
+    asksLeft: z.number().int().meta({ description: 'How often a picture may still be asked for again.' }),
   })
   .meta({ id: 'ReviewDetail', description: 'Everything that a decision rests on, but the pictures.' });

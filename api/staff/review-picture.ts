@@ -21,9 +21,9 @@ export async function reviewPicture(
   { database, keyring, images }: Pick<JourneyDependencies, 'database' | 'keyring' | 'images'>,
   journeyId: string,
   side: CaptureSide,
-  by: string,
+  { by, earlier }: { by: string; earlier: boolean },
 ): Promise<Uint8Array> {
-  const found = await findReviewPicture(database, journeyId, side, by);
+  const found = await findReviewPicture(database, journeyId, side, by, earlier);
   if (found.outcome !== 'found') throw new ApiProblem(refusals[found.outcome]);
   const key = await imageKeyOf(database, keyring, journeyId);
   const image = key && (await images.get(found.imageName, key));

@@ -31,6 +31,7 @@ const samples: { [T in FactType]: readonly Sample<T>[] } = {
   messageHeldUp: [],
   handoffTexted: [],
   documentCaptured: [],
+  pictureAsked: [],
   identityConfirmed: [
     { type: 'identityConfirmed', doubts: [] },
     { type: 'identityConfirmed', doubts: [doubt] },

@@ -13,6 +13,7 @@ export const factWeights: Readonly<Record<FactType, Weight>> = {
   messageHeldUp: 'folded',
   handoffTexted: 'folded',
   documentCaptured: 'shown',
+  pictureAsked: 'shown',
   identityConfirmed: 'shown',
   identityHandedOver: 'shown',
   identityRefused: 'shown',

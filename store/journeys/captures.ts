@@ -16,7 +16,7 @@ export async function acceptedCaptures(
 ): Promise<StoredCapture[]> {
   return sql.$queryRaw<StoredCapture[]>`
     SELECT DISTINCT ON (side) side, image_name AS "imageName", as_it_is AS "asItIs" FROM captures
-    WHERE journey_id = ${journeyId}::uuid AND image_name IS NOT NULL ORDER BY side, created_at DESC`;
+    WHERE journey_id = ${journeyId}::uuid AND image_name IS NOT NULL AND replaced_at IS NULL ORDER BY side, created_at DESC`;
 }
 
 /**
@@ -45,11 +45,16 @@ export interface SideTries {
   fault: string | null;
 }
 
-/** What has been tried of a side. */
-export async function triesOf(tx: Transaction, journeyId: string, side: CaptureSide): Promise<SideTries> {
+/** What has been tried of a side; since a reviewer has asked for it again, where one has. */
+export async function triesOf(
+  tx: Transaction,
+  journeyId: string,
+  side: CaptureSide,
+  since?: Date,
+): Promise<SideTries> {
   const rows = await tx.$queryRaw<SideTries[]>`
     SELECT count(*)::int AS judged, count(fault)::int AS refused,
       (array_agg(fault ORDER BY created_at DESC) FILTER (WHERE fault IS NOT NULL))[1] AS fault
-    FROM captures WHERE journey_id = ${journeyId}::uuid AND side = ${side}`;
+    FROM captures WHERE journey_id = ${journeyId}::uuid AND side = ${side} AND (${since ?? null}::timestamptz IS NULL OR created_at >= ${since ?? null})`;
   return rows[0] ?? { judged: 0, refused: 0, fault: null };
 }

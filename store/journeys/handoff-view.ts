@@ -42,7 +42,7 @@ export function lendingOver(
   handoffId: string,
 ): 'over' | 'cancelled' | 'expired' | undefined {
   const { handoff, stage, answered } = view;
-  if (endingOf(view) !== undefined || answered || !hears(stage, 'documentCaptured')) return 'over';
+  if (endingOf(view) !== undefined || answered || !hears(stage, 'handoffTexted')) return 'over';
   if (handoff === null) return 'over';
   if (handoff.id !== handoffId) return 'cancelled';
   return handoff.state === 'taken' ? undefined : handoff.state === 'expired' ? 'expired' : 'cancelled';

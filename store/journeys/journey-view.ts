@@ -14,6 +14,8 @@ import type { LiveTries } from './live-checks.ts';
 import type { Bearer } from '../secrets/tokens.ts';
 import { journeyColumns } from './journey-row.ts';
 import type { JourneyRow } from './journey-row.ts';
+import { pictureAskPart } from './picture-asks.ts';
+import type { PictureAskView } from './picture-asks.ts';
 import { personPart } from './people.ts';
 import type { PersonRow } from './people.ts';
 import { kindsWhere } from '../../domain/stages/table.ts';
@@ -29,6 +31,8 @@ export interface JourneyView extends JourneyRow {
   message: { channel: 'email' | 'sms'; status: MessageStatus; times: number; createdAt: string } | null;
   code: { attempts: number; maxAttempts: number; expiresAt: string | null; dead: boolean } | null;
   captures: { side: CaptureSide; done: boolean; refused: number }[];
+  /** The latest picture that a reviewer has asked for again; null where none was. */
+  pictureAsk: PictureAskView | null;
   faceConsent: boolean;
   /** When the applicant had the pictures deleted last. */
   picturesWithdrawnAt: Date | null;
@@ -70,7 +74,7 @@ const capturesPart = Prisma.sql`
     WHERE journey_id = j.id GROUP BY side) s), '[]'::jsonb) AS captures`;
 
 const viewColumns = Prisma.sql`
-  ${journeyColumns}, a.email, a.mobile, a.identity_document AS "identityDocument", ${messagePart}, ${codePart}, ${capturesPart}, ${handoffPart}, ${livePart},
+  ${journeyColumns}, a.email, a.mobile, a.identity_document AS "identityDocument", ${messagePart}, ${codePart}, ${capturesPart}, ${pictureAskPart}, ${handoffPart}, ${livePart},
   EXISTS (SELECT 1 FROM consents c WHERE c.journey_id = j.id AND c.kind = 'face' AND c.withdrawn_at IS NULL) AS "faceConsent",
   a.pictures_withdrawn_at AS "picturesWithdrawnAt",
   EXISTS (SELECT 1 FROM facts f WHERE f.journey_id = j.id AND f.type = 'triesExhausted') AS "triesExhausted",

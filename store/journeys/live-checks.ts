@@ -32,6 +32,6 @@ export async function liveTriesLeft(
 /** SQL: whether the picture of the face of a journey comes from a check of this opening that was passed. */
 export function passedPart(journeyId: Prisma.Sql, opening: number): Prisma.Sql {
   return Prisma.sql`
-    EXISTS (SELECT 1 FROM live_checks l JOIN captures f ON f.journey_id = l.journey_id AND f.side = 'face' AND f.image_name = l.image_name
+    EXISTS (SELECT 1 FROM live_checks l JOIN captures f ON f.journey_id = l.journey_id AND f.side = 'face' AND f.image_name = l.image_name AND f.replaced_at IS NULL
       WHERE l.journey_id = ${journeyId} AND l.opening = ${opening} AND l.word = 'live')`;
 }

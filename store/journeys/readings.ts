@@ -2,6 +2,8 @@ import { chosenOf } from '../../domain/captures.ts';
 import type { IdentityChoice } from '../../domain/documents/shown.ts';
 import type { CaptureSide, DocumentReading, IdentityFields } from '../../domain/identity-reading.ts';
 import type { Plan } from '../../domain/program.ts';
+import type { StageKind } from '../../domain/stages/kinds.ts';
+import { hears } from '../../domain/stages/table.ts';
 import { acceptedCaptures } from './captures.ts';
 import type { Database } from '../connection/database.ts';
 import type { Transaction } from '../connection/transaction.ts';
@@ -40,17 +42,23 @@ export async function takeReading(
   };
 }
 
-/** Keeps what was read, if its captures are still the ones that count. @param digests of its numbers (`digestsOfNumbers`) */
+/**
+ * Keeps what was read, if its captures are still the ones that count.
+ * @param digests of its numbers (`digestsOfNumbers`)
+ * @returns whether a review waits, whose identity is then to be judged anew
+ */
 export async function saveReading(
   { sql }: Database,
   journeyId: string,
   captureSet: string,
   reading: DocumentReading,
   digests: readonly Buffer[] = [],
-): Promise<void> {
-  await sql.$executeRaw`
-    UPDATE readings SET status = 'done', result = ${reading}::jsonb, digests = ${digests}, updated_at = alta_now()
-    WHERE journey_id = ${journeyId}::uuid AND capture_set = ${captureSet}::uuid AND status = 'pending'`;
+): Promise<boolean> {
+  const rows = await sql.$queryRaw<{ stage: StageKind }[]>`
+    UPDATE readings r SET status = 'done', result = ${reading}::jsonb, digests = ${digests}, updated_at = alta_now() FROM journeys j
+    WHERE j.id = r.journey_id AND r.journey_id = ${journeyId}::uuid AND r.capture_set = ${captureSet}::uuid AND r.status = 'pending'
+    RETURNING j.stage`;
+  return rows.some(({ stage }) => hears(stage, 'pictureAsked'));
 }
 
 /** What was read and what the applicant made of it. */

@@ -3,6 +3,7 @@ import { LIMITS } from '../../domain/limits.ts';
 import { outlivingTemplates } from '../../domain/messages.ts';
 import type { MessageTemplate } from '../../domain/messages.ts';
 import type { Notice } from '../../domain/notices.ts';
+import type { PictureAsk } from '../../domain/picture-ask.ts';
 import type { RejectionReason } from '../../domain/rejection-reasons.ts';
 import type { JourneyKind, Language, Plan } from '../../domain/program.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
@@ -58,6 +59,8 @@ interface Outgoing {
   share: { id: string; keyId: string } | null;
   /** Why its journey's identity was refused, where it was. */
   rejection: RejectionReason | null;
+  /** The picture that it asks for again. */
+  pictureAsk: PictureAsk | null;
   /** It goes to a contact on file, which no page may tell of. */
   onFile: boolean;
   /** The first that opens its stage: its journey parks for it. */
@@ -200,12 +203,14 @@ async function takeMessages(
       ${onFile} AS "onFile", m.key = j.id || ':' || m.opening AS awaited,
       j.ending IS NOT NULL AND (m.opens IS NOT NULL OR NOT m.template = ANY(${outlivingTemplates}))
         OR EXISTS (SELECT 1 FROM handoffs h WHERE h.message_id = m.id
-          AND (h.taken_at IS NOT NULL OR h.ended_at IS NOT NULL OR h.expires_at <= ${servedNow})) AS pointless,
+          AND (h.taken_at IS NOT NULL OR h.ended_at IS NOT NULL OR h.expires_at <= ${servedNow}))
+        OR EXISTS (SELECT 1 FROM picture_asks k WHERE k.message_id = m.id AND k.closed_at IS NOT NULL) AS pointless,
       (${whom}) AS whom, (SELECT r.rejection FROM reviews r WHERE r.journey_id = m.journey_id) AS rejection,
       (SELECT jsonb_build_object('id', l.id, 'keyId', l.key_id, 'left', extract(epoch FROM l.expires_at - ${linkNow}) * 1000) FROM links l WHERE l.id = m.link_id) AS link,
       (SELECT jsonb_build_object('id', c.id, 'keyId', c.key_id, 'left', ${codeLeft}) FROM codes c WHERE c.id = m.code_id) AS code,
       (SELECT jsonb_build_object('id', h.id, 'keyId', h.key_id, 'digits', h.digits) FROM handoffs h WHERE h.message_id = m.id) AS handoff,
       (SELECT jsonb_build_object('id', s.id, 'keyId', s.key_id) FROM credential_shares s WHERE s.letter_id = m.letter_id) AS share,
+      (SELECT jsonb_build_object('side', k.side, 'reason', k.reason) FROM picture_asks k WHERE k.message_id = m.id) AS "pictureAsk",
       ${failing} AS failing, ${stopped} AS stopped,
       ARRAY(SELECT f.name FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS o(message uuid, name text, key text, "limit" int, "window" interval)
         JOIN LATERAL (${fullPart('o')}) f ON true WHERE o.message = m.id) AS full`;

@@ -4,6 +4,7 @@ import type { DocumentType } from '../../domain/identity-document.ts';
 import type { CaptureSide, DocumentReading, IdentityFields } from '../../domain/identity-reading.ts';
 import type { LiveWord } from '../../domain/live-check.ts';
 import type { RosterIdentity } from '../../domain/identity-verdict.ts';
+import { LIMITS } from '../../domain/limits.ts';
 import type { RejectionReason } from '../../domain/rejection-reasons.ts';
 import { hears, kindsHearing } from '../../domain/stages/table.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
@@ -12,6 +13,8 @@ import type { Transaction } from '../connection/transaction.ts';
 import { writeFact } from '../journeys/facts.ts';
 import type { OutboxRecord } from '../journeys/facts.ts';
 import { beganIt } from './insiders.ts';
+import { closeAsk, pictureAskPart } from '../journeys/picture-asks.ts';
+import type { PictureAskView } from '../journeys/picture-asks.ts';
 import { unseenPictures } from './review-pictures.ts';
 import { changeJourney } from '../journeys/journey-row.ts';
 import { keptFromDecision } from '../journeys/pictures.ts';
@@ -35,6 +38,8 @@ export interface ReviewSummary {
   vendor: VendorCheckView | null;
   openedAt: Date;
   endsAt: Date | null;
+  /** The latest picture that was asked for again; null where none was. */
+  pictureAsk: PictureAskView | null;
   /** The staff member who is at it, as the audit names them; null: no one. */
   takenBy: string | null;
 }
@@ -46,7 +51,7 @@ const latestLive = Prisma.sql`
 /** The open reviews, oldest first. */
 export async function openReviews({ sql }: Database, program?: string): Promise<ReviewSummary[]> {
   return sql.$queryRaw<ReviewSummary[]>`
-    SELECT j.id AS "journeyId", j.program, r.doubts, d.result -> 'face' AS face, ${seenPart}, ${latestLive}, ${vendorPart}, r.opened_at AS "openedAt", j.stage_ends AS "endsAt", r.taken_by AS "takenBy"
+    SELECT j.id AS "journeyId", j.program, r.doubts, d.result -> 'face' AS face, ${seenPart}, ${latestLive}, ${vendorPart}, ${pictureAskPart}, r.opened_at AS "openedAt", j.stage_ends AS "endsAt", r.taken_by AS "takenBy"
     FROM reviews r JOIN journeys j ON j.id = r.journey_id LEFT JOIN readings d ON d.journey_id = j.id
     WHERE r.decision IS NULL AND j.ending IS NULL AND j.stage = ANY(${kindsHearing('reviewDecided')}) AND (${program ?? null}::text IS NULL OR j.program = ${program ?? null})
     ORDER BY r.opened_at`;
@@ -70,6 +75,10 @@ export interface ReviewDetail extends ReviewSummary {
   reading: DocumentReading | null;
   corrections: IdentityFields | null;
   captures: ReviewCapture[];
+  /** Sides of which there also is a picture from before it was asked for again. */
+  earlierPictures: CaptureSide[];
+  /** How often a picture may still be asked for. */
+  asksLeft: number;
   decision: string | null;
 }
 
@@ -80,13 +89,15 @@ export async function showReview(
   look: { by: string; reason: string },
 ): Promise<ReviewDetail | undefined> {
   const rows = await sql.$queryRaw<ReviewDetail[]>`
-    SELECT j.id AS "journeyId", j.program, r.doubts, d.result -> 'face' AS face, ${seenPart}, ${latestLive}, ${vendorPart}, r.opened_at AS "openedAt", j.stage_ends AS "endsAt", r.taken_by AS "takenBy", r.decision,
+    SELECT j.id AS "journeyId", j.program, r.doubts, d.result -> 'face' AS face, ${seenPart}, ${latestLive}, ${vendorPart}, ${pictureAskPart}, r.opened_at AS "openedAt", j.stage_ends AS "endsAt", r.taken_by AS "takenBy", r.decision,
       a.document_type AS "documentType", a.document, a.identity_document AS "identityDocument",
       CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('name', m.name, 'birthDate', m.birth_date, 'sex', m.sex) END AS roster,
       EXISTS (SELECT 1 FROM accounts c WHERE c.member_id = a.member_id AND c.awaits_password) AS "certificateAccount",
       d.result AS reading, d.corrections,
       coalesce((SELECT jsonb_agg(jsonb_build_object('side', c.side, 'captureId', c.id, 'imageName', c.image_name, 'asItIs', c.as_it_is) ORDER BY c.created_at)
-        FROM captures c WHERE c.journey_id = j.id AND c.image_name IS NOT NULL), '[]'::jsonb) AS captures
+        FROM captures c WHERE c.journey_id = j.id AND c.image_name IS NOT NULL AND c.replaced_at IS NULL), '[]'::jsonb) AS captures,
+      ARRAY(SELECT DISTINCT c.side FROM captures c WHERE c.journey_id = j.id AND c.image_name IS NOT NULL AND c.replaced_at IS NOT NULL) AS "earlierPictures",
+      greatest(0, ${LIMITS.review.asks} - (SELECT count(*)::int FROM picture_asks k WHERE k.journey_id = j.id)) AS "asksLeft"
     FROM reviews r JOIN journeys j ON j.id = r.journey_id JOIN applicants a ON a.journey_id = j.id
     LEFT JOIN members m ON m.id = a.member_id AND m.delisted_at IS NULL LEFT JOIN readings d ON d.journey_id = j.id
     WHERE j.id = ${journeyId}::uuid`;
@@ -132,6 +143,7 @@ export async function decideReview(
       WITH kept AS (${keptFromDecision(journey)})
       UPDATE reviews SET decision = ${decision}, decided_by = ${by}, note = ${note}, rejection = ${rejection ?? null}, decided_at = alta_now()
       WHERE journey_id = ${journeyId}::uuid AND decision IS NULL RETURNING doubts`;
+    await closeAsk(tx, journeyId);
     await writeProofing(tx, journey, { decision, by, doubts: decided[0]?.doubts ?? [] });
     await tx.$executeRaw`
       INSERT INTO audit (actor, action, journey_id, reason) VALUES (${by}, ${`review.${decision}`}, ${journeyId}::uuid, ${note})`;
@@ -141,7 +153,7 @@ export async function decideReview(
   return result ?? { outcome: 'notOpen' };
 }
 
-async function isTakenByAnother(tx: Transaction, journeyId: string, by: string): Promise<boolean> {
+export async function isTakenByAnother(tx: Transaction, journeyId: string, by: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM reviews WHERE journey_id = ${journeyId}::uuid AND taken_by IS NOT NULL AND taken_by <> ${by}`;
   return rows.length > 0;

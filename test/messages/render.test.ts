@@ -40,6 +40,7 @@ const values: MessageValues = {
   rosterOutage: {},
   reviewOpened: { url, until: expiresAt },
   reviewApproved: { url, expiresAt },
+  pictureAsked: { url },
   reviewRejected: { formUrl: url },
   completed: { loginUrl: url, notMeUrl: 'https://oficinavirtual.example/asepeyo/link/notMe' },
   firstPasswordLink: { url, validFor: 3_600_000 },

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { ossegStories } from './osseg.ts';
 import { askEnding } from '../../store/staff/staff-endings.ts';
+import { askPictureAgain } from '../../store/staff/ask-picture.ts';
+import { saveCapture } from '../../store/journeys/steps/capture.ts';
 import { decideReview } from '../../store/staff/reviews.ts';
 import { submitCode } from '../../store/journeys/steps/submit-code.ts';
 import { testKeyring } from '../support/keyring.ts';
@@ -39,6 +42,7 @@ const told: Record<string, Story> = {
 export const stories: Record<string, Story> = {
   ...told,
   ...vendorStories,
+  'completed-after-a-picture-again': { ending: 'completed', tell: completeAfterPictureAgain },
   ...correctionStories,
   ...undoneReviewStories,
   ...Object.fromEntries(Object.entries(told).map(([name, story]) => [`first-tries-${name}`, story])),
@@ -74,6 +78,21 @@ async function decide(world: World, journey: Journey, decision: 'approved' | 're
 
 async function completeAfterReview(world: World): Promise<Journey> {
   const journey = await toReview(world);
+  await decide(world, journey, 'approved');
+  await steps.choosePassword(world, journey);
+  return journey;
+}
+
+/** The reviewer asks for the picture of the green certificate again; the new one is read beside the review. */
+async function completeAfterPictureAgain(world: World): Promise<Journey> {
+  const journey = await toReview(world);
+  await seePictures(world.database, journey.id, 'test');
+  const ask = { side: 'greenCard', reason: 'blurred', by: 'test' } as const;
+  await tellTaken(world, await askPictureAgain(world.database, testKeyring, journey.id, ask));
+  const image = { width: 1600, height: 1000, asItIs: false, looks: [], digests: [], withdrawnAt: null };
+  const again = { ...image, imageName: randomUUID() };
+  await tellTaken(world, await saveCapture(world.database, journey.id, 'greenCard', again));
+  await journey.until(({ reading }) => reading === 'done');
   await decide(world, journey, 'approved');
   await steps.choosePassword(world, journey);
   return journey;

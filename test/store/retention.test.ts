@@ -14,7 +14,14 @@ afterAll(() => database.close());
 const others: Record<string, string> = {
   ...each('goes with its journey', [
     ...['applicants', 'captures', 'review_looks', 'readings', 'consents', 'handoffs', 'live_checks'],
-    ...['vendor_checks', 'reviews', 'contact_approvals', 'proofings', 'second_person_requests'],
+    ...[
+      'vendor_checks',
+      'picture_asks',
+      'reviews',
+      'contact_approvals',
+      'proofings',
+      'second_person_requests',
+    ],
   ]),
   ...each('goes with its group retry', ['group_retry_items']),
   ...each('goes with what was asked for', ['credential_shares', 'credential_share_events']),

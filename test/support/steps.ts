@@ -90,7 +90,7 @@ export async function tellTaken(
   { dispatcher }: World,
   result: { outcome: string; outboxRecords?: readonly OutboxRecord[] },
 ): Promise<void> {
-  if (!['taken', 'used', 'saved', 'decided'].includes(result.outcome)) {
+  if (!['taken', 'used', 'saved', 'decided', 'asked'].includes(result.outcome)) {
     throw new Error(`step refused: ${JSON.stringify(result)}`);
   }
   await dispatcher.dispatch(result.outboxRecords ?? []);

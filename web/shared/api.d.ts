@@ -1605,6 +1605,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/staff/reviews/{journey}/pictures/{side}/asks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask for one picture again
+     * @description While the review waits. The applicant is told by email and on their page, and takes that picture alone; the review, its clock and all else stay. The picture before is kept until the pictures go. One at a time, and so often for a review. In the audit.
+     */
+    post: operations['askPictureAgain'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/staff/reviews/{journey}/turn': {
     parameters: {
       query?: never;
@@ -2546,6 +2566,13 @@ export interface components {
       /** @description Kept in the audit. */
       reason: string;
     };
+    PictureAsk: {
+      /**
+       * @description What the applicant is told, in their language, with what to do.
+       * @enum {string}
+       */
+      reason: 'blurred' | 'dark' | 'glare' | 'cutOff' | 'covered' | 'wrongPicture' | 'other';
+    };
     ReviewTurn: {
       /**
        * @description Who is to have it: the staff member who asks, or the next who takes it.
@@ -3147,6 +3174,22 @@ export interface components {
       endsAt: string | null;
       /** @description There are pictures, or the consent to one, that the applicant may withdraw. */
       pictures: boolean;
+      /** @description What staff want again; null while there is nothing to do. */
+      asked: components['schemas']['AskedPicture'] | null;
+      /** @description A picture that was asked for again has come. */
+      received: boolean;
+      /** @description Active checks of the face that may still be tried, where it is the face that is asked for. */
+      liveTriesLeft: number;
+    };
+    /** @description One picture that is to be taken again; all else stays. */
+    AskedPicture: {
+      side: components['schemas']['CaptureSide'];
+      /** @enum {string} */
+      reason: 'blurred' | 'dark' | 'glare' | 'cutOff' | 'covered' | 'wrongPicture' | 'other';
+      /** @enum {string} */
+      identityDocument: 'DNI' | 'NIE' | 'greenCard+passport';
+      /** @description At 0 the next image is taken as it is, for a person to look at. */
+      attemptsLeft: number;
     };
     PasswordStep: {
       /**
@@ -3950,6 +3993,7 @@ export interface components {
         | 'fact.messageHeldUp'
         | 'fact.handoffTexted'
         | 'fact.documentCaptured'
+        | 'fact.pictureAsked'
         | 'fact.identityConfirmed'
         | 'fact.identityHandedOver'
         | 'fact.identityRefused'
@@ -4249,6 +4293,19 @@ export interface components {
         told: ('pass' | 'review' | 'fail') | null;
         toldAt: string | null;
       } | null;
+      /** @description The latest picture that was asked for again; null: none was. */
+      pictureAsk: {
+        side: components['schemas']['CaptureSide'];
+        /** @enum {string} */
+        reason: 'blurred' | 'dark' | 'glare' | 'cutOff' | 'covered' | 'wrongPicture' | 'other';
+        /**
+         * @description `dropped`: it is not wanted any more; the applicant had the pictures deleted.
+         * @enum {string}
+         */
+        state: 'open' | 'answered' | 'dropped';
+        /** Format: date-time */
+        askedAt: string;
+      } | null;
       /** Format: date-time */
       openedAt: string;
       /** @description The name of the staff member who is at it; null: no one. */
@@ -4297,6 +4354,19 @@ export interface components {
         /** @description What the vendor said last, also when it came too late to count. */
         told: ('pass' | 'review' | 'fail') | null;
         toldAt: string | null;
+      } | null;
+      /** @description The latest picture that was asked for again; null: none was. */
+      pictureAsk: {
+        side: components['schemas']['CaptureSide'];
+        /** @enum {string} */
+        reason: 'blurred' | 'dark' | 'glare' | 'cutOff' | 'covered' | 'wrongPicture' | 'other';
+        /**
+         * @description `dropped`: it is not wanted any more; the applicant had the pictures deleted.
+         * @enum {string}
+         */
+        state: 'open' | 'answered' | 'dropped';
+        /** Format: date-time */
+        askedAt: string;
       } | null;
       /** Format: date-time */
       openedAt: string;
@@ -4353,6 +4423,10 @@ export interface components {
         side: components['schemas']['CaptureSide'];
         asItIs: boolean;
       }[];
+      /** @description Of these there also is the picture from before it was asked for again. */
+      earlierPictures: components['schemas']['CaptureSide'][];
+      /** @description How often a picture may still be asked for again. */
+      asksLeft: number;
     };
     RefusalLetter: {
       /** @description Masked; null: there is no address, and nothing is sent. */
@@ -7390,7 +7464,10 @@ export interface operations {
   };
   getReviewPicture: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description The one from before it was asked for again. */
+        earlier?: 'true';
+      };
       header?: never;
       path: {
         /** @description Id of a journey. */
@@ -7409,6 +7486,38 @@ export interface operations {
         content: {
           'image/jpeg': string;
         };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  askPictureAgain: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a journey. */
+        journey: string;
+        side: components['schemas']['CaptureSide'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "glare"
+         *     }
+         */
+        'application/json': components['schemas']['PictureAsk'];
+      };
+    };
+    responses: {
+      /** @description Asked. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       default: components['responses']['Problem'];
     };

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { DocumentReading, IdentityFields } from '../../../domain/identity-reading.ts';
 import { can, nameOfActor } from '../../../domain/staff.ts';
+import type { PictureAskView } from '../../../store/journeys/picture-asks.ts';
+import { askPictureAgain } from '../../../store/staff/ask-picture.ts';
 import { turnReview } from '../../../store/staff/review-turns.ts';
 import { writeAudit } from '../../../store/staff/audit.ts';
 import { findRefusalLetter } from '../../../store/staff/refusal-letter.ts';
@@ -10,15 +12,18 @@ import { isJourneyOf } from '../../../store/staff/staff-scope.ts';
 import type { JourneyDependencies } from '../../journeys/dependencies.ts';
 import { presentIdentity } from '../../journeys/identity-data.ts';
 import { requireProgram } from '../../middleware/program.ts';
+import type { ProblemSlug } from '../../problems/catalogue.ts';
 import { ApiProblem } from '../../problems/problem.ts';
 import { routesOf } from '../../route/route.ts';
 import type { identityDataSchema } from '../../schemas/journey.ts';
 import {
   lookSchema,
+  pictureAskSchema,
   refusalLetterQuery,
   refusalLetterSchema,
   reviewDecisionSchema,
   reviewDetailSchema,
+  reviewPictureQuery,
   reviewSummarySchema,
   reviewTurnSchema,
 } from '../../schemas/staff.ts';
@@ -26,6 +31,17 @@ import { refusalLetter } from '../../staff/letter-preview.ts';
 import { reviewPicture } from '../../staff/review-picture.ts';
 
 const route = routesOf<JourneyDependencies>();
+
+const askProblems = {
+  notOpen: 'review-closed',
+  noPicture: 'not-found',
+  lookFirst: 'look-first',
+  secondPerson: 'second-person',
+  takenByAnother: 'review-taken',
+  askedAlready: 'picture-asked-already',
+  usedUp: 'picture-asks-used-up',
+} as const satisfies Record<string, ProblemSlug>;
+const askRefusals = Object.values(askProblems);
 
 /** The identities of the own program that a person must look at, and the decision. */
 export const staffReviewRoutes = [
@@ -79,6 +95,7 @@ export const staffReviewRoutes = [
       'After a look at its review, with its reason; never cached. Each is in the audit, and nobody decides before they have seen them all.',
     auth: 'staff',
     action: 'decideReviews',
+    query: reviewPictureQuery,
     answer: {
       status: 200,
       description: 'The picture, with the viewer’s name and the time across it.',
@@ -87,10 +104,34 @@ export const staffReviewRoutes = [
     problems: ['not-found', 'review-closed', 'look-first'],
     handle:
       (deps) =>
-      async ({ staff, path: { journey, side }, res }) => {
+      async ({ staff, path: { journey, side }, query, res }) => {
         if (!(await isJourneyOf(deps.database, staff.program, journey))) throw new ApiProblem('not-found');
-        const image = await reviewPicture(deps, journey, side, staff.by);
+        const shown = { by: staff.by, earlier: query.earlier !== undefined };
+        const image = await reviewPicture(deps, journey, side, shown);
         res.set({ 'Content-Type': 'image/jpeg', 'Content-Disposition': 'inline' }).send(Buffer.from(image));
+      },
+  }),
+  route({
+    method: 'post',
+    path: '/staff/reviews/{journey}/pictures/{side}/asks',
+    id: 'askPictureAgain',
+    tag: 'Staff',
+    summary: 'Ask for one picture again',
+    description:
+      'While the review waits. The applicant is told by email and on their page, and takes that picture alone; the review, its clock and all else stay. ' +
+      'The picture before is kept until the pictures go. One at a time, and so often for a review. In the audit.',
+    auth: 'staff',
+    action: 'decideReviews',
+    body: { schema: pictureAskSchema, example: { reason: 'glare' } },
+    answer: { status: 204, description: 'Asked.' },
+    problems: [...askRefusals],
+    handle:
+      ({ database, keyring, dispatcher }) =>
+      async ({ staff, path: { journey, side }, body: { reason } }) => {
+        if (!(await isJourneyOf(database, staff.program, journey))) throw new ApiProblem('not-found');
+        const asked = await askPictureAgain(database, keyring, journey, { side, reason, by: staff.by });
+        if (asked.outcome !== 'asked') throw new ApiProblem(askProblems[asked.outcome]);
+        await dispatcher.dispatch(asked.outboxRecords);
       },
   }),
   route({
@@ -181,6 +222,7 @@ function present({
   openedAt,
   endsAt,
   takenBy,
+  pictureAsk,
 }: ReviewSummary): z.output<typeof reviewSummarySchema> {
   return {
     journey: journeyId,
@@ -192,7 +234,17 @@ function present({
     openedAt: openedAt.toISOString(),
     endsAt: endsAt?.toISOString() ?? null,
     takenBy: takenBy && nameOfActor(takenBy),
+    pictureAsk: pictureAsk && presentAsk(pictureAsk),
   };
+}
+
+function presentAsk({
+  side,
+  reason,
+  state,
+  askedAt,
+}: PictureAskView): z.input<typeof reviewSummarySchema>['pictureAsk'] {
+  return { side, reason, state, askedAt: new Date(askedAt).toISOString() };
 }
 
 function presentDetail({
@@ -202,6 +254,7 @@ function presentDetail({
   ...review
 }: ReviewDetail): z.input<typeof reviewDetailSchema> {
   const { document, documentType, identityDocument, roster, certificateAccount } = review;
+  const { earlierPictures, asksLeft } = review;
   return {
     ...present(review),
     document,
@@ -214,6 +267,8 @@ function presentDetail({
     documentNumber: reading?.fields.documentNumber ?? null,
     issuingState: reading?.fields.issuingState ?? null,
     pictures: captures.map(({ side, asItIs }) => ({ side, asItIs })),
+    earlierPictures,
+    asksLeft,
   };
 }
 

@@ -4,7 +4,7 @@ import type { IdentityChoice } from '../../../domain/documents/shown.ts';
 import type { CaptureSide } from '../../../domain/identity-reading.ts';
 import { LIMITS } from '../../../domain/limits.ts';
 import { isSamePicture } from '../../../domain/picture-look.ts';
-import { kindsHearing, stageOf } from '../../../domain/stages/table.ts';
+import { hears, kindsHearing, stageOf } from '../../../domain/stages/table.ts';
 import { acceptedCaptures, triesOf } from '../captures.ts';
 import type { Database } from '../../connection/database.ts';
 import { writeFact } from '../facts.ts';
@@ -12,10 +12,11 @@ import type { OutboxRecord } from '../facts.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import { announce } from '../journey-row.ts';
 import type { Transaction } from '../../connection/transaction.ts';
+import { closeAsk, openAsk } from '../picture-asks.ts';
 import { takeStep } from './step-outcome.ts';
 import type { StepResult } from './step-outcome.ts';
 
-/** Where documents are captured. */
+/** Where documents are captured, and one picture again that a reviewer has asked for. */
 export const identifying = kindsHearing('documentCaptured');
 
 export interface AcceptedImage {
@@ -72,7 +73,7 @@ export async function mayCapture(
     const consented = await consentOf(tx, journeyId);
     const refusal = await refusalOf(tx, journey, side, consented);
     if (refusal) return refusal;
-    const { refused, fault } = await triesOf(tx, journeyId, side);
+    const { refused, fault } = await triesOf(tx, journeyId, side, (await openAsk(tx, journeyId))?.askedAt);
     const { withdrawnAt } = consented;
     return {
       outcome: 'allowed',
@@ -99,7 +100,7 @@ export async function noteRefusal(
       INSERT INTO captures (id, journey_id, side, fault)
       VALUES (${randomUUID()}::uuid, ${journeyId}::uuid, ${side}, ${fault})`;
       await announce(tx, journeyId);
-      const { refused } = await triesOf(tx, journeyId, side);
+      const { refused } = await triesOf(tx, journeyId, side, (await openAsk(tx, journeyId))?.askedAt);
       return { outcome: 'noted', attemptsLeft: Math.max(0, LIMITS.capture.attempts - refused) };
     },
   );
@@ -135,11 +136,14 @@ export async function keepPicture(
   if (refusal) return refusal;
   if (!image.asItIs && (await isUnderAnotherSide(tx, journeyId, side, image)))
     return { outcome: 'samePicture' };
-  const replaced = await dropSide(tx, journeyId, side);
+  const ask = await openAsk(tx, journeyId);
+  const replaced = ask ? await setAside(tx, journeyId, side) : await dropSide(tx, journeyId, side);
+  const captureId = randomUUID();
   await tx.$executeRaw`
     INSERT INTO captures (id, journey_id, side, image_name, width, height, as_it_is, look, digests)
-    VALUES (${randomUUID()}::uuid, ${journeyId}::uuid, ${side}, ${image.imageName}, ${image.width}, ${image.height}, ${image.asItIs},
+    VALUES (${captureId}::uuid, ${journeyId}::uuid, ${side}, ${image.imageName}, ${image.width}, ${image.height}, ${image.asItIs},
       ${image.looks[0] ?? null}, ${image.digests})`;
+  if (ask) await closeAsk(tx, journeyId, captureId);
   const outboxRecord = await askReading(tx, journey, consented, side);
   await announce(tx, journeyId);
   return { outcome: 'saved', replaced, outboxRecords: outboxRecord ? [outboxRecord] : [] };
@@ -166,7 +170,7 @@ export async function dropCapture(
   return takeStep<{ outcome: 'dropped'; replaced: string[] }>(
     database,
     journeyId,
-    identifying,
+    kindsHearing('identityConfirmed'),
     async (tx) => {
       const replaced = await dropSide(tx, journeyId, side);
       if (side !== 'face') await tx.$executeRaw`DELETE FROM readings WHERE journey_id = ${journeyId}::uuid`;
@@ -193,11 +197,13 @@ export async function consentOf(tx: Transaction, journeyId: string): Promise<Con
 
 export async function refusalOf(
   tx: Transaction,
-  { id, plan }: JourneyRow,
+  { id, plan, stage }: JourneyRow,
   side: CaptureSide,
   { choice, face }: Consented,
 ): Promise<CaptureRefusal | undefined> {
-  const { judged } = await triesOf(tx, id, side);
+  const ask = await openAsk(tx, id);
+  if (hears(stage, 'pictureAsked') && ask?.side !== side) return { outcome: 'sideNotAsked' };
+  const { judged } = await triesOf(tx, id, side, ask?.askedAt);
   if (judged >= LIMITS.capture.perSide) return { outcome: 'sideUsedUp' };
   if (side === 'face') return face ? undefined : { outcome: 'consentNeeded' };
   const asked = documentSides(chosenOf(plan.stages, choice)).includes(side);
@@ -215,7 +221,15 @@ async function dropSide(tx: Transaction, journeyId: string, side: CaptureSide): 
   return rows.map(({ imageName }) => imageName);
 }
 
-/** With every picture there, the set of them is to be read. A new face leaves what the document said and what was corrected of it. */
+/** It has been looked at: it is kept beside the one that was asked for instead. @returns no image is to be removed */
+async function setAside(tx: Transaction, journeyId: string, side: CaptureSide): Promise<[]> {
+  await tx.$executeRaw`
+    UPDATE captures SET replaced_at = alta_now()
+    WHERE journey_id = ${journeyId}::uuid AND side = ${side} AND image_name IS NOT NULL AND replaced_at IS NULL`;
+  return [];
+}
+
+/** With every picture there, the set of them is to be read. A new face leaves what the document said; what was corrected and confirmed stays, too, in a review. */
 async function askReading(
   tx: Transaction,
   journey: JourneyRow,
@@ -223,6 +237,7 @@ async function askReading(
   newSide: CaptureSide,
 ): Promise<OutboxRecord | undefined> {
   const { id: journeyId, plan } = journey;
+  const reviewed = hears(journey.stage, 'pictureAsked');
   const asked = sidesToCapture(chosenOf(plan.stages, picked), stageOf(plan, 'identity')?.face === true);
   const done = new Set((await acceptedCaptures({ sql: tx }, journeyId)).map(({ side }) => side));
   if (!asked.includes(newSide) || asked.some((side) => !done.has(side))) return undefined;
@@ -232,6 +247,7 @@ async function askReading(
     INSERT INTO readings (journey_id, capture_set) VALUES (${journeyId}::uuid, ${captureSet}::uuid)
     ON CONFLICT (journey_id) DO UPDATE SET capture_set = ${captureSet}::uuid, status = 'pending',
       result = CASE WHEN ${sameDocument} THEN readings.result END,
-      corrections = CASE WHEN ${sameDocument} THEN readings.corrections END, confirmed_at = NULL, updated_at = alta_now()`;
+      corrections = CASE WHEN ${sameDocument || reviewed} THEN readings.corrections END,
+      confirmed_at = CASE WHEN ${reviewed} THEN readings.confirmed_at END, updated_at = alta_now()`;
   return writeFact(tx, journey, { type: 'documentCaptured', captureSet });
 }

@@ -7,12 +7,13 @@ import { writeAudit } from '../../staff/audit.ts';
 import { announce } from '../journey-row.ts';
 import { dropImages } from '../pictures.ts';
 import { newImageKey } from '../start-journey.ts';
+import { closeAsk } from '../picture-asks.ts';
 import { askDeletions } from '../vendor-deletions.ts';
 import { taken, takeStep } from './step-outcome.ts';
 import type { StepResult } from './step-outcome.ts';
 
-/** Where documents are captured. */
-const identifying = kindsHearing('documentCaptured');
+/** Where the applicant's own pictures are taken. */
+const identifying = kindsHearing('identityConfirmed');
 /** The stages before a decision about the identity. */
 const undecided = [...identifying, ...kindsHearing('vendorAnswered'), ...kindsHearing('reviewDecided')];
 const withoutPictures: Doubt = 'consentWithdrawn';
@@ -53,6 +54,7 @@ export async function withdrawConsent(
       UPDATE consents SET withdrawn_at = alta_now() WHERE journey_id = ${journeyId}::uuid AND withdrawn_at IS NULL`;
     if (images.length === 0 && withdrawn === 0) return { outcome: 'withdrawn', images };
     await askDeletions(tx, [journeyId]);
+    await closeAsk(tx, journeyId);
     await tx.$executeRaw`DELETE FROM readings WHERE journey_id = ${journeyId}::uuid`;
     await tx.$executeRaw`
       UPDATE applicants SET image_key = ${newImageKey(keyring)}, pictures_withdrawn_at = alta_now() WHERE journey_id = ${journeyId}::uuid`;

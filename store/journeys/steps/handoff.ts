@@ -26,7 +26,7 @@ import { refusalAt, takeStep } from './step-outcome.ts';
 import type { StepResult } from './step-outcome.ts';
 
 /** Where a journey's pictures can be lent. */
-const identifying = kindsHearing('documentCaptured');
+const identifying = kindsHearing('handoffTexted');
 
 export interface Offered {
   outcome: 'offered';

@@ -14,7 +14,7 @@ import type { StoredCapture } from '../captures.ts';
 import type { Database } from '../../connection/database.ts';
 import { writeFact } from '../facts.ts';
 import type { NewFact, OutboxRecord } from '../facts.ts';
-import { announce } from '../journey-row.ts';
+import { announce, changeJourney } from '../journey-row.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import { passedPart } from '../live-checks.ts';
 import { keptFromDecision } from '../pictures.ts';
@@ -25,7 +25,7 @@ import { doubtsOfSeen } from '../seen-before.ts';
 import { Prisma } from '../../../prisma/generated/client.ts';
 import type { Transaction } from '../../connection/transaction.ts';
 import { asksVendor, goesPastVendor, isReviewed } from '../who-decides.ts';
-import { taken, takeStep } from './step-outcome.ts';
+import { refusalAt, taken, takeStep } from './step-outcome.ts';
 import type { StepResult } from './step-outcome.ts';
 
 /** Where what was read is corrected and confirmed. */
@@ -127,6 +127,34 @@ async function doubtsOf(
   ]);
   if (captures.some(({ asItIs }) => asItIs)) found.add('doubtfulReading');
   return knownDoubts.filter((doubt) => found.has(doubt));
+}
+
+/** Doubts that no picture raises or clears: they stay whatever is asked for again. */
+const ofOthers: readonly Doubt[] = ['vendorDoubt', 'vendorSilent', 'consentWithdrawn', 'handedOver'];
+
+/**
+ * Judges an identity anew while its review waits: a picture that was asked for again has been read. What the vendor said stays, and so does
+ * what the check before the camera came to, unless the face is the new picture.
+ */
+export async function judgeAgain(database: Database, journeyId: string): Promise<void> {
+  await changeJourney(database, journeyId, async (tx, journey) => {
+    if (refusalAt(journey, kindsHearing('pictureAsked'))) return;
+    const [before] = await tx.$queryRaw<{ doubts: Doubt[]; faceIsNew: boolean }[]>`
+      SELECT r.doubts, EXISTS (SELECT 1 FROM captures c WHERE c.journey_id = r.journey_id AND c.side = 'face' AND c.replaced_at IS NOT NULL) AS "faceIsNew"
+      FROM reviews r WHERE r.journey_id = ${journeyId}::uuid AND r.decision IS NULL`;
+    const captures = await acceptedCaptures({ sql: tx }, journeyId);
+    if (!before || captures.length === 0) return;
+    const identity = await identityOf({ sql: tx }, journeyId);
+    const claim = await claimOf(tx, journey);
+    const chosen = chosenOf(journey.plan.stages, claim.chosen);
+    const live = before.faceIsNew ? claim.live : !before.doubts.includes('notLive');
+    const besides = before.doubts.filter((doubt) => ofOthers.includes(doubt));
+    const judged = { claim: { ...claim, live }, chosen, captures, identity, besides };
+    const doubts = await doubtsOf(tx, journey, judged);
+    await tx.$executeRaw`UPDATE readings SET doubts = ${doubts} WHERE journey_id = ${journeyId}::uuid`;
+    await tx.$executeRaw`UPDATE reviews SET doubts = ${doubts} WHERE journey_id = ${journeyId}::uuid AND decision IS NULL`;
+    await announce(tx, journeyId);
+  });
 }
 
 /**

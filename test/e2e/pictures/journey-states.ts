@@ -53,9 +53,15 @@ function statesOf(program: Program, kind: FormKind): PageState[] {
     ],
     identity: () => identityStates(at),
     review: () => {
-      const step = { kind: 'review', since: now, endsAt: soon } as const;
+      const step = {
+        ...({ kind: 'review', since: now, endsAt: soon } as const),
+        ...{ asked: null, received: false, liveTriesLeft: 3 },
+      } as const;
+      const asked = { side: 'back', reason: 'glare', identityDocument: 'DNI', attemptsLeft: 3 } as const;
       return [
         at('review', { ...step, pictures: true }),
+        at('review-asked', { ...step, pictures: true, asked }, { translated: true }),
+        at('review-received', { ...step, pictures: true, received: true }, { translated: true }),
         at('review-withdrawn', { ...step, pictures: false }, { translated: true }),
         // No institution that is shipped asks a vendor before its review; the page is there for those that do.
         at('vendor-check', { ...step, kind: 'vendorCheck', pictures: true }, { translated: true }),

@@ -13,6 +13,7 @@ const named = {
   'review.list': 'reviewList',
   'review.show': 'reviewShow',
   'review.picture': 'reviewPicture',
+  'review.ask': 'reviewAsk',
   'review.taken': 'reviewTaken',
   'review.returned': 'reviewReturned',
   'review.approved': 'reviewApproved',

@@ -13,11 +13,13 @@ const steps = [100, 150, 200, 300, 400] as const;
 interface Pictures {
   id: string;
   pictures: ReviewDetail['pictures'];
+  /** Sides of which there is one from before it was asked for again. */
+  earlier: readonly CaptureSide[];
   shown: (side: CaptureSide) => void;
 }
 
 /** The pictures side by side, all at one size, turned alike and moved together: what is compared stays side by side. */
-export function Pictures({ id, pictures, shown }: Pictures): ReactElement {
+export function Pictures({ id, pictures, earlier, shown }: Pictures): ReactElement {
   const { t } = useTranslation('console');
   const [zoom, setZoom] = useState(0);
   const [turn, setTurn] = useState(0);
@@ -58,7 +60,14 @@ export function Pictures({ id, pictures, shown }: Pictures): ReactElement {
         onScrollCapture={({ target }) => scrollTogether(boxes.current, target)}
       >
         {pictures.map((picture) => (
-          <Picture key={picture.side} {...{ id, picture, size, turn, shown }} />
+          <Picture
+            key={picture.side}
+            {...{ id, size, turn, ...picture }}
+            onShown={() => shown(picture.side)}
+          />
+        ))}
+        {earlier.map((side) => (
+          <Picture key={`${side} before`} {...{ id, size, turn, side }} asItIs={false} before />
         ))}
       </div>
     </SectionCard>
@@ -67,25 +76,29 @@ export function Pictures({ id, pictures, shown }: Pictures): ReactElement {
 
 interface Picture {
   id: string;
-  picture: ReviewDetail['pictures'][number];
+  side: CaptureSide;
+  asItIs: boolean;
   size: number;
   turn: number;
-  shown: (side: CaptureSide) => void;
+  /** The one from before it was asked for again: nobody need look at it. */
+  before?: boolean;
+  onShown?: () => void;
 }
 
 /** One of them, with the viewer's name across it, in the picture itself. */
-function Picture({ id, picture: { side, asItIs }, size, turn, shown }: Picture): ReactElement {
+function Picture({ id, side, asItIs, size, turn, before = false, onShown }: Picture): ReactElement {
   const { t } = useTranslation('console');
   const [gone, setGone] = useState(false);
-  const title = t(`review.sides.${side}`);
+  const name = t(`review.sides.${side}`);
+  const title = before ? t('review.earlier', { side: name }) : name;
   return (
     <figure className="picture">
       <div className="picture-box" tabIndex={0} role="region" aria-label={title}>
         <img
           className={`turn-${String(turn)} size-${String(size)}`}
-          src={pictureAddress(id, side)}
+          src={pictureAddress(id, side, before)}
           alt={title}
-          onLoad={() => shown(side)}
+          onLoad={onShown}
           onError={() => setGone(true)}
         />
       </div>

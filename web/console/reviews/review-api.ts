@@ -1,3 +1,4 @@
+import type { PictureAskReason } from '../../../domain/picture-ask.ts';
 import type { RejectionReason } from '../../../domain/rejection-reasons.ts';
 import { api, apiRoot, outcomeOf } from '../../shared/api-client.ts';
 import type { CaptureSide, RefusalLetter, ReviewDetail } from '../../shared/api-types.ts';
@@ -26,6 +27,20 @@ export function decide(
   );
 }
 
+/** Asks the applicant for one picture again. */
+export function askAgain(
+  journey: string,
+  side: CaptureSide,
+  reason: PictureAskReason,
+): Promise<Outcome<unknown>> {
+  return outcomeOf(
+    api.POST('/staff/reviews/{journey}/pictures/{side}/asks', {
+      params: { path: { journey, side } },
+      body: { reason },
+    }),
+  );
+}
+
 /** The email that a refusal sends. */
 export function loadLetter(journey: string, rejection: RejectionReason): Promise<Outcome<RefusalLetter>> {
   return outcomeOf(
@@ -40,7 +55,7 @@ export function turn(journey: string, to: 'me' | 'everybody'): Promise<Outcome<u
   );
 }
 
-/** Where a picture is, for a reviewer who has looked at the review. */
-export function pictureAddress(journey: string, side: CaptureSide): string {
-  return `${apiRoot}/staff/reviews/${journey}/pictures/${side}`;
+/** Where a picture is, for a reviewer who has looked at the review; or the `earlier` one that it was asked for instead of. */
+export function pictureAddress(journey: string, side: CaptureSide, earlier = false): string {
+  return `${apiRoot}/staff/reviews/${journey}/pictures/${side}${earlier ? '?earlier=true' : ''}`;
 }

@@ -7,6 +7,7 @@ import type { ReviewDetail } from '../../shared/api-types.ts';
 import { Page } from '../layout/page.tsx';
 import { ProblemBox } from '../layout/problem-box.tsx';
 import { useFailureWords } from '../layout/use-failure-words.ts';
+import { AskPicture } from './ask-picture.tsx';
 import { DecisionForm } from './decision-form.tsx';
 import { FieldGrid } from './field-grid.tsx';
 import { Pictures } from './pictures.tsx';
@@ -69,8 +70,10 @@ function Review({ id, review }: { id: string; review: ReviewDetail }): ReactElem
       <Pictures
         id={id}
         pictures={review.pictures}
+        earlier={review.earlierPictures}
         shown={(side) => setSeen((before) => (before.includes(side) ? before : [...before, side]))}
       />
+      <AskPicture id={id} review={review} />
       <DecisionForm id={id} waitsForPictures={missing.length > 0} />
     </>
   );

@@ -7,6 +7,7 @@ import type { ReviewSummary } from '../../shared/api-types.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { useLoad } from '../../shared/use-load.ts';
 import type { Decision } from './review-api.ts';
+import { AskState } from './ask-state.tsx';
 import { TurnButton } from './turn-button.tsx';
 import { LoadedPart } from '../layout/loaded-part.tsx';
 import { Page } from '../layout/page.tsx';
@@ -75,13 +76,16 @@ function Reviews({ reviews, onTurned }: Reviews): ReactElement {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {reviews.map(({ journey, doubts: found, openedAt, endsAt, takenBy }) => (
+          {reviews.map(({ journey, doubts: found, openedAt, endsAt, takenBy, pictureAsk }) => (
             <Table.Tr key={journey}>
               <Table.Td>{exact(openedAt)}</Table.Td>
               <Table.Td>
                 {endsAt === null ? t('reviews.noEnd') : `${exact(endsAt)} (${ago(endsAt)})`}
               </Table.Td>
-              <Table.Td>{words(found)}</Table.Td>
+              <Table.Td>
+                {words(found)}
+                {pictureAsk && <AskState ask={pictureAsk} />}
+              </Table.Td>
               <Table.Td>
                 <Anchor component={Link} to={`/journeys/${journey}`}>
                   {journey.slice(0, 8)}

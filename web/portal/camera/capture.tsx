@@ -74,12 +74,14 @@ interface Begin {
 
 /** The ways to a picture, below what stands in its way; nothing else where no more pictures are taken. */
 function Begin({ state, onSendAsItIs, children }: Begin): ReactElement {
-  const { isLent } = useJourneyHere();
+  const { isLent, journey } = useJourneyHere();
+  // One picture that is asked for again is taken where the link was opened.
+  const canLend = isLent !== true && 'handoff' in journey.step;
   if (state.problem?.kind === 'usedUp') return <UsedUp problem={state.problem} />;
   return (
     <>
       <Refusal state={state} onSendAsItIs={onSendAsItIs} />
-      {isLent !== true && (prefersPhone() || isUseless(state.obstacle)) && <Offer />}
+      {canLend && (prefersPhone() || isUseless(state.obstacle)) && <Offer />}
       {state.obstacle !== undefined && !state.problem && <Obstacle obstacle={state.obstacle} />}
       {children}
     </>

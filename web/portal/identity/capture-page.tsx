@@ -38,7 +38,8 @@ export function CapturePage({
 const documentTips = ['light', 'corners', 'glare'] as const;
 const faceTips = ['faceLight', 'faceAlone', 'faceBare'] as const;
 
-function Instructions({ side }: { side: CaptureSide }): ReactElement {
+/** What of, and how. */
+export function Instructions({ side }: { side: CaptureSide }): ReactElement {
   const { t } = useTranslation();
   const tips = side === 'face' ? faceTips : documentTips;
   return (
