@@ -54,7 +54,7 @@ it('a reviewer asks for one picture again, the applicant takes it on a phone, an
   await dialog.getByText('todo lo demás que envió se queda como está').waitFor();
   await judgePage(desk, 'desk', 'picture-again-1-ask');
   await dialog.getByRole('button', { name: 'Pedirla' }).click();
-  await desk.getByText('Se le ha dicho al solicitante').waitFor();
+  await desk.getByText('El solicitante recibe ahora el correo').waitFor();
 
   const { links } = await applicant.message(({ subject = '' }) => subject.includes('otra vez una foto'));
   const phone = await openPage(browser, 'phone');
@@ -69,7 +69,7 @@ it('a reviewer asks for one picture again, the applicant takes it on a phone, an
   await judgePage(phone, 'phone', 'picture-again-3-received');
 
   await desk.goto(`${live.url}/console/reviews`);
-  await desk.getByText('Ha llegado otra vez: Reverso').waitFor();
+  await desk.getByText('Foto nueva: Reverso').waitFor();
   await judgePage(desk, 'desk', 'picture-again-4-list');
   await desk.goto(`${live.url}/console/reviews/${applicant.journey}`);
   await look(desk);
