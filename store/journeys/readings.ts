@@ -2,7 +2,7 @@ import { chosenOf } from '../../domain/captures.ts';
 import type { IdentityChoice } from '../../domain/documents/shown.ts';
 import type { CaptureSide, DocumentReading, IdentityFields } from '../../domain/identity-reading.ts';
 import type { Plan } from '../../domain/program.ts';
-import type { StageKind } from '../../domain/stages/kinds.ts';
+import type { StageKind } from '../../domain/stages/spec.ts';
 import { hears } from '../../domain/stages/table.ts';
 import { acceptedCaptures } from './captures.ts';
 import type { Database } from '../connection/database.ts';
