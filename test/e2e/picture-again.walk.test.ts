@@ -75,7 +75,7 @@ it('a reviewer asks for one picture again, the applicant takes it on a phone, an
   await look(desk);
   await desk.getByRole('img', { name: 'Reverso, antes' }).waitFor();
   await judgePage(desk, 'desk', 'picture-again-5-review');
-  await desk.getByLabel('Por qué').fill('La foto nueva se ve bien');
+  await desk.getByRole('textbox', { name: 'Por qué' }).fill('La foto nueva se ve bien');
   await desk.getByRole('button', { name: 'Aprobar' }).click();
   await phone.getByRole('heading', { level: 1, name: 'Elija su contraseña' }).waitFor();
   expect(await phone.getByText('Ya tenemos su foto').count()).toBe(0);
