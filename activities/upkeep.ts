@@ -1,5 +1,5 @@
 import type { Digest } from '../domain/digest.ts';
-import type { Reconciled } from '../domain/engine-differences.ts';
+import type { Reconciled, ReconcileOrder } from '../domain/engine-differences.ts';
 import type { ProviderCause } from '../domain/journey.ts';
 import { askParkedToGoOn, findParkedCauses } from '../store/journeys/parked.ts';
 import { readDigest } from '../store/running/digest.ts';
@@ -29,14 +29,16 @@ export interface UpkeepActivities {
   /** Removes files that no row names, once a day. @returns how many */
   removeStrayPictures: () => Promise<number>;
   /** Compares the rows with the engine's workflows, and mends what can be. */
-  reconcile: () => Promise<Reconciled>;
+  reconcile: (order?: ReconcileOrder) => Promise<Reconciled>;
   /** A day in numbers, for the operator; also in the log. */
   digest: () => Promise<Digest>;
   /** Deletes some of everything whose time is over. @returns how many of each; empty when nothing was left */
   purgeOverdue: () => Promise<Purged>;
 }
 
-const notCompared: Reconciled = { open: 0, running: 0, mended: 0, differences: 0 };
+const notCompared: Reconciled = {
+  ...{ open: 0, running: 0, looked: 0, mended: 0, toldAgain: 0, ended: 0, differences: 0 },
+};
 
 export function createUpkeepActivities(dependencies: ActivityDependencies): UpkeepActivities {
   const { database, email, sms, vendor, engine, logger } = dependencies;
@@ -57,7 +59,7 @@ export function createUpkeepActivities(dependencies: ActivityDependencies): Upke
     deleteAtVendor: () => deleteAtVendor(dependencies),
     deletePictures: () => deleteDuePictures(dependencies),
     removeStrayPictures: () => removeStrayPictures(dependencies),
-    reconcile: async () => (engine ? reconcile(dependencies, engine) : notCompared),
+    reconcile: async (order) => (engine ? reconcile(dependencies, engine, order) : notCompared),
     digest: async () => {
       const found = await readDigest(database);
       logger.info({ event: 'digest', ...found });

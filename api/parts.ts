@@ -36,7 +36,14 @@ import { serviceTexts } from './own-words.ts';
 import { createPasswords } from './passwords/hash.ts';
 import { gaugeLines } from './metrics/queues.ts';
 import { addServiceMetrics } from './metrics/service.ts';
-import { databaseProbe, portalProbe, temporalProbe, workerProbe, workflowsProbe } from './probes.ts';
+import {
+  databaseProbe,
+  portalProbe,
+  reconciledProbe,
+  temporalProbe,
+  workerProbe,
+  workflowsProbe,
+} from './probes.ts';
 import { gaugeStops } from './sending-gauge.ts';
 import { createStaffProvider } from './staff/provider/client.ts';
 import { createReadiness } from './readiness.ts';
@@ -165,7 +172,7 @@ function watchHealth(database: Database, client: Client): Pick<ApiDependencies, 
   const readiness = createReadiness({
     serving: [databaseProbe(database), portalProbe(portalDir)],
     engine: [temporalProbe(client), workerProbe(database)],
-    noted: [workflowsProbe(database)],
+    noted: [workflowsProbe(database), reconciledProbe(database)],
   });
   addServiceMetrics(metrics, { database, readiness });
   gaugeStops(metrics, database);

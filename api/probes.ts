@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Database } from '../store/connection/database.ts';
 import { countLives } from '../store/running/downtime.ts';
+import { countDifferences, isRestored } from '../store/running/engine-differences.ts';
 import { countFailingWorkflows } from '../store/running/failing-workflows.ts';
 import { isPortalBuilt } from './portal.ts';
 import type { Probe } from './readiness.ts';
@@ -38,6 +39,14 @@ export function workerProbe(database: Pick<Database, 'sql'>): Probe {
 /** Whether the engine gets on with every workflow. */
 export function workflowsProbe(database: Pick<Database, 'sql'>): Probe {
   return { name: 'workflows', check: async () => (await countFailingWorkflows(database)) === 0 };
+}
+
+/** Whether rows and workflows match: not while a restored database has not been compared, or staff have something to look at. */
+export function reconciledProbe(database: Pick<Database, 'sql'>): Probe {
+  return {
+    name: 'reconciled',
+    check: async () => !(await isRestored(database)) && (await countDifferences(database)) === 0,
+  };
 }
 
 /** Whether the portal has been built. */

@@ -8,6 +8,8 @@ import { createKeyring } from '../platform/keyring.ts';
 import type { Keyring } from '../platform/keyring.ts';
 import { createLogger } from '../platform/logger.ts';
 import { connectClient } from '../platform/temporal.ts';
+import { createReconciling } from '../store/outbox/reconciling.ts';
+import type { Reconciling } from '../store/outbox/reconciling.ts';
 import { openDatabase } from '../store/connection/database.ts';
 import type { Database } from '../store/connection/database.ts';
 
@@ -19,8 +21,14 @@ export interface StaffParts extends EnginePorts {
   by: string;
 }
 
+/** And what only a command does. */
+export interface KeyboardParts extends StaffParts {
+  /** Compares rows and workflows now. */
+  reconcile: Reconciling;
+}
+
 /** Runs a command of staff with its parts, and closes them after. */
-export async function asStaff(work: (parts: StaffParts) => Promise<void>): Promise<void> {
+export async function asStaff(work: (parts: KeyboardParts) => Promise<void>): Promise<void> {
   const config = configOrExit('staff');
   const database = openDatabase(config.database.url, 2);
   const temporal = await connectClient(config);
@@ -35,6 +43,7 @@ export async function asStaff(work: (parts: StaffParts) => Promise<void>): Promi
       keyring: createKeyring(config.secrets),
       images: createFileImageStore(config.images.dir),
       ...engine,
+      reconcile: createReconciling(client, taskQueue),
       by: userInfo().username,
     });
   } finally {

@@ -72,6 +72,11 @@ export const commandTable: Readonly<Record<string, CommandEntry>> = {
     description: 'what the service does every so often: see, pause, run now',
     load: () => import('./commands/schedules.ts'),
   },
+  reconcile: {
+    description: 'after a restore: begin again, tell again or end what rows and workflows do not share',
+    takes: '[options]',
+    load: () => import('./commands/reconcile.ts'),
+  },
   cases: {
     description: 'look into what account holders have reported',
     load: () => import('./commands/cases.ts'),

@@ -1,6 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/create-activities.ts';
-import type { Reconciled } from '../domain/engine-differences.ts';
+import type { Reconciled, ReconcileOrder } from '../domain/engine-differences.ts';
 
 const upkeep = proxyActivities<Activities>({
   startToCloseTimeout: '10 minutes',
@@ -8,7 +8,7 @@ const upkeep = proxyActivities<Activities>({
   retry: { maximumAttempts: 3, initialInterval: '10 seconds' },
 });
 
-/** Run by the `reconcile` schedule: compares the rows with the engine's workflows, and mends what can be. */
-export async function reconcile(): Promise<Reconciled> {
-  return upkeep.reconcile();
+/** Run by the `reconcile` schedule, and by `alta reconcile`: compares the rows with the engine's workflows, and mends what can be. */
+export async function reconcile(order: ReconcileOrder = {}): Promise<Reconciled> {
+  return upkeep.reconcile(order);
 }

@@ -41,7 +41,7 @@ export async function restore(
     const archive = join(backup.folder, files.base);
     const { code, output } = await runToEnd('tar', ['-xzf', archive, '-C', cluster]);
     if (code !== 0) throw new BackupError(`The database could not be unpacked: ${output.trim()}`);
-    if (replay !== undefined) await askReplay(cluster, replay);
+    await askRecovery(cluster, replay);
     await restorePictures(backup, images, replay !== undefined);
   } catch (error) {
     for (const folder of [cluster, images]) await emptyAgain(folder);
@@ -77,11 +77,15 @@ async function requireLog({ manifest }: SoundBackup, { folder, until }: LogRepla
     throw new BackupError(`This backup ended at ${manifest.endedAt}, later than that: take an older one.`);
 }
 
-/** What the server does at its first start (PostgreSQL, "Recovering Using a Continuous Archive Backup"). */
-async function askReplay(cluster: string, { folder, until }: LogReplay): Promise<void> {
-  const segment = `"${resolve(folder)}/%f.gz"`;
+/**
+ * What the server does at its first start (PostgreSQL, "Recovering Using a Continuous Archive Backup"): without the archive it takes what
+ * lies in the backup. Either way its history is a new one from then on, by which the service knows that it was restored.
+ */
+async function askRecovery(cluster: string, { folder, until }: Partial<LogReplay> = {}): Promise<void> {
+  const segment = folder === undefined ? undefined : `"${resolve(folder)}/%f.gz"`;
+  const fetch = segment === undefined ? 'exit 1' : `test -f ${segment} && gunzip -c ${segment} > "%p"`;
   const settings = [
-    `restore_command = 'test -f ${segment} && gunzip -c ${segment} > "%p"'`,
+    `restore_command = '${fetch}'`,
     `recovery_target_action = 'promote'`,
     ...(until === undefined ? [] : [`recovery_target_time = '${zoned(until)}'`]),
   ];

@@ -1,4 +1,6 @@
-import type { EngineDifference } from '../../domain/engine-differences.ts';
+import type { EngineDifference, Progress } from '../../domain/engine-differences.ts';
+import type { Plan } from '../../domain/program.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database } from '../connection/database.ts';
 import { inTransaction } from '../connection/transaction.ts';
 import { dispatchAgain } from '../journeys/facts.ts';
@@ -37,6 +39,72 @@ export async function beginAgain(database: Database, journeyId: string): Promise
     await dispatchAgain(tx, journeyId, true);
     return true;
   });
+}
+
+/**
+ * What the rows say of a journey that is open.
+ * @returns undefined when it has ended, or its rows do not say how its workflow begins
+ */
+export async function rowProgress(
+  { sql }: Pick<Database, 'sql'>,
+  journeyId: string,
+): Promise<RowProgress | undefined> {
+  const [row] = await sql.$queryRaw<RowProgress[]>`
+    SELECT j.plan, j.opening AS openings, coalesce(f.facts, '{}') AS facts, coalesce(f.told, '{}') AS told
+    FROM journeys j, LATERAL (
+      SELECT array_agg(id::text) FILTER (WHERE type <> 'begin') AS facts,
+        array_agg(id::text) FILTER (WHERE type <> 'begin' AND told_at < alta_now() - INTERVAL '1 minute') AS told,
+        bool_or(type = 'begin') AS begins
+      FROM facts WHERE journey_id = j.id) f
+    WHERE j.id = ${journeyId}::uuid AND j.ending IS NULL AND f.begins`;
+  return row;
+}
+
+export interface RowProgress extends Progress {
+  plan: Plan;
+  /** Facts that were told a while ago. */
+  told: string[];
+}
+
+/** Everything that a journey's workflow should have heard is told again: it was begun anew, or has lost some of it. */
+export async function tellAllAgain({ sql }: Pick<Database, 'sql'>, journeyId: string): Promise<void> {
+  await sql.$executeRaw`
+    UPDATE facts SET told_at = NULL, tell_after = alta_now() - INTERVAL '2 seconds'
+    WHERE journey_id = ${journeyId}::uuid AND type <> 'begin'`;
+}
+
+/** Journeys that had an answer a while ago, by the request's own word to the workflow, and are still where they were. */
+export async function unmoved({ sql }: Pick<Database, 'sql'>, most: number): Promise<string[]> {
+  const rows = await sql.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT j.id FROM journeys j JOIN facts f ON f.journey_id = j.id AND f.opening = j.opening
+    WHERE j.ending IS NULL AND f.told_at < alta_now() - INTERVAL '1 minute' AND f.type <> 'begin' LIMIT ${most}`;
+  return rows.map(({ id }) => id);
+}
+
+/** A server that was restored, or that took over from another, writes a history of its own from then on. */
+const timeline = Prisma.sql`left(pg_walfile_name(pg_current_wal_insert_lsn()), 8)`;
+
+/** Whether the database was restored since rows and workflows were last compared as a whole. */
+export async function isRestored({ sql }: Pick<Database, 'sql'>): Promise<boolean> {
+  const rows = await sql.$queryRaw<unknown[]>`
+    SELECT 1 FROM upkeep WHERE task = 'reconcile' AND timeline <> ${timeline}`;
+  return rows.length > 0;
+}
+
+/** Notes that rows and workflows have been compared; as a whole, or for the first time, also with which history of the database. */
+export async function noteCompared({ sql }: Pick<Database, 'sql'>, whole: boolean): Promise<void> {
+  await sql.$executeRaw`
+    INSERT INTO upkeep (task, ran_at, timeline) VALUES ('reconcile', alta_now(), ${timeline})
+    ON CONFLICT (task) DO UPDATE SET ran_at = alta_now(),
+      timeline = CASE WHEN ${whole} THEN EXCLUDED.timeline ELSE coalesce(upkeep.timeline, EXCLUDED.timeline) END`;
+}
+
+/** How many differences are left, by kind. */
+export async function countDifferences({ sql }: Pick<Database, 'sql'>): Promise<number> {
+  const [row] = await sql.$queryRaw<
+    [{ count: number }]
+  >`SELECT count(*)::int AS count FROM engine_differences`;
+  return row.count;
 }
 
 /** Writes down what does not match now; what was found before and is not any more is taken away. */
