@@ -132,6 +132,13 @@ export function reduce(state: JourneyState, event: JourneyEvent): JourneyState {
   }
 }
 
+/** Where it stands, for Temporal's own pages: nothing of the applicant. */
+export function standing({ stages, position, opening, parked, ending }: JourneyState): string {
+  if (ending !== undefined) return `ended: ${ending}`;
+  const place = `${stages[position]?.kind ?? 'no stage'} (opening ${String(opening)})`;
+  return parked ? `${place}, parked for ${parked.cause}` : place;
+}
+
 /** Takes the first command off the list. */
 export function withoutFirstCommand(state: JourneyState): JourneyState {
   return { ...state, commands: state.commands.slice(1) };

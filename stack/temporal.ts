@@ -22,6 +22,12 @@ export interface TemporalPart extends Part {
   namespace: string;
 }
 
+/** As workflows/contract.ts names them, and docker-compose.yml makes them. */
+const searchAttributes = ['AltaProgram', 'AltaKind'].flatMap((name) => [
+  '--search-attribute',
+  `${name}=Keyword`,
+]);
+
 /** The official dev server with its data in a file under `dir`. */
 export async function temporalPart(options: TemporalOptions): Promise<TemporalPart> {
   const command = await temporalCli(options.say);
@@ -40,6 +46,7 @@ export async function temporalPart(options: TemporalOptions): Promise<TemporalPa
     args: [
       ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--namespace', namespace],
       ...['--http-port', String(httpPort)],
+      ...searchAttributes,
       ...['--db-filename', join(options.dir, 'temporal.db'), ...pragmas, ...ui, '--log-level', 'warn'],
     ],
     // Its heap is small, so Go would collect it many times a second: a fifth as often costs 100 MB and no durability. Not where it has grown (0067).

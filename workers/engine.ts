@@ -4,6 +4,7 @@ import type { Engine } from '../activities/engine.ts';
 import type { Progress } from '../domain/engine-differences.ts';
 import { formKinds } from '../domain/form-kinds.ts';
 import type { Activities } from '../activities/create-activities.ts';
+import { beginLabelled } from '../store/outbox/begin-workflow.ts';
 import { eventsOf } from '../platform/workflow-history.ts';
 import { tell, workflowTypes } from '../workflows/contract.ts';
 import type { JourneyInput } from '../workflows/contract.ts';
@@ -41,7 +42,7 @@ export function createEngine(
     beginAnew: async (workflowId, plan) => {
       await endIfRunning(client, workflowId);
       const input: JourneyInput = { journeyId: workflowId, plan };
-      await client.workflow.start(workflowTypes[plan.kind], {
+      await beginLabelled(client, workflowTypes[plan.kind], plan, {
         ...{ taskQueue, workflowId, args: [input] },
         workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       });

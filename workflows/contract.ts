@@ -76,6 +76,9 @@ export const workflowTypes = {
   string
 >;
 
+/** By what journeys are found in Temporal's own pages, where its namespace has them (docs/operations.md). */
+export const searchAttributes = { program: 'AltaProgram', kind: 'AltaKind' } as const;
+
 /** What schedules run, by their ids. */
 export const schedules = {
   resumeParked: 'resume-parked',

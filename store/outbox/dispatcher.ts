@@ -1,5 +1,5 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
-import type { Client } from '@temporalio/client';
+import type { Client, WorkflowStartOptions } from '@temporalio/client';
 import type { Logger } from '../../platform/logger.ts';
 import type { Database } from '../connection/database.ts';
 import { dispatchAgain, workflowOf } from '../journeys/facts.ts';
@@ -7,6 +7,7 @@ import type { BeginRecord, FactRecord, LookRecord, OutboxRecord, RequestRecord }
 import { viewEnding } from '../journeys/journey-row.ts';
 import { look, tell, tellSettled, workflowTypes } from '../../workflows/contract.ts';
 import type { JourneyInput, LetterInput, RequestInput } from '../../workflows/contract.ts';
+import { beginLabelled } from './begin-workflow.ts';
 import { createToldMarks } from './told-marks.ts';
 import type { ToldMarks } from './told-marks.ts';
 
@@ -152,13 +153,13 @@ async function begin(
   workflowId: string,
   { type, input }: Beginning,
 ): Promise<void> {
+  const options: WorkflowStartOptions = {
+    ...{ taskQueue, workflowId, args: [input] },
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+  };
   try {
-    await client.workflow.start(type, {
-      taskQueue,
-      workflowId,
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      args: [input],
-    });
+    if ('plan' in input) await beginLabelled(client, type, input.plan, options);
+    else await client.workflow.start(type, options);
   } catch (error) {
     // Told twice.
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;

@@ -141,6 +141,28 @@ async function refusedNumber(): Promise<void> {
   secrets.push({ name: 'refused mobile', value: '687309165' });
 }
 
+/** What Temporal's own pages show of a journey. */
+interface Shown {
+  summary: string | undefined;
+  details: string;
+  /** Whether a search by program and kind finds it. */
+  found: boolean;
+}
+let shown: Shown;
+
+async function shownByTemporal(journey: string): Promise<Shown> {
+  const handle = chaos.temporal.workflow.getHandle(journey);
+  const metadata = await handle.query<{ currentDetails?: string }>('__temporal_workflow_metadata');
+  const found: string[] = [];
+  const query = `AltaProgram = 'asepeyo' AND AltaKind = 'registration'`;
+  for await (const { workflowId } of chaos.temporal.workflow.list({ query })) found.push(workflowId);
+  return {
+    summary: await (await handle.describe()).staticSummary(),
+    details: metadata.currentDetails ?? '',
+    found: found.includes(journey),
+  };
+}
+
 beforeAll(async () => {
   chaos = await startChaosStack();
   await affiliate(chaos.database, [canary]);
@@ -150,6 +172,7 @@ beforeAll(async () => {
   await refusedNumber();
   const metrics = await (await fetch(`${chaos.url}/metrics`)).arrayBuffer();
   const told = await histories(chaos.temporal);
+  shown = await shownByTemporal(applicant.journey);
   const asTheyLie = await filesIn(chaos.dataDir);
   await chaos.stack.stop();
   const values = await valuesOf(join(chaos.dataDir, 'temporal/temporal.db'));
@@ -216,6 +239,16 @@ describe('the search', () => {
     for (const event of ['activity.failed', 'message.failed']) expect(told('worker')).toContain(event);
     expect(told('postgres')).toContain('database system was not properly shut down');
     expect(places.get('metrics')?.toString()).toContain('process_cpu');
+  });
+});
+
+describe('Temporal’s own pages', () => {
+  it('say program, kind and where a journey stands, and find it by them', () => {
+    expect(shown).toEqual({
+      summary: 'asepeyo registration',
+      details: 'ended: completed',
+      found: true,
+    });
   });
 });
 

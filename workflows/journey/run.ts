@@ -1,6 +1,13 @@
-import { condition, allHandlersFinished, log, patched, setHandler } from '@temporalio/workflow';
+import {
+  condition,
+  allHandlersFinished,
+  log,
+  patched,
+  setCurrentDetails,
+  setHandler,
+} from '@temporalio/workflow';
 import { endsIt } from '../../domain/facts.ts';
-import { beginning, goingOn, reduce, withoutFirstCommand } from '../../domain/journey.ts';
+import { beginning, goingOn, reduce, standing, withoutFirstCommand } from '../../domain/journey.ts';
 import type { Fact } from '../../domain/facts.ts';
 import type { Command, JourneyEvent, JourneyState, SendCause } from '../../domain/journey.ts';
 import { tell } from '../contract.ts';
@@ -59,6 +66,8 @@ export async function beginJourney(input: JourneyInput): Promise<JourneyRun> {
       run.state = reduce(run.state, event);
       run.changes += 1;
       run.refusals = 0;
+      // Answers who asks the engine, and is no event of its history.
+      setCurrentDetails(standing(run.state));
       if (run.state.rejected.length > rejected) log.warn('fact.rejected', { fact: event.type });
     },
     hasCommand: () => run.state.commands.length > 0,
