@@ -1,4 +1,5 @@
 import type { Progress } from '../domain/engine-differences.ts';
+import type { Resumption } from '../domain/journey.ts';
 import type { Plan } from '../domain/program.ts';
 
 /** What is asked of the engine, to compare it with the rows. */
@@ -10,7 +11,7 @@ export interface Engine {
   /** What a running workflow has heard and done, by its history; undefined when it does not run any more. */
   progressOf: (workflow: string) => Promise<Progress | undefined>;
   /** Begins a journey's workflow anew, from its rows; one that runs is ended before. */
-  beginAnew: (workflow: string, plan: Plan) => Promise<void>;
+  beginAnew: (workflow: string, plan: Plan, from?: Resumption) => Promise<void>;
   /** Ends a workflow that belongs to no row. */
   end: (workflow: string) => Promise<void>;
   /** Begins what staff try again as a group and the engine could not take. */

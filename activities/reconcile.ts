@@ -95,7 +95,7 @@ async function mendMissing(
 async function beginAnew(database: Parts['database'], engine: Engine, workflow: string): Promise<boolean> {
   const row = await rowProgress(database, workflow);
   if (row === undefined) return false;
-  await engine.beginAnew(workflow, row.plan);
+  await engine.beginAnew(workflow, row.plan, row.from ?? undefined);
   await tellAllAgain(database, workflow);
   return true;
 }

@@ -39,9 +39,9 @@ export function createEngine(
       }
     },
     progressOf: (workflow) => readProgress(client, workflow),
-    beginAnew: async (workflowId, plan) => {
+    beginAnew: async (workflowId, plan, from) => {
       await endIfRunning(client, workflowId);
-      const input: JourneyInput = { journeyId: workflowId, plan };
+      const input: JourneyInput = { journeyId: workflowId, plan, ...(from && { from }) };
       await beginLabelled(client, workflowTypes[plan.kind], plan, {
         ...{ taskQueue, workflowId, args: [input] },
         workflowIdReusePolicy: 'ALLOW_DUPLICATE',

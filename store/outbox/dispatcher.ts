@@ -177,7 +177,7 @@ async function goOn(
   if ((await viewEnding(database, journeyId)) !== null) return;
   const input: JourneyInput = { journeyId, plan, ...(from && { from }) };
   try {
-    await client.workflow.start(workflowTypes[plan.kind], {
+    await beginLabelled(client, workflowTypes[plan.kind], plan, {
       taskQueue,
       workflowId: journeyId,
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',

@@ -1,4 +1,5 @@
 import type { EngineDifference, Progress } from '../../domain/engine-differences.ts';
+import type { Resumption } from '../../domain/journey.ts';
 import type { Plan } from '../../domain/program.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database } from '../connection/database.ts';
@@ -43,25 +44,29 @@ export async function beginAgain(database: Database, journeyId: string): Promise
 
 /**
  * What the rows say of a journey that is open.
- * @returns undefined when it has ended, or its rows do not say how its workflow begins
+ * @returns undefined when it has ended, its rows do not say how its workflow begins, or that is still to be told
  */
 export async function rowProgress(
   { sql }: Pick<Database, 'sql'>,
   journeyId: string,
 ): Promise<RowProgress | undefined> {
   const [row] = await sql.$queryRaw<RowProgress[]>`
-    SELECT j.plan, j.opening AS openings, coalesce(f.facts, '{}') AS facts, coalesce(f.told, '{}') AS told
+    SELECT j.plan, j.opening - greatest(b.opening - 1, 0) AS openings, b.from, coalesce(f.facts, '{}') AS facts, coalesce(f.told, '{}') AS told
     FROM journeys j, LATERAL (
-      SELECT array_agg(id::text) FILTER (WHERE type <> 'begin') AS facts,
-        array_agg(id::text) FILTER (WHERE type <> 'begin' AND told_at < alta_now() - INTERVAL '1 minute') AS told,
-        bool_or(type = 'begin') AS begins
-      FROM facts WHERE journey_id = j.id) f
-    WHERE j.id = ${journeyId}::uuid AND j.ending IS NULL AND f.begins`;
+      SELECT opening, created_at, told_at,
+        CASE WHEN payload ? 'position' THEN jsonb_build_object('position', payload -> 'position', 'opening', opening) END AS from
+      FROM facts WHERE journey_id = j.id AND type = 'begin' ORDER BY created_at DESC LIMIT 1) b, LATERAL (
+      SELECT array_agg(id::text) AS facts,
+        array_agg(id::text) FILTER (WHERE created_at >= b.created_at AND told_at < alta_now() - INTERVAL '1 minute') AS told
+      FROM facts WHERE journey_id = j.id AND type <> 'begin') f
+    WHERE j.id = ${journeyId}::uuid AND j.ending IS NULL AND b.told_at IS NOT NULL`;
   return row;
 }
 
 export interface RowProgress extends Progress {
   plan: Plan;
+  /** Where its latest workflow began, of a journey that goes on after its end. */
+  from: Resumption | null;
   /** Facts that were told a while ago. */
   told: string[];
 }
@@ -70,7 +75,8 @@ export interface RowProgress extends Progress {
 export async function tellAllAgain({ sql }: Pick<Database, 'sql'>, journeyId: string): Promise<void> {
   await sql.$executeRaw`
     UPDATE facts SET told_at = NULL, tell_after = alta_now() - INTERVAL '2 seconds'
-    WHERE journey_id = ${journeyId}::uuid AND type <> 'begin'`;
+    WHERE journey_id = ${journeyId}::uuid AND type <> 'begin'
+      AND created_at >= (SELECT max(b.created_at) FROM facts b WHERE b.journey_id = ${journeyId}::uuid AND b.type = 'begin')`;
 }
 
 /** Journeys that had an answer a while ago, by the request's own word to the workflow, and are still where they were. */
