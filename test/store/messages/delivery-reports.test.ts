@@ -100,6 +100,17 @@ describe('a message that is waited for and was lost by no fault of its recipient
     expect(await row(id)).toMatchObject({ status: 'undelivered', losses: LIMITS.provider.losses });
   });
 
+  it('that has been sent again since is not lost again by the report of the first time, told twice', async () => {
+    const id = await sent({ awaited: true });
+    const eventId = randomUUID();
+    await report(id, 'undelivered', { eventId });
+    await database.pool.query(`UPDATE messages SET status = 'sent', sent_at = alta_now() WHERE id = $1`, [
+      id,
+    ]);
+    expect(await report(id, 'undelivered', { eventId })).toEqual([]);
+    expect(await row(id)).toMatchObject({ status: 'sent', losses: 1 });
+  });
+
   it('is lost at once where it is the recipient’s fault, or where its journey has moved on or is over', async () => {
     const [theirs, moved, over] = [
       await sent({ awaited: true }),
