@@ -99,6 +99,7 @@ describe('an identity', () => {
     const { step, deadline } = await applicant.until(({ step }) => step.kind === 'review');
     expect(step).toEqual({
       kind: 'review',
+      ...{ asked: null, received: false, liveTriesLeft: expect.any(Number) as number },
       pictures: true,
       since: expect.any(String) as string,
       endsAt: expect.any(String) as string,
