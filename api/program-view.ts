@@ -61,8 +61,10 @@ function presentMemberArea({ memberArea }: Program): z.output<typeof programSche
 function presentCredential({
   codeEvery,
   share,
+  group,
 }: CredentialSpec): NonNullable<z.output<typeof programSchema>['memberArea']>['credential'] {
-  return { codeEveryMs: codeEvery, share: share ? { media: share.media, validMs: share.valid } : null };
+  const shared = share ? { media: share.media, validMs: share.valid } : null;
+  return { codeEveryMs: codeEvery, group: group !== undefined, share: shared };
 }
 
 function presentContactChange({ account }: Program): z.output<typeof programSchema>['contactChange'] {

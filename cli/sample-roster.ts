@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { documentTypeNamed } from '../domain/documents/type-names.ts';
+import { relations } from '../domain/family.ts';
 import { documentTypes } from '../domain/identity-document.ts';
 import { sexes } from '../domain/identity-reading.ts';
 import type { SampleMember } from '../store/roster/roster.ts';
@@ -25,6 +26,7 @@ export const sampleRoster = z.strictObject({
       email: z.email().optional(),
       mobile: z.e164().optional(),
       titular: document.optional(),
+      relation: z.enum(relations).optional(),
       attributes: z.record(z.string(), z.string()).optional(),
       affiliations: z.array(z.strictObject({ from: age, until: age.optional() })),
     }),

@@ -40,6 +40,12 @@ export const LIMITS = {
     /** Copies of everything that is held of its holder: each costs a dozen statements. */
     copiesPerHour: 10,
   },
+  group: {
+    /** A card of the family that is looked at again within this time is one view (ours). */
+    oneView: HOUR,
+    /** Views that a member is shown (ours). */
+    listed: 50,
+  },
   share: {
     /** Wrong documents typed at its link, before it is worth nothing: as of a code (NIST SP 800-63B 3.2.2). */
     wrongDocuments: 5,

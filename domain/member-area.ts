@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DAY, HOUR, MINUTE, SECOND } from './duration.ts';
 import { duration } from './duration-setting.ts';
+import { relations } from './family.ts';
 import { shareMedia } from './shares.ts';
 
 /** What the institution calls something on its pages, in each of its languages. */
@@ -20,6 +21,14 @@ const share = z.strictObject({
   }),
 });
 
+/** Who sees whose card in a family (seeds: osseg, "VER CREDENCIALES DEL GRUPO"). */
+const group = z.strictObject({
+  titular: z.array(z.enum(relations)),
+  spouse: z.array(z.enum(relations)),
+  /** Years at which a child's card is the child's alone, unless the child lets the parents see it. */
+  adultAt: z.number().int().min(14).max(30).default(18),
+});
+
 const credential = z.strictObject({
   facts: z.array(fact).min(1).max(12),
   /** Whose the card is, and what it is shown with. */
@@ -34,6 +43,8 @@ const credential = z.strictObject({
     }),
   /** Absent: nobody but the holder sees it. */
   share: share.optional(),
+  /** Absent: each sees their own. */
+  group: group.optional(),
 });
 
 /** A place or a number that members look for. */

@@ -22,6 +22,7 @@ export const portalPages = {
   ownData: 'cuenta/datos',
   shares: 'compartir',
   shared: 'compartida',
+  group: 'grupo',
 } as const;
 export type PortalPage = keyof typeof portalPages;
 

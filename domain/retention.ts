@@ -31,6 +31,8 @@ export const keptFor = {
   notes: { kept: 0, because: 'its author said until when it is needed' },
   /** Since its end: what a holder asked for, such as another contact. */
   accountRequests: { kept: 365 * DAY, because: '"this was not me" is said late' },
+  /** Since it was seen: who of the family has seen a card. */
+  credentialViews: { kept: 365 * DAY, because: 'who asks "who has seen it?" is told' },
   /** Since the end of a journey that did not lead to its goal: whose it was. */
   abandoned: { kept: 30 * DAY, because: 'who did not get through calls within the month' },
   /** Since the end of a journey that opened no account: that there was one. What opened one stays as long as the account. */

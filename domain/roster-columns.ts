@@ -14,6 +14,7 @@ export const rosterColumns = [
   'affiliated_until',
   'titular_document_type',
   'titular_document',
+  'relation',
 ] as const;
 export type RosterColumn = (typeof rosterColumns)[number];
 
@@ -36,6 +37,7 @@ export type HeaderCheck = { ok: true; header: RosterHeader } | { ok: false; faul
 const NEEDS: readonly [RosterColumn, RosterColumn][] = [
   ['affiliated_until', 'affiliated_from'],
   ['titular_document_type', 'titular_document'],
+  ['relation', 'titular_document'],
 ];
 
 /**

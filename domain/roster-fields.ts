@@ -1,4 +1,5 @@
 import { asTyped } from './as-typed.ts';
+import type { Relation } from './family.ts';
 import type { Sex } from './identity-reading.ts';
 
 /** The outcome of looking at one cell: what it means, or why it is refused. */
@@ -80,6 +81,28 @@ export function checkSex(text: string): FieldCheck<Sex> {
   const value = SEXES[text.toUpperCase().normalize('NFD').replace(/\p{M}/gu, '')];
   if (value !== undefined) return { ok: true, value };
   return { ok: false, reason: 'is not a sex as documents print it: F (female), M (male) or X' };
+}
+
+const RELATIONS: Record<string, Relation> = {
+  SPOUSE: 'spouse',
+  CONYUGE: 'spouse',
+  CONVIVIENTE: 'spouse',
+  PAREJA: 'spouse',
+  CHILD: 'child',
+  HIJO: 'child',
+  HIJA: 'child',
+  OTHER: 'other',
+  OTRO: 'other',
+  FAMILIAR: 'other',
+};
+
+/** What a family member is to the titular; a titular's own row may say so. */
+export function checkRelation(text: string): FieldCheck<Relation | null> {
+  const word = text.toUpperCase().normalize('NFD').replace(/\p{M}/gu, '');
+  const value = RELATIONS[word];
+  if (value !== undefined) return { ok: true, value };
+  if (word === 'TITULAR') return { ok: true, value: null };
+  return { ok: false, reason: 'is no relation: titular, spouse, child or other' };
 }
 
 /** The first day of an affiliation. */

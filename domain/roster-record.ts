@@ -1,3 +1,4 @@
+import type { Relation } from './family.ts';
 import type { Sex } from './identity-reading.ts';
 import type { RosterDocument } from './roster-rules.ts';
 
@@ -9,6 +10,8 @@ export interface RosterPerson {
   /** ISO date */
   birthDate: string | null;
   sex: Sex | null;
+  /** What they are to the titular; null for a titular, and where it is not said. */
+  relation: Relation | null;
   email: string | null;
   /** E.164 */
   mobile: string | null;

@@ -1,8 +1,9 @@
 import { normaliseEmail } from './email.ts';
+import type { Relation } from './family.ts';
 import type { Sex } from './identity-reading.ts';
 import { strayCell, whoseRow } from './roster-astray.ts';
 import type { RosterHeader } from './roster-columns.ts';
-import { checkBirthDate, checkSex } from './roster-fields.ts';
+import { checkBirthDate, checkRelation, checkSex } from './roster-fields.ts';
 import type { FieldCheck } from './roster-fields.ts';
 import { Judge } from './roster-judge.ts';
 import type { CellOf } from './roster-judge.ts';
@@ -23,6 +24,8 @@ export interface RosterRow {
   period: { from: string; until: string | null } | null;
   /** Whose family member this is; null for a titular. */
   titular: RosterDocument | null;
+  /** What they are to the titular; null for a titular, and where the list does not say. */
+  relation: Relation | null;
   attributes: Record<string, string>;
 }
 
@@ -76,6 +79,7 @@ export function judgePerson(
     mobile: judge.contact('mobile', rules.mobile),
     period: judge.period(),
     titular: otherThan(document, titular?.ok === true ? titular.value : null),
+    relation: judge.cell('relation', checkRelation),
     attributes: judge.attributes(attributes),
   };
   const { refusals, leftOut } = judge;

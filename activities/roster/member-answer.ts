@@ -15,6 +15,7 @@ const person = z.object({
   member_number: text,
   birth_date: text,
   sex: text,
+  relation: text,
   email: text,
   mobile: text,
   affiliations: z.array(period).max(200).default([]),

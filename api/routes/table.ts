@@ -20,6 +20,7 @@ import { passwordRoutes } from './password.ts';
 import { profileRoutes } from './profile.ts';
 import { programRoutes } from './programs.ts';
 import { sessionRoutes } from './sessions.ts';
+import { groupRoutes } from './group.ts';
 import { shareRoutes } from './shares.ts';
 import { accountRequestRoutes } from './account-requests.ts';
 import { assistedStartRoutes } from './staff/assisted-start.ts';
@@ -71,6 +72,7 @@ export const apiRoutes: readonly Route<ApiDependencies>[] = withDescription([
   ...profileRoutes,
   ...credentialRoutes,
   ...shareRoutes,
+  ...groupRoutes,
   ...accountRequestRoutes,
   ...ownDataRoutes,
   ...certificateSessionRoutes,

@@ -41,6 +41,7 @@ const memberAreaSchema = z
     credential: z
       .object({
         codeEveryMs: z.number().int().meta({ description: 'How long each security code is shown.' }),
+        group: z.boolean().meta({ description: 'Families see each other’s cards, by the program’s rule.' }),
         share: z
           .object({
             media: z.array(z.enum(shareMedia)),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IdentityDocument } from '../../domain/identity-document.ts';
 import type { Membership } from '../../domain/roster.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database, Executor } from '../connection/database.ts';
 import { inTransaction } from '../connection/transaction.ts';
 import { membershipPart } from '../roster/membership.ts';
@@ -35,6 +36,14 @@ export async function renewCredential(database: Database, memberId: string): Pro
   });
 }
 
+/**
+ * SQL over the member `m` and their account `a`: nothing has closed what stands behind the credential. Of a relative without an account
+ * that is the account of the titular, who may see the card.
+ */
+export const openPart = Prisma.sql`
+  (m.id IS NOT NULL AND a.disabled_at IS NULL AND a.frozen_at IS NULL AND (a.id IS NOT NULL OR EXISTS (
+    SELECT 1 FROM accounts h WHERE h.member_id = m.titular_id AND h.disabled_at IS NULL AND h.frozen_at IS NULL)))`;
+
 /** What a code shown with a document is judged by. */
 export interface ShownCredentials {
   /** Null where the document has none. */
@@ -43,7 +52,7 @@ export interface ShownCredentials {
   revoked: string | null;
   /** Null for a document of no member. */
   membership: Membership | null;
-  /** The account is there, and neither disabled nor frozen. */
+  /** The account is there, the member's or else the titular's, and neither disabled nor frozen. */
   open: boolean;
   now: Date;
 }
@@ -56,7 +65,7 @@ export async function findShown(
 ): Promise<ShownCredentials> {
   const rows = await sql.$queryRaw<[ShownCredentials]>`
     SELECT c.id AS current, r.id AS revoked, ${membershipPart('m.id')} AS membership, alta_now() AS now,
-      coalesce(a.disabled_at IS NULL AND a.frozen_at IS NULL AND a.id IS NOT NULL, false) AS open
+      coalesce(${openPart}, false) AS open
     FROM (VALUES (1)) AS always
     LEFT JOIN members m ON m.program = ${program} AND m.document_type = ${type} AND m.document = ${number}
     LEFT JOIN accounts a ON a.member_id = m.id

@@ -1,5 +1,6 @@
 import type { Membership } from '../../domain/roster.ts';
 import type { Executor } from '../connection/database.ts';
+import { openPart } from './credentials.ts';
 import { membershipPart } from '../roster/membership.ts';
 
 interface CredentialState {
@@ -17,7 +18,7 @@ export async function credentialStates(
 ): Promise<{ states: CredentialState[]; size: number; now: Date }> {
   const states = await sql.$queryRaw<CredentialState[]>`
     SELECT c.place, ${membershipPart('m.id')} AS membership,
-      c.revoked_at IS NULL AND a.id IS NOT NULL AND a.disabled_at IS NULL AND a.frozen_at IS NULL AS counts
+      c.revoked_at IS NULL AND ${openPart} AS counts
     FROM credentials c JOIN members m ON m.id = c.member_id LEFT JOIN accounts a ON a.member_id = m.id
     WHERE m.program = ${program}`;
   const [clock] = await sql.$queryRaw<[{ now: Date }]>`SELECT alta_now() AS now`;

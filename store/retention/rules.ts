@@ -102,6 +102,12 @@ export const rules: Readonly<Record<Artefact, RetentionRule>> = {
     since: Prisma.sql`t.ended_at`,
     when: Prisma.sql`NOT ${memberHeld(Prisma.sql`c.member_id`)}`,
   },
+  credentialViews: {
+    table: 'credential_views',
+    from: Prisma.sql`credential_views t`,
+    since: Prisma.sql`t.at`,
+    when: Prisma.sql`NOT ${memberHeld(Prisma.sql`t.member_id`)}`,
+  },
   abandoned: {
     table: 'journeys',
     from: Prisma.sql`journeys t JOIN applicants p ON p.journey_id = t.id`,

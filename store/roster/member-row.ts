@@ -1,3 +1,4 @@
+import type { Relation } from '../../domain/family.ts';
 import type { Sex } from '../../domain/identity-reading.ts';
 import type { RosterDocument } from '../../domain/roster-rules.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
@@ -12,6 +13,7 @@ export interface MemberData {
   /** ISO date */
   birthDate?: string | null | undefined;
   sex?: Sex | null | undefined;
+  relation?: Relation | null | undefined;
   email?: string | null | undefined;
   /** E.164 */
   mobile?: string | null | undefined;
@@ -32,7 +34,7 @@ function given(contact: keyof typeof GIVEN): Prisma.Sql {
 export async function putMember(
   tx: Transaction,
   program: string,
-  { document, name, memberNumber, birthDate, sex, email, mobile, attributes }: MemberData,
+  { document, name, memberNumber, birthDate, sex, relation, email, mobile, attributes }: MemberData,
   titularId: string | null,
 ): Promise<string> {
   const { type, number } = document;
@@ -41,12 +43,12 @@ export async function putMember(
     WHERE program = ${program} AND member_number = ${memberNumber ?? null} AND (document_type, document) <> (${type}, ${number})`;
   const rows = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO members AS m
-      (id, program, document_type, document, name, member_number, birth_date, sex, email, mobile, titular_id, attributes)
+      (id, program, document_type, document, name, member_number, birth_date, sex, email, mobile, titular_id, relation, attributes)
     VALUES (gen_random_uuid(), ${program}, ${type}, ${number}, ${name ?? null}, ${memberNumber ?? null},
-      ${birthDate ?? null}::date, ${sex ?? null}, ${email ?? null}, ${mobile ?? null}, ${titularId}::uuid, ${JSON.stringify(attributes ?? {})}::jsonb)
+      ${birthDate ?? null}::date, ${sex ?? null}, ${email ?? null}, ${mobile ?? null}, ${titularId}::uuid, ${relation ?? null}, ${JSON.stringify(attributes ?? {})}::jsonb)
     ON CONFLICT (program, document_type, document) DO UPDATE SET
       name = excluded.name, member_number = excluded.member_number, birth_date = excluded.birth_date, sex = excluded.sex,
-      titular_id = excluded.titular_id, attributes = excluded.attributes, delisted_at = NULL,
+      titular_id = excluded.titular_id, relation = excluded.relation, attributes = excluded.attributes, delisted_at = NULL,
       email = coalesce(excluded.email, ${given('email')}), mobile = coalesce(excluded.mobile, ${given('mobile')})
     RETURNING id`;
   const id = rows[0]?.id;

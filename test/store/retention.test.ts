@@ -28,6 +28,7 @@ const others: Record<string, string> = {
   ...each('is the list’s', ['members', 'affiliations', 'roster_imports', 'activation_codes']),
   ...each('goes with the account, or the person', [
     ...['accounts', 'unconfirmed_contacts', 'contact_changes', 'cases', 'login_places', 'credentials'],
+    ...['group_grants'],
   ]),
   ...each('goes with who works there', [
     'staff_accounts',

@@ -42,6 +42,7 @@ const OwnDataPage = lazy(async () => ({
 
 const SharesPage = lazy(async () => ({ default: (await import('./shares/shares-page.tsx')).SharesPage }));
 const SharedPage = lazy(async () => ({ default: (await import('./shares/shared-page.tsx')).SharedPage }));
+const GroupPage = lazy(async () => ({ default: (await import('./group/group-page.tsx')).GroupPage }));
 
 export function App(): ReactElement {
   return (
@@ -65,6 +66,7 @@ export function App(): ReactElement {
           <Route path={portalPages.certificate} element={<CertificatePage />} />
           <Route path={portalPages.account} element={<AccountPage />} />
           <Route path={portalPages.contact} element={<ContactPage />} />
+          <Route path={portalPages.group} element={<GroupPage />} />
           <Route path={portalPages.shares} element={<SharesPage />} />
           <Route path={portalPages.shared} element={<SharedPage />} />
           <Route path={portalPages.profile} element={<ProfilePage />} />

@@ -776,6 +776,77 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/me/group': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whose cards of the family the holder may see */
+    get: operations['getGroup'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/me/group/{person}/credential': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The card of another of the family, as it is now
+     * @description No secret comes with it. It is written into the log of the member whose card it is.
+     */
+    get: operations['getGroupCredential'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/me/group/grant': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Let the parents see the card, or no more */
+    put: operations['setGroupGrant'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/me/credential-views': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who of the family has seen the holder’s card */
+    get: operations['listCardViews'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/me/requests': {
     parameters: {
       query?: never;
@@ -2379,6 +2450,9 @@ export interface components {
     ShareView: {
       view: string;
     };
+    GroupGrant: {
+      grants: boolean;
+    };
     ContactChange: {
       /** @enum {string} */
       channel: 'email' | 'sms';
@@ -2869,6 +2943,8 @@ export interface components {
       credential?: {
         /** @description How long each security code is shown. */
         codeEveryMs: number;
+        /** @description Families see each other’s cards, by the program’s rule. */
+        group: boolean;
         /** @description By what its holder may share it; null: not at all. */
         share: {
           media: ('sms' | 'email' | 'copy' | 'qr')[];
@@ -3593,6 +3669,23 @@ export interface components {
       changesAt: string;
       /** @description When it is shown no more; null: as long as it may be seen. */
       endsAt: string | null;
+    };
+    Group: {
+      /** @description Whose cards the holder may see, beside their own. */
+      members: {
+        /** Format: uuid */
+        id: string;
+        name: string | null;
+        /** @enum {string} */
+        relation: 'spouse' | 'child' | 'other';
+      }[];
+      /** @description Whether the holder, a child of age, lets the parents see the card; null: not theirs to say. */
+      grants: boolean | null;
+    };
+    CardView: {
+      /** Format: date-time */
+      at: string;
+      viewer: string | null;
     };
     AccountRequest: {
       /** Format: uuid */
@@ -6251,6 +6344,100 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ShownCard'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getGroup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By the program’s rule, today. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Group'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getGroupCredential: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of a person in an institution’s list. */
+        person: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The card. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ShownCard'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  setGroupGrant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "grants": true
+         *     }
+         */
+        'application/json': components['schemas']['GroupGrant'];
+      };
+    };
+    responses: {
+      /** @description It counts from now on. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listCardViews: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CardView'][];
         };
       };
       default: components['responses']['Problem'];

@@ -35,6 +35,7 @@ const MEMBER_COLUMNS: readonly [given: RosterColumn | 'attributes', column: stri
     `coalesce(p.mobile, CASE WHEN (m.id, m.mobile) IN (${GIVEN.mobile}) THEN m.mobile END)`,
   ],
   ['titular_document', 'titular_id', 'p.titular_id'],
+  ['relation', 'relation', 'p.relation'],
   ['attributes', 'attributes', 'p.attributes'],
 ];
 
@@ -82,7 +83,7 @@ function peopleOf(staging: string, program: string): string {
       NULL::uuid AS titular_id, l.*
     FROM (
       SELECT document_type, document, min(name) AS name, min(member_number) AS member_number, min(birth_date) AS birth_date,
-        min(sex) AS sex, min(email) AS email, min(mobile) AS mobile, min(titular_type) AS titular_type, min(titular) AS titular,
+        min(sex) AS sex, min(email) AS email, min(mobile) AS mobile, min(titular_type) AS titular_type, min(titular) AS titular, min(relation) AS relation,
         coalesce(min(nullif(attributes, '{}')::text)::jsonb, '{}') AS attributes
       FROM ${staging} WHERE fault IS NULL GROUP BY 1, 2 ORDER BY 1, 2
     ) l LEFT JOIN members m ON m.program = ${program} AND m.document_type = l.document_type AND m.document = l.document;

@@ -24,7 +24,7 @@ export async function markConflicts({ client, program, staging }: ImportSession)
 
 /** The same document twice, with data that differ. An empty cell contradicts nothing. */
 function contradictions(staging: string): string {
-  const differing = ['name', 'member_number', 'birth_date', 'sex', 'email', 'mobile']
+  const differing = ['name', 'member_number', 'birth_date', 'sex', 'relation', 'email', 'mobile']
     .map((column) => [column, column])
     .concat([
       ['titular_document', `titular_type || ' ' || titular`],

@@ -25,6 +25,7 @@ const COLUMNS = [
   'until',
   'titular_type',
   'titular',
+  'relation',
   'attributes',
   'mobile_fault',
   'fault_column',
@@ -44,7 +45,7 @@ export async function createStaging({ client, staging }: ImportSession): Promise
     DROP TABLE IF EXISTS ${staging};
     CREATE UNLOGGED TABLE ${staging} (
       line BIGINT NOT NULL, document_type TEXT, document TEXT, name TEXT, member_number TEXT, birth_date DATE, sex TEXT, email TEXT,
-      mobile TEXT, "from" DATE, until DATE, titular_type TEXT, titular TEXT, attributes JSONB, mobile_fault TEXT,
+      mobile TEXT, "from" DATE, until DATE, titular_type TEXT, titular TEXT, relation TEXT, attributes JSONB, mobile_fault TEXT,
       fault_column TEXT, fault TEXT, unidentified BOOLEAN
     ) WITH (autovacuum_enabled = off)`);
 }
@@ -94,7 +95,7 @@ function copyLines({ line, verdict }: JudgedRow): string {
 
 type Field = string | number | null | undefined;
 
-const NO_DATA: readonly null[] = Array<null>(12).fill(null);
+const NO_DATA: readonly null[] = Array<null>(13).fill(null);
 
 function dataOf({ period, titular, ...row }: RosterRow): Field[] {
   return [
@@ -108,6 +109,7 @@ function dataOf({ period, titular, ...row }: RosterRow): Field[] {
     period?.until,
     titular?.type,
     titular?.number,
+    row.relation,
     JSON.stringify(row.attributes),
   ];
 }

@@ -80,7 +80,7 @@ function update(given: GivenColumns): string {
 
 function insert(program: string): string {
   const columns =
-    'document_type, document, name, member_number, birth_date, sex, email, mobile, titular_id, attributes';
+    'document_type, document, name, member_number, birth_date, sex, email, mobile, titular_id, relation, attributes';
   return `
     INSERT INTO members (id, program, ${columns}) SELECT id, ${program}, ${columns} FROM people WHERE NOT known`;
 }

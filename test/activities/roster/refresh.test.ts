@@ -31,6 +31,7 @@ const titular: RosterPerson = {
   memberNumber: '100',
   birthDate: '1975-08-15',
   sex: 'F',
+  relation: null,
   email: 'ana@example.org',
   mobile: null,
   attributes: { plan: 'Gold' },

@@ -34,6 +34,7 @@ const nothingElse = {
   mobile: null,
   period: null,
   titular: null,
+  relation: null,
   attributes: {},
 };
 

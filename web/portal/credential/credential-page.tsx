@@ -72,6 +72,13 @@ function OpenCard({ held: came, known, keptAt }: OpenedCard): ReactElement {
               <ButtonLink to={portalPath(id, 'shares')}>{t('shares.share')}</ButtonLink>
             </p>
           )}
+          {memberArea?.credential?.group === true && (
+            <p>
+              <ButtonLink to={portalPath(id, 'group')} variant="default">
+                {t('group.link')}
+              </ButtonLink>
+            </p>
+          )}
           <KeepHere key={held.card.qr.token} held={held} kept={keptAt !== undefined} />
           <LostPhone onRenewed={(card) => void holdCard(card, clockOffset).then(setRenewed)} />
         </>

@@ -9,6 +9,7 @@ import { AccountNav } from '../member/account-nav.tsx';
 import { Guarded } from '../session/guarded.tsx';
 import { ContactChanges } from './contact-changes.tsx';
 import { RecordSection } from './record-section.tsx';
+import { ViewsSection } from './views-section.tsx';
 
 /** "Perfil": the holder's data on file, and what they can do with it. */
 export function ProfilePage(): ReactElement {
@@ -22,6 +23,7 @@ function Profile({ me }: { me: Me }): ReactElement {
     <Page title={t('profile.title')} before={<AccountNav />}>
       <RecordSection me={me} />
       <ContactChanges me={me} />
+      <ViewsSection />
       <section aria-labelledby="manage">
         <h2 id="manage">{t('profile.manage')}</h2>
         <p>
