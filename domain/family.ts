@@ -23,7 +23,7 @@ export interface FamilyMember {
 }
 
 /**
- * Whether a child is of age: whose birth date is not known is, for then nobody else may see the card.
+ * Whether a child is of age. A child without a known birth date counts as of age, so that no other person sees the card.
  * @param today ISO date in the program's time zone
  */
 export function isOfAge(

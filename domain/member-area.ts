@@ -41,7 +41,7 @@ const credential = z.strictObject({
     .refine((ms) => ms >= 30 * SECOND && ms <= 5 * MINUTE && ms % SECOND === 0, {
       message: 'must be whole seconds, from 30 seconds to 5 minutes',
     }),
-  /** Absent: nobody but the holder sees it. */
+  /** Absent: the holder alone sees it. */
   share: share.optional(),
   /** Absent: each sees their own. */
   group: group.optional(),

@@ -11,7 +11,7 @@ export type NoticeRule =
   | { to: 'everyContact'; event: AccountEvent }
   /** Each contact that was on file until now, and not the new ones. */
   | { to: 'replaced'; email: MessageBy<'email'>; sms: MessageBy<'sms'> }
-  /** A contact that the holder has typed, and which is nobody's on file. */
+  /** A contact that the holder has typed, and which is on no file. */
   | { to: 'typed'; email: MessageBy<'email'>; sms: MessageBy<'sms'> }
   /** Contacts that were given for the account and are to confirm themselves. */
   | { to: 'unconfirmed' };

@@ -25,14 +25,14 @@ export async function familyOf(
   accountId: string,
 ): Promise<Family | undefined> {
   const rows = await sql.$queryRaw<Row[]>`
-    SELECT x.id, x.name, CASE WHEN x.titular_id IS NULL THEN 'titular' ELSE coalesce(x.relation, 'other') END AS relation,
-      x.birth_date::text AS "birthDate", g.member_id IS NOT NULL AS grants, x.id = m.id AS own, alta_now() AS now,
-      ${membershipPart('x.id')} AS membership
+    SELECT kin.id, kin.name, CASE WHEN kin.titular_id IS NULL THEN 'titular' ELSE coalesce(kin.relation, 'other') END AS relation,
+      kin.birth_date::text AS "birthDate", g.member_id IS NOT NULL AS grants, kin.id = m.id AS own, alta_now() AS now,
+      ${membershipPart('kin.id')} AS membership
     FROM accounts a JOIN members m ON m.id = a.member_id
-    JOIN members x ON x.program = m.program
-      AND (x.id = coalesce(m.titular_id, m.id) OR x.titular_id = coalesce(m.titular_id, m.id))
-    LEFT JOIN group_grants g ON g.member_id = x.id
-    WHERE a.id = ${accountId}::uuid ORDER BY x.birth_date NULLS LAST, x.id`;
+    JOIN members kin ON kin.program = m.program
+      AND (kin.id = coalesce(m.titular_id, m.id) OR kin.titular_id = coalesce(m.titular_id, m.id))
+    LEFT JOIN group_grants g ON g.member_id = kin.id
+    WHERE a.id = ${accountId}::uuid ORDER BY kin.birth_date NULLS LAST, kin.id`;
   const required = { rules: [program.login.requires, { listed: true }], timeZone: program.timeZone };
   const own = rows.find((row) => row.own);
   if (!own) return undefined;

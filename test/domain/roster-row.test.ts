@@ -82,6 +82,7 @@ describe('a row of a roster', () => {
         mobile: '+541',
         period: { from: '2020-02-29', until: null },
         titular: { type: 'ID', number: '8' },
+        relation: null,
         attributes: { plan: 'Gold' },
       },
     });

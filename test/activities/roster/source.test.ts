@@ -68,6 +68,7 @@ describe('an institution with a live service', () => {
         memberNumber: '100',
         birthDate: '1975-08-15',
         sex: 'F',
+        relation: null,
         email: 'Ana@example.org',
         mobile: '+5491123456789',
         attributes: { plan: 'Gold', level: '3' },

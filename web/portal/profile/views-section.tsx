@@ -5,7 +5,7 @@ import { useLoad } from '../../shared/use-load.ts';
 import { readViews } from '../group/group-api.ts';
 import { useMomentWords } from '../layout/use-words.ts';
 
-/** Who of the family has seen the holder's card; nothing until somebody has. */
+/** The relatives who have seen the holder's card; nothing until one has. */
 export function ViewsSection(): ReactElement | null {
   const { t } = useTranslation();
   const momentWords = useMomentWords();

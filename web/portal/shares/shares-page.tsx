@@ -1,3 +1,4 @@
+import '../styles/credential.css';
 import { useCallback, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
