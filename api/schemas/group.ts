@@ -6,13 +6,10 @@ export const groupSchema = z
     members: z
       .array(z.object({ id: z.uuid(), name: z.string().nullable(), relation: z.enum(relations) }))
       .meta({ description: 'Whose cards the holder may see, beside their own.' }),
-    grants: z
-      .boolean()
-      .nullable()
-      .meta({
-        description:
-          'Whether the holder, a child of age, lets the parents see the card; null: not theirs to say.',
-      }),
+    grants: z.boolean().nullable().meta({
+      description:
+        'Whether the holder, a child of age, lets the parents see the card; null: not theirs to say.',
+    }),
   })
   .meta({ id: 'Group' });
 
