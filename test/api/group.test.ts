@@ -4,6 +4,7 @@ import { groupRoutes } from '../../api/routes/group.ts';
 import { programRoutes } from '../../api/routes/programs.ts';
 import { sessionRoutes } from '../../api/routes/sessions.ts';
 import type { Relation } from '../../domain/family.ts';
+import type { Answer } from '../support/applicant.ts';
 import { startTestApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { addCardHolder, cardPassword } from '../support/card-holder.ts';
@@ -28,20 +29,26 @@ afterAll(async () => {
   await database.close();
 });
 
-async function api<T>(
+type Call = <T>(cookie: string, method: string, path: string, body?: object) => Promise<Answer<T>>;
+
+const api: Call = async <T>(
   cookie: string,
   method: string,
   path: string,
   body?: object,
-): Promise<{ status: number; body: T }> {
+): Promise<Answer<T>> => {
   const answer = await fetch(`${app.url}/api/v1${path}`, {
     method,
     headers: { cookie, ...(body && { 'content-type': 'application/json' }) },
     ...(body && { body: JSON.stringify(body) }),
   });
   const text = await answer.text();
-  return { status: answer.status, body: (text === '' ? undefined : JSON.parse(text)) as T };
-}
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    body: (text === '' ? undefined : JSON.parse(text)) as T,
+  };
+};
 
 async function logIn({ document }: OssegMember): Promise<string> {
   const answer = await fetch(`${app.url}/api/v1/programs/osseg/sessions`, {
