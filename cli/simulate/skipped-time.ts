@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import proto from '@temporalio/proto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { createActivities } from '../../activities/create-activities.ts';
 import type { Activities } from '../../activities/create-activities.ts';
@@ -15,7 +16,7 @@ import { takePending } from '../../store/journeys/facts.ts';
 import { createWorker } from '../../workers/create-worker.ts';
 import { Working } from './working.ts';
 import { hush } from '../../workers/runtime.ts';
-import { taskQueue } from '../../workflows/contract.ts';
+import { searchAttributes, taskQueue } from '../../workflows/contract.ts';
 
 /** Temporal's server that skips time, with a database whose clock is shifted along. */
 export interface SkippedTime {
@@ -38,6 +39,7 @@ export async function skippedTime({ pool }: Pick<Database, 'pool'>): Promise<Ski
   const env = await TestWorkflowEnvironment.createTimeSkipping({
     server: { executable: { type: 'existing-path', path } },
   });
+  await knowAttributes(env);
   const now = (): Promise<number> => env.currentTimeMs();
   const sync = async (): Promise<void> => {
     if (held) return;
@@ -63,6 +65,16 @@ export async function skippedTime({ pool }: Pick<Database, 'pool'>): Promise<Ski
     return skipping;
   };
   return { env, now, skipTo, sync, working };
+}
+
+/** A start with attributes that this server does not know is refused, and yet it takes the workflow's id: the journey would never begin. */
+async function knowAttributes({ connection, namespace }: TestWorkflowEnvironment): Promise<void> {
+  const { INDEXED_VALUE_TYPE_KEYWORD: keyword } = proto.temporal.api.enums.v1.IndexedValueType;
+  const known = Object.fromEntries(Object.values(searchAttributes).map((name) => [name, keyword]));
+  await connection.operatorService.addSearchAttributes({
+    namespace: namespace ?? 'default',
+    searchAttributes: known,
+  });
 }
 
 /** Longer than a try of any activity takes: a longer hold on time is not work. */
