@@ -82,7 +82,8 @@ export const accountRequestRoutes = [
     handle:
       ({ database, dispatcher }) =>
       async ({ session, path }) => {
-        const records = await cancelRequest(database, session.accountId, path.request);
+        const change = { id: path.request, kind: 'contactChange' } as const;
+        const records = await cancelRequest(database, session.accountId, change);
         if (!records) throw new ApiProblem('not-found');
         await dispatcher.dispatch(records);
       },

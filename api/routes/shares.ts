@@ -99,7 +99,8 @@ export const shareRoutes = [
     handle:
       ({ database, dispatcher }) =>
       async ({ session, path }) => {
-        const records = await cancelRequest(database, session.accountId, path.share);
+        const share = { id: path.share, kind: 'credentialShare' } as const;
+        const records = await cancelRequest(database, session.accountId, share);
         if (!records) throw new ApiProblem('not-found');
         await dispatcher.dispatch(records);
       },

@@ -80,13 +80,13 @@ export async function stopRequests(...asked: Parameters<typeof endRequests>): Pr
   return records;
 }
 
-/** The holder takes a request back. @returns undefined when no such request of theirs is under way */
+/** The holder takes a request back. @returns undefined when no such request of theirs is under way, or it is of another kind */
 export async function cancelRequest(
   database: Database,
   accountId: string,
-  requestId: string,
+  { id, kind }: Pick<OpenRequest, 'id' | 'kind'>,
 ): Promise<OutboxRecord[] | undefined> {
-  const named = Prisma.sql`AND r.id = ${requestId}::uuid`;
+  const named = Prisma.sql`AND r.id = ${id}::uuid AND r.kind = ${kind}`;
   const records = await inTransaction(database, (tx) => stopRequests(tx, accountId, 'cancelled', named));
   return records.length === 0 ? undefined : records;
 }

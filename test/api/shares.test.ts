@@ -78,6 +78,8 @@ describe('a shared credential', () => {
     expect(wrong.body.attemptsLeft).toBe(4);
     const { call: other } = await holderLoggedIn();
     expectProblem(await other('DELETE', `/me/shares/${shared.body.id}`), 'not-found');
+    // It is no change of contact, which ends by another page.
+    expectProblem(await call('DELETE', `/me/requests/${shared.body.id}`), 'not-found');
     expect((await call('DELETE', `/me/shares/${shared.body.id}`)).status).toBe(204);
     expectProblem(await call('DELETE', `/me/shares/${shared.body.id}`), 'not-found');
     for (const answer of [

@@ -83,7 +83,8 @@ export async function wantEmail(world: World, known?: Holder): Promise<WantedCha
       if (report.outcome !== 'reported') throw new Error(report.outcome);
       await dispatcher.dispatch(report.outboxRecords);
     },
-    cancel: async () => dispatcher.dispatch((await cancelRequest(database, holder.id, id)) ?? []),
+    cancel: async () =>
+      dispatcher.dispatch((await cancelRequest(database, holder.id, { id, kind: 'contactChange' })) ?? []),
     stageEnds,
     passStage: async () => world.follow(id).skipTo((await stageEnds()) + 1_000),
     ending: async () => {

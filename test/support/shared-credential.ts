@@ -72,7 +72,8 @@ export async function shareInWorld(
       return opened;
     },
     shows: async (view) => (await viewShare(database, known, token, view)) !== undefined,
-    revoke: async () => dispatcher.dispatch((await cancelRequest(database, accountId, id)) ?? []),
+    revoke: async () =>
+      dispatcher.dispatch((await cancelRequest(database, accountId, { id, kind: 'credentialShare' })) ?? []),
     ends: async () => (await column<Date>('stage_ends')).getTime(),
     ending: async () => {
       await isDelivered(env.client, id);

@@ -132,8 +132,10 @@ describe('a contact that is to answer', () => {
 
 it('a request is taken back by its own account, once; its workflow finds it over, and one that is gone is gone', async () => {
   const [{ id, accountId }, another] = [await asked('objection'), await asked('objection')];
-  expect(await cancelRequest(database, another.accountId, id)).toBeUndefined();
-  const cancelled = await atOnce(10, () => cancelRequest(database, accountId, id));
+  const change = { id, kind: 'contactChange' } as const;
+  expect(await cancelRequest(database, another.accountId, change)).toBeUndefined();
+  expect(await cancelRequest(database, accountId, { ...change, kind: 'credentialShare' })).toBeUndefined();
+  const cancelled = await atOnce(10, () => cancelRequest(database, accountId, change));
   expect(cancelled.filter((records) => records?.length === 1)).toHaveLength(1);
   await clock.moveOn(HOUR);
   expect(await strike(id)).toEqual({ ending: 'cancelled' });
