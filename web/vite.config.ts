@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { compressedFiles } from './build/compressed-files.ts';
 import { programAssets } from './build/program-assets.ts';
 import { shellWorker } from './build/shell-worker.ts';
+import { splitTexts } from './build/split-texts.ts';
 import { spokenPages } from './build/spoken-pages.ts';
 import { stylesLast } from './build/styles-last.ts';
 
@@ -14,6 +15,7 @@ export default defineConfig({
   base: '/',
   plugins: [
     react(),
+    splitTexts(),
     programAssets(here('../programs')),
     spokenPages(here('../texts')),
     shellWorker(here('build/service-worker.js')),

@@ -89,7 +89,9 @@ async function walked(world: SimulatedWorld, kind: Kind, path: Path): Promise<Wa
   const staff = events.filter(({ who }) => who === 'staff');
   const reviewed = ending === 'completed' && walk.stages.some(({ kind: stage }) => stage === 'review');
   const decided = reviewed || path.name === 'approval';
-  expect(staff.map(({ after }) => after > DAY)).toEqual(decided ? [true] : []);
+  // A reviewer may first ask for one picture again; each of their acts comes after a day.
+  expect(staff.every(({ after }) => after > DAY)).toBe(true);
+  expect(staff.length > 0).toBe(decided);
   const hours = Math.round(((deadline?.getTime() ?? 0) - createdAt.getTime()) / HOUR / 0.5) * 0.5;
   const sent = (channel: string): number => events.filter(({ who }) => who === channel).length;
   return [ending as Walked[0], hours, sent('email'), sent('sms')];

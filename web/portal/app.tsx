@@ -1,13 +1,22 @@
 import { lazy, Suspense } from 'react';
-import type { ReactElement } from 'react';
+import type { ComponentType, LazyExoticComponent, ReactElement } from 'react';
 import { Route, Routes } from 'react-router';
 import { formKinds } from '../../domain/form-kinds.ts';
 import { formerRegistration, portalPages } from '../../domain/portal-pages.ts';
+import { haveMemberTexts } from './i18n.ts';
 import { Waiting } from './layout/waiting.tsx';
 import { MovedPage } from './pages/moved-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { ProgramLayout } from './pages/program-layout.tsx';
 import { StartPage } from './pages/start-page.tsx';
+
+/** A page that comes with the texts which the first pages do without. */
+function memberPage<Page extends ComponentType>(load: () => Promise<Page>): LazyExoticComponent<Page> {
+  return lazy(async () => {
+    const [page] = await Promise.all([load(), haveMemberTexts()]);
+    return { default: page };
+  });
+}
 
 const ProgramsPage = lazy(async () => ({
   default: (await import('./pages/programs-page.tsx')).ProgramsPage,
@@ -21,28 +30,24 @@ const CertificatePage = lazy(async () => ({
 }));
 const PhonePage = lazy(async () => ({ default: (await import('./handoff/phone-page.tsx')).PhonePage }));
 const AccountPage = lazy(async () => ({ default: (await import('./session/account-page.tsx')).AccountPage }));
-const CredentialPage = lazy(async () => ({
-  default: (await import('./credential/credential-page.tsx')).CredentialPage,
-}));
-const VerifyPage = lazy(async () => ({ default: (await import('./verify/verify-page.tsx')).VerifyPage }));
+const CredentialPage = memberPage(
+  async () => (await import('./credential/credential-page.tsx')).CredentialPage,
+);
+const VerifyPage = memberPage(async () => (await import('./verify/verify-page.tsx')).VerifyPage);
 const UsefulDataPage = lazy(async () => ({
   default: (await import('./member/useful-data-page.tsx')).UsefulDataPage,
 }));
 const ContactPage = lazy(async () => ({ default: (await import('./session/contact-page.tsx')).ContactPage }));
-const ProfilePage = lazy(async () => ({ default: (await import('./profile/profile-page.tsx')).ProfilePage }));
-const SessionsPage = lazy(async () => ({
-  default: (await import('./profile/sessions-page.tsx')).SessionsPage,
-}));
-const ContactChangePage = lazy(async () => ({
-  default: (await import('./profile/contact-change-page.tsx')).ContactChangePage,
-}));
-const OwnDataPage = lazy(async () => ({
-  default: (await import('./profile/own-data-page.tsx')).OwnDataPage,
-}));
+const ProfilePage = memberPage(async () => (await import('./profile/profile-page.tsx')).ProfilePage);
+const SessionsPage = memberPage(async () => (await import('./profile/sessions-page.tsx')).SessionsPage);
+const ContactChangePage = memberPage(
+  async () => (await import('./profile/contact-change-page.tsx')).ContactChangePage,
+);
+const OwnDataPage = memberPage(async () => (await import('./profile/own-data-page.tsx')).OwnDataPage);
 
-const SharesPage = lazy(async () => ({ default: (await import('./shares/shares-page.tsx')).SharesPage }));
-const SharedPage = lazy(async () => ({ default: (await import('./shares/shared-page.tsx')).SharedPage }));
-const GroupPage = lazy(async () => ({ default: (await import('./group/group-page.tsx')).GroupPage }));
+const SharesPage = memberPage(async () => (await import('./shares/shares-page.tsx')).SharesPage);
+const SharedPage = memberPage(async () => (await import('./shares/shared-page.tsx')).SharedPage);
+const GroupPage = memberPage(async () => (await import('./group/group-page.tsx')).GroupPage);
 
 export function App(): ReactElement {
   return (

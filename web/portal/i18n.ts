@@ -6,7 +6,7 @@ import { speak } from '../shared/api-client.ts';
 import { adoptAnswers } from '../shared/own-answers.ts';
 import { recall, remember } from '../shared/storage.ts';
 import { isLanguage } from '../shared/languages.ts';
-import { defaultTexts, loadTexts } from './texts.ts';
+import { loadMemberTexts, loadTexts } from './texts.ts';
 
 /** Texts by language and key ("start.title"). */
 export type OwnTexts = Readonly<Record<Language, Readonly<Record<string, string>>>>;
@@ -40,6 +40,12 @@ async function putTexts(language: Language): Promise<void> {
   adoptAnswers(own[language] ?? {});
 }
 
+/** Has what only the pages of a member and the verifier say, in whatever language stands on the page. */
+export async function haveMemberTexts(): Promise<void> {
+  await loadMemberTexts();
+  await putTexts(defaultLanguage);
+}
+
 /** Changes every text on the page, and the language that the service answers in. */
 export async function showLanguage(language: Language): Promise<void> {
   await putTexts(language);
@@ -58,7 +64,7 @@ export async function startTexts(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: defaultLanguage,
     fallbackLng: defaultLanguage,
-    resources: { [defaultLanguage]: { translation: structuredClone(defaultTexts) } },
+    resources: { [defaultLanguage]: { translation: structuredClone(await loadTexts(defaultLanguage)) } },
     interpolation: { escapeValue: false },
   });
   await showLanguage(rememberedLanguage() ?? browserLanguage());

@@ -32,9 +32,10 @@ export interface AcceptedImage {
   withdrawnAt: Date | null;
 }
 
-export interface CaptureRefusal {
-  outcome: 'consentNeeded' | 'sideNotAsked' | 'sideUsedUp';
-}
+export type CaptureRefusal =
+  | { outcome: 'consentNeeded' | 'sideNotAsked' | 'sideUsedUp' }
+  /** The journey has left the pictures behind, and none of them is asked for again. */
+  | { outcome: 'outOfOrder' };
 
 /** It is there under another side of the journey already. */
 interface SamePicture {
@@ -202,6 +203,7 @@ export async function refusalOf(
   { choice, face }: Consented,
 ): Promise<CaptureRefusal | undefined> {
   const ask = await openAsk(tx, id);
+  if (hears(stage, 'pictureAsked') && !ask) return { outcome: 'outOfOrder' };
   if (hears(stage, 'pictureAsked') && ask?.side !== side) return { outcome: 'sideNotAsked' };
   const { judged } = await triesOf(tx, id, side, ask?.askedAt);
   if (judged >= LIMITS.capture.perSide) return { outcome: 'sideUsedUp' };
