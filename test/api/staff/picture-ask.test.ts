@@ -62,7 +62,7 @@ describe('one picture that a reviewer asks for again', () => {
     const before = await look(applicant);
     expect(before).toMatchObject({ pictureAsk: null, asksLeft: LIMITS.review.asks, earlierPictures: [] });
     expect(before.doubts).toContain('numberMismatch');
-    await expect(applicant.capture('back', 'dni-back.jpg')).rejects.toThrow('side-not-asked');
+    await expect(applicant.capture('back', 'dni-back.jpg')).rejects.toThrow('step-out-of-order');
     expect(await ask(applicant, 'back')).toEqual([204]);
     expect(await ask(applicant, 'front')).toEqual([409, 'picture-asked-already']);
     expect((await look(applicant)).pictureAsk).toMatchObject({
@@ -85,7 +85,7 @@ describe('one picture that a reviewer asks for again', () => {
     await expect(applicant.capture('back', 'dni-back-dark.jpg')).rejects.toThrow('image-refused');
     await applicant.capture('back', 'dni-back-other-number.jpg');
     await applicant.until(({ step: now }) => now.kind === 'review' && now.asked === null && now.received);
-    await expect(applicant.capture('back', 'dni-back.jpg')).rejects.toThrow('side-not-asked');
+    await expect(applicant.capture('back', 'dni-back.jpg')).rejects.toThrow('step-out-of-order');
 
     const after = await look(applicant);
     expect(after).toMatchObject({
