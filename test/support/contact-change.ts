@@ -14,6 +14,8 @@ export interface WantedChange {
   id: string;
   holder: Holder;
   wanted: string;
+  /** Until the message to the new mailbox has come: one of a request that is over is not sent any more. */
+  arrived: () => Promise<unknown>;
   /** Answers the message to the new mailbox, once it has come. */
   answer: () => Promise<ContactConfirmation>;
   /** The mailbox that is on file says "this was not me", by the newest link that it has got. */
@@ -66,6 +68,7 @@ export async function wantEmail(world: World, known?: Holder): Promise<WantedCha
     id,
     holder,
     wanted,
+    arrived: () => linkTo(wanted),
     answer: async () => {
       const token = await linkTo(wanted);
       const confirmed = await confirmContact(

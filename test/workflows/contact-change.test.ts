@@ -70,6 +70,7 @@ describe('another email', () => {
 
   test('that answers late counts for nothing, also while no worker has noticed', async () => {
     const change = await wantEmail(world);
+    await change.arrived();
     await world.database.pool.query(`UPDATE account_requests SET stage_ends = alta_now() WHERE id = $1`, [
       change.id,
     ]);
@@ -79,6 +80,7 @@ describe('another email', () => {
 
   test('is taken back by the holder, before and after it has answered', async () => {
     const [unanswered, answered] = [await wantEmail(world), await wantEmail(world)];
+    await unanswered.arrived();
     await unanswered.cancel();
     expect(await unanswered.ending()).toBe('cancelled');
     expect(await unanswered.answer()).toEqual({ outcome: 'over' });
