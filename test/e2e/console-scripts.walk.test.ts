@@ -149,6 +149,10 @@ describe('a caller on the phone', () => {
     const found = since();
     await page.getByText('teléfono apagado o fuera de alcance (30003)').waitFor();
     const understood = since();
+    await page
+      .getByRole('button', { name: /Enviar otra vez/ })
+      .first()
+      .waitFor();
     await press('1');
     await page.getByRole('dialog', { name: 'Enviar otra vez' }).getByText('••• ••• 456').waitFor();
     await type('No le llegó');
