@@ -172,7 +172,7 @@ describe('an engine that is older than the database', () => {
     expect(said).toContain('1 begun again');
     expect(said).toContain('1 told again');
     expect(said).toContain('Nothing is left.');
-    // What the engine has lost comes before what follows it; an answer that overtakes it waits for the next comparison.
+    // A fault that is still open: an answer that overtakes what is told again is rejected as stale, and no comparison mends it.
     await everythingTold(chaos);
     await lostFacts.enterPin();
     await lostWhole.useLink();
