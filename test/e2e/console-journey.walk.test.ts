@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MINUTE } from '../../domain/duration.ts';
 import { buildWhenStale, consoleBuild } from '../../stack/builds.ts';
-import { addStaff } from '../../store/staff/staff-accounts.ts';
 import { addAccount } from '../support/accounts.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { dniOf } from '../support/documents.ts';
@@ -11,7 +9,7 @@ import { newcomer } from '../support/newcomer.ts';
 import { startLive } from '../support/live.ts';
 import type { Live } from '../support/live.ts';
 import { Visitor } from '../support/visitor.ts';
-import { setUpApp, staffPassword, typePassword } from './support/console.ts';
+import { employSupport, setUpApp, staffPassword, typePassword } from './support/console.ts';
 import { judgePage } from './support/judge.ts';
 import { openPage } from './support/person.ts';
 
@@ -27,14 +25,6 @@ afterAll(async () => {
   await browser.close();
   await live.close();
 });
-
-/** One of the staff who has no second factor yet. @returns the name */
-async function employ(person: string): Promise<string> {
-  const passwordHash = await live.deps.passwords.hash(staffPassword);
-  const name = `${person}-${randomUUID().slice(0, 8)}`;
-  await addStaff(live.database, { name, program: 'asepeyo', role: 'support', passwordHash }, 'test');
-  return name;
-}
 
 /** A recovery by SMS of somebody who has an account. */
 async function recovering(): Promise<Visitor> {
@@ -55,7 +45,7 @@ async function recovering(): Promise<Visitor> {
 describe('the page of a review', () => {
   it('shows pictures, what was read and the list side by side, and takes a decision once all was seen', async () => {
     const applicant = await newcomer(live).reachReview();
-    const name = await employ('marta');
+    const name = await employSupport(live, 'marta');
     const page = await openPage(browser, 'desk');
     await page.goto(`${live.url}/console/reviews`);
     await typePassword(page, name);
@@ -107,7 +97,7 @@ describe('the page of a journey', () => {
     await visitor.message(({ channel }) => channel === 'sms');
     const page = await openPage(browser, 'desk');
     await page.goto(`${live.url}/console/journeys/${visitor.journey}`);
-    const name = await employ('lucia');
+    const name = await employSupport(live, 'lucia');
     await typePassword(page, name);
     await setUpApp(page);
     await page.getByRole('heading', { level: 1, name: 'Trámite de' }).waitFor();

@@ -1,17 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiDependencies } from '../../api/routes/table.ts';
 import { apiRoutes } from '../../api/routes/table.ts';
 import { buildWhenStale, consoleBuild } from '../../stack/builds.ts';
 import { freePort } from '../../stack/ports.ts';
-import { addStaff } from '../../store/staff/staff-accounts.ts';
 import { startTestApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
-import { arriveAt, staffPassword, typePassword } from './support/console.ts';
+import { arriveAt, employSupport, typePassword } from './support/console.ts';
 import { judgePage } from './support/judge.ts';
 import { openPage } from './support/person.ts';
 
@@ -66,10 +64,7 @@ async function leave(page: Page, name: string): Promise<void> {
 
 describe('a passkey at the console', () => {
   it('is the second factor of a first login and of the next, is not given by another finger, and goes while a factor is left', async () => {
-    // A second try begins with an account of its own, without factors.
-    const name = `lucia-${randomUUID().slice(0, 8)}`;
-    const passwordHash = await app.deps.passwords.hash(staffPassword);
-    await addStaff(database, { name, program: 'asepeyo', role: 'support', passwordHash }, 'test');
+    const name = await employSupport({ database, deps: app.deps }, 'lucia');
     const page = await openPage(browser, 'desk');
     const authenticator = await withAuthenticator(page, 'internal');
     await page.goto(`${origin}/console`);

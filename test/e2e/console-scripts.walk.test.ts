@@ -3,14 +3,13 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MINUTE } from '../../domain/duration.ts';
 import { buildWhenStale, consoleBuild } from '../../stack/builds.ts';
-import { addStaff } from '../../store/staff/staff-accounts.ts';
 import { addAccount } from '../support/accounts.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { dniOf } from '../support/documents.ts';
 import { startLive } from '../support/live.ts';
 import type { Live } from '../support/live.ts';
 import { Visitor } from '../support/visitor.ts';
-import { arriveAt, setUpApp, staffPassword, typePassword } from './support/console.ts';
+import { arriveAt, employSupport, setUpApp, staffPassword, typePassword } from './support/console.ts';
 import { openPage } from './support/person.ts';
 
 const mobile = '+34611700456';
@@ -40,9 +39,7 @@ afterAll(async () => {
 
 /** Each try is another of the staff, without a second factor so far. */
 async function enter(person: string): Promise<Page> {
-  const name = `${person}-${randomUUID().slice(0, 8)}`;
-  const passwordHash = await live.deps.passwords.hash(staffPassword);
-  await addStaff(live.database, { name, program: 'asepeyo', role: 'support', passwordHash }, 'test');
+  const name = await employSupport(live, person);
   const page = await openPage(browser, 'desk');
   await page.goto(`${live.url}/console`);
   await typePassword(page, name);

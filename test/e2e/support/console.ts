@@ -1,9 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { addStaff } from '../../../store/staff/staff-accounts.ts';
+import type { Live } from '../../support/live.ts';
 import { totpCode } from '../../support/second-factor.ts';
 import { judgePage } from './judge.ts';
 
 export const staffPassword = 'cuatro nubes sobre el faro';
+
+/** One more of asepeyo's support, without a second factor so far: a second try is another one. @returns the name */
+export async function employSupport(
+  { database, deps }: Pick<Live, 'database'> & { deps: Pick<Live['deps'], 'passwords'> },
+  person: string,
+): Promise<string> {
+  const passwordHash = await deps.passwords.hash(staffPassword);
+  const name = `${person}-${randomUUID().slice(0, 8)}`;
+  await addStaff(database, { name, program: 'asepeyo', role: 'support', passwordHash }, 'test');
+  return name;
+}
 
 /** Arrives at a page of the console by its heading. */
 export async function arriveAt(page: Page, heading: string): Promise<void> {
