@@ -1,20 +1,16 @@
-import type { Request } from 'express';
 import { z } from 'zod';
-import { HOUR } from '../../domain/duration.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { maskEmail, maskPhone } from '../../domain/mask.ts';
 import { askContactChange } from '../../store/account-requests/ask-contact-change.ts';
-import type { WantedContact } from '../../store/account-requests/ask-contact-change.ts';
 import { cancelRequest, openChangesOf } from '../../store/account-requests/requests.ts';
 import type { OpenChange } from '../../store/account-requests/requests.ts';
 import type { Transaction } from '../../store/connection/transaction.ts';
+import { allowForAccount } from '../allow-account.ts';
 import { requireContact } from '../forms/require-contact.ts';
 import { requireFreshProof } from '../fresh-proof.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
-import { allowMessage } from '../journeys/resend-limits.ts';
-import { takeAll } from '../middleware/limits.ts';
 import { requireProgram } from '../middleware/program.ts';
-import { ApiProblem, waitOf } from '../problems/problem.ts';
+import { ApiProblem } from '../problems/problem.ts';
 import { routesOf } from '../route/route.ts';
 import { accountRequestSchema, contactChangeSchema } from '../schemas/account-requests.ts';
 
@@ -62,7 +58,11 @@ export const accountRequestRoutes = [
         const contact = requireContact(program, channel, typed);
         await requireFreshProof(deps, req, { session, program, password });
         const wanted = { accountId: session.accountId, channel, contact };
-        const allow = (tx: Transaction): Promise<void> => allowAsking(deps, req, tx, wanted);
+        const allow = (tx: Transaction): Promise<void> =>
+          allowForAccount(deps, req, tx, {
+            ...{ name: 'accountRequest.account', accountId: session.accountId },
+            ...{ perHour: LIMITS.accountRequest.perHour, to: { channel, contact } },
+          });
         const asked = await askContactChange(deps.database, deps.keyring, program, wanted, allow);
         if (asked.outcome === 'same') throw new ApiProblem('contact-same');
         if (asked.outcome === 'notOffered') throw new ApiProblem('contact-by-institution');
@@ -89,21 +89,6 @@ export const accountRequestRoutes = [
       },
   }),
 ];
-
-/** Counts for the account, and as a message asked for: for its destination and its network. */
-async function allowAsking(
-  deps: JourneyDependencies,
-  req: Request,
-  tx: Transaction,
-  { accountId, channel, contact }: WantedContact,
-): Promise<void> {
-  const { perHour: limit } = LIMITS.accountRequest;
-  await takeAll(tx, deps.keyring, [
-    { name: 'accountRequest.account', subject: accountId, limit, windowMs: HOUR },
-  ]);
-  const allowed = await allowMessage(deps, req)(tx, { channel, contact }, true);
-  if (!allowed.ok) throw new ApiProblem('too-many-requests', waitOf(allowed));
-}
 
 function presentRequest({ stageEnds, ...request }: OpenChange): z.output<typeof accountRequestSchema> {
   const { channel, contact } = request;

@@ -6,13 +6,11 @@ import type { Program } from '../../domain/program.ts';
 import { today } from '../../domain/today.ts';
 import type { Session } from '../../store/accounts/sessions.ts';
 import { cardOfMember } from '../../store/credentials/card.ts';
-import { currentCredential } from '../../store/credentials/credentials.ts';
 import { familyOf } from '../../store/group/family.ts';
 import type { Family, Relative } from '../../store/group/family.ts';
 import { setGrant } from '../../store/group/grant.ts';
 import { noteView, viewsOf } from '../../store/group/views.ts';
-import { presentCard } from '../credentials/card-view.ts';
-import { showNow } from '../credentials/shown-now.ts';
+import { cardNow } from '../credentials/card-now.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { requireProgram } from '../middleware/program.ts';
 import { ApiProblem } from '../problems/problem.ts';
@@ -61,13 +59,7 @@ export const groupRoutes = [
         const card = other && (await cardOfMember(deps.database.sql, other.id));
         if (!card) throw new ApiProblem('not-found');
         await noteView(deps.database.sql, card.memberId, family.viewer.id);
-        const credential = await currentCredential(deps.database.sql, card.memberId);
-        const { publicUrl } = deps.http;
-        const shown = await showNow(deps.keyring, {
-          ...{ program: program.id, publicUrl, document: card.document, credential },
-          ...{ stepMs: spec.codeEvery, now: family.now },
-        });
-        return { ...presentCard(program, spec, card), ...shown, endsAt: null };
+        return cardNow(deps, { program, spec, card, now: family.now, endsAt: null });
       },
   }),
   route({

@@ -13,13 +13,13 @@ import { cancelRequest } from '../../store/account-requests/requests.ts';
 import { openShare, viewShare } from '../../store/shares/open-share.ts';
 import { shareCredential } from '../../store/shares/share-credential.ts';
 import { sharesOf } from '../../store/shares/shares-of.ts';
+import { allowForAccount } from '../allow-account.ts';
 import { requireContact } from '../forms/require-contact.ts';
 import type { JourneyDependencies } from '../journeys/dependencies.ts';
-import { allowMessage } from '../journeys/resend-limits.ts';
 import { networkRules, takeAll } from '../middleware/limits.ts';
 import { networkOf } from '../middleware/network.ts';
 import { requireProgram } from '../middleware/program.ts';
-import { ApiProblem, waitOf } from '../problems/problem.ts';
+import { ApiProblem } from '../problems/problem.ts';
 import { routesOf } from '../route/route.ts';
 import { shownCardSchema } from '../schemas/credential.ts';
 import {
@@ -74,9 +74,9 @@ export const shareRoutes = [
         const channel = kind === 'email' ? 'email' : 'sms';
         const contact = kind === null ? undefined : requireContact(program, channel, body.contact, 'contact');
         const allow = (tx: Transaction): Promise<void> =>
-          allowSharing(deps, req, tx, {
-            accountId,
-            ...(contact !== undefined && { to: { channel, contact } }),
+          allowForAccount(deps, req, tx, {
+            ...{ name: 'share.account', accountId, perHour: LIMITS.share.perHour },
+            to: contact === undefined ? undefined : { channel, contact },
           });
         const wanted = { accountId, document, medium: body.medium, contact, valid: spec.valid };
         const shared = await shareCredential(deps.database, deps.keyring, program, wanted, allow);
@@ -168,20 +168,6 @@ function requireDocument(program: Program, typed: Typed): IdentityDocument {
   const document = readDocument(program, typed);
   if (!document) throw new ApiProblem('invalid', { errors: [{ field: 'document', code: 'malformed' }] });
   return document;
-}
-
-/** Counts for the account, and where a message goes, for its destination and its network. */
-async function allowSharing(
-  deps: JourneyDependencies,
-  req: Request,
-  tx: Transaction,
-  { accountId, to }: { accountId: string; to?: { channel: 'email' | 'sms'; contact: string } },
-): Promise<void> {
-  const { perHour: limit } = LIMITS.share;
-  await takeAll(tx, deps.keyring, [{ name: 'share.account', subject: accountId, limit, windowMs: HOUR }]);
-  if (!to) return;
-  const allowed = await allowMessage(deps, req)(tx, to, true);
-  if (!allowed.ok) throw new ApiProblem('too-many-requests', waitOf(allowed));
 }
 
 async function allowOpening(
